@@ -1,0 +1,25 @@
+/** How one side of a link stands, from what was seen of it. */
+import type { Capabilities } from '../model/capabilities.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { Sighting } from '../model/item.ts';
+import type { Seen } from '../model/link.ts';
+import type { Standing } from '../model/standing.ts';
+
+/**
+ * Without a sighting the side is `same`: a feed shows everything that changed (I2 makes sure that
+ * an absence is asked about before it gets here). An item that became a series is `outside`.
+ */
+export function classify(
+  base: Seen,
+  sighting: Sighting | null,
+  capabilities: Capabilities,
+): Standing {
+  if (sighting === null) return 'same';
+  if (sighting.kind !== 'present') return sighting.kind;
+  const { item } = sighting;
+  if (item.shape !== 'single') return 'outside';
+  if (item.ref.version !== null && item.ref.version === base.ref.version) return 'same';
+  return fingerprint(item.value, capabilities) === fingerprint(base.value, capabilities)
+    ? 'same'
+    : 'changed';
+}

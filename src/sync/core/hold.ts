@@ -1,0 +1,46 @@
+/** Deliberately nothing, with the reason and the time of the next look. */
+import type { ItemId, LinkId } from '../model/ids.ts';
+import type { Sighting } from '../model/item.ts';
+import type { ActionOf, Reason } from '../model/plan.ts';
+import type { Side } from '../model/side.ts';
+import type { EpochMs } from '../model/time.ts';
+
+export interface Held {
+  readonly side: Side;
+  readonly id: ItemId;
+  readonly sighting: Sighting | null;
+  readonly link: LinkId | null;
+}
+
+function reasonOf(sighting: Sighting | null): Reason {
+  if (sighting === null) return 'outside';
+  switch (sighting.kind) {
+    case 'present':
+      return sighting.item.shape === 'single' ? 'outside' : 'series';
+    case 'hidden':
+      return 'hidden';
+    default:
+      return 'outside';
+  }
+}
+
+function nextLook(sighting: Sighting | null): EpochMs | null {
+  if (sighting === null) return null;
+  if (sighting.kind === 'outside') return sighting.enters;
+  // What cannot be read, and what vanished while its twin is held, is asked about in every run.
+  return sighting.kind === 'hidden' || sighting.kind === 'gone' ? 0 : null;
+}
+
+export function hold({ side, id, sighting, link }: Held, why?: Reason): ActionOf<'hold'> {
+  const item = sighting?.kind === 'present' ? sighting.item : null;
+  return {
+    kind: 'hold',
+    side,
+    item: id,
+    version: item?.ref.version ?? null,
+    title: item?.value.title ?? '',
+    link,
+    until: nextLook(sighting),
+    why: why ?? reasonOf(sighting),
+  };
+}

@@ -1,0 +1,202 @@
+/** Carries a plan out: intent, remote write, settlement. What fails is parked; the others go on. */
+import { describe } from '../core/describe.ts';
+import { IMMEDIATE_ATTEMPTS, nextAttempt } from '../core/schedule.ts';
+import { sentence } from '../core/sentences.ts';
+import { asSyncError, SyncError } from '../model/error.ts';
+import type { LinkId, RunId } from '../model/ids.ts';
+import type { ItemRef } from '../model/item.ts';
+import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
+import { endsRun, outcome } from '../model/outcome.ts';
+import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from '../model/plan.ts';
+import { SIDES, type Side } from '../model/side.ts';
+import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
+import { onBothSides, type PairContext } from './context.ts';
+import { dropped, found, itemsOf, settled } from './settle.ts';
+import type { Tally } from './tally.ts';
+
+export interface Applying {
+  readonly context: PairContext;
+  readonly run: RunId;
+  readonly tally: Tally;
+  /** Answers of updates whose link is updated on both sides in this run. */
+  readonly halves: Map<LinkId, ItemRef>;
+}
+
+export interface ApplyOptions {
+  /** False: the removals wait for a person. */
+  readonly mayRemove: boolean;
+}
+
+const PHASES = ['update', 'create', 'remove'] as const;
+
+function operation(action: WriteAction): WriteOperation {
+  switch (action.kind) {
+    case 'create':
+      return { kind: 'create', origin: action.link, draft: action.draft };
+    case 'update': {
+      const after = { ...action.before, ...action.patch };
+      return { kind: 'update', ref: action.target, patch: action.patch, after };
+    }
+    case 'remove':
+      return { kind: 'remove', ref: action.target };
+  }
+}
+
+/** Both items are read again later, whichever of them was the matter. */
+function park(action: WriteAction, error: SyncError, { context }: Applying): void {
+  const { state, pair, clock } = context;
+  const at = clock.now();
+  const known = state.parked(pair);
+  const title = action.kind === 'create' ? action.draft.title : action.before.title;
+  const entries = itemsOf(action, state).map(({ side, item }): Parked => {
+    const before = known.find((one) => one.side === side && one.item === item);
+    const attempts = (before?.attempts ?? 0) + 1;
+    const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
+    return { pair, side, item, version: null, title, why: error.code, attempts, dueAt, at };
+  });
+  state.park(entries);
+}
+
+function fail(action: WriteAction, error: SyncError, applying: Applying): void {
+  const { context, tally } = applying;
+  const { state, log, pair } = context;
+  // Only a lost answer leaves the intent open; recover finds out what became of it.
+  if (error.code !== 'unknown-outcome') state.settle([dropped(action, pair)]);
+  park(action, error, applying);
+  if (outcome(error.code) !== 'again') tally.failed += 1;
+  log.write('warn', `Not synchronised now: ${error.message}`, {
+    side: action.to,
+    action: action.kind,
+    code: error.code,
+    link: action.link,
+  });
+}
+
+function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
+  const { context, run, tally, halves } = applying;
+  const { state, pair, clock } = context;
+  const settling = { state, pair, run, at: clock.now() };
+  tally.wrote(action);
+  context.log.write('info', sentence(describe(action)), { pair, link: action.link });
+  if (result.kind === 'exists' && action.kind === 'create') {
+    return found(action, result.item, settling);
+  }
+  if (result.kind !== 'done') {
+    throw new SyncError('bug', 'A server answered a write with something that is no answer.');
+  }
+  const firstHalf = halves.get(action.link) ?? null;
+  if (action.kind === 'update' && action.oneOfTwo) halves.set(action.link, result.ref);
+  return settled(action, { done: result, firstHalf }, settling);
+}
+
+/** One batch: nothing is sent before all of it is written down as intended. */
+async function write(side: Side, batch: readonly WriteAction[], applying: Applying): Promise<void> {
+  const { context } = applying;
+  const { state, stores, clock, pair, signal } = context;
+  const at = clock.now();
+  state.intend(batch.map((action) => ({ id: intentIdOf(action), pair, action, at })));
+  const results = await stores[side].write(batch.map(operation), signal);
+  const settlements: Settlement[] = [];
+  const failures: [WriteAction, SyncError][] = [];
+  batch.forEach((action, index) => {
+    const result = results[index];
+    if (result === undefined || result.kind === 'failed') {
+      const missing = new SyncError('unknown-outcome', 'The server did not answer a write.');
+      failures.push([action, result?.error ?? missing]);
+    } else settlements.push(succeed(action, result, applying));
+  });
+  state.settle(settlements);
+  for (const [action, error] of failures) fail(action, error, applying);
+  const fatal = failures.find(([, error]) => endsRun(error.code));
+  if (fatal) throw fatal[1];
+}
+
+async function writeAll(
+  side: Side,
+  actions: readonly WriteAction[],
+  applying: Applying,
+): Promise<void> {
+  const { context, tally } = applying;
+  const size = Math.max(1, context.stores[side].capabilities.writeBatch);
+  for (let start = 0; start < actions.length; start += size) {
+    context.signal.throwIfAborted();
+    const batch = actions.slice(start, start + size);
+    await write(side, batch, applying);
+    tally.advance(batch.length);
+    context.onProgress(tally.progress());
+  }
+}
+
+function hold(action: ActionOf<'hold'>, { context, tally }: Applying): Parked {
+  tally.held += 1;
+  const { pair, clock } = context;
+  const { side, item, version, title, why, until } = action;
+  return { pair, side, item, version, title, why, attempts: 0, dueAt: until, at: clock.now() };
+}
+
+/** Actions that write nothing remotely: one transaction. */
+function settleLocally(actions: readonly Action[], applying: Applying): void {
+  const { state, pair } = applying.context;
+  const settlements = actions.flatMap((action): Settlement[] => {
+    const nothing = { pair, intent: null, put: null, drop: null, change: null };
+    if (action.kind === 'forget') return [{ ...nothing, drop: action.link, unpark: [] }];
+    if (action.kind !== 'adopt' && action.kind !== 'rebase') return [];
+    if (action.kind === 'adopt') applying.tally.adopted += 1;
+    const unpark = SIDES.map((side) => ({ side, item: action.base[side].ref.id }));
+    return [{ ...nothing, put: { id: action.link, pair, base: action.base }, unpark }];
+  });
+  state.settle(settlements);
+  state.park(
+    actions.flatMap((action) => (action.kind === 'hold' ? [hold(action, applying)] : [])),
+  );
+}
+
+/** Halted removals are looked at again in every run until a person has decided. */
+function parkRemovals(actions: readonly WriteAction[], { context, tally }: Applying): void {
+  const { state, pair, clock } = context;
+  const at = clock.now();
+  const entries = actions.flatMap((action) =>
+    itemsOf(action, state).map(({ side, item }): Parked => {
+      const title = action.kind === 'create' ? '' : action.before.title;
+      return { pair, side, item, version: null, title, why: 'guard', attempts: 0, dueAt: at, at };
+    }),
+  );
+  state.park(entries);
+  tally.held += actions.length;
+}
+
+/** @throws SyncError when the server, and not an item, is the matter; the rest is left undone */
+export async function apply(plan: Plan, options: ApplyOptions, applying: Applying): Promise<void> {
+  settleLocally(plan.actions, applying);
+  const writes = plan.actions.filter(isWrite);
+  applying.tally.expect(writes.length);
+  for (const phase of PHASES) {
+    const actions = writes.filter(({ kind }) => kind === phase);
+    if (phase === 'remove' && !options.mayRemove) {
+      parkRemovals(actions, applying);
+      continue;
+    }
+    await onBothSides(async (side) => {
+      const own = actions.filter(({ to }) => to === side);
+      await writeAll(side, own, applying).catch((thrown: unknown) => {
+        throw asSyncError(thrown);
+      });
+    });
+  }
+}
+
+/** Whether something changed under our hands and should be gathered again at once. */
+export function wantsAnotherPass({ context }: Applying): boolean {
+  const { state, pair, clock } = context;
+  const now = clock.now();
+  return state
+    .parked(pair)
+    .some(
+      (one) =>
+        one.attempts > 0 &&
+        one.attempts < IMMEDIATE_ATTEMPTS &&
+        (one.why === 'stale' || one.why === 'gone') &&
+        one.dueAt !== null &&
+        one.dueAt <= now,
+    );
+}

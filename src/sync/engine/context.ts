@@ -1,0 +1,44 @@
+/** What one cycle of one pair works with. */
+import type { Policy } from '../core/policy.ts';
+import type { ItemId, PairId } from '../model/ids.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
+import type { Progress } from '../model/status.ts';
+import { windowAround, type Window } from '../model/time.ts';
+import type { AppointmentStore } from '../ports/appointment-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { SyncState } from '../ports/sync-state.ts';
+
+export interface PairContext {
+  readonly pair: PairId;
+  readonly stores: BySide<AppointmentStore>;
+  readonly policy: Policy;
+  readonly state: SyncState;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface SideItem {
+  readonly side: Side;
+  readonly item: ItemId;
+}
+
+export function windowOf({ clock, policy }: PairContext): Window {
+  return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
+}
+
+export function capabilitiesOf({ stores }: PairContext): BySide<AppointmentStore['capabilities']> {
+  return { crm: stores.crm.capabilities, calendar: stores.calendar.capabilities };
+}
+
+/** Both sides at the same time; the first failure is thrown once both have ended. */
+export async function onBothSides<T>(work: (side: Side) => Promise<T>): Promise<BySide<T>> {
+  const results = await Promise.allSettled(SIDES.map(work));
+  const [crm, calendar] = results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
+  return { crm: crm as T, calendar: calendar as T };
+}

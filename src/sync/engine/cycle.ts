@@ -1,0 +1,139 @@
+/** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
+import { guard } from '../core/guard.ts';
+import { reconcile } from '../core/reconcile.ts';
+import { asSyncError, type SyncError } from '../model/error.ts';
+import { intentIdOf } from '../model/journal.ts';
+import { isWrite, removalHash, type Action, type Halt, type Plan } from '../model/plan.ts';
+import type { Counts, Run, RunResult, Trigger } from '../model/run.ts';
+import type { SyncState } from '../ports/sync-state.ts';
+import { apply, wantsAnotherPass, type Applying } from './apply.ts';
+import { capabilitiesOf, type PairContext, type SideItem } from './context.ts';
+import { gather, type Gathered } from './gather.ts';
+import { recover } from './recover.ts';
+import { itemsOf } from './settle.ts';
+import { Tally } from './tally.ts';
+
+const PASSES = 3;
+
+export interface Preview {
+  readonly plan: Plan;
+  readonly halt: Halt | null;
+  /** Approves exactly this plan's removals. */
+  readonly hash: string;
+}
+
+export interface RunOptions {
+  readonly trigger: Trigger;
+  /** The hash of a previewed plan whose removals a person has approved. */
+  readonly approved: string | null;
+}
+
+export interface CycleOutcome {
+  readonly result: RunResult;
+  readonly counts: Counts;
+  readonly halt: Halt | null;
+  readonly error: SyncError | null;
+}
+
+/** A write whose answer was lost in this run is not planned again before it is recovered. */
+function planFor(context: PairContext, gathered: Gathered): Plan {
+  const { state, pair, policy } = context;
+  const plan = reconcile({
+    pair,
+    links: gathered.links,
+    sightings: gathered.sightings,
+    capabilities: capabilitiesOf(context),
+    conflictRule: policy.conflictRule,
+  });
+  const open = new Set(state.intents(pair).map(({ id }) => id));
+  const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
+  return { ...plan, actions: plan.actions.filter((action) => !isOpen(action)) };
+}
+
+/** A person who asks for a run does not want to wait for back-offs. */
+function dueUntil({ clock }: PairContext, trigger: Trigger): number {
+  return trigger === 'manual' ? Number.MAX_SAFE_INTEGER : clock.now();
+}
+
+/** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
+export async function preview(context: PairContext): Promise<Preview> {
+  const plan = planFor(context, await gather(context, { dueUntil: Number.MAX_SAFE_INTEGER }));
+  return { plan, halt: guard(plan, context.policy.limits), hash: removalHash(plan) };
+}
+
+/** The items that the plan still has to do with. */
+function itemsInPlan(plan: Plan, state: SyncState): ReadonlySet<string> {
+  const items = plan.actions.flatMap((action): SideItem[] => {
+    if (action.kind === 'hold') return [action];
+    return isWrite(action) ? [...itemsOf(action, state)] : [];
+  });
+  return new Set(items.map(({ side, item }) => `${side} ${item}`));
+}
+
+/** Parked items that were looked at and turned out to need nothing any more. */
+function unparkSettled(context: PairContext, gathered: Gathered, plan: Plan): void {
+  const { state, pair } = context;
+  const busy = itemsInPlan(plan, state);
+  const unpark = state
+    .parked(pair)
+    .filter(({ side, item }) => gathered.sightings[side].has(item))
+    .filter(({ side, item }) => !busy.has(`${side} ${item}`));
+  state.settle([{ pair, intent: null, put: null, drop: null, change: null, unpark }]);
+}
+
+async function pass(applying: Applying, options: RunOptions, first: boolean): Promise<Halt | null> {
+  const { context, tally } = applying;
+  const { state, pair, clock } = context;
+  context.onProgress({ phase: 'gather', done: 0, total: null });
+  const until = first ? dueUntil(context, options.trigger) : clock.now();
+  const gathered = await gather(context, { dueUntil: until });
+  tally.wasRead(gathered.reads);
+  const plan = planFor(context, gathered);
+  const halt = guard(plan, context.policy.limits);
+  const mayRemove = halt === null || options.approved === removalHash(plan);
+  unparkSettled(context, gathered, plan);
+  await apply(plan, { mayRemove }, applying);
+  // Every sighting is settled or parked now, so none of it has to be shown again (I5).
+  state.advance(pair, gathered.cursors);
+  return mayRemove ? null : halt;
+}
+
+async function passes(applying: Applying, options: RunOptions): Promise<Halt | null> {
+  for (let count = 1; ; count += 1) {
+    const halt = await pass(applying, options, count === 1);
+    if (halt !== null || count === PASSES || !wantsAnotherPass(applying)) return halt;
+  }
+}
+
+function resultOf(counts: Counts, halt: Halt | null): RunResult {
+  if (halt !== null) return 'halted';
+  return counts.failed > 0 ? 'incomplete' : 'ok';
+}
+
+/** Never throws: the outcome says what happened, and it is on record. */
+export async function run(context: PairContext, options: RunOptions): Promise<CycleOutcome> {
+  const { state, pair, clock } = context;
+  const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
+  const tally = new Tally();
+  const applying: Applying = { context, run: id, tally, halves: new Map() };
+  let halt: Halt | null = null;
+  let error: SyncError | null = null;
+  try {
+    await recover(context, id, tally);
+    halt = await passes(applying, options);
+  } catch (thrown) {
+    error = asSyncError(context.signal.aborted ? context.signal.reason : thrown);
+  }
+  const counts = tally.counts();
+  const result = error === null ? resultOf(counts, halt) : 'failed';
+  const finished: Omit<Run, 'pair' | 'trigger' | 'startedAt'> = {
+    id,
+    finishedAt: clock.now(),
+    result,
+    counts,
+    halt,
+    error: error && { code: error.code, message: error.message },
+  };
+  state.finishRun(finished);
+  return { result, counts, halt, error };
+}

@@ -1,0 +1,166 @@
+/** Collects what both sides show: feeds since the cursors, then reads by id; writes nothing. */
+import type { Cursor, ItemId, Version } from '../model/ids.ts';
+import { idOf, type FeedEntry, type Sighting } from '../model/item.ts';
+import type { Parked } from '../model/journal.ts';
+import type { Link } from '../model/link.ts';
+import { opposite, type BySide, type Side } from '../model/side.ts';
+import { isInside, type EpochMs, type Window } from '../model/time.ts';
+import { SyncError } from '../model/error.ts';
+import { onBothSides, windowOf, type PairContext } from './context.ts';
+
+export interface Gathered {
+  readonly links: readonly Link[];
+  readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
+  /** Where the feeds go on once every sighting is settled or parked. */
+  readonly cursors: BySide<Cursor | null>;
+  /** How many items were read by id. */
+  readonly reads: BySide<number>;
+}
+
+export interface GatherOptions {
+  /** Parked items whose time is not after this are read again. */
+  readonly dueUntil: EpochMs;
+}
+
+interface Feed {
+  readonly entries: ReadonlyMap<ItemId, FeedEntry>;
+  readonly census: ReadonlySet<ItemId> | null;
+  readonly cursor: Cursor | null;
+}
+
+/** What is known of a side's items before anything is asked. */
+interface Known {
+  readonly versions: ReadonlyMap<ItemId, Version | null>;
+  readonly inWindow: ReadonlySet<ItemId>;
+  readonly parked: ReadonlyMap<ItemId, Parked>;
+}
+
+/** Two entries that do not say the same of an item prove nothing: it is read. */
+function combined(one: FeedEntry | undefined, other: FeedEntry): FeedEntry {
+  if (one === undefined) return other;
+  return { kind: 'touched', ref: { id: idOf(other), version: null } };
+}
+
+async function readFeed(context: PairContext, side: Side, window: Window): Promise<Feed> {
+  const { state, pair, stores, signal } = context;
+  const cursor = state.cursor(pair, side);
+  try {
+    return await readFeedFrom(stores[side].changes({ cursor, window, signal }), cursor);
+  } catch (thrown) {
+    if (!(thrown instanceof SyncError) || thrown.code !== 'cursor-expired' || cursor === null) {
+      throw thrown;
+    }
+    context.log.write('info', 'The server asks for a full listing; every known item is compared', {
+      side,
+    });
+    return await readFeedFrom(stores[side].changes({ cursor: null, window, signal }), null);
+  }
+}
+
+async function readFeedFrom(
+  pages: ReturnType<PairContext['stores']['crm']['changes']>,
+  from: Cursor | null,
+): Promise<Feed> {
+  const entries = new Map<ItemId, FeedEntry>();
+  const census = new Set<ItemId>();
+  let hasCensus = true;
+  let cursor = from;
+  for await (const page of pages) {
+    for (const entry of page.entries) entries.set(idOf(entry), combined(entries.get(idOf(entry)), entry));
+    for (const id of page.census ?? []) census.add(id);
+    hasCensus &&= page.census !== null;
+    cursor = page.cursor;
+    if (page.last) break;
+  }
+  if (hasCensus) return { entries, census, cursor };
+  // A listing from the beginning shows every item there is, so it is a census as well.
+  return { entries, census: from === null ? new Set(entries.keys()) : null, cursor };
+}
+
+function knownOf(side: Side, window: Window, facts: { links: readonly Link[]; parked: readonly Parked[] }): Known {
+  const seen = facts.links.map((link) => link.base[side]);
+  return {
+    versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
+    inWindow: new Set(seen.filter(({ value }) => isInside(value.when, window)).map(({ ref }) => ref.id)),
+    parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
+  };
+}
+
+const isDue = (parked: Parked, { dueUntil }: GatherOptions): boolean =>
+  parked.dueAt !== null && parked.dueAt <= dueUntil;
+
+/** An echo of our own write, or an item that was looked at in this very version. */
+function isNoNews(entry: FeedEntry, known: Known): boolean {
+  if (entry.kind !== 'touched' || entry.ref.version === null) return false;
+  const { id, version } = entry.ref;
+  return known.versions.get(id) === version || known.parked.get(id)?.version === version;
+}
+
+/** Ids whose content or existence has to be asked for. */
+function questions(feed: Feed, known: Known, options: GatherOptions): ReadonlySet<ItemId> {
+  const ids = new Set<ItemId>();
+  for (const [id, entry] of feed.entries) {
+    if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);
+  }
+  for (const [id, parked] of known.parked) if (isDue(parked, options)) ids.add(id);
+  if (feed.census !== null) {
+    const isSettled = (id: ItemId): boolean => feed.entries.has(id) || known.parked.has(id);
+    // An absence proves nothing by itself (I2), and neither does an unknown id.
+    for (const id of known.inWindow) if (!feed.census.has(id) && !isSettled(id)) ids.add(id);
+    for (const id of feed.census) if (!known.versions.has(id) && !isSettled(id)) ids.add(id);
+  }
+  return ids;
+}
+
+function answered(feed: Feed, read: readonly Sighting[]): Map<ItemId, Sighting> {
+  const sightings = new Map<ItemId, Sighting>();
+  for (const [id, entry] of feed.entries) if (entry.kind !== 'touched') sightings.set(id, entry);
+  for (const sighting of read) sightings.set(idOf(sighting), sighting);
+  return sightings;
+}
+
+/** Partners of sighted items that were parked: their news was seen earlier and not acted on. */
+function parkedPartners(
+  links: readonly Link[],
+  sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
+  known: BySide<Known>,
+): BySide<readonly ItemId[]> {
+  const wanted = (side: Side): readonly ItemId[] =>
+    links
+      .filter(({ base }) => sightings[opposite(side)].has(base[opposite(side)].ref.id))
+      .map(({ base }) => base[side].ref.id)
+      .filter((id) => known[side].parked.has(id) && !sightings[side].has(id));
+  return { crm: wanted('crm'), calendar: wanted('calendar') };
+}
+
+/** @throws SyncError whatever the stores' `changes` and `read` throw */
+export async function gather(context: PairContext, options: GatherOptions): Promise<Gathered> {
+  const { state, pair, stores, signal } = context;
+  const window = windowOf(context);
+  const links = state.links(pair);
+  const facts = { links, parked: state.parked(pair) };
+  const known = {
+    crm: knownOf('crm', window, facts),
+    calendar: knownOf('calendar', window, facts),
+  };
+  const reads: Record<Side, number> = { crm: 0, calendar: 0 };
+  const read = async (side: Side, ids: readonly ItemId[]): Promise<readonly Sighting[]> => {
+    if (ids.length === 0) return [];
+    reads[side] += ids.length;
+    return await stores[side].read({ ids, window, signal });
+  };
+  const feeds = await onBothSides((side) => readFeed(context, side, window));
+  const sightings = await onBothSides(async (side) =>
+    answered(feeds[side], await read(side, [...questions(feeds[side], known[side], options)])),
+  );
+  const partners = parkedPartners(links, sightings, known);
+  await onBothSides(async (side) => {
+    for (const one of await read(side, partners[side])) sightings[side].set(idOf(one), one);
+  });
+  return {
+    links,
+    sightings,
+    cursors: { crm: feeds.crm.cursor, calendar: feeds.calendar.cursor },
+    reads,
+  };
+}

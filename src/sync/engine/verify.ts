@@ -1,0 +1,125 @@
+/** Re-reads both sides completely and compares them, without believing the base. */
+import { agrees } from '../core/merge.ts';
+import type { Appointment, FieldName } from '../model/appointment.ts';
+import { FIELD_NAMES } from '../model/fields.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { ItemId } from '../model/ids.ts';
+import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
+import type { Link } from '../model/link.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { capabilitiesOf, onBothSides, windowOf, type PairContext } from './context.ts';
+
+export type Difference =
+  | {
+      readonly kind: 'field';
+      readonly title: string;
+      readonly field: FieldName;
+      readonly values: BySide<Appointment[FieldName]>;
+      /** Kept on purpose: one side is more private than the other. */
+      readonly deliberate: boolean;
+    }
+  /** A linked appointment that is only on one side. */
+  | { readonly kind: 'missing'; readonly title: string; readonly missingOn: Side }
+  | { readonly kind: 'unlinked'; readonly title: string; readonly on: Side; readonly item: ItemId }
+  /** More than one item of a side with the very same content. */
+  | { readonly kind: 'duplicate'; readonly title: string; readonly on: Side; readonly times: number };
+
+export interface Verification {
+  /** Linked appointments that are the same on both sides. */
+  readonly same: number;
+  readonly differences: readonly Difference[];
+  /** Series and other items that are left alone on purpose. */
+  readonly leftAlone: BySide<number>;
+}
+
+interface Items {
+  readonly present: ReadonlyMap<ItemId, StoredItem>;
+  /** Linked items that are there, but not in the window. */
+  readonly outside: ReadonlySet<ItemId>;
+}
+
+/** Everything a side shows in the window, and the linked items wherever they are. */
+async function readSide(context: PairContext, side: Side, links: readonly Link[]): Promise<Items> {
+  const { stores, signal } = context;
+  const window = windowOf(context);
+  const ids = new Set(links.map(({ base }) => base[side].ref.id));
+  const feed = stores[side].changes({ cursor: null, window, signal });
+  for await (const page of feed) {
+    for (const entry of page.entries) if (entry.kind !== 'outside') ids.add(idOf(entry));
+    for (const id of page.census ?? []) ids.add(id);
+    if (page.last) break;
+  }
+  const sightings: readonly Sighting[] = await stores[side].read({ ids: [...ids], window, signal });
+  return {
+    present: new Map(
+      sightings.flatMap((one) => (one.kind === 'present' ? [[one.item.ref.id, one.item]] : [])),
+    ),
+    outside: new Set(sightings.flatMap((one) => (one.kind === 'outside' ? [one.id] : []))),
+  };
+}
+
+function fieldDifferences(context: PairContext, items: BySide<StoredItem>): readonly Difference[] {
+  const now = { crm: items.crm.value, calendar: items.calendar.value };
+  return FIELD_NAMES.filter((field) => !agrees(field, now, capabilitiesOf(context))).map((field) => ({
+    kind: 'field',
+    title: now.crm.title,
+    field,
+    values: { crm: now.crm[field], calendar: now.calendar[field] },
+    deliberate: field === 'sensitivity',
+  }));
+}
+
+function linkDifferences(
+  context: PairContext,
+  link: Link,
+  items: BySide<Items>,
+): readonly Difference[] {
+  if (SIDES.some((side) => items[side].outside.has(link.base[side].ref.id))) return [];
+  const crm = items.crm.present.get(link.base.crm.ref.id);
+  const calendar = items.calendar.present.get(link.base.calendar.ref.id);
+  if (crm && calendar) return fieldDifferences(context, { crm, calendar });
+  const present = crm ?? calendar;
+  if (!present) return [];
+  return [{ kind: 'missing', title: present.value.title, missingOn: crm ? 'calendar' : 'crm' }];
+}
+
+function duplicates(context: PairContext, side: Side, items: Items): readonly Difference[] {
+  const groups = new Map<string, StoredItem[]>();
+  for (const item of items.present.values()) {
+    if (item.shape !== 'single') continue;
+    const key = fingerprint(item.value, context.stores[side].capabilities);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first && others.length > 0
+      ? [{ kind: 'duplicate', title: first.value.title, on: side, times: others.length + 1 }]
+      : [],
+  );
+}
+
+/** @throws SyncError whatever the stores' `changes` and `read` throw */
+export async function verify(context: PairContext): Promise<Verification> {
+  const links = context.state.links(context.pair);
+  const items = await onBothSides((side) => readSide(context, side, links));
+  const differences: Difference[] = [];
+  let same = 0;
+  for (const link of links) {
+    const found = linkDifferences(context, link, items);
+    const isOnBoth = SIDES.every((side) => items[side].present.has(link.base[side].ref.id));
+    if (isOnBoth && found.every((one) => one.kind === 'field' && one.deliberate)) same += 1;
+    differences.push(...found);
+  }
+  const leftAlone: Record<Side, number> = { crm: 0, calendar: 0 };
+  for (const side of SIDES) {
+    const linked = new Set(links.map(({ base }) => base[side].ref.id));
+    for (const [id, item] of items[side].present) {
+      if (item.shape !== 'single') leftAlone[side] += 1;
+      else if (!linked.has(id)) {
+        differences.push({ kind: 'unlinked', title: item.value.title, on: side, item: id });
+      }
+    }
+    differences.push(...duplicates(context, side, items[side]));
+  }
+  return { same, differences, leftAlone };
+}
+

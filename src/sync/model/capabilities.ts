@@ -1,0 +1,33 @@
+/** What a side can hold of an appointment: data that drives projection, merge and patch. */
+import type { BusyState, FieldName, Importance, Sensitivity } from './appointment.ts';
+import type { ZoneId } from './time.ts';
+
+/**
+ * - `absent`: the side has no such field; it shows the neutral value for ever.
+ * - `read`: it shows one, but we never write it.
+ * - `write`: it shows one and takes ours.
+ */
+export type FieldAccess = 'absent' | 'read' | 'write';
+
+export interface Capabilities {
+  readonly fields: Readonly<Record<FieldName, FieldAccess>>;
+  /** Longest title and location in UTF-16 units; null for no limit. */
+  readonly titleLimit: number | null;
+  readonly locationLimit: number | null;
+  /** The longest text that is certainly kept; null for no limit. */
+  readonly textLimit: number | null;
+  readonly busyStates: readonly BusyState[];
+  readonly sensitivities: readonly Sensitivity[];
+  readonly importances: readonly Importance[];
+  /** `per-item`: each item keeps its own zone; otherwise all items are told in this one. */
+  readonly zones: 'per-item' | { readonly fixed: ZoneId };
+  /**
+   * How a create that may have happened is found again:
+   * - `key`: the server refuses a second create with the same origin;
+   * - `stamp`: the origin is stored on the item and can be searched for;
+   * - `content`: neither; only the item's content tells.
+   */
+  readonly origin: 'key' | 'stamp' | 'content';
+  /** How many operations a single `write` should be given. */
+  readonly writeBatch: number;
+}

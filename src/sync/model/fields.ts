@@ -1,0 +1,212 @@
+/** The one list of fields, which drives projection, comparison, merge, patch and log text. */
+import type {
+  Appointment,
+  BusyState,
+  FieldName,
+  Importance,
+  Sensitivity,
+} from './appointment.ts';
+import type { Capabilities } from './capabilities.ts';
+import { instantOf, whenInZone, type When } from './time.ts';
+
+export type Patch = Partial<Appointment>;
+
+/** The order in which fields are compared, patched and told. */
+export const FIELD_NAMES = [
+  'title',
+  'when',
+  'location',
+  'text',
+  'busy',
+  'sensitivity',
+  'importance',
+  'reminder',
+  'categories',
+  'attendees',
+  'organiser',
+  'meetingUrl',
+  'company',
+  'contact',
+  'project',
+  'sale',
+  'type',
+  'completed',
+] as const satisfies readonly FieldName[];
+
+type Fields = { readonly [Name in FieldName]: Field<Appointment[Name]> };
+
+interface Field<Value> {
+  /** What a side without this field shows. `when` has none: every side has a time. */
+  readonly neutral: Value | null;
+  /** What the side shows after `value` was written there. */
+  readonly project: (value: Value, capabilities: Capabilities) => Value;
+  /** A text which is equal exactly when two values mean the same. */
+  readonly canonical: (value: Value) => string;
+}
+
+const keep = <Value>(value: Value): Value => value;
+const json = (value: unknown): string => JSON.stringify(value);
+const plain = <Value>(neutral: Value): Field<Value> => ({
+  neutral,
+  project: keep,
+  canonical: json,
+});
+
+const NEAREST_BUSY: Readonly<Record<BusyState, readonly BusyState[]>> = {
+  free: ['free', 'busy'],
+  tentative: ['tentative', 'busy'],
+  busy: ['busy'],
+  'out-of-office': ['out-of-office', 'busy'],
+  elsewhere: ['elsewhere', 'busy'],
+};
+
+// The nearest value is never a more open one.
+const NEAREST_SENSITIVITY: Readonly<Record<Sensitivity, readonly Sensitivity[]>> = {
+  normal: ['normal'],
+  personal: ['personal', 'private', 'confidential'],
+  private: ['private', 'confidential'],
+  confidential: ['confidential', 'private'],
+};
+
+const NEAREST_IMPORTANCE: Readonly<Record<Importance, readonly Importance[]>> = {
+  low: ['low', 'normal'],
+  normal: ['normal'],
+  high: ['high', 'normal'],
+};
+
+function nearest<Value>(order: readonly Value[], held: readonly Value[], value: Value): Value {
+  return order.find((candidate) => held.includes(candidate)) ?? value;
+}
+
+// Characters that XML 1.0 cannot carry, and lone surrogates, never reach a server.
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+export function normaliseText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(UNPRINTABLE, '')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')
+    .normalize('NFC');
+}
+
+export function normaliseLine(text: string): string {
+  return text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+/** Cuts without splitting a surrogate pair. */
+function cut(text: string, limit: number | null): string {
+  if (limit === null || text.length <= limit) return text;
+  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+}
+
+function canonicalWhen(when: When): string {
+  return when.kind === 'all-day'
+    ? `day ${when.from} ${when.until}`
+    : `at ${String(instantOf(when.start))} ${String(instantOf(when.end))}`;
+}
+
+export const FIELDS: Fields = {
+  title: {
+    neutral: '',
+    project: (value, { titleLimit }) => cut(normaliseLine(value), titleLimit),
+    canonical: normaliseLine,
+  },
+  text: {
+    neutral: '',
+    project: (value, { textLimit }) => cut(normaliseText(value), textLimit),
+    canonical: normaliseText,
+  },
+  when: {
+    neutral: null,
+    project: (value, { zones }) => (zones === 'per-item' ? value : whenInZone(value, zones.fixed)),
+    canonical: canonicalWhen,
+  },
+  location: {
+    neutral: '',
+    project: (value, { locationLimit }) => cut(normaliseLine(value), locationLimit),
+    canonical: normaliseLine,
+  },
+  busy: {
+    neutral: 'busy',
+    project: (value, { busyStates }) => nearest(NEAREST_BUSY[value], busyStates, value),
+    canonical: json,
+  },
+  sensitivity: {
+    neutral: 'normal',
+    project: (value, { sensitivities }) =>
+      nearest(NEAREST_SENSITIVITY[value], sensitivities, value),
+    canonical: json,
+  },
+  importance: {
+    neutral: 'normal',
+    project: (value, { importances }) => nearest(NEAREST_IMPORTANCE[value], importances, value),
+    canonical: json,
+  },
+  reminder: plain<number | null>(null),
+  categories: {
+    neutral: [],
+    project: keep,
+    canonical: (value) => json([...value].map(normaliseLine).sort()),
+  },
+  attendees: {
+    neutral: [],
+    project: keep,
+    canonical: (value) =>
+      json(value.map((one) => `${one.email.toLowerCase()} ${one.role} ${one.response}`).sort()),
+  },
+  organiser: {
+    neutral: null,
+    project: keep,
+    canonical: (value) => json(value && value.email.toLowerCase()),
+  },
+  meetingUrl: plain<string | null>(null),
+  company: plain<Appointment['company']>(null),
+  contact: plain<Appointment['contact']>(null),
+  project: plain<Appointment['project']>(null),
+  sale: plain<Appointment['sale']>(null),
+  type: plain<Appointment['type']>(null),
+  completed: plain<boolean>(false),
+};
+
+/** What a side shows of one field after `value` was written there. */
+export function projectField<Name extends FieldName>(
+  name: Name,
+  value: Appointment[Name],
+  capabilities: Capabilities,
+): Appointment[Name] {
+  const field: Field<Appointment[Name]> = FIELDS[name];
+  if (capabilities.fields[name] === 'absent') return field.neutral ?? value;
+  return field.project(value, capabilities);
+}
+
+/** What a side shows after `value` was written there. */
+export function project(value: Appointment, capabilities: Capabilities): Appointment {
+  const projected = FIELD_NAMES.map((name) => [
+    name,
+    projectField(name, value[name], capabilities),
+  ]);
+  return Object.fromEntries(projected) as unknown as Appointment;
+}
+
+export function canonicalField<Name extends FieldName>(
+  name: Name,
+  value: Appointment[Name],
+): string {
+  const field: Field<Appointment[Name]> = FIELDS[name];
+  return field.canonical(value);
+}
+
+export function isSameField<Name extends FieldName>(
+  name: Name,
+  one: Appointment[Name],
+  other: Appointment[Name],
+): boolean {
+  return canonicalField(name, one) === canonicalField(name, other);
+}
+
+/** A patch of one field, typed as such. */
+export function patchOf<Name extends FieldName>(name: Name, value: Appointment[Name]): Patch {
+  return { [name]: value } as Patch;
+}

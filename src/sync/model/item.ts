@@ -1,0 +1,47 @@
+/** What a server shows of its items. */
+import type { Appointment } from './appointment.ts';
+import type { SyncError } from './error.ts';
+import type { ItemId, LinkId, Version } from './ids.ts';
+import type { EpochMs } from './time.ts';
+
+export interface ItemRef {
+  readonly id: ItemId;
+  /** Null when the server did not say. */
+  readonly version: Version | null;
+}
+
+/** Only single appointments are synchronised; the others are recognised and left alone. */
+export type ItemShape = 'single' | 'series' | 'occurrence';
+
+export interface StoredItem {
+  readonly ref: ItemRef;
+  readonly shape: ItemShape;
+  /** Our link id as found on the server's item; null when there is none or the read shows none. */
+  readonly origin: LinkId | null;
+  /** When a person or a program last changed it, by the server's clock; null if unknown. */
+  readonly modifiedAt: EpochMs | null;
+  readonly value: Appointment;
+}
+
+/** What a feed or a read shows of one item now. */
+export type Sighting =
+  | { readonly kind: 'present'; readonly item: StoredItem }
+  | { readonly kind: 'gone'; readonly id: ItemId }
+  /** Outside the window; `enters` is when the window will reach it, null for never. */
+  | { readonly kind: 'outside'; readonly id: ItemId; readonly enters: EpochMs | null }
+  /** There, but cannot be read now. */
+  | { readonly kind: 'hidden'; readonly id: ItemId; readonly error: SyncError };
+
+/** A feed may only say that something about an item changed; it is then read by id. */
+export type FeedEntry = Sighting | { readonly kind: 'touched'; readonly ref: ItemRef };
+
+export function idOf(entry: FeedEntry): ItemId {
+  switch (entry.kind) {
+    case 'present':
+      return entry.item.ref.id;
+    case 'touched':
+      return entry.ref.id;
+    default:
+      return entry.id;
+  }
+}

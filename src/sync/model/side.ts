@@ -1,0 +1,10 @@
+/** The two ends of a link. There are no other names for them anywhere. */
+export type Side = 'crm' | 'calendar';
+
+export const SIDES = ['crm', 'calendar'] as const satisfies readonly Side[];
+
+export type BySide<T> = Readonly<Record<Side, T>>;
+
+export function opposite(side: Side): Side {
+  return side === 'crm' ? 'calendar' : 'crm';
+}

@@ -1,0 +1,45 @@
+/** What a face of the program shows of the pairs. */
+import type { CrmUser, Mailbox } from './account.ts';
+import type { PairId } from './ids.ts';
+import type { Run } from './run.ts';
+import type { EpochMs } from './time.ts';
+
+/** A CRM user and a mailbox that are kept the same. */
+export interface Pair {
+  readonly id: PairId;
+  readonly crmUser: CrmUser;
+  readonly mailbox: Mailbox;
+  readonly enabled: boolean;
+}
+
+/**
+ * - `never`: linked, but no run has finished yet;
+ * - `attention`: a person has something to do or to know;
+ * - `offline`: a server could not be reached; it is tried again by itself.
+ */
+export type PairState = 'never' | 'in-sync' | 'syncing' | 'attention' | 'offline' | 'disabled';
+
+export interface Progress {
+  readonly phase: 'recover' | 'gather' | 'apply';
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+}
+
+export interface PairStatus {
+  readonly pair: Pair;
+  readonly state: PairState;
+  readonly progress: Progress | null;
+  /** Appointments that are the same on both sides. */
+  readonly linked: number;
+  /** Appointments that are left alone on purpose, for example series. */
+  readonly held: number;
+  /** Appointments that failed and will be tried again. */
+  readonly failed: number;
+  readonly lastRun: Run | null;
+}
+
+export interface Status {
+  readonly pairs: readonly PairStatus[];
+  readonly at: EpochMs;
+}

@@ -1,0 +1,119 @@
+/** Time as people and calendars mean it; the only module of the engine that touches Temporal. */
+import { Temporal } from 'temporal-polyfill';
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+/** `2026-11-20`. */
+export type DateText = string;
+/** `2026-11-20T15:30:00`: wall-clock time without offset, to the second. */
+export type LocalText = string;
+/** An IANA zone id such as `Europe/Oslo`. */
+export type ZoneId = string;
+
+export interface ZonedTime {
+  readonly local: LocalText;
+  readonly zone: ZoneId;
+}
+
+/** A timed appointment is wall clock plus zone; an all-day one is dates, never a time. */
+export type When =
+  | { readonly kind: 'timed'; readonly start: ZonedTime; readonly end: ZonedTime }
+  /** `until` is the first day after the appointment. */
+  | { readonly kind: 'all-day'; readonly from: DateText; readonly until: DateText };
+
+/** From `from` (inclusive) until `until` (exclusive), in UTC. */
+export interface Window {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
+const DAY = 86_400_000;
+
+/** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
+export function instantOf(time: ZonedTime): EpochMs {
+  return Temporal.PlainDateTime.from(time.local).toZonedDateTime(time.zone, {
+    disambiguation: 'compatible',
+  }).epochMilliseconds;
+}
+
+/** The wall-clock time of a moment in a zone, cut to the second. */
+export function zonedAt(instant: EpochMs, zone: ZoneId): ZonedTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second', roundingMode: 'trunc' });
+  return { local, zone };
+}
+
+export function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
+  return zonedAt(instantOf(time), zone);
+}
+
+/** `2026-11-20T14:30:00Z`, without fraction. */
+export function utcText(instant: EpochMs): string {
+  return `${zonedAt(instant, 'UTC').local}Z`;
+}
+
+/**
+ * Reads an ISO 8601 date-time. With `Z` or an offset it is a moment; without one it is read as
+ * wall-clock time in `zone`. Fractions of any length are accepted and cut to milliseconds.
+ * Answers null for anything else.
+ */
+export function parseInstant(text: string, zone: ZoneId): EpochMs | null {
+  const trimmed = text.trim();
+  try {
+    return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)
+      ? Temporal.Instant.from(trimmed).epochMilliseconds
+      : instantOf({ local: trimmed, zone });
+  } catch {
+    return null;
+  }
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(date: DateText, days: number): DateText {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The first moment of a day in a zone. */
+export function startOfDay(date: DateText, zone: ZoneId): EpochMs {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The calendar day of a moment in a zone. */
+export function dateAt(instant: EpochMs, zone: ZoneId): DateText {
+  return zonedAt(instant, zone).local.slice(0, 10);
+}
+
+/** Where an appointment begins and ends, in UTC; all-day ones by the dates of UTC. */
+export function extentOf(when: When): { readonly start: EpochMs; readonly end: EpochMs } {
+  return when.kind === 'timed'
+    ? { start: instantOf(when.start), end: instantOf(when.end) }
+    : { start: startOfDay(when.from, 'UTC'), end: startOfDay(when.until, 'UTC') };
+}
+
+/** All-day appointments get a day of tolerance, because their dates have no zone. */
+export function isInside(when: When, window: Window): boolean {
+  const { start, end } = extentOf(when);
+  const slack = when.kind === 'all-day' ? DAY : 0;
+  return end + slack > window.from && start - slack < window.until;
+}
+
+export function windowAround(now: EpochMs, daysBack: number, daysAhead: number): Window {
+  return { from: now - daysBack * DAY, until: now + daysAhead * DAY };
+}
+
+/** `when` with both ends told in `zone`; the moments stay as they are. */
+export function whenInZone(when: When, zone: ZoneId): When {
+  return when.kind === 'timed'
+    ? { kind: 'timed', start: inZone(when.start, zone), end: inZone(when.end, zone) }
+    : when;
+}

@@ -1,0 +1,91 @@
+/** One account's appointments on one server, as the engine sees them. */
+import type { Appointment } from '../model/appointment.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { SyncError } from '../model/error.ts';
+import type { Patch } from '../model/fields.ts';
+import type { Cursor, ItemId, LinkId } from '../model/ids.ts';
+import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../model/item.ts';
+import type { Side } from '../model/side.ts';
+import type { Window } from '../model/time.ts';
+
+export interface FeedPage {
+  /** Entries may come twice, in any order, and may be echoes of our own writes. */
+  readonly entries: readonly FeedEntry[];
+  /**
+   * The ids of all items that the side shows in the window, spread over the pages, or null when
+   * the feed reports removals by itself; a full listing without one is taken for its own census.
+   * An absence here only makes the engine ask by id.
+   */
+  readonly census: readonly ItemId[] | null;
+  /** Valid once this page and all before it are dealt with. */
+  readonly cursor: Cursor;
+  readonly last: boolean;
+}
+
+export interface ChangesQuery {
+  /** Null starts a full listing. */
+  readonly cursor: Cursor | null;
+  readonly window: Window;
+  readonly signal: AbortSignal;
+}
+
+export interface ReadQuery {
+  readonly ids: readonly ItemId[];
+  readonly window: Window;
+  readonly signal: AbortSignal;
+}
+
+export type WriteOperation =
+  /** `origin` is stored on the server so that the item is found again after a crash. */
+  | { readonly kind: 'create'; readonly origin: LinkId; readonly draft: Appointment }
+  /** Only the fields in `patch`, only if `ref.version` still holds. `after` is the whole value. */
+  | {
+      readonly kind: 'update';
+      readonly ref: ItemRef;
+      readonly patch: Patch;
+      readonly after: Appointment;
+    }
+  /** To a place a person can restore from where the server has one. */
+  | { readonly kind: 'remove'; readonly ref: ItemRef };
+
+export type WriteOutcome =
+  /** `value` is what the server shows now; null when it did not say, and always for a removal. */
+  | { readonly kind: 'done'; readonly ref: ItemRef; readonly value: Appointment | null }
+  /** A create whose origin is on the server already (`capabilities.origin === 'key'`). */
+  | { readonly kind: 'exists'; readonly item: StoredItem }
+  | { readonly kind: 'failed'; readonly error: SyncError };
+
+export interface AppointmentStore {
+  readonly side: Side;
+  readonly capabilities: Capabilities;
+
+  /**
+   * What changed since the cursor.
+   * @throws SyncError cursor-expired, auth, forbidden, throttled, offline, timeout, protocol
+   */
+  changes(query: ChangesQuery): AsyncIterable<FeedPage>;
+
+  /**
+   * Reads items by id, one sighting an id in the order given. Missing ids come back as `gone`,
+   * unreadable ones as `hidden`, those outside the window as `outside`; none is left out.
+   * @throws SyncError when the server cannot be asked at all
+   */
+  read(query: ReadQuery): Promise<readonly Sighting[]>;
+
+  /**
+   * Writes many items: one outcome an operation, in order, each done or failed on its own.
+   * Never makes the server send mail. Removing what is gone already is done.
+   * A create or update whose answer was lost fails with `unknown-outcome`; it is never repeated
+   * here. Update fails with stale, gone, read-only, rejected.
+   */
+  write(
+    operations: readonly WriteOperation[],
+    signal: AbortSignal,
+  ): Promise<readonly WriteOutcome[]>;
+
+  /**
+   * The items that carry these origins, in the order given; null where there is none. With
+   * `capabilities.origin === 'content'` all are null.
+   */
+  find(origins: readonly LinkId[], signal: AbortSignal): Promise<readonly (StoredItem | null)[]>;
+}

@@ -1,0 +1,26 @@
+/** A signed-in server: who is there, and the store of each account. */
+import type { Check, CrmUser, Mailbox } from '../model/account.ts';
+import type { AppointmentStore } from './appointment-store.ts';
+
+interface Connection {
+  /** Tests step by step; a failure is a `failed` line, never a throw. */
+  check(signal: AbortSignal): Promise<readonly Check[]>;
+  close(): Promise<void>;
+}
+
+export interface CrmConnection extends Connection {
+  /**
+   * The internal users who can be linked; retired ones are left out.
+   * @throws SyncError auth, forbidden, offline, timeout, wrong-service, protocol
+   */
+  users(signal: AbortSignal): Promise<readonly CrmUser[]>;
+  /** Opens a user's diary. @throws SyncError as `users`, and no-such-account */
+  store(user: string, signal: AbortSignal): Promise<AppointmentStore>;
+}
+
+export interface CalendarConnection extends Connection {
+  /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
+  mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
+  /** Opens a mailbox's calendar. @throws SyncError as `mailboxes`, and no-such-account */
+  store(mailbox: string, signal: AbortSignal): Promise<AppointmentStore>;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../src/sync/ports/clock.ts';
+
+/** A clock that stands still until it is moved; waiting moves it. */
+export class ManualClock implements Clock {
+  #now: number;
+
+  constructor(start = Date.UTC(2026, 10, 23, 8, 0, 0)) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+
+  wait(ms: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.#now += ms;
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,130 @@
+/** Two memory servers, one pair, and an engine that can be killed at any step. */
+import { createMemoryState, type MemoryState } from '../../src/main/db/memory-state.ts';
+import { createMemoryStore, type MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
+import type { PairContext } from '../../src/sync/engine/context.ts';
+import {
+  preview,
+  run,
+  type CycleOutcome,
+  type Preview,
+  type RunOptions,
+} from '../../src/sync/engine/cycle.ts';
+import { verify, type Verification } from '../../src/sync/engine/verify.ts';
+import { pairIdOf } from '../../src/sync/model/ids.ts';
+import type { Side } from '../../src/sync/model/side.ts';
+import type { Patch } from '../../src/sync/model/fields.ts';
+import type { When } from '../../src/sync/model/time.ts';
+import { ManualClock } from './manual-clock.ts';
+
+export const PAIR = pairIdOf('7', 'Anna@Example.test');
+
+export class Killed extends Error {}
+
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+}
+
+export class World {
+  readonly clock = new ManualClock();
+  readonly log: LogLine[] = [];
+  readonly crm: MemoryStore;
+  readonly calendar: MemoryStore;
+  state: MemoryState = createMemoryState();
+  policy: Policy = { ...DEFAULT_POLICY, recoverGrace: 1_000 };
+  /** The process dies at this many steps from now; null: it lives. */
+  killAfter: number | null = null;
+
+  constructor() {
+    const onStep = (): void => {
+      if (this.killAfter === null) return;
+      this.killAfter -= 1;
+      if (this.killAfter < 0) throw new Killed('killed');
+    };
+    this.crm = createMemoryStore({ side: 'crm', clock: this.clock, onStep });
+    this.calendar = createMemoryStore({ side: 'calendar', clock: this.clock, onStep });
+  }
+
+  store(side: Side): MemoryStore {
+    return side === 'crm' ? this.crm : this.calendar;
+  }
+
+  context(state: PairContext['state'] = this.state): PairContext {
+    return {
+      pair: PAIR,
+      stores: { crm: this.crm, calendar: this.calendar },
+      policy: this.policy,
+      state,
+      clock: this.clock,
+      log: { write: (level, message) => void this.log.push({ level, message }) },
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    };
+  }
+
+  async run(options: Partial<RunOptions> = {}): Promise<CycleOutcome> {
+    this.clock.advance(1_000);
+    return await run(this.context(), { trigger: 'manual', approved: null, ...options });
+  }
+
+  /**
+   * Runs and kills the process at the given step; whatever it would have written into the state
+   * after its death is lost. Answers whether it died before it was done.
+   */
+  async runKilledAt(step: number): Promise<boolean> {
+    this.clock.advance(1_000);
+    this.killAfter = step;
+    const alive = (): boolean => this.killAfter === null || this.killAfter >= 0;
+    const mortal = new Proxy(this.state, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (...parameters: unknown[]): unknown => {
+          if (!alive()) throw new Killed('killed');
+          return Reflect.apply(value, target, parameters);
+        };
+      },
+    });
+    let died = false;
+    try {
+      await run(this.context(mortal), { trigger: 'manual', approved: null });
+    } catch {
+      died = true;
+    }
+    this.killAfter = null;
+    this.state = this.state.reopen();
+    return died;
+  }
+
+  async preview(): Promise<Preview> {
+    return await preview(this.context());
+  }
+
+  async verify(): Promise<Verification> {
+    return await verify(this.context());
+  }
+
+  /** An appointment `day` days from now at 9 in Oslo, written by a person. */
+  write(side: Side, title: string, { day = 1, ...patch }: Patch & { day?: number } = {}): string {
+    return this.store(side).desk.create({ title, when: at(day), ...patch });
+  }
+
+  titles(side: Side): readonly string[] {
+    return this.store(side)
+      .desk.items()
+      .map(({ value }) => value.title)
+      .sort();
+  }
+}
+
+export function at(day: number, hour = 9): When {
+  const date = new Date(Date.UTC(2026, 10, 23 + day)).toISOString().slice(0, 10);
+  const local = (hours: number): string => `${date}T${String(hours).padStart(2, '0')}:00:00`;
+  const zone = 'Europe/Oslo';
+  return {
+    kind: 'timed',
+    start: { local: local(hour), zone },
+    end: { local: local(hour + 1), zone },
+  };
+}

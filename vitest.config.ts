@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,contract,db,static,wire}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // electron-store imports electron, whose Node face would try to download a runtime.
+          env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['test/scenarios/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 600_000,
+          env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
