@@ -185,9 +185,13 @@ export async function apply(plan: Plan, options: ApplyOptions, applying: Applyin
   }
 }
 
-/** Whether something changed under our hands and should be gathered again at once. */
+/**
+ * Whether something changed under our hands and should be gathered again at once. Not while a
+ * write is open: what it made would look like an item that nobody knows.
+ */
 export function wantsAnotherPass({ context }: Applying): boolean {
   const { state, pair, clock } = context;
+  if (state.intents(pair).length > 0) return false;
   const now = clock.now();
   return state
     .parked(pair)

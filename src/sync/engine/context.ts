@@ -7,17 +7,22 @@ import { windowAround, type Window } from '../model/time.ts';
 import type { AppointmentStore } from '../ports/appointment-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { SyncState } from '../ports/sync-state.ts';
+import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 
-export interface PairContext {
+/** Enough to look, not to write. */
+export interface ReadingContext {
   readonly pair: PairId;
   readonly stores: BySide<AppointmentStore>;
   readonly policy: Policy;
-  readonly state: SyncState;
+  readonly state: SyncStateReader;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
+}
+
+export interface PairContext extends ReadingContext {
+  readonly state: SyncState;
+  readonly onProgress: (progress: Progress) => void;
 }
 
 export interface SideItem {
@@ -25,11 +30,11 @@ export interface SideItem {
   readonly item: ItemId;
 }
 
-export function windowOf({ clock, policy }: PairContext): Window {
+export function windowOf({ clock, policy }: ReadingContext): Window {
   return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
 }
 
-export function capabilitiesOf({ stores }: PairContext): BySide<AppointmentStore['capabilities']> {
+export function capabilitiesOf({ stores }: ReadingContext): BySide<AppointmentStore['capabilities']> {
   return { crm: stores.crm.capabilities, calendar: stores.calendar.capabilities };
 }
 

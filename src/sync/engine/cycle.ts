@@ -5,9 +5,9 @@ import { asSyncError, type SyncError } from '../model/error.ts';
 import { intentIdOf } from '../model/journal.ts';
 import { isWrite, removalHash, type Action, type Halt, type Plan } from '../model/plan.ts';
 import type { Counts, Run, RunResult, Trigger } from '../model/run.ts';
-import type { SyncState } from '../ports/sync-state.ts';
+import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass, type Applying } from './apply.ts';
-import { capabilitiesOf, type PairContext, type SideItem } from './context.ts';
+import { capabilitiesOf, type PairContext, type ReadingContext, type SideItem } from './context.ts';
 import { gather, type Gathered } from './gather.ts';
 import { recover } from './recover.ts';
 import { itemsOf } from './settle.ts';
@@ -36,7 +36,7 @@ export interface CycleOutcome {
 }
 
 /** A write whose answer was lost in this run is not planned again before it is recovered. */
-function planFor(context: PairContext, gathered: Gathered): Plan {
+function planFor(context: ReadingContext, gathered: Gathered): Plan {
   const { state, pair, policy } = context;
   const plan = reconcile({
     pair,
@@ -50,19 +50,14 @@ function planFor(context: PairContext, gathered: Gathered): Plan {
   return { ...plan, actions: plan.actions.filter((action) => !isOpen(action)) };
 }
 
-/** A person who asks for a run does not want to wait for back-offs. */
-function dueUntil({ clock }: PairContext, trigger: Trigger): number {
-  return trigger === 'manual' ? Number.MAX_SAFE_INTEGER : clock.now();
-}
-
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
-export async function preview(context: PairContext): Promise<Preview> {
-  const plan = planFor(context, await gather(context, { dueUntil: Number.MAX_SAFE_INTEGER }));
+export async function preview(context: ReadingContext): Promise<Preview> {
+  const plan = planFor(context, await gather(context, { retryFailed: true }));
   return { plan, halt: guard(plan, context.policy.limits), hash: removalHash(plan) };
 }
 
 /** The items that the plan still has to do with. */
-function itemsInPlan(plan: Plan, state: SyncState): ReadonlySet<string> {
+function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
   const items = plan.actions.flatMap((action): SideItem[] => {
     if (action.kind === 'hold') return [action];
     return isWrite(action) ? [...itemsOf(action, state)] : [];
@@ -83,10 +78,11 @@ function unparkSettled(context: PairContext, gathered: Gathered, plan: Plan): vo
 
 async function pass(applying: Applying, options: RunOptions, first: boolean): Promise<Halt | null> {
   const { context, tally } = applying;
-  const { state, pair, clock } = context;
+  const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
-  const until = first ? dueUntil(context, options.trigger) : clock.now();
-  const gathered = await gather(context, { dueUntil: until });
+  // A person who asks for a run does not want to wait for back-offs.
+  const retryFailed = first && options.trigger === 'manual';
+  const gathered = await gather(context, { retryFailed });
   tally.wasRead(gathered.reads);
   const plan = planFor(context, gathered);
   const halt = guard(plan, context.policy.limits);

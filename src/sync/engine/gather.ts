@@ -6,7 +6,7 @@ import type { Link } from '../model/link.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { isInside, type EpochMs, type Window } from '../model/time.ts';
 import { SyncError } from '../model/error.ts';
-import { onBothSides, windowOf, type PairContext } from './context.ts';
+import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 
 export interface Gathered {
   readonly links: readonly Link[];
@@ -18,8 +18,8 @@ export interface Gathered {
 }
 
 export interface GatherOptions {
-  /** Parked items whose time is not after this are read again. */
-  readonly dueUntil: EpochMs;
+  /** Items that failed are read again now, however long they were told to wait. */
+  readonly retryFailed: boolean;
 }
 
 interface Feed {
@@ -41,7 +41,7 @@ function combined(one: FeedEntry | undefined, other: FeedEntry): FeedEntry {
   return { kind: 'touched', ref: { id: idOf(other), version: null } };
 }
 
-async function readFeed(context: PairContext, side: Side, window: Window): Promise<Feed> {
+async function readFeed(context: ReadingContext, side: Side, window: Window): Promise<Feed> {
   const { state, pair, stores, signal } = context;
   const cursor = state.cursor(pair, side);
   try {
@@ -58,7 +58,7 @@ async function readFeed(context: PairContext, side: Side, window: Window): Promi
 }
 
 async function readFeedFrom(
-  pages: ReturnType<PairContext['stores']['crm']['changes']>,
+  pages: ReturnType<ReadingContext['stores']['crm']['changes']>,
   from: Cursor | null,
 ): Promise<Feed> {
   const entries = new Map<ItemId, FeedEntry>();
@@ -86,8 +86,8 @@ function knownOf(side: Side, window: Window, facts: { links: readonly Link[]; pa
   };
 }
 
-const isDue = (parked: Parked, { dueUntil }: GatherOptions): boolean =>
-  parked.dueAt !== null && parked.dueAt <= dueUntil;
+const isDue = ({ dueAt, attempts }: Parked, now: EpochMs, options: GatherOptions): boolean =>
+  dueAt !== null && (dueAt <= now || (options.retryFailed && attempts > 0));
 
 /** An echo of our own write, or an item that was looked at in this very version. */
 function isNoNews(entry: FeedEntry, known: Known): boolean {
@@ -97,12 +97,12 @@ function isNoNews(entry: FeedEntry, known: Known): boolean {
 }
 
 /** Ids whose content or existence has to be asked for. */
-function questions(feed: Feed, known: Known, options: GatherOptions): ReadonlySet<ItemId> {
+function questions(feed: Feed, known: Known, isAsked: (one: Parked) => boolean): ReadonlySet<ItemId> {
   const ids = new Set<ItemId>();
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);
   }
-  for (const [id, parked] of known.parked) if (isDue(parked, options)) ids.add(id);
+  for (const [id, parked] of known.parked) if (isAsked(parked)) ids.add(id);
   if (feed.census !== null) {
     const isSettled = (id: ItemId): boolean => feed.entries.has(id) || known.parked.has(id);
     // An absence proves nothing by itself (I2), and neither does an unknown id.
@@ -134,9 +134,11 @@ function parkedPartners(
 }
 
 /** @throws SyncError whatever the stores' `changes` and `read` throw */
-export async function gather(context: PairContext, options: GatherOptions): Promise<Gathered> {
-  const { state, pair, stores, signal } = context;
+export async function gather(context: ReadingContext, options: GatherOptions): Promise<Gathered> {
+  const { state, pair, stores, signal, clock } = context;
   const window = windowOf(context);
+  const now = clock.now();
+  const isAsked = (one: Parked): boolean => isDue(one, now, options);
   const links = state.links(pair);
   const facts = { links, parked: state.parked(pair) };
   const known = {
@@ -151,7 +153,7 @@ export async function gather(context: PairContext, options: GatherOptions): Prom
   };
   const feeds = await onBothSides((side) => readFeed(context, side, window));
   const sightings = await onBothSides(async (side) =>
-    answered(feeds[side], await read(side, [...questions(feeds[side], known[side], options)])),
+    answered(feeds[side], await read(side, [...questions(feeds[side], known[side], isAsked)])),
   );
   const partners = parkedPartners(links, sightings, known);
   await onBothSides(async (side) => {

@@ -8,7 +8,7 @@ import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, type BySide } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Appointment } from '../model/appointment.ts';
-import type { SyncState } from '../ports/sync-state.ts';
+import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import type { SideItem } from './context.ts';
 
 export interface SettleContext {
@@ -31,7 +31,10 @@ function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
 }
 
 /** Both items of an action, as far as they are known. */
-export function itemsOf(action: WriteAction, state: SyncState): readonly SideItem[] {
+export function itemsOf(
+  action: WriteAction,
+  state: SyncStateReader,
+): readonly SideItem[] {
   const other = opposite(action.to);
   if (action.kind === 'create') return [{ side: other, item: action.from.ref.id }];
   const link = state.link(action.link);

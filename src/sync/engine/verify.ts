@@ -7,7 +7,7 @@ import type { ItemId } from '../model/ids.ts';
 import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
-import { capabilitiesOf, onBothSides, windowOf, type PairContext } from './context.ts';
+import { capabilitiesOf, onBothSides, windowOf, type ReadingContext } from './context.ts';
 
 export type Difference =
   | {
@@ -39,7 +39,7 @@ interface Items {
 }
 
 /** Everything a side shows in the window, and the linked items wherever they are. */
-async function readSide(context: PairContext, side: Side, links: readonly Link[]): Promise<Items> {
+async function readSide(context: ReadingContext, side: Side, links: readonly Link[]): Promise<Items> {
   const { stores, signal } = context;
   const window = windowOf(context);
   const ids = new Set(links.map(({ base }) => base[side].ref.id));
@@ -58,7 +58,7 @@ async function readSide(context: PairContext, side: Side, links: readonly Link[]
   };
 }
 
-function fieldDifferences(context: PairContext, items: BySide<StoredItem>): readonly Difference[] {
+function fieldDifferences(context: ReadingContext, items: BySide<StoredItem>): readonly Difference[] {
   const now = { crm: items.crm.value, calendar: items.calendar.value };
   return FIELD_NAMES.filter((field) => !agrees(field, now, capabilitiesOf(context))).map((field) => ({
     kind: 'field',
@@ -70,7 +70,7 @@ function fieldDifferences(context: PairContext, items: BySide<StoredItem>): read
 }
 
 function linkDifferences(
-  context: PairContext,
+  context: ReadingContext,
   link: Link,
   items: BySide<Items>,
 ): readonly Difference[] {
@@ -83,7 +83,7 @@ function linkDifferences(
   return [{ kind: 'missing', title: present.value.title, missingOn: crm ? 'calendar' : 'crm' }];
 }
 
-function duplicates(context: PairContext, side: Side, items: Items): readonly Difference[] {
+function duplicates(context: ReadingContext, side: Side, items: Items): readonly Difference[] {
   const groups = new Map<string, StoredItem[]>();
   for (const item of items.present.values()) {
     if (item.shape !== 'single') continue;
@@ -98,7 +98,7 @@ function duplicates(context: PairContext, side: Side, items: Items): readonly Di
 }
 
 /** @throws SyncError whatever the stores' `changes` and `read` throw */
-export async function verify(context: PairContext): Promise<Verification> {
+export async function verify(context: ReadingContext): Promise<Verification> {
   const links = context.state.links(context.pair);
   const items = await onBothSides((side) => readSide(context, side, links));
   const differences: Difference[] = [];

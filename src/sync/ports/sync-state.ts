@@ -6,7 +6,7 @@ import type { Run, Trigger } from '../model/run.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 
-export interface SyncState {
+export interface SyncStateReader {
   /** All links of a pair, ordered by id. */
   links(pair: PairId): readonly Link[];
   link(id: LinkId): Link | null;
@@ -16,7 +16,14 @@ export interface SyncState {
   intents(pair: PairId): readonly Intent[];
   /** Ordered by side and item. */
   parked(pair: PairId): readonly Parked[];
+  /** Newest first. A run that was open when the state was opened is `interrupted`. */
+  runs(pair: PairId, limit: number): readonly Run[];
+  /** Newest first. */
+  changes(pair: PairId, limit: number): readonly Change[];
+  close(): void;
+}
 
+export interface SyncState extends SyncStateReader {
   /** Before the remote writes; durable when it returns. An intent of the same id is replaced. */
   intend(intents: readonly Intent[]): void;
   /** After them: links, intents, history and parking of all in one transaction. */
@@ -28,12 +35,6 @@ export interface SyncState {
 
   startRun(run: { readonly pair: PairId; readonly trigger: Trigger; readonly at: EpochMs }): RunId;
   finishRun(run: Omit<Run, 'pair' | 'trigger' | 'startedAt'>): void;
-  /** Newest first. A run that was open when the state was opened is `interrupted`. */
-  runs(pair: PairId, limit: number): readonly Run[];
-  /** Newest first. */
-  changes(pair: PairId, limit: number): readonly Change[];
-
   /** Forgets everything about a pair; nothing on a server is touched. */
   erase(pair: PairId): void;
-  close(): void;
 }

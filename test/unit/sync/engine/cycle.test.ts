@@ -151,6 +151,21 @@ describe('a cycle', () => {
     expect((await world.verify()).differences).toEqual([]);
   });
 
+  it('does not take its own write for a new appointment while the answer is missing', async () => {
+    const world = new World();
+    world.write('crm', 'Visit', { day: 1 });
+    world.calendar.misbehave({ stale: 1 });
+    await world.run();
+    world.crm.desk.remove(find(world, 'crm', 'Visit').ref.id);
+    world.write('calendar', 'Dentist', { day: 2 });
+    world.calendar.misbehave({ stale: 2 });
+    world.crm.misbehave({ lostAnswers: 1 });
+    await world.run();
+    await world.run();
+    expect(world.titles('crm')).toEqual(['Dentist']);
+    expect(world.titles('calendar')).toEqual(['Dentist']);
+  });
+
   it('never makes privacy looser by itself', async () => {
     const world = await synced();
     world.crm.desk.edit(find(world, 'crm', 'Dentist').ref.id, { sensitivity: 'normal' });

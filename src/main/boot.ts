@@ -1,0 +1,180 @@
+/** The composition root: everything is constructed here, and only here. */
+import { join } from 'node:path';
+import {
+  DEFAULT_POLICY,
+  openCalendar,
+  openCrm,
+  pairIdOf,
+  SyncError,
+  type CalendarConnection,
+  type CrmConnection,
+  type Log,
+  type Pair,
+  type Policy,
+  type Secrets,
+  type SyncState,
+} from '../sync/index.ts';
+import { createMemoryState } from './db/memory-state.ts';
+import { openSyncState, openSyncStateForReading } from './db/open.ts';
+import { systemClock } from './platform/clock.ts';
+import { systemChance } from './platform/random.ts';
+import { openProfile, type Profile, type ProfileFile } from './settings/profile.ts';
+import { createSyncHost, type SyncHost } from './sync/host.ts';
+import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
+
+export interface BootOptions {
+  readonly profileDir: string;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** The SQLite addon of a runtime that cannot load the packaged one; null for that one. */
+  readonly nativeBinding: string | null;
+}
+
+/** A profile that is only looked at; another process may be running it. */
+export interface Onlooker {
+  readonly profile: ProfileFile;
+  readonly view: SyncView;
+  /** Signed-in connections, opened at the first use. @throws SyncError settings */
+  crm(): Promise<CrmConnection>;
+  calendar(): Promise<CalendarConnection>;
+  close(): Promise<void>;
+}
+
+/** The one process that runs a profile. */
+export interface Calbridge extends Onlooker {
+  readonly host: SyncHost;
+  readonly state: SyncState;
+}
+
+export const CRM_PASSWORD = 'crm.password';
+export const CALENDAR_PASSWORD = 'calendar.password';
+
+/** Opened once and shared; a failure is forgotten, so that the next use tries again. */
+function once<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise<T> | null } {
+  let opened: Promise<T> | null = null;
+  return {
+    get() {
+      opened ??= open().catch((thrown: unknown) => {
+        opened = null;
+        throw thrown;
+      });
+      return opened;
+    },
+    opened: () => opened,
+  };
+}
+
+function pairsOf(profile: Profile): readonly Pair[] {
+  return profile.pairs.map((pair) => ({
+    ...pair,
+    id: pairIdOf(pair.crmUser.id, pair.mailbox.email),
+  }));
+}
+
+function policyOf({ sync }: Profile): Policy {
+  return {
+    ...DEFAULT_POLICY,
+    conflictRule: sync.conflictRule,
+    limits: { maxRemovals: sync.maxRemovals, maxRemovalShare: sync.maxRemovalShare },
+    daysBack: sync.daysBack,
+    daysAhead: sync.daysAhead,
+    recoverGrace: sync.recoverGraceSeconds * 1_000,
+  };
+}
+
+async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
+  const password = await secrets.get(name);
+  if (password !== null) return password;
+  throw new SyncError('settings', `The password for ${of} is not stored. Connect again.`);
+}
+
+function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
+  const parts = { clock: systemClock, log, jitter: systemChance };
+  const notConnected = (what: string): SyncError =>
+    new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
+  return {
+    crm: once(async () => {
+      const { crm } = profile.read();
+      if (crm === null) throw notConnected('a CRM');
+      return openCrm({ ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') }, parts);
+    }),
+    calendar: once(async () => {
+      const { calendar } = profile.read();
+      if (calendar === null) throw notConnected('a calendar server');
+      const password = await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
+      return openCalendar({ ...calendar, password }, parts);
+    }),
+  };
+}
+
+type Connections = ReturnType<typeof connections>;
+
+function viewParts(
+  options: BootOptions,
+  opened: { readonly profile: ProfileFile; readonly connected: Connections },
+): Omit<ViewParts, 'state'> {
+  const { profile, connected } = opened;
+  return {
+    pairs: () => pairsOf(profile.read()),
+    policy: () => policyOf(profile.read()),
+    openStores: async (pair, signal) => {
+      const [crm, calendar] = await Promise.all([
+        connected.crm.get().then((connection) => connection.store(pair.crmUser.id, signal)),
+        connected.calendar.get().then((connection) => connection.store(pair.mailbox.email, signal)),
+      ]);
+      return { crm, calendar };
+    },
+    clock: systemClock,
+    log: options.log,
+  };
+}
+
+async function closeConnections({ crm, calendar }: Connections): Promise<void> {
+  for (const opened of [crm.opened(), calendar.opened()]) {
+    await opened?.then((connection) => connection.close()).catch(() => undefined);
+  }
+}
+
+const databaseOf = (profileDir: string): string => join(profileDir, 'sync.db');
+
+/** Opens a profile for looking. @throws SyncError settings, database-newer, database-damaged */
+export function bootOnlooker(options: BootOptions): Onlooker {
+  const { profileDir, nativeBinding } = options;
+  const profile = openProfile(profileDir);
+  // A profile that never ran has no database; it looks like an empty one.
+  const state =
+    openSyncStateForReading(databaseOf(profileDir), { nativeBinding }) ?? createMemoryState();
+  const connected = connections(options, profile);
+  return {
+    profile,
+    view: createSyncView({ ...viewParts(options, { profile, connected }), state }),
+    crm: () => connected.crm.get(),
+    calendar: () => connected.calendar.get(),
+    close: async () => {
+      await closeConnections(connected);
+      state.close();
+    },
+  };
+}
+
+/** Opens a profile for running. @throws SyncError settings, database-newer, database-damaged */
+export function boot(options: BootOptions): Calbridge {
+  const { profileDir, nativeBinding } = options;
+  const profile = openProfile(profileDir);
+  const state = openSyncState(databaseOf(profileDir), { nativeBinding });
+  const connected = connections(options, profile);
+  const host = createSyncHost({ ...viewParts(options, { profile, connected }), state });
+  return {
+    profile,
+    host,
+    view: host.view,
+    state,
+    crm: () => connected.crm.get(),
+    calendar: () => connected.calendar.get(),
+    close: async () => {
+      await host.close();
+      await closeConnections(connected);
+      state.close();
+    },
+  };
+}

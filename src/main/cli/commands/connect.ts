@@ -1,0 +1,89 @@
+/** `connect`: tests both connections and stores them, the secrets apart. */
+import { readFile } from 'node:fs/promises';
+import { systemClock } from '../../platform/clock.ts';
+import { systemChance } from '../../platform/random.ts';
+import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
+import { createFileSecrets } from '../../secrets/file-secrets.ts';
+import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
+import { openProfile } from '../../settings/profile.ts';
+import {
+  asSyncError,
+  openCalendar,
+  openCrm,
+  SyncError,
+  type CalendarConnection,
+  type Check,
+  type CrmConnection,
+} from '../../../sync/index.ts';
+import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
+
+const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const;
+
+async function read(file: string): Promise<ConnectFile> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (thrown) {
+    throw new SyncError('settings', `The file ${file} cannot be read.`, { cause: thrown });
+  }
+  return parseConnectFile(text);
+}
+
+function open(file: ConnectFile): { crm: CrmConnection; calendar: CalendarConnection } {
+  const log = { write: () => undefined };
+  const parts = { clock: systemClock, log, jitter: systemChance };
+  return { crm: openCrm(file.crm, parts), calendar: openCalendar(file.calendar, parts) };
+}
+
+function tell({ output }: Call, side: string, checks: readonly Check[]): void {
+  output.line(`${side}:`);
+  for (const { result, sentence, remedy } of checks) {
+    output.line(`  ${SIGNS[result]} ${sentence}`);
+    if (remedy !== null) output.line(`    → ${remedy}`);
+    if (result === 'failed') output.error(remedy === null ? sentence : `${sentence} ${remedy}`);
+  }
+}
+
+async function store(dir: string, { crm, calendar }: ConnectFile): Promise<void> {
+  const profile = openProfile(dir);
+  const secrets = createFileSecrets(dir);
+  await secrets.set(CRM_PASSWORD, crm.password);
+  await secrets.set(CALENDAR_PASSWORD, calendar.password);
+  const { password: crmPassword, ...crmSettings } = crm;
+  const { password: calendarPassword, ...calendarSettings } = calendar;
+  void crmPassword;
+  void calendarPassword;
+  profile.update((now) => ({ ...now, crm: crmSettings, calendar: calendarSettings }));
+}
+
+async function run(call: Call): Promise<ExitCode> {
+  const dir = required(call, 'profile');
+  const file = await read(required(call, 'file'));
+  // A profile that cannot be used is found before anybody waits for a server.
+  openProfile(dir);
+  const { crm, calendar } = open(file);
+  try {
+    const [crmChecks, calendarChecks] = await Promise.all([
+      crm.check(call.signal),
+      calendar.check(call.signal),
+    ]);
+    tell(call, 'CRM', crmChecks);
+    tell(call, 'Calendar', calendarChecks);
+    const isFine = [...crmChecks, ...calendarChecks].every(({ result }) => result !== 'failed');
+    if (isFine) await store(dir, file);
+    call.output.json({ connected: isFine, crm: crmChecks, calendar: calendarChecks });
+    call.output.line(isFine ? 'Connected.' : 'Nothing was stored.');
+    return isFine ? 0 : 3;
+  } catch (thrown) {
+    throw asSyncError(thrown);
+  } finally {
+    await Promise.allSettled([crm.close(), calendar.close()]);
+  }
+}
+
+export const connect: Command = {
+  usage: 'connect --profile DIR --file F',
+  summary: 'test the two connections that F describes and store them',
+  options: { ...PROFILE_OPTION, file: { type: 'string' } },
+  run,
+};

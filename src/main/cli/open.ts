@@ -1,0 +1,56 @@
+/** Opens a profile for a command, with its log and secrets, and closes it whatever happens. */
+import { join } from 'node:path';
+import {
+  boot,
+  bootOnlooker,
+  type BootOptions,
+  type Calbridge,
+  type Onlooker,
+} from '../boot.ts';
+import { createLog } from '../log/create-log.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createFileSecrets } from '../secrets/file-secrets.ts';
+import { openProfile } from '../settings/profile.ts';
+
+/** The addon of the runtime, where it needs one of its own. */
+export function nativeBinding(): string | null {
+  return process.env['CALBRIDGE_SQLITE_BINDING'] ?? null;
+}
+
+type Closable = { readonly close: () => Promise<void> };
+
+async function withOpened<App extends Closable, T>(
+  profileDir: string,
+  open: (options: BootOptions) => App,
+  work: (app: App) => Promise<T>,
+): Promise<T> {
+  const { level } = openProfile(profileDir).read().log;
+  const log = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
+  try {
+    const secrets = createFileSecrets(profileDir);
+    const app = open({ profileDir, secrets, log, nativeBinding: nativeBinding() });
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await log.close();
+  }
+}
+
+/** For commands that write; only one process at a time. */
+export async function withProfile<T>(
+  profileDir: string,
+  work: (app: Calbridge) => Promise<T>,
+): Promise<T> {
+  return await withOpened(profileDir, boot, work);
+}
+
+/** For commands that only look. */
+export async function onlooking<T>(
+  profileDir: string,
+  work: (app: Onlooker) => Promise<T>,
+): Promise<T> {
+  return await withOpened(profileDir, bootOnlooker, work);
+}

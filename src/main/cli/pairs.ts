@@ -1,0 +1,34 @@
+/** Finds the linked person that the user of a command means. */
+import type { Pair } from '../../sync/index.ts';
+import type { Onlooker } from '../boot.ts';
+import { UsageError } from './command.ts';
+
+export function pairs({ view }: Onlooker): readonly Pair[] {
+  return view.status().pairs.map(({ pair }) => pair);
+}
+
+/** By pair id, CRM user (id, name, e-mail) or mailbox. @throws UsageError */
+export function pairNamed(calbridge: Onlooker, name: string): Pair {
+  const wanted = name.toLowerCase();
+  const found = pairs(calbridge).filter(({ id, crmUser, mailbox }) =>
+    [id, crmUser.id, crmUser.name, crmUser.email, mailbox.email].some(
+      (text) => text?.toLowerCase() === wanted,
+    ),
+  );
+  const [pair, another] = found;
+  if (!pair) throw new UsageError(`No linked person is called "${name}".`);
+  if (another) throw new UsageError(`More than one linked person is called "${name}".`);
+  return pair;
+}
+
+/** The pairs that `--pair` names, or all enabled ones. */
+export function chosenPairs(calbridge: Onlooker, name: unknown): readonly Pair[] {
+  if (typeof name === 'string') return [pairNamed(calbridge, name)];
+  const enabled = pairs(calbridge).filter((pair) => pair.enabled);
+  if (enabled.length > 0) return enabled;
+  throw new UsageError('Nobody is linked yet. Link a CRM user with a mailbox first.');
+}
+
+export function pairName({ crmUser, mailbox }: Pair): string {
+  return `${crmUser.name} ↔ ${mailbox.email}`;
+}

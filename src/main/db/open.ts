@@ -1,0 +1,151 @@
+/** Opens the database of a profile: for the one process that writes, or for looking only. */
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { SyncError, type EpochMs, type SyncState } from '../../sync/index.ts';
+import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
+import { takeLock } from './lock.ts';
+import { latestVersion, migrate, refuseNewer, versionOf } from './migrate.ts';
+import { databaseDamaged, translating } from './sqlite-failure.ts';
+import { syncStateOf, syncStateReader, type SyncStateReader } from './sync-state.ts';
+
+export interface OpenOptions {
+  /** The file of SQLite's native part; null finds it among the packages. */
+  readonly nativeBinding: string | null;
+}
+
+/** The options of better-sqlite3, which knows no null. */
+export type Binding = { readonly nativeBinding?: string };
+
+const BUSY_TIMEOUT = 5_000;
+
+/**
+ * Opens the state for writing and makes the file where there is none. Only one process at a time
+ * gets it; the right ends with `close` or with the process.
+ * @throws SyncError settings when another process has it or the disk refuses; database-newer and
+ * database-damaged, which both leave the file as it is
+ */
+export function openSyncState(file: string, options: OpenOptions): SyncState {
+  return translating(() => {
+    const binding = bindingOf(options);
+    makePrivateFolder(path.dirname(file));
+    const lock = takeLock(lockFileOf(file), binding);
+    try {
+      createPrivately(file);
+      return openForWriting(file, binding, () => {
+        lock.release();
+      });
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Opens the state for looking, even while another process writes. Null when there is none yet.
+ * @throws SyncError settings, database-newer, database-damaged
+ */
+export function openSyncStateForReading(
+  file: string,
+  options: OpenOptions,
+): SyncStateReader | null {
+  if (!existsSync(file)) return null;
+  return translating(() => {
+    const database = openReadOnly(file, bindingOf(options));
+    try {
+      const version = versionOf(database);
+      refuseNewer(version, latestVersion());
+      if (version === latestVersion()) return syncStateReader(database);
+      database.close();
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return null;
+  });
+}
+
+/**
+ * Moves a damaged database out of the way, so that the next opening makes an empty one; answers
+ * where it is kept. A person has to want this.
+ * @throws SyncError settings when another process has it open
+ */
+export function setDatabaseAside(
+  file: string,
+  options: OpenOptions & { readonly now: EpochMs },
+): string {
+  return translating(() => {
+    const lock = takeLock(lockFileOf(file), bindingOf(options));
+    try {
+      const { dir, name, ext } = path.parse(file);
+      const kept = path.join(dir, `${name}.damaged-${fileStamp(options.now)}${ext}`);
+      for (const part of ['-wal', '-shm', '']) {
+        if (existsSync(file + part)) renameSync(file + part, kept + part);
+      }
+      return kept;
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+function openForWriting(file: string, binding: Binding, closed: () => void): SyncState {
+  const database = new Database(file, { ...binding, timeout: BUSY_TIMEOUT });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    refuseDamaged(database);
+    migrate(database);
+    return syncStateOf(database, closed);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A file that is not ours to write must not even be switched to another journal. */
+function refuseBeforeWriting(file: string, binding: Binding): void {
+  const database = openReadOnly(file, binding);
+  try {
+    const version = versionOf(database);
+    refuseNewer(version, latestVersion());
+    if (version === 0) refuseForeign(database);
+  } finally {
+    database.close();
+  }
+}
+
+function refuseForeign(database: Database.Database): void {
+  const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (tables === 0) return;
+  throw new SyncError(
+    'database-damaged',
+    'The file of the database holds something else than the database of Calbridge. It was left ' +
+      'as it is; move it away to start anew.',
+  );
+}
+
+function refuseDamaged(database: Database.Database): void {
+  const found = database.prepare('PRAGMA quick_check(1)').pluck().get();
+  if (found !== 'ok') throw databaseDamaged(found);
+}
+
+function openReadOnly(file: string, binding: Binding): Database.Database {
+  return new Database(file, { ...binding, readonly: true, timeout: BUSY_TIMEOUT });
+}
+
+/** SQLite gives its other files the rights of this one. */
+function createPrivately(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
+
+function bindingOf({ nativeBinding }: OpenOptions): Binding {
+  return nativeBinding === null ? {} : { nativeBinding };
+}
+
+function lockFileOf(file: string): string {
+  const { dir, name } = path.parse(file);
+  return path.join(dir, `${name}.lock`);
+}

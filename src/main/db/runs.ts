@@ -1,0 +1,51 @@
+import type Database from 'better-sqlite3';
+import { NO_COUNTS, type PairId, type Run, type RunId, type SyncState } from '../../sync/index.ts';
+import { neverStarted, rowOfRunId, runIdOfRow, runOfRow, type RunRow } from './rows.ts';
+
+export interface RunTable {
+  of(pair: PairId, limit: number): readonly Run[];
+  start(run: Parameters<SyncState['startRun']>[0]): RunId;
+  finish(run: Parameters<SyncState['finishRun']>[0]): void;
+  /** Ends what the previous process left open. */
+  interruptOpen(): void;
+  erase(pair: PairId): void;
+}
+
+type StartRow = Pick<RunRow, 'pair' | 'started_by' | 'started_at' | 'counts'>;
+type FinishRow = Pick<RunRow, 'id' | 'finished_at' | 'result' | 'counts' | 'halt' | 'error'>;
+
+export function runTable(database: Database.Database): RunTable {
+  const ofPair = database.prepare<[PairId, number], RunRow>(
+    'SELECT * FROM runs WHERE pair = ? ORDER BY id DESC LIMIT ?',
+  );
+  const start = database.prepare<[StartRow]>(
+    `INSERT INTO runs (pair, started_by, started_at, counts)
+     VALUES (@pair, @started_by, @started_at, @counts)`,
+  );
+  const finish = database.prepare<[FinishRow]>(
+    `UPDATE runs SET finished_at = @finished_at, result = @result, counts = @counts,
+       halt = @halt, error = @error
+     WHERE id = @id`,
+  );
+  const interruptOpen = database.prepare(
+    `UPDATE runs SET result = 'interrupted', finished_at = started_at WHERE result IS NULL`,
+  );
+  const erase = database.prepare<[PairId]>('DELETE FROM runs WHERE pair = ?');
+  const json = (value: object | null): string | null => value && JSON.stringify(value);
+  return {
+    of: (pair, limit) => ofPair.all(pair, limit).map(runOfRow),
+    start: ({ pair, trigger, at }) => {
+      const row = { pair, started_by: trigger, started_at: at, counts: JSON.stringify(NO_COUNTS) };
+      return runIdOfRow(start.run(row).lastInsertRowid);
+    },
+    finish: ({ id, finishedAt, result, counts, halt, error }) => {
+      const { changes } = finish.run({
+        ...{ id: rowOfRunId(id), finished_at: finishedAt, result, counts: JSON.stringify(counts) },
+        ...{ halt: json(halt), error: json(error) },
+      });
+      if (changes === 0) throw neverStarted(id);
+    },
+    interruptOpen: () => void interruptOpen.run(),
+    erase: (pair) => void erase.run(pair),
+  };
+}

@@ -1,0 +1,41 @@
+/** Connects a profile with a practice office and links all of its people. */
+import { openProfile } from '../settings/profile.ts';
+import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
+import type { Secrets } from '../../sync/index.ts';
+import type { Office } from '../../practice/office.ts';
+
+export async function connectToPractice(
+  profileDir: string,
+  office: Office,
+  secrets: Secrets,
+): Promise<void> {
+  const { crm, ews, people } = office;
+  await secrets.set(CRM_PASSWORD, crm.password);
+  await secrets.set(CALENDAR_PASSWORD, ews.password);
+  openProfile(profileDir).update((profile) => ({
+    ...profile,
+    crm: {
+      kind: 'superoffice',
+      api: 'rest',
+      url: crm.rest,
+      user: crm.user,
+      timeZone: null,
+      priorities: null,
+      pinnedSha256: null,
+    },
+    calendar: {
+      kind: 'ews',
+      url: ews.url,
+      user: ews.user,
+      access: 'impersonation',
+      pinnedSha256: null,
+    },
+    pairs: people.map(({ name, email, associateId }) => ({
+      crmUser: { id: String(associateId), name, email },
+      mailbox: { name, email },
+      enabled: true,
+    })),
+    // Both servers are on this very PC: no answer stays away for long.
+    sync: { ...profile.sync, recoverGraceSeconds: 1 },
+  }));
+}

@@ -1,0 +1,150 @@
+/** The desktop face: window, tray and the end of the program. */
+import { join } from 'node:path';
+import { app, dialog, ipcMain, Notification, protocol, session } from 'electron';
+import type { Status } from '../sync/index.ts';
+import { createDesktop } from './desktop.ts';
+import type { Desktop } from './desktop.ts';
+import { contract } from './ipc/contract.ts';
+import { channelsArgument, channelsOf, deriveEmitters, deriveMain } from './ipc/derive.ts';
+import { createHandlers } from './ipc/handlers/create-handlers.ts';
+import { failureOf } from './ipc/handlers/failure-of.ts';
+import { statusFeed } from './ipc/handlers/status-feed.ts';
+import { statusView } from './ipc/handlers/status-view.ts';
+import { serve } from './ipc/serve.ts';
+import { isFirstInstance, quitBarrier } from './lifecycle.ts';
+import { openDesk } from './open-desk.ts';
+import { systemClock } from './platform/clock.ts';
+import { openPreferences } from './settings/preferences.ts';
+import type { PreferencesFile } from './settings/preferences.ts';
+import { hasTray } from './tray/has-tray.ts';
+import { showTray } from './tray/show-tray.ts';
+import type { ShownTray } from './tray/show-tray.ts';
+import { trayFace } from './tray/tray-sentence.ts';
+import { setAppMenu } from './windows/app-menu.ts';
+import { denyPermissions, guardContents } from './windows/guard-contents.ts';
+import { openMainWindow } from './windows/main-window.ts';
+import type { MainWindow } from './windows/main-window.ts';
+import { PAGE_ORIGIN, registerPageScheme, servePages } from './windows/page-protocol.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** How long a quit waits for running writes; what is open then is in the journal. */
+const QUIT_DEADLINE_MS = 10_000;
+
+interface Faces {
+  readonly desktop: Desktop;
+  readonly preferences: PreferencesFile;
+  readonly hasTray: boolean;
+  readonly isQuitting: () => boolean;
+}
+
+function openWindow({ desktop, preferences, hasTray: inTray, isQuitting }: Faces): MainWindow {
+  const channels = channelsOf(contract);
+  const main = openMainWindow({
+    preload: join(ROOT, 'out/preload/preload.cjs'),
+    icon: join(ROOT, 'assets/icon.png'),
+    channels: channelsArgument(channels),
+    preferences,
+    hidden: inTray && process.argv.includes('--hidden'),
+    staysInTray: () => {
+      if (!inTray || isQuitting()) return false;
+      explainTray(preferences);
+      return true;
+    },
+  });
+  serve({
+    ipcMain,
+    channels,
+    main: deriveMain({ contract, handlers: createHandlers(desktop), failureOf }),
+    window: () => main.window,
+    origin: PAGE_ORIGIN,
+  });
+  return main;
+}
+
+function explainTray(preferences: PreferencesFile): void {
+  if (preferences.read().toldAboutTray) return;
+  preferences.update((known) => ({ ...known, toldAboutTray: true }));
+  new Notification({
+    title: 'Calbridge keeps syncing',
+    body: 'You find it by its icon next to the clock. To end it, choose Quit there.',
+  }).show();
+}
+
+/** Everything that shows the status does so at the same pace. */
+function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): void {
+  const emit = deriveEmitters(contract, window.send);
+  const feed = statusFeed(systemClock, (status: Status) => {
+    emit.sync.statusChanged(statusView(status));
+    tray?.update(trayFace(status, app.getLocale()));
+  });
+  desktop.onStatus(feed.push);
+  // What was told before anyone listened; a failure is shown by the window.
+  desktop.status().then(feed.push, () => null);
+  desktop.onAbout(emit.app.aboutChanged);
+  app.on('quit', () => {
+    feed.close();
+  });
+}
+
+async function launch(show: { window: (() => void) | null }): Promise<void> {
+  denyPermissions(session.defaultSession);
+  servePages(protocol, join(ROOT, 'out/renderer'));
+  const desktop = createDesktop({
+    version: app.getVersion(),
+    kind: process.argv.includes('--practice') ? 'practice' : 'profile',
+    open: (kind) => openDesk(kind, app.getPath('userData')),
+  });
+  const barrier = quitBarrier({
+    app,
+    clock: systemClock,
+    close: desktop.close,
+    deadlineMs: QUIT_DEADLINE_MS,
+  });
+  const inTray = await hasTray(process.platform);
+  const preferences = openPreferences({
+    dir: app.getPath('userData'),
+    clock: systemClock,
+    warn: (sentence) => {
+      process.stderr.write(`${sentence}\n`);
+    },
+  });
+  const { isQuitting } = barrier;
+  const main = openWindow({ desktop, preferences, hasTray: inTray, isQuitting });
+  show.window = main.show;
+  const commands = {
+    // Whatever comes of it is in the status.
+    syncNow: () => void desktop.runNow(null).catch(() => null),
+    quit: () => {
+      app.quit();
+    },
+  };
+  setAppMenu(commands);
+  const tray = inTray
+    ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open: main.show, ...commands })
+    : null;
+  follow(desktop, main, tray);
+}
+
+function start(): void {
+  const show: { window: (() => void) | null } = { window: null };
+  if (!isFirstInstance(app, () => show.window?.())) {
+    app.quit();
+    return;
+  }
+  registerPageScheme(protocol);
+  guardContents(app);
+  app.on('activate', () => show.window?.());
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  // Not awaited here: a module that is still loading would keep the app from becoming ready.
+  app
+    .whenReady()
+    .then(() => launch(show))
+    .catch((thrown: unknown) => {
+      dialog.showErrorBox('Calbridge could not start', failureOf(thrown).message);
+      app.exit(1);
+    });
+}
+
+start();

@@ -1,0 +1,31 @@
+/** Shows the engine's status as the window knows it. */
+import type { PairStatus, Status } from '../../../sync/index.ts';
+import type { PairView, StatusView } from '../contract.ts';
+import { problemOf } from './problem-of.ts';
+import { lastCheckOf, statusSentence } from './status-sentence.ts';
+
+export function statusView(status: Status): StatusView {
+  return {
+    ...statusSentence(status.pairs),
+    lastCheckAt: lastCheckOf(status.pairs),
+    pairs: status.pairs.map(pairView),
+  };
+}
+
+function pairView(status: PairStatus): PairView {
+  const { pair, lastRun } = status;
+  return {
+    id: pair.id,
+    person: pair.crmUser.name,
+    personEmail: pair.crmUser.email,
+    mailbox: pair.mailbox.name,
+    mailboxEmail: pair.mailbox.email,
+    state: status.state,
+    progress: status.progress,
+    linked: status.linked,
+    held: status.held,
+    failed: status.failed,
+    lastSyncAt: lastRun === null ? null : (lastRun.finishedAt ?? lastRun.startedAt),
+    problem: problemOf(status),
+  };
+}

@@ -1,0 +1,91 @@
+/** Opens what the desktop shows: the profile of this user, or the practice office. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Secrets } from '../sync/index.ts';
+import { startOffice } from '../practice/office.ts';
+import { boot } from './boot.ts';
+import { connectToPractice } from './demo/practice-profile.ts';
+import type { DeskKind, OpenedDesk } from './desktop.ts';
+import { createLog } from './log/create-log.ts';
+import { systemClock } from './platform/clock.ts';
+import { recentLog } from './recent-log.ts';
+import type { RecentLog } from './recent-log.ts';
+import { createFileSecrets } from './secrets/file-secrets.ts';
+import { createSafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
+import { openProfile } from './settings/profile.ts';
+
+/** For one profile folder. */
+interface DeskParts {
+  readonly profileDir: string;
+  readonly secretsOf: (log: RecentLog) => Secrets;
+  /** Stops what the desk needs beside it. */
+  readonly closeOthers: () => Promise<void>;
+}
+
+const PRACTICE = { people: 3, appointments: 40, seed: '1', portEws: 0, portCrm: 0 } as const;
+const KEPT_LINES = 500;
+
+/** @throws SyncError settings, database-newer, database-damaged */
+export async function openDesk(kind: DeskKind, userData: string): Promise<OpenedDesk> {
+  if (kind === 'practice') return openPractice(join(userData, 'practice'));
+  const profileDir = join(userData, 'profile');
+  return start({
+    profileDir,
+    secretsOf: (log) => desktopSecrets(profileDir, log),
+    closeOthers: () => Promise.resolve(),
+  });
+}
+
+/** Each time a new office, because its people and servers live only as long as the program. */
+async function openPractice(profileDir: string): Promise<OpenedDesk> {
+  rmSync(profileDir, { recursive: true, force: true });
+  const office = await startOffice(PRACTICE);
+  try {
+    const secrets = createFileSecrets(profileDir);
+    await connectToPractice(profileDir, office, secrets);
+    return await start({ profileDir, secretsOf: () => secrets, closeOthers: office.close });
+  } catch (thrown) {
+    await office.close();
+    throw thrown;
+  }
+}
+
+async function start({ profileDir, secretsOf, closeOthers }: DeskParts): Promise<OpenedDesk> {
+  const { log: logging, sync } = openProfile(profileDir).read();
+  const file = createLog({ dir: join(profileDir, 'log'), level: logging.level, clock: systemClock });
+  const log = recentLog({ clock: systemClock, next: file, limit: KEPT_LINES });
+  try {
+    const calbridge = boot({
+      profileDir,
+      secrets: secretsOf(log),
+      log,
+      nativeBinding: process.env['CALBRIDGE_SQLITE_BINDING'] ?? null,
+    });
+    const { host } = calbridge;
+    host.schedule(sync.intervalMinutes);
+    return {
+      status: () => host.status(),
+      onStatus: (listener) => host.onStatus(listener),
+      runNow: async (pair) => void (await host.runNow(pair)),
+      recentLog: log.recent,
+      close: async () => {
+        await calbridge.close();
+        await file.close();
+        await closeOthers();
+      },
+    };
+  } catch (thrown) {
+    await file.close();
+    throw thrown;
+  }
+}
+
+/** The key store of the system first; a profile that the command line connected has a file. */
+function desktopSecrets(dir: string, log: RecentLog): Secrets {
+  const warn = (sentence: string): void => {
+    log.write('warn', sentence);
+  };
+  const safe = createSafeStorageSecrets({ dir, warn });
+  const file = createFileSecrets(dir);
+  return { ...safe, get: async (name) => (await safe.get(name)) ?? (await file.get(name)) };
+}

@@ -1,0 +1,70 @@
+/** What the desktop remembers for itself; losing it harms nothing. */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import Store from 'electron-store';
+import { z } from 'zod';
+import type { Clock } from '../../sync/index.ts';
+import { keepBeside, makePrivateFolder } from '../platform/private-file.ts';
+
+const schema = z.strictObject({
+  /** Where the window was, in pixels; null until it was moved. */
+  window: z
+    .strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
+    .nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Whether the person was told that closing the window leaves Calbridge in the tray. */
+  toldAboutTray: z.boolean(),
+});
+
+export type Preferences = Readonly<z.infer<typeof schema>>;
+
+const AT_FIRST: Preferences = { window: null, theme: 'system', toldAboutTray: false };
+
+export interface PreferencesFile {
+  read(): Preferences;
+  update(change: (preferences: Preferences) => Preferences): void;
+}
+
+export interface PreferencesOptions {
+  /** An absolute folder. */
+  readonly dir: string;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Gets a sentence when the file was damaged, kept beside and begun anew. */
+  readonly warn: (sentence: string) => void;
+}
+
+export function openPreferences(options: PreferencesOptions): PreferencesFile {
+  makePrivateFolder(options.dir);
+  const read = (): Preferences => {
+    try {
+      return schema.parse({ ...AT_FIRST, ...storeIn(options.dir).store });
+    } catch {
+      beginAnew(options);
+      return AT_FIRST;
+    }
+  };
+  return {
+    read,
+    update: (change) => {
+      const changed = schema.parse(change(read()));
+      storeIn(options.dir).store = changed;
+    },
+  };
+}
+
+function storeIn(dir: string): Store {
+  return new Store({
+    cwd: dir,
+    name: 'preferences',
+    configFileMode: 0o600,
+    clearInvalidConfig: false,
+    accessPropertiesByDotNotation: false,
+  });
+}
+
+function beginAnew({ dir, clock, warn }: PreferencesOptions): void {
+  const file = path.join(dir, 'preferences.json');
+  const kept = keepBeside(file, clock.now());
+  rmSync(file);
+  warn(`The preferences of the window were damaged and begin anew; see ${path.basename(kept)}.`);
+}

@@ -1,0 +1,58 @@
+/** How the two servers are reached: the schemas that the profile and the connect file share. */
+import { z } from 'zod';
+
+const text = z.string().trim().min(1, 'must not be empty');
+
+const url = text.refine(isServiceUrl, 'must be an http or https address without a user name');
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'must be a time zone such as Europe/Oslo')
+  .nullable();
+
+const pinnedSha256 = z
+  .string()
+  .refine(isFingerprint, 'must be the SHA-256 fingerprint of a certificate: 64 hexadecimal digits')
+  .nullable();
+
+const priorities = z.record(z.string(), z.enum(['low', 'normal', 'high'])).nullable();
+
+export const crmSettings = z.strictObject({
+  kind: z.literal('superoffice'),
+  api: z.literal('rest'),
+  url,
+  user: text,
+  /** An IANA zone instead of what the server says of its own; null: ask the server. */
+  timeZone,
+  /** Importance by priority id; null: by the names of the priorities. */
+  priorities,
+  pinnedSha256,
+});
+
+export const calendarSettings = z.strictObject({
+  kind: z.literal('ews'),
+  url,
+  user: text,
+  access: z.enum(['impersonation', 'delegation', 'own']),
+  pinnedSha256,
+});
+
+function isServiceUrl(candidate: string): boolean {
+  if (!URL.canParse(candidate)) return false;
+  const { protocol, username, password } = new URL(candidate);
+  // A password inside an address would end in logs and in the settings.
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+function isTimeZone(candidate: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: candidate }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Colons, spaces and the name of the hash are welcome, as certificate viewers show them. */
+function isFingerprint(candidate: string): boolean {
+  return /^(?:sha-?256[:=/ ]*)?(?:[0-9a-f]{2}[: ]?){31}[0-9a-f]{2}$/i.test(candidate.trim());
+}

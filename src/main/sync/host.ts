@@ -1,0 +1,178 @@
+/** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
+import {
+  asSyncError,
+  NO_COUNTS,
+  run,
+  SyncError,
+  type CycleOutcome,
+  type Pair,
+  type PairContext,
+  type PairId,
+  type Progress,
+  type RunOptions,
+  type Status,
+  type SyncState,
+} from '../../sync/index.ts';
+import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
+
+export interface HostParts extends ViewParts {
+  readonly state: SyncState;
+}
+
+export interface PairRun {
+  readonly pair: Pair;
+  readonly outcome: CycleOutcome;
+}
+
+export interface SyncHost {
+  readonly view: SyncView;
+  status(): Status;
+  onStatus(listener: (status: Status) => void): () => void;
+  /** Runs the enabled pairs, or only one; a pair that is running already is awaited. */
+  runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
+  /** Runs all pairs now and then every `minutes`, until `close`. */
+  schedule(minutes: number): void;
+  /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
+  close(): Promise<void>;
+}
+
+const SIDE_BY_SIDE = 3;
+
+async function eachLimited<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
+class Host implements SyncHost {
+  readonly view: SyncView;
+  readonly #parts: HostParts;
+  readonly #ending = new AbortController();
+  readonly #running = new Map<PairId, Promise<PairRun>>();
+  readonly #progress = new Map<PairId, Progress>();
+  readonly #listeners = new Set<(status: Status) => void>();
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(parts: HostParts) {
+    this.#parts = parts;
+    this.view = createSyncView(parts);
+  }
+
+  status(): Status {
+    return this.view.status(this.#progress);
+  }
+
+  onStatus(listener: (status: Status) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async runNow(id: PairId | null, options: Partial<RunOptions> = {}): Promise<readonly PairRun[]> {
+    const all = this.#parts.pairs();
+    const pairs = id === null ? all.filter((one) => one.enabled) : [pairWithId(all, id)];
+    const full: RunOptions = { trigger: 'manual', approved: null, ...options };
+    return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+  }
+
+  schedule(minutes: number): void {
+    this.#loop = this.#repeat(minutes * 60_000);
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort(new SyncError('cancelled', 'Calbridge is closing.'));
+    await Promise.allSettled([this.#loop, ...this.#running.values()]);
+  }
+
+  async #repeat(interval: number): Promise<void> {
+    const { clock, log } = this.#parts;
+    const { signal } = this.#ending;
+    try {
+      for (let trigger: RunOptions['trigger'] = 'start'; ; trigger = 'schedule') {
+        await this.runNow(null, { trigger });
+        await clock.wait(interval, signal);
+      }
+    } catch (thrown) {
+      if (signal.aborted) return;
+      log.write('error', `The schedule stopped: ${asSyncError(thrown).message}`);
+    }
+  }
+
+  async #context(pair: Pair): Promise<PairContext> {
+    const { openStores, policy, state, clock, log } = this.#parts;
+    const { signal } = this.#ending;
+    return {
+      pair: pair.id,
+      stores: await openStores(pair, signal),
+      policy: policy(),
+      state,
+      clock,
+      log,
+      signal,
+      onProgress: (progress) => {
+        if (!this.#running.has(pair.id)) return;
+        this.#progress.set(pair.id, progress);
+        this.#tell();
+      },
+    };
+  }
+
+  #runOnce(pair: Pair, options: RunOptions): Promise<PairRun> {
+    const running = this.#running.get(pair.id);
+    if (running) return running;
+    this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
+    const started = this.#run(pair, options).finally(() => {
+      this.#running.delete(pair.id);
+      this.#progress.delete(pair.id);
+      this.#tell();
+    });
+    this.#running.set(pair.id, started);
+    this.#tell();
+    return started;
+  }
+
+  async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
+    const { log } = this.#parts;
+    const fields = { person: pair.crmUser.name, mailbox: pair.mailbox.email };
+    let outcome: CycleOutcome;
+    try {
+      outcome = await run(await this.#context(pair), options);
+    } catch (thrown) {
+      outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
+    }
+    if (outcome.error) log.write('error', outcome.error.message, fields);
+    else log.write('info', 'Run finished', { ...fields, result: outcome.result });
+    return { pair, outcome };
+  }
+
+  /** A run that could not even open its servers is on record like any other. */
+  #recordUnopened(pair: Pair, options: RunOptions, error: SyncError): CycleOutcome {
+    const { state, clock } = this.#parts;
+    const counts = NO_COUNTS;
+    const at = clock.now();
+    const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
+    const { code, message } = error;
+    const result = 'failed';
+    state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
+    return { result, counts, halt: null, error };
+  }
+
+  #tell(): void {
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+export function createSyncHost(parts: HostParts): SyncHost {
+  return new Host(parts);
+}

@@ -1,0 +1,51 @@
+/** What to show of one pair, from what is stored and what is running. */
+import type {
+  Pair,
+  PairState,
+  PairStatus,
+  Parked,
+  Progress,
+  Run,
+  Side,
+  SyncState,
+} from '../../sync/index.ts';
+
+const PASSING = ['offline', 'timeout', 'throttled', 'server', 'cancelled'];
+
+function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): PairState {
+  if (!pair.enabled) return 'disabled';
+  if (progress !== null) return 'syncing';
+  if (lastRun === null) return 'never';
+  if (lastRun.result === 'ok') return 'in-sync';
+  const isPassing = lastRun.error !== null && PASSING.includes(lastRun.error.code);
+  return isPassing ? 'offline' : 'attention';
+}
+
+/** What left the window is simply not there to be synchronised, so nobody needs to know. */
+const isHeld = (one: Parked): boolean => one.attempts === 0 && one.why !== 'outside';
+const isFailed = (one: Parked): boolean => one.attempts > 0;
+
+/** A failed write parks both of its items, but is one appointment. */
+function appointments(parked: readonly Parked[]): number {
+  const on = (side: Side): number => parked.filter((one) => one.side === side).length;
+  return Math.max(on('crm'), on('calendar'));
+}
+
+export function pairStatus(
+  pair: Pair,
+  progress: Progress | null,
+  state: Pick<SyncState, 'countLinks' | 'parked' | 'runs'>,
+): PairStatus {
+  const runs = state.runs(pair.id, 2);
+  const lastRun = runs.find(({ finishedAt }) => finishedAt !== null) ?? null;
+  const parked = state.parked(pair.id);
+  return {
+    pair,
+    state: stateOf(pair, progress, lastRun),
+    progress,
+    linked: state.countLinks(pair.id),
+    held: parked.filter(isHeld).length,
+    failed: appointments(parked.filter(isFailed)),
+    lastRun,
+  };
+}

@@ -1,0 +1,65 @@
+/** Looks at pairs without changing anything: status, preview, verification. */
+import {
+  preview,
+  SyncError,
+  verify,
+  type AppointmentStore,
+  type BySide,
+  type Clock,
+  type Log,
+  type Pair,
+  type PairId,
+  type Policy,
+  type Preview,
+  type Progress,
+  type ReadingContext,
+  type Status,
+  type SyncStateReader,
+  type Verification,
+} from '../../sync/index.ts';
+import { pairStatus } from './pair-status.ts';
+
+export interface ViewParts {
+  /** The pairs as they are set now; asked for at every use. */
+  readonly pairs: () => readonly Pair[];
+  readonly policy: () => Policy;
+  /** Opens both ends of a pair. @throws SyncError auth, offline, settings, … */
+  readonly openStores: (pair: Pair, signal: AbortSignal) => Promise<BySide<AppointmentStore>>;
+  readonly state: SyncStateReader;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface SyncView {
+  /** @param progress of the pairs that run in this process */
+  status(progress?: ReadonlyMap<PairId, Progress>): Status;
+  /** @throws SyncError when a side cannot be read */
+  preview(pair: PairId, signal: AbortSignal): Promise<Preview>;
+  /** @throws SyncError when a side cannot be read */
+  verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
+}
+
+const NO_PROGRESS: ReadonlyMap<PairId, Progress> = new Map();
+
+export function pairWithId(pairs: readonly Pair[], id: PairId): Pair {
+  const pair = pairs.find((one) => one.id === id);
+  if (!pair) throw new SyncError('settings', `No linked person has the id ${id}.`);
+  return pair;
+}
+
+export function createSyncView(parts: ViewParts): SyncView {
+  const { pairs, policy, openStores, state, clock, log } = parts;
+  const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
+    const pair = pairWithId(pairs(), id);
+    const stores = await openStores(pair, signal);
+    return { pair: id, stores, policy: policy(), state, clock, log, signal };
+  };
+  return {
+    status: (progress = NO_PROGRESS) => ({
+      pairs: pairs().map((pair) => pairStatus(pair, progress.get(pair.id) ?? null, state)),
+      at: clock.now(),
+    }),
+    preview: async (id, signal) => await preview(await contextOf(id, signal)),
+    verify: async (id, signal) => await verify(await contextOf(id, signal)),
+  };
+}

@@ -1,0 +1,76 @@
+// Invents what stands in the diaries on both sides, relative to the moment and the same for each
+// seed; the servers turn the neutral entries into their own rows.
+import { randomEntry } from './diary-entry.ts';
+import type { Invented, Person } from './people.ts';
+import { Random } from './random.ts';
+
+export type DiarySide = 'crm' | 'calendar';
+
+export type DiaryRecurrence =
+  | { readonly every: 'day'; readonly interval: number; readonly count: number }
+  | {
+      readonly every: 'week';
+      readonly interval: number;
+      /** 0 is Sunday. */
+      readonly weekdays: readonly number[];
+      readonly count: number;
+    };
+
+export type DiaryEntry = {
+  readonly side: DiarySide;
+  /** Login of the person in whose diary it stands. */
+  readonly login: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly location: string;
+  /** Wall-clock `YYYY-MM-DDTHH:MM:SS` in `zone`. */
+  readonly start: string;
+  /** Exclusive end; of an all-day entry the midnight after the last day. */
+  readonly end: string;
+  /** IANA id. */
+  readonly zone: string;
+  readonly allDay: boolean;
+  readonly private: boolean;
+  readonly busy: 'free' | 'tentative' | 'busy' | 'oof';
+  readonly importance: 'low' | 'normal' | 'high';
+  readonly reminderMinutes: number | null;
+  readonly recurrence: DiaryRecurrence | null;
+  /** The business it belongs to; only the CRM can show these. */
+  readonly companyId: number | null;
+  readonly contactPersonId: number | null;
+  readonly projectId: number | null;
+  readonly saleId: number | null;
+};
+
+export type DiaryOptions = {
+  readonly invented: Invented;
+  /** Entries per person and side, without the twins. */
+  readonly appointments: number;
+  /** Entries per person that stand on both sides with the same time and title. */
+  readonly twins: number;
+  readonly seed: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+};
+
+export function inventDiaries(options: DiaryOptions): readonly DiaryEntry[] {
+  return options.invented.people.flatMap((person) => inventDiary(person, options));
+}
+
+function inventDiary(person: Person, options: DiaryOptions): readonly DiaryEntry[] {
+  const { seed, invented, now } = options;
+  const entries: DiaryEntry[] = [];
+  for (const side of ['crm', 'calendar'] as const) {
+    const random = new Random(`diary ${seed} ${person.login} ${side}`);
+    for (let index = 0; index < options.appointments; index += 1) {
+      const entry = randomEntry({ random, person, invented, now, index });
+      entries.push({ ...entry, side });
+    }
+  }
+  const random = new Random(`twins ${seed} ${person.login}`);
+  for (let index = 0; index < options.twins; index += 1) {
+    const entry = randomEntry({ random, person, invented, now, index: null });
+    for (const side of ['crm', 'calendar'] as const) entries.push({ ...entry, side });
+  }
+  return entries;
+}

@@ -1,0 +1,53 @@
+import { attendeesOf } from './calendar-item.ts';
+import type { ShownItem } from './calendar-item.ts';
+import { failed, succeeded } from './envelope.ts';
+import { EwsError } from './ews-error.ts';
+import { openItem, requireEditor } from './item-access.ts';
+import type { OperationContext } from './session.ts';
+import { attribute, child } from './xml-reader.ts';
+import type { XmlElement } from './xml-reader.ts';
+import type { Markup } from './xml-writer.ts';
+
+export function deleteItem(request: XmlElement, context: OperationContext): readonly Markup[] {
+  return (child(request, 'ItemIds')?.children ?? []).map((id) => {
+    try {
+      remove(openItem(id, context), request, context);
+      return succeeded('DeleteItem');
+    } catch (error) {
+      if (!(error instanceof EwsError)) throw error;
+      return failed('DeleteItem', error);
+    }
+  });
+}
+
+function remove(shown: ShownItem, request: XmlElement, context: OperationContext): void {
+  const cancellations = attribute(request, 'SendMeetingCancellations');
+  if (cancellations === null) {
+    throw new EwsError(
+      'ErrorSendMeetingCancellationsRequired',
+      'SendMeetingCancellations attribute is required for Calendar items.',
+    );
+  }
+  const { item, value, occurrence } = shown;
+  requireEditor(item, context);
+  if (cancellations !== 'SendToNone') {
+    for (const { address } of attendeesOf(value)) {
+      const { subject, organizer } = value;
+      context.sendMail({ sender: organizer.address, recipient: address, subject });
+    }
+  }
+  const by = context.session.displayName;
+  if (occurrence !== null) {
+    const deletedStarts = [...item.value.deletedStarts, occurrence].sort((a, b) => a - b);
+    const exceptions = item.value.exceptions.filter((e) => e.originalStart !== occurrence);
+    context.items.update(item, { ...item.value, deletedStarts, exceptions }, by);
+    return;
+  }
+  const how = attribute(request, 'DeleteType');
+  if (how === 'HardDelete' || (how === 'MoveToDeletedItems' && item.folder === 'deleteditems')) {
+    context.items.remove(item);
+  } else {
+    const target = how === 'SoftDelete' ? 'recoverableitemsdeletions' : 'deleteditems';
+    context.items.move(item, target, by);
+  }
+}

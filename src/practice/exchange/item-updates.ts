@@ -1,0 +1,102 @@
+// The Updates of one ItemChange: each names one property and sets, clears or extends it.
+import type { ItemValue, ShownItem } from './calendar-item.ts';
+import { EwsError } from './ews-error.ts';
+import { readExtendedProperty, withExtended } from './extended-property.ts';
+import { fieldByUri, notSettable } from './item-fields.ts';
+import type { FieldChange, WritableField } from './item-fields.ts';
+import { settleTimes } from './item-times.ts';
+import type { TimeChange } from './item-times.ts';
+import { readPath } from './property-path.ts';
+import type { PropertyPath } from './property-path.ts';
+import type { OperationContext } from './session.ts';
+import type { XmlElement } from './xml-reader.ts';
+
+/**
+ * What changes, with the times settled; nothing is stored.
+ * @throws EwsError when one of them is wrong; then none of them counts.
+ */
+export function readUpdates(
+  updates: readonly XmlElement[],
+  shown: ShownItem,
+  { session, now }: OperationContext,
+): Partial<ItemValue> {
+  let change: Partial<ItemValue> = {};
+  let times: TimeChange = {};
+  for (const update of updates) {
+    const current = { ...shown.value, ...change };
+    const next = readUpdate(update, current);
+    change = { ...change, ...next.value };
+    times = { ...times, ...next.times };
+  }
+  if (Object.keys(times).length === 0) return change;
+  const settled = settleTimes(times, shown.value, { context: session.zone, now });
+  return { ...change, ...settled };
+}
+
+function readUpdate(update: XmlElement, current: ItemValue): FieldChange {
+  const [pathElement, item] = update.children;
+  if (pathElement === undefined) throw mismatch();
+  const path = readPath(pathElement);
+  if (update.name === 'DeleteItemField') return clear(path, current);
+  const parts = item?.children ?? [];
+  const [part, ...more] = parts;
+  if (part === undefined || more.length > 0) {
+    throw new EwsError(
+      'ErrorIncorrectUpdatePropertyCount',
+      'An object within a change description must contain one and only one property to modify.',
+    );
+  }
+  if (path.kind === 'extended') return setExtended(update, part, { path, current });
+  const field = fieldOf(path);
+  if (field.element !== part.name) throw mismatch();
+  if (update.name === 'SetItemField') return field.read(part);
+  if (field.append === null) {
+    throw new EwsError('ErrorInvalidPropertyAppend', 'Append action is invalid for property.');
+  }
+  return field.append(current, part);
+}
+
+function mismatch(): EwsError {
+  return new EwsError(
+    'ErrorUpdatePropertyMismatch',
+    'Updating the property failed because the property does not match the object.',
+  );
+}
+
+function fieldOf(path: PropertyPath): WritableField {
+  const uri = path.kind === 'extended' ? '' : path.uri;
+  const field = path.kind === 'field' ? fieldByUri(uri) : null;
+  if (field === null) throw notSettable(uri);
+  return field;
+}
+
+type Extended = {
+  readonly path: Extract<PropertyPath, { kind: 'extended' }>;
+  readonly current: ItemValue;
+};
+
+function setExtended(
+  update: XmlElement,
+  part: XmlElement,
+  { path, current }: Extended,
+): FieldChange {
+  if (part.name !== 'ExtendedProperty') throw mismatch();
+  if (update.name === 'AppendToItemField') {
+    throw new EwsError('ErrorInvalidPropertyAppend', 'Append action is invalid for property.');
+  }
+  const extended = readExtendedProperty(part);
+  if (extended.key !== path.key) throw mismatch();
+  const all = withExtended(current.extended, extended.key, extended);
+  return { value: { extended: all }, times: {} };
+}
+
+function clear(path: PropertyPath, current: ItemValue): FieldChange {
+  if (path.kind === 'extended') {
+    return { value: { extended: withExtended(current.extended, path.key, null) }, times: {} };
+  }
+  const field = fieldOf(path);
+  if (field.cleared === null) {
+    throw new EwsError('ErrorInvalidPropertyDelete', 'Delete action is invalid for property.');
+  }
+  return { value: field.cleared, times: {} };
+}

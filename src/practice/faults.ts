@@ -1,0 +1,86 @@
+// Faults that a test orders in advance; each server takes them as matching requests arrive.
+
+export type Endpoint = 'ews' | 'autodiscover' | 'crm';
+
+/** Faults of the line; the listener plays them for every endpoint alike. */
+export type TransportFault =
+  | { readonly kind: 'latency'; readonly ms: number }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: string | null }
+  /** The socket is destroyed before anything is done. */
+  | { readonly kind: 'drop-before' }
+  /** The work is done, then the socket is destroyed: a lost answer. */
+  | { readonly kind: 'drop-after' }
+  /** All headers and half of the body, then the connection closes. */
+  | { readonly kind: 'truncate' }
+  /** Status 200 with a log-in page instead of the answer. */
+  | { readonly kind: 'html' }
+  /** No answer ever; the socket stays open until the client or the server closes it. */
+  | { readonly kind: 'hang' };
+
+/** Faults that only the protocol's own server can express. */
+export type ProtocolFault =
+  | { readonly kind: 'server-busy'; readonly backOffMs: number }
+  | { readonly kind: 'invalid-sync-state' }
+  | { readonly kind: 'empty-page' }
+  | { readonly kind: 'stale-version' };
+
+export type Fault = TransportFault | ProtocolFault;
+
+export type OrderedFault = {
+  readonly endpoint: Endpoint;
+  /** SOAP operation name, or `METHOD /path-template` for REST; null matches every operation. */
+  readonly operation: string | null;
+  readonly fault: Fault;
+  /** How many matching requests pass unharmed first; 0 when absent. */
+  readonly skip?: number;
+  /** How many matching requests are hit; 1 when absent. Infinity is allowed. */
+  readonly times?: number;
+};
+
+type Waiting = {
+  readonly order: OrderedFault;
+  skip: number;
+  times: number;
+};
+
+export class Faults {
+  #waiting: Waiting[] = [];
+
+  add(order: OrderedFault): void {
+    this.#waiting.push({ order, skip: order.skip ?? 0, times: order.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The fault that this request suffers, or null. Every matching order counts the request. */
+  take(endpoint: Endpoint, operation: string): Fault | null {
+    let hit: Fault | null = null;
+    for (const waiting of this.#waiting) {
+      const { order } = waiting;
+      if (order.endpoint !== endpoint) continue;
+      if (order.operation !== null && order.operation !== operation) continue;
+      if (waiting.skip > 0) {
+        waiting.skip -= 1;
+      } else if (hit === null && waiting.times > 0) {
+        waiting.times -= 1;
+        hit = order.fault;
+      }
+    }
+    this.#waiting = this.#waiting.filter((waiting) => waiting.times > 0);
+    return hit;
+  }
+}
+
+export function isTransportFault(fault: Fault): fault is TransportFault {
+  switch (fault.kind) {
+    case 'server-busy':
+    case 'invalid-sync-state':
+    case 'empty-page':
+    case 'stale-version':
+      return false;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,189 @@
+// The HTTP side common to all practice servers: a loopback listener that plays line faults and
+// keeps the request log. What an answer says is the business of the door behind it.
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PracticeClock } from './clock.ts';
+import { isTransportFault } from './faults.ts';
+import type { Endpoint, Faults, ProtocolFault, TransportFault } from './faults.ts';
+import type { RequestEntry, RequestLog } from './request-log.ts';
+
+export type HttpRequest = {
+  readonly method: string;
+  /** Path as sent, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** A request that was understood far enough to be named; `run` does the work. */
+export type Call = {
+  readonly endpoint: Endpoint;
+  readonly operation: string;
+  readonly user: string | null;
+  run(fault: ProtocolFault | null): HttpAnswer;
+};
+
+export type Door = (request: HttpRequest) => Call;
+
+/** 'received' comes before any work, 'done' after the work and before the answer leaves. */
+export type RequestHook = (entry: RequestEntry, phase: 'received' | 'done') => void | Promise<void>;
+
+export type ListenOptions = {
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly door: Door;
+  readonly clock: PracticeClock;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly onRequest?: RequestHook;
+  readonly maxBodyBytes?: number;
+};
+
+export type Listening = {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+};
+
+const LOGIN_PAGE =
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method="post">' +
+  '<input name="user"><input name="password" type="password"></form></body></html>';
+
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const server = createServer((request, response) => {
+    serve(request, response, options).catch(() => {
+      response.destroy();
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  const port = await bind(server, options.port);
+  return { url: `http://127.0.0.1:${String(port)}`, port, close: () => shut(server) };
+}
+
+function bind(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
+
+async function serve(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  options: ListenOptions,
+): Promise<void> {
+  const body = await readBody(incoming, options.maxBodyBytes ?? 32 * 1024 * 1024);
+  if (body === null) {
+    response.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  const call = options.door({
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body,
+  });
+  const { endpoint, operation, user } = call;
+  const entry = options.log.received({ endpoint, operation, user, at: options.clock.now() });
+  await options.onRequest?.(entry, 'received');
+  const fault = options.faults.take(endpoint, operation);
+  const line = fault !== null && isTransportFault(fault) ? fault : null;
+  const protocol = fault !== null && !isTransportFault(fault) ? fault : null;
+  if (line !== null && (await playBefore(line, response, { entry, log: options.log }))) return;
+  const answer = call.run(protocol);
+  await options.onRequest?.(entry, 'done');
+  send(answer, response, { line, entry, log: options.log });
+}
+
+async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+type Logged = { readonly entry: RequestEntry; readonly log: RequestLog };
+
+/** True when the fault has already decided the request. */
+async function playBefore(
+  fault: TransportFault,
+  response: ServerResponse,
+  { entry, log }: Logged,
+): Promise<boolean> {
+  switch (fault.kind) {
+    case 'drop-before':
+      response.destroy();
+      return true;
+    case 'hang':
+      return true;
+    case 'status':
+      log.answered(entry, fault.status);
+      response.writeHead(
+        fault.status,
+        fault.retryAfter === null ? {} : { 'retry-after': fault.retryAfter },
+      );
+      response.end();
+      return true;
+    case 'html':
+      log.answered(entry, 200);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(LOGIN_PAGE);
+      return true;
+    case 'latency':
+      await pause(fault.ms);
+      return false;
+    default:
+      return false;
+  }
+}
+
+function send(
+  answer: HttpAnswer,
+  response: ServerResponse,
+  { line, entry, log }: Logged & { readonly line: TransportFault | null },
+): void {
+  if (line?.kind === 'drop-after') {
+    response.destroy();
+    return;
+  }
+  const bytes = Buffer.from(answer.body, 'utf8');
+  log.answered(entry, answer.status);
+  // 204 and 304 must not carry a length.
+  const length =
+    answer.status === 204 || answer.status === 304 ? {} : { 'content-length': bytes.length };
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  if (line?.kind === 'truncate') {
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+      response.destroy();
+    });
+    return;
+  }
+  response.end(bytes);
+}

@@ -1,0 +1,152 @@
+// The NetServer endpoint of the practice office: SuperOffice's REST API, on-site flavour.
+import type { PracticeClock } from '../clock.ts';
+import type { Faults, ProtocolFault } from '../faults.ts';
+import { listen } from '../listen.ts';
+import type { Call, HttpAnswer, HttpRequest, RequestHook } from '../listen.ts';
+import type { RequestLog } from '../request-log.ts';
+import type { PracticeDatabase } from '../store.ts';
+import { authenticate, claimedLogin } from './access.ts';
+import { failureAnswer, jsonAnswer } from './answer.ts';
+import { crmOn } from './crm.ts';
+import type { Crm } from './crm.ts';
+import { readRequestZone } from './dates.ts';
+import { NetServerFailure, notFound } from './failure.ts';
+import { KeyCache } from './key-cache.ts';
+import { matchRoute } from './router.ts';
+import type { Match } from './router.ts';
+import { AGENT_ROUTES } from './routes-agent.ts';
+import { APPOINTMENT_ROUTES } from './routes-appointment.ts';
+import { ARCHIVE_ROUTES } from './routes-archive.ts';
+import { LIST_ROUTES } from './routes-lists.ts';
+import { USER_ROUTES } from './routes-user.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import type { NetServerSettings } from './settings.ts';
+
+export type NetServerOptions = {
+  readonly database: PracticeDatabase;
+  readonly clock: PracticeClock;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly settings?: Partial<NetServerSettings>;
+  readonly onRequest?: RequestHook;
+  readonly maxBodyBytes?: number;
+};
+
+export type RunningNetServer = {
+  /** `http://127.0.0.1:PORT/api`, the address that an administrator would enter. */
+  readonly url: string;
+  readonly port: number;
+  /** How many mails the CRM would have sent to participants. */
+  mails(): number;
+  close(): Promise<void>;
+};
+
+const ROUTES = [
+  ...APPOINTMENT_ROUTES,
+  ...AGENT_ROUTES,
+  ...ARCHIVE_ROUTES,
+  ...LIST_ROUTES,
+  ...USER_ROUTES,
+];
+
+export async function startNetServer(options: NetServerOptions): Promise<RunningNetServer> {
+  const { database, clock, faults, log, port, onRequest, maxBodyBytes } = options;
+  const crm = crmOn({ database, clock, settings: { ...DEFAULT_SETTINGS, ...options.settings } });
+  const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
+  const running = await listen({
+    port,
+    clock,
+    faults,
+    log,
+    door: (request) => call(crm, cache, request),
+    ...(onRequest === undefined ? {} : { onRequest }),
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+  });
+  return {
+    url: `${running.url}/api`,
+    port: running.port,
+    mails: () => Number(database.prepare('SELECT count(*) FROM crm_mail').pluck().get()),
+    close: () => running.close(),
+  };
+}
+
+function call(crm: Crm, cache: KeyCache, request: HttpRequest): Call {
+  const { method, headers } = request;
+  const path = request.path.replace(/\/+$/u, '');
+  const user = claimedLogin(headers.authorization);
+  if (/^\/api$/iu.test(path)) {
+    return { endpoint: 'crm', operation: `${method} /api`, user, run: () => version(request) };
+  }
+  const below = /^\/api\/v1(?=\/|$)/iu.exec(path);
+  const match =
+    below === null ? null : matchRoute(ROUTES, { method, path: path.slice(below[0].length) });
+  const template = match === null ? '*' : templateOf(match);
+  return {
+    endpoint: 'crm',
+    operation: `${method} ${template}`,
+    user,
+    run: (fault) => serve({ crm, cache, request, match, fault }),
+  };
+}
+
+function templateOf(match: Match): string {
+  return match.kind === 'route' ? match.route.template : match.template;
+}
+
+function rootOf({ headers }: HttpRequest): string {
+  return `http://${headers.host ?? '127.0.0.1'}/api/v1`;
+}
+
+function version(request: HttpRequest): HttpAnswer {
+  if (request.method !== 'GET') return methodNotAllowed(['GET']);
+  return jsonAnswer({
+    v1: rootOf(request),
+    Version: 'v1',
+    NetServerVersion: '11.9.1402.0',
+    NetServerAssembly: '11.0.0.0',
+    NetServerDate: '2026-06-18',
+    NetServerLabel: 'Release_11.9.1402_2026.06.18-01',
+    NetServer: 'SuperOffice 11.9 NetServer 11.0 Release (Build: Release_11.9.1402_2026.06.18-01)',
+    Services: 'Services87',
+    ServicesCurrent: 'Services88',
+  });
+}
+
+type Served = {
+  readonly crm: Crm;
+  readonly cache: KeyCache;
+  readonly request: HttpRequest;
+  readonly match: Match | null;
+  readonly fault: ProtocolFault | null;
+};
+
+function serve({ crm, cache, request, match, fault }: Served): HttpAnswer {
+  try {
+    const caller = authenticate(crm, request.headers.authorization);
+    if (match === null) throw notFound(`No resource at ${request.path}`);
+    if (match.kind === 'method') return methodNotAllowed(match.allowed);
+    if (fault?.kind === 'server-busy') return busy(fault.backOffMs);
+    const { route, parameters } = match;
+    const header = request.headers['so-timezone'];
+    const zone = readRequestZone(Array.isArray(header) ? header[0] : header);
+    const root = rootOf(request);
+    return route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+  } catch (thrown) {
+    const unknown = thrown instanceof NetServerFailure && thrown.status === 401;
+    const challenge = { 'www-authenticate': 'Basic realm="SuperOffice"' };
+    return failureAnswer(thrown, unknown ? challenge : {});
+  }
+}
+
+function methodNotAllowed(allowed: readonly string[]): HttpAnswer {
+  const message = 'The requested resource does not support this method';
+  const failure = new NetServerFailure(405, 'MethodNotAllowedException', message);
+  return failureAnswer(failure, { allow: allowed.join(', ') });
+}
+
+function busy(milliseconds: number): HttpAnswer {
+  const failure = new NetServerFailure(503, 'ServiceUnavailableException', 'Too many requests');
+  return failureAnswer(failure, { 'retry-after': String(Math.ceil(milliseconds / 1000)) });
+}

@@ -1,0 +1,25 @@
+// What differs between installations and releases of NetServer.
+import type { DurationFormat } from './durations.ts';
+
+export type NetServerSettings = {
+  /** `description`: a release without Title, Agenda and InternalNotes. */
+  readonly generation: 'title' | 'description';
+  readonly alarmFormat: DurationFormat;
+  /** Digits after the seconds of CreatedDate and UpdatedDate. */
+  readonly stampDigits: 0 | 7;
+  /** Rows of a list when the request names no $top; the documentation gives no number. */
+  readonly pageSize: number;
+  /** How long the list of primary keys behind identical queries is kept; the real one keeps 60 s. */
+  readonly archiveCacheMs: number;
+  /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
+  readonly customFields: readonly string[];
+};
+
+export const DEFAULT_SETTINGS: NetServerSettings = {
+  generation: 'title',
+  alarmFormat: 'iso',
+  stampDigits: 7,
+  pageSize: 100,
+  archiveCacheMs: 0,
+  customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
+};

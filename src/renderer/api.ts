@@ -1,0 +1,23 @@
+/** The window's end of the contract, as the preload put it there. */
+import type { CalbridgeApi, Failure, Result } from '../main/ipc/contract.ts';
+
+declare global {
+  interface Window {
+    readonly calbridge: CalbridgeApi;
+  }
+}
+
+/** What a call answers when it got no answer at all. */
+const LOST: Failure = {
+  code: 'lost',
+  message: 'Calbridge did not answer. Quit it from the tray and start it again.',
+};
+
+/** Never rejects: what goes wrong on the way is a failure like any other. */
+export async function ask<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await call();
+  } catch {
+    return { ok: false, error: LOST };
+  }
+}

@@ -1,0 +1,29 @@
+/** A call that failed: what happened, and a button that goes on. */
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import type { Failure } from '../../../main/ipc/contract.ts';
+
+export interface FailureNoteProps {
+  readonly failure: Failure;
+  readonly action?: { readonly label: string; readonly onPress: () => void };
+}
+
+export function FailureNote({ failure, action }: FailureNoteProps): ReactElement {
+  return (
+    <Alert
+      severity="error"
+      variant="outlined"
+      sx={{ marginBlock: 2, color: 'text.primary', overflowWrap: 'anywhere' }}
+      action={
+        action && (
+          <Button color="inherit" size="small" onClick={action.onPress}>
+            {action.label}
+          </Button>
+        )
+      }
+    >
+      {failure.message} Your appointments were not touched by this.
+    </Alert>
+  );
+}

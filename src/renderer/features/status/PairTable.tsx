@@ -1,0 +1,138 @@
+/** Everyone who is linked, fifty at a time. */
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { PairView } from '../../../main/ipc/contract.ts';
+import { useNow } from '../../components/use-now.ts';
+import { visuallyHidden } from '../../components/visually-hidden.ts';
+import { pageOf } from './page-of.ts';
+import type { Page } from './page-of.ts';
+import { PairRow } from './PairRow.tsx';
+
+export interface PairTableProps {
+  readonly pairs: readonly PairView[];
+  readonly isAsked: (pair: string) => boolean;
+  readonly onSync: (pair: string) => void;
+}
+
+/** In pixels, for a narrow and for a wide window; the first two columns share the rest. */
+const WIDTHS = [
+  ['auto', 'auto'],
+  ['auto', 'auto'],
+  [122, 172],
+  [58, 80],
+  [58, 104],
+  [72, 80],
+  [98, 120],
+  [52, 104],
+] as const;
+const EVERY_MS = 30_000;
+
+export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElement {
+  const now = useNow(EVERY_MS);
+  const [asked, setAsked] = useState(0);
+  const page = useMemo(() => pageOf(pairs, asked), [pairs, asked]);
+  return (
+    <Box component="section" aria-labelledby="people-heading">
+      <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 40 }}>
+        <Typography variant="h2" id="people-heading" sx={{ flexGrow: 1 }}>
+          People
+        </Typography>
+        {page.count > 1 && <Pager page={page} onTurn={setAsked} />}
+      </Box>
+      <Table
+        size="small"
+        aria-labelledby="people-heading"
+        sx={{
+          tableLayout: 'fixed',
+          '& .MuiTableCell-root': { paddingInline: 1 },
+          '& .MuiTableCell-head': { color: 'text.secondary', fontWeight: 600, lineHeight: 1.3 },
+        }}
+      >
+        <colgroup>
+          {WIDTHS.map(([narrow, wide], column) => (
+            <Box component="col" key={column} sx={{ width: { xs: narrow, md: wide } }} />
+          ))}
+        </colgroup>
+        <Head />
+        <TableBody>
+          {page.pairs.map((pair) => (
+            <PairRow
+              key={pair.id}
+              pair={pair}
+              now={now}
+              asked={isAsked(pair.id)}
+              onSync={onSync}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      <Legend />
+    </Box>
+  );
+}
+
+function Head(): ReactElement {
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell>Person</TableCell>
+        <TableCell>Mailbox</TableCell>
+        <TableCell>State</TableCell>
+        <TableCell align="right">In sync</TableCell>
+        <TableCell align="right">Left alone</TableCell>
+        <TableCell align="right">Waiting</TableCell>
+        <TableCell>Last sync</TableCell>
+        <TableCell>
+          <Box component="span" sx={visuallyHidden}>
+            Sync now
+          </Box>
+        </TableCell>
+      </TableRow>
+    </TableHead>
+  );
+}
+
+function Legend(): ReactElement {
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary', marginBlockStart: 1.5 }}>
+      The figures count appointments. <b>Left alone</b>: not synced on purpose, for example a
+      series; Calbridge does not change them. <b>Waiting</b>: could not be synced, and is tried
+      again at the next sync.
+    </Typography>
+  );
+}
+
+interface PagerProps {
+  readonly page: Page;
+  readonly onTurn: (index: number) => void;
+}
+
+function Pager({ page, onTurn }: PagerProps): ReactElement {
+  const { index, count, first, last, total } = page;
+  const turn = (to: number) => () => {
+    if (to >= 0 && to < count) onTurn(to);
+  };
+  return (
+    <Box component="nav" aria-label="Pages" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+      <Typography variant="body2" role="status" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        {first}–{last} of {total}
+      </Typography>
+      <Button size="small" aria-disabled={index === 0} onClick={turn(index - 1)} sx={DIMMED}>
+        Previous
+      </Button>
+      <Button size="small" aria-disabled={index === count - 1} onClick={turn(index + 1)} sx={DIMMED}>
+        Next
+      </Button>
+    </Box>
+  );
+}
+
+const DIMMED = { '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } } as const;

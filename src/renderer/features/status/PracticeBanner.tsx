@@ -1,0 +1,20 @@
+import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
+
+export function PracticeBanner(): ReactElement {
+  return (
+    <Box
+      role="note"
+      sx={{
+        border: '1px solid',
+        borderColor: 'primary.main',
+        borderRadius: 1,
+        paddingBlock: 1,
+        paddingInline: 2,
+        marginBlockEnd: 3,
+      }}
+    >
+      This is the practice office: invented people, nothing leaves this PC.
+    </Box>
+  );
+}

@@ -1,0 +1,18 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import type { ReactElement } from 'react';
+
+const ROWS = ['one', 'two', 'three'] as const;
+
+export function StatusSkeleton(): ReactElement {
+  return (
+    <Box role="status" aria-label="Calbridge is opening" sx={{ marginBlockStart: 1 }}>
+      <Skeleton variant="rounded" width="60%" height={36} />
+      <Box sx={{ display: 'grid', gap: 1.5, marginBlockStart: 5 }}>
+        {ROWS.map((row) => (
+          <Skeleton key={row} variant="rounded" height={48} />
+        ))}
+      </Box>
+    </Box>
+  );
+}

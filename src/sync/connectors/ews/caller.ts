@@ -1,0 +1,155 @@
+/** Sends one operation to Exchange in the name of one mailbox, and gives the element it answers. */
+import { SyncError } from '../../model/error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Http } from '../../ports/http.ts';
+import { basicAuth } from '../http/basic-auth.ts';
+import { callSoap, type SoapAnswer } from '../soap/call.ts';
+import { writeEnvelope } from '../soap/envelope.ts';
+import { walk, type XmlNode } from '../soap/xml-node.ts';
+import { element, textElement, type XmlElement } from '../soap/xml-write.ts';
+import { errorOf, problemOf, problemOfFault, type Problem } from './errors.ts';
+import { message, MESSAGES, PREFIXES } from './namespaces.ts';
+
+/**
+ * - `impersonation`: the account acts as the owner of the mailbox;
+ * - `delegation`: it opens the calendar as itself, with rights on that folder;
+ * - `own`: it opens its own calendar.
+ */
+export type ExchangeAccess = 'impersonation' | 'delegation' | 'own';
+
+export interface CallerOptions {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly access: ExchangeAccess;
+  readonly http: Http;
+  readonly clock: Clock;
+}
+
+export interface Operation {
+  /** Such as `GetItem`; the answer is the element of this name with `Response` behind it. */
+  readonly name: string;
+  readonly request: XmlElement;
+  readonly idempotent: boolean;
+  /** The primary address of the mailbox to impersonate; null for none. */
+  readonly mailbox: string | null;
+}
+
+/** What happened to one part of a request, in the order of its parts. */
+export interface Reply {
+  readonly node: XmlNode;
+  readonly problem: Problem | null;
+}
+
+const VERSIONS = ['Exchange2013_SP1', 'Exchange2010_SP2'] as const;
+const TOO_NEW: ReadonlySet<string> = new Set([
+  'ErrorInvalidServerVersion',
+  'ErrorIncorrectSchemaVersion',
+]);
+
+/** What a header can carry. */
+const PLAIN = /^[\x21-\x7e]+$/;
+
+export class Caller {
+  readonly options: CallerOptions;
+  #version = 0;
+  #server: ServerVersion | null = null;
+
+  constructor(options: CallerOptions) {
+    this.options = options;
+  }
+
+  /** As told by the last answer that told one. */
+  get server(): ServerVersion | null {
+    return this.#server;
+  }
+
+  /** Whether requests may use what Exchange 2013 brought. */
+  get isModern(): boolean {
+    return this.#version === 0;
+  }
+
+  /** @throws SyncError as callSoap, and what the fault means */
+  async call(operation: Operation, signal: AbortSignal): Promise<XmlNode> {
+    const { content } = await this.#send(operation, signal);
+    if (content.kind === 'fault') {
+      const problem = problemOfFault(content.fault);
+      if (TOO_NEW.has(problem.code) && this.#version + 1 < VERSIONS.length) {
+        this.#version += 1;
+        return this.call(operation, signal);
+      }
+      throw this.errorOf(problem);
+    }
+    const { body } = content;
+    if (body.name === `${operation.name}Response` && body.namespace === MESSAGES) return body;
+    throw new SyncError(
+      operation.idempotent ? 'wrong-service' : 'unknown-outcome',
+      'The address answers in SOAP, but not as Exchange Web Services do.',
+    );
+  }
+
+  /** The error of a whole request. */
+  errorOf(problem: Problem): SyncError {
+    return errorOf(problem, { now: this.options.clock.now(), item: null });
+  }
+
+  async #send(operation: Operation, signal: AbortSignal): Promise<SoapAnswer> {
+    const { url, user, password, http } = this.options;
+    const { mailbox } = operation;
+    const answer = await callSoap(
+      http,
+      {
+        url,
+        headers: {
+          authorization: basicAuth(user, password),
+          ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
+        },
+        envelope: writeEnvelope({
+          namespaces: PREFIXES,
+          header: [
+            element('t:RequestServerVersion', { Version: VERSIONS[this.#version] ?? null }, []),
+            ...(mailbox === null ? [] : [impersonation(mailbox)]),
+          ],
+          body: operation.request,
+        }),
+        idempotent: operation.idempotent,
+        operation: operation.name,
+        service: 'Exchange Web Services',
+      },
+      signal,
+    );
+    this.#server = serverIn(answer) ?? this.#server;
+    return answer;
+  }
+}
+
+function impersonation(mailbox: string): XmlElement {
+  return element('t:ExchangeImpersonation', {}, [
+    element('t:ConnectingSID', {}, [textElement('t:PrimarySmtpAddress', mailbox)]),
+  ]);
+}
+
+/** The parts of an answer that holds response messages. */
+export function repliesIn(answer: XmlNode): readonly Reply[] {
+  const messages = message(answer, 'ResponseMessages')?.children ?? [];
+  return messages.map((node) => ({ node, problem: problemOf(node) }));
+}
+
+export interface ServerVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly build: string;
+}
+
+function serverIn({ content }: SoapAnswer): ServerVersion | null {
+  if (content.header === null) return null;
+  for (const { name, attributes } of walk(content.header)) {
+    const major = Number(attributes.get('MajorVersion') ?? NaN);
+    if (name === 'ServerVersionInfo' && Number.isInteger(major)) {
+      const minor = Number(attributes.get('MinorVersion') ?? 0);
+      const build = attributes.get('MajorBuildNumber') ?? '';
+      return { major, minor, build };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+/** The fields that Exchange holds, and the property that carries our stamp. */
+import type { Appointment, FieldName } from '../../../model/appointment.ts';
+import { FIELDS, type Patch } from '../../../model/fields.ts';
+import { linkId, type LinkId } from '../../../model/ids.ts';
+import type { XmlNode } from '../../soap/xml-node.ts';
+import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
+import { allTyped, typed, typedText } from '../namespaces.ts';
+import { categories } from './categories.ts';
+import { busy, importance, sensitivity } from './choices.ts';
+import { WRITABLE_URIS } from './exchange-field.ts';
+import type { ExchangeField, FieldContext, PropertyWrite } from './exchange-field.ts';
+import { meetingUrl } from './meeting-url.ts';
+import { attendees, organiser } from './people.ts';
+import { reminder } from './reminder.ts';
+import { location, text, title } from './texts.ts';
+import { when } from './when.ts';
+
+const URIS = [
+  title,
+  when,
+  location,
+  text,
+  busy,
+  sensitivity,
+  importance,
+  reminder,
+  categories,
+  attendees,
+  organiser,
+].flatMap(({ uris }) => uris);
+
+const STAMP_SET = 'b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95';
+const STAMP_NAME = 'CalbridgeOrigin';
+
+/** The path of our stamp, as requests name it. */
+export function stampPath(): XmlElement {
+  const attributes = {
+    PropertySetId: STAMP_SET,
+    PropertyName: STAMP_NAME,
+    PropertyType: 'String',
+  };
+  return element('t:ExtendedFieldURI', attributes, []);
+}
+
+/** The properties that a read asks for; online meetings are unknown before Exchange 2013. */
+export function readPaths(modern: boolean): readonly XmlElement[] {
+  const uris = [
+    ...URIS,
+    ...(modern ? meetingUrl.uris : []),
+    'calendar:CalendarItemType',
+    'item:LastModifiedTime',
+  ];
+  return [...uris.map(fieldPath), stampPath()];
+}
+
+export function fieldPath(uri: string): XmlElement {
+  return element('t:FieldURI', { FieldURI: uri }, []);
+}
+
+/** What the item holds; neutral where Exchange has no such field. @throws SyncError protocol */
+export function readFields(item: XmlNode, context: FieldContext): Appointment {
+  return {
+    title: title.read(item, context),
+    when: when.read(item, context),
+    location: location.read(item, context),
+    text: text.read(item, context),
+    busy: busy.read(item, context),
+    sensitivity: sensitivity.read(item, context),
+    importance: importance.read(item, context),
+    reminder: reminder.read(item, context),
+    categories: categories.read(item, context),
+    attendees: attendees.read(item, context),
+    organiser: organiser.read(item, context),
+    meetingUrl: meetingUrl.read(item, context),
+    company: FIELDS.company.neutral,
+    contact: FIELDS.contact.neutral,
+    project: FIELDS.project.neutral,
+    sale: FIELDS.sale.neutral,
+    type: FIELDS.type.neutral,
+    completed: false,
+  };
+}
+
+/** The properties of the fields in `patch`; the others are left alone. */
+export function writesOf(patch: Patch, context: FieldContext): readonly PropertyWrite[] {
+  const part = <Name extends FieldName>(field: ExchangeField<Name>): readonly PropertyWrite[] => {
+    const value: Appointment[Name] | undefined = patch[field.name];
+    return value === undefined ? [] : (field.write?.(value, context) ?? []);
+  };
+  return [
+    ...part(title),
+    ...part(when),
+    ...part(location),
+    ...part(text),
+    ...part(busy),
+    ...part(sensitivity),
+    ...part(importance),
+    ...part(reminder),
+    ...part(categories),
+  ];
+}
+
+/** A whole new item, its elements in the order of the schema. */
+export function newItem(draft: Appointment, origin: LinkId, context: FieldContext): XmlElement {
+  const writes = new Map(writesOf(draft, context).map((one) => [one.uri, one.element]));
+  const stamp = element('t:ExtendedProperty', {}, [stampPath(), textElement('t:Value', origin)]);
+  const elements = WRITABLE_URIS.flatMap((uri) => {
+    const one = writes.get(uri) ?? null;
+    return uri === 'calendar:Start' ? [stamp, one] : [one];
+  });
+  return element('t:CalendarItem', {}, elements);
+}
+
+/** Our stamp on an item; null when it has none. */
+export function stampIn(item: XmlNode): LinkId | null {
+  for (const property of allTyped(item, 'ExtendedProperty')) {
+    const path = typed(property, 'ExtendedFieldURI')?.attributes;
+    const ours =
+      path?.get('PropertyName') === STAMP_NAME &&
+      path.get('PropertySetId')?.toLowerCase() === STAMP_SET;
+    const value = typedText(property, 'Value')?.trim() ?? '';
+    if (ours && value !== '') return linkId(value);
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+/** Title, text and location. */
+import { normaliseLine, normaliseText } from '../../../model/fields.ts';
+import { element } from '../../soap/xml-write.ts';
+import { typedText } from '../namespaces.ts';
+import { textProperty, type ExchangeField } from './exchange-field.ts';
+
+export const title: ExchangeField<'title'> = {
+  name: 'title',
+  uris: ['item:Subject'],
+  read: (item) => normaliseLine(typedText(item, 'Subject') ?? ''),
+  write: (value) => [textProperty('item:Subject', normaliseLine(value))],
+};
+
+/** Exchange ends lines with CR LF and adds an empty one; neither is part of the text. */
+export const text: ExchangeField<'text'> = {
+  name: 'text',
+  uris: ['item:Body'],
+  read: (item) => normaliseText(typedText(item, 'Body') ?? ''),
+  write: (value) => [
+    {
+      uri: 'item:Body',
+      element: element('t:Body', { BodyType: 'Text' }, [
+        normaliseText(value).replaceAll('\n', '\r\n'),
+      ]),
+    },
+  ],
+};
+
+export const location: ExchangeField<'location'> = {
+  name: 'location',
+  uris: ['calendar:Location'],
+  read: (item) => normaliseLine(typedText(item, 'Location') ?? ''),
+  write: (value) => {
+    const line = normaliseLine(value);
+    return [
+      line === ''
+        ? { uri: 'calendar:Location', element: null }
+        : textProperty('calendar:Location', line),
+    ];
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * Start, end, all-day and their zones, which only make sense together. Times travel in UTC, so
+ * that no server has to guess; the zones say where the appointment was meant.
+ */
+import { SyncError } from '../../../model/error.ts';
+import {
+  addDays,
+  instantOf,
+  parseInstant,
+  startOfDay,
+  utcText,
+  zonedAt,
+  type DateText,
+  type EpochMs,
+  type When,
+  type ZoneId,
+} from '../../../model/time.ts';
+import type { XmlNode } from '../../soap/xml-node.ts';
+import { element } from '../../soap/xml-write.ts';
+import { booleanOf, typed, typedText } from '../namespaces.ts';
+import { ianaOf, windowsOf } from '../zones.ts';
+import { textProperty, type ExchangeField, type PropertyWrite } from './exchange-field.ts';
+
+const HALF_A_DAY = 43_200_000;
+const DAY = 86_400_000;
+
+export const when: ExchangeField<'when'> = {
+  name: 'when',
+  uris: [
+    'calendar:Start',
+    'calendar:End',
+    'calendar:IsAllDayEvent',
+    'calendar:StartTimeZone',
+    'calendar:EndTimeZone',
+    'calendar:TimeZone',
+  ],
+  read: (item, { zone }) => {
+    const startZone = zoneIn(item, 'StartTimeZone') ?? zone;
+    const endZone = zoneIn(item, 'EndTimeZone') ?? startZone;
+    const start = momentIn(item, 'Start', startZone);
+    const end = momentIn(item, 'End', endZone);
+    return booleanOf(typedText(item, 'IsAllDayEvent')) === true
+      ? daysOf({ start, end, zone: startZone })
+      : { kind: 'timed', start: zonedAt(start, startZone), end: zonedAt(end, endZone) };
+  },
+  write: (value, { zone }) => {
+    const allDay = value.kind === 'all-day';
+    const [start, end] = allDay
+      ? [startOfDay(value.from, zone), startOfDay(value.until, zone)]
+      : [instantOf(value.start), instantOf(value.end)];
+    return [
+      zoneProperty('StartTimeZone', allDay ? zone : value.start.zone, zone),
+      zoneProperty('EndTimeZone', allDay ? zone : value.end.zone, zone),
+      textProperty('calendar:Start', utcText(start)),
+      textProperty('calendar:End', utcText(end)),
+      textProperty('calendar:IsAllDayEvent', String(allDay)),
+    ];
+  },
+};
+
+/** The zone of an end, or of the whole item as servers before Exchange 2010 tell it. */
+function zoneIn(item: XmlNode, name: string): ZoneId | null {
+  return (
+    ianaOf(typed(item, name)?.attributes.get('Id') ?? null) ??
+    ianaOf(typedText(item, 'TimeZone')) ??
+    ianaOf(typed(item, 'MeetingTimeZone')?.attributes.get('TimeZoneName') ?? null)
+  );
+}
+
+function momentIn(item: XmlNode, name: string, zone: ZoneId): EpochMs {
+  const moment = parseInstant(typedText(item, name) ?? '', zone);
+  if (moment === null) {
+    throw new SyncError('protocol', `Exchange shows an appointment without a valid ${name}.`);
+  }
+  return moment;
+}
+
+/**
+ * The days that are meant even when midnight is off by some hours, because the item was made in
+ * another zone than the one it is told in, and when a day has 23 or 25 hours.
+ */
+function daysOf(at: { start: EpochMs; end: EpochMs; zone: ZoneId }): When {
+  const from = nearestDay(at.start, at.zone);
+  const days = Math.max(1, Math.round((at.end - at.start) / DAY));
+  return { kind: 'all-day', from, until: addDays(from, days) };
+}
+
+function nearestDay(moment: EpochMs, zone: ZoneId): DateText {
+  return zonedAt(moment + HALF_A_DAY, zone).local.slice(0, 10);
+}
+
+function zoneProperty(
+  name: 'StartTimeZone' | 'EndTimeZone',
+  zone: ZoneId,
+  otherwise: ZoneId,
+): PropertyWrite {
+  const id = windowsOf(zone) ?? windowsOf(otherwise) ?? 'UTC';
+  return { uri: `calendar:${name}`, element: element(`t:${name}`, { Id: id }, []) };
+}

@@ -1,0 +1,28 @@
+/** Moves items to the deleted ones, from where a person can restore them, and sends no mail. */
+import type { ItemRef } from '../../../model/item.ts';
+import { element } from '../../soap/xml-write.ts';
+import { repliesIn } from '../caller.ts';
+import { impersonated } from '../mailbox.ts';
+import type { OperationContext } from './context.ts';
+import { writtenIn, type Written } from './written.ts';
+
+/** @throws SyncError as Caller.call, and unknown-outcome */
+export async function deleteItems(
+  context: OperationContext,
+  refs: readonly ItemRef[],
+): Promise<readonly Written[]> {
+  const { caller, mailbox, signal } = context;
+  const attributes = { DeleteType: 'MoveToDeletedItems', SendMeetingCancellations: 'SendToNone' };
+  const request = element('m:DeleteItem', attributes, [
+    element(
+      'm:ItemIds',
+      {},
+      refs.map((ref) => element('t:ItemId', { Id: ref.id, ChangeKey: ref.version }, [])),
+    ),
+  ]);
+  const answer = await caller.call(
+    { name: 'DeleteItem', request, idempotent: false, mailbox: impersonated(mailbox) },
+    signal,
+  );
+  return writtenIn(repliesIn(answer), refs.length);
+}

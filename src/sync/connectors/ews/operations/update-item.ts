@@ -1,0 +1,54 @@
+/** Changes single properties of items that still are as they were read, and sends no mail. */
+import type { ItemRef } from '../../../model/item.ts';
+import { element, type XmlElement } from '../../soap/xml-write.ts';
+import { repliesIn } from '../caller.ts';
+import { fieldPath } from '../fields/all-fields.ts';
+import type { PropertyWrite } from '../fields/exchange-field.ts';
+import { impersonated } from '../mailbox.ts';
+import type { OperationContext } from './context.ts';
+import { writtenIn, type Written } from './written.ts';
+
+export interface ItemUpdate {
+  readonly ref: ItemRef;
+  /** At least one. */
+  readonly writes: readonly PropertyWrite[];
+}
+
+/** @throws SyncError as Caller.call, and unknown-outcome */
+export async function updateItems(
+  context: OperationContext,
+  updates: readonly ItemUpdate[],
+): Promise<readonly Written[]> {
+  const { caller, mailbox, signal } = context;
+  const attributes = {
+    ConflictResolution: 'NeverOverwrite',
+    MessageDisposition: 'SaveOnly',
+    SendMeetingInvitationsOrCancellations: 'SendToNone',
+  };
+  const request = element('m:UpdateItem', attributes, [
+    element('m:ItemChanges', {}, updates.map(itemChange)),
+  ]);
+  const answer = await caller.call(
+    { name: 'UpdateItem', request, idempotent: false, mailbox: impersonated(mailbox) },
+    signal,
+  );
+  return writtenIn(repliesIn(answer), updates.length);
+}
+
+function itemChange({ ref, writes }: ItemUpdate): XmlElement {
+  return element('t:ItemChange', {}, [
+    element('t:ItemId', { Id: ref.id, ChangeKey: ref.version }, []),
+    element(
+      't:Updates',
+      {},
+      writes.map((write) =>
+        write.element === null
+          ? element('t:DeleteItemField', {}, [fieldPath(write.uri)])
+          : element('t:SetItemField', {}, [
+              fieldPath(write.uri),
+              element('t:CalendarItem', {}, [write.element]),
+            ]),
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,14 @@
+/** Brings what is to be written into the form in which the server will show it. */
+import type { Capabilities } from '../../model/capabilities.ts';
+import { FIELD_NAMES, patchOf, projectField, type Patch } from '../../model/fields.ts';
+
+/** Only the fields that are in `patch`. */
+export function projectPatch(patch: Patch, capabilities: Capabilities): Patch {
+  let projected: Patch = {};
+  for (const name of FIELD_NAMES) {
+    const value = patch[name];
+    if (value === undefined) continue;
+    projected = { ...projected, ...patchOf(name, projectField(name, value, capabilities)) };
+  }
+  return projected;
+}

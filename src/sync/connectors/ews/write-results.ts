@@ -1,0 +1,46 @@
+/** What the steps of a write share. */
+import { asSyncError, SyncError } from '../../model/error.ts';
+import type { ItemRef } from '../../model/item.ts';
+import type { WriteOutcome } from '../../ports/appointment-store.ts';
+import { errorOf, type Problem } from './errors.ts';
+import type { OperationContext } from './operations/context.ts';
+import type { Written } from './operations/written.ts';
+import type { StoreContext } from './store-context.ts';
+
+/** Outcomes by the place of the operation. */
+export type Results = Map<number, WriteOutcome>;
+export type WriteContext = StoreContext & OperationContext;
+
+export function failed(error: SyncError): WriteOutcome {
+  return { kind: 'failed', error };
+}
+
+/** The answers to a request; when it failed as a whole, each part failed with its error. */
+export async function settle(
+  count: number,
+  send: () => Promise<readonly Written[]>,
+): Promise<readonly Written[]> {
+  try {
+    return await send();
+  } catch (thrown) {
+    const error = unsure(asSyncError(thrown));
+    return Array.from({ length: count }, () => ({ kind: 'lost', error }));
+  }
+}
+
+/** Why a part was refused; `known` is null for a new item. */
+export function refusal(
+  problem: Problem,
+  told: { readonly context: WriteContext; readonly known: ItemRef | null },
+): SyncError {
+  const now = told.context.caller.options.clock.now();
+  const error = errorOf(problem, { now, item: told.known?.id ?? null });
+  return error.code === 'timeout' ? unsure(error) : error;
+}
+
+/** After an inner error of the server, some parts may have been done. */
+function unsure(error: SyncError): SyncError {
+  return error.code === 'server' || error.code === 'timeout'
+    ? new SyncError('unknown-outcome', error.message, { cause: error })
+    : error;
+}

@@ -1,0 +1,124 @@
+/** Writes many items: batch by batch, and within a batch updates, creates and removals. */
+import { SyncError } from '../../model/error.ts';
+import type { ItemRef } from '../../model/item.ts';
+import { project } from '../../model/fields.ts';
+import { endsRun } from '../../model/outcome.ts';
+import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
+import { batchesOf, type Numbered } from './batches.ts';
+import { newItem, writesOf } from './fields/all-fields.ts';
+import { projectPatch } from './project-write.ts';
+import { createItems } from './operations/create-item.ts';
+import { updateItems } from './operations/update-item.ts';
+import type { Written } from './operations/written.ts';
+import { readBack } from './read-back.ts';
+import { removeItems } from './removing.ts';
+import type { StoreContext } from './store-context.ts';
+import { failed, refusal, settle, type Results, type WriteContext } from './write-results.ts';
+
+type OperationOf<Kind extends WriteOperation['kind']> = Extract<
+  WriteOperation,
+  { readonly kind: Kind }
+>;
+
+/** One outcome an operation, in order; never throws for what a server does. */
+export async function writeOperations(
+  context: StoreContext,
+  operations: readonly WriteOperation[],
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
+  const outcomes: WriteOutcome[] = [];
+  let stopped: SyncError | null = null;
+  for (const batch of batchesOf(operations, context.capabilities.writeBatch)) {
+    const results: Results = new Map();
+    for (const step of [updateStep, createStep, removeStep]) {
+      stopped ??= signal.aborted ? new SyncError('cancelled', 'The work was stopped.') : null;
+      if (stopped === null) await step({ ...context, signal }, batch, results);
+      stopped ??= stopIn(results);
+    }
+    await readBack({ ...context, signal }, results, stopped);
+    const rest = stopped;
+    for (const { index } of batch) {
+      outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
+    }
+  }
+  return outcomes;
+}
+
+type Batch = readonly Numbered<WriteOperation>[];
+
+function forgotten(): SyncError {
+  return new SyncError('bug', 'A change was neither made nor refused.');
+}
+
+/** After some errors, the server is not to be asked for anything more. */
+function stopIn(results: Results): SyncError | null {
+  for (const outcome of results.values()) {
+    if (outcome.kind === 'failed' && endsRun(outcome.error.code)) return outcome.error;
+  }
+  return null;
+}
+
+function ofKind<Kind extends WriteOperation['kind']>(
+  batch: Batch,
+  kind: Kind,
+): readonly Numbered<OperationOf<Kind>>[] {
+  return batch.filter((one): one is Numbered<OperationOf<Kind>> => one.operation.kind === kind);
+}
+
+async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
+  const updates = ofKind(batch, 'update').map(({ operation, index }) => {
+    const patch = projectPatch(operation.patch, context.capabilities);
+    return { index, ref: operation.ref, writes: writesOf(patch, context) };
+  });
+  for (const { index, ref, writes } of updates) {
+    if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
+  }
+  const real = updates.filter(({ writes }) => writes.length > 0);
+  if (real.length === 0) return;
+  const written = await settle(real.length, () => updateItems(context, real));
+  for (const [at, { index, ref }] of real.entries()) {
+    results.set(index, outcomeOf(written[at], { context, known: ref }));
+  }
+}
+
+async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
+  const creates = ofKind(batch, 'create');
+  if (creates.length === 0) return;
+  const items = creates.map(({ operation: { draft, origin } }) =>
+    newItem(project(draft, context.capabilities), origin, context),
+  );
+  const written = await settle(items.length, () => createItems(context, items));
+  for (const [at, { index }] of creates.entries()) {
+    results.set(index, outcomeOf(written[at], { context, known: null }));
+  }
+}
+
+async function removeStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
+  const removals = ofKind(batch, 'remove').map(({ operation, index }) => ({
+    index,
+    ref: operation.ref,
+  }));
+  if (removals.length > 0) await removeItems(context, removals, results);
+}
+
+function outcomeOf(
+  written: Written | undefined,
+  told: { readonly context: WriteContext; readonly known: ItemRef | null },
+): WriteOutcome {
+  if (written === undefined) return failed(forgotten());
+  switch (written.kind) {
+    case 'lost':
+      return failed(written.error);
+    case 'refused':
+      return failed(refusal(written.problem, told));
+    case 'done': {
+      const ref = written.ref ?? (told.known && { id: told.known.id, version: null });
+      return ref === null ? failed(anonymous()) : { kind: 'done', ref, value: null };
+    }
+  }
+}
+
+function anonymous(): SyncError {
+  const sentence = 'Exchange made an appointment without saying which; it will be looked for.';
+  return new SyncError('unknown-outcome', sentence);
+}

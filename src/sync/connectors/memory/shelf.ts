@@ -1,0 +1,125 @@
+/** The items of a memory server and the order in which they changed; knows no faults. */
+import type { Appointment } from '../../model/appointment.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
+import { project } from '../../model/fields.ts';
+import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
+import type { ItemShape, StoredItem } from '../../model/item.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+export interface Kept {
+  readonly id: ItemId;
+  readonly shape: ItemShape;
+  readonly origin: LinkId | null;
+  readonly modifiedAt: EpochMs;
+  /** Rises with every change of any item; also the item's version. */
+  readonly sequence: number;
+  readonly value: Appointment;
+}
+
+export type Change =
+  | { readonly kind: 'kept'; readonly sequence: number; readonly kept: Kept }
+  | { readonly kind: 'removed'; readonly sequence: number; readonly id: ItemId };
+
+interface NewItem {
+  readonly value: Appointment;
+  readonly origin: LinkId | null;
+  readonly shape: ItemShape;
+}
+
+export class Shelf {
+  readonly capabilities: Capabilities;
+  readonly #clock: Clock;
+  readonly #items = new Map<ItemId, Kept>();
+  readonly #removed = new Map<ItemId, number>();
+  #sequence = 0;
+  #ids = 0;
+
+  constructor(capabilities: Capabilities, clock: Clock) {
+    this.capabilities = capabilities;
+    this.#clock = clock;
+  }
+
+  /** The sequence of the newest change. */
+  get newest(): number {
+    return this.#sequence;
+  }
+
+  get(id: ItemId): Kept | null {
+    return this.#items.get(id) ?? null;
+  }
+
+  /** In the order of their creation. */
+  all(): readonly Kept[] {
+    return [...this.#items.values()];
+  }
+
+  byOrigin(origin: LinkId): Kept | null {
+    return this.all().find((kept) => kept.origin === origin) ?? null;
+  }
+
+  add(item: NewItem): Kept {
+    this.#ids += 1;
+    return this.#keep({ ...item, id: itemId(String(1000 + this.#ids)) });
+  }
+
+  /** @returns null when the item is not there. */
+  change(id: ItemId, changes: Partial<NewItem>): Kept | null {
+    const before = this.#items.get(id);
+    return before === undefined ? null : this.#keep({ ...before, ...changes });
+  }
+
+  /** Makes the feed tell an item again, unchanged. */
+  touch(id: ItemId): void {
+    this.change(id, {});
+  }
+
+  remove(id: ItemId): boolean {
+    if (!this.#items.delete(id)) return false;
+    this.#sequence += 1;
+    this.#removed.set(id, this.#sequence);
+    return true;
+  }
+
+  /** Oldest first. */
+  changesAfter(sequence: number): readonly Change[] {
+    const kept = this.all().map((one): Change => ({
+      kind: 'kept',
+      sequence: one.sequence,
+      kept: one,
+    }));
+    const removed = [...this.#removed].map(([id, at]): Change => ({
+      kind: 'removed',
+      sequence: at,
+      id,
+    }));
+    return [...kept, ...removed]
+      .filter((change) => change.sequence > sequence)
+      .sort((one, other) => one.sequence - other.sequence);
+  }
+
+  #keep(item: NewItem & { readonly id: ItemId }): Kept {
+    this.#sequence += 1;
+    const kept: Kept = {
+      id: item.id,
+      shape: item.shape,
+      origin: item.origin,
+      modifiedAt: this.#clock.now(),
+      sequence: this.#sequence,
+      value: project(item.value, this.capabilities),
+    };
+    this.#items.set(kept.id, kept);
+    return kept;
+  }
+}
+
+/** As the server shows it; a `key` origin is not part of what it shows. */
+export function shown(kept: Kept, capabilities: Capabilities): StoredItem {
+  return {
+    ref: { id: kept.id, version: version(`v${String(kept.sequence)}`) },
+    shape: kept.shape,
+    origin: capabilities.origin === 'stamp' ? kept.origin : null,
+    modifiedAt: kept.modifiedAt,
+    value: kept.value,
+  };
+}

@@ -1,0 +1,75 @@
+/** Which connector serves which kind of server. */
+import type { Importance } from '../model/appointment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
+import type { Http } from '../ports/http.ts';
+import type { Log } from '../ports/log.ts';
+import { openExchange } from './ews/connection.ts';
+import { createHttp } from './http/create-http.ts';
+import { openSuperOffice } from './superoffice/connection.ts';
+
+export interface CrmServer {
+  readonly kind: 'superoffice';
+  readonly api: 'rest';
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** An IANA zone that overrides what the server says of its base time zone; null: ask it. */
+  readonly timeZone: string | null;
+  /** Priority id → importance; null: by the names of the priorities. */
+  readonly priorities: Readonly<Record<string, Importance>> | null;
+  readonly pinnedSha256: string | null;
+}
+
+export interface CalendarServer {
+  readonly kind: 'ews';
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly access: 'impersonation' | 'delegation' | 'own';
+  readonly pinnedSha256: string | null;
+}
+
+export interface ConnectorParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 to 1, spreads repetitions. */
+  readonly jitter: () => number;
+}
+
+function httpFor(server: { readonly pinnedSha256: string | null }, parts: ConnectorParts): Http {
+  const { clock, log, jitter } = parts;
+  return createHttp({
+    clock,
+    log,
+    tls: { pinnedSha256: server.pinnedSha256 },
+    retry: { jitter },
+  });
+}
+
+/** The priority that is written for each importance: the first one that is mapped to it. */
+function priorityFor(
+  priorities: Readonly<Record<string, Importance>>,
+): Partial<Record<Importance, string>> {
+  const ids: Partial<Record<Importance, string>> = {};
+  for (const [id, importance] of Object.entries(priorities)) ids[importance] ??= id;
+  return ids;
+}
+
+/** Sends nothing yet; `check` and the other calls do. */
+export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
+  const { url, user, password, timeZone, priorities } = server;
+  const { clock, log } = parts;
+  const settings = {
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(priorities === null ? {} : { priorities: priorityFor(priorities) }),
+  };
+  return openSuperOffice({ url, user, password, settings, http: httpFor(server, parts), clock, log });
+}
+
+/** Sends nothing yet; `check` and the other calls do. */
+export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
+  const { url, user, password, access } = server;
+  const { clock, log } = parts;
+  return openExchange({ url, user, password, access, http: httpFor(server, parts), clock, log });
+}

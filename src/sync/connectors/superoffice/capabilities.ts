@@ -1,0 +1,50 @@
+/** What a diary in SuperOffice can hold. */
+import type { FieldName, Importance } from '../../model/appointment.ts';
+import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
+import type { ZoneId } from '../../model/time.ts';
+import type { Priorities } from './lists.ts';
+
+const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
+  title: 'write',
+  text: 'write',
+  when: 'write',
+  location: 'write',
+  busy: 'write',
+  sensitivity: 'write',
+  importance: 'absent',
+  reminder: 'write',
+  categories: 'absent',
+  attendees: 'read',
+  organiser: 'absent',
+  meetingUrl: 'read',
+  company: 'read',
+  contact: 'read',
+  project: 'read',
+  sale: 'read',
+  type: 'read',
+  completed: 'read',
+};
+
+const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
+
+export function superOfficeCapabilities(site: {
+  readonly zone: ZoneId;
+  readonly priorities: Priorities | null;
+  /** Whether the server keeps a UID of ours for each appointment. */
+  readonly hasUids: boolean;
+}): Capabilities {
+  const { priorities, zone } = site;
+  const inOneZone: Exclude<Capabilities['zones'], string> = { fixed: zone };
+  return {
+    fields: { ...FIELDS, importance: priorities === null ? 'absent' : 'write' },
+    titleLimit: null,
+    locationLimit: 254,
+    textLimit: null,
+    busyStates: ['free', 'busy'],
+    sensitivities: ['normal', 'private'],
+    importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
+    zones: inOneZone,
+    origin: site.hasUids ? 'key' : 'content',
+    writeBatch: 20,
+  };
+}

@@ -1,0 +1,225 @@
+/** Signs in to a NetServer over REST and opens the diaries of its users. */
+import type { Check } from '../../model/account.ts';
+import { asSyncError, SyncError } from '../../model/error.ts';
+import type { ZoneId } from '../../model/time.ts';
+import type { AppointmentStore } from '../../ports/appointment-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CrmConnection } from '../../ports/connection.ts';
+import type { Http } from '../../ports/http.ts';
+import type { Log } from '../../ports/log.ts';
+import { superOfficeCapabilities } from './capabilities.ts';
+import { isMissing, isNotOffered, notUnderstood, refusalError } from './errors.ts';
+import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
+import { kept } from './once.ts';
+import { restAddress } from './rest/address.ts';
+import { isJsonObject, textAt, type JsonObject } from './rest/json.ts';
+import { Session } from './rest/session.ts';
+import { openDiary } from './store.ts';
+import { readDirectory, type Directory } from './users.ts';
+import { readBaseZone, type BaseZone } from './zones.ts';
+
+export interface SuperOfficeOptions {
+  /** `https://host/site/api/v1`, or anything above it down to the site. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Stays open when the connection is closed: others may use it as well. */
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log?: Log;
+  readonly settings?: {
+    readonly priorities?: PriorityChoice;
+    /** The base zone, for servers that do not tell it. */
+    readonly timeZone?: ZoneId;
+  };
+}
+
+/** @throws SyncError settings when the address is none */
+export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
+  const { user, password, http } = options;
+  const address = restAddress(options.url);
+  return new SuperOffice(new Session({ address, user, password, http, timeZone: null }), options);
+}
+
+interface Site {
+  readonly session: Session;
+  readonly zone: BaseZone;
+  readonly priorities: Priorities | null;
+  readonly hasUids: boolean;
+}
+
+class SuperOffice implements CrmConnection {
+  readonly #session: Session;
+  readonly #options: SuperOfficeOptions;
+  readonly #site: (signal: AbortSignal) => Promise<Site>;
+  readonly #directory: (signal: AbortSignal) => Promise<Directory>;
+  readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
+
+  #numbers = 0;
+
+  constructor(session: Session, options: SuperOfficeOptions) {
+    this.#session = session;
+    this.#options = options;
+    this.#site = kept((signal) => this.#readSite(signal));
+    this.#directory = kept((signal) => readDirectory(session, signal));
+    this.#template = kept(async (signal) => {
+      const site = await this.#site(signal);
+      const value = await site.session.get('/Appointment/default', 'new appointment', signal);
+      if (isJsonObject(value)) return value;
+      throw notUnderstood('no template for new appointments');
+    });
+  }
+
+  async users(signal: AbortSignal) {
+    return (await readDirectory(this.#session, signal)).users;
+  }
+
+  async store(user: string, signal: AbortSignal): Promise<AppointmentStore> {
+    const [site, directory] = await Promise.all([this.#site(signal), this.#directory(signal)]);
+    if (!directory.users.some(({ id }) => id === user)) {
+      throw new SyncError('no-such-account', `SuperOffice has no active user with id ${user}.`, {
+        side: 'crm',
+      });
+    }
+    const { session, priorities, hasUids } = site;
+    const { zone } = site.zone;
+    return openDiary({
+      session,
+      clock: this.#options.clock,
+      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
+      fields: {
+        zone,
+        owner: user,
+        priorities,
+        people: new Map(directory.users.map((each) => [each.id, each])),
+      },
+      logins: directory.logins,
+      nextNumber: () => this.#nextNumber(),
+      template: this.#template,
+    });
+  }
+
+  async check(signal: AbortSignal): Promise<readonly Check[]> {
+    const checks: Check[] = [];
+    const steps: readonly (readonly [string, () => Promise<Finding>])[] = [
+      ['SuperOffice', () => this.#checkVersion(signal)],
+      ['Sign-in', () => this.#checkSignIn(signal)],
+      [
+        'Time zone',
+        async () => ok(`All times are told in ${(await this.#site(signal)).zone.zone}.`),
+      ],
+      ['Users', () => this.#checkUsers(signal)],
+      ['Appointments', () => this.#checkAppointments(signal)],
+    ];
+    for (const [name, step] of steps) {
+      const finding = await step().catch(failed);
+      checks.push({ name, ...finding });
+      if (finding.result === 'failed') break;
+    }
+    return checks;
+  }
+
+  #nextNumber(): number {
+    this.#numbers += 1;
+    return Math.floor(this.#options.clock.now() / 1000) + this.#numbers;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #checkVersion(signal: AbortSignal): Promise<Finding> {
+    const { version } = this.#session.address;
+    const call = { method: 'GET', path: version, operation: 'version', idempotent: true } as const;
+    const answer = await this.#session.ask(call, signal);
+    const about = answer.kind === 'done' && isJsonObject(answer.value) ? answer.value : null;
+    const label = textAt(about, 'NetServerVersion') || textAt(about, 'Version');
+    if (label !== '') return ok(`NetServer ${label} answers.`);
+    return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
+  }
+
+  async #checkSignIn(signal: AbortSignal): Promise<Finding> {
+    const me = await this.#session.get('/User/currentPrincipal', 'sign in', signal);
+    if (!isJsonObject(me)) throw notUnderstood('no user');
+    const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
+    return ok(`Signed in as ${name}.`);
+  }
+
+  async #checkUsers(signal: AbortSignal): Promise<Finding> {
+    const users = await this.users(signal);
+    const withEmail = users.filter(({ email }) => email !== null).length;
+    const sentence = `${users.length} users, ${withEmail} of them with an e-mail address.`;
+    if (users.length > 0) return ok(sentence);
+    const remedy = 'Check whether the user we sign in with may see the other users.';
+    return { result: 'warning', sentence: 'No user can be seen.', remedy };
+  }
+
+  async #checkAppointments(signal: AbortSignal): Promise<Finding> {
+    const { priorities, hasUids } = await this.#site(signal);
+    await this.#template(signal);
+    if (!hasUids) {
+      const sentence = 'This version cannot store our key with an appointment.';
+      const remedy = 'Nothing to do: after a crash, appointments are recognised by their content.';
+      return { result: 'warning', sentence, remedy };
+    }
+    const importance = priorities === null ? ', but importance is left alone' : '';
+    return ok(`Appointments can be read and written${importance}.`);
+  }
+
+  async #readSite(signal: AbortSignal): Promise<Site> {
+    const { settings } = this.#options;
+    const zone = await readBaseZone(this.#session, settings?.timeZone ?? null, signal);
+    const session = this.#session.inTimeZone(zone.code);
+    const [priorities, hasUids] = await Promise.all([
+      this.#readPriorities(session, signal),
+      offersUids(session, signal),
+    ]);
+    return { session, zone, priorities, hasUids };
+  }
+
+  /** Without the list, importance is simply not synchronised. */
+  async #readPriorities(session: Session, signal: AbortSignal): Promise<Priorities | null> {
+    const choice = this.#options.settings?.priorities ?? null;
+    try {
+      return await readPriorities(session, choice, signal);
+    } catch (thrown) {
+      const { code, message } = asSyncError(thrown);
+      if (!['gone', 'forbidden', 'rejected', 'wrong-service'].includes(code)) throw thrown;
+      const text = 'The priorities cannot be read; importance is left alone';
+      this.#options.log?.write('warn', text, { code, message });
+      return null;
+    }
+  }
+}
+
+type Finding = Omit<Check, 'name'>;
+
+const ok = (sentence: string): Finding => ({ result: 'ok', sentence, remedy: null });
+
+function failed(thrown: unknown): Finding {
+  const { code, message } = asSyncError(thrown);
+  return { result: 'failed', sentence: message, remedy: REMEDIES[code] ?? null };
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  auth: 'Check the user name and the password, and whether the user may sign in to SuperOffice.',
+  offline: 'Check the address and whether the server can be reached from this PC.',
+  timeout: 'Check whether the server can be reached from this PC.',
+  tls: 'Check the certificate of the server.',
+  'wrong-service': 'Check the address: it usually ends in /api/v1.',
+  settings: 'Correct the setting and try again.',
+};
+
+const UNUSED_ORIGIN = 'calbridge-probe';
+
+/** Asks for a key that nobody has: a server with the method answers that there is none. */
+async function offersUids(session: Session, signal: AbortSignal): Promise<boolean> {
+  const path = '/Agents/Appointment/GetAppointmentFromUID';
+  const operation = 'find appointment';
+  const body = { UID: UNUSED_ORIGIN };
+  const call = { method: 'POST', path, operation, body, idempotent: true } as const;
+  const answer = await session.ask(call, signal);
+  if (answer.kind === 'done' || isMissing(answer.refusal)) return true;
+  if (isNotOffered(answer.refusal)) return false;
+  throw refusalError(answer.refusal, operation);
+}

@@ -1,0 +1,58 @@
+/** Participants other than the owner of the diary; read only. */
+import type {
+  Attendee,
+  AttendeeResponse,
+  AttendeeRole,
+  Person,
+} from '../../../model/appointment.ts';
+import { normaliseLine } from '../../../model/fields.ts';
+import { flagAt, keyAt, listAt, textAt, type JsonObject } from '../rest/json.ts';
+import type { FieldContext } from './context.ts';
+
+const ROLES: Readonly<Record<string, AttendeeRole>> = {
+  Optional: 'optional',
+  Resource: 'resource',
+};
+const RESPONSES: Readonly<Record<string, AttendeeResponse>> = {
+  Accepted: 'accepted',
+  TentativelyAccepted: 'tentative',
+  Declined: 'declined',
+};
+
+/** Those without an address that we can find out are left out. */
+export function readAttendees(entity: JsonObject, context: FieldContext): readonly Attendee[] {
+  return listAt(entity, 'Participants')
+    .filter((one) => keyAt(one, 'AssociateId') !== context.owner)
+    .flatMap((one): readonly Attendee[] => {
+      const person = personOf(one, context);
+      if (person === null) return [];
+      const role = ROLES[textAt(one, 'ExternallyOwnedType')] ?? 'required';
+      return [{ ...person, role, response: responseOf(one) }];
+    });
+}
+
+function personOf(participant: JsonObject, { people }: FieldContext): Person | null {
+  const id = keyAt(participant, 'AssociateId');
+  const user = id === null ? null : (people.get(id) ?? null);
+  const email = textAt(participant, 'EmailAddress').trim() || (user?.email ?? '');
+  if (email === '') return null;
+  const name = user?.name ?? normaliseLine(textAt(participant, 'Description'));
+  return { name: name === '' ? email : name, email };
+}
+
+function responseOf(participant: JsonObject): AttendeeResponse {
+  const outside = RESPONSES[textAt(participant, 'ExternallyOwnedStatus')];
+  return outside ?? RESPONSES[textAt(participant, 'InvitationStatus')] ?? 'none';
+}
+
+/** More than the owner alone: a save may then concern other people's diaries and mailboxes. */
+export function hasGuests(entity: JsonObject, owner: string): boolean {
+  return listAt(entity, 'Participants').some((one) => keyAt(one, 'AssociateId') !== owner);
+}
+
+/** The participants as they are, each marked to get no mail. */
+export function withoutMail(entity: JsonObject): JsonObject {
+  const participants = listAt(entity, 'Participants');
+  if (participants.every((one) => flagAt(one, 'SendEmail') !== true)) return {};
+  return { Participants: participants.map((one) => ({ ...one, SendEmail: false })) };
+}

@@ -1,0 +1,15 @@
+/** What reading and writing the fields of one diary needs to know of the server. */
+import type { CrmUser } from '../../../model/account.ts';
+import type { ZoneId } from '../../../model/time.ts';
+import type { Priorities } from '../lists.ts';
+
+export interface FieldContext {
+  /** The base zone, in which all times are told. */
+  readonly zone: ZoneId;
+  /** The associate id of the diary's owner. */
+  readonly owner: string;
+  /** Null when priorities cannot be told from each other. */
+  readonly priorities: Priorities | null;
+  /** Users by associate id. */
+  readonly people: ReadonlyMap<string, CrmUser>;
+}

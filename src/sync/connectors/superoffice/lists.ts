@@ -1,0 +1,85 @@
+/** The list of priorities, matched with the three degrees of importance. */
+import type { Importance } from '../../model/appointment.ts';
+import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './rest/json.ts';
+import type { Session } from './rest/session.ts';
+import { SyncError } from '../../model/error.ts';
+
+export interface Priorities {
+  /** The priority id that is written for an importance. */
+  readonly ids: ReadonlyMap<Importance, string>;
+  /** What each mapped priority id means. */
+  readonly meaning: ReadonlyMap<string, Importance>;
+}
+
+/** For each importance the id or the name of a priority, as the administrator chose it. */
+export type PriorityChoice = Readonly<Partial<Record<Importance, string>>>;
+
+const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
+
+// English, Norwegian, Swedish, Danish, Finnish, Dutch, German.
+const NAMES: Readonly<Record<Importance, readonly string[]>> = {
+  low: ['low', 'lav', 'låg', 'matala', 'alhainen', 'laag', 'niedrig'],
+  normal: [
+    ...['normal', 'medium', 'middels', 'vanlig', 'medel', 'mellem', 'almindelig'],
+    ...['normaali', 'keskitaso', 'normaal', 'gemiddeld', 'mittel'],
+  ],
+  high: ['high', 'høy', 'høg', 'hög', 'høj', 'korkea', 'tärkeä', 'hoog', 'hoch'],
+};
+
+interface Item {
+  readonly id: string;
+  /** In lower case; more than one when the name comes in several languages. */
+  readonly names: readonly string[];
+}
+
+/** @throws SyncError as `Session.get`; settings for a choice that is not in the list */
+export async function readPriorities(
+  session: Session,
+  choice: PriorityChoice | null,
+  signal: AbortSignal,
+): Promise<Priorities | null> {
+  const items = await session.get('/MDOList/priority', 'priorities', signal);
+  return matchPriorities(objectsOf(items), choice);
+}
+
+/**
+ * Null unless a normal priority and another one are known: then importance is left alone.
+ * @throws SyncError settings for a choice that is not in the list
+ */
+export function matchPriorities(
+  list: readonly JsonObject[],
+  choice: PriorityChoice | null,
+): Priorities | null {
+  const items = list
+    .filter((item) => flagAt(item, 'Deleted') !== true)
+    .flatMap((item): readonly Item[] => {
+      const id = keyAt(item, 'Id');
+      return id === null ? [] : [{ id, names: languagesOf(textAt(item, 'Name')) }];
+    });
+  const ids = new Map<Importance, string>();
+  for (const importance of IMPORTANCES) {
+    const chosen = choice?.[importance] ?? null;
+    const found = chosen === null ? named(items, NAMES[importance]) : chosenOf(items, chosen);
+    if (found !== null) ids.set(importance, found);
+  }
+  if (!ids.has('normal') || ids.size < 2) return null;
+  return { ids, meaning: new Map([...ids].map(([importance, id]) => [id, importance])) };
+}
+
+/** `NO:"Lav";US:"Low"` is one name in two languages. */
+function languagesOf(name: string): readonly string[] {
+  const parts = [...name.matchAll(/[A-Z]{2}:"([^"]*)"/g)].map((match) => match[1] ?? '');
+  return (parts.length === 0 ? [name] : parts).map((part) => part.trim().toLowerCase());
+}
+
+function named(items: readonly Item[], names: readonly string[]): string | null {
+  return items.find((item) => item.names.some((name) => names.includes(name)))?.id ?? null;
+}
+
+function chosenOf(items: readonly Item[], chosen: string): string {
+  const found = items.find(({ id }) => id === chosen)?.id ?? named(items, [chosen.toLowerCase()]);
+  if (found !== null) return found;
+  throw new SyncError('settings', `SuperOffice has no priority “${chosen}”. Choose another one.`, {
+    side: 'crm',
+  });
+}

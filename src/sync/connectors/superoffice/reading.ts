@@ -1,0 +1,150 @@
+/** Appointments by id and by origin. */
+import { asSyncError, SyncError } from '../../model/error.ts';
+import type { ItemId, LinkId } from '../../model/ids.ts';
+import { itemId } from '../../model/ids.ts';
+import type { Sighting, StoredItem } from '../../model/item.ts';
+import { extentOf, isInside, type EpochMs, type When, type Window } from '../../model/time.ts';
+import { readStamp } from './dates.ts';
+import type { Diary } from './diary.ts';
+import { isMissing, notUnderstood, refusalError } from './errors.ts';
+import { readAppointment } from './fields/appointment-fields.ts';
+import { readSensitivity } from './fields/sensitivity.ts';
+import { readTexts } from './fields/texts.ts';
+import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './rest/json.ts';
+import { entityVersion } from './version.ts';
+
+const DAY = 86_400_000;
+
+/** Failures of one appointment, which say nothing about the others. */
+const OF_ONE_ITEM: readonly string[] = ['forbidden', 'server', 'protocol', 'rejected', 'too-large'];
+
+export interface SightQuery {
+  readonly id: ItemId;
+  readonly window: Window;
+  readonly signal: AbortSignal;
+}
+
+/** @throws SyncError when the server cannot be asked at all */
+export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> {
+  const { id, window, signal } = query;
+  try {
+    const entity = await readEntity(diary, id, signal);
+    // A row that went to another diary is gone from this one, and may turn up in the other's.
+    if (entity === null || ownerOf(entity) !== diary.fields.owner) return { kind: 'gone', id };
+    if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null };
+    if (isBlanked(entity)) return { kind: 'hidden', id, error: blanked() };
+    const item = storedItem(entity, diary, null);
+    const { when } = item.value;
+    if (isInside(when, window)) return { kind: 'present', item };
+    return { kind: 'outside', id, enters: entering(when, window, diary.clock.now()) };
+  } catch (thrown) {
+    const error = asSyncError(thrown);
+    if (OF_ONE_ITEM.includes(error.code)) return { kind: 'hidden', id, error };
+    throw error;
+  }
+}
+
+/** Null only when the server itself says that there is none. @throws SyncError as `Session.ask` */
+export async function readEntity(
+  diary: Diary,
+  id: ItemId,
+  signal: AbortSignal,
+): Promise<JsonObject | null> {
+  if (!/^\d+$/.test(id)) return null;
+  const operation = 'read appointment';
+  const path = `/Appointment/${id}`;
+  const call = { method: 'GET', path, operation, idempotent: true } as const;
+  const answer = await diary.session.ask(call, signal);
+  if (answer.kind === 'refused') {
+    if (isMissing(answer.refusal)) return null;
+    throw refusalError(answer.refusal, operation);
+  }
+  return entityOf(answer.value);
+}
+
+/** Null where there is none, and for one that stands in another diary by now. */
+export async function findByOrigin(
+  diary: Diary,
+  origin: LinkId,
+  signal: AbortSignal,
+): Promise<StoredItem | null> {
+  const operation = 'find appointment';
+  const path = '/Agents/Appointment/GetAppointmentFromUID';
+  const call = {
+    method: 'POST',
+    path,
+    operation,
+    body: { UID: origin },
+    idempotent: true,
+  } as const;
+  const answer = await diary.session.ask(call, signal);
+  if (answer.kind === 'refused') {
+    if (isMissing(answer.refusal)) return null;
+    throw refusalError(answer.refusal, operation);
+  }
+  if (answer.value === null) return null;
+  const entity = entityOf(answer.value);
+  return ownerOf(entity) === diary.fields.owner ? storedItem(entity, diary, origin) : null;
+}
+
+/** @throws SyncError protocol for anything that is no appointment */
+export function entityOf(value: unknown): JsonObject {
+  if (isJsonObject(value) && keyAt(value, 'AppointmentId') !== null) return value;
+  throw notUnderstood('an appointment without its id');
+}
+
+/** @throws SyncError protocol */
+export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | null): StoredItem {
+  const id = keyAt(entity, 'AppointmentId');
+  if (id === null) throw notUnderstood('an appointment without its id');
+  return {
+    ref: { id: itemId(id), version: entityVersion(entity) },
+    shape: isSeries(entity) ? 'series' : 'single',
+    origin,
+    modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
+    value: readAppointment(entity, diary.fields),
+  };
+}
+
+export function ownerOf(entity: JsonObject): string | null {
+  return keyAt(objectAt(entity, 'Associate'), 'AssociateId');
+}
+
+export function isSeries(entity: JsonObject): boolean {
+  return flagAt(objectAt(entity, 'Recurrence'), 'IsRecurrence') === true;
+}
+
+/** A row in an invited colleague's diary; most of it belongs to the one who invited. */
+export function isInvitation(entity: JsonObject): boolean {
+  return textAt(entity, 'BookingType') === 'Participant';
+}
+
+function isDiaryEntry(entity: JsonObject): boolean {
+  return ['', 'inDiary', 'BookingForDiary', '1', '6'].includes(textAt(entity, 'Type'));
+}
+
+/**
+ * Private appointments of others come without their texts. They must never be taken for
+ * appointments whose texts were deleted.
+ */
+export function isBlanked(entity: JsonObject): boolean {
+  const mask = textAt(objectAt(entity, 'TableRight'), 'Mask');
+  if (mask === '' || /\bUpdate\b/.test(mask) || readSensitivity(entity) === 'normal') return false;
+  const { title, text } = readTexts(entity);
+  return title === '' && text === '';
+}
+
+function blanked(): SyncError {
+  return new SyncError(
+    'forbidden',
+    'SuperOffice hides this private appointment from the user we sign in with.',
+    { side: 'crm' },
+  );
+}
+
+/** The window moves on with time; what it has left behind it never reaches again. */
+function entering(when: When, window: Window, now: EpochMs): EpochMs | null {
+  const slack = when.kind === 'all-day' ? DAY : 0;
+  const wait = extentOf(when).start - slack - window.until;
+  return wait < 0 ? null : now + wait + 1;
+}

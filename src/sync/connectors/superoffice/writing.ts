@@ -1,0 +1,229 @@
+/** Creates, changes and removes appointments, one request after the other for each. */
+import { SyncError, type ErrorCode } from '../../model/error.ts';
+import { FIELD_NAMES, patchOf, projectField, type Patch } from '../../model/fields.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
+import type { FieldName } from '../../model/appointment.ts';
+import type { ItemRef } from '../../model/item.ts';
+import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
+import { httpDate } from './dates.ts';
+import type { Diary } from './diary.ts';
+import { isMissing, isNotOffered, refusalError, type Refusal } from './errors.ts';
+import { hasGuests, withoutMail } from './fields/attendees.ts';
+import { writePatch } from './fields/appointment-fields.ts';
+import {
+  entityOf,
+  findByOrigin,
+  isBlanked,
+  isInvitation,
+  isSeries,
+  ownerOf,
+  readEntity,
+  storedItem,
+} from './reading.ts';
+import type { JsonObject } from './rest/json.ts';
+import type { RestCall } from './rest/session.ts';
+import { entityVersion, versionInstant } from './version.ts';
+
+type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
+
+/** What an invited colleague decides for the own row. */
+const OWN_FIELDS: readonly FieldName[] = ['busy', 'sensitivity', 'importance', 'reminder'];
+
+/** @throws SyncError whatever became of the request, and the refusals of a single write */
+export async function writeOne(
+  diary: Diary,
+  operation: WriteOperation,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  switch (operation.kind) {
+    case 'create':
+      return await create(diary, operation, signal);
+    case 'update':
+      return await update(diary, operation, signal);
+    case 'remove':
+      return await remove(diary, operation, signal);
+  }
+}
+
+async function create(
+  diary: Diary,
+  { draft, origin }: Of<'create'>,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const template = await diary.template(signal);
+  const entity = {
+    ...template,
+    Associate: { AssociateId: Number(diary.fields.owner) },
+    Participants: [],
+    ...writePatch(template, writable(draft, diary.capabilities), diary.fields),
+  };
+  const keyed = diary.capabilities.origin === 'key';
+  const answer = await diary.session.ask(
+    {
+      method: 'POST',
+      path: keyed ? '/Agents/Appointment/CreateAppointmentForUID' : '/Appointment',
+      operation: 'create appointment',
+      body: keyed ? { AppointmentEntity: entity, UID: origin } : entity,
+      idempotent: false,
+    },
+    signal,
+  );
+  if (answer.kind === 'refused') throw refusedWrite(answer.refusal, 'create appointment');
+  if (answer.value !== null || !keyed) return done(answer.value, diary);
+  const item = await findByOrigin(diary, origin, signal);
+  if (item !== null) return { kind: 'exists', item };
+  throw new SyncError(
+    'rejected',
+    'SuperOffice has this appointment already, but in the diary of somebody else.',
+    { side: 'crm' },
+  );
+}
+
+async function update(
+  diary: Diary,
+  { ref, patch }: Of<'update'>,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const before = await writeTarget(diary, ref, signal);
+  if (before === null) throw failure('gone', 'The appointment is not in SuperOffice any more.');
+  const wanted = writable(patch, diary.capabilities);
+  const names = FIELD_NAMES.filter((name) => Object.hasOwn(wanted, name));
+  if (isInvitation(before) && names.some((name) => !OWN_FIELDS.includes(name))) {
+    throw failure('read-only', 'Only the one who sent this invitation can change it.');
+  }
+  const changed = { ...withoutMail(before), ...writePatch(before, wanted, diary.fields) };
+  const answer = await diary.session.ask(
+    {
+      method: 'PUT',
+      path: `/Appointment/${ref.id}`,
+      operation: 'update appointment',
+      // Everything that we know nothing of goes back as it came.
+      body: { ...before, ...changed },
+      headers: unmodifiedSince(ref),
+      idempotent: false,
+    },
+    signal,
+  );
+  if (answer.kind === 'refused') throw refusedWrite(answer.refusal, 'update appointment');
+  if (answer.value === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
+  return done(answer.value, diary);
+}
+
+async function remove(
+  diary: Diary,
+  { ref }: Of<'remove'>,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const removed: WriteOutcome = { kind: 'done', ref: { ...ref, version: null }, value: null };
+  const before = await writeTarget(diary, ref, signal);
+  if (before === null) return removed;
+  if (isInvitation(before)) {
+    throw failure('read-only', 'Only the one who sent this invitation can remove it.');
+  }
+  const guests = hasGuests(before, diary.fields.owner);
+  const call = guests ? removeSilently(ref) : removePlainly(ref);
+  const answer = await diary.session.ask(call, signal);
+  if (answer.kind === 'done' || isMissing(answer.refusal)) return removed;
+  if (guests && isNotOffered(answer.refusal)) {
+    throw failure('read-only', 'This version of SuperOffice would tell the participants by mail.');
+  }
+  throw refusedWrite(answer.refusal, 'remove appointment');
+}
+
+function removePlainly(ref: ItemRef): RestCall {
+  return {
+    method: 'DELETE',
+    path: `/Appointment/${ref.id}`,
+    operation: 'remove appointment',
+    headers: unmodifiedSince(ref),
+    idempotent: true,
+  };
+}
+
+/** The plain way may tell the participants by mail; this one says that it must not. */
+function removeSilently(ref: ItemRef): RestCall {
+  return {
+    method: 'POST',
+    path: '/Agents/Appointment/Delete',
+    operation: 'remove appointment',
+    body: {
+      AppointmentId: Number(ref.id),
+      UpdateMode: 'OnlyThis',
+      SendEmailToParticipants: false,
+      SmtpEMailConnectionInfo: null,
+      ImapEMailConnectionInfo: null,
+    },
+    idempotent: true,
+  };
+}
+
+/**
+ * The appointment as it is now, if it is what the caller saw; null when it left this diary.
+ * The server's own condition knows whole seconds only, so the version is compared here as well.
+ * @throws SyncError stale, read-only, and as `readEntity`
+ */
+async function writeTarget(
+  diary: Diary,
+  ref: ItemRef,
+  signal: AbortSignal,
+): Promise<JsonObject | null> {
+  const entity = await readEntity(diary, ref.id, signal).catch(itemError);
+  if (entity === null || ownerOf(entity) !== diary.fields.owner) return null;
+  if (ref.version !== null && entityVersion(entity) !== ref.version) {
+    throw failure('stale', 'The appointment was changed in SuperOffice since it was read.');
+  }
+  if (isSeries(entity)) throw failure('read-only', 'The appointment belongs to a series.');
+  if (isBlanked(entity)) throw failure('read-only', 'SuperOffice hides this private appointment.');
+  return entity;
+}
+
+function unmodifiedSince(ref: ItemRef): Readonly<Record<string, string>> {
+  const instant = ref.version === null ? null : versionInstant(ref.version);
+  return instant === null ? {} : { 'if-unmodified-since': httpDate(instant) };
+}
+
+/** @throws SyncError unknown-outcome for an answer that does not show what was written */
+function done(answer: unknown, diary: Diary): WriteOutcome {
+  try {
+    const { ref, value } = storedItem(entityOf(answer), diary, null);
+    return { kind: 'done', ref, value };
+  } catch (cause) {
+    const message =
+      'SuperOffice answered a change in a way we do not understand. Whether it was made will be checked.';
+    throw new SyncError('unknown-outcome', message, { side: 'crm', cause });
+  }
+}
+
+/** What the side keeps of the values, without the fields that are not ours to write. */
+function writable(values: Patch, capabilities: Capabilities): Patch {
+  const kept = FIELD_NAMES.filter(
+    (name) => capabilities.fields[name] === 'write' && values[name] !== undefined,
+  );
+  return Object.assign({}, ...kept.map((name) => projected(name, values, capabilities))) as Patch;
+}
+
+function projected(name: FieldName, values: Patch, capabilities: Capabilities): Patch {
+  const value = values[name];
+  return value === undefined ? {} : patchOf(name, projectField(name, value, capabilities));
+}
+
+function refusedWrite(refusal: Refusal, operation: string): SyncError {
+  return itemRefusal(refusalError(refusal, operation));
+}
+
+function itemError(thrown: unknown): never {
+  throw thrown instanceof SyncError ? itemRefusal(thrown) : thrown;
+}
+
+/** A right that is missing for one appointment is no reason to stop the others. */
+function itemRefusal(error: SyncError): SyncError {
+  if (error.code !== 'forbidden') return error;
+  return new SyncError('read-only', 'SuperOffice does not let us change this appointment.', {
+    side: 'crm',
+    cause: error,
+  });
+}
+
+function failure(code: ErrorCode, message: string): SyncError {
+  return new SyncError(code, message, { side: 'crm' });
+}

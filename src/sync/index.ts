@@ -1,0 +1,42 @@
+/** The only door of the engine. */
+export { DEFAULT_POLICY, type ConflictRule, type Policy } from './core/policy.ts';
+export { describe, describeConflict, describeHalt, whenText } from './core/describe.ts';
+export { sentence } from './core/sentences.ts';
+export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
+export { verify, type Difference, type Verification } from './engine/verify.ts';
+export type { PairContext, ReadingContext } from './engine/context.ts';
+export {
+  openCalendar,
+  openCrm,
+  type CalendarServer,
+  type ConnectorParts,
+  type CrmServer,
+} from './connectors/registry.ts';
+export type { Check, CrmUser, Mailbox } from './model/account.ts';
+export type { Appointment, FieldName } from './model/appointment.ts';
+export { asSyncError, SyncError, type ErrorCode } from './model/error.ts';
+export * from './model/ids.ts';
+export type { ItemRef } from './model/item.ts';
+export type { Change, Intent, Parked, Settlement } from './model/journal.ts';
+export type { Base, Link, Seen } from './model/link.ts';
+export type { Action, Halt, Plan, WriteAction } from './model/plan.ts';
+export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
+export { opposite, SIDES, type BySide, type Side } from './model/side.ts';
+export type { Pair, PairState, PairStatus, Progress, Status } from './model/status.ts';
+export {
+  dateAt,
+  instantOf,
+  isInside,
+  windowAround,
+  zonedAt,
+  type EpochMs,
+  type When,
+  type Window,
+  type ZonedTime,
+} from './model/time.ts';
+export type { AppointmentStore } from './ports/appointment-store.ts';
+export type { Clock } from './ports/clock.ts';
+export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { Log, LogFields, LogLevel } from './ports/log.ts';
+export type { Secrets } from './ports/secrets.ts';
+export type { SyncState, SyncStateReader } from './ports/sync-state.ts';

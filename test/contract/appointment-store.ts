@@ -1,0 +1,507 @@
+/** What every AppointmentStore has to do, whichever server is behind it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyAppointment } from '../../src/sync/connectors/memory/desk.ts';
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import { SyncError } from '../../src/sync/model/error.ts';
+import {
+  canonicalField,
+  FIELD_NAMES,
+  projectField,
+  type Patch,
+} from '../../src/sync/model/fields.ts';
+import { cursor, itemId, linkId, type Cursor, type ItemId } from '../../src/sync/model/ids.ts';
+import { idOf, type FeedEntry, type ItemRef, type Sighting } from '../../src/sync/model/item.ts';
+import { windowAround, type When, type Window } from '../../src/sync/model/time.ts';
+import type {
+  AppointmentStore,
+  FeedPage,
+  WriteOperation,
+  WriteOutcome,
+} from '../../src/sync/ports/appointment-store.ts';
+
+/** A person's hands on the server, past the store. */
+export interface Hands {
+  /** A timed appointment at `local` in Europe/Oslo, an hour long. */
+  create(title: string, local: string): Promise<ItemId> | ItemId;
+  retitle(id: ItemId, title: string): Promise<void> | void;
+  remove(id: ItemId): Promise<void> | void;
+  /** An item of the account that the store cannot read; null where the server has none such. */
+  createHidden: ((title: string) => Promise<ItemId> | ItemId) | null;
+  createSeries: (title: string) => Promise<ItemId> | ItemId;
+  /** Makes the server do the next write and lose its answer. */
+  loseNextAnswer(kind: 'create' | 'update' | 'remove'): void;
+  /** Mails that the server sent or would have sent. */
+  mails(): number;
+}
+
+export interface OpenedStore {
+  readonly store: AppointmentStore;
+  readonly hands: Hands;
+  close(): Promise<void> | void;
+}
+
+/** Servers under test tell this time. */
+export const CONTRACT_NOW = Date.UTC(2026, 10, 10, 12, 0, 0);
+
+const WINDOW: Window = windowAround(CONTRACT_NOW, 30, 120);
+const SIGNAL = new AbortController().signal;
+
+const at = (local: string, zone = 'Europe/Oslo', minutes = 60): When => {
+  const end = new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 19);
+  return { kind: 'timed', start: { local, zone }, end: { local: end, zone } };
+};
+
+const draft = (patch: Patch): Appointment => ({
+  ...emptyAppointment(at('2026-11-20T15:30:00')),
+  title: 'Visit',
+  ...patch,
+});
+
+const HOSTILE: readonly string[] = [
+  'Ærlig & Søn <utkast> "siste frist" \'nå\'',
+  ']]><![CDATA[ &amp; &#0; <!DOCTYPE x>',
+  '👩🏽‍💻 你好 Привет Žižkov ½ dag',
+  "'; DROP TABLE crm_appointment; --",
+  '{"__proto__":{"x":1}} ${title} %s \\u0041 \\',
+  'a b c',
+];
+
+const VARIETY: readonly (readonly [string, Patch])[] = [
+  ['an empty text and place', { text: '', location: '' }],
+  ['several lines', { text: 'One\n\nTwo  \n\tThree' }],
+  ['a text that begins with the title', { title: 'Visit', text: 'Visit\nand more' }],
+  ['a text that is the title', { title: 'Visit', text: 'Visit' }],
+  ['a long text', { text: 'Lorem ipsum & dolor <sit>.\n'.repeat(2000) }],
+  ['a long place', { location: 'L'.repeat(300) }],
+  ['a whole day', { when: { kind: 'all-day', from: '2026-11-20', until: '2026-11-21' } }],
+  ['several whole days', { when: { kind: 'all-day', from: '2026-12-30', until: '2027-01-03' } }],
+  [
+    'a day on which clocks change',
+    { when: { kind: 'all-day', from: '2026-10-25', until: '2026-10-26' } },
+  ],
+  ['another zone', { when: at('2026-12-01T09:00:00', 'America/New_York') }],
+  ['a zone with half hours', { when: at('2026-12-01T09:15:00', 'Asia/Kolkata', 45) }],
+  ['no length', { when: at('2026-12-01T09:00:00', 'Europe/Oslo', 0) }],
+  ['a night', { when: at('2026-12-01T22:00:00', 'Europe/Oslo', 600) }],
+  ['midnight to midnight, but timed', { when: at('2026-12-01T00:00:00', 'Europe/Oslo', 1440) }],
+  ['free time', { busy: 'free' }],
+  ['a reminder at the start', { reminder: 0 }],
+  ['a reminder a quarter before', { reminder: 15 }],
+  ['a reminder two days before', { reminder: 2880 }],
+  ['privacy', { sensitivity: 'private' }],
+  ['high importance', { importance: 'high' }],
+  ['low importance', { importance: 'low' }],
+  ...HOSTILE.map((text): readonly [string, Patch] => [
+    text,
+    { title: text, text: `${text}\n${text}`, location: text },
+  ]),
+];
+
+interface Listing {
+  readonly pages: readonly FeedPage[];
+  readonly entries: readonly FeedEntry[];
+  readonly census: readonly ItemId[] | null;
+  readonly cursor: Cursor;
+}
+
+async function list(store: AppointmentStore, from: Cursor | null): Promise<Listing> {
+  const pages: FeedPage[] = [];
+  for await (const page of store.changes({ cursor: from, window: WINDOW, signal: SIGNAL })) {
+    pages.push(page);
+  }
+  const last = pages.at(-1);
+  if (last === undefined) throw new Error('The feed has no page');
+  expect(pages.map((page) => page.last)).toEqual(pages.map((page) => page === last));
+  const hasCensus = pages.every((page) => page.census !== null);
+  return {
+    pages,
+    entries: pages.flatMap((page) => page.entries),
+    census: hasCensus ? pages.flatMap((page) => page.census ?? []) : null,
+    cursor: last.cursor,
+  };
+}
+
+/** What the engine would ask about an item after this listing. */
+function isMentioned(listing: Listing, id: ItemId): boolean {
+  return listing.entries.some((entry) => idOf(entry) === id);
+}
+
+async function read(store: AppointmentStore, ids: readonly ItemId[]): Promise<readonly Sighting[]> {
+  return await store.read({ ids, window: WINDOW, signal: SIGNAL });
+}
+
+async function present(store: AppointmentStore, id: ItemId) {
+  const [sighting] = await read(store, [id]);
+  if (sighting?.kind !== 'present') throw new Error(`Not present: ${JSON.stringify(sighting)}`);
+  return sighting.item;
+}
+
+async function write(
+  store: AppointmentStore,
+  operations: readonly WriteOperation[],
+): Promise<readonly WriteOutcome[]> {
+  return await store.write(operations, SIGNAL);
+}
+
+let origins = 0;
+const newOrigin = () => {
+  origins += 1;
+  return linkId(`contract-${process.pid}-${origins}`);
+};
+
+const create = (patch: Patch, origin = newOrigin()): WriteOperation => ({
+  kind: 'create',
+  origin,
+  draft: draft(patch),
+});
+
+const update = (ref: ItemRef, before: Appointment, patch: Patch): WriteOperation => ({
+  kind: 'update',
+  ref,
+  patch,
+  after: { ...before, ...patch },
+});
+
+function done(outcome: WriteOutcome | undefined): ItemRef {
+  if (outcome?.kind === 'done') return outcome.ref;
+  throw new Error(`Not done: ${outcome?.kind === 'failed' ? outcome.error.message : 'exists'}`);
+}
+
+function codeOf(outcome: WriteOutcome | undefined): string {
+  return outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? 'nothing');
+}
+
+async function thrown(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof SyncError ? error.code : String(error);
+}
+
+/** The fields that we may write, as this side shows them. */
+function shown(value: Appointment, { capabilities }: AppointmentStore): Record<string, string> {
+  const names = FIELD_NAMES.filter((name) => capabilities.fields[name] === 'write');
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      canonicalField(name, projectField(name, value[name], capabilities)),
+    ]),
+  );
+}
+
+export function describeAppointmentStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`the appointment store of ${name}`, () => {
+    let opened: OpenedStore;
+    let store: AppointmentStore;
+    let hands: Hands;
+
+    beforeEach(async () => {
+      opened = await open();
+      ({ store, hands } = opened);
+    });
+
+    afterEach(async () => {
+      expect(hands.mails()).toBe(0);
+      await opened.close();
+    });
+
+    const created = async (patch: Patch): Promise<ItemRef> =>
+      done((await write(store, [create(patch)]))[0]);
+
+    describe('feed', () => {
+      it('lists what a person made, and shows it when it is read', async () => {
+        const id = await hands.create('Lunch <& more>', '2026-11-20T12:00:00');
+        const listing = await list(store, null);
+        expect(isMentioned(listing, id)).toBe(true);
+        if (listing.census !== null) expect(listing.census).toContain(id);
+        const { value } = await present(store, id);
+        expect(value.title).toBe('Lunch <& more>');
+        expect(canonicalField('when', value.when)).toBe(
+          canonicalField('when', at('2026-11-20T12:00:00')),
+        );
+      });
+
+      it('tells after the cursor what a person changed, in a version that is new', async () => {
+        const id = await hands.create('Before', '2026-11-20T12:00:00');
+        const listing = await list(store, null);
+        const { ref } = await present(store, id);
+        await hands.retitle(id, 'After');
+        const later = await list(store, listing.cursor);
+        const entry = later.entries.find((one) => idOf(one) === id);
+        expect(entry).toBeDefined();
+        if (entry?.kind === 'touched') expect(entry.ref.version).not.toBe(ref.version);
+        expect((await present(store, id)).value.title).toBe('After');
+      });
+
+      it('shows an item in one and the same version while nobody changes it', async () => {
+        const id = await hands.create('Quiet', '2026-11-20T12:00:00');
+        const listing = await list(store, null);
+        const item = await present(store, id);
+        const again = await list(store, listing.cursor);
+        for (const entry of [...listing.entries, ...again.entries]) {
+          if (idOf(entry) !== id) continue;
+          expect(entry).toMatchObject({ kind: 'touched', ref: item.ref });
+        }
+        expect((await present(store, id)).ref).toEqual(item.ref);
+      });
+
+      it('shows our own writes in the version that the write answered', async () => {
+        const listing = await list(store, null);
+        const ref = await created({ title: 'Ours' });
+        const first = await list(store, listing.cursor);
+        const { value } = await present(store, ref.id);
+        const [outcome] = await write(store, [update(ref, value, { title: 'Still ours' })]);
+        const second = await list(store, first.cursor);
+        const seen = (feed: Listing) =>
+          feed.entries.flatMap((one) =>
+            one.kind === 'touched' && one.ref.id === ref.id ? [one.ref] : [],
+          );
+        expect(seen(first)).toEqual([ref]);
+        expect(seen(second)).toEqual([done(outcome)]);
+      });
+
+      it('leaves no doubt about what a person removed', async () => {
+        const id = await hands.create('Doomed', '2026-11-20T12:00:00');
+        const listing = await list(store, null);
+        await hands.remove(id);
+        const later = await list(store, listing.cursor);
+        const gone = later.entries.some((one) => one.kind === 'gone' && one.id === id);
+        expect(gone || later.census?.includes(id) === false).toBe(true);
+        expect(await read(store, [id])).toEqual([{ kind: 'gone', id }]);
+      });
+
+      it('lists everything again when it begins anew', async () => {
+        const id = await hands.create('Old', '2026-11-20T12:00:00');
+        await list(store, (await list(store, null)).cursor);
+        expect(isMentioned(await list(store, null), id)).toBe(true);
+      });
+
+      it('says so when a cursor means nothing to it', async () => {
+        expect(await thrown(list(store, cursor('no cursor of ours')))).toBe('cursor-expired');
+      });
+    });
+
+    describe('reading', () => {
+      it('answers one sighting an id, in order, also for ids that never were', async () => {
+        const one = await created({ title: 'One' });
+        const two = await created({ title: 'Two' });
+        await write(store, [{ kind: 'remove', ref: one }]);
+        const ids = [one.id, two.id, one.id];
+        const sightings = await read(store, ids);
+        expect(sightings.map(({ kind }) => kind)).toEqual(['gone', 'present', 'gone']);
+        expect(sightings.map(idOf)).toEqual(ids);
+        const [strange] = await read(store, [itemId('999999999')]);
+        expect(['gone', 'hidden']).toContain(strange?.kind);
+        expect(await read(store, [])).toEqual([]);
+      });
+
+      it('tells when the window will reach an item, and when it never will', async () => {
+        const { id: later } = await created({ when: at('2027-06-01T12:00:00') });
+        const { id: past } = await created({ when: at('2026-08-03T12:00:00') });
+        const [ahead, behind] = await read(store, [later, past]);
+        expect(behind).toEqual({ kind: 'outside', id: past, enters: null });
+        if (ahead?.kind !== 'outside') throw new Error(`It is ${String(ahead?.kind)}`);
+        const start = Date.UTC(2027, 5, 1, 10, 0, 0);
+        expect(ahead.enters).toBeGreaterThan(CONTRACT_NOW);
+        expect(ahead.enters).toBeLessThanOrEqual(start - 120 * 86_400_000 + 1000);
+      });
+
+      it('says that an item is hidden rather than empty or gone', async (context) => {
+        if (hands.createHidden === null) context.skip();
+        const id = (await hands.createHidden?.('Secret')) ?? itemId('');
+        const [sighting] = await read(store, [id]);
+        expect(sighting).toMatchObject({ kind: 'hidden', id, error: { code: 'forbidden' } });
+      });
+
+      it('recognises a series', async () => {
+        const id = await hands.createSeries('Daily');
+        expect(await present(store, id)).toMatchObject({
+          shape: 'series',
+          value: { title: 'Daily' },
+        });
+      });
+
+      it('stops when it is told to', async () => {
+        const { id } = await created({});
+        const signal = AbortSignal.abort();
+        expect(await thrown(store.read({ ids: [id], window: WINDOW, signal }))).toBe('cancelled');
+        const outcomes = await store.write([create({})], signal);
+        expect(outcomes.map(codeOf)).toEqual(['cancelled']);
+      });
+    });
+
+    describe('creating', () => {
+      it.each(VARIETY)('keeps %s as its capabilities promise', async (_, patch) => {
+        const operation = create(patch);
+        const [outcome] = await write(store, [operation]);
+        const ref = done(outcome);
+        const item = await present(store, ref.id);
+        expect(item.ref).toEqual(ref);
+        expect(item.shape).toBe('single');
+        expect(shown(item.value, store)).toEqual(shown(draft(patch), store));
+        if (outcome?.kind === 'done' && outcome.value !== null) {
+          expect(shown(outcome.value, store)).toEqual(shown(item.value, store));
+        }
+      });
+
+      it('finds again what carries an origin', async () => {
+        const [known, unknown] = [newOrigin(), newOrigin()];
+        const ref = done((await write(store, [create({ title: 'Stamped' }, known)]))[0]);
+        const found = await store.find([unknown, known], SIGNAL);
+        if (store.capabilities.origin === 'content') {
+          expect(found).toEqual([null, null]);
+          return;
+        }
+        expect(found).toMatchObject([null, { ref, origin: known, value: { title: 'Stamped' } }]);
+        await write(store, [{ kind: 'remove', ref }]);
+        expect(await store.find([known], SIGNAL)).toEqual([null]);
+      });
+
+      it('refuses a second item of one origin where the origin is a key', async () => {
+        const operation = create({ title: 'Only once' });
+        const ref = done((await write(store, [operation]))[0]);
+        const [second] = await write(store, [operation]);
+        expect(codeOf(second)).toBe(store.capabilities.origin === 'key' ? 'exists' : 'done');
+        if (second?.kind === 'exists') expect(second.item).toMatchObject({ ref });
+      });
+
+      it('admits that it does not know when the answer was lost', async () => {
+        hands.loseNextAnswer('create');
+        const origin = newOrigin();
+        const [outcome] = await write(store, [create({ title: 'Perhaps' }, origin)]);
+        expect(codeOf(outcome)).toBe('unknown-outcome');
+        if (store.capabilities.origin === 'content') return;
+        expect(await store.find([origin], SIGNAL)).toMatchObject([{ value: { title: 'Perhaps' } }]);
+      });
+    });
+
+    describe('updating', () => {
+      it.each(VARIETY)('takes %s and leaves the other fields alone', async (_, patch) => {
+        const rich = { text: 'Bring <the> contract', location: 'Fjord', reminder: 30 };
+        const ref = await created(rich);
+        const before = await present(store, ref.id);
+        const [outcome] = await write(store, [update(ref, before.value, patch)]);
+        const after = await present(store, ref.id);
+        expect(after.ref).toEqual(done(outcome));
+        expect(after.ref.version).not.toBe(ref.version);
+        expect(shown(after.value, store)).toEqual(shown({ ...before.value, ...patch }, store));
+      });
+
+      it('undoes every field that it can set', async () => {
+        const full: Patch = {
+          text: 'Much',
+          location: 'Here',
+          busy: 'free',
+          sensitivity: 'private',
+          importance: 'high',
+          reminder: 60,
+          when: { kind: 'all-day', from: '2026-11-20', until: '2026-11-22' },
+        };
+        const ref = await created(full);
+        const before = await present(store, ref.id);
+        const plain = draft({ title: 'Visit' });
+        const patch = Object.fromEntries(
+          Object.keys(full).map((field) => [field, plain[field as keyof Appointment]]),
+        ) as Patch;
+        done((await write(store, [update(ref, before.value, patch)]))[0]);
+        expect(shown((await present(store, ref.id)).value, store)).toEqual(shown(plain, store));
+      });
+
+      it('changes what a person made without touching the rest', async () => {
+        const id = await hands.create('By hand', '2026-11-20T12:00:00');
+        const before = await present(store, id);
+        done((await write(store, [update(before.ref, before.value, { location: 'Oslo' })]))[0]);
+        const after = await present(store, id);
+        expect(after.value).toEqual({ ...before.value, location: 'Oslo' });
+      });
+
+      it('refuses a version that does not hold any more', async () => {
+        const id = await hands.create('Before', '2026-11-20T12:00:00');
+        const { ref, value } = await present(store, id);
+        await hands.retitle(id, 'By a person');
+        const [outcome] = await write(store, [update(ref, value, { title: 'By us' })]);
+        expect(codeOf(outcome)).toBe('stale');
+        expect((await present(store, id)).value.title).toBe('By a person');
+      });
+
+      it('says that an item is gone', async () => {
+        const id = await hands.create('Doomed', '2026-11-20T12:00:00');
+        const { ref, value } = await present(store, id);
+        await hands.remove(id);
+        const [outcome] = await write(store, [update(ref, value, { title: 'Too late' })]);
+        expect(codeOf(outcome)).toBe('gone');
+      });
+
+      it('admits that it does not know when the answer was lost', async () => {
+        const ref = await created({ title: 'Before' });
+        const { value } = await present(store, ref.id);
+        hands.loseNextAnswer('update');
+        const [outcome] = await write(store, [update(ref, value, { title: 'Perhaps' })]);
+        expect(codeOf(outcome)).toBe('unknown-outcome');
+        expect((await present(store, ref.id)).value.title).toBe('Perhaps');
+      });
+    });
+
+    describe('removing', () => {
+      it('takes an item away, and is content when it is away already', async () => {
+        const ref = await created({});
+        const removal: WriteOperation = { kind: 'remove', ref };
+        expect((await write(store, [removal])).map(codeOf)).toEqual(['done']);
+        expect(await read(store, [ref.id])).toEqual([{ kind: 'gone', id: ref.id }]);
+        expect((await write(store, [removal])).map(codeOf)).toEqual(['done']);
+      });
+
+      it('keeps what a person changed in the meantime', async () => {
+        const id = await hands.create('Before', '2026-11-20T12:00:00');
+        const { ref } = await present(store, id);
+        await hands.retitle(id, 'Still wanted');
+        expect((await write(store, [{ kind: 'remove', ref }])).map(codeOf)).toEqual(['stale']);
+        expect((await present(store, id)).value.title).toBe('Still wanted');
+      });
+
+      it('is done with it although the answer was lost', async () => {
+        const ref = await created({});
+        hands.loseNextAnswer('remove');
+        const [outcome] = await write(store, [{ kind: 'remove', ref }]);
+        expect(['done', 'timeout', 'unknown-outcome']).toContain(codeOf(outcome));
+        expect(await read(store, [ref.id])).toEqual([{ kind: 'gone', id: ref.id }]);
+      });
+    });
+
+    describe('batches', () => {
+      it('does the good ones around a bad one, each with its own outcome', async () => {
+        const [keep, lose] = [await created({ title: 'Keep' }), await created({ title: 'Lose' })];
+        const { value } = await present(store, keep.id);
+        await hands.remove(lose.id);
+        const outcomes = await write(store, [
+          create({ title: 'First' }),
+          update(lose, value, { title: 'Gone' }),
+          update(keep, value, { title: 'Kept' }),
+          { kind: 'remove', ref: lose },
+          create({ title: 'Last' }),
+        ]);
+        expect(outcomes.map(codeOf)).toEqual(['done', 'gone', 'done', 'done', 'done']);
+        expect((await present(store, keep.id)).value.title).toBe('Kept');
+        const titles = [outcomes[0], outcomes[4]].map(
+          async (outcome) => (await present(store, done(outcome).id)).value.title,
+        );
+        expect(await Promise.all(titles)).toEqual(['First', 'Last']);
+      });
+
+      it('does more than it says a batch should have', async () => {
+        const count = store.capabilities.writeBatch + 5;
+        const operations = Array.from({ length: count }, (_, n) => create({ title: `No ${n}` }));
+        const refs = (await write(store, operations)).map(done);
+        expect(new Set(refs.map(({ id }) => id)).size).toBe(count);
+        const sightings = await read(
+          store,
+          refs.map(({ id }) => id),
+        );
+        const titles = sightings.map((one) => (one.kind === 'present' ? one.item.value.title : ''));
+        expect(titles).toEqual(operations.map((_, n) => `No ${n}`));
+        expect(await write(store, [])).toEqual([]);
+      });
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import { createMemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
+import type { ItemId } from '../../src/sync/model/ids.ts';
+import type { Side } from '../../src/sync/model/side.ts';
+import type { When } from '../../src/sync/model/time.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { CONTRACT_NOW, describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+
+function anHourFrom(local: string): When {
+  const later = Number(local.slice(11, 13)) + 1;
+  const end = `${local.slice(0, 11)}${later}${local.slice(13)}`;
+  const zone = 'Europe/Oslo';
+  return { kind: 'timed', start: { local, zone }, end: { local: end, zone } };
+}
+
+function open(side: Side): Promise<OpenedStore> {
+  const store = createMemoryStore({ side, clock: new ManualClock(CONTRACT_NOW), pageSize: 7 });
+  const { desk } = store;
+  const create = (title: string, local: string): ItemId =>
+    desk.create({ title, when: anHourFrom(local) });
+  return Promise.resolve({
+    store,
+    hands: {
+      create,
+      retitle: (id, title) => {
+        desk.edit(id, { title });
+      },
+      remove: (id) => {
+        desk.remove(id);
+      },
+      createHidden: (title) => {
+        const id = create(title, '2026-11-20T12:00:00');
+        store.misbehave({ hide: [id] });
+        return id;
+      },
+      createSeries: (title) => {
+        const id = create(title, '2026-11-20T12:00:00');
+        desk.makeSeries(id);
+        return id;
+      },
+      loseNextAnswer: () => {
+        store.misbehave({ lostAnswers: 1 });
+      },
+      mails: () => 0,
+    },
+    close: () => undefined,
+  });
+}
+
+describeAppointmentStore('a CRM in memory', () => open('crm'));
+describeAppointmentStore('a calendar in memory', () => open('calendar'));

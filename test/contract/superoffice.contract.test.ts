@@ -1,0 +1,88 @@
+import type { NetServerSettings } from '../../src/practice/netserver/settings.ts';
+import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
+import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
+import { itemId } from '../../src/sync/model/ids.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { KARI, openCrm } from '../unit/practice/netserver/practice-crm.ts';
+import { CONTRACT_NOW, describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+
+const OPERATIONS = {
+  create: 'POST /Agents/Appointment/CreateAppointmentForUID',
+  update: 'PUT /Appointment/{id}',
+  remove: 'DELETE /Appointment/{id}',
+};
+
+function anHourFrom(start: string): string {
+  return new Date(Date.parse(`${start}Z`) + 3_600_000).toISOString().slice(0, 19);
+}
+
+/** Signed in as a colleague, who does not see everything in the diary. */
+async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> {
+  const clock = new ManualClock(CONTRACT_NOW);
+  const crm = await openCrm(settings);
+  // Each look at the clock is a second later: some servers tell whole seconds only.
+  let now = CONTRACT_NOW;
+  crm.clock.now = () => (now += 1000);
+  const http = createHttp({ clock, log: { write: () => undefined } });
+  const connection = openSuperOffice({
+    url: crm.server.url,
+    user: 'ole.obrien',
+    password: 'ole:secret:æ',
+    http,
+    clock,
+  });
+  const store = await connection.store(String(KARI), new AbortController().signal);
+  const create = (subject: string, start: string, hidden: boolean) =>
+    itemId(
+      String(crm.desk.create(KARI, { subject, start, end: anHourFrom(start), private: hidden })),
+    );
+  return {
+    store,
+    hands: {
+      create: (title, local) => create(title, local, false),
+      retitle: (id, title) => {
+        crm.desk.update(Number(id), { subject: title });
+      },
+      remove: (id) => {
+        crm.desk.remove(Number(id));
+      },
+      createHidden: (title) => create(title, '2026-11-20T12:00:00', true),
+      createSeries: async (title) => {
+        const { json } = await crm.ask('POST', '/Appointment', {
+          body: {
+            Associate: { AssociateId: KARI },
+            Title: title,
+            Description: title,
+            StartDate: '2026-11-20T12:00:00',
+            EndDate: '2026-11-20T13:00:00',
+            Recurrence: {
+              IsRecurrence: true,
+              Pattern: 'Daily',
+              RecurrenceEndType: 'Counter',
+              RecurrenceCounter: 3,
+              StartDate: '2026-11-20T12:00:00',
+              Dates: ['20', '21', '22'].map((day) => ({ Date: `2026-11-${day}T00:00:00` })),
+              DayPattern: { Pattern: 'EveryCyclicDay', Cycle: 1 },
+            },
+          },
+        });
+        return itemId(String(json['AppointmentId']));
+      },
+      loseNextAnswer: (kind) => {
+        const fault = { kind: 'drop-after' } as const;
+        crm.faults.add({ endpoint: 'crm', operation: OPERATIONS[kind], fault });
+      },
+      mails: () => crm.server.mails(),
+    },
+    close: async () => {
+      await connection.close();
+      await http.close();
+      await crm.close();
+    },
+  };
+}
+
+describeAppointmentStore('SuperOffice over REST', () => open({ archiveCacheMs: 60_000 }));
+describeAppointmentStore('an older SuperOffice over REST', () =>
+  open({ generation: 'description', alarmFormat: 'clock', stampDigits: 0, pageSize: 3 }),
+);

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { openSyncState } from '../../src/main/db/open.ts';
+import type { SyncState } from '../../src/sync/ports/sync-state.ts';
+import { makeFolder } from './folder.ts';
+import { describeSyncState } from './sync-state.ts';
+
+describeSyncState('the state in SQLite', () => {
+  const folder = makeFolder();
+  const open = (): SyncState =>
+    openSyncState(path.join(folder.path, 'sync.db'), { nativeBinding: null });
+  const state = open();
+  let next: SyncState | null = null;
+  return {
+    state,
+    reopen: () => {
+      state.close();
+      next = open();
+      return next;
+    },
+    discard: () => {
+      state.close();
+      next?.close();
+      folder.remove();
+    },
+  };
+});

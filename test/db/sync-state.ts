@@ -1,0 +1,418 @@
+/** What every SyncState has to do; joined by the memory and by the SQLite state. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cursor, itemId, linkId, pairId, runId } from '../../src/sync/model/ids.ts';
+import { NO_COUNTS, type Run } from '../../src/sync/model/run.ts';
+import type { SyncState } from '../../src/sync/ports/sync-state.ts';
+import {
+  aChange,
+  aCreateIntent,
+  aLink,
+  anAppointment,
+  anIntent,
+  aParked,
+  aRemoveIntent,
+  aSettlement,
+  OTHER_PAIR,
+  PAIR,
+} from './sample.ts';
+
+export interface StateUnderTest {
+  readonly state: SyncState;
+  /** Ends the process without a farewell and gives the state that the next one opens. */
+  readonly reopen: () => SyncState;
+  readonly discard: () => void;
+}
+
+export function describeSyncState(name: string, create: () => StateUnderTest): void {
+  describe(name, () => {
+    let subject: StateUnderTest;
+    let state: SyncState;
+
+    beforeEach(() => {
+      subject = create();
+      state = subject.state;
+    });
+
+    afterEach(() => {
+      subject.discard();
+    });
+
+    const startRun = (pair = PAIR): ReturnType<SyncState['startRun']> =>
+      state.startRun({ pair, trigger: 'manual', at: 1_000 });
+
+    describe('links', () => {
+      it('gives the links of a pair ordered by the code points of their ids', () => {
+        const names = ['b', '\u{1F389}', 'B', '\uFF5E', 'a', 'é', '10', '9'];
+        state.settle(names.map((one) => aSettlement({ put: aLink(one) })));
+        expect(state.links(PAIR).map(({ id }) => id)).toEqual(
+          ['10', '9', 'B', 'a', 'b', 'é', '\uFF5E', '\u{1F389}'].map(linkId),
+        );
+      });
+
+      it('gives back every part of a link as it was put', () => {
+        const link = aLink('a');
+        state.settle([aSettlement({ put: link })]);
+        expect(state.link(link.id)).toEqual(link);
+        expect(state.links(PAIR)).toEqual([link]);
+      });
+
+      it('answers null for a link that is not there', () => {
+        expect(state.link(linkId('nowhere'))).toBeNull();
+      });
+
+      it('replaces a link of the same id', () => {
+        const moved = anAppointment({ title: 'Moved' });
+        const before = aLink('a');
+        const after = aLink('a', {
+          base: { ...before.base, crm: { ...before.base.crm, value: moved } },
+        });
+        state.settle([aSettlement({ put: before })]);
+        state.settle([aSettlement({ put: after })]);
+        expect(state.links(PAIR)).toEqual([after]);
+      });
+
+      it('drops one link and puts its replacement in the same settlement', () => {
+        state.settle([aSettlement({ put: aLink('old') })]);
+        state.settle([aSettlement({ drop: linkId('old'), put: aLink('new') })]);
+        expect(state.links(PAIR).map(({ id }) => id)).toEqual(['new']);
+      });
+
+      it('applies settlements in their order', () => {
+        state.settle([
+          aSettlement({ put: aLink('a') }),
+          aSettlement({ drop: linkId('a') }),
+          aSettlement({ drop: linkId('b') }),
+          aSettlement({ put: aLink('b') }),
+        ]);
+        expect(state.links(PAIR).map(({ id }) => id)).toEqual(['b']);
+      });
+
+      it('counts the links of one pair only', () => {
+        state.settle([
+          aSettlement({ put: aLink('a') }),
+          aSettlement({ put: aLink('b') }),
+          aSettlement({ pair: OTHER_PAIR, put: aLink('c', { pair: OTHER_PAIR }) }),
+        ]);
+        expect([state.countLinks(PAIR), state.countLinks(OTHER_PAIR)]).toEqual([2, 1]);
+        expect(state.countLinks(pairId('nobody'))).toBe(0);
+      });
+
+      it.each([
+        [
+          'an all-day appointment',
+          { when: { kind: 'all-day', from: '2026-01-01', until: '2026-01-03' } },
+        ],
+        ['no text at all', { title: '', text: '', categories: [], attendees: [], reminder: null }],
+        [
+          'a lone surrogate, a null character and line separators',
+          { text: '\uD800 \u0000 \u2028\r\n' },
+        ],
+        [
+          'marks that belong to other languages',
+          { title: `'; DROP TABLE links; -- "\\ {"a":1} %s ?1` },
+        ],
+        ['a text of ten million letters', { text: 'ø🎉'.repeat(3_333_333) }],
+      ] as const)('keeps %s', (_, part) => {
+        const link = aLink('a');
+        const value = anAppointment(part);
+        const put = { ...link, base: { ...link.base, calendar: { ...link.base.calendar, value } } };
+        state.settle([aSettlement({ put })]);
+        // Compared by identity of text, because a difference of this size cannot be printed.
+        expect(state.link(link.id)?.base.calendar.value.text === value.text).toBe(true);
+        expect({ ...state.link(link.id)?.base.calendar.value, text: '' }).toEqual({
+          ...value,
+          text: '',
+        });
+      });
+    });
+
+    describe('cursors', () => {
+      it('has none at first', () => {
+        expect(state.cursor(PAIR, 'crm')).toBeNull();
+      });
+
+      it('keeps one of each side and pair', () => {
+        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') });
+        state.advance(OTHER_PAIR, { crm: cursor('c2'), calendar: cursor('k2') });
+        expect(state.cursor(PAIR, 'crm')).toBe('c1');
+        expect(state.cursor(PAIR, 'calendar')).toBe('k1');
+        expect(state.cursor(OTHER_PAIR, 'crm')).toBe('c2');
+      });
+
+      it('forgets a cursor that is advanced to null', () => {
+        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') });
+        state.advance(PAIR, { crm: null, calendar: cursor('k2') });
+        expect(state.cursor(PAIR, 'crm')).toBeNull();
+        expect(state.cursor(PAIR, 'calendar')).toBe('k2');
+      });
+
+      it('keeps a cursor of a megabyte', () => {
+        const huge = cursor('x+/='.repeat(262_144));
+        state.advance(PAIR, { crm: null, calendar: huge });
+        expect(state.cursor(PAIR, 'calendar') === huge).toBe(true);
+      });
+    });
+
+    describe('intents', () => {
+      it.each([
+        ['an update', anIntent('a')],
+        ['a create', aCreateIntent('a')],
+        ['a removal', aRemoveIntent('a')],
+      ])('gives back %s as it was intended', (_, intent) => {
+        state.intend([intent]);
+        expect(state.intents(PAIR)).toEqual([intent]);
+      });
+
+      it('gives them oldest first, and by id at the same time', () => {
+        state.intend([anIntent('d', { at: 9 }), anIntent('b', { at: 10 })]);
+        state.intend([anIntent('c', { at: 10 }), anIntent('a', { at: 11 })]);
+        expect(state.intents(PAIR).map(({ action }) => action.link)).toEqual(['d', 'b', 'c', 'a']);
+      });
+
+      it('replaces an intent of the same id and takes over its new time', () => {
+        state.intend([anIntent('a', { at: 1 }), anIntent('b', { at: 2 })]);
+        state.intend([anIntent('a', { at: 3 })]);
+        expect(state.intents(PAIR).map(({ at }) => at)).toEqual([2, 3]);
+      });
+
+      it('ends an intent with its settlement and leaves the others open', () => {
+        const [done, open] = [anIntent('a'), anIntent('b')];
+        state.intend([done, open]);
+        state.settle([aSettlement({ intent: done.id })]);
+        expect(state.intents(PAIR)).toEqual([open]);
+      });
+    });
+
+    describe('parked items', () => {
+      it('gives them by side, the CRM first, and then by item', () => {
+        state.park([
+          aParked('b', { side: 'calendar' }),
+          aParked('z'),
+          aParked('a', { side: 'calendar' }),
+          aParked('y'),
+        ]);
+        expect(state.parked(PAIR).map(({ side, item }) => `${side} ${item}`)).toEqual([
+          'crm y',
+          'crm z',
+          'calendar a',
+          'calendar b',
+        ]);
+      });
+
+      it('gives back every part, also those that are null or held on purpose', () => {
+        const held = aParked('a', {
+          version: null,
+          why: 'series',
+          attempts: 0,
+          dueAt: null,
+          title: '',
+        });
+        state.park([held]);
+        expect(state.parked(PAIR)).toEqual([held]);
+      });
+
+      it('replaces the entry of the same pair, side and item', () => {
+        state.park([aParked('a'), aParked('a', { side: 'calendar' })]);
+        state.park([aParked('a', { attempts: 3, why: 'throttled' })]);
+        expect(state.parked(PAIR).map(({ side, attempts }) => [side, attempts])).toEqual([
+          ['crm', 3],
+          ['calendar', 2],
+        ]);
+      });
+
+      it('does not mistake the items of one pair for those of another', () => {
+        state.park([aParked('a'), aParked('a', { pair: OTHER_PAIR })]);
+        state.settle([aSettlement({ unpark: [{ side: 'crm', item: itemId('a') }] })]);
+        expect(state.parked(PAIR)).toEqual([]);
+        expect(state.parked(OTHER_PAIR)).toHaveLength(1);
+      });
+
+      it('unparks exactly the items of a settlement', () => {
+        state.park([aParked('a'), aParked('a', { side: 'calendar' }), aParked('b')]);
+        state.settle([
+          aSettlement({
+            unpark: [
+              { side: 'crm', item: itemId('a') },
+              { side: 'crm', item: itemId('was never parked') },
+            ],
+          }),
+        ]);
+        expect(state.parked(PAIR).map(({ side, item }) => `${side} ${item}`)).toEqual([
+          'crm b',
+          'calendar a',
+        ]);
+      });
+    });
+
+    it('settles link, intent, change and parking of several settlements together', () => {
+      const run = startRun();
+      const [first, second] = [anIntent('a'), anIntent('b')];
+      state.intend([first, second]);
+      state.park([aParked('crm-a')]);
+      state.settle([
+        aSettlement({
+          intent: first.id,
+          put: aLink('a'),
+          change: aChange('a', { run }),
+          unpark: [{ side: 'crm', item: itemId('crm-a') }],
+        }),
+        aSettlement({ intent: second.id, put: aLink('b'), change: aChange('b', { run }) }),
+      ]);
+      expect(state.intents(PAIR)).toEqual([]);
+      expect(state.parked(PAIR)).toEqual([]);
+      expect(state.countLinks(PAIR)).toBe(2);
+      expect(state.changes(PAIR, 10).map(({ link }) => link)).toEqual(['b', 'a']);
+    });
+
+    it('settles nothing at all when one settlement of many is refused', () => {
+      const run = startRun();
+      const intent = anIntent('a');
+      state.intend([intent]);
+      state.park([aParked('a')]);
+      const refused = aSettlement({ change: aChange('b', { run: runId('r999') }) });
+      expect(() => {
+        state.settle([
+          aSettlement({
+            intent: intent.id,
+            put: aLink('a'),
+            change: aChange('a', { run }),
+            unpark: [{ side: 'crm', item: itemId('a') }],
+          }),
+          refused,
+        ]);
+      }).toThrow('r999 was never started');
+      expect(state.intents(PAIR)).toEqual([intent]);
+      expect(state.parked(PAIR)).toHaveLength(1);
+      expect(state.links(PAIR)).toEqual([]);
+      expect(state.changes(PAIR, 10)).toEqual([]);
+    });
+
+    describe('runs', () => {
+      const end: Omit<Run, 'pair' | 'trigger' | 'startedAt' | 'id'> = {
+        finishedAt: 2_000,
+        result: 'halted',
+        counts: { ...NO_COUNTS, created: { crm: 1, calendar: 2 }, read: { crm: 3, calendar: 4 } },
+        halt: { cause: 'mass-removal', vanishedOn: 'crm', removals: 12, links: 40 },
+        error: { code: 'throttled', message: 'The server asks to wait “a little”.' },
+      };
+
+      it('numbers them over all pairs', () => {
+        expect([startRun(), startRun(OTHER_PAIR), startRun()]).toEqual(['r1', 'r2', 'r3']);
+      });
+
+      it('shows a run that is going on without an end', () => {
+        const id = startRun();
+        expect(state.runs(PAIR, 1)).toEqual([
+          {
+            ...{ id, pair: PAIR, trigger: 'manual', startedAt: 1_000, finishedAt: null },
+            ...{ result: null, counts: NO_COUNTS, halt: null, error: null },
+          },
+        ]);
+      });
+
+      it('gives back everything about a finished run', () => {
+        const id = startRun();
+        state.finishRun({ id, ...end });
+        expect(state.runs(PAIR, 1)).toEqual([
+          { id, pair: PAIR, trigger: 'manual', startedAt: 1_000, ...end },
+        ]);
+      });
+
+      it('gives the newest first, of one pair, and no more than asked for', () => {
+        for (let count = 0; count < 4; count += 1) startRun();
+        startRun(OTHER_PAIR);
+        expect(state.runs(PAIR, 3).map(({ id }) => id)).toEqual(['r4', 'r3', 'r2']);
+        expect(state.runs(PAIR, 0)).toEqual([]);
+      });
+
+      it.each(['r1', 'r01', '1', 'r1; DROP TABLE runs', ''])('refuses to finish %j', (id) => {
+        expect(() => {
+          state.finishRun({ id: runId(id), ...end });
+        }).toThrow('was never started');
+      });
+
+      it('finds a run that was open interrupted, and a finished one as it was', () => {
+        const finished = startRun();
+        state.finishRun({ id: finished, ...end });
+        startRun();
+        const runs = subject.reopen().runs(PAIR, 10);
+        expect(runs.map(({ result, finishedAt }) => [result, finishedAt])).toEqual([
+          ['interrupted', 1_000],
+          ['halted', 2_000],
+        ]);
+      });
+    });
+
+    describe('changes', () => {
+      it('gives the newest first and no more than asked for', () => {
+        const run = startRun();
+        for (const name of ['a', 'b', 'c']) {
+          // The clock of a PC may be set back: the order is the one of writing.
+          const change = aChange(name, { run, at: name === 'a' ? 9_000 : 1_000 });
+          state.settle([aSettlement({ change })]);
+        }
+        expect(state.changes(PAIR, 2).map(({ link }) => link)).toEqual(['c', 'b']);
+        expect(state.changes(OTHER_PAIR, 2)).toEqual([]);
+      });
+
+      it.each([
+        ['a create', { kind: 'create', why: 'new', before: null }],
+        ['an update', {}],
+        ['a removal', { kind: 'remove', why: 'removed', after: null }],
+        ['a removal of something unknown', { kind: 'remove', before: null, after: null }],
+        ['an update that changes nothing', { after: anAppointment() }],
+      ] as const)('gives back %s with what it replaced', (_, part) => {
+        const change = aChange('a', { run: startRun(), ...part });
+        state.settle([aSettlement({ change })]);
+        expect(state.changes(PAIR, 1)).toEqual([change]);
+      });
+    });
+
+    it('erases everything of one pair and nothing of another', () => {
+      const fill = (pair: typeof PAIR): void => {
+        const run = startRun(pair);
+        state.settle([
+          aSettlement({ pair, put: aLink(`l ${pair}`, { pair }), change: aChange('a', { run }) }),
+        ]);
+        state.intend([anIntent(`i ${pair}`, { pair })]);
+        state.park([aParked('a', { pair })]);
+        state.advance(pair, { crm: cursor('c'), calendar: cursor('k') });
+      };
+      const show = (pair: typeof PAIR): readonly number[] => [
+        state.links(pair).length,
+        state.intents(pair).length,
+        state.parked(pair).length,
+        state.runs(pair, 9).length,
+        state.changes(pair, 9).length,
+        state.cursor(pair, 'crm') === null ? 0 : 1,
+        state.cursor(pair, 'calendar') === null ? 0 : 1,
+      ];
+      fill(PAIR);
+      fill(OTHER_PAIR);
+      state.erase(PAIR);
+      expect(show(PAIR)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+      expect(show(OTHER_PAIR)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    });
+
+    it('never gives the number of an erased run to another one', () => {
+      startRun();
+      state.erase(PAIR);
+      expect(startRun()).toBe('r2');
+    });
+
+    it('finds everything again after the process died', () => {
+      const run = startRun();
+      const intent = anIntent('open');
+      state.settle([aSettlement({ put: aLink('a'), change: aChange('a', { run }) })]);
+      state.intend([intent]);
+      state.park([aParked('p')]);
+      state.advance(PAIR, { crm: cursor('c'), calendar: null });
+      const next = subject.reopen();
+      expect(next.links(PAIR)).toEqual([aLink('a')]);
+      expect(next.intents(PAIR)).toEqual([intent]);
+      expect(next.parked(PAIR)).toEqual([aParked('p')]);
+      expect(next.cursor(PAIR, 'crm')).toBe('c');
+      expect(next.changes(PAIR, 1)).toEqual([aChange('a', { run })]);
+    });
+  });
+}

@@ -1,0 +1,101 @@
+/** Starts the real app for a test, and ends it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+
+export const PROJECT = join(import.meta.dirname, '../..');
+
+export interface DesktopApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  /** What the page said on its console that is not merely information. */
+  readonly complaints: readonly string[];
+}
+
+/** A folder that no other start of the app uses. */
+export function newUserData(): string {
+  return mkdtempSync(join(tmpdir(), 'calbridge-e2e-'));
+}
+
+export function removeUserData(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The command that starts the app, as `tools/e2e.mjs` found it. */
+export function startCommand(userData: string, options: readonly string[]) {
+  const executablePath = process.env['CALBRIDGE_ELECTRON'];
+  if (executablePath === undefined) {
+    throw new Error('CALBRIDGE_ELECTRON names no Electron: start these tests with npm run e2e.');
+  }
+  const given = (process.env['CALBRIDGE_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
+  const args = [...given, '.', `--user-data-dir=${userData}`, ...options];
+  return { executablePath, args, cwd: PROJECT };
+}
+
+export async function startApp(
+  userData: string,
+  options: readonly string[] = ['--practice'],
+): Promise<DesktopApp> {
+  const app = await _electron.launch(startCommand(userData, options));
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { app, page, userData, complaints };
+}
+
+/** Quits as the menu does, and resolves with the exit code once the process has ended. */
+export async function quitApp({ app }: DesktopApp): Promise<number | null> {
+  const child = app.process();
+  const ended = new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null) resolve(child.exitCode);
+    else child.once('exit', resolve);
+  });
+  await app.close();
+  return ended;
+}
+
+/** The processes of the app: main, page and Chromium's own. */
+export function processesOf({ app }: DesktopApp): Promise<readonly number[]> {
+  return app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves when the sentence at the top matches. */
+export async function sentenceIs(page: Page, pattern: RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: pattern }).waitFor({ timeout: 60_000 });
+}
+
+export interface Row {
+  readonly person: string;
+  readonly state: string;
+  readonly linked: number;
+  readonly failed: number;
+}
+
+export async function rowsOf(page: Page): Promise<readonly Row[]> {
+  const cells = await page
+    .locator('tbody tr:has(th)')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent)),
+    );
+  return cells.map(([person = '', , state = '', linked = '', , failed = '']) => ({
+    person,
+    state,
+    linked: Number(linked.replace(/\D/g, '')),
+    failed: Number(failed.replace(/\D/g, '')),
+  }));
+}

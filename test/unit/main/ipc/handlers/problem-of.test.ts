@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { problemOf } from '../../../../../src/main/ipc/handlers/problem-of.ts';
+import { ERROR_CODES } from '../../../../../src/sync/model/error.ts';
+import { pairStatus, runOf } from './pair-status.ts';
+
+describe('the problem of a pair', () => {
+  it('is none when it is in sync', () => {
+    expect(problemOf(pairStatus('Kari'))).toBeNull();
+  });
+
+  it('is none before the first run', () => {
+    expect(problemOf(pairStatus('Kari', { state: 'never', lastRun: null }))).toBeNull();
+  });
+
+  it.each(ERROR_CODES)('says for %s what happened and what to do, in sentences', (code) => {
+    const lastRun = runOf({ result: 'failed', error: { code, message: 'The server said no.' } });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.what).toMatch(/\.$/);
+    expect(problem?.remedy).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('keeps the technical text of a bug out of the sentence', () => {
+    const message = 'Something unexpected happened: x is not a function';
+    const lastRun = runOf({ result: 'failed', error: { code: 'bug', message } });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.what).not.toContain('function');
+    expect(problem?.technical).toContain('x is not a function');
+  });
+
+  it('tells of a run that was cancelled only that it was interrupted', () => {
+    const error = { code: 'cancelled', message: 'Calbridge is closing.' } as const;
+    const lastRun = runOf({ result: 'failed', error });
+    expect(problemOf(pairStatus('Kari', { state: 'offline', lastRun }))?.what).toBe(
+      'The last sync was interrupted before it ended.',
+    );
+  });
+
+  it('tells of removals that were held back before anything else', () => {
+    const lastRun = runOf({
+      result: 'halted',
+      halt: { cause: 'mass-removal', vanishedOn: 'calendar', removals: 37, links: 120 },
+      error: { code: 'server', message: 'The server failed.' },
+    });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.what).toBe(
+      '37 of 120 appointments vanished from the calendar at once.' +
+        ' That looks like an accident: nothing was removed from the CRM.',
+    );
+    expect(problem?.remedy).toContain('Put them back in the calendar');
+  });
+
+  it('counts appointments that failed', () => {
+    const failed = (count: number) =>
+      problemOf(
+        pairStatus('Kari', {
+          state: 'attention',
+          failed: count,
+          lastRun: runOf({ result: 'incomplete' }),
+        }),
+      )?.what;
+    expect(failed(1)).toBe('1 appointment could not be synced.');
+    expect(failed(3)).toBe('3 appointments could not be synced.');
+  });
+
+  it('is not shown while a new run is about to answer it, or when sync is switched off', () => {
+    const lastRun = runOf({ result: 'failed', error: { code: 'auth', message: 'No.' } });
+    expect(problemOf(pairStatus('Kari', { state: 'syncing', lastRun }))).toBeNull();
+    expect(problemOf(pairStatus('Kari', { state: 'disabled', lastRun }))).toBeNull();
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import {
+  lastCheckOf,
+  statusSentence,
+} from '../../../../../src/main/ipc/handlers/status-sentence.ts';
+import type { PairState } from '../../../../../src/sync/model/status.ts';
+import { pairStatus, runOf } from './pair-status.ts';
+
+const NAMES = ['Kari', 'Ola', 'Ingrid', 'Per'];
+
+function people(...states: PairState[]) {
+  return states.map((state, at) => pairStatus(NAMES[at] ?? `Person ${at}`, { state }));
+}
+
+function many(count: number, state: PairState) {
+  return Array.from({ length: count }, (_, at) => pairStatus(`Person ${at}`, { state }));
+}
+
+describe('the sentence', () => {
+  it.each<[string, PairState[], string, string]>([
+    ['no one', [], 'No one is linked yet.', 'none'],
+    ['one in sync', ['in-sync'], 'Kari is in sync.', 'good'],
+    ['two in sync', ['in-sync', 'in-sync'], 'Both people are in sync.', 'good'],
+    ['three in sync', ['in-sync', 'in-sync', 'in-sync'], 'All 3 people are in sync.', 'good'],
+    ['one new', ['never'], 'Kari waits for the first sync.', 'waiting'],
+    ['one of two new', ['in-sync', 'never'], 'Ola waits for the first sync.', 'waiting'],
+    ['two new', ['never', 'never'], 'Both people wait for the first sync.', 'waiting'],
+    ['one syncing', ['syncing'], 'Syncing Kari.', 'busy'],
+    ['one of two syncing', ['in-sync', 'syncing'], 'Syncing Ola.', 'busy'],
+    ['both syncing', ['syncing', 'syncing'], 'Syncing both people.', 'busy'],
+    ['two of three', ['syncing', 'never', 'syncing'], 'Syncing 2 of 3 people.', 'busy'],
+    ['all three syncing', ['syncing', 'syncing', 'syncing'], 'Syncing all 3 people.', 'busy'],
+    ['one in need', ['in-sync', 'attention'], 'Ola needs attention.', 'attention'],
+    [
+      'two of three in need',
+      ['attention', 'in-sync', 'attention'],
+      '2 of 3 people need attention.',
+      'attention',
+    ],
+    ['need before work', ['syncing', 'attention'], 'Ola needs attention.', 'attention'],
+    [
+      'one offline',
+      ['offline', 'in-sync'],
+      'A server cannot be reached for Kari. Calbridge tries again at the next sync.',
+      'offline',
+    ],
+    ['all off', ['disabled'], 'Synchronisation is switched off for Kari.', 'waiting'],
+    [
+      'both off',
+      ['disabled', 'disabled'],
+      'Synchronisation is switched off for all 2 people.',
+      'waiting',
+    ],
+  ])('for %s', (_name, states, sentence, tone) => {
+    const said = statusSentence(people(...states));
+    expect(said.sentence).toBe(sentence);
+    expect(said.tone).toBe(tone);
+  });
+
+  it('counts with a separator', () => {
+    expect(statusSentence(many(1_234, 'in-sync')).sentence).toBe('All 1,234 people are in sync.');
+  });
+
+  it('does not name whom when all are offline', () => {
+    expect(statusSentence(many(3, 'offline')).sentence).toBe(
+      'A server cannot be reached. Calbridge tries again at the next sync.',
+    );
+  });
+});
+
+describe('what else there is to know', () => {
+  it('is nothing when all is well', () => {
+    expect(statusSentence(people('in-sync', 'in-sync')).more).toBe('');
+  });
+
+  it('names those offline beside those who need attention', () => {
+    expect(statusSentence(people('attention', 'offline', 'in-sync')).more).toBe(
+      'A server cannot be reached for Ola.',
+    );
+  });
+
+  it('counts the appointments that wait, over all people', () => {
+    const pairs = [pairStatus('Kari', { failed: 2 }), pairStatus('Ola', { failed: 1 })];
+    expect(statusSentence(pairs).more).toBe('3 appointments wait for another try.');
+    expect(statusSentence([pairStatus('Kari', { failed: 1 })]).more).toBe(
+      '1 appointment waits for another try.',
+    );
+  });
+
+  it('counts those who are switched off, who are left out of the sentence', () => {
+    const said = statusSentence(people('in-sync', 'disabled', 'in-sync', 'in-sync'));
+    expect(said.sentence).toBe('All 3 people are in sync.');
+    expect(said.more).toBe('1 person is switched off.');
+  });
+});
+
+describe('the last check', () => {
+  it('is the latest end of a run', () => {
+    const pairs = [
+      pairStatus('Kari', { lastRun: runOf({ finishedAt: 5_000 }) }),
+      pairStatus('Ola', { lastRun: runOf({ finishedAt: 9_000 }) }),
+      pairStatus('Per', { lastRun: runOf({ finishedAt: null }) }),
+    ];
+    expect(lastCheckOf(pairs)).toBe(9_000);
+  });
+
+  it('is null before the first run', () => {
+    expect(lastCheckOf([pairStatus('Kari', { lastRun: null })])).toBeNull();
+    expect(lastCheckOf([])).toBeNull();
+  });
+});

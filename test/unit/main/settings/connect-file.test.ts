@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { parseConnectFile } from '../../../../src/main/settings/connect-file.ts';
+import { SyncError } from '../../../../src/sync/model/error.ts';
+
+const CRM = {
+  kind: 'superoffice',
+  api: 'rest',
+  url: 'http://127.0.0.1:8080/api/v1',
+  user: 'sync',
+  password: 'hunter2',
+};
+const CALENDAR = {
+  kind: 'ews',
+  url: 'https://mail.example.com/EWS/Exchange.asmx',
+  user: 'sync@example.com',
+  password: ' with spaces "ø" ',
+  access: 'impersonation',
+};
+
+const parse = (value: unknown): ReturnType<typeof parseConnectFile> =>
+  parseConnectFile(JSON.stringify(value));
+
+function mistakesOf(text: string): string {
+  try {
+    parseConnectFile(text);
+  } catch (error) {
+    if (error instanceof SyncError && error.code === 'settings') {
+      expect(error.cause).toBeUndefined();
+      return error.message;
+    }
+    throw error;
+  }
+  throw new Error('Nothing was refused.');
+}
+
+describe('a connect file', () => {
+  it('gives both servers, with null for what it leaves open', () => {
+    expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
+      crm: { ...CRM, timeZone: null, priorities: null, pinnedSha256: null },
+      calendar: { ...CALENDAR, pinnedSha256: null },
+    });
+  });
+
+  it('gives what it says of zone, priorities and certificates', () => {
+    const pin = Array.from({ length: 32 }, () => 'AB').join(':');
+    const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
+    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual(crm);
+  });
+
+  it('names every mistake by its field, all of them at once', () => {
+    const { url, ...withoutUrl } = CRM;
+    const calendar = { ...CALENDAR, access: 'magic', password: '' };
+    const mistakes = mistakesOf(JSON.stringify({ crm: { ...withoutUrl, uri: url }, calendar }));
+    for (const name of ['crm.url:', '"uri"', 'calendar.access:', 'calendar.password:']) {
+      expect(mistakes).toContain(name);
+    }
+  });
+
+  it.each([
+    ['no calendar', { crm: CRM }, 'calendar:'],
+    ['another CRM', { crm: { ...CRM, kind: 'visma' }, calendar: CALENDAR }, 'crm.kind:'],
+    ['a bare host', { crm: { ...CRM, url: 'crm.example.com' }, calendar: CALENDAR }, 'crm.url:'],
+    [
+      'a number for a password',
+      { crm: { ...CRM, password: 12345 }, calendar: CALENDAR },
+      'crm.password:',
+    ],
+    ['a list', [], 'expected object'],
+    ['a null', null, 'expected object'],
+  ])('is refused with %s', (_, value, sentence) => {
+    expect(mistakesOf(JSON.stringify(value))).toContain(sentence);
+  });
+
+  it.each([
+    ['a torn end', '{"crm":{"password":"hunter2"', 'not JSON'],
+    ['a missing comma', '{"crm":{\n"password":"hunter2" "user":"x"}}', 'line 2, column 22'],
+    ['the bare password', 'hunter2', 'not JSON'],
+    ['nothing', ' \n', 'it is empty'],
+  ])('does not repeat a password in the refusal of %s', (_, text, sentence) => {
+    const mistakes = mistakesOf(text);
+    expect(mistakes).toContain(sentence);
+    expect(mistakes).not.toContain('hunter2');
+  });
+
+  it('does not repeat a password that stands in the wrong field', () => {
+    const crm = {
+      ...CRM,
+      kind: 'hunter2',
+      url: 'https://x:hunter2@crm.example.com',
+      api: 'hunter2',
+    };
+    expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).not.toContain('hunter2');
+  });
+});

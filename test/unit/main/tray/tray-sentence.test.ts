@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { trayFace } from '../../../../src/main/tray/tray-sentence.ts';
+import type { PairStatus } from '../../../../src/sync/model/status.ts';
+import { pairStatus, runOf } from '../ipc/handlers/pair-status.ts';
+
+const NOON = new Date(2026, 10, 20, 12, 5).getTime();
+
+function faceOf(...pairs: PairStatus[]) {
+  return trayFace({ pairs, at: NOON }, 'en-GB');
+}
+
+describe('the face of the tray', () => {
+  it('says the sentence and when was checked last', () => {
+    const lastRun = runOf({ finishedAt: NOON });
+    expect(faceOf(pairStatus('Kari', { lastRun }), pairStatus('Ola', { lastRun }))).toEqual({
+      image: 'idle',
+      tooltip: 'Both people are in sync. Last check 12:05.',
+    });
+  });
+
+  it('says nothing of a check before the first', () => {
+    expect(faceOf(pairStatus('Kari', { state: 'never', lastRun: null })).tooltip).toBe(
+      'Kari waits for the first sync.',
+    );
+  });
+
+  it.each([
+    ['syncing', 'syncing'],
+    ['attention', 'attention'],
+    ['offline', 'offline'],
+    ['disabled', 'idle'],
+  ] as const)('has for %s the image %s', (state, image) => {
+    expect(faceOf(pairStatus('Kari', { state })).image).toBe(image);
+  });
+
+  it('is cut to what Windows shows', () => {
+    const { tooltip } = faceOf(pairStatus('K'.repeat(200)));
+    expect(tooltip).toHaveLength(127);
+    expect(tooltip.endsWith('…')).toBe(true);
+  });
+});

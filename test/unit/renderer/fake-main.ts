@@ -1,0 +1,108 @@
+/** A main process without Electron, joined to the window's end of the same contract. */
+import { contract } from '../../../src/main/ipc/contract.ts';
+import type {
+  AboutView,
+  CalbridgeApi,
+  LogLineView,
+  PairView,
+  StatusView,
+} from '../../../src/main/ipc/contract.ts';
+import {
+  channelsOf,
+  deriveApi,
+  deriveEmitters,
+  deriveMain,
+} from '../../../src/main/ipc/derive.ts';
+import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
+
+type Handlers = HandlersOf<typeof contract>;
+
+export interface FakeMainOptions {
+  readonly status: StatusView;
+  readonly about?: AboutView;
+  readonly log?: readonly LogLineView[];
+  /** Instead of the answers above. */
+  readonly sync?: Partial<Handlers['sync']>;
+  readonly app?: Partial<Handlers['app']>;
+}
+
+export interface FakeMain {
+  readonly api: CalbridgeApi;
+  readonly emit: EmittersOf<typeof contract>;
+  /** The pairs that were asked to sync, in order; null stands for all. */
+  readonly runs: readonly (string | null)[];
+  /** How many subscriptions are open. */
+  readonly subscriptions: () => number;
+}
+
+export const PRACTICE: AboutView = { version: '0.1.0', practice: true };
+export const PROFILE: AboutView = { version: '0.1.0', practice: false };
+
+export function fakeMain(options: FakeMainOptions): FakeMain {
+  const runs: (string | null)[] = [];
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  const main = deriveMain({
+    contract,
+    handlers: {
+      sync: {
+        status: () => options.status,
+        runNow: ({ pair }) => {
+          runs.push(pair);
+          return null;
+        },
+        ...options.sync,
+      },
+      log: { recent: () => options.log ?? [] },
+      app: {
+        about: () => options.about ?? PRACTICE,
+        openPracticeOffice: () => null,
+        ...options.app,
+      },
+    },
+    failureOf: (thrown) => ({ code: 'fake', message: String((thrown as Error).message) }),
+  });
+  const api = deriveApi<typeof contract>(channelsOf(contract), {
+    invoke: async (channel, input) => structuredClone(await main.answer(channel, input)),
+    subscribe(channel, listener) {
+      const of = listeners.get(channel) ?? new Set();
+      listeners.set(channel, of.add(listener));
+      return () => of.delete(listener);
+    },
+  });
+  const emit = deriveEmitters(contract, (channel, payload) => {
+    for (const listener of listeners.get(channel) ?? []) listener(structuredClone(payload));
+  });
+  const subscriptions = (): number =>
+    [...listeners.values()].reduce((sum, of) => sum + of.size, 0);
+  return { api, emit, runs, subscriptions };
+}
+
+/** A person in sync; what is given differs. */
+export function pairView(change: Partial<PairView> = {}): PairView {
+  return {
+    id: '7~kari@nordlys.example',
+    person: 'Kari Nordmann',
+    personEmail: 'kari@nordlys.example',
+    mailbox: 'Kari Nordmann',
+    mailboxEmail: 'kari@nordlys.example',
+    state: 'in-sync',
+    progress: null,
+    linked: 40,
+    held: 2,
+    failed: 0,
+    lastSyncAt: Date.UTC(2026, 10, 20, 13, 5),
+    problem: null,
+    ...change,
+  };
+}
+
+export function statusView(pairs: readonly PairView[], change: Partial<StatusView> = {}): StatusView {
+  return {
+    sentence: `All ${pairs.length} people are in sync.`,
+    more: '',
+    tone: 'good',
+    lastCheckAt: Date.UTC(2026, 10, 20, 13, 5),
+    pairs,
+    ...change,
+  };
+}

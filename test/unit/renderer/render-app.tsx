@@ -1,0 +1,62 @@
+/** Puts the app into the page of the test and takes it away again. */
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
+import { App } from '../../../src/renderer/App.tsx';
+import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+let root: Root | null = null;
+
+/** Resolves when what the app asks for at its start is on the page. */
+export async function renderApp(api: CalbridgeApi): Promise<HTMLElement> {
+  const place = document.createElement('div');
+  document.body.append(place);
+  root = createRoot(place);
+  await act(async () => {
+    root?.render(<App api={api} />);
+    await settled();
+  });
+  return place;
+}
+
+export async function unmountApp(): Promise<void> {
+  await act(async () => {
+    root?.unmount();
+    await settled();
+  });
+  root = null;
+  document.body.replaceChildren();
+}
+
+export async function press(element: Element): Promise<void> {
+  await act(async () => {
+    (element as HTMLElement).click();
+    await settled();
+  });
+}
+
+export async function happens(event: () => void): Promise<void> {
+  await act(async () => {
+    event();
+    await settled();
+  });
+}
+
+/** The button with this accessible name. */
+export function button(name: string): HTMLButtonElement {
+  const all = [...document.querySelectorAll('button')];
+  const found = all.find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+  );
+  if (found === undefined) {
+    throw new Error(`No button "${name}" among ${all.map((one) => one.textContent).join(', ')}`);
+  }
+  return found;
+}
+
+/** Lets answers arrive: they take a few turns of the promise queue. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyAppointment } from '../../../../../src/sync/connectors/memory/desk.ts';
+import { superOfficeCapabilities } from '../../../../../src/sync/connectors/superoffice/capabilities.ts';
+import {
+  readAppointment,
+  writePatch,
+} from '../../../../../src/sync/connectors/superoffice/fields/appointment-fields.ts';
+import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
+import type { JsonObject } from '../../../../../src/sync/connectors/superoffice/rest/json.ts';
+import type { Appointment } from '../../../../../src/sync/model/appointment.ts';
+import {
+  canonicalField,
+  FIELD_NAMES,
+  project,
+  projectField,
+  type Patch,
+} from '../../../../../src/sync/model/fields.ts';
+import { addDays, extentOf, whenInZone, type When } from '../../../../../src/sync/model/time.ts';
+
+const priorities = matchPriorities(
+  [
+    { Id: 5, Name: 'Lav' },
+    { Id: 6, Name: 'Middels' },
+    { Id: 7, Name: 'Høy' },
+  ],
+  null,
+);
+const zone = 'Europe/Oslo';
+const capabilities = superOfficeCapabilities({ zone, priorities, hasUids: true });
+const context = { zone, owner: '101', priorities, people: new Map() };
+
+const TEMPLATES: Readonly<Record<string, JsonObject>> = {
+  agenda: { Title: '', Agenda: '', Description: '', AlarmLeadTime: 'PT0S', Private: 'Public' },
+  title: { Title: '', Description: '', AlarmLeadTime: '00:00:00', Private: 'Public' },
+  description: { Description: '', AlarmLeadTime: '1.00:00:00', Private: 'Public' },
+};
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.constantFrom('Visit', 'Visit\nmore', 'A\n\nB', ' \t<&>"\' ', '\u0000\u2028x', '\r\nlate'),
+);
+const named = text.filter((one) => project({ ...base(), title: one }, capabilities).title !== '');
+const local = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 19));
+const timed = fc
+  .tuple(local, fc.integer({ min: 0, max: 5000 }), fc.constantFrom('Europe/Oslo', 'Asia/Kolkata'))
+  .map(([start, minutes, where]): When => {
+    const end = new Date(Date.parse(`${start}Z`) + minutes * 60_000).toISOString().slice(0, 19);
+    return {
+      kind: 'timed',
+      start: { local: start, zone: where },
+      end: { local: end, zone: where },
+    };
+  });
+// Where clocks change, wall-clock times may come out in the wrong order.
+const ordered = timed.filter((when) => {
+  const { start, end } = extentOf(whenInZone(when, zone));
+  return start <= end;
+});
+const allDay = fc.tuple(local, fc.integer({ min: 1, max: 40 })).map(([start, days]): When => {
+  const from = start.slice(0, 10);
+  return { kind: 'all-day', from, until: addDays(from, days) };
+});
+const value = fc.record<Patch>({
+  title: named,
+  text,
+  when: fc.oneof(ordered, allDay),
+  location: text,
+  busy: fc.constantFrom('free', 'tentative', 'busy', 'out-of-office', 'elsewhere'),
+  sensitivity: fc.constantFrom('normal', 'personal', 'private', 'confidential'),
+  importance: fc.constantFrom('low', 'normal', 'high'),
+  reminder: fc.option(fc.integer({ min: 0, max: 65_535 })),
+}) as fc.Arbitrary<Partial<Appointment>>;
+
+function base(): Appointment {
+  return emptyAppointment({ kind: 'all-day', from: '2026-11-20', until: '2026-11-21' });
+}
+
+function canonical(appointment: Appointment): readonly string[] {
+  return FIELD_NAMES.filter((name) => capabilities.fields[name] === 'write').map(
+    (name) =>
+      `${name} ${canonicalField(name, projectField(name, appointment[name], capabilities))}`,
+  );
+}
+
+const written = (entity: JsonObject, patch: Patch): JsonObject =>
+  // As it goes over the wire and comes back.
+  JSON.parse(JSON.stringify({ ...entity, ...writePatch(entity, patch, context) })) as JsonObject;
+
+describe.each(Object.entries(TEMPLATES))('the fields of the %s generation', (_, template) => {
+  it('come back as the projection of what was sent', () => {
+    fc.assert(
+      fc.property(value, (patch) => {
+        const wanted = project({ ...base(), ...patch }, capabilities);
+        const read = readAppointment(written(template, wanted), context);
+        expect(canonical(read)).toEqual(canonical(wanted));
+      }),
+    );
+  });
+
+  it('take any change, field by field, after any other', () => {
+    fc.assert(
+      fc.property(value, value, fc.subarray([...FIELD_NAMES]), (first, second, names) => {
+        const before = project({ ...base(), ...first }, capabilities);
+        const later = project({ ...base(), ...second }, capabilities);
+        const patch = Object.fromEntries(names.map((name) => [name, later[name]])) as Patch;
+        const read = readAppointment(written(written(template, before), patch), context);
+        expect(canonical(read)).toEqual(canonical({ ...before, ...patch }));
+      }),
+    );
+  });
+});
