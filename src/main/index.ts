@@ -12,6 +12,7 @@ import { statusFeed } from './ipc/handlers/status-feed.ts';
 import { statusView } from './ipc/handlers/status-view.ts';
 import { serve } from './ipc/serve.ts';
 import { isFirstInstance, quitBarrier } from './lifecycle.ts';
+import type { QuitBarrier } from './lifecycle.ts';
 import { openDesk } from './open-desk.ts';
 import { systemClock } from './platform/clock.ts';
 import { openPreferences } from './settings/preferences.ts';
@@ -34,10 +35,10 @@ interface Faces {
   readonly desktop: Desktop;
   readonly preferences: PreferencesFile;
   readonly hasTray: boolean;
-  readonly isQuitting: () => boolean;
+  readonly barrier: QuitBarrier;
 }
 
-function openWindow({ desktop, preferences, hasTray: inTray, isQuitting }: Faces): MainWindow {
+function openWindow({ desktop, preferences, hasTray: inTray, barrier }: Faces): MainWindow {
   const channels = channelsOf(contract);
   const main = openMainWindow({
     preload: join(ROOT, 'out/preload/preload.cjs'),
@@ -46,7 +47,7 @@ function openWindow({ desktop, preferences, hasTray: inTray, isQuitting }: Faces
     preferences,
     hidden: inTray && process.argv.includes('--hidden'),
     staysInTray: () => {
-      if (!inTray || isQuitting()) return false;
+      if (!inTray || barrier.isQuitting()) return false;
       explainTray(preferences);
       return true;
     },
@@ -72,15 +73,22 @@ function explainTray(preferences: PreferencesFile): void {
 
 /** Everything that shows the status does so at the same pace. */
 function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): void {
-  const emit = deriveEmitters(contract, window.send);
+  const emit = deriveEmitters(contract, (channel, payload) => {
+    window.send(channel, payload);
+  });
   const feed = statusFeed(systemClock, (status: Status) => {
     emit.sync.statusChanged(statusView(status));
     tray?.update(trayFace(status, app.getLocale()));
   });
-  desktop.onStatus(feed.push);
+  const push = (status: Status): void => {
+    feed.push(status);
+  };
+  desktop.onStatus(push);
   // What was told before anyone listened; a failure is shown by the window.
-  desktop.status().then(feed.push, () => null);
-  desktop.onAbout(emit.app.aboutChanged);
+  desktop.status().then(push, () => null);
+  desktop.onAbout((about) => {
+    emit.app.aboutChanged(about);
+  });
   app.on('quit', () => {
     feed.close();
   });
@@ -97,7 +105,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const barrier = quitBarrier({
     app,
     clock: systemClock,
-    close: desktop.close,
+    close: () => desktop.close(),
     deadlineMs: QUIT_DEADLINE_MS,
   });
   const inTray = await hasTray(process.platform);
@@ -108,9 +116,11 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
       process.stderr.write(`${sentence}\n`);
     },
   });
-  const { isQuitting } = barrier;
-  const main = openWindow({ desktop, preferences, hasTray: inTray, isQuitting });
-  show.window = main.show;
+  const main = openWindow({ desktop, preferences, hasTray: inTray, barrier });
+  const open = (): void => {
+    main.show();
+  };
+  show.window = open;
   const commands = {
     // Whatever comes of it is in the status.
     syncNow: () => void desktop.runNow(null).catch(() => null),
@@ -120,7 +130,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   };
   setAppMenu(commands);
   const tray = inTray
-    ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open: main.show, ...commands })
+    ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open, ...commands })
     : null;
   follow(desktop, main, tray);
 }

@@ -1,6 +1,7 @@
 /** Opens what the desktop shows: the profile of this user, or the practice office. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pairIdOf } from '../sync/index.ts';
 import type { Secrets } from '../sync/index.ts';
 import { startOffice } from '../practice/office.ts';
 import { boot } from './boot.ts';
@@ -13,6 +14,7 @@ import type { RecentLog } from './recent-log.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
 import { createSafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
 import { openProfile } from './settings/profile.ts';
+import type { Profile } from './settings/profile.ts';
 
 /** For one profile folder. */
 interface DeskParts {
@@ -43,7 +45,7 @@ async function openPractice(profileDir: string): Promise<OpenedDesk> {
   try {
     const secrets = createFileSecrets(profileDir);
     await connectToPractice(profileDir, office, secrets);
-    return await start({ profileDir, secretsOf: () => secrets, closeOthers: office.close });
+    return await start({ profileDir, secretsOf: () => secrets, closeOthers: () => office.close() });
   } catch (thrown) {
     await office.close();
     throw thrown;
@@ -51,9 +53,11 @@ async function openPractice(profileDir: string): Promise<OpenedDesk> {
 }
 
 async function start({ profileDir, secretsOf, closeOthers }: DeskParts): Promise<OpenedDesk> {
-  const { log: logging, sync } = openProfile(profileDir).read();
-  const file = createLog({ dir: join(profileDir, 'log'), level: logging.level, clock: systemClock });
-  const log = recentLog({ clock: systemClock, next: file, limit: KEPT_LINES });
+  const profile = openProfile(profileDir).read();
+  const { level } = profile.log;
+  const file = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
+  const people = namesByPair(profile);
+  const log = recentLog({ clock: systemClock, next: file, people, limit: KEPT_LINES });
   try {
     const calbridge = boot({
       profileDir,
@@ -62,12 +66,14 @@ async function start({ profileDir, secretsOf, closeOthers }: DeskParts): Promise
       nativeBinding: process.env['CALBRIDGE_SQLITE_BINDING'] ?? null,
     });
     const { host } = calbridge;
-    host.schedule(sync.intervalMinutes);
+    host.schedule(profile.sync.intervalMinutes);
     return {
       status: () => host.status(),
       onStatus: (listener) => host.onStatus(listener),
-      runNow: async (pair) => void (await host.runNow(pair)),
-      recentLog: log.recent,
+      runNow: async (pair) => {
+        await host.runNow(pair);
+      },
+      recentLog: (lines) => log.recent(lines),
       close: async () => {
         await calbridge.close();
         await file.close();
@@ -78,6 +84,12 @@ async function start({ profileDir, secretsOf, closeOthers }: DeskParts): Promise
     await file.close();
     throw thrown;
   }
+}
+
+function namesByPair({ pairs }: Profile): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map(({ crmUser, mailbox }) => [pairIdOf(crmUser.id, mailbox.email), crmUser.name]),
+  );
 }
 
 /** The key store of the system first; a profile that the command line connected has a file. */

@@ -1,5 +1,5 @@
 /** Keeps the latest log lines in memory for the window, and passes each on. */
-import type { Clock, Log } from '../sync/index.ts';
+import type { Clock, Log, LogFields } from '../sync/index.ts';
 import type { HostLine } from './ipc/handlers/desktop-host.ts';
 
 export interface RecentLog extends Log {
@@ -10,26 +10,30 @@ export interface RecentLog extends Log {
 export interface RecentLogOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly next: Log;
+  /** Names by pair id, for lines that name only the pair. */
+  readonly people: ReadonlyMap<string, string>;
   /** How many lines are kept. */
   readonly limit: number;
 }
 
 /** Lines of the level `debug` are passed on, but not kept. */
-export function recentLog({ clock, next, limit }: RecentLogOptions): RecentLog {
+export function recentLog({ clock, next, people, limit }: RecentLogOptions): RecentLog {
   const kept: HostLine[] = [];
   return {
     write(level, message, fields) {
       next.write(level, message, fields);
       if (level === 'debug') return;
-      const person = fields?.['person'];
-      kept.push({
-        at: clock.now(),
-        level,
-        person: typeof person === 'string' ? person : null,
-        message,
-      });
+      kept.push({ at: clock.now(), level, person: personIn(fields, people), message });
       if (kept.length > limit) kept.shift();
     },
     recent: (lines) => kept.slice(-lines),
   };
+}
+
+function personIn(
+  fields: LogFields | undefined,
+  people: ReadonlyMap<string, string>,
+): string | null {
+  const person = fields?.['person'] ?? people.get(String(fields?.['pair']));
+  return typeof person === 'string' ? person : null;
 }

@@ -48,7 +48,7 @@ export const theme = createTheme({
       styleOverrides: {
         root: ({ theme: own }) => ({
           verticalAlign: 'top',
-          borderColor: own.vars?.palette.divider ?? own.palette.divider,
+          borderColor: own.vars.palette.divider,
         }),
       },
     },

@@ -152,6 +152,13 @@ describe('a damaged database', () => {
       },
     ],
     [
+      'a file with one torn page among the entries',
+      () => {
+        const start = Math.floor(statSync(file).size / 8_192) * 4_096;
+        writeFileSync(file, readFileSync(file).fill(0xaa, start, start + 4_096));
+      },
+    ],
+    [
       'a database of another program',
       () => {
         edit('DROP TABLE changes; PRAGMA user_version = 0');

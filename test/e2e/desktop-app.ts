@@ -24,8 +24,14 @@ export function removeUserData(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
+export interface StartCommand {
+  readonly executablePath: string;
+  readonly args: string[];
+  readonly cwd: string;
+}
+
 /** The command that starts the app, as `tools/e2e.mjs` found it. */
-export function startCommand(userData: string, options: readonly string[]) {
+export function startCommand(userData: string, options: readonly string[]): StartCommand {
   const executablePath = process.env['CALBRIDGE_ELECTRON'];
   if (executablePath === undefined) {
     throw new Error('CALBRIDGE_ELECTRON names no Electron: start these tests with npm run e2e.');

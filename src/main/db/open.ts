@@ -32,6 +32,7 @@ export function openSyncState(file: string, options: OpenOptions): SyncState {
     const lock = takeLock(lockFileOf(file), binding);
     try {
       createPrivately(file);
+      refuseBeforeWriting(file, binding);
       return openForWriting(file, binding, () => {
         lock.release();
       });

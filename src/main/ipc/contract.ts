@@ -117,8 +117,7 @@ export interface Failure {
 }
 
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 export type Shape = Readonly<
   Record<string, Readonly<Record<string, Call<z.ZodType, z.ZodType> | Notice<z.ZodType>>>>

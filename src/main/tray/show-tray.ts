@@ -62,7 +62,7 @@ export function showTray(options: TrayOptions): ShownTray {
   };
 }
 
-function menuOf(face: TrayFace, { open, syncNow, quit }: TrayOptions): Menu {
+function menuOf(face: TrayFace, { open, syncNow, quit }: TrayOptions) {
   return Menu.buildFromTemplate([
     { label: face.tooltip, enabled: false },
     { type: 'separator' },

@@ -48,10 +48,7 @@ const LOOKS: Readonly<Record<State, Look>> = {
   },
 };
 
-export function StateIcon(props: {
-  readonly state: State;
-  readonly size: number;
-}): ReactElement {
+export function StateIcon(props: { readonly state: State; readonly size: number }): ReactElement {
   const look = LOOKS[props.state];
   return (
     <SvgIcon

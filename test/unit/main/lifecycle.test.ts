@@ -10,9 +10,12 @@ class FakeApp extends EventEmitter {
   quit(): void {
     this.quits += 1;
     this.emit('before-quit', {});
-    let prevented = false;
-    this.emit('will-quit', { preventDefault: () => (prevented = true) });
-    if (!prevented) this.ended = true;
+    this.ended = true;
+    this.emit('will-quit', {
+      preventDefault: () => {
+        this.ended = false;
+      },
+    });
   }
 }
 
@@ -27,7 +30,13 @@ function bench(close: () => Promise<void>) {
       }),
   };
   const barrier = quitBarrier({ app: app as unknown as App, clock, close, deadlineMs: 10_000 });
-  return { app, barrier, passDeadline: () => passDeadline() };
+  return {
+    app,
+    barrier,
+    passDeadline: () => {
+      passDeadline();
+    },
+  };
 }
 
 const settled = async (): Promise<void> => {

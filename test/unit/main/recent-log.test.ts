@@ -7,6 +7,7 @@ function bench(limit: number) {
   const log = recentLog({
     clock: { now: () => (now += 1) },
     next: { write: (level, message) => void passed.push(`${level} ${message}`) },
+    people: new Map([['7~kari@nordlys.example', 'Kari']]),
     limit,
   });
   return { log, passed };
@@ -22,6 +23,13 @@ describe('the recent log', () => {
       { at: 1, level: 'info', person: 'Kari', message: 'Run finished' },
       { at: 2, level: 'warn', person: null, message: 'No one was there.' },
     ]);
+  });
+
+  it('finds the name of the person where a line names only the pair', () => {
+    const { log } = bench(10);
+    log.write('info', 'Known', { pair: '7~kari@nordlys.example' });
+    log.write('info', 'Unknown', { pair: '8~ola@nordlys.example' });
+    expect(log.recent(10).map(({ person }) => person)).toEqual(['Kari', null]);
   });
 
   it('keeps the newest lines only', () => {

@@ -7,12 +7,7 @@ import type {
   PairView,
   StatusView,
 } from '../../../src/main/ipc/contract.ts';
-import {
-  channelsOf,
-  deriveApi,
-  deriveEmitters,
-  deriveMain,
-} from '../../../src/main/ipc/derive.ts';
+import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
 
 type Handlers = HandlersOf<typeof contract>;
@@ -59,7 +54,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         ...options.app,
       },
     },
-    failureOf: (thrown) => ({ code: 'fake', message: String((thrown as Error).message) }),
+    failureOf: (thrown) => ({ code: 'fake', message: (thrown as Error).message }),
   });
   const api = deriveApi<typeof contract>(channelsOf(contract), {
     invoke: async (channel, input) => structuredClone(await main.answer(channel, input)),
@@ -72,8 +67,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
   const emit = deriveEmitters(contract, (channel, payload) => {
     for (const listener of listeners.get(channel) ?? []) listener(structuredClone(payload));
   });
-  const subscriptions = (): number =>
-    [...listeners.values()].reduce((sum, of) => sum + of.size, 0);
+  const subscriptions = (): number => [...listeners.values()].reduce((sum, of) => sum + of.size, 0);
   return { api, emit, runs, subscriptions };
 }
 
@@ -96,7 +90,10 @@ export function pairView(change: Partial<PairView> = {}): PairView {
   };
 }
 
-export function statusView(pairs: readonly PairView[], change: Partial<StatusView> = {}): StatusView {
+export function statusView(
+  pairs: readonly PairView[],
+  change: Partial<StatusView> = {},
+): StatusView {
   return {
     sentence: `All ${pairs.length} people are in sync.`,
     more: '',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { progressShare, progressText } from '../../../src/renderer/features/status/progress-text.ts';
+import {
+  progressShare,
+  progressText,
+} from '../../../src/renderer/features/status/progress-text.ts';
 import { pairView } from './fake-main.ts';
 
 const syncing = (done: number, total: number | null) =>

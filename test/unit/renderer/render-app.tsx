@@ -47,9 +47,7 @@ export async function happens(event: () => void): Promise<void> {
 /** The button with this accessible name. */
 export function button(name: string): HTMLButtonElement {
   const all = [...document.querySelectorAll('button')];
-  const found = all.find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-  );
+  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
   if (found === undefined) {
     throw new Error(`No button "${name}" among ${all.map((one) => one.textContent).join(', ')}`);
   }

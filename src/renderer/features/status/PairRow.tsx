@@ -28,7 +28,8 @@ const wrap = { overflowWrap: 'anywhere' } as const;
 export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement {
   const { pair } = props;
   const { problem } = pair;
-  const edge = problem === null ? {} : { '& > .MuiTableCell-root': { borderBottom: 0, paddingBottom: 0.5 } };
+  const edge =
+    problem === null ? {} : { '& > .MuiTableCell-root': { borderBottom: 0, paddingBottom: 0.5 } };
   return (
     <>
       <TableRow sx={edge}>

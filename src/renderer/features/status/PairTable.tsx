@@ -64,13 +64,7 @@ export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElem
         <Head />
         <TableBody>
           {page.pairs.map((pair) => (
-            <PairRow
-              key={pair.id}
-              pair={pair}
-              now={now}
-              asked={isAsked(pair.id)}
-              onSync={onSync}
-            />
+            <PairRow key={pair.id} pair={pair} now={now} asked={isAsked(pair.id)} onSync={onSync} />
           ))}
         </TableBody>
       </Table>
@@ -128,7 +122,12 @@ function Pager({ page, onTurn }: PagerProps): ReactElement {
       <Button size="small" aria-disabled={index === 0} onClick={turn(index - 1)} sx={DIMMED}>
         Previous
       </Button>
-      <Button size="small" aria-disabled={index === count - 1} onClick={turn(index + 1)} sx={DIMMED}>
+      <Button
+        size="small"
+        aria-disabled={index === count - 1}
+        onClick={turn(index + 1)}
+        sx={DIMMED}
+      >
         Next
       </Button>
     </Box>

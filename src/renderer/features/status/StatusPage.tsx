@@ -66,10 +66,7 @@ function Overview({ api, status }: OverviewProps): ReactElement {
       </Box>
       <ProgressBar pairs={status.pairs} />
       {sync.failure !== null && (
-        <FailureNote
-          failure={sync.failure}
-          action={{ label: 'Close', onPress: sync.dismiss }}
-        />
+        <FailureNote failure={sync.failure} action={{ label: 'Close', onPress: sync.dismiss }} />
       )}
       <Box sx={{ display: 'grid', gap: 4, marginBlockStart: 2 }}>
         {status.pairs.length > 0 && (

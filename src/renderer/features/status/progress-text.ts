@@ -20,9 +20,10 @@ export function progressShare(pairs: readonly PairView[]): number | null {
   let done = 0;
   let total = 0;
   for (const { progress } of running) {
-    if (progress?.total == null) return null;
+    const known = progress?.total ?? null;
+    if (progress === null || known === null) return null;
     done += progress.done;
-    total += progress.total;
+    total += known;
   }
   return total === 0 ? null : Math.min(100, Math.round((done / total) * 100));
 }

@@ -28,13 +28,7 @@ function mainWith(measure: (given: { of: string }) => { length: number }) {
 describe('the names of the channels', () => {
   it('are computed from the contract', () => {
     expect(channelsOf(contract)).toEqual({
-      calls: [
-        'sync.status',
-        'sync.runNow',
-        'log.recent',
-        'app.about',
-        'app.openPracticeOffice',
-      ],
+      calls: ['sync.status', 'sync.runNow', 'log.recent', 'app.about', 'app.openPracticeOffice'],
       events: ['sync.statusChanged', 'app.aboutChanged'],
     });
   });

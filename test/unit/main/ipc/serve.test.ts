@@ -31,10 +31,8 @@ function bench(change: { window?: OurWindow | null } = {}) {
     window: () => (change.window === undefined ? ours : change.window),
     origin: ORIGIN,
   });
-  const send = async (senderFrame: unknown): Promise<unknown> => {
-    const listener = listeners.get('sync.status');
-    return listener?.({ senderFrame } as unknown as IpcMainInvokeEvent, null);
-  };
+  const send = (senderFrame: unknown): unknown =>
+    listeners.get('sync.status')?.({ senderFrame } as unknown as IpcMainInvokeEvent, null);
   return { listeners, asked, mainFrame, send, stop };
 }
 

@@ -27,8 +27,7 @@ afterAll(() => {
   rmSync(base, { recursive: true });
 });
 
-const get = (url: string, method = 'GET'): Promise<Response> =>
-  answerPage({ url, method }, pages);
+const get = (url: string, method = 'GET'): Promise<Response> => answerPage({ url, method }, pages);
 
 describe('the page protocol', () => {
   it('serves the page with its kind and the policy', async () => {

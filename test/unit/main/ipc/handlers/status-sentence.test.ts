@@ -51,7 +51,7 @@ describe('the sentence', () => {
       'Synchronisation is switched off for all 2 people.',
       'waiting',
     ],
-  ])('for %s', (_name, states, sentence, tone) => {
+  ])('for %s', (...[, states, sentence, tone]) => {
     const said = statusSentence(people(...states));
     expect(said.sentence).toBe(sentence);
     expect(said.tone).toBe(tone);
