@@ -96,7 +96,10 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
     crm: once(async () => {
       const { crm } = profile.read();
       if (crm === null) throw notConnected('a CRM');
-      return openCrm({ ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') }, parts);
+      return openCrm(
+        { ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') },
+        parts,
+      );
     }),
     calendar: once(async () => {
       const { calendar } = profile.read();

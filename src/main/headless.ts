@@ -9,7 +9,7 @@ import { preview } from './cli/commands/preview.ts';
 import { run } from './cli/commands/run.ts';
 import { status } from './cli/commands/status.ts';
 import { verify } from './cli/commands/verify.ts';
-import { createOutput } from './cli/output.ts';
+import { terminalOutput } from './cli/output.ts';
 import { SyncError } from '../sync/index.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -45,7 +45,7 @@ function interruption(): AbortSignal {
 
 async function execute(parameters: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = parameters;
-  const output = createOutput(rest.includes('--json'));
+  const output = terminalOutput(rest.includes('--json'));
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (!command) {
     if (name === '--help' || name === 'help') {

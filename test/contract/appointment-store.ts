@@ -1,6 +1,5 @@
 /** What every AppointmentStore has to do, whichever server is behind it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAppointment } from '../../src/sync/connectors/memory/desk.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
 import {
@@ -11,13 +10,14 @@ import {
 } from '../../src/sync/model/fields.ts';
 import { cursor, itemId, linkId, type Cursor, type ItemId } from '../../src/sync/model/ids.ts';
 import { idOf, type FeedEntry, type ItemRef, type Sighting } from '../../src/sync/model/item.ts';
-import { windowAround, type When, type Window } from '../../src/sync/model/time.ts';
+import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type {
   AppointmentStore,
   FeedPage,
   WriteOperation,
   WriteOutcome,
 } from '../../src/sync/ports/appointment-store.ts';
+import { at, draft, VARIETY } from './variety.ts';
 
 /** A person's hands on the server, past the store. */
 export interface Hands {
@@ -45,57 +45,6 @@ export const CONTRACT_NOW = Date.UTC(2026, 10, 10, 12, 0, 0);
 
 const WINDOW: Window = windowAround(CONTRACT_NOW, 30, 120);
 const SIGNAL = new AbortController().signal;
-
-const at = (local: string, zone = 'Europe/Oslo', minutes = 60): When => {
-  const end = new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 19);
-  return { kind: 'timed', start: { local, zone }, end: { local: end, zone } };
-};
-
-const draft = (patch: Patch): Appointment => ({
-  ...emptyAppointment(at('2026-11-20T15:30:00')),
-  title: 'Visit',
-  ...patch,
-});
-
-const HOSTILE: readonly string[] = [
-  'Ærlig & Søn <utkast> "siste frist" \'nå\'',
-  ']]><![CDATA[ &amp; &#0; <!DOCTYPE x>',
-  '👩🏽‍💻 你好 Привет Žižkov ½ dag',
-  "'; DROP TABLE crm_appointment; --",
-  '{"__proto__":{"x":1}} ${title} %s \\u0041 \\',
-  'a b c',
-];
-
-const VARIETY: readonly (readonly [string, Patch])[] = [
-  ['an empty text and place', { text: '', location: '' }],
-  ['several lines', { text: 'One\n\nTwo  \n\tThree' }],
-  ['a text that begins with the title', { title: 'Visit', text: 'Visit\nand more' }],
-  ['a text that is the title', { title: 'Visit', text: 'Visit' }],
-  ['a long text', { text: 'Lorem ipsum & dolor <sit>.\n'.repeat(2000) }],
-  ['a long place', { location: 'L'.repeat(300) }],
-  ['a whole day', { when: { kind: 'all-day', from: '2026-11-20', until: '2026-11-21' } }],
-  ['several whole days', { when: { kind: 'all-day', from: '2026-12-30', until: '2027-01-03' } }],
-  [
-    'a day on which clocks change',
-    { when: { kind: 'all-day', from: '2026-10-25', until: '2026-10-26' } },
-  ],
-  ['another zone', { when: at('2026-12-01T09:00:00', 'America/New_York') }],
-  ['a zone with half hours', { when: at('2026-12-01T09:15:00', 'Asia/Kolkata', 45) }],
-  ['no length', { when: at('2026-12-01T09:00:00', 'Europe/Oslo', 0) }],
-  ['a night', { when: at('2026-12-01T22:00:00', 'Europe/Oslo', 600) }],
-  ['midnight to midnight, but timed', { when: at('2026-12-01T00:00:00', 'Europe/Oslo', 1440) }],
-  ['free time', { busy: 'free' }],
-  ['a reminder at the start', { reminder: 0 }],
-  ['a reminder a quarter before', { reminder: 15 }],
-  ['a reminder two days before', { reminder: 2880 }],
-  ['privacy', { sensitivity: 'private' }],
-  ['high importance', { importance: 'high' }],
-  ['low importance', { importance: 'low' }],
-  ...HOSTILE.map((text): readonly [string, Patch] => [
-    text,
-    { title: text, text: `${text}\n${text}`, location: text },
-  ]),
-];
 
 interface Listing {
   readonly pages: readonly FeedPage[];

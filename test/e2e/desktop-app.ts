@@ -44,8 +44,10 @@ export function startCommand(userData: string, options: readonly string[]): Star
 export async function startApp(
   userData: string,
   options: readonly string[] = ['--practice'],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<DesktopApp> {
-  const app = await _electron.launch(startCommand(userData, options));
+  const env = { ...ownEnvironment(), ...environment };
+  const app = await _electron.launch({ ...startCommand(userData, options), env });
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -53,6 +55,11 @@ export async function startApp(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { app, page, userData, complaints };
+}
+
+function ownEnvironment(): Record<string, string> {
+  const known = Object.entries(process.env).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as Record<string, string>;
 }
 
 /** Quits as the menu does, and resolves with the exit code once the process has ended. */

@@ -204,7 +204,7 @@ describe('the page is locked in', () => {
       const contents = all.getAllWindows()[0]?.webContents;
       Object.assign(globalThis, {
         refused: new Promise((resolve) => {
-          contents?.once('will-navigate', (event) => {
+          contents?.once('will-frame-navigate', (event) => {
             resolve(event.defaultPrevented);
           });
         }),

@@ -1,5 +1,7 @@
 /** The beginning and the end of the app: first run, second start, close, quit. */
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   isAlive,
@@ -30,6 +32,11 @@ afterEach(async () => {
 async function start(options?: readonly string[]): Promise<DesktopApp> {
   running = await startApp(userData, options);
   return running;
+}
+
+function desktopOf(desktop: DesktopApp | null): DesktopApp {
+  if (desktop === null) throw new Error('The app does not run.');
+  return desktop;
 }
 
 async function quit(): Promise<number | null> {
@@ -73,6 +80,48 @@ describe('a second start', () => {
     expect(await isShown(desktop)).toBe(false);
     expect(await startAgain()).toBe(0);
     await expect.poll(() => isShown(desktop), { timeout: 20_000 }).toBe(true);
+  });
+});
+
+/** A folder with a session bus client that says whether there is a tray. */
+function busThatSays(answer: 'true' | 'false'): Record<string, string> {
+  const folder = join(userData, 'bin');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'gdbus'), `#!/bin/sh\necho '(${answer},)'\n`, { mode: 0o755 });
+  return { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
+}
+
+const closeWindow = ({ app }: DesktopApp): Promise<void> =>
+  app.evaluate(({ BrowserWindow: windows }) => {
+    windows.getAllWindows()[0]?.close();
+  });
+
+describe.runIf(process.platform === 'linux')('closing the window', () => {
+  it('leaves the program in the tray, where there is one, and it can still be quit', async () => {
+    running = await startApp(userData, ['--practice'], busThatSays('true'));
+    await sentenceIs(running.page, /^All 3 people/);
+    await closeWindow(running);
+    await expect.poll(() => isShown(desktopOf(running))).toBe(false);
+    await sentenceIs(running.page, /^All 3 people/);
+    expect(await startAgain()).toBe(0);
+    await expect.poll(() => isShown(desktopOf(running)), { timeout: 20_000 }).toBe(true);
+    expect(await quit()).toBe(0);
+  });
+
+  it('starts in the tray when asked to', async () => {
+    running = await startApp(userData, ['--practice', '--hidden'], busThatSays('true'));
+    await running.page.locator('h1').waitFor({ state: 'attached', timeout: 60_000 });
+    expect(await isShown(running)).toBe(false);
+  });
+
+  it('ends the program where there is no tray, because it could not be found again', async () => {
+    running = await startApp(userData, ['--practice'], busThatSays('false'));
+    const child = running.app.process();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    await sentenceIs(running.page, /./);
+    await closeWindow(running);
+    expect(await ended).toBe(0);
+    running = null;
   });
 });
 

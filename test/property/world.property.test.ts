@@ -17,7 +17,11 @@ type Step =
   | { readonly do: 'stale'; readonly side: Side }
   | { readonly do: 'fail'; readonly side: Side; readonly code: 'server' | 'throttled' | 'offline' }
   | { readonly do: 'expire-cursor'; readonly side: Side }
-  | { readonly do: 'spoil-feed'; readonly side: Side; readonly how: 'duplicateFeed' | 'reorderFeed' };
+  | {
+      readonly do: 'spoil-feed';
+      readonly side: Side;
+      readonly how: 'duplicateFeed' | 'reorderFeed';
+    };
 
 const side = fc.constantFrom<Side[]>('crm', 'calendar');
 const index = fc.nat({ max: 50 });
@@ -30,14 +34,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: is('copy'), side, item: index }) },
   { weight: 4, arbitrary: fc.record({ do: is('run') }) },
   { weight: 4, arbitrary: fc.record({ do: is('kill'), at: fc.nat({ max: 40 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: is('lose-answers'), side, count: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: is('lose-answers'), side, count: fc.integer({ min: 1, max: 4 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: is('stale'), side }) },
   {
     weight: 1,
     arbitrary: fc.record({
       do: is('fail'),
       side,
-      code: fc.constantFrom<('server' | 'throttled' | 'offline')[]>('server', 'throttled', 'offline'),
+      code: fc.constantFrom<('server' | 'throttled' | 'offline')[]>(
+        'server',
+        'throttled',
+        'offline',
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: is('expire-cursor'), side }) },
@@ -53,8 +64,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 async function take(world: World, one: Step): Promise<void> {
   world.clock.advance(7_000);
-  if (one.do === 'run') return void (await world.run());
-  if (one.do === 'kill') return void (await world.runKilledAt(one.at));
+  if (one.do === 'run') {
+    await world.run();
+    return;
+  }
+  if (one.do === 'kill') {
+    await world.runKilledAt(one.at);
+    return;
+  }
   const store = world.store(one.side);
   const items = store.desk.items();
   const chosen = 'item' in one && items.length > 0 ? items[one.item % items.length] : undefined;
@@ -122,7 +139,10 @@ describe('a random world', () => {
         const { plan } = await world.preview();
         expect(plan.actions.filter(({ kind }) => kind !== 'hold')).toEqual([]);
       }),
-      { numRuns: Number(process.env['WORLDS'] ?? 300), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+      {
+        numRuns: Number(process.env['WORLDS'] ?? 300),
+        ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
+      },
     );
   }, 120_000);
 

@@ -8,7 +8,9 @@ describe('the demo', () => {
     expect(stdout).toContain('Killed (SIGKILL)');
     expect(stdout).toMatch(/\d+ recovered/);
     const last = stdout.trimEnd().split('\n').at(-1);
-    expect(last).toMatch(/^in sync: 2\d\d appointments on both sides, 0 duplicates, 0 lost, 0 mails$/);
+    expect(last).toMatch(
+      /^in sync: 2\d\d appointments on both sides, 0 duplicates, 0 lost, 0 mails$/,
+    );
     expect(code).toBe(0);
   });
 });

@@ -53,7 +53,9 @@ describe('a hostile world', () => {
 
   const file = (name: string): string => join(bench.profile, name);
   const hash = (name: string): string =>
-    createHash('sha256').update(readFileSync(file(name))).digest('hex');
+    createHash('sha256')
+      .update(readFileSync(file(name)))
+      .digest('hex');
 
   it.each(['crm', 'calendar'] as const)('names a wrong password for the %s', async (side) => {
     const result = await bench.connect({ [side]: { password: 'not-this-one' } });
@@ -63,18 +65,25 @@ describe('a hostile world', () => {
     expect(existsSync(file('secrets.json'))).toBe(false);
   });
 
-  it.each(['crm', 'calendar'] as const)('names a host that is not there for the %s', async (side) => {
-    const result = await bench.connect({ [side]: { url: 'http://127.0.0.1:9/x' } });
-    expect(result.code).toBe(3);
-    expectSentence(result, bench);
-    expect(result.stderr).toContain('127.0.0.1');
-  });
+  it.each(['crm', 'calendar'] as const)(
+    'names a host that is not there for the %s',
+    async (side) => {
+      const result = await bench.connect({ [side]: { url: 'http://127.0.0.1:9/x' } });
+      expect(result.code).toBe(3);
+      expectSentence(result, bench);
+      expect(result.stderr).toContain('127.0.0.1');
+    },
+  );
 
   it.each([
     ['crm', 'text/html', '<html><body>Sign in</body></html>'],
     ['calendar', 'text/html', '<html><body>Sign in</body></html>'],
     ['calendar', 'text/xml', BOMB],
-    ['calendar', 'text/xml', '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Bo'],
+    [
+      'calendar',
+      'text/xml',
+      '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Bo',
+    ],
     ['crm', 'application/json', '{"v1": '],
   ] as const)('refuses what is no answer of a %s (%s)', async (side, type, body) => {
     const result = await bench.connect({ [side]: { url: await serve(type, body) } });
@@ -99,18 +108,21 @@ describe('a hostile world', () => {
     expect(verified.code).toBe(0);
   });
 
-  it.each(['ews', 'crm'] as const)('loses nothing when %s answers with a login page for a while', async (endpoint) => {
-    await linked();
-    await bench.run('run');
-    const fault = { kind: 'html' } as const;
-    bench.office.faults.add({ endpoint, operation: null, fault, times: 1_000 });
-    const result = await bench.run('run');
-    expect(result.code).toBe(3);
-    expectSentence(result, bench);
-    bench.office.faults.clear();
-    expect((await bench.run('run')).code).toBe(0);
-    expect((await bench.run('verify')).code).toBe(0);
-  });
+  it.each(['ews', 'crm'] as const)(
+    'loses nothing when %s answers with a login page for a while',
+    async (endpoint) => {
+      await linked();
+      await bench.run('run');
+      const fault = { kind: 'html' } as const;
+      bench.office.faults.add({ endpoint, operation: null, fault, times: 1_000 });
+      const result = await bench.run('run');
+      expect(result.code).toBe(3);
+      expectSentence(result, bench);
+      bench.office.faults.clear();
+      expect((await bench.run('run')).code).toBe(0);
+      expect((await bench.run('verify')).code).toBe(0);
+    },
+  );
 
   it('cuts a title of ten megabytes to what the other side keeps, and stays in sync', async () => {
     await linked();
@@ -137,7 +149,9 @@ describe('a hostile world', () => {
     expect(result.code).toBe(2);
     expectSentence(result, bench);
     expect(hash('profile.json')).toBe(before);
-    expect(readdirSync(bench.profile).some((name) => name.startsWith('profile.damaged'))).toBe(true);
+    expect(readdirSync(bench.profile).some((name) => name.startsWith('profile.damaged'))).toBe(
+      true,
+    );
   });
 
   it('refuses a database from the future and leaves it as it is', async () => {

@@ -11,7 +11,9 @@ const line = fc.oneof(
 );
 
 const when: fc.Arbitrary<When> = fc.oneof(
-  fc.tuple(fc.integer({ min: -20, max: 100 }), fc.integer({ min: 0, max: 22 })).map(([day, hour]) => at(day, hour)),
+  fc
+    .tuple(fc.integer({ min: -20, max: 100 }), fc.integer({ min: 0, max: 22 }))
+    .map(([day, hour]) => at(day, hour)),
   fc.integer({ min: -20, max: 100 }).map((day): When => {
     const date = (offset: number): string =>
       new Date(Date.UTC(2026, 10, 23 + day + offset)).toISOString().slice(0, 10);
@@ -24,7 +26,13 @@ const FIELDS = {
   text: fc.string({ unit: 'grapheme', maxLength: 30 }),
   when,
   location: line,
-  busy: fc.constantFrom<Appointment['busy'][]>('free', 'tentative', 'busy', 'out-of-office', 'elsewhere'),
+  busy: fc.constantFrom<Appointment['busy'][]>(
+    'free',
+    'tentative',
+    'busy',
+    'out-of-office',
+    'elsewhere',
+  ),
   sensitivity: fc.constantFrom(...SENSITIVITIES),
   importance: fc.constantFrom<Appointment['importance'][]>('low', 'normal', 'high'),
   reminder: fc.option(fc.integer({ min: 0, max: 1_440 })),

@@ -70,7 +70,10 @@ export class Bench {
   async connectFile(changes: { crm?: object; calendar?: object } = {}): Promise<string> {
     const { crm, ews } = this.office;
     const file = join(this.folder, 'connect.json');
-    const account = ({ user, password }: { user: string; password: string }) => ({ user, password });
+    const account = ({ user, password }: { user: string; password: string }) => ({
+      user,
+      password,
+    });
     await writeFile(
       file,
       JSON.stringify({

@@ -1,6 +1,9 @@
 /** Two memory servers, one pair, and an engine that can be killed at any step. */
 import { createMemoryState, type MemoryState } from '../../src/main/db/memory-state.ts';
-import { createMemoryStore, type MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
+import {
+  createMemoryStore,
+  type MemoryStore,
+} from '../../src/sync/connectors/memory/memory-store.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import {

@@ -42,8 +42,7 @@ export function parseCall(
 ): Pick<Call, 'values' | 'positionals'> {
   const options = { ...command.options, json: { type: 'boolean' } } as const;
   try {
-    const parsed = parseArgs({ args: [...parameters], options, allowPositionals: true });
-    return parsed as Pick<Call, 'values' | 'positionals'>;
+    return parseArgs({ args: [...parameters], options, allowPositionals: true });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.split('. ')[0] : String(thrown);
     throw new UsageError(`${reason ?? ''}. Usage: ${command.usage}`);
@@ -63,7 +62,11 @@ export function positional({ positionals }: Call, index: number, name: string): 
 }
 
 /** A whole number from `least` on. */
-export function wholeNumber(call: Call, name: string, range: { default: number; least: number }): number {
+export function wholeNumber(
+  call: Call,
+  name: string,
+  range: { default: number; least: number },
+): number {
   const value = call.values[name];
   if (value === undefined) return range.default;
   const number = Number(value);

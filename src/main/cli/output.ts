@@ -9,7 +9,7 @@ function endQuietlyWithReader(): void {
   });
 }
 
-export function createOutput(json: boolean): Output {
+export function terminalOutput(json: boolean): Output {
   endQuietlyWithReader();
   let hasProgress = false;
   const clear = (): void => {

@@ -1,5 +1,12 @@
 /** What people see in their diaries at the practice office, without any synchroniser in between. */
-import { dateAt, isInside, windowAround, type When, type Window, type ZonedTime } from '../../sync/index.ts';
+import {
+  dateAt,
+  isInside,
+  windowAround,
+  type When,
+  type Window,
+  type ZonedTime,
+} from '../../sync/index.ts';
 import type { Office } from '../../practice/office.ts';
 
 export type OfficePerson = Office['people'][number];

@@ -73,7 +73,9 @@ export function editBothDiaries(
   // An appointment that is edited on both sides would be a conflict; the demo shows none.
   editInCalendar(
     day,
-    diaries.after.calendar.filter(({ id, title }) => fromCalendar.has(id) && !titles.has(title)).slice(4),
+    diaries.after.calendar
+      .filter(({ id, title }) => fromCalendar.has(id) && !titles.has(title))
+      .slice(4),
   );
   writeNew(day, now);
 }

@@ -4,17 +4,22 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
 import type { Standing } from '../model/standing.ts';
+import { isInside, type Window } from '../model/time.ts';
+
+export interface SideRules {
+  readonly capabilities: Capabilities;
+  readonly window: Window;
+}
 
 /**
  * Without a sighting the side is `same`: a feed shows everything that changed (I2 makes sure that
  * an absence is asked about before it gets here). An item that became a series is `outside`.
  */
-export function classify(
-  base: Seen,
-  sighting: Sighting | null,
-  capabilities: Capabilities,
-): Standing {
+export function classify(base: Seen, sighting: Sighting | null, rules: SideRules): Standing {
+  const { capabilities, window } = rules;
   if (sighting === null) return 'same';
+  // Old appointments are archived and tidied away; that is no wish to lose them elsewhere (I14).
+  if (sighting.kind === 'gone' && !isInside(base.value.when, window)) return 'outside';
   if (sighting.kind !== 'present') return sighting.kind;
   const { item } = sighting;
   if (item.shape !== 'single') return 'outside';

@@ -25,10 +25,9 @@ function reasonOf(sighting: Sighting | null): Reason {
 }
 
 function nextLook(sighting: Sighting | null): EpochMs | null {
-  if (sighting === null) return null;
-  if (sighting.kind === 'outside') return sighting.enters;
-  // What cannot be read, and what vanished while its twin is held, is asked about in every run.
-  return sighting.kind === 'hidden' || sighting.kind === 'gone' ? 0 : null;
+  if (sighting?.kind === 'outside') return sighting.enters;
+  // What cannot be read is asked about in every run.
+  return sighting?.kind === 'hidden' ? 0 : null;
 }
 
 export function hold({ side, id, sighting, link }: Held, why?: Reason): ActionOf<'hold'> {

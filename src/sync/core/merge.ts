@@ -46,11 +46,7 @@ function inTargetZone(value: When, target: When): When {
 }
 
 /** The value that `side` is to be given for a field; null when it already shows it or cannot. */
-function given<Name extends FieldName>(
-  name: Name,
-  side: Side,
-  { now, capabilities }: MergeInput,
-): Patch | null {
+function given(name: FieldName, side: Side, { now, capabilities }: MergeInput): Patch | null {
   if (capabilities[side].fields[name] !== 'write') return null;
   if (agrees(name, now, capabilities)) return null;
   const from = now[opposite(side)][name];

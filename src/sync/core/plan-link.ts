@@ -6,7 +6,7 @@ import type { Link, Seen } from '../model/link.ts';
 import type { Action, Agreement, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { EpochMs } from '../model/time.ts';
+import type { EpochMs, Window } from '../model/time.ts';
 import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
 import { decide } from './decide.ts';
@@ -18,6 +18,7 @@ import type { ConflictRule } from './policy.ts';
 export interface LinkPolicy {
   readonly capabilities: BySide<Capabilities>;
   readonly conflictRule: ConflictRule;
+  readonly window: Window;
 }
 
 type Sightings = BySide<Sighting | null>;
@@ -42,8 +43,7 @@ function agreement(now: BySide<Seen>, to: Side, patches: BySide<Patch>): Agreeme
 
 function updates(link: Link, now: BySide<Seen>, merged: Merge): Action[] {
   const targets = SIDES.filter((side) => Object.keys(merged.patches[side]).length > 0);
-  const why: Reason =
-    targets.length > 1 || merged.conflicts.length > 0 ? 'merged' : 'changed';
+  const why: Reason = targets.length > 1 || merged.conflicts.length > 0 ? 'merged' : 'changed';
   return targets.map((to) => ({
     kind: 'update',
     to,
@@ -120,15 +120,22 @@ function restore(link: Link, to: Side, step: { now: Seen; policy: LinkPolicy }):
 
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
 function holds(link: Link, sightings: Sightings, standings: BySide<Standing>): Action[] {
-  return SIDES.filter((side) => standings[side] !== 'same').map((side) =>
-    hold({ side, id: link.base[side].ref.id, sighting: sightings[side], link: link.id }),
-  );
+  // What cannot be read now may be readable soon; its partner's news must not be lost till then.
+  const isHidden = SIDES.some((side) => standings[side] === 'hidden');
+  return SIDES.filter((side) => standings[side] !== 'same').map((side) => {
+    const held = { side, id: link.base[side].ref.id, sighting: sightings[side], link: link.id };
+    const action = hold(held);
+    return isHidden ? { ...action, until: 0 } : action;
+  });
 }
 
 export function planLink(link: Link, sightings: Sightings, policy: LinkPolicy): Action[] {
   if (sightings.crm === null && sightings.calendar === null) return [];
   const standing = (side: Side): Standing =>
-    classify(link.base[side], sightings[side], policy.capabilities[side]);
+    classify(link.base[side], sightings[side], {
+      capabilities: policy.capabilities[side],
+      window: policy.window,
+    });
   const standings = { crm: standing('crm'), calendar: standing('calendar') };
   const decision = decide(standings.crm, standings.calendar);
   const now = (side: Side): Seen => shownNow(link.base[side], sightings[side]);

@@ -38,11 +38,7 @@ function adoptTwins(twins: Twins, input: ReconcileInput): Action[] {
   if (complete) return [action];
   const link = { id: twins.link, pair: input.pair, base };
   const sighting = (side: Side): Sighting => ({ kind: 'present', item: twins.items[side] });
-  const follow = planLink(
-    link,
-    { crm: sighting('crm'), calendar: sighting('calendar') },
-    input,
-  );
+  const follow = planLink(link, { crm: sighting('crm'), calendar: sighting('calendar') }, input);
   return [action, ...follow.filter(({ kind }) => kind === 'update')];
 }
 
@@ -56,7 +52,9 @@ function holdUnlinked(sighting: Sighting, side: Side): Action[] {
     case 'hidden':
       return [hold({ side, id: sighting.id, sighting, link: null })];
     case 'outside':
-      return sighting.enters === null ? [] : [hold({ side, id: sighting.id, sighting, link: null })];
+      return sighting.enters === null
+        ? []
+        : [hold({ side, id: sighting.id, sighting, link: null })];
     case 'gone':
       return [];
   }

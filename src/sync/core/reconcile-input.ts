@@ -4,6 +4,7 @@ import type { ItemId, PairId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import type { BySide } from '../model/side.ts';
+import type { Window } from '../model/time.ts';
 import type { ConflictRule } from './policy.ts';
 
 export interface ReconcileInput {
@@ -13,4 +14,5 @@ export interface ReconcileInput {
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
   readonly capabilities: BySide<Capabilities>;
   readonly conflictRule: ConflictRule;
+  readonly window: Window;
 }

@@ -13,8 +13,7 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'update-crm': '"{title}" ({when}) changes in the CRM, as in the calendar: {fields}',
   'update-calendar': '"{title}" ({when}) changes in the calendar, as in the CRM: {fields}',
   'remove-crm': '"{title}" ({when}) was removed from the calendar: removed from the CRM too',
-  'remove-calendar':
-    '"{title}" ({when}) was removed from the CRM: removed from the calendar too',
+  'remove-calendar': '"{title}" ({when}) was removed from the CRM: removed from the calendar too',
   adopt: '"{title}" ({when}) is on both sides already; the two are linked',
   rebase: '"{title}" ({when}) was touched, but is the same on both sides',
   forget: 'An appointment was removed on both sides; nothing is left to do',

@@ -146,9 +146,7 @@ function settleLocally(actions: readonly Action[], applying: Applying): void {
     return [{ ...nothing, put: { id: action.link, pair, base: action.base }, unpark }];
   });
   state.settle(settlements);
-  state.park(
-    actions.flatMap((action) => (action.kind === 'hold' ? [hold(action, applying)] : [])),
-  );
+  state.park(actions.flatMap((action) => (action.kind === 'hold' ? [hold(action, applying)] : [])));
 }
 
 /** Halted removals are looked at again in every run until a person has decided. */

@@ -34,7 +34,9 @@ export function windowOf({ clock, policy }: ReadingContext): Window {
   return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
 }
 
-export function capabilitiesOf({ stores }: ReadingContext): BySide<AppointmentStore['capabilities']> {
+export function capabilitiesOf({
+  stores,
+}: ReadingContext): BySide<AppointmentStore['capabilities']> {
   return { crm: stores.crm.capabilities, calendar: stores.calendar.capabilities };
 }
 

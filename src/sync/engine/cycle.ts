@@ -7,7 +7,13 @@ import { isWrite, removalHash, type Action, type Halt, type Plan } from '../mode
 import type { Counts, Run, RunResult, Trigger } from '../model/run.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass, type Applying } from './apply.ts';
-import { capabilitiesOf, type PairContext, type ReadingContext, type SideItem } from './context.ts';
+import {
+  capabilitiesOf,
+  type PairContext,
+  type ReadingContext,
+  type SideItem,
+  windowOf,
+} from './context.ts';
 import { gather, type Gathered } from './gather.ts';
 import { recover } from './recover.ts';
 import { itemsOf } from './settle.ts';
@@ -44,6 +50,7 @@ function planFor(context: ReadingContext, gathered: Gathered): Plan {
     sightings: gathered.sightings,
     capabilities: capabilitiesOf(context),
     conflictRule: policy.conflictRule,
+    window: windowOf(context),
   });
   const open = new Set(state.intents(pair).map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));

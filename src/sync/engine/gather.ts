@@ -66,7 +66,8 @@ async function readFeedFrom(
   let hasCensus = true;
   let cursor = from;
   for await (const page of pages) {
-    for (const entry of page.entries) entries.set(idOf(entry), combined(entries.get(idOf(entry)), entry));
+    for (const entry of page.entries)
+      entries.set(idOf(entry), combined(entries.get(idOf(entry)), entry));
     for (const id of page.census ?? []) census.add(id);
     hasCensus &&= page.census !== null;
     cursor = page.cursor;
@@ -77,11 +78,17 @@ async function readFeedFrom(
   return { entries, census: from === null ? new Set(entries.keys()) : null, cursor };
 }
 
-function knownOf(side: Side, window: Window, facts: { links: readonly Link[]; parked: readonly Parked[] }): Known {
+function knownOf(
+  side: Side,
+  window: Window,
+  facts: { links: readonly Link[]; parked: readonly Parked[] },
+): Known {
   const seen = facts.links.map((link) => link.base[side]);
   return {
     versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
-    inWindow: new Set(seen.filter(({ value }) => isInside(value.when, window)).map(({ ref }) => ref.id)),
+    inWindow: new Set(
+      seen.filter(({ value }) => isInside(value.when, window)).map(({ ref }) => ref.id),
+    ),
     parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
   };
 }
@@ -97,7 +104,11 @@ function isNoNews(entry: FeedEntry, known: Known): boolean {
 }
 
 /** Ids whose content or existence has to be asked for. */
-function questions(feed: Feed, known: Known, isAsked: (one: Parked) => boolean): ReadonlySet<ItemId> {
+function questions(
+  feed: Feed,
+  known: Known,
+  isAsked: (one: Parked) => boolean,
+): ReadonlySet<ItemId> {
   const ids = new Set<ItemId>();
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);

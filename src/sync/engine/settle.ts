@@ -31,10 +31,7 @@ function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
 }
 
 /** Both items of an action, as far as they are known. */
-export function itemsOf(
-  action: WriteAction,
-  state: SyncStateReader,
-): readonly SideItem[] {
+export function itemsOf(action: WriteAction, state: SyncStateReader): readonly SideItem[] {
   const other = opposite(action.to);
   if (action.kind === 'create') return [{ side: other, item: action.from.ref.id }];
   const link = state.link(action.link);

@@ -22,7 +22,12 @@ export type Difference =
   | { readonly kind: 'missing'; readonly title: string; readonly missingOn: Side }
   | { readonly kind: 'unlinked'; readonly title: string; readonly on: Side; readonly item: ItemId }
   /** More than one item of a side with the very same content. */
-  | { readonly kind: 'duplicate'; readonly title: string; readonly on: Side; readonly times: number };
+  | {
+      readonly kind: 'duplicate';
+      readonly title: string;
+      readonly on: Side;
+      readonly times: number;
+    };
 
 export interface Verification {
   /** Linked appointments that are the same on both sides. */
@@ -39,7 +44,11 @@ interface Items {
 }
 
 /** Everything a side shows in the window, and the linked items wherever they are. */
-async function readSide(context: ReadingContext, side: Side, links: readonly Link[]): Promise<Items> {
+async function readSide(
+  context: ReadingContext,
+  side: Side,
+  links: readonly Link[],
+): Promise<Items> {
   const { stores, signal } = context;
   const window = windowOf(context);
   const ids = new Set(links.map(({ base }) => base[side].ref.id));
@@ -58,15 +67,20 @@ async function readSide(context: ReadingContext, side: Side, links: readonly Lin
   };
 }
 
-function fieldDifferences(context: ReadingContext, items: BySide<StoredItem>): readonly Difference[] {
+function fieldDifferences(
+  context: ReadingContext,
+  items: BySide<StoredItem>,
+): readonly Difference[] {
   const now = { crm: items.crm.value, calendar: items.calendar.value };
-  return FIELD_NAMES.filter((field) => !agrees(field, now, capabilitiesOf(context))).map((field) => ({
-    kind: 'field',
-    title: now.crm.title,
-    field,
-    values: { crm: now.crm[field], calendar: now.calendar[field] },
-    deliberate: field === 'sensitivity',
-  }));
+  return FIELD_NAMES.filter((field) => !agrees(field, now, capabilitiesOf(context))).map(
+    (field) => ({
+      kind: 'field',
+      title: now.crm.title,
+      field,
+      values: { crm: now.crm[field], calendar: now.calendar[field] },
+      deliberate: field === 'sensitivity',
+    }),
+  );
 }
 
 function linkDifferences(
@@ -122,4 +136,3 @@ export async function verify(context: ReadingContext): Promise<Verification> {
   }
   return { same, differences, leftAlone };
 }
-

@@ -1,11 +1,5 @@
 /** The one list of fields, which drives projection, comparison, merge, patch and log text. */
-import type {
-  Appointment,
-  BusyState,
-  FieldName,
-  Importance,
-  Sensitivity,
-} from './appointment.ts';
+import type { Appointment, BusyState, FieldName, Importance, Sensitivity } from './appointment.ts';
 import type { Capabilities } from './capabilities.ts';
 import { instantOf, whenInZone, type When } from './time.ts';
 
@@ -98,7 +92,10 @@ export function normaliseLine(text: string): string {
 /** Cuts without splitting a surrogate pair. */
 function cut(text: string, limit: number | null): string {
   if (limit === null || text.length <= limit) return text;
-  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+  return text
+    .slice(0, limit)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
 }
 
 function canonicalWhen(when: When): string {
@@ -187,7 +184,7 @@ export function project(value: Appointment, capabilities: Capabilities): Appoint
     name,
     projectField(name, value[name], capabilities),
   ]);
-  return Object.fromEntries(projected) as unknown as Appointment;
+  return Object.fromEntries(projected) as Appointment;
 }
 
 export function canonicalField<Name extends FieldName>(
@@ -208,5 +205,5 @@ export function isSameField<Name extends FieldName>(
 
 /** A patch of one field, typed as such. */
 export function patchOf<Name extends FieldName>(name: Name, value: Appointment[Name]): Patch {
-  return { [name]: value } as Patch;
+  return { [name]: value };
 }

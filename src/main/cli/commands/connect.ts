@@ -1,11 +1,11 @@
 /** `connect`: tests both connections and stores them, the secrets apart. */
 import { readFile } from 'node:fs/promises';
+import { secretsOf } from '../../boot-headless.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemChance } from '../../platform/random.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
-import { createFileSecrets } from '../../secrets/file-secrets.ts';
 import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
-import { openProfile } from '../../settings/profile.ts';
+import { openProfile, type Profile } from '../../settings/profile.ts';
 import {
   asSyncError,
   openCalendar,
@@ -44,16 +44,27 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
   }
 }
 
+function withoutPasswords({ crm, calendar }: ConnectFile): Pick<Profile, 'crm' | 'calendar'> {
+  const { kind, api, url, user, timeZone, priorities, pinnedSha256 } = crm;
+  const { access } = calendar;
+  return {
+    crm: { kind, api, url, user, timeZone, priorities, pinnedSha256 },
+    calendar: {
+      kind: calendar.kind,
+      url: calendar.url,
+      user: calendar.user,
+      access,
+      pinnedSha256: calendar.pinnedSha256,
+    },
+  };
+}
+
 async function store(dir: string, { crm, calendar }: ConnectFile): Promise<void> {
   const profile = openProfile(dir);
-  const secrets = createFileSecrets(dir);
+  const secrets = secretsOf(dir);
   await secrets.set(CRM_PASSWORD, crm.password);
   await secrets.set(CALENDAR_PASSWORD, calendar.password);
-  const { password: crmPassword, ...crmSettings } = crm;
-  const { password: calendarPassword, ...calendarSettings } = calendar;
-  void crmPassword;
-  void calendarPassword;
-  profile.update((now) => ({ ...now, crm: crmSettings, calendar: calendarSettings }));
+  profile.update((now) => ({ ...now, ...withoutPasswords({ crm, calendar }) }));
 }
 
 async function run(call: Call): Promise<ExitCode> {

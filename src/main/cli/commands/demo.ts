@@ -9,10 +9,9 @@ import { editBothDiaries } from '../../demo/edits.ts';
 import { startRunToKill } from '../../demo/kill.ts';
 import { connectToPractice } from '../../demo/practice-profile.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { createFileSecrets } from '../../secrets/file-secrets.ts';
 import type { Calbridge } from '../../boot.ts';
 import type { Call, Command, ExitCode } from '../command.ts';
-import { withProfile } from '../open.ts';
+import { secretsOf, withProfile } from '../../boot-headless.ts';
 import { pairName, pairs } from '../pairs.ts';
 import { progressLine } from '../progress.ts';
 import { countsLine } from './run.ts';
@@ -52,7 +51,9 @@ async function crash(demo: Demo, hook: { onWrite: () => void }): Promise<void> {
   const signal = await killed.ended;
   hook.onWrite = () => undefined;
   const how = signal === null ? 'It was done before it could be killed' : `Killed (${signal})`;
-  call.output.line(`  ${how} when the server had done write ${String(KILL_AT)} but not answered yet.`);
+  call.output.line(
+    `  ${how} when the server had done write ${String(KILL_AT)} but not answered yet.`,
+  );
 }
 
 async function verified({ call }: Demo, app: Calbridge): Promise<number> {
@@ -113,9 +114,11 @@ async function play(demo: Demo, hook: { onWrite: () => void }): Promise<ExitCode
   const expected = before.map(
     ({ crm, calendar }) => new Expectation([...crm, ...calendar].map(({ title }) => title)),
   );
-  call.output.line(`The practice office is open: ${office.people.map(({ name }) => name).join(', ')}`);
+  call.output.line(
+    `The practice office is open: ${office.people.map(({ name }) => name).join(', ')}`,
+  );
   call.output.line(`  CRM ${office.crm.rest}\n  Exchange ${office.ews.url}`);
-  await connectToPractice(profileDir, office, createFileSecrets(profileDir));
+  await connectToPractice(profileDir, office, secretsOf(profileDir));
 
   const first = await synchronise(demo, 'First synchronisation');
   call.output.line('\nPeople edit, remove and add appointments on both sides');
@@ -143,9 +146,7 @@ async function execute(call: Call): Promise<ExitCode> {
     portEws: 0,
     portCrm: 0,
     onRequest: (entry, phase) => {
-      const isCreate = /CreateItem|CreateAppointmentForUID/.test(
-        entry.operation,
-      );
+      const isCreate = /CreateItem|CreateAppointmentForUID/.test(entry.operation);
       if (isCreate && phase === 'done') hook.onWrite();
     },
   });

@@ -10,7 +10,7 @@ import {
   type Command,
   type ExitCode,
 } from '../command.ts';
-import { onlooking, withProfile } from '../open.ts';
+import { onlooking, withProfile } from '../../boot-headless.ts';
 import { table } from '../output.ts';
 import { pairName, pairNamed, pairs } from '../pairs.ts';
 
@@ -76,8 +76,7 @@ async function runLink(call: Call): Promise<ExitCode> {
 
 async function runUnlink(call: Call): Promise<ExitCode> {
   const name = positional(call, 0, 'PAIR');
-  const profileDir = required(call, 'profile');
-  return await withProfile<ExitCode>(profileDir, async (app) => {
+  return await withProfile<ExitCode>(required(call, 'profile'), (app) => {
     const pair = pairNamed(app, name);
     app.profile.update((profile) => ({
       ...profile,
@@ -88,7 +87,7 @@ async function runUnlink(call: Call): Promise<ExitCode> {
     app.state.erase(pair.id);
     call.output.json({ unlinked: pair.id });
     call.output.line(`Unlinked ${pairName(pair)}. All appointments stay where they are.`);
-    return 0;
+    return Promise.resolve(0);
   });
 }
 

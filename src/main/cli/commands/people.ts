@@ -1,6 +1,6 @@
 /** `users` and `mailboxes`: who is there on either side. */
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
-import { onlooking } from '../open.ts';
+import { onlooking } from '../../boot-headless.ts';
 import { table } from '../output.ts';
 
 async function listUsers(call: Call): Promise<ExitCode> {

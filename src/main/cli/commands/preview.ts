@@ -1,7 +1,7 @@
 /** `preview`: what a run would do, without doing it. */
 import { describe, describeHalt, sentence, type Action, type Plan } from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
-import { onlooking } from '../open.ts';
+import { onlooking } from '../../boot-headless.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
 
 /** What nobody has to read: bookkeeping without effect on any server. */

@@ -9,7 +9,7 @@ import {
   type Command,
   type ExitCode,
 } from '../command.ts';
-import { withProfile } from '../open.ts';
+import { withProfile } from '../../boot-headless.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
 import { progressLine } from '../progress.ts';
 
@@ -25,7 +25,9 @@ export function countsLine(counts: Counts): string {
     [counts.held, 'left alone'],
     [counts.failed, 'failed'],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${String(count)} ${word}`);
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${String(count)} ${word}`);
   return told.length > 0 ? told.join(', ') : 'nothing to do';
 }
 

@@ -1,14 +1,16 @@
 /** `status`: how the linked people stand, from what is stored; no server is asked. */
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
-import { onlooking } from '../open.ts';
+import { onlooking } from '../../boot-headless.ts';
 import { table } from '../output.ts';
 import { pairName } from '../pairs.ts';
 
 function when(at: number | null | undefined): string {
-  return at === null || at === undefined ? 'never' : new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at);
+  return at === null || at === undefined
+    ? 'never'
+    : new Intl.DateTimeFormat('en-GB', {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(at);
 }
 
 async function execute(call: Call): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 /** `verify`: re-reads both sides completely and prints every difference. */
 import type { Difference } from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
-import { onlooking } from '../open.ts';
+import { onlooking } from '../../boot-headless.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
 
 const NAMES = { crm: 'the CRM', calendar: 'the calendar' } as const;

@@ -3,36 +3,39 @@ import { findIana, findWindows } from 'windows-iana';
 import { isZone, type ZoneId } from '../../model/time.ts';
 
 // What the table of the package does not know: newer ids, ids of Exchange itself, plain offsets.
-const WINDOWS_BY_IANA: Readonly<Record<string, string>> = {
-  'america/ciudad_juarez': 'Mountain Standard Time',
-  'america/coyhaique': 'SA Pacific Standard Time',
-  'america/nuuk': 'Greenland Standard Time',
-  'antarctica/troll': 'W. Europe Standard Time',
-  'asia/qostanay': 'Central Asia Standard Time',
-  'europe/kyiv': 'FLE Standard Time',
-  'pacific/kanton': 'UTC+13',
-  cet: 'Central European Standard Time',
-  eet: 'E. Europe Standard Time',
-  met: 'Central European Standard Time',
-  wet: 'GMT Standard Time',
-  utc: 'UTC',
-  gmt: 'UTC',
-  'etc/utc': 'UTC',
-  'etc/uct': 'UTC',
-  'etc/gmt': 'UTC',
-  'etc/universal': 'UTC',
-  'etc/zulu': 'UTC',
-  'etc/greenwich': 'UTC',
-};
+const WINDOWS_BY_IANA: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'america/ciudad_juarez': 'Mountain Standard Time',
+    'america/coyhaique': 'Magallanes Standard Time',
+    'america/nuuk': 'Greenland Standard Time',
+    'asia/qostanay': 'Central Asia Standard Time',
+    'europe/kyiv': 'FLE Standard Time',
+    'pacific/kanton': 'UTC+13',
+    cet: 'Central European Standard Time',
+    eet: 'E. Europe Standard Time',
+    met: 'Central European Standard Time',
+    wet: 'GMT Standard Time',
+    utc: 'UTC',
+    gmt: 'UTC',
+    'etc/utc': 'UTC',
+    'etc/uct': 'UTC',
+    'etc/gmt': 'UTC',
+    'etc/universal': 'UTC',
+    'etc/zulu': 'UTC',
+    'etc/greenwich': 'UTC',
+  }),
+);
 
-const IANA_BY_WINDOWS: Readonly<Record<string, ZoneId>> = {
-  utc: 'UTC',
-  'tzone://microsoft/utc': 'UTC',
-  'coordinated universal time': 'UTC',
-  'greenwich standard time': 'Atlantic/Reykjavik',
-  'kamchatka standard time': 'Asia/Kamchatka',
-  'mid-atlantic standard time': 'Etc/GMT+2',
-};
+const IANA_BY_WINDOWS: ReadonlyMap<string, ZoneId> = new Map(
+  Object.entries({
+    utc: 'UTC',
+    'tzone://microsoft/utc': 'UTC',
+    'coordinated universal time': 'UTC',
+    'greenwich standard time': 'Atlantic/Reykjavik',
+    'kamchatka standard time': 'Asia/Kamchatka',
+    'mid-atlantic standard time': 'Etc/GMT+2',
+  }),
+);
 
 /**
  * The IANA zone of a Windows id, or of an IANA id that a server sends instead; null for ids that
@@ -41,7 +44,7 @@ const IANA_BY_WINDOWS: Readonly<Record<string, ZoneId>> = {
 export function ianaOf(windowsId: string | null): ZoneId | null {
   const id = windowsId?.trim() ?? '';
   if (id === '') return null;
-  const own = IANA_BY_WINDOWS[id.toLowerCase()];
+  const own = IANA_BY_WINDOWS.get(id.toLowerCase());
   if (own !== undefined) return own;
   const known = findIana(id).find(isZone);
   if (known !== undefined) return known;
@@ -50,5 +53,5 @@ export function ianaOf(windowsId: string | null): ZoneId | null {
 
 /** The Windows id of an IANA zone; null when there is none. */
 export function windowsOf(zone: ZoneId): string | null {
-  return WINDOWS_BY_IANA[zone.toLowerCase()] ?? findWindows(zone)[0] ?? null;
+  return WINDOWS_BY_IANA.get(zone.toLowerCase()) ?? findWindows(zone)[0] ?? null;
 }

@@ -12,7 +12,7 @@ import { isMissing, isNotOffered, notUnderstood, refusalError } from './errors.t
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
 import { restAddress } from './rest/address.ts';
-import { isJsonObject, textAt, type JsonObject } from './rest/json.ts';
+import { isJsonObject, textAt, type JsonObject } from './json.ts';
 import { Session } from './rest/session.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';

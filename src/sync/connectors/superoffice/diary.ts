@@ -2,7 +2,7 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FieldContext } from './fields/context.ts';
-import type { JsonObject } from './rest/json.ts';
+import type { JsonObject } from './json.ts';
 import type { Session } from './rest/session.ts';
 
 export interface Diary {

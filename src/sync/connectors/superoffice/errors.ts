@@ -1,7 +1,7 @@
 /** Answers of NetServer that are refusals, as errors with plain sentences. */
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { HttpResponse } from '../../ports/http.ts';
-import { isJsonObject, textAt, type JsonObject } from './rest/json.ts';
+import { isJsonObject, textAt, type JsonObject } from './json.ts';
 
 export interface Refusal {
   readonly status: number;

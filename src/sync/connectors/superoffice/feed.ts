@@ -6,7 +6,7 @@ import { utcText, type EpochMs, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import { readHttpDate, readMoment, readStamp, writeLocal } from './dates.ts';
 import type { Diary } from './diary.ts';
-import { keyAt, numberAt, textAt, type JsonObject } from './rest/json.ts';
+import { keyAt, numberAt, textAt, type JsonObject } from './json.ts';
 import { archivePages, type ArchivePage } from './rest/pages.ts';
 import { quoted } from './rest/query.ts';
 import { rowVersion } from './version.ts';
@@ -27,7 +27,7 @@ const SELECT = [
 ];
 
 /** `inDiary` and `BookingForDiary`; the others are tasks, notes, documents and reports. */
-export const DIARY_TYPES: readonly number[] = [1, 6];
+const DIARY_TYPES: readonly number[] = [1, 6];
 
 /**
  * A full listing is the census itself. Later, rows updated since are listed wherever they lie,

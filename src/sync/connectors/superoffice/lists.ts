@@ -1,6 +1,6 @@
 /** The list of priorities, matched with the three degrees of importance. */
 import type { Importance } from '../../model/appointment.ts';
-import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './rest/json.ts';
+import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './json.ts';
 import type { Session } from './rest/session.ts';
 import { SyncError } from '../../model/error.ts';
 

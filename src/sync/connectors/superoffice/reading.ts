@@ -10,7 +10,7 @@ import { isMissing, notUnderstood, refusalError } from './errors.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
 import { readTexts } from './fields/texts.ts';
-import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './rest/json.ts';
+import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { entityVersion } from './version.ts';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@
 import type { CrmUser } from '../../model/account.ts';
 import { SyncError } from '../../model/error.ts';
 import { normaliseLine } from '../../model/fields.ts';
-import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './rest/json.ts';
+import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './json.ts';
 import { archivePages } from './rest/pages.ts';
 import type { Session } from './rest/session.ts';
 
@@ -88,7 +88,7 @@ async function fromList(session: Session, signal: AbortSignal): Promise<readonly
   });
 }
 
-export function directoryOf(entries: readonly Entry[]): Directory {
+function directoryOf(entries: readonly Entry[]): Directory {
   const logins = new Map<string, string>();
   for (const { user, login } of entries) {
     if (login === '') continue;

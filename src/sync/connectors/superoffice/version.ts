@@ -2,7 +2,7 @@
 import { version, type Version } from '../../model/ids.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
-import { objectAt, textAt, type JsonObject } from './rest/json.ts';
+import { objectAt, textAt, type JsonObject } from './json.ts';
 
 // Some servers keep whole seconds only, and two people may save within one: so the one who saved
 // is part of the version. Lists show the login of that person, entities hold it beside the id.

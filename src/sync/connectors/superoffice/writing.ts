@@ -20,7 +20,7 @@ import {
   readEntity,
   storedItem,
 } from './reading.ts';
-import type { JsonObject } from './rest/json.ts';
+import type { JsonObject } from './json.ts';
 import type { RestCall } from './rest/session.ts';
 import { entityVersion, versionInstant } from './version.ts';
 

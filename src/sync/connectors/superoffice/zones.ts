@@ -2,7 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import { isZone, type ZoneId } from '../../model/time.ts';
 import { refusalError } from './errors.ts';
-import { isJsonObject, textAt } from './rest/json.ts';
+import { isJsonObject, textAt } from './json.ts';
 import type { Session } from './rest/session.ts';
 
 export interface BaseZone {

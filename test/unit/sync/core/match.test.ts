@@ -73,13 +73,19 @@ describe('matching', () => {
   });
 
   it('does not take the same title at another time for a twin', () => {
-    const { twins } = matched([item('1', { title: 'Lunch' })], [item('a', { title: 'Lunch', when: at(2) })]);
+    const { twins } = matched(
+      [item('1', { title: 'Lunch' })],
+      [item('a', { title: 'Lunch', when: at(2) })],
+    );
     expect(twins).toEqual([]);
   });
 
   it('holds what could be more than one and differs', () => {
     const { twins, ambiguous, single } = matched(
-      [item('1', { title: 'Lunch', text: 'with Per' }), item('2', { title: 'Lunch', text: 'with Pål' })],
+      [
+        item('1', { title: 'Lunch', text: 'with Per' }),
+        item('2', { title: 'Lunch', text: 'with Pål' }),
+      ],
       [item('a', { title: 'Lunch', text: 'with Espen' })],
     );
     expect(twins).toEqual([]);

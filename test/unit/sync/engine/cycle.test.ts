@@ -12,7 +12,10 @@ async function synced(): Promise<World> {
 }
 
 const find = (world: World, side: 'crm' | 'calendar', title: string) => {
-  const item = world.store(side).desk.items().find(({ value }) => value.title === title);
+  const item = world
+    .store(side)
+    .desk.items()
+    .find(({ value }) => value.title === title);
   if (!item) throw new Error(`no ${title} on ${side}`);
   return item;
 };
@@ -90,7 +93,8 @@ describe('a cycle', () => {
 
   it('takes an empty listing for an illness, not for an empty diary', async () => {
     const world = await synced();
-    for (const side of ['crm', 'calendar'] as const) world.store(side).misbehave({ emptyFeed: true });
+    for (const side of ['crm', 'calendar'] as const)
+      world.store(side).misbehave({ emptyFeed: true });
     const { counts } = await world.run();
     expect(counts.removed).toEqual({ crm: 0, calendar: 0 });
     expect(world.titles('calendar')).toHaveLength(3);
@@ -105,6 +109,30 @@ describe('a cycle', () => {
     expect(world.titles('crm')).not.toContain('Weekly');
     expect((await world.run()).counts.read.calendar).toBe(0);
     expect(world.state.parked(PAIR).map(({ why }) => why)).toEqual(['series']);
+  });
+
+  it('keeps an old appointment in the CRM when Outlook archives it away', async () => {
+    const world = await synced();
+    world.clock.advance(60 * 86_400_000);
+    world.calendar.desk.remove(find(world, 'calendar', 'Visit').ref.id);
+    await world.run();
+    await world.run();
+    expect(world.titles('crm')).toContain('Visit');
+    expect((await world.run()).counts.read).toEqual({ crm: 0, calendar: 0 });
+  });
+
+  it('does not forget an edit while its twin cannot be read', async () => {
+    const world = await synced();
+    const hidden = find(world, 'calendar', 'Visit').ref.id;
+    world.calendar.misbehave({ hide: [hidden] });
+    world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { location: 'Oslo' });
+    await world.run();
+    await world.run();
+    expect(find(world, 'calendar', 'Visit').value.location).toBe('');
+    world.calendar.behave();
+    await world.run();
+    expect(find(world, 'calendar', 'Visit').value.location).toBe('Oslo');
+    expect(world.state.parked(PAIR)).toEqual([]);
   });
 
   it('adopts twins and unites what each of them had', async () => {
@@ -189,7 +217,9 @@ describe('a cycle', () => {
   it('reports a server that is away and goes on where it was', async () => {
     const world = new World();
     world.write('crm', 'Visit');
-    world.calendar.misbehave({ failNext: { code: 'offline', times: 1, at: 'write', retryAt: null } });
+    world.calendar.misbehave({
+      failNext: { code: 'offline', times: 1, at: 'write', retryAt: null },
+    });
     const { result, error } = await world.run();
     expect({ result, code: error?.code }).toEqual({ result: 'failed', code: 'offline' });
     expect((await world.run()).result).toBe('ok');

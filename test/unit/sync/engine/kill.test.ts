@@ -57,7 +57,10 @@ describe('a process that dies', () => {
       await world.run();
       const has = (patch: object): void => {
         for (const side of ['crm', 'calendar'] as const) {
-          const values = world.store(side).desk.items().map(({ value }) => value);
+          const values = world
+            .store(side)
+            .desk.items()
+            .map(({ value }) => value);
           expect(values).toContainEqual(expect.objectContaining(patch));
         }
       };

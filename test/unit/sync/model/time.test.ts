@@ -17,8 +17,12 @@ const OSLO = 'Europe/Oslo';
 
 describe('wall-clock time', () => {
   it('keeps its hour on both sides of a clock change', () => {
-    expect(utcText(instantOf({ local: '2026-10-24T09:00:00', zone: OSLO }))).toBe('2026-10-24T07:00:00Z');
-    expect(utcText(instantOf({ local: '2026-10-26T09:00:00', zone: OSLO }))).toBe('2026-10-26T08:00:00Z');
+    expect(utcText(instantOf({ local: '2026-10-24T09:00:00', zone: OSLO }))).toBe(
+      '2026-10-24T07:00:00Z',
+    );
+    expect(utcText(instantOf({ local: '2026-10-26T09:00:00', zone: OSLO }))).toBe(
+      '2026-10-26T08:00:00Z',
+    );
   });
 
   it('moves on when it falls into the gap of spring', () => {
@@ -27,7 +31,9 @@ describe('wall-clock time', () => {
   });
 
   it('takes the first of two equal hours in autumn', () => {
-    expect(utcText(instantOf({ local: '2026-10-25T02:30:00', zone: OSLO }))).toBe('2026-10-25T00:30:00Z');
+    expect(utcText(instantOf({ local: '2026-10-25T02:30:00', zone: OSLO }))).toBe(
+      '2026-10-25T00:30:00Z',
+    );
   });
 });
 

@@ -4,13 +4,16 @@ import type { XmlNode } from '../../soap/xml-node.ts';
 import { element, writeXml, type XmlElement } from '../../soap/xml-write.ts';
 import { MESSAGES, TYPES } from '../namespaces.ts';
 
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const INSTANCE = `{${XSI}}`;
 const KNOWN: ReadonlyMap<string, string> = new Map([
   [SOAP_11, 's'],
   [TYPES, 't'],
   [MESSAGES, 'm'],
+  [XSI, 'i'],
 ]);
 
-/** Text beside elements is dropped. @throws TypeError for names that are not ASCII */
+/** Text beside elements and most attributes in namespaces are dropped. @throws TypeError for names that are not ASCII */
 export function canonicalXml(root: XmlNode): string {
   const prefixes = new Map(KNOWN);
   const body = rewrite(root, prefixes);
@@ -21,10 +24,14 @@ export function canonicalXml(root: XmlNode): string {
 }
 
 function rewrite(node: XmlNode, prefixes: Map<string, string>): XmlElement {
-  const attributes = [...node.attributes].filter(([name]) => !name.startsWith('{'));
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of node.attributes) {
+    const local = name.startsWith(INSTANCE) ? `i:${name.slice(INSTANCE.length)}` : name;
+    if (!local.startsWith('{')) attributes[local] = value;
+  }
   return element(
     prefixed(node, prefixes),
-    Object.fromEntries(attributes),
+    attributes,
     node.children.length === 0
       ? [node.text === '' ? null : node.text]
       : node.children.map((child) => rewrite(child, prefixes)),

@@ -1,7 +1,7 @@
 /** The whole appointment: every field's reader and writer put together. */
 import type { Appointment } from '../../../model/appointment.ts';
 import { normaliseLine, type Patch } from '../../../model/fields.ts';
-import { flagAt, textAt, type JsonObject } from '../rest/json.ts';
+import { flagAt, textAt, type JsonObject } from '../json.ts';
 import { readAttendees } from './attendees.ts';
 import type { FieldContext } from './context.ts';
 import { readImportance, writeImportance } from './importance.ts';

@@ -6,7 +6,7 @@ import type {
   Person,
 } from '../../../model/appointment.ts';
 import { normaliseLine } from '../../../model/fields.ts';
-import { flagAt, keyAt, listAt, textAt, type JsonObject } from '../rest/json.ts';
+import { flagAt, keyAt, listAt, textAt, type JsonObject } from '../json.ts';
 import type { FieldContext } from './context.ts';
 
 const ROLES: Readonly<Record<string, AttendeeRole>> = {

@@ -1,7 +1,7 @@
 /** Importance, through the list of priorities that the administrator of SuperOffice keeps. */
 import type { Importance } from '../../../model/appointment.ts';
 import type { Priorities } from '../lists.ts';
-import { keyAt, objectAt, type JsonObject } from '../rest/json.ts';
+import { keyAt, objectAt, type JsonObject } from '../json.ts';
 
 /** A priority that no importance is mapped to is a normal one. */
 export function readImportance(entity: JsonObject, priorities: Priorities | null): Importance {

@@ -1,5 +1,5 @@
 /** The alarm: a flag and a lead time, which versions of NetServer spell in two ways. */
-import { flagAt, textAt, type JsonObject } from '../rest/json.ts';
+import { flagAt, textAt, type JsonObject } from '../json.ts';
 
 const ISO = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/;
 const CLOCK = /^(?:(\d+)\.)?(\d+):(\d+)(?::(\d+)(?:\.\d+)?)?$/;

@@ -1,6 +1,6 @@
 /** Privacy, which is said twice: by a word and by the list of those who may see. */
 import type { Sensitivity } from '../../../model/appointment.ts';
-import { textAt, type JsonObject } from '../rest/json.ts';
+import { textAt, type JsonObject } from '../json.ts';
 
 function isPublic(entity: JsonObject): boolean {
   const word = textAt(entity, 'Private').toLowerCase();

@@ -1,6 +1,6 @@
 /** Title and text, as the generations of NetServer divide them. */
 import { normaliseLine, normaliseText } from '../../../model/fields.ts';
-import { textAt, type JsonObject } from '../rest/json.ts';
+import { textAt, type JsonObject } from '../json.ts';
 
 export interface Texts {
   readonly title: string;

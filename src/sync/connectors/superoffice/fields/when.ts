@@ -10,7 +10,7 @@ import {
 } from '../../../model/time.ts';
 import { readMoment, writeLocal } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
-import { flagAt, textAt, type JsonObject } from '../rest/json.ts';
+import { flagAt, textAt, type JsonObject } from '../json.ts';
 
 /** @throws SyncError protocol when there is no start */
 export function readWhen(entity: JsonObject, zone: ZoneId): When {

@@ -1,6 +1,6 @@
 /** Walks through the pages of an archive list. */
 import { notUnderstood, refusalError } from '../errors.ts';
-import { isJsonObject, keyAt, objectsOf, textAt, type JsonObject } from './json.ts';
+import { isJsonObject, keyAt, objectsOf, textAt, type JsonObject } from '../json.ts';
 import { queryText, type ArchiveQuery } from './query.ts';
 import type { Session } from './session.ts';
 

@@ -38,7 +38,7 @@ export async function cannedExchange(
   const asked: { readonly operation: string; readonly seen: Seen }[] = [];
   const all: Answers = { GetFolder: () => reply('GetFolder', ok('GetFolder')), ...answers };
   const server = await tinyServer((response, seen) => {
-    const operation = /<(?:soap:)?Body>\s*<(?:m:)?(\w+)/i.exec(seen.body)?.[1] ?? seen.url;
+    const operation = /<soap:Body>\s*<(?:\w+:)?(\w+)/.exec(seen.body)?.[1] ?? seen.url;
     asked.push({ operation, seen });
     const count = asked.filter((one) => one.operation === operation).length;
     const answer = all[operation]?.(seen, count) ?? null;

@@ -5,7 +5,7 @@ import {
   createHttp,
   type HttpOptions,
 } from '../../../../../src/sync/connectors/http/create-http.ts';
-import { ThrottledAnswer } from '../../../../../src/sync/connectors/http/throttled-answer.ts';
+import type { ThrottledAnswer } from '../../../../../src/sync/connectors/http/throttled-answer.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
 import type { Http, HttpRequest } from '../../../../../src/sync/ports/http.ts';
 import { keepingLog, patientClock, tinyServer } from './tiny-server.ts';

@@ -7,7 +7,7 @@ import {
   writePatch,
 } from '../../../../../src/sync/connectors/superoffice/fields/appointment-fields.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
-import type { JsonObject } from '../../../../../src/sync/connectors/superoffice/rest/json.ts';
+import type { JsonObject } from '../../../../../src/sync/connectors/superoffice/json.ts';
 import type { Appointment } from '../../../../../src/sync/model/appointment.ts';
 import {
   canonicalField,

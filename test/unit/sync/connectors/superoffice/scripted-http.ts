@@ -1,6 +1,8 @@
 /** An Http whose answers a test writes down, and which keeps what it was asked. */
 import type { Http, HttpRequest, HttpResponse } from '../../../../../src/sync/ports/http.ts';
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 export interface Scripted {
   readonly status?: number;
   readonly json?: unknown;
@@ -49,7 +51,9 @@ export class ScriptedHttp implements Http {
     await Promise.resolve();
     this.asked.push(request);
     const path = pathOf(request);
-    const standard = Object.hasOwn(SITE, path) ? { json: SITE[path] } : { status: 404, text: '' };
+    const standard: Scripted = Object.hasOwn(SITE, path)
+      ? { json: SITE[path] }
+      : { status: 404, text: '' };
     const { status = 200, json, text, headers = {} } = this.#script(request) ?? standard;
     const body = new TextEncoder().encode(text ?? JSON.stringify(json));
     return { status, headers: { 'content-type': 'application/json', ...headers }, body };
@@ -73,7 +77,7 @@ export function queryOf(request: HttpRequest, name: string): string {
   return new URL(request.url).searchParams.get(name) ?? '';
 }
 
-export function entity(changes: Readonly<Record<string, unknown>> = {}) {
+export function entity(changes: JsonObject = {}): JsonObject {
   return {
     AppointmentId: 7,
     Associate: { AssociateId: 101, Name: 'KARI' },

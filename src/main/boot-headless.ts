@@ -1,20 +1,20 @@
-/** Opens a profile for a command, with its log and secrets, and closes it whatever happens. */
+/** The composition root of the terminal: a profile with its log and secrets, closed at the end. */
 import { join } from 'node:path';
-import {
-  boot,
-  bootOnlooker,
-  type BootOptions,
-  type Calbridge,
-  type Onlooker,
-} from '../boot.ts';
-import { createLog } from '../log/create-log.ts';
-import { systemClock } from '../platform/clock.ts';
-import { createFileSecrets } from '../secrets/file-secrets.ts';
-import { openProfile } from '../settings/profile.ts';
+import { boot, bootOnlooker, type BootOptions, type Calbridge, type Onlooker } from './boot.ts';
+import { createLog } from './log/create-log.ts';
+import { systemClock } from './platform/clock.ts';
+import { createFileSecrets } from './secrets/file-secrets.ts';
+import { openProfile } from './settings/profile.ts';
+import type { Secrets } from '../sync/index.ts';
 
 /** The addon of the runtime, where it needs one of its own. */
 export function nativeBinding(): string | null {
   return process.env['CALBRIDGE_SQLITE_BINDING'] ?? null;
+}
+
+/** Passwords in a file that only its owner can read: a terminal has no key store. */
+export function secretsOf(profileDir: string): Secrets {
+  return createFileSecrets(profileDir);
 }
 
 type Closable = { readonly close: () => Promise<void> };
@@ -27,7 +27,7 @@ async function withOpened<App extends Closable, T>(
   const { level } = openProfile(profileDir).read().log;
   const log = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
   try {
-    const secrets = createFileSecrets(profileDir);
+    const secrets = secretsOf(profileDir);
     const app = open({ profileDir, secrets, log, nativeBinding: nativeBinding() });
     try {
       return await work(app);

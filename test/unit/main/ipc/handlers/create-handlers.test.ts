@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../../../src/main/ipc/contract.ts';
+import { deriveMain } from '../../../../../src/main/ipc/derive.ts';
+import { createHandlers } from '../../../../../src/main/ipc/handlers/create-handlers.ts';
+import type { DesktopHost } from '../../../../../src/main/ipc/handlers/desktop-host.ts';
+import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
+import { SyncError } from '../../../../../src/sync/model/error.ts';
+import type { PairStatus } from '../../../../../src/sync/model/status.ts';
+import { pairStatus, runOf } from './pair-status.ts';
+
+function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] = []) {
+  const runs: (string | null)[] = [];
+  const host: DesktopHost = {
+    about: () => ({ version: '0.1.0', practice: false }),
+    onAbout: () => () => undefined,
+    status: () => Promise.resolve({ pairs, at: 9_000 }),
+    onStatus: () => () => undefined,
+    runNow: (pair) => {
+      runs.push(pair);
+      return Promise.resolve();
+    },
+    recentLog: () => Promise.resolve([]),
+    openPracticeOffice: () => Promise.resolve(),
+    ...change,
+  };
+  const main = deriveMain({ contract, handlers: createHandlers(host), failureOf });
+  return { runs, answer: (channel: string, input: unknown = null) => main.answer(channel, input) };
+}
+
+describe('the answers to the window', () => {
+  it('show the status with its sentence, and nothing of a server', async () => {
+    const kari = pairStatus('Kari', { held: 2, lastRun: runOf({ finishedAt: 5_000 }) });
+    const answer = await bench({}, [kari]).answer('sync.status');
+    expect(answer).toEqual({
+      ok: true,
+      value: {
+        sentence: 'Kari is in sync.',
+        more: '',
+        tone: 'good',
+        lastCheckAt: 5_000,
+        pairs: [
+          {
+            id: kari.pair.id,
+            person: 'Kari',
+            personEmail: 'kari@nordlys.example',
+            mailbox: 'Kari',
+            mailboxEmail: 'kari@nordlys.example',
+            state: 'in-sync',
+            progress: null,
+            linked: 40,
+            held: 2,
+            failed: 0,
+            lastSyncAt: 5_000,
+            problem: null,
+          },
+        ],
+      },
+    });
+  });
+
+  it('give the start of a run that has no end as its time', async () => {
+    const lastRun = runOf({ startedAt: 3_000, finishedAt: null });
+    const answer = await bench({}, [pairStatus('Kari', { lastRun })]).answer('sync.status');
+    expect(answer).toMatchObject({ value: { pairs: [{ lastSyncAt: 3_000 }], lastCheckAt: null } });
+  });
+
+  it('run one pair or all', async () => {
+    const { answer, runs } = bench();
+    await answer('sync.runNow', { pair: '7~kari' });
+    await answer('sync.runNow', { pair: null });
+    expect(runs).toEqual(['7~kari', null]);
+  });
+
+  it.each([{ pair: '' }, { pair: 7 }, {}, { pair: null, approve: true }])(
+    'refuse to run for %o',
+    async (input) => {
+      const { answer, runs } = bench();
+      expect(await answer('sync.runNow', input)).toMatchObject({ error: { code: 'bad-input' } });
+      expect(runs).toEqual([]);
+    },
+  );
+
+  it.each([0, 501, 1.5, Number.NaN, '5'])('refuse %o log lines', async (lines) => {
+    expect(await bench().answer('log.recent', { lines })).toMatchObject({
+      error: { code: 'bad-input' },
+    });
+  });
+
+  it('say in words why a profile could not be opened', async () => {
+    const newer = new SyncError('database-newer', 'The database is of a newer Calbridge.');
+    const { answer } = bench({ status: () => Promise.reject(newer) });
+    expect(await answer('sync.status')).toEqual({
+      ok: false,
+      error: { code: 'database-newer', message: 'The database is of a newer Calbridge.' },
+    });
+  });
+});

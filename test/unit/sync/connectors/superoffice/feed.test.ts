@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { cursor, type Cursor } from '../../../../../src/sync/model/ids.ts';
+import type { FeedPage } from '../../../../../src/sync/ports/appointment-store.ts';
+import { openScripted, SIGNAL, WINDOW } from './open-scripted.ts';
+import { pathOf, queryOf, type ScriptedHttp, type Scripted } from './scripted-http.ts';
+
+const row = (appointmentId: number, more = {}) => ({
+  appointmentId,
+  date: '2026-11-20T15:30:00',
+  endDate: '2026-11-20T16:30:00',
+  rawType: 1,
+  updatedDate: '2026-11-10T09:00:00.5',
+  updatedBy: 'KARI',
+  ...more,
+});
+
+interface Listed {
+  readonly http: ScriptedHttp;
+  readonly pages: readonly FeedPage[];
+  /** The $filter of each list request. */
+  readonly filters: readonly string[];
+}
+
+async function list(from: Cursor | null, answers: readonly Scripted[]): Promise<Listed> {
+  const left = [...answers];
+  const { http, store } = await openScripted((request) =>
+    pathOf(request) === '/Appointment' ? (left.shift() ?? { json: { value: [] } }) : null,
+  );
+  const pages: FeedPage[] = [];
+  for await (const page of store.changes({ cursor: from, window: WINDOW, signal: SIGNAL })) {
+    pages.push(page);
+  }
+  const filters = http.to('GET', /^\/Appointment$/).map((one) => queryOf(one, '$filter'));
+  return { http, pages, filters };
+}
+
+const at = (since: string) => cursor(`1|101|Europe/Oslo|${since}`);
+const ids = (pages: readonly FeedPage[]) =>
+  pages.flatMap(({ entries }) => entries.map((one) => (one.kind === 'touched' ? one.ref.id : one)));
+
+describe('a full listing', () => {
+  it('is one question that serves as feed and as census', async () => {
+    const { pages, filters } = await list(null, [{ json: { value: [row(1), row(2)] } }]);
+    expect(filters).toHaveLength(1);
+    expect(filters[0]).toContain('associateId associateIsOneOf (101)');
+    expect(filters[0]).not.toContain('updatedDate');
+    expect(ids(pages)).toEqual(['1', '2']);
+    expect(pages[0]).toMatchObject({ census: ['1', '2'], last: true });
+    expect(pages[0]?.cursor).toBe(at('2026-11-10T09:00:00Z'));
+  });
+
+  it('tells versions as reads do', async () => {
+    const { pages } = await list(null, [{ json: { value: [row(1, { updatedBy: 'Kari Ærø' })] } }]);
+    const version = '2026-11-10T09:00:00.5#kari';
+    expect(pages[0]?.entries).toEqual([{ kind: 'touched', ref: { id: '1', version } }]);
+  });
+
+  it('leaves out what is no appointment, and what lies beside the window', async () => {
+    const far = { date: '2027-03-11T10:00:00', endDate: '2027-03-11T11:00:00' };
+    const dayBefore = { date: '2026-10-11T00:00:00', endDate: '2026-10-11T00:00:00' };
+    const rows = [row(1, { rawType: 2 }), row(2, { rawType: '6' }), row(3, far), row(4, dayBefore)];
+    const { pages } = await list(null, [{ json: { value: rows } }]);
+    expect(pages[0]?.census).toEqual(['2', '4']);
+  });
+
+  it('survives rows that make no sense', async () => {
+    const rows = [null, 7, {}, { appointmentId: '8' }, { PrimaryKey: '9', date: {} }, row(-1)];
+    const { pages } = await list(null, [{ json: { value: rows } }]);
+    expect(pages[0]?.census).toEqual(['8', '9']);
+    expect(pages[0]?.entries).toEqual([
+      { kind: 'touched', ref: { id: '8', version: null } },
+      { kind: 'touched', ref: { id: '9', version: null } },
+    ]);
+  });
+});
+
+describe('pages', () => {
+  const base = 'https://crm.example/so/api/v1/Appointment';
+
+  it('are followed by their links', async () => {
+    const next = { 'odata.nextLink': `${base}?$skip=1`, value: [row(1)] };
+    const { pages, http } = await list(null, [{ json: next }, { json: { value: [row(2)] } }]);
+    expect(http.asked.at(-1)?.url).toBe(`${base}?$skip=1`);
+    expect(pages.map(({ census, last }) => ({ census, last }))).toEqual([
+      { census: ['1'], last: false },
+      { census: ['2'], last: true },
+    ]);
+  });
+
+  it('go on after a full page without a link', async () => {
+    const full = Array.from({ length: 1000 }, (_, index) => row(index + 1));
+    const { filters, pages } = await list(null, [
+      { json: { value: full } },
+      { json: { value: [row(1001)] } },
+    ]);
+    expect(filters[1]).toContain('appointmentId gt 1000');
+    expect(pages.at(-1)?.census).toEqual(['1001']);
+  });
+
+  it.each(['https://evil.example/so/api/v1/Appointment?$skip=1', 'http://crm.example/x', 'x'])(
+    'never lead the password to %s',
+    async (link) => {
+      const answer = { json: { 'odata.nextLink': link, value: [row(1)] } };
+      await expect(list(null, [answer])).rejects.toMatchObject({ code: 'protocol' });
+    },
+  );
+
+  it('do not go round in circles', async () => {
+    const round = { json: { 'odata.nextLink': `${base}?$skip=1`, value: [row(1)] } };
+    await expect(list(null, [round, round, round])).rejects.toMatchObject({ code: 'protocol' });
+  });
+});
+
+describe('the cursor', () => {
+  it('asks with an overlap, wherever the rows lie, and then who is there', async () => {
+    const { pages, filters } = await list(at('2026-11-10T09:00:00Z'), [
+      { json: { value: [row(1)] } },
+      { json: { value: [row(2)] } },
+    ]);
+    expect(filters[0]).toContain("updatedDate afterTime '2026-11-10T08:55:00'");
+    expect(filters[0]).not.toContain('endDate');
+    expect(filters[1]).toContain("endDate afterTime '2026-10-10T14:00:00'");
+    expect(filters[1]).toContain("date beforeTime '2027-03-11T13:00:00'");
+    expect(ids(pages)).toEqual(['1']);
+    expect(pages.flatMap(({ census }) => census)).toEqual(['2']);
+  });
+
+  it('stays where it is when nothing was updated', async () => {
+    const { pages } = await list(at('2026-11-10T09:00:00Z'), []);
+    expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T09:00:00Z'));
+  });
+
+  it('is not moved by rows of the census', async () => {
+    const late = row(2, { updatedDate: '2026-11-10T11:00:00' });
+    const { pages } = await list(at('2026-11-10T09:00:00Z'), [
+      { json: { value: [] } },
+      { json: { value: [late] } },
+    ]);
+    expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T09:00:00Z'));
+  });
+
+  it('does not pass the moment at which the listing began, by the clock of the server', async () => {
+    const late = row(2, { updatedDate: '2026-11-10T11:30:00' });
+    const headers = { date: 'Tue, 10 Nov 2026 11:00:00 GMT' };
+    const { pages } = await list(null, [{ json: { value: [late] }, headers }]);
+    expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T11:00:00Z'));
+  });
+
+  it('does not move before the last page', async () => {
+    const next = 'https://crm.example/so/api/v1/Appointment?$skip=1';
+    const first = { json: { 'odata.nextLink': next, value: [row(1)] } };
+    const { pages } = await list(null, [first, { json: { value: [row(2)] } }]);
+    expect(pages[0]?.cursor).toBe(at(''));
+    const again = await list(at(''), [{ json: { value: [row(1)] } }]);
+    expect(ids(again.pages)).toEqual(['1']);
+  });
+
+  it.each(['', '2|101|Europe/Oslo|', '1|102|Europe/Oslo|', '1|101|UTC|', '1|101|Europe/Oslo|soon'])(
+    'of %j is refused',
+    async (text) => {
+      await expect(list(cursor(text), [])).rejects.toMatchObject({ code: 'cursor-expired' });
+    },
+  );
+
+  it('is asked differently each time, because servers remember equal questions', async () => {
+    const { store, http } = await openScripted((request) =>
+      pathOf(request) === '/Appointment' ? { json: { value: [] } } : null,
+    );
+    for (let count = 0; count < 2; count += 1) {
+      const query = { cursor: null, window: WINDOW, signal: SIGNAL };
+      for await (const page of store.changes(query)) expect(page.last).toBe(true);
+    }
+    const [one, two] = http.to('GET', /^\/Appointment$/).map(({ url }) => url);
+    expect(one).not.toBe(two);
+  });
+});
