@@ -2,18 +2,18 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Notification, protocol, session } from 'electron';
 import type { Status } from '../sync/index.ts';
+import { bootDesktop } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { contract } from './ipc/contract.ts';
 import { channelsArgument, channelsOf, deriveEmitters, deriveMain } from './ipc/derive.ts';
-import { createHandlers } from './ipc/handlers/create-handlers.ts';
 import { failureOf } from './ipc/handlers/failure-of.ts';
 import { statusFeed } from './ipc/handlers/status-feed.ts';
 import { statusView } from './ipc/handlers/status-view.ts';
+import { windowHandlers } from './ipc/handlers/window-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { isFirstInstance, quitBarrier } from './lifecycle.ts';
 import type { QuitBarrier } from './lifecycle.ts';
-import { openDesk } from './open-desk.ts';
 import { systemClock } from './platform/clock.ts';
 import { openPreferences } from './settings/preferences.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
@@ -55,7 +55,7 @@ function openWindow({ desktop, preferences, hasTray: inTray, barrier }: Faces): 
   serve({
     ipcMain,
     channels,
-    main: deriveMain({ contract, handlers: createHandlers(desktop), failureOf }),
+    main: deriveMain({ contract, handlers: windowHandlers(desktop), failureOf }),
     window: () => main.window,
     origin: PAGE_ORIGIN,
   });
@@ -100,7 +100,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
-    open: (kind) => openDesk(kind, app.getPath('userData')),
+    open: (kind) => bootDesktop(kind, app.getPath('userData')),
   });
   const barrier = quitBarrier({
     app,

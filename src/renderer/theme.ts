@@ -38,9 +38,12 @@ export const theme = createTheme({
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
       styleOverrides: {
-        root: {
-          '&:focus-visible': { outline: '3px solid currentColor', outlineOffset: 2 },
-        },
+        root: ({ theme: own }) => ({
+          '&:focus-visible': {
+            outline: `3px solid ${own.vars.palette.text.primary}`,
+            outlineOffset: 2,
+          },
+        }),
       },
     },
     MuiButton: { defaultProps: { disableElevation: true } },

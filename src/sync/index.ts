@@ -13,8 +13,8 @@ export {
   type CrmServer,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export type { Appointment, FieldName } from './model/appointment.ts';
-export { asSyncError, SyncError, type ErrorCode } from './model/error.ts';
+export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
 export type { Change, Intent, Parked, Settlement } from './model/journal.ts';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, versionOf } from '../../src/main/db/migrate.ts';
-import type { Migration } from '../../src/main/db/migrate.ts';
+import type { Migration } from '../../src/main/db/migrations/migration.ts';
 
 let database: Database.Database;
 

@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,6 +61,20 @@ function edit(sql: string): void {
   database.close();
 }
 
+/** What another process is told that wants the lock of the profile. */
+function lockElsewhere(): string {
+  const script = `
+    const Database = require('better-sqlite3');
+    try {
+      new Database(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE');
+      process.stdout.write('free');
+    } catch (error) {
+      process.stdout.write(error.code);
+    }`;
+  const lock = path.join(path.dirname(file), 'sync.lock');
+  return spawnSync(process.execPath, ['-e', script, lock], { encoding: 'utf8' }).stdout;
+}
+
 describe('a database of this version', () => {
   it.skipIf(process.platform === 'win32')('is readable by its owner only', () => {
     fillDatabase();
@@ -64,6 +86,26 @@ describe('a database of this version', () => {
     state.close();
     expect(rights).toEqual([0o600, 0o600, 0o600]);
     expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    [
+      'opening',
+      () => {
+        openSyncState(file, OPTIONS).close();
+      },
+    ],
+    [
+      'setting aside',
+      () => {
+        setDatabaseAside(file, { ...OPTIONS, now: 0 });
+      },
+    ],
+  ])('has a lock that is readable by its owner only, made by %s', (_, work) => {
+    mkdirSync(path.dirname(file));
+    const lock = path.join(path.dirname(file), 'sync.lock');
+    work();
+    expect(statSync(lock).mode & 0o777).toBe(0o600);
   });
 
   it('stores the value of the calendar as its difference from the one of the CRM', () => {
@@ -88,6 +130,14 @@ describe('a database of this version', () => {
     expect(() => {
       openSyncState(file, OPTIONS).close();
     }).not.toThrow();
+  });
+
+  it('stays locked for other processes when this one tried to open it twice', () => {
+    const state = openSyncState(file, OPTIONS);
+    refusalOf(() => openSyncState(file, OPTIONS));
+    expect(lockElsewhere()).toBe('SQLITE_BUSY');
+    state.close();
+    expect(lockElsewhere()).toBe('free');
   });
 
   it('rounds the time of a next look up to a whole millisecond', () => {

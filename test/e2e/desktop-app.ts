@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
+// Declares `window.calbridge` for what the tests run inside the page.
+import type {} from '../../src/renderer/api.ts';
 
-export const PROJECT = join(import.meta.dirname, '../..');
+const PROJECT = join(import.meta.dirname, '../..');
 
 export interface DesktopApp {
   readonly app: ElectronApplication;

@@ -4,7 +4,8 @@
  */
 import Database from 'better-sqlite3';
 import { SyncError } from '../../sync/index.ts';
-import type { Binding } from './open.ts';
+import type { Binding } from './binding.ts';
+import { createPrivately } from './create-privately.ts';
 
 export interface Lock {
   release(): void;
@@ -12,6 +13,7 @@ export interface Lock {
 
 /** @throws SyncError settings when another process, or another part of this one, holds it */
 export function takeLock(file: string, binding: Binding): Lock {
+  createPrivately(file);
   const database = new Database(file, { ...binding, timeout: 0 });
   try {
     // Nothing is ever written, so that no journal has to lie beside the file.

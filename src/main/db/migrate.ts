@@ -2,12 +2,7 @@
 import type Database from 'better-sqlite3';
 import { SyncError } from '../../sync/index.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
-
-export interface Migration {
-  /** The version of the database once it is done; counted from 1. */
-  readonly version: number;
-  readonly up: (database: Database.Database) => void;
-}
+import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [firstTables];
 

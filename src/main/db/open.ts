@@ -1,9 +1,11 @@
 /** Opens the database of a profile: for the one process that writes, or for looking only. */
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { SyncError, type EpochMs, type SyncState } from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
+import { bindingOf, type Binding } from './binding.ts';
+import { createPrivately } from './create-privately.ts';
 import { takeLock } from './lock.ts';
 import { latestVersion, migrate, refuseNewer, versionOf } from './migrate.ts';
 import { databaseDamaged, translating } from './sqlite-failure.ts';
@@ -13,9 +15,6 @@ export interface OpenOptions {
   /** The file of SQLite's native part; null finds it among the packages. */
   readonly nativeBinding: string | null;
 }
-
-/** The options of better-sqlite3, which knows no null. */
-export type Binding = { readonly nativeBinding?: string };
 
 const BUSY_TIMEOUT = 5_000;
 
@@ -27,10 +26,11 @@ const BUSY_TIMEOUT = 5_000;
  */
 export function openSyncState(file: string, options: OpenOptions): SyncState {
   return translating(() => {
-    const binding = bindingOf(options);
+    const binding = bindingOf(options.nativeBinding);
     makePrivateFolder(path.dirname(file));
     const lock = takeLock(lockFileOf(file), binding);
     try {
+      // SQLite gives its other files the rights of this one.
       createPrivately(file);
       refuseBeforeWriting(file, binding);
       return openForWriting(file, binding, () => {
@@ -53,7 +53,7 @@ export function openSyncStateForReading(
 ): SyncStateReader | null {
   if (!existsSync(file)) return null;
   return translating(() => {
-    const database = openReadOnly(file, bindingOf(options));
+    const database = openReadOnly(file, bindingOf(options.nativeBinding));
     try {
       const version = versionOf(database);
       refuseNewer(version, latestVersion());
@@ -77,7 +77,7 @@ export function setDatabaseAside(
   options: OpenOptions & { readonly now: EpochMs },
 ): string {
   return translating(() => {
-    const lock = takeLock(lockFileOf(file), bindingOf(options));
+    const lock = takeLock(lockFileOf(file), bindingOf(options.nativeBinding));
     try {
       const { dir, name, ext } = path.parse(file);
       const kept = path.join(dir, `${name}.damaged-${fileStamp(options.now)}${ext}`);
@@ -135,15 +135,6 @@ function refuseDamaged(database: Database.Database): void {
 
 function openReadOnly(file: string, binding: Binding): Database.Database {
   return new Database(file, { ...binding, readonly: true, timeout: BUSY_TIMEOUT });
-}
-
-/** SQLite gives its other files the rights of this one. */
-function createPrivately(file: string): void {
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-}
-
-function bindingOf({ nativeBinding }: OpenOptions): Binding {
-  return nativeBinding === null ? {} : { nativeBinding };
 }
 
 function lockFileOf(file: string): string {

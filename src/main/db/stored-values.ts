@@ -1,11 +1,12 @@
 /** The schemas of what is stored as JSON; a stored value that fails them was damaged. */
 import { z } from 'zod';
 import {
+  ERROR_CODES,
+  SENSITIVITIES,
   SIDES,
   type Appointment,
   type BySide,
   type Counts,
-  type ErrorCode,
   type FieldName,
   type Halt,
   type ItemId,
@@ -51,30 +52,7 @@ export const reasonSchema = oneOf<Reason>({
   guard: true,
 });
 
-const errorCode = oneOf<ErrorCode>({
-  offline: true,
-  timeout: true,
-  tls: true,
-  auth: true,
-  forbidden: true,
-  'wrong-service': true,
-  protocol: true,
-  'too-large': true,
-  throttled: true,
-  server: true,
-  'cursor-expired': true,
-  stale: true,
-  gone: true,
-  'read-only': true,
-  rejected: true,
-  'no-such-account': true,
-  'unknown-outcome': true,
-  cancelled: true,
-  settings: true,
-  'database-newer': true,
-  'database-damaged': true,
-  bug: true,
-});
+const errorCode = z.enum(ERROR_CODES);
 
 export const parkedWhySchema = z.union([reasonSchema, errorCode]);
 
@@ -109,7 +87,7 @@ const FIELDS = {
   when,
   location: z.string(),
   busy: z.enum(['free', 'tentative', 'busy', 'out-of-office', 'elsewhere']),
-  sensitivity: z.enum(['normal', 'personal', 'private', 'confidential']),
+  sensitivity: z.enum(SENSITIVITIES),
   importance: z.enum(['low', 'normal', 'high']),
   reminder: z.number().nullable(),
   categories: z.array(z.string()),

@@ -9,7 +9,7 @@ import { ItemStore } from './item-store.ts';
 import { emptyValue, newUid, withException } from './item-writing.ts';
 import { Mailboxes } from './mailboxes.ts';
 import type { Mailbox, Right } from './mailboxes.ts';
-import { livingStarts, occurrenceOf } from './recurrence.ts';
+import { livingStarts, occurrenceOf } from './occurrences.ts';
 import { windowsOf } from './zones.ts';
 
 export type DeskItem = {

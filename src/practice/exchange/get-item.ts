@@ -1,8 +1,9 @@
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { openItem } from './item-access.ts';
-import { readShape, writeItem } from './item-shape.ts';
+import { writeItem } from './item-properties.ts';
 import type { ItemShape } from './item-shape.ts';
+import { readShape } from './read-shape.ts';
 import type { OperationContext } from './session.ts';
 import { child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';

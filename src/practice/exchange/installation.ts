@@ -1,5 +1,16 @@
+// One installation of Exchange: what all of its requests share.
 import { randomBytes } from 'node:crypto';
+import type { PracticeClock } from '../clock.ts';
 import type { PracticeDatabase } from '../store.ts';
+import type { Mailboxes } from './mailboxes.ts';
+
+export type Installation = {
+  readonly database: PracticeDatabase;
+  readonly clock: PracticeClock;
+  readonly mailboxes: Mailboxes;
+  /** Signs opaque values; see {@link installationSecret}. */
+  readonly secret: string;
+};
 
 /** The key that signs opaque values; made once for each database, so they outlive a restart. */
 export function installationSecret(database: PracticeDatabase): string {

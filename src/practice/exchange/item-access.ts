@@ -2,7 +2,7 @@
 import type { ShownItem, StoredItem } from './calendar-item.ts';
 import { EwsError, accessDenied, itemNotFound } from './ews-error.ts';
 import { readItemId, writeChangeKey, writeItemId } from './ids.ts';
-import { allStarts, occurrenceOf, showOccurrence } from './recurrence.ts';
+import { allStarts, occurrenceOf, showOccurrence } from './occurrences.ts';
 import { rightOn } from './session.ts';
 import type { OperationContext } from './session.ts';
 import { attribute } from './xml-reader.ts';

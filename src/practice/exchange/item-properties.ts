@@ -196,18 +196,16 @@ export function isShownField(uri: string): boolean {
   return KNOWN.has(uri) || EMPTY.has(uri);
 }
 
-export function writeProperties(
-  shown: ShownItem,
-  shape: ItemShape,
-  context: OperationContext,
-): readonly (Markup | null)[] {
+export function writeItem(shown: ShownItem, shape: ItemShape, context: OperationContext): Markup {
   const of = { shown, value: shown.value, shape, context };
-  return [
+  return element(
+    't:CalendarItem',
+    {},
     writeItemIdElement(shown),
     ...ITEM_PROPERTIES.map((entry) => writeProperty(entry, of)),
     ...writeExtended(shown.value, shape),
     ...AFTER_EXTENDED.map((entry) => writeProperty(entry, of)),
-  ];
+  );
 }
 
 function writeProperty(entry: Property, of: Omit<Source, 'name'>): Markup | null {

@@ -6,8 +6,8 @@ import type { Attendee, ItemValue, Recipient, ShownItem } from './calendar-item.
 import { writeItemId } from './ids.ts';
 import type { ItemShape } from './item-shape.ts';
 import { writeMoment } from './moments.ts';
+import { livingStarts, showOccurrence } from './occurrences.ts';
 import { writeExtendedPath } from './property-path.ts';
-import { livingStarts, showOccurrence } from './recurrence.ts';
 import { writeRecurrence } from './recurrence-xml.ts';
 import { rightOn } from './session.ts';
 import type { OperationContext } from './session.ts';

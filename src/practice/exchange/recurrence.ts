@@ -1,7 +1,5 @@
-// Series: the rule in dates of the item's own zone, read, written and expanded.
-import { addDays, epochOf, wallOf } from '../wall-time.ts';
-import type { ItemValue, ShownItem, StoredItem } from './calendar-item.ts';
-import { ianaOf } from './zones.ts';
+// The rule of a series, and its dates in the item's own zone.
+import { addDays } from '../wall-time.ts';
 
 export type Weekday =
   'Sunday' | 'Monday' | 'Tuesday' | 'Wednesday' | 'Thursday' | 'Friday' | 'Saturday';
@@ -119,7 +117,7 @@ function matches(date: string, { pattern, startDate }: Recurrence): boolean {
 }
 
 /** Dates of the rule up to and including `until`, deleted ones as well. */
-function* datesOf(recurrence: Recurrence, until: string): Generator<string> {
+export function* datesOf(recurrence: Recurrence, until: string): Generator<string> {
   const { end } = recurrence;
   const last = end.kind === 'date' && end.date < until ? end.date : until;
   let left = end.kind === 'count' ? end.count : Number.POSITIVE_INFINITY;
@@ -128,62 +126,4 @@ function* datesOf(recurrence: Recurrence, until: string): Generator<string> {
     left -= 1;
     yield date;
   }
-}
-
-/** Where every series is cut off for "the last one": no rule is followed further than this. */
-const HORIZON = '2060-12-31';
-
-/** Original starts (epoch ms) of all dates that begin before `before`, deleted ones as well. */
-export function originalStarts(value: ItemValue, before: number): readonly number[] {
-  const { recurrence } = value;
-  if (recurrence === null) return [];
-  const zone = ianaOf(value.startZone) ?? 'UTC';
-  const time = wallOf(value.start, zone).slice(10);
-  const until = wallOf(before, zone).slice(0, 10);
-  const starts: number[] = [];
-  for (const date of datesOf(recurrence, until < HORIZON ? until : HORIZON)) {
-    const start = epochOf(date + time, zone);
-    if (start < before) starts.push(start);
-  }
-  return starts;
-}
-
-/** One date of a series, or null when the rule has no such date or it was deleted. */
-export function occurrenceOf(item: StoredItem, originalStart: number): ShownItem | null {
-  if (item.value.deletedStarts.includes(originalStart)) return null;
-  if (!originalStarts(item.value, originalStart + 1).includes(originalStart)) return null;
-  return showOccurrence(item, originalStart);
-}
-
-/** Like `occurrenceOf` for a start that is known to belong to the rule. */
-export function showOccurrence(item: StoredItem, originalStart: number): ShownItem {
-  const { value } = item;
-  const exception = value.exceptions.find((entry) => entry.originalStart === originalStart);
-  const plain = { ...value, start: originalStart, end: endOf(value, originalStart) };
-  return {
-    item,
-    value: { ...plain, ...exception?.change },
-    occurrence: originalStart,
-    kind: exception === undefined ? 'Occurrence' : 'Exception',
-  };
-}
-
-/** The end keeps the wall clock, so a day with a clock change is as long as it has to be. */
-function endOf(value: ItemValue, start: number): number {
-  const zone = ianaOf(value.startZone) ?? 'UTC';
-  const length =
-    Date.parse(`${wallOf(value.end, zone)}Z`) - Date.parse(`${wallOf(value.start, zone)}Z`);
-  const wall = new Date(Date.parse(`${wallOf(start, zone)}Z`) + length);
-  return epochOf(wall.toISOString().slice(0, 19), zone);
-}
-
-/** Original starts of the whole series, deleted ones as well. */
-export function allStarts(value: ItemValue): readonly number[] {
-  return originalStarts(value, epochOf(`${HORIZON}T00:00:00`, 'UTC'));
-}
-
-/** Original starts that still take place, whole series. */
-export function livingStarts(value: ItemValue): readonly number[] {
-  const gone = new Set(value.deletedStarts);
-  return allStarts(value).filter((start) => !gone.has(start));
 }

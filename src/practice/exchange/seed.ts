@@ -1,7 +1,7 @@
 // Fills the Exchange side of an office that has just been invented.
 import { createHash } from 'node:crypto';
 import type { PracticeClock } from '../clock.ts';
-import type { DiaryEntry } from '../diaries.ts';
+import type { DiaryEntry } from '../diary-entry.ts';
 import type { Person } from '../people.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { addDays, epochOf } from '../wall-time.ts';

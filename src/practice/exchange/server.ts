@@ -6,11 +6,12 @@ import type { Call, HttpAnswer, HttpRequest, Listening, RequestHook } from '../l
 import type { RequestLog } from '../request-log.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { readAutodiscover, writeAutodiscover, writeAutodiscoverError } from './autodiscover.ts';
+import { installationSecret } from './installation.ts';
+import type { Installation } from './installation.ts';
 import { logOn } from './log-on.ts';
-import type { ExchangeAccount } from './mailboxes.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { nameOperation, runSoap } from './soap-call.ts';
-import { installationSecret } from './installation.ts';
+import type { SoapCall } from './soap-call.ts';
 
 export type ExchangeOptions = {
   readonly database: PracticeDatabase;
@@ -44,13 +45,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Listening
   return listening;
 }
 
-export type ExchangeServer = {
-  readonly database: PracticeDatabase;
-  readonly clock: PracticeClock;
-  readonly mailboxes: Mailboxes;
-  readonly secret: string;
-  readonly ewsUrl: string;
-};
+type ExchangeServer = Installation & { readonly ewsUrl: string };
 
 function open(request: HttpRequest, server: ExchangeServer): Call {
   const account = logOn(request.headers.authorization, server.mailboxes);
@@ -65,7 +60,7 @@ function open(request: HttpRequest, server: ExchangeServer): Call {
     if (request.method !== 'POST') return plain(405);
     return isAutodiscover
       ? runAutodiscover(request, server)
-      : runEws(request, { server, account, fault });
+      : runEws(request, { installation: server, account, fault });
   };
   return { endpoint, operation, user, run };
 }
@@ -95,15 +90,9 @@ function isTextXml(type: string | undefined): boolean {
   return media.trim() === 'text/xml' && isUtf8;
 }
 
-type EwsCall = {
-  readonly server: ExchangeServer;
-  readonly account: ExchangeAccount;
-  readonly fault: ProtocolFault | null;
-};
-
-function runEws(request: HttpRequest, { server, account, fault }: EwsCall): HttpAnswer {
+function runEws(request: HttpRequest, call: SoapCall): HttpAnswer {
   if (!isTextXml(request.headers['content-type'])) return plain(415);
-  const { status, body } = runSoap(request.body, { server, account, fault });
+  const { status, body } = runSoap(request.body, call);
   return body === '' ? plain(status) : xml(status, body);
 }
 

@@ -7,13 +7,13 @@ import { EwsError, SoapFault } from './ews-error.ts';
 import { findItem } from './find-item.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
+import type { Installation } from './installation.ts';
 import { ItemStore } from './item-store.ts';
 import type { ExchangeAccount } from './mailboxes.ts';
 import { checkRequest } from './request-check.ts';
 import { resolveNames } from './resolve-names.ts';
 import { openSession } from './session.ts';
 import type { Mail, OperationContext } from './session.ts';
-import type { ExchangeServer } from './server.ts';
 import { syncFolderItems } from './sync-folder-items.ts';
 import { updateItem } from './update-item.ts';
 import { XmlError, child, readXml } from './xml-reader.ts';
@@ -49,8 +49,8 @@ export type SoapAnswer = {
   readonly body: string;
 };
 
-type SoapCall = {
-  readonly server: ExchangeServer;
+export type SoapCall = {
+  readonly installation: Installation;
   readonly account: ExchangeAccount;
   readonly fault: ProtocolFault | null;
 };
@@ -65,7 +65,7 @@ export function runSoap(bytes: Buffer, call: SoapCall): SoapAnswer {
     if (operation === undefined)
       throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
     const run = (): readonly Markup[] => operation(request, context, call.fault);
-    const messages = call.server.database.transaction(run).immediate();
+    const messages = call.installation.database.transaction(run).immediate();
     return { status: 200, body: writeAnswer(request.name, messages) };
   } catch (error) {
     return answerError(error);
@@ -111,8 +111,11 @@ function readEnvelope(text: string): {
   return { header: child(root, 'Header'), request };
 }
 
-function openContext(header: XmlElement | null, { server, account }: SoapCall): OperationContext {
-  const { database, clock, mailboxes, secret } = server;
+function openContext(
+  header: XmlElement | null,
+  { installation, account }: SoapCall,
+): OperationContext {
+  const { database, clock, mailboxes, secret } = installation;
   const now = clock.now();
   return {
     session: openSession(header, account, mailboxes),

@@ -7,7 +7,7 @@ import { readChangeKey } from './ids.ts';
 import { openItem, requireEditor, showItem, writeItems } from './item-access.ts';
 import { readUpdates } from './item-updates.ts';
 import { invite, withException } from './item-writing.ts';
-import { occurrenceOf } from './recurrence.ts';
+import { occurrenceOf } from './occurrences.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';

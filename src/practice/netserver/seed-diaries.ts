@@ -1,5 +1,5 @@
 // Turns the neutral diary entries into rows, a series into one row a date.
-import type { DiaryEntry, DiaryRecurrence } from '../diaries.ts';
+import type { DiaryEntry, DiaryRecurrence } from '../diary-entry.ts';
 import type { Person } from '../people.ts';
 import { addDays, epochOf, wallOf } from '../wall-time.ts';
 import { emptyContent, insertAppointment } from './appointment-row.ts';

@@ -1,6 +1,6 @@
 // Fills the tables of the practice CRM with the invented office.
 import type { PracticeClock } from '../clock.ts';
-import type { DiaryEntry } from '../diaries.ts';
+import type { DiaryEntry } from '../diary-entry.ts';
 import type { Invented } from '../people.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { crmOn } from './crm.ts';

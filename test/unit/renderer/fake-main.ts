@@ -30,7 +30,7 @@ export interface FakeMain {
   readonly subscriptions: () => number;
 }
 
-export const PRACTICE: AboutView = { version: '0.1.0', practice: true };
+const PRACTICE: AboutView = { version: '0.1.0', practice: true };
 export const PROFILE: AboutView = { version: '0.1.0', practice: false };
 
 export function fakeMain(options: FakeMainOptions): FakeMain {

@@ -1,5 +1,5 @@
 /** The tables of the first version. Columns that may be null say what null means. */
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 const TABLES = `
   CREATE TABLE links (

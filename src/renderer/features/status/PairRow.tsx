@@ -20,7 +20,7 @@ export interface PairRowProps {
 }
 
 /** How many columns there are, for cells that span them all. */
-export const COLUMNS = 8;
+const COLUMNS = 8;
 
 const number = { fontVariantNumeric: 'tabular-nums' } as const;
 const wrap = { overflowWrap: 'anywhere' } as const;

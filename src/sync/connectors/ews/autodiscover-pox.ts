@@ -4,7 +4,7 @@ import { basicAuth } from '../http/basic-auth.ts';
 import { childOf, childrenOf, textOf, walk, type XmlNode } from '../soap/xml-node.ts';
 import { readXml } from '../soap/xml-read.ts';
 import { element, textElement, writeXml } from '../soap/xml-write.ts';
-import type { AutodiscoverAnswer, AutodiscoverOptions } from './autodiscover.ts';
+import type { AutodiscoverAnswer, AutodiscoverOptions } from './autodiscover-question.ts';
 
 const REQUEST = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006';
 const ANSWER = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a';

@@ -1,24 +1,8 @@
 /** Finds the address of Exchange Web Services from an e-mail address. */
 import { SyncError, asSyncError } from '../../model/error.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Http } from '../../ports/http.ts';
+import type { AutodiscoverAnswer, AutodiscoverOptions } from './autodiscover-question.ts';
 import { askPox } from './autodiscover-pox.ts';
 import { getUserSettings } from './library/get-user-settings.ts';
-
-export interface AutodiscoverOptions {
-  readonly email: string;
-  readonly user: string;
-  readonly password: string;
-  readonly http: Http;
-  readonly clock: Clock;
-  /** Where to ask, as `https://host`; by default the domain of the address and its usual host. */
-  readonly origins?: readonly string[];
-}
-
-export type AutodiscoverAnswer =
-  | { readonly kind: 'found'; readonly url: string }
-  /** Ask again for this address. */
-  | { readonly kind: 'address'; readonly email: string };
 
 const MOST_HOPS = 5;
 

@@ -4,7 +4,7 @@ import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
-import { createAgent } from './agent.ts';
+import { createDispatcher } from './dispatcher.ts';
 import { attempt, type AttemptTools } from './attempt.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { DEFAULT_LIMITS, DEFAULT_RETRY, pauseAfter } from './limits.ts';
@@ -45,7 +45,7 @@ export function createHttp(options: HttpOptions): Http {
     clock: options.clock,
     log: options.log,
     limits,
-    agent: createAgent(limits, pin),
+    agent: createDispatcher(limits, pin),
     retry: { ...DEFAULT_RETRY, ...options.retry },
     pinned: pin !== null,
   };

@@ -4,7 +4,7 @@ import { childOf, textOf } from './xml-node.ts';
 import { element, writeXml, type XmlElement } from './xml-write.ts';
 
 export const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
-export const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
+const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
 
 export interface EnvelopeParts {
   /** URI by prefix, for all names used in header and body. */

@@ -16,7 +16,7 @@ export interface XmlLimits {
   readonly text: number;
 }
 
-export const DEFAULT_XML_LIMITS: XmlLimits = {
+const DEFAULT_XML_LIMITS: XmlLimits = {
   depth: 100,
   elements: 500_000,
   attributesPerElement: 64,

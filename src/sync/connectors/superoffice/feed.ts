@@ -6,6 +6,7 @@ import { utcText, type EpochMs, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import { readHttpDate, readMoment, readStamp, writeLocal } from './dates.ts';
 import type { Diary } from './diary.ts';
+import { DAY, entering } from './entering.ts';
 import { keyAt, numberAt, textAt, type JsonObject } from './json.ts';
 import { archivePages, type ArchivePage } from './rest/pages.ts';
 import { quoted } from './rest/query.ts';
@@ -13,7 +14,6 @@ import { rowVersion } from './version.ts';
 
 // A row is stamped before its transaction ends, and pages are read one after the other.
 const OVERLAP = 5 * 60_000;
-const DAY = 86_400_000;
 const PAGE = 1000;
 
 const PATH = '/Appointment';
@@ -39,7 +39,7 @@ export async function* changesOf(diary: Diary, query: ChangesQuery): AsyncGenera
   if (since !== null) {
     for await (const page of list(diary, updatedSince(since), query.signal)) {
       progress.see(page);
-      const entries = entriesOf(page, diary);
+      const entries = newsOf(page, { diary, since, window: query.window });
       yield { entries, census: [], cursor: cursorOf(since, diary), last: false };
     }
   }
@@ -96,28 +96,60 @@ function rowId(row: JsonObject): ItemId | null {
   return key === null ? null : itemId(key);
 }
 
-function entriesOf(page: ArchivePage, { logins }: Diary): readonly FeedEntry[] {
+function entriesOf(page: ArchivePage, diary: Diary): readonly FeedEntry[] {
+  return page.rows.filter(isDiaryRow).flatMap((row) => touched(row, diary));
+}
+
+function touched(row: JsonObject, { logins }: Diary): readonly FeedEntry[] {
+  const id = rowId(row);
+  return id === null ? [] : [{ kind: 'touched', ref: { id, version: rowVersion(row, logins) } }];
+}
+
+interface NewsQuery {
+  readonly diary: Diary;
+  readonly since: EpochMs;
+  readonly window: Window;
+}
+
+/** Rows beside the window are told once and need not be read: only their times matter now. */
+function newsOf(page: ArchivePage, { diary, since, window }: NewsQuery): readonly FeedEntry[] {
   return page.rows.filter(isDiaryRow).flatMap((row): readonly FeedEntry[] => {
+    const times = timesOf(row, diary);
     const id = rowId(row);
-    if (id === null) return [];
-    return [{ kind: 'touched', ref: { id, version: rowVersion(row, logins) } }];
+    if (times === null || id === null || isReached(times, window)) return touched(row, diary);
+    const updated = readStamp(textAt(row, 'updatedDate'))?.instant ?? null;
+    // The cursor keeps whole seconds.
+    if (updated !== null && updated < since + 1000) return [];
+    return [{ kind: 'outside', id, enters: entering(times.start, window, diary.clock.now()) }];
   });
 }
 
 function censusOf(page: ArchivePage, window: Window, diary: Diary): readonly ItemId[] {
   return page.rows
-    .filter((row) => isDiaryRow(row) && mayBeInside(row, window, diary))
+    .filter((row) => {
+      const times = timesOf(row, diary);
+      return isDiaryRow(row) && (times === null || isReached(times, window));
+    })
     .map(rowId)
     .filter((id): id is ItemId => id !== null);
 }
 
-/** Lists do not tell all-day appointments, but those begin at midnight. */
-function mayBeInside(row: JsonObject, window: Window, { fields }: Diary): boolean {
+interface Times {
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+}
+
+/** Lists do not tell all-day appointments, but those begin at midnight and get a day more. */
+function timesOf(row: JsonObject, { fields }: Diary): Times | null {
   const start = readMoment(textAt(row, 'date'), fields.zone);
   const end = readMoment(textAt(row, 'endDate'), fields.zone);
-  if (start === null || end === null) return true;
+  if (start === null || end === null) return null;
   const slack = writeLocal(start, fields.zone).endsWith('T00:00:00') ? DAY : 0;
-  return end + slack > window.from && start - slack < window.until;
+  return { start: start - slack, end: end + slack };
+}
+
+function isReached({ start, end }: Times, window: Window): boolean {
+  return end > window.from && start < window.until;
 }
 
 /** How far a listing may move the cursor, by the server's own clock alone. */

@@ -3,17 +3,16 @@ import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemId, LinkId } from '../../model/ids.ts';
 import { itemId } from '../../model/ids.ts';
 import type { Sighting, StoredItem } from '../../model/item.ts';
-import { extentOf, isInside, type EpochMs, type When, type Window } from '../../model/time.ts';
+import { extentOf, isInside, type Window } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
 import type { Diary } from './diary.ts';
+import { DAY, entering } from './entering.ts';
 import { isMissing, notUnderstood, refusalError } from './errors.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
 import { readTexts } from './fields/texts.ts';
 import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { entityVersion } from './version.ts';
-
-const DAY = 86_400_000;
 
 /** Failures of one appointment, which say nothing about the others. */
 const OF_ONE_ITEM: readonly string[] = ['forbidden', 'server', 'protocol', 'rejected', 'too-large'];
@@ -36,7 +35,8 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
     const item = storedItem(entity, diary, null);
     const { when } = item.value;
     if (isInside(when, window)) return { kind: 'present', item };
-    return { kind: 'outside', id, enters: entering(when, window, diary.clock.now()) };
+    const start = extentOf(when).start - (when.kind === 'all-day' ? DAY : 0);
+    return { kind: 'outside', id, enters: entering(start, window, diary.clock.now()) };
   } catch (thrown) {
     const error = asSyncError(thrown);
     if (OF_ONE_ITEM.includes(error.code)) return { kind: 'hidden', id, error };
@@ -140,11 +140,4 @@ function blanked(): SyncError {
     'SuperOffice hides this private appointment from the user we sign in with.',
     { side: 'crm' },
   );
-}
-
-/** The window moves on with time; what it has left behind it never reaches again. */
-function entering(when: When, window: Window, now: EpochMs): EpochMs | null {
-  const slack = when.kind === 'all-day' ? DAY : 0;
-  const wait = extentOf(when).start - slack - window.until;
-  return wait < 0 ? null : now + wait + 1;
 }

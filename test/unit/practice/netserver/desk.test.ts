@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DiaryEntry } from '../../../../src/practice/diaries.ts';
+import type { DiaryEntry } from '../../../../src/practice/diary-entry.ts';
 import { child, KARI, KARI_LOGIN, OLE, openCrm, SERVICE } from './practice-crm.ts';
 import type { PracticeCrm } from './practice-crm.ts';
 

@@ -1,7 +1,7 @@
 // A practice CRM with a few people, started for one test file, and requests to it by hand.
 import { SettableClock } from '../../../../src/practice/clock.ts';
 import { Faults } from '../../../../src/practice/faults.ts';
-import type { DiaryEntry } from '../../../../src/practice/diaries.ts';
+import type { DiaryEntry } from '../../../../src/practice/diary-entry.ts';
 import { createNetServerDesk } from '../../../../src/practice/netserver/desk.ts';
 import type { NetServerDesk } from '../../../../src/practice/netserver/desk.ts';
 import { NETSERVER_SCHEMA } from '../../../../src/practice/netserver/schema.ts';

@@ -2,7 +2,7 @@
 import { SyncError } from '../../../model/error.ts';
 import { walk, type XmlNode } from '../../soap/xml-node.ts';
 import { escapeText } from '../../soap/xml-write.ts';
-import type { AutodiscoverAnswer, AutodiscoverOptions } from '../autodiscover.ts';
+import type { AutodiscoverAnswer, AutodiscoverOptions } from '../autodiscover-question.ts';
 import { loadLibrary } from './load-library.ts';
 import { throughLibrary } from './transport.ts';
 

@@ -125,6 +125,24 @@ describe('the cursor', () => {
     expect(pages.flatMap(({ census }) => census)).toEqual(['2']);
   });
 
+  it('tells rows beside the window once, without a need to read them', async () => {
+    const next = { date: '2027-03-20T10:00:00', endDate: '2027-03-20T11:00:00' };
+    const past = { date: '2026-09-01T00:00:00', endDate: '2026-09-01T23:59:00' };
+    const { pages } = await list(at('2026-11-10T08:58:00Z'), [
+      { json: { value: [row(1, next), row(2, past), row(3)] } },
+    ]);
+    const enters = Date.UTC(2027, 2, 20, 9) - 120 * 86_400_000 + 1;
+    expect(pages[0]?.entries).toMatchObject([
+      { kind: 'outside', id: '1', enters },
+      { kind: 'outside', id: '2', enters: null },
+      { kind: 'touched', ref: { id: '3' } },
+    ]);
+    const again = await list(at('2026-11-10T09:00:00Z'), [
+      { json: { value: [row(1, next), row(2, past), row(3)] } },
+    ]);
+    expect(ids(again.pages)).toEqual(['3']);
+  });
+
   it('stays where it is when nothing was updated', async () => {
     const { pages } = await list(at('2026-11-10T09:00:00Z'), []);
     expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T09:00:00Z'));

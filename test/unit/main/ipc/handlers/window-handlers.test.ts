@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../../src/main/ipc/contract.ts';
 import { deriveMain } from '../../../../../src/main/ipc/derive.ts';
-import { createHandlers } from '../../../../../src/main/ipc/handlers/create-handlers.ts';
+import { windowHandlers } from '../../../../../src/main/ipc/handlers/window-handlers.ts';
 import type { DesktopHost } from '../../../../../src/main/ipc/handlers/desktop-host.ts';
 import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
@@ -23,7 +23,7 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     openPracticeOffice: () => Promise.resolve(),
     ...change,
   };
-  const main = deriveMain({ contract, handlers: createHandlers(host), failureOf });
+  const main = deriveMain({ contract, handlers: windowHandlers(host), failureOf });
   return { runs, answer: (channel: string, input: unknown = null) => main.answer(channel, input) };
 }
 

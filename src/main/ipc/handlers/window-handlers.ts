@@ -5,7 +5,7 @@ import type { HandlersOf } from '../derive.ts';
 import type { DesktopHost } from './desktop-host.ts';
 import { statusView } from './status-view.ts';
 
-export function createHandlers(host: DesktopHost): HandlersOf<typeof contract> {
+export function windowHandlers(host: DesktopHost): HandlersOf<typeof contract> {
   return {
     sync: {
       status: async () => statusView(await host.status()),

@@ -9,7 +9,7 @@ import { fingerprintOf, PinMismatch } from './pin.ts';
  * the connection stands only when its SHA-256 fingerprint is the pinned one. Without a pin, the
  * certificate has to be valid for the name and signed by an authority that the computer trusts.
  */
-export function createAgent(limits: HttpLimits, pinnedSha256: string | null): Agent {
+export function createDispatcher(limits: HttpLimits, pinnedSha256: string | null): Agent {
   return new Agent({
     connect: createConnector(limits, pinnedSha256),
     connections: limits.connectionsPerServer,

@@ -28,7 +28,7 @@ const PRACTICE = { people: 3, appointments: 40, seed: '1', portEws: 0, portCrm: 
 const KEPT_LINES = 500;
 
 /** @throws SyncError settings, database-newer, database-damaged */
-export async function openDesk(kind: DeskKind, userData: string): Promise<OpenedDesk> {
+export async function bootDesktop(kind: DeskKind, userData: string): Promise<OpenedDesk> {
   if (kind === 'practice') return openPractice(join(userData, 'practice'));
   const profileDir = join(userData, 'profile');
   return start({
