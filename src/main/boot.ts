@@ -120,12 +120,12 @@ function viewParts(
   return {
     pairs: () => pairsOf(profile.read()),
     policy: () => policyOf(profile.read()),
-    openStores: async (pair, signal) => {
-      const [crm, calendar] = await Promise.all([
-        connected.crm.get().then((connection) => connection.store(pair.crmUser.id, signal)),
-        connected.calendar.get().then((connection) => connection.store(pair.mailbox.email, signal)),
-      ]);
-      return { crm, calendar };
+    openStores: async (pair) => {
+      const [crm, calendar] = await Promise.all([connected.crm.get(), connected.calendar.get()]);
+      return {
+        crm: crm.lazyStore(pair.crmUser.id),
+        calendar: calendar.lazyStore(pair.mailbox.email),
+      };
     },
     clock: systemClock,
     log: options.log,

@@ -129,7 +129,8 @@ async function thrown(work: Promise<unknown>): Promise<string> {
 }
 
 /** The fields that we may write, as this side shows them. */
-function shown(value: Appointment, { capabilities }: AppointmentStore): Record<string, string> {
+async function shown(value: Appointment, store: AppointmentStore): Promise<Record<string, string>> {
+  const capabilities = await store.capabilities(SIGNAL);
   const names = FIELD_NAMES.filter((name) => capabilities.fields[name] === 'write');
   return Object.fromEntries(
     names.map((name) => [
@@ -288,9 +289,9 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const item = await present(store, ref.id);
         expect(item.ref).toEqual(ref);
         expect(item.shape).toBe('single');
-        expect(shown(item.value, store)).toEqual(shown(draft(patch), store));
+        expect(await shown(item.value, store)).toEqual(await shown(draft(patch), store));
         if (outcome?.kind === 'done' && outcome.value !== null) {
-          expect(shown(outcome.value, store)).toEqual(shown(item.value, store));
+          expect(await shown(outcome.value, store)).toEqual(await shown(item.value, store));
         }
       });
 
@@ -298,7 +299,7 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const [known, unknown] = [newOrigin(), newOrigin()];
         const ref = done((await write(store, [create({ title: 'Stamped' }, known)]))[0]);
         const found = await store.find([unknown, known], SIGNAL);
-        if (store.capabilities.origin === 'content') {
+        if ((await store.capabilities(SIGNAL)).origin === 'content') {
           expect(found).toEqual([null, null]);
           return;
         }
@@ -311,7 +312,9 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const operation = create({ title: 'Only once' });
         const ref = done((await write(store, [operation]))[0]);
         const [second] = await write(store, [operation]);
-        expect(codeOf(second)).toBe(store.capabilities.origin === 'key' ? 'exists' : 'done');
+        expect(codeOf(second)).toBe(
+          (await store.capabilities(SIGNAL)).origin === 'key' ? 'exists' : 'done',
+        );
         if (second?.kind === 'exists') expect(second.item).toMatchObject({ ref });
       });
 
@@ -320,7 +323,7 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const origin = newOrigin();
         const [outcome] = await write(store, [create({ title: 'Perhaps' }, origin)]);
         expect(codeOf(outcome)).toBe('unknown-outcome');
-        if (store.capabilities.origin === 'content') return;
+        if ((await store.capabilities(SIGNAL)).origin === 'content') return;
         expect(await store.find([origin], SIGNAL)).toMatchObject([{ value: { title: 'Perhaps' } }]);
       });
     });
@@ -334,7 +337,9 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const after = await present(store, ref.id);
         expect(after.ref).toEqual(done(outcome));
         expect(after.ref.version).not.toBe(ref.version);
-        expect(shown(after.value, store)).toEqual(shown({ ...before.value, ...patch }, store));
+        expect(await shown(after.value, store)).toEqual(
+          await shown({ ...before.value, ...patch }, store),
+        );
       });
 
       it('undoes every field that it can set', async () => {
@@ -354,7 +359,9 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
           Object.keys(full).map((field) => [field, plain[field as keyof Appointment]]),
         ) as Patch;
         done((await write(store, [update(ref, before.value, patch)]))[0]);
-        expect(shown((await present(store, ref.id)).value, store)).toEqual(shown(plain, store));
+        expect(await shown((await present(store, ref.id)).value, store)).toEqual(
+          await shown(plain, store),
+        );
       });
 
       it('changes what a person made without touching the rest', async () => {
@@ -439,7 +446,7 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
       });
 
       it('does more than it says a batch should have', async () => {
-        const count = store.capabilities.writeBatch + 5;
+        const count = (await store.capabilities(SIGNAL)).writeBatch + 5;
         const operations = Array.from({ length: count }, (_, n) => create({ title: `No ${n}` }));
         const refs = (await write(store, operations)).map(done);
         expect(new Set(refs.map(({ id }) => id)).size).toBe(count);

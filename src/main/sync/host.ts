@@ -113,7 +113,7 @@ class Host implements SyncHost {
     const { signal } = this.#ending;
     return {
       pair: pair.id,
-      stores: await openStores(pair, signal),
+      stores: await openStores(pair),
       policy: policy(),
       state,
       clock,

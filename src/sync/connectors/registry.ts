@@ -64,7 +64,15 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
     ...(timeZone === null ? {} : { timeZone }),
     ...(priorities === null ? {} : { priorities: priorityFor(priorities) }),
   };
-  return openSuperOffice({ url, user, password, settings, http: httpFor(server, parts), clock, log });
+  return openSuperOffice({
+    url,
+    user,
+    password,
+    settings,
+    http: httpFor(server, parts),
+    clock,
+    log,
+  });
 }
 
 /** Sends nothing yet; `check` and the other calls do. */

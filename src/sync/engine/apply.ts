@@ -117,7 +117,9 @@ async function writeAll(
   applying: Applying,
 ): Promise<void> {
   const { context, tally } = applying;
-  const size = Math.max(1, context.stores[side].capabilities.writeBatch);
+  if (actions.length === 0) return;
+  const { writeBatch } = await context.stores[side].capabilities(context.signal);
+  const size = Math.max(1, writeBatch);
   for (let start = 0; start < actions.length; start += size) {
     context.signal.throwIfAborted();
     const batch = actions.slice(start, start + size);

@@ -1,5 +1,6 @@
 /** What one cycle of one pair works with. */
 import type { Policy } from '../core/policy.ts';
+import type { Capabilities } from '../model/capabilities.ts';
 import type { ItemId, PairId } from '../model/ids.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Progress } from '../model/status.ts';
@@ -34,10 +35,12 @@ export function windowOf({ clock, policy }: ReadingContext): Window {
   return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
 }
 
-export function capabilitiesOf({
+/** Asked after the feeds, which often bring the answer along. @throws SyncError */
+export async function capabilitiesOf({
   stores,
-}: ReadingContext): BySide<AppointmentStore['capabilities']> {
-  return { crm: stores.crm.capabilities, calendar: stores.calendar.capabilities };
+  signal,
+}: ReadingContext): Promise<BySide<Capabilities>> {
+  return await onBothSides((side) => stores[side].capabilities(signal));
 }
 
 /** Both sides at the same time; the first failure is thrown once both have ended. */

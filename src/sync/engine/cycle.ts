@@ -5,15 +5,10 @@ import { asSyncError, type SyncError } from '../model/error.ts';
 import { intentIdOf } from '../model/journal.ts';
 import { isWrite, removalHash, type Action, type Halt, type Plan } from '../model/plan.ts';
 import type { Counts, Run, RunResult, Trigger } from '../model/run.ts';
+import { SIDES } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass, type Applying } from './apply.ts';
-import {
-  capabilitiesOf,
-  type PairContext,
-  type ReadingContext,
-  type SideItem,
-  windowOf,
-} from './context.ts';
+import { capabilitiesOf, type PairContext, type ReadingContext, type SideItem } from './context.ts';
 import { gather, type Gathered } from './gather.ts';
 import { recover } from './recover.ts';
 import { itemsOf } from './settle.ts';
@@ -42,16 +37,16 @@ export interface CycleOutcome {
 }
 
 /** A write whose answer was lost in this run is not planned again before it is recovered. */
-function planFor(context: ReadingContext, gathered: Gathered): Plan {
+async function planFor(context: ReadingContext, gathered: Gathered): Promise<Plan> {
   const { state, pair, policy } = context;
-  const plan = reconcile({
-    pair,
-    links: gathered.links,
-    sightings: gathered.sightings,
-    capabilities: capabilitiesOf(context),
-    conflictRule: policy.conflictRule,
-    window: windowOf(context),
-  });
+  const { links, sightings, window } = gathered;
+  // Where nothing was seen there is nothing to plan, and no server has to be asked what it can.
+  if (SIDES.every((side) => sightings[side].size === 0)) {
+    return { pair, actions: [], links: links.length };
+  }
+  const capabilities = await capabilitiesOf(context);
+  const { conflictRule } = policy;
+  const plan = reconcile({ pair, links, sightings, capabilities, conflictRule, window });
   const open = new Set(state.intents(pair).map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
   return { ...plan, actions: plan.actions.filter((action) => !isOpen(action)) };
@@ -59,7 +54,7 @@ function planFor(context: ReadingContext, gathered: Gathered): Plan {
 
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
 export async function preview(context: ReadingContext): Promise<Preview> {
-  const plan = planFor(context, await gather(context, { retryFailed: true }));
+  const plan = await planFor(context, await gather(context, { retryFailed: true }));
   return { plan, halt: guard(plan, context.policy.limits), hash: removalHash(plan) };
 }
 
@@ -91,7 +86,7 @@ async function pass(applying: Applying, options: RunOptions, first: boolean): Pr
   const retryFailed = first && options.trigger === 'manual';
   const gathered = await gather(context, { retryFailed });
   tally.wasRead(gathered.reads);
-  const plan = planFor(context, gathered);
+  const plan = await planFor(context, gathered);
   const halt = guard(plan, context.policy.limits);
   const mayRemove = halt === null || options.approved === removalHash(plan);
   unparkSettled(context, gathered, plan);
@@ -108,7 +103,8 @@ async function passes(applying: Applying, options: RunOptions): Promise<Halt | n
   }
 }
 
-function resultOf(counts: Counts, halt: Halt | null): RunResult {
+function resultOf(counts: Counts, halt: Halt | null, error: SyncError | null): RunResult {
+  if (error !== null) return error.code === 'cancelled' ? 'interrupted' : 'failed';
   if (halt !== null) return 'halted';
   return counts.failed > 0 ? 'incomplete' : 'ok';
 }
@@ -128,7 +124,7 @@ export async function run(context: PairContext, options: RunOptions): Promise<Cy
     error = asSyncError(context.signal.aborted ? context.signal.reason : thrown);
   }
   const counts = tally.counts();
-  const result = error === null ? resultOf(counts, halt) : 'failed';
+  const result = resultOf(counts, halt, error);
   const finished: Omit<Run, 'pair' | 'trigger' | 'startedAt'> = {
     id,
     finishedAt: clock.now(),

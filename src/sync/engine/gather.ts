@@ -9,6 +9,7 @@ import { SyncError } from '../model/error.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 
 export interface Gathered {
+  readonly window: Window;
   readonly links: readonly Link[];
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
   /** Where the feeds go on once every sighting is settled or parked. */
@@ -38,6 +39,9 @@ interface Known {
 /** Two entries that do not say the same of an item prove nothing: it is read. */
 function combined(one: FeedEntry | undefined, other: FeedEntry): FeedEntry {
   if (one === undefined) return other;
+  const isRepeated =
+    one.kind === 'touched' && other.kind === 'touched' && one.ref.version === other.ref.version;
+  if (isRepeated) return one;
   return { kind: 'touched', ref: { id: idOf(other), version: null } };
 }
 
@@ -171,6 +175,7 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
     for (const one of await read(side, partners[side])) sightings[side].set(idOf(one), one);
   });
   return {
+    window,
     links,
     sightings,
     cursors: { crm: feeds.crm.cursor, calendar: feeds.calendar.cursor },

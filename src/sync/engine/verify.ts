@@ -1,6 +1,7 @@
 /** Re-reads both sides completely and compares them, without believing the base. */
 import { agrees } from '../core/merge.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
+import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId } from '../model/ids.ts';
@@ -68,40 +69,38 @@ async function readSide(
 }
 
 function fieldDifferences(
-  context: ReadingContext,
+  capabilities: BySide<Capabilities>,
   items: BySide<StoredItem>,
 ): readonly Difference[] {
   const now = { crm: items.crm.value, calendar: items.calendar.value };
-  return FIELD_NAMES.filter((field) => !agrees(field, now, capabilitiesOf(context))).map(
-    (field) => ({
-      kind: 'field',
-      title: now.crm.title,
-      field,
-      values: { crm: now.crm[field], calendar: now.calendar[field] },
-      deliberate: field === 'sensitivity',
-    }),
-  );
+  return FIELD_NAMES.filter((field) => !agrees(field, now, capabilities)).map((field) => ({
+    kind: 'field',
+    title: now.crm.title,
+    field,
+    values: { crm: now.crm[field], calendar: now.calendar[field] },
+    deliberate: field === 'sensitivity',
+  }));
 }
 
 function linkDifferences(
-  context: ReadingContext,
+  capabilities: BySide<Capabilities>,
   link: Link,
   items: BySide<Items>,
 ): readonly Difference[] {
   if (SIDES.some((side) => items[side].outside.has(link.base[side].ref.id))) return [];
   const crm = items.crm.present.get(link.base.crm.ref.id);
   const calendar = items.calendar.present.get(link.base.calendar.ref.id);
-  if (crm && calendar) return fieldDifferences(context, { crm, calendar });
+  if (crm && calendar) return fieldDifferences(capabilities, { crm, calendar });
   const present = crm ?? calendar;
   if (!present) return [];
   return [{ kind: 'missing', title: present.value.title, missingOn: crm ? 'calendar' : 'crm' }];
 }
 
-function duplicates(context: ReadingContext, side: Side, items: Items): readonly Difference[] {
+function duplicates(side: Side, items: Items, capabilities: Capabilities): readonly Difference[] {
   const groups = new Map<string, StoredItem[]>();
   for (const item of items.present.values()) {
     if (item.shape !== 'single') continue;
-    const key = fingerprint(item.value, context.stores[side].capabilities);
+    const key = fingerprint(item.value, capabilities);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()].flatMap(([first, ...others]) =>
@@ -115,10 +114,11 @@ function duplicates(context: ReadingContext, side: Side, items: Items): readonly
 export async function verify(context: ReadingContext): Promise<Verification> {
   const links = context.state.links(context.pair);
   const items = await onBothSides((side) => readSide(context, side, links));
+  const capabilities = await capabilitiesOf(context);
   const differences: Difference[] = [];
   let same = 0;
   for (const link of links) {
-    const found = linkDifferences(context, link, items);
+    const found = linkDifferences(capabilities, link, items);
     const isOnBoth = SIDES.every((side) => items[side].present.has(link.base[side].ref.id));
     if (isOnBoth && found.every((one) => one.kind === 'field' && one.deliberate)) same += 1;
     differences.push(...found);
@@ -132,7 +132,7 @@ export async function verify(context: ReadingContext): Promise<Verification> {
         differences.push({ kind: 'unlinked', title: item.value.title, on: side, item: id });
       }
     }
-    differences.push(...duplicates(context, side, items[side]));
+    differences.push(...duplicates(side, items[side], capabilities[side]));
   }
   return { same, differences, leftAlone };
 }

@@ -174,7 +174,9 @@ export function projectField<Name extends FieldName>(
   capabilities: Capabilities,
 ): Appointment[Name] {
   const field: Field<Appointment[Name]> = FIELDS[name];
-  if (capabilities.fields[name] === 'absent') return field.neutral ?? value;
+  if (capabilities.fields[name] === 'absent' && name !== 'when') {
+    return field.neutral as Appointment[Name];
+  }
   return field.project(value, capabilities);
 }
 

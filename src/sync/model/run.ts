@@ -7,7 +7,7 @@ import type { EpochMs } from './time.ts';
 
 export type Trigger = 'manual' | 'schedule' | 'start';
 
-/** - `interrupted`: found open at the next start: the process died in the middle. */
+/** - `interrupted`: stopped by a person, or found open at the next start; it goes on next time. */
 export type RunResult = 'ok' | 'incomplete' | 'halted' | 'failed' | 'interrupted';
 
 export interface Counts {

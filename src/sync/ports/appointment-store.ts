@@ -57,7 +57,13 @@ export type WriteOutcome =
 
 export interface AppointmentStore {
   readonly side: Side;
-  readonly capabilities: Capabilities;
+
+  /**
+   * What this side can hold. Learned together with the first answers where the server allows, so
+   * asking after `changes` costs as little as possible.
+   * @throws SyncError when the server cannot be asked
+   */
+  capabilities(signal: AbortSignal): Promise<Capabilities>;
 
   /**
    * What changed since the cursor.

@@ -14,13 +14,20 @@ export interface CrmConnection extends Connection {
    * @throws SyncError auth, forbidden, offline, timeout, wrong-service, protocol
    */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
-  /** Opens a user's diary. @throws SyncError as `users`, and no-such-account */
+  /** Opens a user's diary and proves that it is there. @throws SyncError as `users`, no-such-account */
   store(user: string, signal: AbortSignal): Promise<AppointmentStore>;
+  /** The same diary; sends nothing before its first question. */
+  lazyStore(user: string): AppointmentStore;
 }
 
 export interface CalendarConnection extends Connection {
   /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
   mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
-  /** Opens a mailbox's calendar. @throws SyncError as `mailboxes`, and no-such-account */
+  /**
+   * Opens a mailbox's calendar and proves the right to it.
+   * @throws SyncError as `mailboxes`, and no-such-account
+   */
   store(mailbox: string, signal: AbortSignal): Promise<AppointmentStore>;
+  /** The same calendar; sends nothing before its first question. */
+  lazyStore(mailbox: string): AppointmentStore;
 }

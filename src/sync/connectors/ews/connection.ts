@@ -1,4 +1,5 @@
 /** A signed-in Exchange server. */
+import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
@@ -7,7 +8,6 @@ import type { Log } from '../../ports/log.ts';
 import { Caller, type CallerOptions } from './caller.ts';
 import { exchangeCapabilities } from './capabilities.ts';
 import { checkExchange } from './check.ts';
-import type { Problem } from './errors.ts';
 import { findMailboxes } from './find-mailboxes.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';
@@ -28,8 +28,13 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
-    store: (mailbox, signal) =>
-      openStore({ caller, zone, log: options.log ?? null }, mailbox, signal),
+    store: async (address, signal) => {
+      const calendar = calendarIn({ caller, zone }, address);
+      await calendar.prove(signal);
+      options.log?.write('debug', 'exchange calendar opened', { access: options.access });
+      return calendar.store;
+    },
+    lazyStore: (address) => calendarIn({ caller, zone }, address).store,
     check: (signal) => checkExchange(caller, signal),
     close: () => Promise.resolve(),
   };
@@ -38,25 +43,31 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
 interface Opening {
   readonly caller: Caller;
   readonly zone: ZoneId;
-  readonly log: Log | null;
 }
 
-async function openStore(
-  { caller, zone, log }: Opening,
-  address: string,
-  signal: AbortSignal,
-): Promise<AppointmentStore> {
+interface Calendar {
+  readonly store: AppointmentStore;
+  /** @throws SyncError forbidden, no-such-account, and as every question */
+  readonly prove: (signal: AbortSignal) => Promise<void>;
+}
+
+function calendarIn({ caller, zone }: Opening, address: string): Calendar {
   const mailbox: MailboxAccess = { address, access: caller.options.access };
-  let problem: Problem | null;
-  try {
-    problem = await getCalendarFolder({ caller, mailbox, signal });
-  } catch (error) {
-    throw rightFor(error, mailbox, caller.options.user);
-  }
-  if (problem !== null) throw rightFor(caller.errorOf(problem), mailbox, caller.options.user);
-  const modern = caller.isModern && (caller.server?.major ?? 15) >= 15;
-  log?.write('debug', 'exchange calendar opened', { access: mailbox.access, modern });
-  return exchangeStore({ caller, mailbox, zone, capabilities: exchangeCapabilities(modern) });
+  const rightful = (error: unknown): unknown => rightFor(error, mailbox, caller.options.user);
+  const prove = async (signal: AbortSignal): Promise<void> => {
+    try {
+      const problem = await getCalendarFolder({ caller, mailbox, signal });
+      if (problem !== null) throw caller.errorOf(problem);
+    } catch (error) {
+      throw rightful(error);
+    }
+  };
+  // Every answer tells the version, so mostly it is known before anybody asks.
+  const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
+    if (caller.server === null) await prove(signal);
+    return exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15);
+  };
+  return { store: exchangeStore({ caller, mailbox, zone, capabilities, rightful }), prove };
 }
 
 /** Names the mailbox, and the command that grants the right that is missing. */

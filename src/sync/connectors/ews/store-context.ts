@@ -7,7 +7,10 @@ import type { MailboxAccess } from './mailbox.ts';
 export interface StoreContext {
   readonly caller: Caller;
   readonly mailbox: MailboxAccess;
+  /** An error of access in words that name the missing right; others as they are. */
+  readonly rightful: (error: unknown) => unknown;
   /** For items that name no zone that we know, and for all-day items. */
   readonly zone: ZoneId;
-  readonly capabilities: Capabilities;
+  /** Asks the server for its version if no answer has told it yet. */
+  readonly capabilities: (signal: AbortSignal) => Promise<Capabilities>;
 }

@@ -1,4 +1,5 @@
 /** What the steps of a write share. */
+import type { Capabilities } from '../../model/capabilities.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
@@ -9,7 +10,7 @@ import type { StoreContext } from './store-context.ts';
 
 /** Outcomes by the place of the operation. */
 export type Results = Map<number, WriteOutcome>;
-export type WriteContext = StoreContext & OperationContext;
+export type WriteContext = StoreContext & OperationContext & { readonly able: Capabilities };
 
 export function failed(error: SyncError): WriteOutcome {
   return { kind: 'failed', error };

@@ -26,16 +26,18 @@ export async function writeOperations(
   operations: readonly WriteOperation[],
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
+  const able = await context.capabilities(signal);
+  const steps = { ...context, signal, able };
   const outcomes: WriteOutcome[] = [];
   let stopped: SyncError | null = null;
-  for (const batch of batchesOf(operations, context.capabilities.writeBatch)) {
+  for (const batch of batchesOf(operations, able.writeBatch)) {
     const results: Results = new Map();
     for (const step of [updateStep, createStep, removeStep]) {
       stopped ??= signal.aborted ? new SyncError('cancelled', 'The work was stopped.') : null;
-      if (stopped === null) await step({ ...context, signal }, batch, results);
+      if (stopped === null) await step(steps, batch, results);
       stopped ??= stopIn(results);
     }
-    await readBack({ ...context, signal }, results, stopped);
+    await readBack(steps, results, stopped);
     const rest = stopped;
     for (const { index } of batch) {
       outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
@@ -67,7 +69,7 @@ function ofKind<Kind extends WriteOperation['kind']>(
 
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
-    const patch = projectPatch(operation.patch, context.capabilities);
+    const patch = projectPatch(operation.patch, context.able);
     return { index, ref: operation.ref, writes: writesOf(patch, context) };
   });
   for (const { index, ref, writes } of updates) {
@@ -85,7 +87,7 @@ async function createStep(context: WriteContext, batch: Batch, results: Results)
   const creates = ofKind(batch, 'create');
   if (creates.length === 0) return;
   const items = creates.map(({ operation: { draft, origin } }) =>
-    newItem(project(draft, context.capabilities), origin, context),
+    newItem(project(draft, context.able), origin, context),
   );
   const written = await settle(items.length, () => createItems(context, items));
   for (const [at, { index }] of creates.entries()) {

@@ -64,9 +64,9 @@ const DAY = 86_400_000;
 
 class Memory implements MemoryStore {
   readonly side: Side;
-  readonly capabilities: Capabilities;
   readonly desk: Desk;
   readonly #options: MemoryOptions;
+  readonly #capabilities: Capabilities;
   readonly #shelf: Shelf;
   #misbehaviour = WELL_BEHAVED;
   #traffic = NO_TRAFFIC;
@@ -74,10 +74,10 @@ class Memory implements MemoryStore {
 
   constructor(options: MemoryOptions) {
     this.side = options.side;
-    this.capabilities =
+    this.#capabilities =
       options.capabilities ?? typicalCapabilities(options.side, options.zone ?? null);
     this.#options = options;
-    this.#shelf = new Shelf(this.capabilities, options.clock);
+    this.#shelf = new Shelf(this.#capabilities, options.clock);
     this.desk = createDesk(this.#shelf);
   }
 
@@ -101,6 +101,10 @@ class Memory implements MemoryStore {
 
   resetTraffic(): void {
     this.#traffic = NO_TRAFFIC;
+  }
+
+  capabilities(): Promise<Capabilities> {
+    return Promise.resolve(this.#capabilities);
   }
 
   async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
@@ -136,7 +140,7 @@ class Memory implements MemoryStore {
       if (!isInside(kept.value.when, query.window)) {
         return { kind: 'outside', id, enters: this.#enters(kept.value.when, query.window) };
       }
-      return { kind: 'present', item: this.#told(shown(kept, this.capabilities)) };
+      return { kind: 'present', item: this.#told(shown(kept, this.#capabilities)) };
     });
     await this.#step('read answered');
     return sightings;
@@ -165,8 +169,8 @@ class Memory implements MemoryStore {
   ): Promise<readonly (StoredItem | null)[]> {
     await this.#request('find', signal, origins.length);
     const found = origins.map((origin) => {
-      const kept = this.capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
-      return kept && { ...this.#told(shown(kept, this.capabilities)), origin };
+      const kept = this.#capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
+      return kept && { ...this.#told(shown(kept, this.#capabilities)), origin };
     });
     await this.#step('find answered');
     return found;

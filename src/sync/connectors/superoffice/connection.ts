@@ -8,6 +8,7 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
+import type { Dialect, Diary, Listing } from './diary.ts';
 import { isMissing, isNotOffered, notUnderstood, refusalError } from './errors.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
@@ -42,8 +43,12 @@ export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
 }
 
 interface Site {
+  /** Tells all times in the base zone. */
   readonly session: Session;
   readonly zone: BaseZone;
+}
+
+interface Abilities {
   readonly priorities: Priorities | null;
   readonly hasUids: boolean;
 }
@@ -52,8 +57,10 @@ class SuperOffice implements CrmConnection {
   readonly #session: Session;
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
+  readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
   readonly #directory: (signal: AbortSignal) => Promise<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
+  readonly #dialect: Dialect = { takesOr: true };
 
   #numbers = 0;
 
@@ -61,6 +68,7 @@ class SuperOffice implements CrmConnection {
     this.#session = session;
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
+    this.#abilities = kept((signal) => this.#readAbilities(signal));
     this.#directory = kept((signal) => readDirectory(session, signal));
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
@@ -75,28 +83,51 @@ class SuperOffice implements CrmConnection {
   }
 
   async store(user: string, signal: AbortSignal): Promise<AppointmentStore> {
-    const [site, directory] = await Promise.all([this.#site(signal), this.#directory(signal)]);
+    const [directory] = await Promise.all([this.#directory(signal), this.#site(signal)]);
     if (!directory.users.some(({ id }) => id === user)) {
       throw new SyncError('no-such-account', `SuperOffice has no active user with id ${user}.`, {
         side: 'crm',
       });
     }
-    const { session, priorities, hasUids } = site;
-    const { zone } = site.zone;
+    return this.lazyStore(user);
+  }
+
+  lazyStore(user: string): AppointmentStore {
+    const owner = ownerId(user);
     return openDiary({
+      listing: (signal) => this.#listing(owner, signal),
+      diary: (signal) => this.#diary(owner, signal),
+    });
+  }
+
+  async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
+    const { session, zone } = await this.#site(signal);
+    return {
       session,
       clock: this.#options.clock,
-      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
-      fields: {
-        zone,
-        owner: user,
-        priorities,
-        people: new Map(directory.users.map((each) => [each.id, each])),
-      },
-      logins: directory.logins,
+      zone: zone.zone,
+      owner,
+      logins: async (asking) => (await this.#directory(asking)).logins,
       nextNumber: () => this.#nextNumber(),
+      dialect: this.#dialect,
+    };
+  }
+
+  async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
+    const [site, { priorities, hasUids }, directory] = await Promise.all([
+      this.#site(signal),
+      this.#abilities(signal),
+      this.#directory(signal),
+    ]);
+    const { zone } = site.zone;
+    const people = new Map(directory.users.map((each) => [each.id, each]));
+    return {
+      session: site.session,
+      clock: this.#options.clock,
+      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
+      fields: { zone, owner, priorities, people },
       template: this.#template,
-    });
+    };
   }
 
   async check(signal: AbortSignal): Promise<readonly Check[]> {
@@ -155,7 +186,7 @@ class SuperOffice implements CrmConnection {
   }
 
   async #checkAppointments(signal: AbortSignal): Promise<Finding> {
-    const { priorities, hasUids } = await this.#site(signal);
+    const { priorities, hasUids } = await this.#abilities(signal);
     await this.#template(signal);
     if (!hasUids) {
       const sentence = 'This version cannot store our key with an appointment.';
@@ -169,12 +200,16 @@ class SuperOffice implements CrmConnection {
   async #readSite(signal: AbortSignal): Promise<Site> {
     const { settings } = this.#options;
     const zone = await readBaseZone(this.#session, settings?.timeZone ?? null, signal);
-    const session = this.#session.inTimeZone(zone.code);
+    return { session: this.#session.inTimeZone(zone.code), zone };
+  }
+
+  async #readAbilities(signal: AbortSignal): Promise<Abilities> {
+    const { session } = await this.#site(signal);
     const [priorities, hasUids] = await Promise.all([
       this.#readPriorities(session, signal),
       offersUids(session, signal),
     ]);
-    return { session, zone, priorities, hasUids };
+    return { priorities, hasUids };
   }
 
   /** Without the list, importance is simply not synchronised. */
@@ -190,6 +225,14 @@ class SuperOffice implements CrmConnection {
       return null;
     }
   }
+}
+
+/** Ids are numbers; anything else must not get into a filter. @throws SyncError no-such-account */
+function ownerId(user: string): string {
+  if (/^\d{1,10}$/.test(user)) return user;
+  throw new SyncError('no-such-account', `SuperOffice has no user with id ${user}.`, {
+    side: 'crm',
+  });
 }
 
 type Finding = Omit<Check, 'name'>;

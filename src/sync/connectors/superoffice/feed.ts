@@ -5,11 +5,11 @@ import type { FeedEntry } from '../../model/item.ts';
 import { utcText, type EpochMs, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import { readHttpDate, readMoment, readStamp, writeLocal } from './dates.ts';
-import type { Diary } from './diary.ts';
+import type { Listing } from './diary.ts';
 import { DAY, entering } from './entering.ts';
 import { keyAt, numberAt, textAt, type JsonObject } from './json.ts';
 import { archivePages, type ArchivePage } from './rest/pages.ts';
-import { quoted } from './rest/query.ts';
+import { allOf, anyOf, quoted } from './rest/query.ts';
 import { rowVersion } from './version.ts';
 
 // A row is stamped before its transaction ends, and pages are read one after the other.
@@ -30,59 +30,101 @@ const SELECT = [
 const DIARY_TYPES: readonly number[] = [1, 6];
 
 /**
- * A full listing is the census itself. Later, rows updated since are listed wherever they lie,
- * and the census tells the ids apart: the interface has no feed of removals.
+ * The interface has no feed of removals, so every listing shows all rows of the window, and with
+ * them those updated since, wherever they lie. A server that refuses to be asked for both at once
+ * is asked twice.
  */
-export async function* changesOf(diary: Diary, query: ChangesQuery): AsyncGenerator<FeedPage> {
-  const since = query.cursor === null ? null : readCursor(query.cursor, diary);
-  const progress = new Progress(since);
-  if (since !== null) {
-    for await (const page of list(diary, updatedSince(since), query.signal)) {
-      progress.see(page);
-      const entries = newsOf(page, { diary, since, window: query.window });
-      yield { entries, census: [], cursor: cursorOf(since, diary), last: false };
+export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGenerator<FeedPage> {
+  const since = query.cursor === null ? null : readCursor(query.cursor, listing);
+  const run: ListingRun = { listing, query, since, progress: new Progress(since) };
+  const window = inWindow(query.window, listing);
+  if (since === null) {
+    yield* pagesOf(run, [allOf(window)], true);
+    return;
+  }
+  const updated = updatedSince(since);
+  if (listing.dialect.takesOr) {
+    try {
+      yield* pagesOf(run, [anyOf([allOf(window), updated])], true);
+      return;
+    } catch (thrown) {
+      // Only the first page can be refused for its question.
+      if (!(thrown instanceof SyncError) || thrown.code !== 'rejected') throw thrown;
+      listing.dialect.takesOr = false;
     }
   }
-  for await (const page of list(diary, inWindow(query.window, diary), query.signal)) {
-    if (since === null) progress.see(page);
+  yield* pagesOf(run, [updated], false);
+  yield* pagesOf(run, [allOf(window)], true);
+}
+
+interface ListingRun {
+  readonly listing: Listing;
+  readonly query: ChangesQuery;
+  readonly since: EpochMs | null;
+  readonly progress: Progress;
+}
+
+/** @param isLast whether the feed ends with these pages */
+async function* pagesOf(
+  { listing, query, since, progress }: ListingRun,
+  filter: readonly string[],
+  isLast: boolean,
+): AsyncGenerator<FeedPage> {
+  for await (const page of list(listing, filter, query.signal)) {
+    progress.see(page);
+    const logins = await loginsFor(page.rows, listing, query.signal);
+    const rows = page.rows.filter(isDiaryRow);
+    const last = isLast && page.last;
     yield {
-      entries: since === null ? entriesOf(page, diary) : [],
-      census: censusOf(page, query.window, diary),
-      cursor: cursorOf(page.last ? progress.reached : since, diary),
-      last: page.last,
+      entries: entriesOf(rows, { listing, since, logins, window: query.window }),
+      census: censusOf(rows, query.window, listing),
+      cursor: cursorOf(last ? progress.reached : since, listing),
+      last,
     };
   }
 }
 
+const NO_LOGINS: ReadonlyMap<string, string> = new Map();
+
+/** Most lists show logins; full names and numbers have to be looked up. */
+async function loginsFor(
+  rows: readonly JsonObject[],
+  listing: Listing,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const isOther = (row: JsonObject): boolean => /^\d+$|\s/.test(textAt(row, 'updatedBy').trim());
+  return rows.some(isOther) ? await listing.logins(signal) : NO_LOGINS;
+}
+
 /** The last condition keeps every row, but servers keep the keys of equal questions for a while. */
-function list(diary: Diary, filter: readonly string[], signal: AbortSignal) {
+function list(listing: Listing, filter: readonly string[], signal: AbortSignal) {
   const query = {
     select: SELECT,
     filter: [
-      `associateId associateIsOneOf (${diary.fields.owner})`,
+      `associateId associateIsOneOf (${listing.owner})`,
       ...filter,
-      `appointmentId lt ${HIGHEST_KEY - (diary.nextNumber() % KEYS_SPARED)}`,
+      `appointmentId lt ${HIGHEST_KEY - (listing.nextNumber() % KEYS_SPARED)}`,
     ],
     orderBy: 'appointmentId asc',
     top: PAGE,
   };
   const operation = 'list appointments';
   return archivePages(
-    diary.session,
+    listing.session,
     { path: PATH, query, operation, key: 'appointmentId' },
     signal,
   );
 }
 
-function updatedSince(since: EpochMs): readonly string[] {
+function updatedSince(since: EpochMs): string {
   const text = utcText(since - OVERLAP).slice(0, -1);
-  return [`updatedDate afterTime ${quoted(text)}`];
+  return `updatedDate afterTime ${quoted(text)}`;
 }
 
 /** A day more on both sides, because the dates of all-day appointments have no zone. */
-function inWindow(window: Window, { fields }: Diary): readonly string[] {
-  const until = quoted(writeLocal(window.until + DAY, fields.zone));
-  const from = quoted(writeLocal(window.from - DAY, fields.zone));
+function inWindow(window: Window, { zone }: Listing): readonly string[] {
+  const until = quoted(writeLocal(window.until + DAY, zone));
+  const from = quoted(writeLocal(window.from - DAY, zone));
   return [`date beforeTime ${until}`, `endDate afterTime ${from}`];
 }
 
@@ -96,39 +138,39 @@ function rowId(row: JsonObject): ItemId | null {
   return key === null ? null : itemId(key);
 }
 
-function entriesOf(page: ArchivePage, diary: Diary): readonly FeedEntry[] {
-  return page.rows.filter(isDiaryRow).flatMap((row) => touched(row, diary));
-}
-
-function touched(row: JsonObject, { logins }: Diary): readonly FeedEntry[] {
-  const id = rowId(row);
-  return id === null ? [] : [{ kind: 'touched', ref: { id, version: rowVersion(row, logins) } }];
-}
-
-interface NewsQuery {
-  readonly diary: Diary;
-  readonly since: EpochMs;
+interface EntriesQuery {
+  readonly listing: Listing;
+  readonly since: EpochMs | null;
   readonly window: Window;
+  readonly logins: ReadonlyMap<string, string>;
 }
 
 /** Rows beside the window are told once and need not be read: only their times matter now. */
-function newsOf(page: ArchivePage, { diary, since, window }: NewsQuery): readonly FeedEntry[] {
-  return page.rows.filter(isDiaryRow).flatMap((row): readonly FeedEntry[] => {
-    const times = timesOf(row, diary);
+function entriesOf(rows: readonly JsonObject[], query: EntriesQuery): readonly FeedEntry[] {
+  const { listing, since, window, logins } = query;
+  return rows.flatMap((row): readonly FeedEntry[] => {
     const id = rowId(row);
-    if (times === null || id === null || isReached(times, window)) return touched(row, diary);
+    if (id === null) return [];
+    const times = timesOf(row, listing);
+    if (times === null || isReached(times, window)) {
+      return [{ kind: 'touched', ref: { id, version: rowVersion(row, logins) } }];
+    }
     const updated = readStamp(textAt(row, 'updatedDate'))?.instant ?? null;
     // The cursor keeps whole seconds.
-    if (updated !== null && updated < since + 1000) return [];
-    return [{ kind: 'outside', id, enters: entering(times.start, window, diary.clock.now()) }];
+    if (since === null || (updated !== null && updated < since + 1000)) return [];
+    return [{ kind: 'outside', id, enters: entering(times.start, window, listing.clock.now()) }];
   });
 }
 
-function censusOf(page: ArchivePage, window: Window, diary: Diary): readonly ItemId[] {
-  return page.rows
+function censusOf(
+  rows: readonly JsonObject[],
+  window: Window,
+  listing: Listing,
+): readonly ItemId[] {
+  return rows
     .filter((row) => {
-      const times = timesOf(row, diary);
-      return isDiaryRow(row) && (times === null || isReached(times, window));
+      const times = timesOf(row, listing);
+      return times === null || isReached(times, window);
     })
     .map(rowId)
     .filter((id): id is ItemId => id !== null);
@@ -140,11 +182,11 @@ interface Times {
 }
 
 /** Lists do not tell all-day appointments, but those begin at midnight and get a day more. */
-function timesOf(row: JsonObject, { fields }: Diary): Times | null {
-  const start = readMoment(textAt(row, 'date'), fields.zone);
-  const end = readMoment(textAt(row, 'endDate'), fields.zone);
+function timesOf(row: JsonObject, { zone }: Listing): Times | null {
+  const start = readMoment(textAt(row, 'date'), zone);
+  const end = readMoment(textAt(row, 'endDate'), zone);
   if (start === null || end === null) return null;
-  const slack = writeLocal(start, fields.zone).endsWith('T00:00:00') ? DAY : 0;
+  const slack = writeLocal(start, zone).endsWith('T00:00:00') ? DAY : 0;
   return { start: start - slack, end: end + slack };
 }
 
@@ -182,15 +224,15 @@ class Progress {
 }
 
 /** The user and the zone are part of it: with another of either, everything is listed anew. */
-function cursorOf(since: EpochMs | null, { fields }: Diary): Cursor {
-  return cursor(['1', fields.owner, fields.zone, since === null ? '' : utcText(since)].join('|'));
+function cursorOf(since: EpochMs | null, { owner, zone }: Listing): Cursor {
+  return cursor(['1', owner, zone, since === null ? '' : utcText(since)].join('|'));
 }
 
 /** Null when nothing was listed yet. @throws SyncError cursor-expired */
-function readCursor(text: Cursor, { fields }: Diary): EpochMs | null {
+function readCursor(text: Cursor, listing: Listing): EpochMs | null {
   const [form, owner, zone, since = '', ...rest] = text.split('|');
   const instant = since === '' ? null : readMoment(since, 'UTC');
-  const known = form === '1' && owner === fields.owner && zone === fields.zone;
+  const known = form === '1' && owner === listing.owner && zone === listing.zone;
   if (known && rest.length === 0 && (since === '' || instant !== null)) return instant;
   throw new SyncError('cursor-expired', 'The place where we stopped reading is no longer valid.', {
     side: 'crm',

@@ -3,29 +3,47 @@ import { asSyncError, type SyncError } from '../../model/error.ts';
 import { endsRun } from '../../model/outcome.ts';
 import type {
   AppointmentStore,
+  ChangesQuery,
+  FeedPage,
   WriteOperation,
   WriteOutcome,
 } from '../../ports/appointment-store.ts';
-import type { Diary } from './diary.ts';
+import type { Diary, Listing } from './diary.ts';
 import { changesOf } from './feed.ts';
 import { inParallel } from './parallel.ts';
 import { findByOrigin, sight } from './reading.ts';
 import { writeOne } from './writing.ts';
 
-export function openDiary(diary: Diary): AppointmentStore {
-  const { capabilities } = diary;
+/** Both ask the server at their first call only. */
+export interface DiaryDoors {
+  readonly listing: (signal: AbortSignal) => Promise<Listing>;
+  readonly diary: (signal: AbortSignal) => Promise<Diary>;
+}
+
+export function openDiary({ listing, diary }: DiaryDoors): AppointmentStore {
   return {
     side: 'crm',
-    capabilities,
-    changes: (query) => changesOf(diary, query),
-    read: ({ ids, window, signal }) =>
-      inParallel(ids, (id) => sight(diary, { id, window, signal })),
-    write: (operations, signal) => writeAll(diary, operations, signal),
-    find: (origins, signal) =>
-      inParallel(origins, async (origin) =>
-        capabilities.origin === 'key' ? await findByOrigin(diary, origin, signal) : null,
-      ),
+    capabilities: async (signal) => (await diary(signal)).capabilities,
+    changes: (query) => listed(listing, query),
+    read: async ({ ids, window, signal }) => {
+      const opened = await diary(signal);
+      return await inParallel(ids, (id) => sight(opened, { id, window, signal }));
+    },
+    write: async (operations, signal) => await writeAll(await diary(signal), operations, signal),
+    find: async (origins, signal) => {
+      const opened = await diary(signal);
+      return await inParallel(origins, async (origin) =>
+        opened.capabilities.origin === 'key' ? await findByOrigin(opened, origin, signal) : null,
+      );
+    },
   };
+}
+
+async function* listed(
+  listing: DiaryDoors['listing'],
+  query: ChangesQuery,
+): AsyncGenerator<FeedPage> {
+  yield* changesOf(await listing(query.signal), query);
 }
 
 /** When the server, not the item, is the matter, what was not sent yet fails in the same way. */

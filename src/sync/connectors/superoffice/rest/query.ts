@@ -12,6 +12,16 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** One condition that holds where all of them do. */
+export function allOf(conditions: readonly string[]): string {
+  return `(${conditions.join(' and ')})`;
+}
+
+/** One condition that holds where any of them does. */
+export function anyOf(conditions: readonly string[]): string {
+  return `(${conditions.join(' or ')})`;
+}
+
 /** The query part of the address; the filters hold together. */
 export function queryText(query: ArchiveQuery): string {
   const parts: readonly (readonly [string, string | null])[] = [

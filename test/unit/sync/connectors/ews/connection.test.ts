@@ -108,8 +108,9 @@ describe('a store', () => {
     });
     const store = await exchange.store();
     expect(exchange.asked[1]?.seen.body).toContain('Version="Exchange2010_SP2"');
-    expect(store.capabilities.busyStates).not.toContain('elsewhere');
-    expect(store.capabilities.fields.meetingUrl).toBe('absent');
+    const capabilities = await store.capabilities(never);
+    expect(capabilities.busyStates).not.toContain('elsewhere');
+    expect(capabilities.fields.meetingUrl).toBe('absent');
   });
 
   it('is not asked for again and again when no version will do', async () => {

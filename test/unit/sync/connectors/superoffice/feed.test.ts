@@ -112,17 +112,35 @@ describe('pages', () => {
 });
 
 describe('the cursor', () => {
-  it('asks with an overlap, wherever the rows lie, and then who is there', async () => {
+  it('asks for the window and, with an overlap, for what was updated, all in one question', async () => {
+    const far = { date: '2027-05-01T10:00:00', endDate: '2027-05-01T11:00:00' };
     const { pages, filters } = await list(at('2026-11-10T09:00:00Z'), [
-      { json: { value: [row(1)] } },
-      { json: { value: [row(2)] } },
+      { json: { value: [row(1), row(2, { ...far, updatedDate: '2026-11-10T10:00:00' })] } },
     ]);
-    expect(filters[0]).toContain("updatedDate afterTime '2026-11-10T08:55:00'");
-    expect(filters[0]).not.toContain('endDate');
-    expect(filters[1]).toContain("endDate afterTime '2026-10-10T14:00:00'");
-    expect(filters[1]).toContain("date beforeTime '2027-03-11T13:00:00'");
-    expect(ids(pages)).toEqual(['1']);
-    expect(pages.flatMap(({ census }) => census)).toEqual(['2']);
+    expect(filters).toHaveLength(1);
+    expect(filters[0]).toContain(
+      "((date beforeTime '2027-03-11T13:00:00' and endDate afterTime '2026-10-10T14:00:00') or updatedDate afterTime '2026-11-10T08:55:00')",
+    );
+    expect(pages[0]?.entries).toMatchObject([
+      { kind: 'touched', ref: { id: '1' } },
+      { kind: 'outside', id: '2' },
+    ]);
+    expect(pages.flatMap(({ census }) => census)).toEqual(['1']);
+  });
+
+  it('asks twice where a server knows no "or"', async () => {
+    const refusal = { status: 400, json: { Error: true, ErrorMessage: 'Unknown operator or' } };
+    const { pages, filters } = await list(at('2026-11-10T09:00:00Z'), [
+      refusal,
+      { json: { value: [row(1)] } },
+      { json: { value: [row(1), row(2)] } },
+    ]);
+    expect(filters).toHaveLength(3);
+    expect(filters[1]).not.toContain('endDate');
+    expect(filters[2]).not.toContain('updatedDate');
+    expect(pages.map(({ last }) => last)).toEqual([false, true]);
+    expect(ids(pages)).toEqual(['1', '1', '2']);
+    expect(pages.at(-1)?.census).toEqual(['1', '2']);
   });
 
   it('tells rows beside the window once, without a need to read them', async () => {

@@ -58,7 +58,7 @@ describe('the base zone', () => {
   it('can be set, and is then not asked for', async () => {
     const { http, connection } = connect(() => null, { timeZone: 'Europe/Helsinki' });
     const store = await connection.store('101', SIGNAL);
-    expect(store.capabilities.zones).toEqual({ fixed: 'Europe/Helsinki' });
+    expect((await store.capabilities(SIGNAL)).zones).toEqual({ fixed: 'Europe/Helsinki' });
     expect(http.to('GET', /^\/TimeZone/)).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('priorities', () => {
     const { store } = await openScripted((request) =>
       pathOf(request) === '/MDOList/priority' ? { status: 403, json: {} } : null,
     );
-    expect(store.capabilities.fields.importance).toBe('absent');
+    expect((await store.capabilities(SIGNAL)).fields.importance).toBe('absent');
   });
 
   it('say so when a chosen one does not exist', () => {
@@ -194,7 +194,7 @@ describe('signing in', () => {
     const { store } = await openScripted((request) =>
       pathOf(request).endsWith('GetAppointmentFromUID') ? { status: 404, text: '' } : null,
     );
-    expect(store.capabilities.origin).toBe('content');
+    expect((await store.capabilities(SIGNAL)).origin).toBe('content');
     expect(await store.find(['x' as never], SIGNAL)).toEqual([null]);
   });
 });
