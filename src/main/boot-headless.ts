@@ -8,7 +8,7 @@ import { openProfile } from './settings/profile.ts';
 import type { Secrets } from '../sync/index.ts';
 
 /** The addon of the runtime, where it needs one of its own. */
-export function nativeBinding(): string | null {
+function nativeBinding(): string | null {
   return process.env['CALBRIDGE_SQLITE_BINDING'] ?? null;
 }
 

@@ -1,11 +1,12 @@
 /** The only door of the engine. */
 export { DEFAULT_POLICY, type ConflictRule, type Policy } from './core/policy.ts';
-export { describe, describeConflict, describeHalt, whenText } from './core/describe.ts';
+export { describe, describeHalt } from './core/describe.ts';
 export { sentence } from './core/sentences.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
 export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {
+  findCalendar,
   openCalendar,
   openCrm,
   type CalendarServer,
@@ -21,11 +22,10 @@ export type { Change, Intent, Parked, Settlement } from './model/journal.ts';
 export type { Base, Link, Seen } from './model/link.ts';
 export type { Action, Halt, Plan, WriteAction } from './model/plan.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
-export { opposite, SIDES, type BySide, type Side } from './model/side.ts';
+export { SIDES, type BySide, type Side } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status } from './model/status.ts';
 export {
   dateAt,
-  instantOf,
   isInside,
   windowAround,
   zonedAt,

@@ -37,11 +37,8 @@ describe('a second run with nothing changed', () => {
       expect(counts).toMatchObject({ created: none, updated: none, removed: none, read: none });
     }
     const counts = bench.office.requests.counts();
-    const perPerson = Object.entries(counts).filter(([, count]) => count >= 3);
     const total = Object.values(counts).reduce((all, count) => all + count, 0);
-    expect({ total, counts, perPerson }).toMatchObject({
-      total: expect.toSatisfy((n: number) => n <= 9),
-    });
+    expect(total, JSON.stringify(counts)).toBeLessThanOrEqual(3 * answers.length);
   });
 
   it('finds both sides equal when it reads everything again', async () => {

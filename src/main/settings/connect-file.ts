@@ -15,6 +15,8 @@ const schema = z.strictObject({
   }),
   calendar: calendarSettings.extend({
     password,
+    /** Null: found by the e-mail address in `user`. */
+    url: calendarSettings.shape.url.nullable().default(null),
     pinnedSha256: calendarSettings.shape.pinnedSha256.default(null),
   }),
 });

@@ -13,6 +13,7 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
+import { countsSentence } from './counts-sentence.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
@@ -151,7 +152,7 @@ class Host implements SyncHost {
       outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
     }
     if (outcome.error) log.write('error', outcome.error.message, fields);
-    else log.write('info', 'Run finished', { ...fields, result: outcome.result });
+    else log.write('info', `Synchronised: ${countsSentence(outcome.counts)}`, fields);
     return { pair, outcome };
   }
 

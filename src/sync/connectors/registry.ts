@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import type { Http } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
+import { autodiscover } from './ews/autodiscover.ts';
 import { openExchange } from './ews/connection.ts';
 import { createHttp } from './http/create-http.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
@@ -80,4 +81,22 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
   const { url, user, password, access } = server;
   const { clock, log } = parts;
   return openExchange({ url, user, password, access, http: httpFor(server, parts), clock, log });
+}
+
+/**
+ * The address of the calendar server of an account whose user name is an e-mail address.
+ * @throws SyncError settings, auth, no-such-account, tls, wrong-service, cancelled
+ */
+export async function findCalendar(
+  server: Omit<CalendarServer, 'url'>,
+  parts: ConnectorParts,
+  signal: AbortSignal,
+): Promise<string> {
+  const { user, password } = server;
+  const http = httpFor(server, parts);
+  try {
+    return await autodiscover({ email: user, user, password, http, clock: parts.clock }, signal);
+  } finally {
+    await http.close();
+  }
 }

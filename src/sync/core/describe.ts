@@ -21,7 +21,7 @@ export interface Message {
 }
 
 /** `2026-11-20 15:30`, or the date of an all-day appointment. */
-export function whenText({ when }: Pick<Appointment, 'when'>): string {
+function whenText({ when }: Pick<Appointment, 'when'>): string {
   return when.kind === 'all-day' ? when.from : when.start.local.slice(0, 16).replace('T', ' ');
 }
 

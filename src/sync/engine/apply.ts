@@ -1,5 +1,5 @@
 /** Carries a plan out: intent, remote write, settlement. What fails is parked; the others go on. */
-import { describe } from '../core/describe.ts';
+import { describe, describeConflict } from '../core/describe.ts';
 import { IMMEDIATE_ATTEMPTS, nextAttempt } from '../core/schedule.ts';
 import { sentence } from '../core/sentences.ts';
 import { asSyncError, SyncError } from '../model/error.ts';
@@ -72,12 +72,21 @@ function fail(action: WriteAction, error: SyncError, applying: Applying): void {
   });
 }
 
+function tell(action: WriteAction, { log, pair }: PairContext): void {
+  const fields = { pair, link: action.link };
+  log.write('info', sentence(describe(action)), fields);
+  if (action.kind !== 'update') return;
+  for (const conflict of action.conflicts) {
+    log.write('info', sentence(describeConflict(conflict)), fields);
+  }
+}
+
 function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
   const { context, run, tally, halves } = applying;
   const { state, pair, clock } = context;
   const settling = { state, pair, run, at: clock.now() };
   tally.wrote(action);
-  context.log.write('info', sentence(describe(action)), { pair, link: action.link });
+  tell(action, context);
   if (result.kind === 'exists' && action.kind === 'create') {
     return found(action, result.item, settling);
   }

@@ -45,7 +45,7 @@ export function zonedAt(instant: EpochMs, zone: ZoneId): ZonedTime {
   return { local, zone };
 }
 
-export function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
+function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
   return zonedAt(instantOf(time), zone);
 }
 

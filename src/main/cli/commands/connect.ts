@@ -8,12 +8,16 @@ import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.
 import { openProfile, type Profile } from '../../settings/profile.ts';
 import {
   asSyncError,
+  findCalendar,
   openCalendar,
   openCrm,
   SyncError,
   type CalendarConnection,
+  type CalendarServer,
   type Check,
+  type ConnectorParts,
   type CrmConnection,
+  type CrmServer,
 } from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 
@@ -29,10 +33,29 @@ async function read(file: string): Promise<ConnectFile> {
   return parseConnectFile(text);
 }
 
-function open(file: ConnectFile): { crm: CrmConnection; calendar: CalendarConnection } {
-  const log = { write: () => undefined };
-  const parts = { clock: systemClock, log, jitter: systemChance };
-  return { crm: openCrm(file.crm, parts), calendar: openCalendar(file.calendar, parts) };
+interface Servers {
+  readonly crm: CrmServer;
+  readonly calendar: CalendarServer;
+}
+
+function parts(): ConnectorParts {
+  return { clock: systemClock, log: { write: () => undefined }, jitter: systemChance };
+}
+
+/** Finds the calendar server where the file does not name it. */
+async function complete(file: ConnectFile, call: Call): Promise<Servers> {
+  const { crm, calendar } = file;
+  if (calendar.url !== null) return { crm, calendar: { ...calendar, url: calendar.url } };
+  const url = await findCalendar(calendar, parts(), call.signal);
+  call.output.line(`The calendar server was found: ${url}`);
+  return { crm, calendar: { ...calendar, url } };
+}
+
+function open(servers: Servers): { crm: CrmConnection; calendar: CalendarConnection } {
+  return {
+    crm: openCrm(servers.crm, parts()),
+    calendar: openCalendar(servers.calendar, parts()),
+  };
 }
 
 function tell({ output }: Call, side: string, checks: readonly Check[]): void {
@@ -44,7 +67,7 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
   }
 }
 
-function withoutPasswords({ crm, calendar }: ConnectFile): Pick<Profile, 'crm' | 'calendar'> {
+function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
   const { kind, api, url, user, timeZone, priorities, pinnedSha256 } = crm;
   const { access } = calendar;
   return {
@@ -59,7 +82,7 @@ function withoutPasswords({ crm, calendar }: ConnectFile): Pick<Profile, 'crm' |
   };
 }
 
-async function store(dir: string, { crm, calendar }: ConnectFile): Promise<void> {
+async function store(dir: string, { crm, calendar }: Servers): Promise<void> {
   const profile = openProfile(dir);
   const secrets = secretsOf(dir);
   await secrets.set(CRM_PASSWORD, crm.password);
@@ -72,7 +95,8 @@ async function run(call: Call): Promise<ExitCode> {
   const file = await read(required(call, 'file'));
   // A profile that cannot be used is found before anybody waits for a server.
   openProfile(dir);
-  const { crm, calendar } = open(file);
+  const servers = await complete(file, call);
+  const { crm, calendar } = open(servers);
   try {
     const [crmChecks, calendarChecks] = await Promise.all([
       crm.check(call.signal),
@@ -81,7 +105,7 @@ async function run(call: Call): Promise<ExitCode> {
     tell(call, 'CRM', crmChecks);
     tell(call, 'Calendar', calendarChecks);
     const isFine = [...crmChecks, ...calendarChecks].every(({ result }) => result !== 'failed');
-    if (isFine) await store(dir, file);
+    if (isFine) await store(dir, servers);
     call.output.json({ connected: isFine, crm: crmChecks, calendar: calendarChecks });
     call.output.line(isFine ? 'Connected.' : 'Nothing was stored.');
     return isFine ? 0 : 3;

@@ -13,8 +13,8 @@ import type { Calbridge } from '../../boot.ts';
 import type { Call, Command, ExitCode } from '../command.ts';
 import { secretsOf, withProfile } from '../../boot-headless.ts';
 import { pairName, pairs } from '../pairs.ts';
+import { countsSentence } from '../../sync/counts-sentence.ts';
 import { progressLine } from '../progress.ts';
-import { countsLine } from './run.ts';
 import { differenceLine, isReal } from './verify.ts';
 
 const PEOPLE = 3;
@@ -37,7 +37,7 @@ async function synchronise({ call, profileDir }: Demo, title: string): Promise<b
     const runs = await app.host.runNow(null);
     for (const { pair, outcome } of runs) {
       const problem = outcome.error ? `: ${outcome.error.message}` : '';
-      call.output.line(`  ${pairName(pair)}: ${countsLine(outcome.counts)}${problem}`);
+      call.output.line(`  ${pairName(pair)}: ${countsSentence(outcome.counts)}${problem}`);
     }
     return runs.every(({ outcome }) => outcome.result === 'ok');
   });

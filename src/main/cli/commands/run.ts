@@ -1,5 +1,6 @@
 /** `run`: one synchronisation of all linked people, or of one. */
-import { describeHalt, sentence, type Counts } from '../../../sync/index.ts';
+import { describeHalt, sentence } from '../../../sync/index.ts';
+import { countsSentence } from '../../sync/counts-sentence.ts';
 import type { PairRun } from '../../sync/host.ts';
 import {
   exitCodeFor,
@@ -13,27 +14,9 @@ import { withProfile } from '../../boot-headless.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
 import { progressLine } from '../progress.ts';
 
-const both = ({ crm, calendar }: { crm: number; calendar: number }): number => crm + calendar;
-
-export function countsLine(counts: Counts): string {
-  const parts = [
-    [both(counts.created), 'created'],
-    [both(counts.updated), 'updated'],
-    [both(counts.removed), 'removed'],
-    [counts.adopted, 'recognised'],
-    [counts.recovered, 'recovered'],
-    [counts.held, 'left alone'],
-    [counts.failed, 'failed'],
-  ] as const;
-  const told = parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${String(count)} ${word}`);
-  return told.length > 0 ? told.join(', ') : 'nothing to do';
-}
-
 function tell({ output }: Call, { pair, outcome }: PairRun): void {
   const { result, counts, halt, error } = outcome;
-  output.line(`${pairName(pair)}: ${countsLine(counts)} (${result})`);
+  output.line(`${pairName(pair)}: ${countsSentence(counts)} (${result})`);
   if (halt) output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
   if (error) output.error(`${pairName(pair)}: ${error.message}`);
   if (counts.failed > 0 && !error) {

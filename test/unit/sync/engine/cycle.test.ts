@@ -55,6 +55,24 @@ describe('a cycle', () => {
     expect(counts.read).toEqual({ crm: 0, calendar: 0 });
   });
 
+  it('carries the other half of a merge over when one half failed', async () => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = await synced();
+      world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { when: at(5, 14) });
+      world.calendar.desk.edit(find(world, 'calendar', 'Visit').ref.id, { location: 'Bergen' });
+      const failNext = { code: 'server', times: 1, at: 'write', retryAt: null } as const;
+      world.store(side).misbehave({ failNext });
+      expect((await world.run()).result).toBe('incomplete');
+      expect((await world.run()).result).toBe('ok');
+      for (const shown of ['crm', 'calendar'] as const) {
+        expect(find(world, shown, 'Visit').value).toMatchObject({
+          location: 'Bergen',
+          when: at(5, 14),
+        });
+      }
+    }
+  });
+
   it('takes the newest value when both changed the same field', async () => {
     const world = await synced();
     world.calendar.desk.edit(find(world, 'calendar', 'Visit').ref.id, { location: 'Bergen' });
