@@ -258,7 +258,8 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
       });
 
       it('says that an item is hidden rather than empty or gone', async (context) => {
-        if (hands.createHidden === null) context.skip();
+        // Exchange shows a private item to whoever may open the calendar at all.
+        if (hands.createHidden === null) context.skip('nothing can be hidden on this server');
         const id = (await hands.createHidden?.('Secret')) ?? itemId('');
         const [sighting] = await read(store, [id]);
         expect(sighting).toMatchObject({ kind: 'hidden', id, error: { code: 'forbidden' } });

@@ -75,9 +75,28 @@ export async function quitApp({ app }: DesktopApp): Promise<number | null> {
   return ended;
 }
 
+type MainModule = typeof Electron.CrossProcessExports;
+
+/**
+ * Runs a function in the main process. Now and then its garbage collector takes the promise of an
+ * evaluation before the answer is read; the question is then asked once more.
+ */
+export async function inMain<Answer>(
+  app: ElectronApplication,
+  work: (electron: MainModule) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await app.evaluate<Answer>(work);
+    } catch (thrown) {
+      if (attempt === 3 || !String(thrown).includes('garbage collected')) throw thrown;
+    }
+  }
+}
+
 /** The processes of the app: main, page and Chromium's own. */
 export function processesOf({ app }: DesktopApp): Promise<readonly number[]> {
-  return app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
+  return inMain(app, ({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
 }
 
 export function isAlive(pid: number): boolean {

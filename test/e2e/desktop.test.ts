@@ -11,6 +11,7 @@ import {
   rowsOf,
   sentenceIs,
   startApp,
+  inMain,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
 
@@ -75,7 +76,7 @@ describe('the window on the practice office', () => {
       .getByText(/added to the (CRM|calendar)/)
       .first()
       .waitFor();
-    await desktop.page.getByText('Run finished').first().waitFor();
+    await desktop.page.getByText('Synchronised:').first().waitFor();
   });
 
   it('shows a run live when "Sync now" is pressed, and ends in sync again', async () => {
@@ -96,7 +97,7 @@ describe('the window on the practice office', () => {
   it('runs one person alone, by the keyboard', async () => {
     const button = desktop.page.getByRole('button', { name: /^Sync now, / }).first();
     await button.focus();
-    const lines = desktop.page.getByText('Run finished');
+    const lines = desktop.page.getByText('Synchronised:');
     await lines.first().waitFor();
     await recordSentences();
     await expect
@@ -112,7 +113,7 @@ describe('the window on the practice office', () => {
   });
 
   it('fits into its smallest size without a horizontal scroll bar', async () => {
-    await desktop.app.evaluate(({ BrowserWindow: windows }) => {
+    await inMain(desktop.app, ({ BrowserWindow: windows }) => {
       windows.getAllWindows()[0]?.setSize(800, 560);
     });
     await desktop.page.waitForFunction(() => window.innerWidth <= 800);
@@ -126,7 +127,7 @@ describe('the window on the practice office', () => {
 
 describe('the page is locked in', () => {
   it('runs sandboxed, isolated and without Node', async () => {
-    const preferences = await desktop.app.evaluate(({ BrowserWindow: windows }) => {
+    const preferences = await inMain(desktop.app, ({ BrowserWindow: windows }) => {
       const contents = windows.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;
       };
@@ -200,7 +201,7 @@ describe('the page is locked in', () => {
     const { page, app } = desktop;
     const before = page.url();
     // Listens after the app itself, and so sees what the app decided.
-    await app.evaluate(({ BrowserWindow: all }) => {
+    await inMain(app, ({ BrowserWindow: all }) => {
       const contents = all.getAllWindows()[0]?.webContents;
       Object.assign(globalThis, {
         refused: new Promise((resolve) => {
@@ -220,9 +221,9 @@ describe('the page is locked in', () => {
       return { opened, fetched };
     });
     expect(reached).toEqual({ opened: false, fetched: false });
-    const windows = await app.evaluate(({ BrowserWindow: all }) => all.getAllWindows().length);
+    const windows = await inMain(app, ({ BrowserWindow: all }) => all.getAllWindows().length);
     expect(windows).toBe(1);
-    const refused = await app.evaluate(() => (globalThis as { refused?: unknown }).refused);
+    const refused = await inMain(app, () => (globalThis as { refused?: unknown }).refused);
     expect(refused).toBe(true);
     expect(await page.evaluate(() => location.href)).toBe(before);
   });

@@ -13,6 +13,7 @@ import {
   sentenceIs,
   startApp,
   startCommand,
+  inMain,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
 
@@ -56,7 +57,7 @@ function startAgain(): Promise<number | null> {
 }
 
 const isShown = ({ app }: DesktopApp): Promise<boolean> =>
-  app.evaluate(({ BrowserWindow: windows }) => windows.getAllWindows()[0]?.isVisible() ?? false);
+  inMain(app, ({ BrowserWindow: windows }) => windows.getAllWindows()[0]?.isVisible() ?? false);
 
 describe('the first run', () => {
   it('offers the practice office and opens it at the press of its button', async () => {
@@ -74,7 +75,7 @@ describe('a second start', () => {
   it('shows the window of the first and ends', async () => {
     const desktop = await start();
     await expect.poll(() => isShown(desktop)).toBe(true);
-    await desktop.app.evaluate(({ BrowserWindow: windows }) => {
+    await inMain(desktop.app, ({ BrowserWindow: windows }) => {
       windows.getAllWindows()[0]?.hide();
     });
     expect(await isShown(desktop)).toBe(false);
@@ -92,7 +93,7 @@ function busThatSays(answer: 'true' | 'false'): Record<string, string> {
 }
 
 const closeWindow = ({ app }: DesktopApp): Promise<void> =>
-  app.evaluate(({ BrowserWindow: windows }) => {
+  inMain(app, ({ BrowserWindow: windows }) => {
     windows.getAllWindows()[0]?.close();
   });
 
@@ -146,13 +147,13 @@ describe('the end', () => {
 
   it('remembers the size of the window', async () => {
     const first = await start();
-    await first.app.evaluate(({ BrowserWindow: windows }) => {
+    await inMain(first.app, ({ BrowserWindow: windows }) => {
       windows.getAllWindows()[0]?.setSize(940, 610);
     });
     await first.page.waitForFunction(() => window.innerWidth < 1000);
     expect(await quit()).toBe(0);
     const second = await start();
-    const size = await second.app.evaluate(({ BrowserWindow: windows }) =>
+    const size = await inMain(second.app, ({ BrowserWindow: windows }) =>
       windows.getAllWindows()[0]?.getSize(),
     );
     expect(size).toEqual([940, 610]);

@@ -22,7 +22,7 @@ import { ManualClock } from './manual-clock.ts';
 
 export const PAIR = pairIdOf('7', 'Anna@Example.test');
 
-class Killed extends Error {}
+export class Killed extends Error {}
 
 export interface LogLine {
   readonly level: string;
