@@ -39,6 +39,14 @@ export interface SyncHost {
 
 const SIDE_BY_SIDE = 3;
 
+/** @throws SyncError settings */
+function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
+  const pair = pairWithId(pairs, id);
+  if (pair.enabled) return pair;
+  const { name } = pair.crmUser;
+  throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
+}
+
 async function eachLimited<T, R>(
   items: readonly T[],
   limit: number,
@@ -81,7 +89,7 @@ class Host implements SyncHost {
 
   async runNow(id: PairId | null, options: Partial<RunOptions> = {}): Promise<readonly PairRun[]> {
     const all = this.#parts.pairs();
-    const pairs = id === null ? all.filter((one) => one.enabled) : [pairWithId(all, id)];
+    const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
     return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
   }
@@ -98,14 +106,12 @@ class Host implements SyncHost {
   async #repeat(interval: number): Promise<void> {
     const { clock, log } = this.#parts;
     const { signal } = this.#ending;
-    try {
-      for (let trigger: RunOptions['trigger'] = 'start'; ; trigger = 'schedule') {
-        await this.runNow(null, { trigger });
-        await clock.wait(interval, signal);
-      }
-    } catch (thrown) {
-      if (signal.aborted) return;
-      log.write('error', `The schedule stopped: ${asSyncError(thrown).message}`);
+    for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
+      // Whatever happens to one round, the next one comes.
+      await this.runNow(null, { trigger }).catch((thrown: unknown) => {
+        log.write('error', asSyncError(thrown).message);
+      });
+      await clock.wait(interval, signal).catch(() => undefined);
     }
   }
 
@@ -130,6 +136,9 @@ class Host implements SyncHost {
 
   #runOnce(pair: Pair, options: RunOptions): Promise<PairRun> {
     const running = this.#running.get(pair.id);
+    // An approval is meant for a plan that the run under way may not know.
+    if (running && options.approved !== null)
+      return running.then(() => this.#runOnce(pair, options));
     if (running) return running;
     this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
     const started = this.#run(pair, options).finally(() => {
@@ -158,19 +167,30 @@ class Host implements SyncHost {
 
   /** A run that could not even open its servers is on record like any other. */
   #recordUnopened(pair: Pair, options: RunOptions, error: SyncError): CycleOutcome {
-    const { state, clock } = this.#parts;
+    const { state, clock, log } = this.#parts;
     const counts = NO_COUNTS;
     const at = clock.now();
-    const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
     const { code, message } = error;
     const result = 'failed';
-    state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
+    try {
+      const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
+      state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
+    } catch (thrown) {
+      log.write('error', asSyncError(thrown).message);
+    }
     return { result, counts, halt: null, error };
   }
 
   #tell(): void {
     const status = this.status();
-    for (const listener of this.#listeners) listener(status);
+    for (const listener of this.#listeners) {
+      try {
+        listener(status);
+      } catch (thrown) {
+        // Who watches must not be able to stop what is watched.
+        this.#parts.log.write('error', asSyncError(thrown).message);
+      }
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
 import type { Standing } from '../model/standing.ts';
-import { isInside, type Window } from '../model/time.ts';
+import { isPast, type Window } from '../model/time.ts';
 
 export interface SideRules {
   readonly capabilities: Capabilities;
@@ -19,7 +19,7 @@ export function classify(base: Seen, sighting: Sighting | null, rules: SideRules
   const { capabilities, window } = rules;
   if (sighting === null) return 'same';
   // Old appointments are archived and tidied away; that is no wish to lose them elsewhere (I14).
-  if (sighting.kind === 'gone' && !isInside(base.value.when, window)) return 'outside';
+  if (sighting.kind === 'gone' && isPast(base.value.when, window)) return 'outside';
   if (sighting.kind !== 'present') return sighting.kind;
   const { item } = sighting;
   if (item.shape !== 'single') return 'outside';

@@ -1,5 +1,5 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
-import type { Appointment } from '../model/appointment.ts';
+import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
 import type { Action, Conflict, Halt } from '../model/plan.ts';
 import { opposite, type Side } from '../model/side.ts';
 
@@ -26,7 +26,7 @@ function whenText({ when }: Pick<Appointment, 'when'>): string {
 }
 
 const named = (value: Appointment): Record<string, string> => ({
-  title: value.title,
+  title: publicTitle(value),
   when: whenText(value),
 });
 
@@ -41,7 +41,9 @@ export function describe(action: Action): Message {
     }
     case 'update': {
       const fields = Object.keys(action.patch).join(', ');
-      const parameters = { ...named({ ...action.before, ...action.patch }), fields };
+      const { before, patch } = action;
+      const sensitivity = stricter(before.sensitivity, patch.sensitivity ?? 'normal');
+      const parameters = { ...named({ ...before, ...patch, sensitivity }), fields };
       return { key: `update-${action.to}`, parameters };
     }
     case 'remove':

@@ -1,4 +1,5 @@
 /** Deliberately nothing, with the reason and the time of the next look. */
+import { publicTitle } from '../model/appointment.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
@@ -37,7 +38,7 @@ export function hold({ side, id, sighting, link }: Held, why?: Reason): ActionOf
     side,
     item: id,
     version: item?.ref.version ?? null,
-    title: item?.value.title ?? '',
+    title: item === null ? '' : publicTitle(item.value),
     link,
     until: nextLook(sighting),
     why: why ?? reasonOf(sighting),

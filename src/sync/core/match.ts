@@ -70,6 +70,9 @@ function byOrigin({ pair, knownLinks }: MatchInput, pool: Pool): Twins[] {
   return twins;
 }
 
+/** Without a title an item is like no other. */
+const hasTitle = (item: StoredItem): boolean => canonicalField('title', item.value.title) !== '';
+
 /** What must be alike before two items may be one: when it is and what it is called. */
 function likeness(item: StoredItem, capabilities: Capabilities): string {
   const of = (name: 'when' | 'title'): string =>
@@ -116,14 +119,14 @@ export function match(input: MatchInput): Matching {
 
   const similar = (item: StoredItem): string => likeness(item, capabilities.crm);
   const groups: BySide<Map<string, StoredItem[]>> = {
-    crm: grouped(pool.crm, similar),
-    calendar: grouped(pool.calendar, similar),
+    crm: grouped(pool.crm.filter(hasTitle), similar),
+    calendar: grouped(pool.calendar.filter(hasTitle), similar),
   };
   const size = (side: Side, key: string): number => groups[side].get(key)?.length ?? 0;
   const isPair = (item: StoredItem): boolean =>
-    SIDES.every((side) => size(side, similar(item)) === 1);
+    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) === 1);
   const isAmbiguous = (item: StoredItem): boolean =>
-    SIDES.every((side) => size(side, similar(item)) > 0) && !isPair(item);
+    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) > 0) && !isPair(item);
 
   const likely: Pool = {
     crm: pool.crm.filter(isPair),

@@ -1,7 +1,8 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
 import { project } from '../model/fields.ts';
 import type { StoredItem, Sighting } from '../model/item.ts';
-import type { Action } from '../model/plan.ts';
+import { outcome } from '../model/outcome.ts';
+import type { Action, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
 import { hold } from './hold.ts';
@@ -42,6 +43,19 @@ function adoptTwins(twins: Twins, input: ReconcileInput): Action[] {
   return [action, ...follow.filter(({ kind }) => kind === 'update')];
 }
 
+/** While items cannot be read for a passing reason, any of them may be the one to be made. */
+function isPartlyUnread(sightings: readonly Sighting[]): boolean {
+  return sightings.some(
+    (one) => one.kind === 'hidden' && ['retry', 'bug'].includes(outcome(one.error.code)),
+  );
+}
+
+/** Left alone until the next run, which looks again. */
+function waitForLook(item: StoredItem, side: Side, why: Reason): Action {
+  const sighting: Sighting = { kind: 'present', item };
+  return { ...hold({ side, id: item.ref.id, sighting, link: null }, why), until: 0 };
+}
+
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
 function holdUnlinked(sighting: Sighting, side: Side): Action[] {
   switch (sighting.kind) {
@@ -78,15 +92,13 @@ export function planUnlinked(
   });
   const actions = matching.twins.flatMap((twins) => adoptTwins(twins, input));
   for (const side of SIDES) {
-    actions.push(...matching.single[side].map((item) => create(item, side, input)));
+    const mayExist = isPartlyUnread(sightings[opposite(side)]);
     actions.push(
-      ...matching.ambiguous[side].map((item) =>
-        hold(
-          { side, id: item.ref.id, sighting: { kind: 'present', item }, link: null },
-          'ambiguous',
-        ),
+      ...matching.single[side].map((item) =>
+        mayExist ? waitForLook(item, side, 'hidden') : create(item, side, input),
       ),
     );
+    actions.push(...matching.ambiguous[side].map((item) => waitForLook(item, side, 'ambiguous')));
     actions.push(...sightings[side].flatMap((sighting) => holdUnlinked(sighting, side)));
   }
   return actions;

@@ -1,9 +1,11 @@
 /** Sightings and links in, plan out. Pure: the same input gives the same plan, byte for byte. */
-import type { ItemId } from '../model/ids.ts';
+import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import type { Action, ActionKind, Plan } from '../model/plan.ts';
-import type { Side } from '../model/side.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { isInside, type Window } from '../model/time.ts';
+import { movedItems, withItem } from './moved.ts';
 import { planLink } from './plan-link.ts';
 import { planUnlinked } from './plan-unlinked.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
@@ -45,16 +47,58 @@ function linkedIds(links: readonly Link[], side: Side): ReadonlySet<ItemId> {
   return new Set(links.map((link) => link.base[side].ref.id));
 }
 
-export function reconcile(input: ReconcileInput): Plan {
-  const { pair, links, sightings } = input;
-  const actions: Action[] = [];
-  for (const link of links) {
-    const seen = (side: Side): Sighting | null =>
-      sightings[side].get(link.base[side].ref.id) ?? null;
-    actions.push(...planLink(link, { crm: seen('crm'), calendar: seen('calendar') }, input));
+type Seen = (link: Link, side: Side) => Sighting | null;
+
+/** Links whose appointment got a new id on a side, as they will be. */
+function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<LinkId, Link> {
+  const moved = new Map<LinkId, Link>();
+  for (const side of SIDES) {
+    const bereft = input.links.filter(
+      (link) => input.sightings[side].get(link.base[side].ref.id)?.kind === 'gone',
+    );
+    const capabilities = input.capabilities[side];
+    const items = movedItems({ side, bereft, loose: loose[side], capabilities });
+    for (const link of bereft) {
+      const item = items.get(link.id);
+      if (item) moved.set(link.id, withItem(moved.get(link.id) ?? link, side, item));
+    }
   }
-  const loose = (side: Side): readonly Sighting[] =>
-    unlinked(sightings[side], linkedIds(links, side));
-  actions.push(...planUnlinked({ crm: loose('crm'), calendar: loose('calendar') }, input));
-  return { pair, actions: actions.sort(byKey), links: links.length };
+  return moved;
+}
+
+/** A link under a new id is stored first; then it is planned like any other. */
+function planMoved(link: Link, seen: Seen, input: ReconcileInput): readonly Action[] {
+  const follow = planLink(
+    link,
+    { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') },
+    input,
+  );
+  const [only] = follow;
+  const base = only?.kind === 'rebase' ? only.base : link.base;
+  const adopt: Action = { kind: 'adopt', link: link.id, base, why: 'moved' };
+  return [adopt, ...follow.filter(({ kind }) => kind !== 'rebase')];
+}
+
+function isCurrent({ base }: Link, window: Window): boolean {
+  return SIDES.some((side) => isInside(base[side].value.when, window));
+}
+
+export function reconcile(input: ReconcileInput): Plan {
+  const { pair, sightings, window } = input;
+  const seen: Seen = (link, side) => sightings[side].get(link.base[side].ref.id) ?? null;
+  const loose = (links: readonly Link[]): BySide<readonly Sighting[]> => ({
+    crm: unlinked(sightings.crm, linkedIds(links, 'crm')),
+    calendar: unlinked(sightings.calendar, linkedIds(links, 'calendar')),
+  });
+  const moved = moves(input, loose(input.links));
+  const links = input.links.map((link) => moved.get(link.id) ?? link);
+  const actions: Action[] = links.flatMap((link) =>
+    moved.has(link.id)
+      ? planMoved(link, seen, input)
+      : planLink(link, { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') }, input),
+  );
+  // The old ids of moved items are gone for good and concern nobody.
+  actions.push(...planUnlinked(loose(links), input));
+  const current = links.filter((link) => isCurrent(link, window)).length;
+  return { pair, actions: actions.sort(byKey), links: current };
 }

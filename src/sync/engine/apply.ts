@@ -3,7 +3,7 @@ import { describe, describeConflict } from '../core/describe.ts';
 import { IMMEDIATE_ATTEMPTS, nextAttempt } from '../core/schedule.ts';
 import { sentence } from '../core/sentences.ts';
 import { asSyncError, SyncError } from '../model/error.ts';
-import type { LinkId, RunId } from '../model/ids.ts';
+import type { ItemId, LinkId, RunId } from '../model/ids.ts';
 import type { ItemRef } from '../model/item.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import { endsRun, outcome } from '../model/outcome.ts';
@@ -11,15 +11,17 @@ import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from
 import { SIDES, type Side } from '../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import { onBothSides, type PairContext } from './context.ts';
-import { dropped, found, itemsOf, settled } from './settle.ts';
+import { dropped, found, itemsOf, settled, titleOf } from './settle.ts';
 import type { Tally } from './tally.ts';
 
 export interface Applying {
   readonly context: PairContext;
   readonly run: RunId;
   readonly tally: Tally;
-  /** Answers of updates whose link is updated on both sides in this run. */
+  /** Answers of updates whose link is updated on both sides in this pass. */
   readonly halves: Map<LinkId, ItemRef>;
+  /** Items that a server had already when they were to be made; they are linked now. */
+  readonly existing: Set<ItemId>;
 }
 
 export interface ApplyOptions {
@@ -47,7 +49,7 @@ function park(action: WriteAction, error: SyncError, { context }: Applying): voi
   const { state, pair, clock } = context;
   const at = clock.now();
   const known = state.parked(pair);
-  const title = action.kind === 'create' ? action.draft.title : action.before.title;
+  const title = titleOf(action);
   const entries = itemsOf(action, state).map(({ side, item }): Parked => {
     const before = known.find((one) => one.side === side && one.item === item);
     const attempts = (before?.attempts ?? 0) + 1;
@@ -57,11 +59,17 @@ function park(action: WriteAction, error: SyncError, { context }: Applying): voi
   state.park(entries);
 }
 
+/** After a failure inside the server a new item may be there all the same. */
+function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
+  if (code === 'unknown-outcome') return true;
+  return kind === 'create' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
+}
+
 function fail(action: WriteAction, error: SyncError, applying: Applying): void {
   const { context, tally } = applying;
   const { state, log, pair } = context;
-  // Only a lost answer leaves the intent open; recover finds out what became of it.
-  if (error.code !== 'unknown-outcome') state.settle([dropped(action, pair)]);
+  // A write that may have happened stays open; recover finds out what became of it.
+  if (!mayHaveHappened(action, error)) state.settle([dropped(action, pair)]);
   park(action, error, applying);
   if (outcome(error.code) !== 'again') tally.failed += 1;
   log.write('warn', `Not synchronised now: ${error.message}`, {
@@ -85,17 +93,42 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
   const { context, run, tally, halves } = applying;
   const { state, pair, clock } = context;
   const settling = { state, pair, run, at: clock.now() };
-  tally.wrote(action);
-  tell(action, context);
   if (result.kind === 'exists' && action.kind === 'create') {
+    applying.existing.add(result.item.ref.id);
+    tally.adopted += 1;
     return found(action, result.item, settling);
   }
+  tally.wrote(action);
+  tell(action, context);
   if (result.kind !== 'done') {
     throw new SyncError('bug', 'A server answered a write with something that is no answer.');
   }
   const firstHalf = halves.get(action.link) ?? null;
   if (action.kind === 'update' && action.oneOfTwo) halves.set(action.link, result.ref);
   return settled(action, { done: result, firstHalf }, settling);
+}
+
+/** An item that exists already, but in another link, is not taken into a second one. */
+function isTaken(action: WriteAction, result: WriteOutcome, { state, pair }: PairContext): boolean {
+  if (result.kind !== 'exists') return false;
+  const { id } = result.item.ref;
+  return state
+    .links(pair)
+    .some((link) => link.id !== action.link && link.base[action.to].ref.id === id);
+}
+
+function failureOf(
+  action: WriteAction,
+  result: WriteOutcome | undefined,
+  { context }: Applying,
+): SyncError | null {
+  if (result === undefined) {
+    return new SyncError('unknown-outcome', 'The server did not answer a write.');
+  }
+  if (result.kind === 'failed') return result.error;
+  if (!isTaken(action, result, context)) return null;
+  const text = 'This appointment is there already and belongs to another one.';
+  return new SyncError('rejected', text, { side: action.to });
 }
 
 /** One batch: nothing is sent before all of it is written down as intended. */
@@ -109,10 +142,9 @@ async function write(side: Side, batch: readonly WriteAction[], applying: Applyi
   const failures: [WriteAction, SyncError][] = [];
   batch.forEach((action, index) => {
     const result = results[index];
-    if (result === undefined || result.kind === 'failed') {
-      const missing = new SyncError('unknown-outcome', 'The server did not answer a write.');
-      failures.push([action, result?.error ?? missing]);
-    } else settlements.push(succeed(action, result, applying));
+    const error = failureOf(action, result, applying);
+    if (error !== null) failures.push([action, error]);
+    else if (result !== undefined) settlements.push(succeed(action, result, applying));
   });
   state.settle(settlements);
   for (const [action, error] of failures) fail(action, error, applying);
@@ -166,7 +198,7 @@ function parkRemovals(actions: readonly WriteAction[], { context, tally }: Apply
   const at = clock.now();
   const entries = actions.flatMap((action) =>
     itemsOf(action, state).map(({ side, item }): Parked => {
-      const title = action.kind === 'create' ? '' : action.before.title;
+      const title = titleOf(action);
       return { pair, side, item, version: null, title, why: 'guard', attempts: 0, dueAt: at, at };
     }),
   );
@@ -185,13 +217,29 @@ export async function apply(plan: Plan, options: ApplyOptions, applying: Applyin
       parkRemovals(actions, applying);
       continue;
     }
-    await onBothSides(async (side) => {
-      const own = actions.filter(({ to }) => to === side);
-      await writeAll(side, own, applying).catch((thrown: unknown) => {
-        throw asSyncError(thrown);
-      });
-    });
+    await (phase === 'create' ? createAll(actions, applying) : writeBoth(actions, applying));
   }
+}
+
+async function writeBoth(actions: readonly WriteAction[], applying: Applying): Promise<void> {
+  await onBothSides(async (side) => {
+    const own = actions.filter(({ to }) => to === side);
+    await writeAll(side, own, applying).catch((thrown: unknown) => {
+      throw asSyncError(thrown);
+    });
+  });
+}
+
+/**
+ * First where a server tells that it has the item already: what turns out to be the twin of a new
+ * item of the other side is then not made there once more.
+ */
+async function createAll(actions: readonly WriteAction[], applying: Applying): Promise<void> {
+  const into = (side: Side): readonly WriteAction[] => actions.filter(({ to }) => to === side);
+  await writeAll('crm', into('crm'), applying);
+  const isNew = (action: WriteAction): boolean =>
+    action.kind !== 'create' || !applying.existing.has(action.from.ref.id);
+  await writeAll('calendar', into('calendar').filter(isNew), applying);
 }
 
 /**

@@ -1,11 +1,12 @@
 /** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
-import { guard } from '../core/guard.ts';
+import { guard, type GuardFacts } from '../core/guard.ts';
 import { reconcile } from '../core/reconcile.ts';
 import { asSyncError, type SyncError } from '../model/error.ts';
 import { intentIdOf } from '../model/journal.ts';
 import { isWrite, removalHash, type Action, type Halt, type Plan } from '../model/plan.ts';
-import type { Counts, Run, RunResult, Trigger } from '../model/run.ts';
-import { SIDES } from '../model/side.ts';
+import type { Counts, RunResult, Trigger } from '../model/run.ts';
+import type { ItemId } from '../model/ids.ts';
+import { SIDES, type Side } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass, type Applying } from './apply.ts';
 import { capabilitiesOf, type PairContext, type ReadingContext, type SideItem } from './context.ts';
@@ -52,10 +53,23 @@ async function planFor(context: ReadingContext, gathered: Gathered): Promise<Pla
   return { ...plan, actions: plan.actions.filter((action) => !isOpen(action)) };
 }
 
+const DAY = 86_400_000;
+const MOST_CHANGES = 1_000;
+
+function guardFacts({ state, pair, clock }: ReadingContext): GuardFacts {
+  const since = clock.now() - DAY;
+  const removals = state
+    .changes(pair, MOST_CHANGES)
+    .filter(({ kind, why, at }) => kind === 'remove' && why === 'removed' && at > since);
+  const on = (side: Side): number => removals.filter((one) => one.side === side).length;
+  return { recent: { crm: on('crm'), calendar: on('calendar') } };
+}
+
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
 export async function preview(context: ReadingContext): Promise<Preview> {
   const plan = await planFor(context, await gather(context, { retryFailed: true }));
-  return { plan, halt: guard(plan, context.policy.limits), hash: removalHash(plan) };
+  const halt = guard(plan, guardFacts(context), context.policy.limits);
+  return { plan, halt, hash: removalHash(plan) };
 }
 
 /** The items that the plan still has to do with. */
@@ -67,15 +81,21 @@ function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
   return new Set(items.map(({ side, item }) => `${side} ${item}`));
 }
 
-/** Parked items that were looked at and turned out to need nothing any more. */
-function unparkSettled(context: PairContext, gathered: Gathered, plan: Plan): void {
+/** Parked items that were looked at and need nothing any more once the plan is carried out. */
+function settledItems(context: PairContext, gathered: Gathered, plan: Plan): readonly SideItem[] {
   const { state, pair } = context;
   const busy = itemsInPlan(plan, state);
-  const unpark = state
+  return state
     .parked(pair)
     .filter(({ side, item }) => gathered.sightings[side].has(item))
     .filter(({ side, item }) => !busy.has(`${side} ${item}`));
-  state.settle([{ pair, intent: null, put: null, drop: null, change: null, unpark }]);
+}
+
+/** Removals that a person let past the guard are told from the others ever after. */
+function asApproved(plan: Plan): Plan {
+  const approve = (action: Action): Action =>
+    action.kind === 'remove' ? { ...action, why: 'approved' } : action;
+  return { ...plan, actions: plan.actions.map(approve) };
 }
 
 async function pass(applying: Applying, options: RunOptions, first: boolean): Promise<Halt | null> {
@@ -87,10 +107,12 @@ async function pass(applying: Applying, options: RunOptions, first: boolean): Pr
   const gathered = await gather(context, { retryFailed });
   tally.wasRead(gathered.reads);
   const plan = await planFor(context, gathered);
-  const halt = guard(plan, context.policy.limits);
+  const halt = guard(plan, guardFacts(context), context.policy.limits);
   const mayRemove = halt === null || options.approved === removalHash(plan);
-  unparkSettled(context, gathered, plan);
-  await apply(plan, { mayRemove }, applying);
+  const unpark = settledItems(context, gathered, plan);
+  await apply(halt === null ? plan : asApproved(plan), { mayRemove }, applying);
+  // Only now: what died before would otherwise be neither parked nor shown again.
+  state.settle([{ pair, intent: null, put: null, drop: null, change: null, unpark }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   state.advance(pair, gathered.cursors);
   return mayRemove ? null : halt;
@@ -98,41 +120,56 @@ async function pass(applying: Applying, options: RunOptions, first: boolean): Pr
 
 async function passes(applying: Applying, options: RunOptions): Promise<Halt | null> {
   for (let count = 1; ; count += 1) {
-    const halt = await pass(applying, options, count === 1);
+    const halt = await pass({ ...applying, halves: new Map() }, options, count === 1);
     if (halt !== null || count === PASSES || !wantsAnotherPass(applying)) return halt;
   }
 }
 
-function resultOf(counts: Counts, halt: Halt | null, error: SyncError | null): RunResult {
-  if (error !== null) return error.code === 'cancelled' ? 'interrupted' : 'failed';
+function resultOf(context: PairContext, halt: Halt | null): RunResult {
   if (halt !== null) return 'halted';
-  return counts.failed > 0 ? 'incomplete' : 'ok';
+  const { state, pair } = context;
+  return state.parked(pair).some(({ attempts }) => attempts > 0) ? 'incomplete' : 'ok';
 }
 
-/** Never throws: the outcome says what happened, and it is on record. */
-export async function run(context: PairContext, options: RunOptions): Promise<CycleOutcome> {
-  const { state, pair, clock } = context;
-  const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
-  const tally = new Tally();
-  const applying: Applying = { context, run: id, tally, halves: new Map() };
-  let halt: Halt | null = null;
-  let error: SyncError | null = null;
+interface Worked {
+  readonly result: RunResult;
+  readonly halt: Halt | null;
+  readonly error: SyncError | null;
+}
+
+async function work(applying: Applying, options: RunOptions): Promise<Worked> {
+  const { context, run: id, tally } = applying;
   try {
     await recover(context, id, tally);
-    halt = await passes(applying, options);
+    const halt = await passes(applying, options);
+    return { result: resultOf(context, halt), halt, error: null };
   } catch (thrown) {
-    error = asSyncError(context.signal.aborted ? context.signal.reason : thrown);
+    const error = asSyncError(context.signal.aborted ? context.signal.reason : thrown);
+    const result = error.code === 'cancelled' ? 'interrupted' : 'failed';
+    return { result, halt: null, error };
   }
-  const counts = tally.counts();
-  const result = resultOf(counts, halt, error);
-  const finished: Omit<Run, 'pair' | 'trigger' | 'startedAt'> = {
-    id,
-    finishedAt: clock.now(),
-    result,
-    counts,
-    halt,
-    error: error && { code: error.code, message: error.message },
-  };
-  state.finishRun(finished);
-  return { result, counts, halt, error };
+}
+
+/** Never throws: the outcome says what happened, and it is on record if it can be recorded. */
+export async function run(context: PairContext, options: RunOptions): Promise<CycleOutcome> {
+  const { state, pair, clock } = context;
+  const tally = new Tally();
+  try {
+    const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
+    const applying = { context, run: id, tally, halves: new Map(), existing: new Set<ItemId>() };
+    const { result, halt, error } = await work(applying, options);
+    const counts = tally.counts();
+    state.finishRun({
+      id,
+      finishedAt: clock.now(),
+      result,
+      counts,
+      halt,
+      error: error && { code: error.code, message: error.message },
+    });
+    return { result, counts, halt, error };
+  } catch (thrown) {
+    const error = asSyncError(thrown);
+    return { result: 'failed', counts: tally.counts(), halt: null, error };
+  }
 }

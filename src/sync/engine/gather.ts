@@ -5,8 +5,9 @@ import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { isInside, type EpochMs, type Window } from '../model/time.ts';
-import { SyncError } from '../model/error.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
+import { readFeed, type Feed } from './feed.ts';
+import { withReach } from './reach.ts';
 
 export interface Gathered {
   readonly window: Window;
@@ -23,63 +24,11 @@ export interface GatherOptions {
   readonly retryFailed: boolean;
 }
 
-interface Feed {
-  readonly entries: ReadonlyMap<ItemId, FeedEntry>;
-  readonly census: ReadonlySet<ItemId> | null;
-  readonly cursor: Cursor | null;
-}
-
 /** What is known of a side's items before anything is asked. */
 interface Known {
   readonly versions: ReadonlyMap<ItemId, Version | null>;
   readonly inWindow: ReadonlySet<ItemId>;
   readonly parked: ReadonlyMap<ItemId, Parked>;
-}
-
-/** Two entries that do not say the same of an item prove nothing: it is read. */
-function combined(one: FeedEntry | undefined, other: FeedEntry): FeedEntry {
-  if (one === undefined) return other;
-  const isRepeated =
-    one.kind === 'touched' && other.kind === 'touched' && one.ref.version === other.ref.version;
-  if (isRepeated) return one;
-  return { kind: 'touched', ref: { id: idOf(other), version: null } };
-}
-
-async function readFeed(context: ReadingContext, side: Side, window: Window): Promise<Feed> {
-  const { state, pair, stores, signal } = context;
-  const cursor = state.cursor(pair, side);
-  try {
-    return await readFeedFrom(stores[side].changes({ cursor, window, signal }), cursor);
-  } catch (thrown) {
-    if (!(thrown instanceof SyncError) || thrown.code !== 'cursor-expired' || cursor === null) {
-      throw thrown;
-    }
-    context.log.write('info', 'The server asks for a full listing; every known item is compared', {
-      side,
-    });
-    return await readFeedFrom(stores[side].changes({ cursor: null, window, signal }), null);
-  }
-}
-
-async function readFeedFrom(
-  pages: ReturnType<ReadingContext['stores']['crm']['changes']>,
-  from: Cursor | null,
-): Promise<Feed> {
-  const entries = new Map<ItemId, FeedEntry>();
-  const census = new Set<ItemId>();
-  let hasCensus = true;
-  let cursor = from;
-  for await (const page of pages) {
-    for (const entry of page.entries)
-      entries.set(idOf(entry), combined(entries.get(idOf(entry)), entry));
-    for (const id of page.census ?? []) census.add(id);
-    hasCensus &&= page.census !== null;
-    cursor = page.cursor;
-    if (page.last) break;
-  }
-  if (hasCensus) return { entries, census, cursor };
-  // A listing from the beginning shows every item there is, so it is a census as well.
-  return { entries, census: from === null ? new Set(entries.keys()) : null, cursor };
 }
 
 function knownOf(
@@ -97,8 +46,11 @@ function knownOf(
   };
 }
 
-const isDue = ({ dueAt, attempts }: Parked, now: EpochMs, options: GatherOptions): boolean =>
-  dueAt !== null && (dueAt <= now || (options.retryFailed && attempts > 0));
+/** What was parked in the future was parked by a wrong clock, and is looked at now. */
+function isDue({ dueAt, attempts, at }: Parked, now: EpochMs, options: GatherOptions): boolean {
+  if (dueAt === null) return false;
+  return dueAt <= now || at > now || (options.retryFailed && attempts > 0);
+}
 
 /** An echo of our own write, or an item that was looked at in this very version. */
 function isNoNews(entry: FeedEntry, known: Known): boolean {
@@ -117,12 +69,19 @@ function questions(
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);
   }
-  for (const [id, parked] of known.parked) if (isAsked(parked)) ids.add(id);
+  for (const [id, parked] of known.parked) {
+    if (isAsked(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
+  }
   if (feed.census !== null) {
-    const isSettled = (id: ItemId): boolean => feed.entries.has(id) || known.parked.has(id);
+    const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
     // An absence proves nothing by itself (I2), and neither does an unknown id.
-    for (const id of known.inWindow) if (!feed.census.has(id) && !isSettled(id)) ids.add(id);
-    for (const id of feed.census) if (!known.versions.has(id) && !isSettled(id)) ids.add(id);
+    for (const id of known.inWindow) {
+      if (!feed.census.has(id) && !feed.entries.has(id) && !isBeside(id)) ids.add(id);
+    }
+    for (const id of feed.census) {
+      const isKnown = known.versions.has(id) || known.parked.has(id) || feed.entries.has(id);
+      if (!isKnown) ids.add(id);
+    }
   }
   return ids;
 }
@@ -148,9 +107,31 @@ function parkedPartners(
   return { crm: wanted('crm'), calendar: wanted('calendar') };
 }
 
+/**
+ * Unlinked items that wait for another attempt. Beside a new item of the other side they have to
+ * be seen again: it may be the same appointment, entered by hand meanwhile.
+ */
+function waiting(
+  sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
+  known: BySide<Known>,
+): BySide<readonly ItemId[]> {
+  const hasLoose = (side: Side): boolean =>
+    [...sightings[side]].some(
+      ([id, one]) => one.kind === 'present' && !known[side].versions.has(id),
+    );
+  const wanted = (side: Side): readonly ItemId[] =>
+    hasLoose(opposite(side))
+      ? [...known[side].parked.values()]
+          .filter(({ attempts, item }) => attempts > 0 && !known[side].versions.has(item))
+          .map(({ item }) => item)
+          .filter((id) => !sightings[side].has(id))
+      : [];
+  return { crm: wanted('crm'), calendar: wanted('calendar') };
+}
+
 /** @throws SyncError whatever the stores' `changes` and `read` throw */
 export async function gather(context: ReadingContext, options: GatherOptions): Promise<Gathered> {
-  const { state, pair, stores, signal, clock } = context;
+  const { state, pair, policy, stores, signal, clock } = context;
   const window = windowOf(context);
   const now = clock.now();
   const isAsked = (one: Parked): boolean => isDue(one, now, options);
@@ -171,14 +152,19 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
     answered(feeds[side], await read(side, [...questions(feeds[side], known[side], isAsked)])),
   );
   const partners = parkedPartners(links, sightings, known);
+  const others = waiting(sightings, known);
   await onBothSides(async (side) => {
-    for (const one of await read(side, partners[side])) sightings[side].set(idOf(one), one);
+    const ids = [...partners[side], ...others[side]];
+    for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
   return {
     window,
     links,
     sightings,
-    cursors: { crm: feeds.crm.cursor, calendar: feeds.calendar.cursor },
+    cursors: {
+      crm: withReach(feeds.crm.cursor, policy),
+      calendar: withReach(feeds.calendar.cursor, policy),
+    },
     reads,
   };
 }

@@ -7,7 +7,7 @@ import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, type BySide } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import type { Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import type { SideItem } from './context.ts';
 
@@ -33,13 +33,18 @@ function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
 /** Both items of an action, as far as they are known. */
 export function itemsOf(action: WriteAction, state: SyncStateReader): readonly SideItem[] {
   const other = opposite(action.to);
-  if (action.kind === 'create') return [{ side: other, item: action.from.ref.id }];
+  if (action.kind === 'create') {
+    const vanished = action.replaces && state.link(action.replaces)?.base[action.to].ref.id;
+    const source = { side: other, item: action.from.ref.id };
+    return vanished ? [source, { side: action.to, item: vanished }] : [source];
+  }
   const link = state.link(action.link);
   const partner = link ? [{ side: other, item: link.base[other].ref.id }] : [];
   return [{ side: action.to, item: action.target.id }, ...partner];
 }
 
-function change(action: WriteAction, done: Done, context: SettleContext): Change {
+/** One write for the history. */
+export function changeOf(action: WriteAction, done: Done, context: SettleContext): Change {
   return {
     run: context.run,
     at: context.at,
@@ -88,6 +93,11 @@ function updatedLink(
   return { ...link, base: bySide(to, target, source) };
 }
 
+/** The other half of an update of both sides may have failed, and waits in the parking. */
+function isWhole(action: WriteAction, firstHalf: ItemRef | null): boolean {
+  return action.kind !== 'update' || !action.oneOfTwo || firstHalf !== null;
+}
+
 /**
  * A write that happened.
  * @param firstHalf what the other update of the same link answered in this run, if there was one
@@ -101,8 +111,8 @@ export function settled(
   const common = {
     pair,
     intent: intentIdOf(action),
-    change: change(action, step.done, context),
-    unpark: itemsOf(action, state),
+    change: changeOf(action, step.done, context),
+    unpark: isWhole(action, step.firstHalf) ? itemsOf(action, state) : [],
   };
   switch (action.kind) {
     case 'create':
@@ -132,6 +142,11 @@ export function found(
     ? { ref: item.ref, value: item.value }
     : { ref: unsure(item.ref), value: null };
   return settled(action, { done, firstHalf: null }, context);
+}
+
+/** What the items of an action are called where others than their owner may read it. */
+export function titleOf(action: WriteAction): string {
+  return publicTitle(action.kind === 'create' ? action.draft : action.before);
 }
 
 /** A write that certainly did not happen. */

@@ -1,6 +1,6 @@
 /** Re-reads both sides completely and compares them, without believing the base. */
 import { agrees } from '../core/merge.ts';
-import type { Appointment, FieldName } from '../model/appointment.ts';
+import { publicTitle, stricter, type Appointment, type FieldName } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -14,6 +14,8 @@ export type Difference =
   | {
       readonly kind: 'field';
       readonly title: string;
+      /** Its values are not for everybody's eyes. */
+      readonly isPrivate: boolean;
       readonly field: FieldName;
       readonly values: BySide<Appointment[FieldName]>;
       /** Kept on purpose: one side is more private than the other. */
@@ -73,9 +75,11 @@ function fieldDifferences(
   items: BySide<StoredItem>,
 ): readonly Difference[] {
   const now = { crm: items.crm.value, calendar: items.calendar.value };
+  const sensitivity = stricter(now.crm.sensitivity, now.calendar.sensitivity);
   return FIELD_NAMES.filter((field) => !agrees(field, now, capabilities)).map((field) => ({
     kind: 'field',
-    title: now.crm.title,
+    title: publicTitle({ ...now.crm, sensitivity }),
+    isPrivate: sensitivity !== 'normal',
     field,
     values: { crm: now.crm[field], calendar: now.calendar[field] },
     deliberate: field === 'sensitivity',
@@ -93,7 +97,9 @@ function linkDifferences(
   if (crm && calendar) return fieldDifferences(capabilities, { crm, calendar });
   const present = crm ?? calendar;
   if (!present) return [];
-  return [{ kind: 'missing', title: present.value.title, missingOn: crm ? 'calendar' : 'crm' }];
+  return [
+    { kind: 'missing', title: publicTitle(present.value), missingOn: crm ? 'calendar' : 'crm' },
+  ];
 }
 
 function duplicates(side: Side, items: Items, capabilities: Capabilities): readonly Difference[] {
@@ -105,7 +111,7 @@ function duplicates(side: Side, items: Items, capabilities: Capabilities): reado
   }
   return [...groups.values()].flatMap(([first, ...others]) =>
     first && others.length > 0
-      ? [{ kind: 'duplicate', title: first.value.title, on: side, times: others.length + 1 }]
+      ? [{ kind: 'duplicate', title: publicTitle(first.value), on: side, times: others.length + 1 }]
       : [],
   );
 }
@@ -129,7 +135,7 @@ export async function verify(context: ReadingContext): Promise<Verification> {
     for (const [id, item] of items[side].present) {
       if (item.shape !== 'single') leftAlone[side] += 1;
       else if (!linked.has(id)) {
-        differences.push({ kind: 'unlinked', title: item.value.title, on: side, item: id });
+        differences.push({ kind: 'unlinked', title: publicTitle(item.value), on: side, item: id });
       }
     }
     differences.push(...duplicates(side, items[side], capabilities[side]));

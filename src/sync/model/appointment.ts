@@ -53,6 +53,11 @@ export interface Appointment {
 
 export type FieldName = keyof Appointment;
 
+/** How an appointment is called in logs and lists that others than its owner read. */
+export function publicTitle({ title, sensitivity }: Appointment): string {
+  return sensitivity === 'normal' ? title : '(private)';
+}
+
 /** The later of two on the way from open to closed. */
 export function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
   return SENSITIVITIES.indexOf(one) >= SENSITIVITIES.indexOf(other) ? one : other;

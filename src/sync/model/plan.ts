@@ -16,12 +16,16 @@ export type Reason =
   /** Gone on one side, changed on the other: the change wins. */
   | 'restored'
   | 'removed'
+  /** Removed with the approval of a person, past the guard. */
+  | 'approved'
   | 'both-gone'
   /** An unlinked twin, recognised by our stamp or by its content. */
   | 'twin-by-origin'
   | 'twin-by-content'
   /** Touched, but both sides still show the same. */
   | 'agrees'
+  /** The same appointment under a new id, as after a restore or a move out and back. */
+  | 'moved'
   | 'series'
   | 'outside'
   | 'hidden'
@@ -114,7 +118,7 @@ export interface Halt {
 export interface Plan {
   readonly pair: PairId;
   readonly actions: readonly Action[];
-  /** How many links the pair had when the plan was made. */
+  /** How many links had an appointment in the window when the plan was made. */
   readonly links: number;
 }
 

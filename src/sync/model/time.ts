@@ -107,6 +107,11 @@ export function isInside(when: When, window: Window): boolean {
   return end + slack > window.from && start - slack < window.until;
 }
 
+/** Whether the window has left it behind for good. */
+export function isPast(when: When, window: Window): boolean {
+  return !isInside(when, window) && extentOf(when).start < window.until;
+}
+
 export function windowAround(now: EpochMs, daysBack: number, daysAhead: number): Window {
   return { from: now - daysBack * DAY, until: now + daysAhead * DAY };
 }

@@ -14,7 +14,8 @@ function shown(value: unknown): string {
 export function differenceLine(difference: Difference): string {
   switch (difference.kind) {
     case 'field': {
-      const { title, field, values, deliberate } = difference;
+      const { title, field, values, deliberate, isPrivate } = difference;
+      if (isPrivate && field !== 'sensitivity') return `${title}: ${field} differs`;
       const note = deliberate ? ' (kept on purpose)' : '';
       return `"${title}": ${field} is ${shown(values.crm)} in the CRM and ${shown(values.calendar)} in the calendar${note}`;
     }

@@ -22,6 +22,8 @@ const plan = (removals: number, links: number): Plan => ({
   links,
 });
 
+const QUIET = { recent: { crm: 0, calendar: 0 } };
+
 describe('the guard', () => {
   it.each([
     [0, 0, null],
@@ -35,11 +37,18 @@ describe('the guard', () => {
     [11, 1_000, 'mass-removal'],
     [40, 40, 'side-emptied'],
   ])('%i removals of %i links: %s', (removals, links, cause) => {
-    expect(guard(plan(removals, links), DEFAULT_POLICY.limits)?.cause ?? null).toBe(cause);
+    expect(guard(plan(removals, links), QUIET, DEFAULT_POLICY.limits)?.cause ?? null).toBe(cause);
+  });
+
+  it('adds up the removals of a day, so that many small runs do what one must not', () => {
+    const busy = { recent: { crm: 0, calendar: 9 } };
+    expect(guard(plan(2, 100), busy, DEFAULT_POLICY.limits)?.cause).toBe('mass-removal');
+    expect(guard(plan(2, 100), QUIET, DEFAULT_POLICY.limits)).toBeNull();
+    expect(guard(plan(0, 100), busy, DEFAULT_POLICY.limits)).toBeNull();
   });
 
   it('names the side where the appointments vanished', () => {
-    expect(guard(plan(40, 40), DEFAULT_POLICY.limits)?.vanishedOn).toBe('crm');
+    expect(guard(plan(40, 40), QUIET, DEFAULT_POLICY.limits)?.vanishedOn).toBe('crm');
   });
 
   it('approves exactly one set of removals', () => {

@@ -1,0 +1,51 @@
+/** Recognises a linked appointment under a new id: moved out and back, or a restored mailbox. */
+import type { Capabilities } from '../model/capabilities.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { LinkId } from '../model/ids.ts';
+import type { Sighting, StoredItem } from '../model/item.ts';
+import type { Link } from '../model/link.ts';
+import type { Side } from '../model/side.ts';
+
+export interface MoveInput {
+  readonly side: Side;
+  /** Links whose item on this side is gone. */
+  readonly bereft: readonly Link[];
+  readonly loose: readonly Sighting[];
+  readonly capabilities: Capabilities;
+}
+
+function single(sighting: Sighting): readonly StoredItem[] {
+  return sighting.kind === 'present' && sighting.item.shape === 'single' ? [sighting.item] : [];
+}
+
+/** The new item of each link that has one; by our stamp, else by content where only one fits. */
+export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
+  const { side, bereft, loose, capabilities } = input;
+  const moved = new Map<LinkId, StoredItem>();
+  if (bereft.length === 0) return moved;
+  const left = new Set(loose.flatMap(single));
+  const take = (link: Link, item: StoredItem): void => {
+    moved.set(link.id, item);
+    left.delete(item);
+  };
+  for (const link of bereft) {
+    const stamped = [...left].find(({ origin }) => origin === link.id);
+    if (stamped) take(link, stamped);
+  }
+  const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
+  for (const link of bereft) {
+    if (moved.has(link.id)) continue;
+    const [item, another] = (
+      alike.get(fingerprint(link.base[side].value, capabilities)) ?? []
+    ).filter((one) => left.has(one));
+    if (item && !another) take(link, item);
+  }
+  return moved;
+}
+
+/** The link with its item on a side replaced; nothing is agreed on the new item's version yet. */
+export function withItem(link: Link, side: Side, item: StoredItem): Link {
+  const { value } = link.base[side];
+  const seen = { ref: { id: item.ref.id, version: null }, value };
+  return { ...link, base: { ...link.base, [side]: seen } };
+}

@@ -1,0 +1,57 @@
+/** What became of updates and removals whose answers never arrived; only history needs to know. */
+import { isSameField } from '../model/fields.ts';
+import type { FieldName } from '../model/appointment.ts';
+import type { RunId } from '../model/ids.ts';
+import type { Sighting } from '../model/item.ts';
+import type { Intent, Settlement } from '../model/journal.ts';
+import type { ActionOf } from '../model/plan.ts';
+import { onBothSides, windowOf, type PairContext } from './context.ts';
+import { changeOf, dropped } from './settle.ts';
+
+export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
+
+interface Recovery {
+  readonly context: PairContext;
+  readonly run: RunId;
+}
+
+/** An update has happened when the item shows what it was given. */
+function hasHappened({ action }: Edition, sighting: Sighting | undefined): boolean {
+  if (sighting === undefined) return false;
+  if (action.kind === 'remove') return sighting.kind === 'gone';
+  if (sighting.kind !== 'present') return false;
+  const { value } = sighting.item;
+  const after = { ...action.before, ...action.patch };
+  return (Object.keys(action.patch) as FieldName[]).every((name) =>
+    isSameField(name, value[name], after[name]),
+  );
+}
+
+/**
+ * Closes the intents. The links stay as they are: the next look finds both sides as they are and
+ * comes to the same end, whether the write has happened or not.
+ */
+export async function recoverEdits(
+  editions: readonly Edition[],
+  { context, run }: Recovery,
+): Promise<void> {
+  if (editions.length === 0) return;
+  const { state, stores, pair, clock, signal } = context;
+  const window = windowOf(context);
+  await onBothSides(async (side) => {
+    const own = editions.filter(({ action }) => action.to === side);
+    if (own.length === 0) return;
+    const ids = own.map(({ action }) => action.target.id);
+    const sightings = await stores[side].read({ ids, window, signal });
+    const settling = { state, pair, run, at: clock.now() };
+    const settlements = own.map((edition, index): Settlement => {
+      const sighting = sightings[index];
+      const settlement = dropped(edition.action, pair);
+      if (!hasHappened(edition, sighting)) return settlement;
+      const value = sighting?.kind === 'present' ? sighting.item.value : null;
+      const change = changeOf(edition.action, { ref: edition.action.target, value }, settling);
+      return { ...settlement, change };
+    });
+    state.settle(settlements);
+  });
+}
