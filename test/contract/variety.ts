@@ -1,5 +1,5 @@
 /** Appointments of every kind that has ever been lost on the way. */
-import { emptyAppointment } from '../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../src/sync/model/appointment.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { When } from '../../src/sync/model/time.ts';

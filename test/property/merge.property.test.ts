@@ -4,7 +4,7 @@ import {
   CALENDAR_CAPABILITIES,
   CRM_CAPABILITIES,
 } from '../../src/sync/connectors/memory/capabilities.ts';
-import { emptyAppointment } from '../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../src/sync/model/appointment.ts';
 import { agrees, merge, type MergeInput } from '../../src/sync/core/merge.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, project, type Patch } from '../../src/sync/model/fields.ts';

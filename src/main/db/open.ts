@@ -2,14 +2,14 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { SyncError, type EpochMs, type SyncState } from '../../sync/index.ts';
+import { SyncError, type EpochMs, type SyncState, type SyncStateReader } from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
 import { bindingOf, type Binding } from './binding.ts';
 import { createPrivately } from './create-privately.ts';
 import { takeLock } from './lock.ts';
 import { latestVersion, migrate, refuseNewer, versionOf } from './migrate.ts';
 import { databaseDamaged, translating } from './sqlite-failure.ts';
-import { syncStateOf, syncStateReader, type SyncStateReader } from './sync-state.ts';
+import { syncStateOf, syncStateReader } from './sync-state.ts';
 
 export interface OpenOptions {
   /** The file of SQLite's native part; null finds it among the packages. */

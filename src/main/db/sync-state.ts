@@ -1,6 +1,6 @@
 /** The state of the engine in SQLite; every method is one transaction. */
 import type Database from 'better-sqlite3';
-import { SIDES, type Settlement, type SyncState } from '../../sync/index.ts';
+import { SIDES, type Settlement, type SyncState, type SyncStateReader } from '../../sync/index.ts';
 import { changeTable, type ChangeTable } from './changes.ts';
 import { cursorTable, type CursorTable } from './cursors.ts';
 import { intentTable, type IntentTable } from './intents.ts';
@@ -8,12 +8,6 @@ import { linkTable, type LinkTable } from './links.ts';
 import { parkedTable, type ParkedTable } from './parked.ts';
 import { runTable, type RunTable } from './runs.ts';
 import { translating } from './sqlite-failure.ts';
-
-/** What can be asked without the right to write. */
-export type SyncStateReader = Pick<
-  SyncState,
-  'links' | 'link' | 'countLinks' | 'cursor' | 'intents' | 'parked' | 'runs' | 'changes' | 'close'
->;
 
 interface Tables {
   readonly links: LinkTable;

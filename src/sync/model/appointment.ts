@@ -53,6 +53,30 @@ export interface Appointment {
 
 export type FieldName = keyof Appointment;
 
+/** Nothing but a time: what a calendar makes of an empty form. */
+export function emptyAppointment(when: When): Appointment {
+  return {
+    title: '',
+    text: '',
+    when,
+    location: '',
+    busy: 'busy',
+    sensitivity: 'normal',
+    importance: 'normal',
+    reminder: null,
+    categories: [],
+    attendees: [],
+    organiser: null,
+    meetingUrl: null,
+    company: null,
+    contact: null,
+    project: null,
+    sale: null,
+    type: null,
+    completed: false,
+  };
+}
+
 /** How an appointment is called in logs and lists that others than its owner read. */
 export function publicTitle({ title, sensitivity }: Appointment): string {
   return sensitivity === 'normal' ? title : '(private)';

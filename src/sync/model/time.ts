@@ -107,6 +107,20 @@ export function isInside(when: When, window: Window): boolean {
   return end + slack > window.from && start - slack < window.until;
 }
 
+/**
+ * When a window that moves on with time will reach what starts at `start`; null when it has left
+ * it behind.
+ */
+export function reachedAt(start: EpochMs, window: Window, now: EpochMs): EpochMs | null {
+  const distance = start - window.until;
+  return distance < 0 ? null : now + distance + 1;
+}
+
+/** The first moment at which an appointment may begin anywhere on earth. */
+export function earliestStart(when: When): EpochMs {
+  return extentOf(when).start - (when.kind === 'all-day' ? DAY : 0);
+}
+
 /** Whether the window has left it behind for good. */
 export function isPast(when: When, window: Window): boolean {
   return !isInside(when, window) && extentOf(when).start < window.until;

@@ -2,7 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import { cursor as cursorOf, type Cursor, type ItemId } from '../../model/ids.ts';
 import { idOf, type FeedEntry } from '../../model/item.ts';
-import { parseInstant, type EpochMs, type Window } from '../../model/time.ts';
+import { type EpochMs, parseInstant, reachedAt, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import { booleanOf, typed, typedText } from './namespaces.ts';
@@ -100,7 +100,7 @@ function awayOf(
   const slack = booleanOf(typedText(item, 'IsAllDayEvent')) === true ? 2 * DAY : 0;
   if (end + slack <= window.from) return { enters: null };
   if (start - slack < window.until) return null;
-  return { enters: now + (start - slack - window.until) + 1 };
+  return { enters: reachedAt(start - slack, window, now) };
 }
 
 /** Without a zone, a moment in a feed could be any within a day. */

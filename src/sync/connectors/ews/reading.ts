@@ -2,7 +2,7 @@
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
 import type { Sighting } from '../../model/item.ts';
-import { extentOf, isInside, type EpochMs, type When, type Window } from '../../model/time.ts';
+import { earliestStart, type EpochMs, isInside, reachedAt, type Window } from '../../model/time.ts';
 import type { ReadQuery } from '../../ports/appointment-store.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import type { StoreContext } from './store-context.ts';
@@ -10,7 +10,6 @@ import { storedItemOf } from './stored-item.ts';
 
 /** Items a request. */
 export const READ_BATCH = 50;
-const DAY = 86_400_000;
 
 /** One sighting an id, in order. @throws SyncError as Caller.call */
 export async function readSightings(
@@ -46,16 +45,9 @@ function sightingOf(found: Found | null, { context, id, window, now }: SightingC
     const item = storedItemOf(found.item, context);
     const outside = item.shape === 'single' && !isInside(item.value.when, window);
     return outside
-      ? { kind: 'outside', id, enters: entryOf(item.value.when, window, now) }
+      ? { kind: 'outside', id, enters: reachedAt(earliestStart(item.value.when), window, now) }
       : { kind: 'present', item };
   } catch (error) {
     return { kind: 'hidden', id, error: asSyncError(error) };
   }
-}
-
-/** When a window that moves with the time will reach an appointment; null when it has passed. */
-function entryOf(when: When, window: Window, now: EpochMs): EpochMs | null {
-  const { start } = extentOf(when);
-  const distance = start - (when.kind === 'all-day' ? DAY : 0) - window.until;
-  return distance < 0 ? null : now + distance + 1;
 }

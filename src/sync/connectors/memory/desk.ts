@@ -1,5 +1,5 @@
 /** A person's hands on a memory server: edits that the engine did not make. */
-import type { Appointment } from '../../model/appointment.ts';
+import { emptyAppointment } from '../../model/appointment.ts';
 import type { Patch } from '../../model/fields.ts';
 import type { ItemId } from '../../model/ids.ts';
 import type { StoredItem } from '../../model/item.ts';
@@ -17,29 +17,6 @@ export interface Desk {
   /** A copy in the same calendar; a stamp is copied with it, a key is not. */
   copy(id: ItemId): ItemId;
   makeSeries(id: ItemId): void;
-}
-
-export function emptyAppointment(when: When): Appointment {
-  return {
-    title: '',
-    text: '',
-    when,
-    location: '',
-    busy: 'busy',
-    sensitivity: 'normal',
-    importance: 'normal',
-    reminder: null,
-    categories: [],
-    attendees: [],
-    organiser: null,
-    meetingUrl: null,
-    company: null,
-    contact: null,
-    project: null,
-    sale: null,
-    type: null,
-    completed: false,
-  };
 }
 
 export function createDesk(shelf: Shelf): Desk {

@@ -4,7 +4,7 @@ import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
 import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../../model/item.ts';
 import type { Side } from '../../model/side.ts';
-import { extentOf, isInside, type EpochMs, type When, type Window } from '../../model/time.ts';
+import { earliestStart, isInside, reachedAt } from '../../model/time.ts';
 import type {
   AppointmentStore,
   ChangesQuery,
@@ -60,7 +60,6 @@ export function createMemoryStore(options: MemoryOptions): MemoryStore {
 }
 
 const NO_TRAFFIC: Traffic = { requests: 0, itemReads: 0, writes: 0 };
-const DAY = 86_400_000;
 
 class Memory implements MemoryStore {
   readonly side: Side;
@@ -138,7 +137,12 @@ class Memory implements MemoryStore {
         return { kind: 'hidden', id, error };
       }
       if (!isInside(kept.value.when, query.window)) {
-        return { kind: 'outside', id, enters: this.#enters(kept.value.when, query.window) };
+        const start = earliestStart(kept.value.when);
+        return {
+          kind: 'outside',
+          id,
+          enters: reachedAt(start, query.window, this.#options.clock.now()),
+        };
       }
       return { kind: 'present', item: this.#told(shown(kept, this.#capabilities)) };
     });
@@ -216,12 +220,6 @@ class Memory implements MemoryStore {
 
   #toldRef(ref: ItemRef): ItemRef {
     return this.#misbehaviour.noVersions ? { ...ref, version: null } : ref;
-  }
-
-  #enters(when: When, window: Window): EpochMs | null {
-    const slack = when.kind === 'all-day' ? DAY : 0;
-    const wait = extentOf(when).start - slack - window.until;
-    return wait < 0 ? null : this.#options.clock.now() + wait + 1;
   }
 
   async #request(kind: RequestKind, signal: AbortSignal, items = 1): Promise<void> {

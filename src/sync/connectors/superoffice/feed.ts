@@ -2,11 +2,10 @@
 import { SyncError } from '../../model/error.ts';
 import { cursor, itemId, type Cursor, type ItemId } from '../../model/ids.ts';
 import type { FeedEntry } from '../../model/item.ts';
-import { utcText, type EpochMs, type Window } from '../../model/time.ts';
+import { type EpochMs, reachedAt, utcText, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import { readHttpDate, readMoment, readStamp, writeLocal } from './dates.ts';
 import type { Listing } from './diary.ts';
-import { DAY, entering } from './entering.ts';
 import { keyAt, numberAt, textAt, type JsonObject } from './json.ts';
 import { archivePages, type ArchivePage } from './rest/pages.ts';
 import { allOf, anyOf, quoted } from './rest/query.ts';
@@ -15,6 +14,7 @@ import { rowVersion } from './version.ts';
 // A row is stamped before its transaction ends, and pages are read one after the other.
 const OVERLAP = 5 * 60_000;
 const PAGE = 1000;
+const DAY = 86_400_000;
 
 const PATH = '/Appointment';
 // Above every key that a database can reach by counting appointments.
@@ -158,7 +158,7 @@ function entriesOf(rows: readonly JsonObject[], query: EntriesQuery): readonly F
     const updated = readStamp(textAt(row, 'updatedDate'))?.instant ?? null;
     // The cursor keeps whole seconds.
     if (since === null || (updated !== null && updated < since + 1000)) return [];
-    return [{ kind: 'outside', id, enters: entering(times.start, window, listing.clock.now()) }];
+    return [{ kind: 'outside', id, enters: reachedAt(times.start, window, listing.clock.now()) }];
   });
 }
 

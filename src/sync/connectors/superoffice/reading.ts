@@ -3,10 +3,9 @@ import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemId, LinkId } from '../../model/ids.ts';
 import { itemId } from '../../model/ids.ts';
 import type { Sighting, StoredItem } from '../../model/item.ts';
-import { extentOf, isInside, type Window } from '../../model/time.ts';
+import { earliestStart, isInside, reachedAt, type Window } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
 import type { Diary } from './diary.ts';
-import { DAY, entering } from './entering.ts';
 import { isMissing, notUnderstood, refusalError } from './errors.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
@@ -35,8 +34,8 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
     const item = storedItem(entity, diary, null);
     const { when } = item.value;
     if (isInside(when, window)) return { kind: 'present', item };
-    const start = extentOf(when).start - (when.kind === 'all-day' ? DAY : 0);
-    return { kind: 'outside', id, enters: entering(start, window, diary.clock.now()) };
+    const enters = reachedAt(earliestStart(when), window, diary.clock.now());
+    return { kind: 'outside', id, enters };
   } catch (thrown) {
     const error = asSyncError(thrown);
     if (OF_ONE_ITEM.includes(error.code)) return { kind: 'hidden', id, error };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAppointment } from '../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../src/sync/model/appointment.ts';
 import { guard } from '../../../../src/sync/core/guard.ts';
 import { DEFAULT_POLICY } from '../../../../src/sync/core/policy.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';

@@ -3,7 +3,7 @@ import {
   CALENDAR_CAPABILITIES,
   CRM_CAPABILITIES,
 } from '../../../../src/sync/connectors/memory/capabilities.ts';
-import { emptyAppointment } from '../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../src/sync/model/appointment.ts';
 import { match } from '../../../../src/sync/core/match.ts';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';

@@ -3,7 +3,7 @@ import {
   CALENDAR_CAPABILITIES,
   CRM_CAPABILITIES,
 } from '../../../../src/sync/connectors/memory/capabilities.ts';
-import { emptyAppointment } from '../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../src/sync/model/appointment.ts';
 import { SENSITIVITIES, stricter } from '../../../../src/sync/model/appointment.ts';
 import {
   FIELD_NAMES,

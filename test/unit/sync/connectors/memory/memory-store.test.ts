@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAppointment } from '../../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
 import {
   createMemoryStore,
   type MemoryOptions,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyAppointment } from '../../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
 import { superOfficeCapabilities } from '../../../../../src/sync/connectors/superoffice/capabilities.ts';
 import {
   readAppointment,

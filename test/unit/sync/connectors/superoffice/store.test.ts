@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAppointment } from '../../../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
 import type { Patch } from '../../../../../src/sync/model/fields.ts';
 import { itemId, linkId, version } from '../../../../../src/sync/model/ids.ts';
