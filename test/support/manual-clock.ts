@@ -1,5 +1,8 @@
 import type { Clock } from '../../src/sync/ports/clock.ts';
 
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
 /** A clock that stands still until it is moved; waiting moves it. */
 export class ManualClock implements Clock {
   #now: number;

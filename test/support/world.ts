@@ -22,6 +22,9 @@ import { ManualClock } from './manual-clock.ts';
 
 export const PAIR = pairIdOf('7', 'Anna@Example.test');
 
+/** A run that no person asked for. */
+export const SCHEDULED = { trigger: 'schedule' } as const;
+
 export class Killed extends Error {}
 
 export interface LogLine {

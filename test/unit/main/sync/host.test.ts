@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { createSyncHost, type HostParts, type SyncHost } from '../../../../src/main/sync/host.ts';
+import { SyncError } from '../../../../src/sync/model/error.ts';
+import type { Clock } from '../../../../src/sync/ports/clock.ts';
+import { diaries, onBothSides, removeAll, syncedVisits } from '../../../support/diaries.ts';
+import { MINUTE } from '../../../support/manual-clock.ts';
+import { spoiled } from '../../../support/spoiled.ts';
+import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
+
+const ANNA = {
+  id: PAIR,
+  crmUser: { id: '7', name: 'Anna', email: null },
+  mailbox: { name: 'Anna', email: 'anna@example.test' },
+  enabled: true,
+};
+
+function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
+  return createSyncHost({
+    pairs: () => [ANNA],
+    policy: () => world.policy,
+    openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
+    state: world.state,
+    clock: world.clock,
+    log: { write: () => undefined },
+    ...parts,
+  });
+}
+
+describe('a run that a person asks for', () => {
+  it('with an approval is not swallowed by a scheduled run that is under way', async () => {
+    const world = await syncedVisits(20);
+    removeAll(world, 'crm');
+    expect((await world.run()).result).toBe('halted');
+    const { hash } = await world.preview();
+    const host = hostOf(world);
+    const scheduled = host.runNow(null, SCHEDULED);
+    const [approved] = await host.runNow(PAIR, { approved: hash });
+    await scheduled;
+    expect(approved?.outcome.result).toBe('ok');
+    expect(diaries(world)).toEqual(onBothSides());
+  });
+
+  it('does not write for a person who is switched off', async () => {
+    const world = new World();
+    world.write('crm', 'Visit', { day: 5 });
+    const host = hostOf(world, { pairs: () => [{ ...ANNA, enabled: false }] });
+    await expect(host.runNow(PAIR)).rejects.toMatchObject({ code: 'settings' });
+    expect(world.titles('calendar')).toEqual([]);
+  });
+});
+
+/** Waits without taking time until the given wait, which lasts until it is aborted. */
+function clockUntilWait(world: World, last: number): { clock: Clock; reached: Promise<void> } {
+  let tellReached = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    tellReached = resolve;
+  });
+  let waits = 0;
+  const wait: Clock['wait'] = async (ms, signal) => {
+    waits += 1;
+    if (waits < last) {
+      world.clock.advance(ms);
+      return;
+    }
+    tellReached();
+    await new Promise((_, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(new Error('aborted'));
+      });
+    });
+  };
+  return { clock: { now: () => world.clock.now(), wait }, reached };
+}
+
+describe('the schedule', () => {
+  it('goes on after the disk was full for two rounds', async () => {
+    const world = new World();
+    world.write('crm', 'Visit', { day: 5 });
+    const { clock, reached } = clockUntilWait(world, 3);
+    const begun = world.clock.now();
+    const state = spoiled(world.state, {
+      startRun: (started) => {
+        if (world.clock.now() < begun + 10 * MINUTE) {
+          throw new SyncError('settings', 'The disk is full: free some space.');
+        }
+        return world.state.startRun(started);
+      },
+    });
+    const host = hostOf(world, { clock, state });
+    host.schedule(5);
+    await reached;
+    await host.close();
+    expect(diaries(world)).toEqual(onBothSides('Visit'));
+  });
+});
