@@ -9,7 +9,7 @@ import { spoiled } from '../support/spoiled.ts';
 import { PAIR } from '../support/world.ts';
 
 const RUNS = {
-  numRuns: Number(process.env['WORLDS'] ?? 1_000),
+  numRuns: Number(process.env['WORLDS'] ?? 600),
   ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
 };
 

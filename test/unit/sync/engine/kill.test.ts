@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { World } from '../../../support/world.ts';
+import { at, World } from '../../../support/world.ts';
 
 function filled(): World {
   const world = new World();
@@ -37,6 +37,26 @@ describe('a process that dies', () => {
     await world.run();
     expected(world);
     expect((await world.verify()).differences).toEqual([]);
+  });
+
+  it('between the two halves of a merge still carries both over', async () => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = new World();
+      world.write('crm', 'Visit', { day: 3 });
+      await world.run();
+      const [crm] = world.crm.desk.items();
+      const [calendar] = world.calendar.desk.items();
+      if (!crm || !calendar) throw new Error('empty');
+      world.crm.desk.edit(crm.ref.id, { when: at(5, 14) });
+      world.calendar.desk.edit(calendar.ref.id, { location: 'Bergen' });
+      died = await world.runKilledAt(step);
+      await world.run({ trigger: 'schedule' });
+      for (const side of ['crm', 'calendar'] as const) {
+        const [item] = world.store(side).desk.items();
+        expect(item?.value).toMatchObject({ location: 'Bergen', when: at(5, 14) });
+      }
+    }
   });
 
   it('at any step of a run with edits on both sides loses none of them', async () => {
