@@ -4,7 +4,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
 import type { Standing } from '../model/standing.ts';
-import { isPast, type Window } from '../model/time.ts';
+import { isInside, isPast, type Window } from '../model/time.ts';
 
 export interface SideRules {
   readonly capabilities: Capabilities;
@@ -20,8 +20,12 @@ export function classify(base: Seen, sighting: Sighting | null, rules: SideRules
   if (sighting === null) return 'same';
   // Old appointments are archived and tidied away; that is no wish to lose them elsewhere (I14).
   if (sighting.kind === 'gone' && isPast(base.value.when, window)) return 'outside';
-  if (sighting.kind !== 'present') return sighting.kind;
+  if (sighting.kind === 'gone' || sighting.kind === 'hidden') return sighting.kind;
   const { item } = sighting;
+  // A move out of the window by a person still travels; afterwards the item is frozen (I14).
+  if (item === null || (sighting.kind === 'outside' && !isInside(base.value.when, window))) {
+    return 'outside';
+  }
   if (item.shape !== 'single') return 'outside';
   if (item.ref.version !== null && item.ref.version === base.ref.version) return 'same';
   return fingerprint(item.value, capabilities) === fingerprint(base.value, capabilities)

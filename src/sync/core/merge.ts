@@ -29,7 +29,9 @@ export function agrees(
   now: BySide<Appointment>,
   capabilities: BySide<Capabilities>,
 ): boolean {
-  if (SIDES.some((side) => capabilities[side].fields[name] === 'absent')) return true;
+  const access = SIDES.map((side) => capabilities[side].fields[name]);
+  // A field that no side takes from us is each side's own.
+  if (access.includes('absent') || !access.includes('write')) return true;
   return SIDES.some((side) =>
     isSameField(
       name,

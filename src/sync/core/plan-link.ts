@@ -1,7 +1,7 @@
 /** What to do about one link, given what was seen of its two items. */
 import type { Appointment } from '../model/appointment.ts';
 import { FIELD_NAMES, patchOf, project, type Patch } from '../model/fields.ts';
-import type { Sighting } from '../model/item.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action, Agreement, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -25,13 +25,12 @@ type Sightings = BySide<Sighting | null>;
 
 /** What a side shows now: what was seen, or the base where nothing was. */
 function shownNow(base: Seen, sighting: Sighting | null): Seen {
-  return sighting?.kind === 'present'
-    ? { ref: sighting.item.ref, value: sighting.item.value }
-    : base;
+  const item = shownItem(sighting);
+  return item === null ? base : { ref: item.ref, value: item.value };
 }
 
 const modifiedAt = (sighting: Sighting | null): EpochMs | null =>
-  sighting?.kind === 'present' ? sighting.item.modifiedAt : null;
+  shownItem(sighting)?.modifiedAt ?? null;
 
 function agreement(now: BySide<Seen>, to: Side, patches: BySide<Patch>): Agreement {
   const agreed = FIELD_NAMES.filter((name) => !(name in patches[opposite(to)]));

@@ -68,6 +68,8 @@ function questions(
   const ids = new Set<ItemId>();
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);
+    // A linked one that stood in the window was moved by somebody, who wants that to travel.
+    if (entry.kind === 'outside' && known.inWindow.has(id)) ids.add(id);
   }
   for (const [id, parked] of known.parked) {
     if (isAsked(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);

@@ -43,7 +43,7 @@ export interface Verification {
 interface Items {
   readonly present: ReadonlyMap<ItemId, StoredItem>;
   /** Linked items that are there, but not in the window. */
-  readonly outside: ReadonlySet<ItemId>;
+  readonly outside: ReadonlyMap<ItemId, StoredItem>;
 }
 
 /** Everything a side shows in the window, and the linked items wherever they are. */
@@ -66,7 +66,11 @@ async function readSide(
     present: new Map(
       sightings.flatMap((one) => (one.kind === 'present' ? [[one.item.ref.id, one.item]] : [])),
     ),
-    outside: new Set(sightings.flatMap((one) => (one.kind === 'outside' ? [one.id] : []))),
+    outside: new Map(
+      sightings.flatMap((one) =>
+        one.kind === 'outside' && one.item ? [[one.item.ref.id, one.item]] : [],
+      ),
+    ),
   };
 }
 
@@ -91,9 +95,12 @@ function linkDifferences(
   link: Link,
   items: BySide<Items>,
 ): readonly Difference[] {
-  if (SIDES.some((side) => items[side].outside.has(link.base[side].ref.id))) return [];
-  const crm = items.crm.present.get(link.base.crm.ref.id);
-  const calendar = items.calendar.present.get(link.base.calendar.ref.id);
+  const ids = { crm: link.base.crm.ref.id, calendar: link.base.calendar.ref.id };
+  // What has left the window on both sides is frozen as it is.
+  if (SIDES.every((side) => !items[side].present.has(ids[side]))) return [];
+  const at = (side: Side): StoredItem | undefined =>
+    items[side].present.get(ids[side]) ?? items[side].outside.get(ids[side]);
+  const [crm, calendar] = [at('crm'), at('calendar')];
   if (crm && calendar) return fieldDifferences(capabilities, { crm, calendar });
   const present = crm ?? calendar;
   if (!present) return [];
@@ -102,18 +109,25 @@ function linkDifferences(
   ];
 }
 
-function duplicates(side: Side, items: Items, capabilities: Capabilities): readonly Difference[] {
+/** Two equal appointments that are equal on both sides are what somebody wanted. */
+function duplicates(
+  side: Side,
+  items: Items,
+  facts: { readonly capabilities: Capabilities; readonly linked: ReadonlySet<ItemId> },
+): readonly Difference[] {
   const groups = new Map<string, StoredItem[]>();
   for (const item of items.present.values()) {
     if (item.shape !== 'single') continue;
-    const key = fingerprint(item.value, capabilities);
+    const key = fingerprint(item.value, facts.capabilities);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first && others.length > 0
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    const isExtra = group.some(({ ref }) => !facts.linked.has(ref.id));
+    return first && others.length > 0 && isExtra
       ? [{ kind: 'duplicate', title: publicTitle(first.value), on: side, times: others.length + 1 }]
-      : [],
-  );
+      : [];
+  });
 }
 
 /** @throws SyncError whatever the stores' `changes` and `read` throw */
@@ -138,7 +152,9 @@ export async function verify(context: ReadingContext): Promise<Verification> {
         differences.push({ kind: 'unlinked', title: publicTitle(item.value), on: side, item: id });
       }
     }
-    differences.push(...duplicates(side, items[side], capabilities[side]));
+    differences.push(
+      ...duplicates(side, items[side], { capabilities: capabilities[side], linked }),
+    );
   }
   return { same, differences, leftAlone };
 }

@@ -28,12 +28,23 @@ export type Sighting =
   | { readonly kind: 'present'; readonly item: StoredItem }
   | { readonly kind: 'gone'; readonly id: ItemId }
   /** Outside the window; `enters` is when the window will reach it, null for never. */
-  | { readonly kind: 'outside'; readonly id: ItemId; readonly enters: EpochMs | null }
+  | {
+      readonly kind: 'outside';
+      readonly id: ItemId;
+      readonly enters: EpochMs | null;
+      /** What it shows, as a read tells it; null when only a feed told where it lies. */
+      readonly item: StoredItem | null;
+    }
   /** There, but cannot be read now. */
   | { readonly kind: 'hidden'; readonly id: ItemId; readonly error: SyncError };
 
 /** A feed may only say that something about an item changed; it is then read by id. */
 export type FeedEntry = Sighting | { readonly kind: 'touched'; readonly ref: ItemRef };
+
+/** What is known of an item's content, wherever it lies. */
+export function shownItem(sighting: Sighting | null): StoredItem | null {
+  return sighting?.kind === 'present' || sighting?.kind === 'outside' ? sighting.item : null;
+}
 
 export function idOf(entry: FeedEntry): ItemId {
   switch (entry.kind) {

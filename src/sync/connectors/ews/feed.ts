@@ -80,7 +80,7 @@ function entryOf(change: XmlNode, context: PageContext): readonly FeedEntry[] {
       const away = awayOf(item, context);
       return away === null
         ? [{ kind: 'touched', ref }]
-        : [{ kind: 'outside', id: ref.id, enters: away.enters }];
+        : [{ kind: 'outside', id: ref.id, enters: away.enters, item: null }];
     }
     default:
       return [];

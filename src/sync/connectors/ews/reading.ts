@@ -45,7 +45,12 @@ function sightingOf(found: Found | null, { context, id, window, now }: SightingC
     const item = storedItemOf(found.item, context);
     const outside = item.shape === 'single' && !isInside(item.value.when, window);
     return outside
-      ? { kind: 'outside', id, enters: reachedAt(earliestStart(item.value.when), window, now) }
+      ? {
+          kind: 'outside',
+          id,
+          enters: reachedAt(earliestStart(item.value.when), window, now),
+          item,
+        }
       : { kind: 'present', item };
   } catch (error) {
     return { kind: 'hidden', id, error: asSyncError(error) };

@@ -142,6 +142,7 @@ class Memory implements MemoryStore {
           kind: 'outside',
           id,
           enters: reachedAt(start, query.window, this.#options.clock.now()),
+          item: this.#told(shown(kept, this.#capabilities)),
         };
       }
       return { kind: 'present', item: this.#told(shown(kept, this.#capabilities)) };

@@ -158,7 +158,14 @@ function entriesOf(rows: readonly JsonObject[], query: EntriesQuery): readonly F
     const updated = readStamp(textAt(row, 'updatedDate'))?.instant ?? null;
     // The cursor keeps whole seconds.
     if (since === null || (updated !== null && updated < since + 1000)) return [];
-    return [{ kind: 'outside', id, enters: reachedAt(times.start, window, listing.clock.now()) }];
+    return [
+      {
+        kind: 'outside',
+        id,
+        enters: reachedAt(times.start, window, listing.clock.now()),
+        item: null,
+      },
+    ];
   });
 }
 

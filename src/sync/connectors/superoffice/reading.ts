@@ -29,13 +29,13 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
     const entity = await readEntity(diary, id, signal);
     // A row that went to another diary is gone from this one, and may turn up in the other's.
     if (entity === null || ownerOf(entity) !== diary.fields.owner) return { kind: 'gone', id };
-    if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null };
+    if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null, item: null };
     if (isBlanked(entity)) return { kind: 'hidden', id, error: blanked() };
     const item = storedItem(entity, diary, null);
     const { when } = item.value;
     if (isInside(when, window)) return { kind: 'present', item };
     const enters = reachedAt(earliestStart(when), window, diary.clock.now());
-    return { kind: 'outside', id, enters };
+    return { kind: 'outside', id, enters, item };
   } catch (thrown) {
     const error = asSyncError(thrown);
     if (OF_ONE_ITEM.includes(error.code)) return { kind: 'hidden', id, error };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diaries, itemTitled, onBothSides, syncedVisit } from '../../../support/diaries.ts';
 import { DAY } from '../../../support/manual-clock.ts';
-import { SCHEDULED, World } from '../../../support/world.ts';
+import { at, SCHEDULED, World } from '../../../support/world.ts';
 
 describe('a wider window', () => {
   it('brings what lay behind its old end', async () => {
@@ -23,6 +23,24 @@ describe('a wider window', () => {
     await world.run();
     await world.run();
     expect(diaries(world)).toEqual(onBothSides('Past'));
+  });
+});
+
+describe('an appointment that a person moves out of the window', () => {
+  it.each([200, -60])('is moved on the other side as well (day %i)', async (day) => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = new World();
+      world.write('crm', 'Visit', { day: 5 });
+      await world.run();
+      const [item] = world.store(side).desk.items();
+      if (!item) throw new Error('nothing there');
+      world.store(side).desk.edit(item.ref.id, { when: at(day) });
+      await world.run();
+      for (const shown of ['crm', 'calendar'] as const) {
+        expect(world.store(shown).desk.items()[0]?.value.when).toEqual(at(day));
+      }
+      expect((await world.run()).counts.read).toEqual({ crm: 0, calendar: 0 });
+    }
   });
 });
 

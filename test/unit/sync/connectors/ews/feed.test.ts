@@ -69,7 +69,7 @@ describe('a first listing', () => {
     expect(seen.map(({ census }) => census)).toEqual([['a', 'b'], ['d']]);
     expect(seen.map(({ last }) => last)).toEqual([false, true]);
     expect(seen[0]?.entries[0]).toEqual({ kind: 'touched', ref: { id: 'a', version: 'Ka' } });
-    expect(seen[1]?.entries[0]).toEqual({ kind: 'outside', id: 'c', enters: null });
+    expect(seen[1]?.entries[0]).toEqual({ kind: 'outside', id: 'c', enters: null, item: null });
     const requests = canned.asked.filter(({ operation }) => operation === 'SyncFolderItems');
     expect(requests[0]?.seen.body).not.toContain('SyncState>');
     expect(requests[1]?.seen.body).toContain('<m:SyncState>S1</m:SyncState>');
@@ -105,7 +105,7 @@ describe('a first listing', () => {
     expect(seen[0]?.entries).toEqual([
       away === null
         ? { kind: 'touched', ref: { id: 'a', version: 'Ka' } }
-        : { kind: 'outside', id: 'a', ...away },
+        : { kind: 'outside', id: 'a', item: null, ...away },
     ]);
   });
 });

@@ -400,9 +400,9 @@ describe('many items', () => {
       'a',
       'b',
     );
-    expect(sightings).toEqual([
-      { kind: 'outside', id: 'a', enters: NOW + 3 * DAY + 1 },
-      { kind: 'outside', id: 'b', enters: null },
+    expect(sightings).toMatchObject([
+      { kind: 'outside', id: 'a', enters: NOW + 3 * DAY + 1, item: { ref: { id: 'a' } } },
+      { kind: 'outside', id: 'b', enters: null, item: { ref: { id: 'b' } } },
     ]);
   });
 });

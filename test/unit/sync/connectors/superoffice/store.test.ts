@@ -135,7 +135,7 @@ describe('reading', () => {
 
   it('takes a task for something outside, never for something gone', async () => {
     const sighting = await readSeven({ json: entity({ Type: 'inChecklist' }) });
-    expect(sighting).toEqual({ kind: 'outside', id: REF.id, enters: null });
+    expect(sighting).toEqual({ kind: 'outside', id: REF.id, enters: null, item: null });
   });
 
   it('recognises a series', async () => {
