@@ -120,11 +120,12 @@ function viewParts(
   return {
     pairs: () => pairsOf(profile.read()),
     policy: () => policyOf(profile.read()),
-    openStores: async (pair) => {
+    openStores: async (pair, signal) => {
       const [crm, calendar] = await Promise.all([connected.crm.get(), connected.calendar.get()]);
+      const zone = await crm.timeZone(signal);
       return {
         crm: crm.lazyStore(pair.crmUser.id),
-        calendar: calendar.lazyStore(pair.mailbox.email),
+        calendar: calendar.lazyStore(pair.mailbox.email, zone),
       };
     },
     clock: systemClock,

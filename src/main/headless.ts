@@ -1,5 +1,12 @@
 /** The headless face: the same engine and profile as the window, from a terminal. */
-import { parseCall, exitCodeFor, UsageError, type Command, type ExitCode } from './cli/command.ts';
+import {
+  exitCodeFor,
+  parseCall,
+  UsageError,
+  type Command,
+  type ExitCode,
+  type Output,
+} from './cli/command.ts';
 import { connect } from './cli/commands/connect.ts';
 import { demo } from './cli/commands/demo.ts';
 import { link, links, unlink } from './cli/commands/linking.ts';
@@ -43,29 +50,49 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
+const NOT_USABLE = ['ENOTDIR', 'EACCES', 'EEXIST', 'EROFS', 'ENOSPC', 'EPERM', 'ENOENT'];
+
+/** What the disk or the network card of this PC refuses, in a sentence. */
+function refusedByMachine(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  const { code, path, port } = thrown as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') return `The port ${String(port)} is in use by another program.`;
+  if (path === undefined || code === undefined || !NOT_USABLE.includes(code)) return null;
+  return `The file or folder ${path} cannot be used (${code}).`;
+}
+
+function tellFailure(thrown: unknown, output: Output): ExitCode {
+  if (thrown instanceof SyncError) {
+    output.error(thrown.message);
+    return exitCodeFor(thrown.code);
+  }
+  const refusal = refusedByMachine(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  output.error(refusal ?? message);
+  return refusal !== null || thrown instanceof UsageError ? 2 : 1;
+}
+
 async function execute(parameters: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = parameters;
   const output = terminalOutput(rest.includes('--json'));
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (name === '--help' || name === 'help') {
+    process.stdout.write(`${help()}\n`);
+    return 0;
+  }
   if (!command) {
-    if (name === '--help' || name === 'help') {
-      process.stdout.write(`${help()}\n`);
-      return 0;
-    }
-    output.error(name === undefined ? 'No command was given.' : `There is no command "${name}".`);
-    process.stderr.write(`${help()}\n`);
+    const what = name === undefined ? 'No command was given' : `There is no command "${name}"`;
+    output.error(`${what}; "help" lists them all.`);
     return 2;
+  }
+  if (rest.includes('--help')) {
+    process.stdout.write(`${command.usage}\n    ${command.summary}\n`);
+    return 0;
   }
   try {
     return await command.run({ ...parseCall(command, rest), output, signal: interruption() });
   } catch (thrown) {
-    if (thrown instanceof UsageError) {
-      output.error(thrown.message);
-      return 2;
-    }
-    const error = thrown instanceof SyncError ? thrown : null;
-    output.error(error?.message ?? (thrown instanceof Error ? thrown.message : String(thrown)));
-    return error ? exitCodeFor(error.code) : 1;
+    return tellFailure(thrown, output);
   }
 }
 

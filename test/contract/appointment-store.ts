@@ -251,7 +251,7 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const { id: past } = await created({ when: at('2026-08-03T12:00:00') });
         const [ahead, behind] = await read(store, [later, past]);
         // What it shows comes along: somebody may have moved it there.
-        const item = { ref: { id: past }, value: { when: at('2026-08-03T12:00:00') } };
+        const item = { ref: { id: past }, shape: 'single' };
         expect(behind).toMatchObject({ kind: 'outside', id: past, enters: null, item });
         if (ahead?.kind !== 'outside') throw new Error(`It is ${String(ahead?.kind)}`);
         const start = Date.UTC(2027, 5, 1, 10, 0, 0);

@@ -179,6 +179,9 @@ describe('a hostile world', () => {
     [['run', '--nonsense', '--profile', 'x']],
     [['practice', '--people', '-1']],
     [['link', '--profile', 'x']],
+    [['users', 'extra', '--profile', 'x']],
+    [['practice', '--port-ews', '99999']],
+    [['users', '--profile', '/dev/null/x']],
   ])('answers wrong usage %j with 2', async (parameters) => {
     const { cli } = await import('../support/cli.ts');
     const { code, stderr, stdout } = await cli(...parameters);

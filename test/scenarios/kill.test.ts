@@ -1,32 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Random } from '../../src/practice/random.ts';
+import { Expectation } from '../../src/main/demo/audit.ts';
+import { diariesOf, windowNow, type Diaries } from '../../src/main/demo/diaries.ts';
+import type { Window } from '../../src/sync/model/time.ts';
 import { Bench, startCli } from '../support/cli.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 200);
 const SEED = process.env['SEED'] ?? 'kill';
 const PER_SIDE = 150;
 
-/** Titles of the single appointments of both diaries, all people together. */
-function titles({ office }: Bench): { readonly crm: string[]; readonly calendar: string[] } {
-  const crm = office.people.flatMap(({ associateId }) =>
-    office.netserver
-      .list(associateId)
-      .filter(({ recurring }) => !recurring)
-      .map(({ subject }) => subject),
-  );
-  const calendar = office.people.flatMap(({ email }) =>
-    office.exchange
-      .list(email)
-      .filter(({ value }) => value.recurrence === null)
-      .map(({ value }) => value.subject),
-  );
-  return { crm, calendar };
-}
-
-function times(all: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const title of all) counts.set(title, (counts.get(title) ?? 0) + 1);
-  return counts;
+function diariesOfAll({ office }: Bench, window: Window): readonly Diaries[] {
+  return office.people.map((person) => diariesOf(office, person, window));
 }
 
 interface Moment {
@@ -81,8 +65,10 @@ describe('kill -9 at random moments of a first sync', () => {
     await bench.connect();
     await bench.linkEverybody();
     await bench.shortenGrace();
-    const written = titles(bench);
-    const expected = times([...written.crm, ...written.calendar]);
+    const window = windowNow(Date.now());
+    const expected = diariesOfAll(bench, window).map(
+      ({ crm, calendar }) => new Expectation([...crm, ...calendar].map(({ title }) => title)),
+    );
     let kills = 0;
     for (let isDone = false; !isDone;) {
       request = 0;
@@ -96,13 +82,16 @@ describe('kill -9 at random moments of a first sync', () => {
     const verified = await bench.run('verify', '--json');
     expect(verified.stderr).toBe('');
     expect(verified.code).toBe(0);
-    const shown = titles(bench);
-    for (const side of ['crm', 'calendar'] as const) {
-      const found = times(shown[side]);
-      for (const [title, count] of found) {
-        expect(count, `${title} on ${side}`).toBeLessThanOrEqual(expected.get(title) ?? 0);
+    diariesOfAll(bench, window).forEach((diaries, index) => {
+      for (const side of ['crm', 'calendar'] as const) {
+        const shown = diaries[side].map(({ title }) => title);
+        expect(expected[index]?.compare(shown)).toEqual({
+          lost: 0,
+          doubled: 0,
+          shown: shown.length,
+        });
       }
-    }
+    });
     expect(bench.office.mails()).toBe(0);
     await bench.close();
     open.splice(open.indexOf(bench), 1);

@@ -31,6 +31,8 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   readonly options: ParseArgsOptionsConfig;
+  /** How many words without dashes it takes; none when absent. */
+  readonly words?: number;
   readonly run: (call: Call) => Promise<ExitCode>;
 }
 
@@ -42,7 +44,10 @@ export function parseCall(
 ): Pick<Call, 'values' | 'positionals'> {
   const options = { ...command.options, json: { type: 'boolean' } } as const;
   try {
-    return parseArgs({ args: [...parameters], options, allowPositionals: true });
+    const call = parseArgs({ args: [...parameters], options, allowPositionals: true });
+    const extra = call.positionals[command.words ?? 0];
+    if (extra !== undefined) throw new Error(`"${extra}" is one word too many`);
+    return call;
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.split('. ')[0] : String(thrown);
     throw new UsageError(`${reason ?? ''}. Usage: ${command.usage}`);
@@ -61,17 +66,25 @@ export function positional({ positionals }: Call, index: number, name: string): 
   throw new UsageError(`${name} is missing.`);
 }
 
-/** A whole number from `least` on. */
-export function wholeNumber(
-  call: Call,
-  name: string,
-  range: { default: number; least: number },
-): number {
+export interface NumberRange {
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function wholeNumber(call: Call, name: string, range: NumberRange): number {
   const value = call.values[name];
   if (value === undefined) return range.default;
   const number = Number(value);
-  if (typeof value === 'string' && /^\d+$/.test(value) && number >= range.least) return number;
-  throw new UsageError(`--${name} takes a whole number from ${String(range.least)} on.`);
+  const isWhole = typeof value === 'string' && /^\d+$/.test(value);
+  if (isWhole && number >= range.least && number <= range.most) return number;
+  const { least, most } = range;
+  throw new UsageError(`--${name} takes a whole number from ${String(least)} to ${String(most)}.`);
+}
+
+/** Names as people type them: letter case and the way accents are made do not count. */
+export function typed(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }
 
 const NO_CONNECTION: readonly ErrorCode[] = [

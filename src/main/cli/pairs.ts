@@ -1,7 +1,7 @@
 /** Finds the linked person that the user of a command means. */
 import type { Pair } from '../../sync/index.ts';
 import type { Onlooker } from '../boot.ts';
-import { UsageError } from './command.ts';
+import { typed, UsageError } from './command.ts';
 
 export function pairs({ view }: Onlooker): readonly Pair[] {
   return view.status().pairs.map(({ pair }) => pair);
@@ -9,10 +9,10 @@ export function pairs({ view }: Onlooker): readonly Pair[] {
 
 /** By pair id, CRM user (id, name, e-mail) or mailbox. @throws UsageError */
 export function pairNamed(calbridge: Onlooker, name: string): Pair {
-  const wanted = name.toLowerCase();
+  const wanted = typed(name);
   const found = pairs(calbridge).filter(({ id, crmUser, mailbox }) =>
     [id, crmUser.id, crmUser.name, crmUser.email, mailbox.email].some(
-      (text) => text?.toLowerCase() === wanted,
+      (text) => text !== null && typed(text) === wanted,
     ),
   );
   const [pair, another] = found;

@@ -35,7 +35,7 @@ export class Expectation {
     const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
     return {
       lost: sum(counts.filter((count) => count > 0)),
-      doubled: -sum(counts.filter((count) => count < 0)),
+      doubled: Math.abs(sum(counts.filter((count) => count < 0))),
       shown: shown.length,
     };
   }

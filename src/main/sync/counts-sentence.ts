@@ -1,6 +1,8 @@
 /** What a run did, in a few words: "3 created, 1 removed". */
 import type { Counts } from '../../sync/index.ts';
 
+const NOTHING = 'nothing to do';
+
 const both = ({ crm, calendar }: { crm: number; calendar: number }): number => crm + calendar;
 
 export function countsSentence(counts: Counts): string {
@@ -16,5 +18,9 @@ export function countsSentence(counts: Counts): string {
   const told = parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${String(count)} ${word}`);
-  return told.length > 0 ? told.join(', ') : 'nothing to do';
+  return told.length > 0 ? told.join(', ') : NOTHING;
+}
+
+export function isNothing(counts: Counts): boolean {
+  return countsSentence(counts) === NOTHING;
 }

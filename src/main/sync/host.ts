@@ -1,10 +1,14 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
+  describeHalt,
   NO_COUNTS,
   run,
+  sentence,
   SyncError,
   type CycleOutcome,
+  type Log,
+  type LogFields,
   type Pair,
   type PairContext,
   type PairId,
@@ -13,7 +17,7 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
-import { countsSentence } from './counts-sentence.ts';
+import { countsSentence, isNothing } from './counts-sentence.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
@@ -64,6 +68,27 @@ async function eachLimited<T, R>(
   return results;
 }
 
+/** What an administrator should find in the log of a run; a run with nothing to do is no news. */
+function tellOutcome(
+  { error, halt, counts }: CycleOutcome,
+  { log, fields }: { readonly log: Log; readonly fields: LogFields },
+): void {
+  if (error) log.write(error.code === 'cancelled' ? 'info' : 'error', error.message, fields);
+  if (halt) log.write('warn', sentence(describeHalt(halt)), fields);
+  if (error || halt) return;
+  const level = isNothing(counts) ? 'debug' : 'info';
+  log.write(level, `Synchronised: ${countsSentence(counts)}`, fields);
+}
+
+/** The same log with the person in every line. */
+function personal(log: Log, { crmUser }: Pair): Log {
+  return {
+    write: (level, message, fields) => {
+      log.write(level, message, { person: crmUser.name, ...fields });
+    },
+  };
+}
+
 class Host implements SyncHost {
   readonly view: SyncView;
   readonly #parts: HostParts;
@@ -99,7 +124,9 @@ class Host implements SyncHost {
   }
 
   async close(): Promise<void> {
-    this.#ending.abort(new SyncError('cancelled', 'Calbridge is closing.'));
+    this.#ending.abort(
+      new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
+    );
     await Promise.allSettled([this.#loop, ...this.#running.values()]);
   }
 
@@ -120,11 +147,11 @@ class Host implements SyncHost {
     const { signal } = this.#ending;
     return {
       pair: pair.id,
-      stores: await openStores(pair),
+      stores: await openStores(pair, signal),
       policy: policy(),
       state,
       clock,
-      log,
+      log: personal(log, pair),
       signal,
       onProgress: (progress) => {
         if (!this.#running.has(pair.id)) return;
@@ -160,8 +187,7 @@ class Host implements SyncHost {
     } catch (thrown) {
       outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
     }
-    if (outcome.error) log.write('error', outcome.error.message, fields);
-    else log.write('info', `Synchronised: ${countsSentence(outcome.counts)}`, fields);
+    tellOutcome(outcome, { log, fields });
     return { pair, outcome };
   }
 
@@ -178,7 +204,7 @@ class Host implements SyncHost {
     } catch (thrown) {
       log.write('error', asSyncError(thrown).message);
     }
-    return { result, counts, halt: null, error };
+    return { result, counts, halt: null, approval: null, error };
   }
 
   #tell(): void {

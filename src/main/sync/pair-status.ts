@@ -10,7 +10,7 @@ import type {
   SyncState,
 } from '../../sync/index.ts';
 
-const PASSING = ['offline', 'timeout', 'throttled', 'server', 'cancelled'];
+const PASSING = ['offline', 'timeout', 'throttled', 'server'];
 
 function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): PairState {
   if (!pair.enabled) return 'disabled';
@@ -25,7 +25,7 @@ function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): Pa
 const isHeld = (one: Parked): boolean => one.attempts === 0 && one.why !== 'outside';
 const isFailed = (one: Parked): boolean => one.attempts > 0;
 
-/** A failed write parks both of its items, but is one appointment. */
+/** A failed write and a halted removal park both of their items, but are one appointment. */
 function appointments(parked: readonly Parked[]): number {
   const on = (side: Side): number => parked.filter((one) => one.side === side).length;
   return Math.max(on('crm'), on('calendar'));
@@ -36,15 +36,17 @@ export function pairStatus(
   progress: Progress | null,
   state: Pick<SyncState, 'countLinks' | 'parked' | 'runs'>,
 ): PairStatus {
-  const runs = state.runs(pair.id, 2);
-  const lastRun = runs.find(({ finishedAt }) => finishedAt !== null) ?? null;
+  // An interrupted run says nothing about the servers, and goes on next time.
+  const isWhole = ({ finishedAt, result }: Run): boolean =>
+    finishedAt !== null && result !== 'interrupted';
+  const lastRun = state.runs(pair.id, 10).find(isWhole) ?? null;
   const parked = state.parked(pair.id);
   return {
     pair,
     state: stateOf(pair, progress, lastRun),
     progress,
     linked: state.countLinks(pair.id),
-    held: parked.filter(isHeld).length,
+    held: appointments(parked.filter(isHeld)),
     failed: appointments(parked.filter(isFailed)),
     lastRun,
   };

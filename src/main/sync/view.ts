@@ -23,8 +23,8 @@ export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */
   readonly pairs: () => readonly Pair[];
   readonly policy: () => Policy;
-  /** Opens both ends of a pair; nothing is sent yet. @throws SyncError settings */
-  readonly openStores: (pair: Pair) => Promise<BySide<AppointmentStore>>;
+  /** Opens both ends of a pair; hardly anything is sent yet. @throws SyncError settings, offline, … */
+  readonly openStores: (pair: Pair, signal: AbortSignal) => Promise<BySide<AppointmentStore>>;
   readonly state: SyncStateReader;
   readonly clock: Clock;
   readonly log: Log;
@@ -51,7 +51,7 @@ export function createSyncView(parts: ViewParts): SyncView {
   const { pairs, policy, openStores, state, clock, log } = parts;
   const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
     const pair = pairWithId(pairs(), id);
-    const stores = await openStores(pair);
+    const stores = await openStores(pair, signal);
     return { pair: id, stores, policy: policy(), state, clock, log, signal };
   };
   return {

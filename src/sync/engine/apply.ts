@@ -170,8 +170,20 @@ async function writeAll(
   }
 }
 
+/** Told once: an item that is looked at again for the same reason is no news. */
+function tellHold(action: ActionOf<'hold'>, { log, state, pair }: PairContext): void {
+  const isBeside = action.why === 'outside' && action.link === null;
+  const isKnown = state
+    .parked(pair)
+    .some(
+      ({ side, item, why }) => side === action.side && item === action.item && why === action.why,
+    );
+  if (!isBeside && !isKnown) log.write('info', sentence(describe(action)), { side: action.side });
+}
+
 function hold(action: ActionOf<'hold'>, { context, tally }: Applying): Parked {
   tally.held += 1;
+  tellHold(action, context);
   const { pair, clock } = context;
   const { side, item, version, title, why, until } = action;
   return { pair, side, item, version, title, why, attempts: 0, dueAt: until, at: clock.now() };

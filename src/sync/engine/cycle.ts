@@ -34,6 +34,8 @@ export interface CycleOutcome {
   readonly result: RunResult;
   readonly counts: Counts;
   readonly halt: Halt | null;
+  /** What approves exactly the halted removals. */
+  readonly approval: string | null;
   readonly error: SyncError | null;
 }
 
@@ -98,7 +100,16 @@ function asApproved(plan: Plan): Plan {
   return { ...plan, actions: plan.actions.map(approve) };
 }
 
-async function pass(applying: Applying, options: RunOptions, first: boolean): Promise<Halt | null> {
+interface Halted {
+  readonly halt: Halt;
+  readonly approval: string;
+}
+
+async function pass(
+  applying: Applying,
+  options: RunOptions,
+  first: boolean,
+): Promise<Halted | null> {
   const { context, tally } = applying;
   const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
@@ -115,38 +126,35 @@ async function pass(applying: Applying, options: RunOptions, first: boolean): Pr
   state.settle([{ pair, intent: null, put: null, drop: null, change: null, unpark }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   state.advance(pair, gathered.cursors);
-  return mayRemove ? null : halt;
+  return halt === null || mayRemove ? null : { halt, approval: removalHash(plan) };
 }
 
-async function passes(applying: Applying, options: RunOptions): Promise<Halt | null> {
+async function passes(applying: Applying, options: RunOptions): Promise<Halted | null> {
   for (let count = 1; ; count += 1) {
-    const halt = await pass({ ...applying, halves: new Map() }, options, count === 1);
-    if (halt !== null || count === PASSES || !wantsAnotherPass(applying)) return halt;
+    const halted = await pass({ ...applying, halves: new Map() }, options, count === 1);
+    if (halted !== null || count === PASSES || !wantsAnotherPass(applying)) return halted;
   }
 }
 
-function resultOf(context: PairContext, halt: Halt | null): RunResult {
-  if (halt !== null) return 'halted';
+function resultOf(context: PairContext, halted: Halted | null): RunResult {
+  if (halted !== null) return 'halted';
   const { state, pair } = context;
   return state.parked(pair).some(({ attempts }) => attempts > 0) ? 'incomplete' : 'ok';
 }
 
-interface Worked {
-  readonly result: RunResult;
-  readonly halt: Halt | null;
-  readonly error: SyncError | null;
-}
+type Worked = Omit<CycleOutcome, 'counts'>;
 
 async function work(applying: Applying, options: RunOptions): Promise<Worked> {
   const { context, run: id, tally } = applying;
   try {
     await recover(context, id, tally);
-    const halt = await passes(applying, options);
-    return { result: resultOf(context, halt), halt, error: null };
+    const halted = await passes(applying, options);
+    const { halt, approval } = halted ?? { halt: null, approval: null };
+    return { result: resultOf(context, halted), halt, approval, error: null };
   } catch (thrown) {
     const error = asSyncError(context.signal.aborted ? context.signal.reason : thrown);
     const result = error.code === 'cancelled' ? 'interrupted' : 'failed';
-    return { result, halt: null, error };
+    return { result, halt: null, approval: null, error };
   }
 }
 
@@ -157,7 +165,7 @@ export async function run(context: PairContext, options: RunOptions): Promise<Cy
   try {
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying = { context, run: id, tally, halves: new Map(), existing: new Set<ItemId>() };
-    const { result, halt, error } = await work(applying, options);
+    const { result, halt, approval, error } = await work(applying, options);
     const counts = tally.counts();
     state.finishRun({
       id,
@@ -167,9 +175,9 @@ export async function run(context: PairContext, options: RunOptions): Promise<Cy
       halt,
       error: error && { code: error.code, message: error.message },
     });
-    return { result, counts, halt, error };
+    return { result, counts, halt, approval, error };
   } catch (thrown) {
     const error = asSyncError(thrown);
-    return { result: 'failed', counts: tally.counts(), halt: null, error };
+    return { result: 'failed', counts: tally.counts(), halt: null, approval: null, error };
   }
 }

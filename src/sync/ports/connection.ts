@@ -1,5 +1,6 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
+import type { ZoneId } from '../model/time.ts';
 import type { AppointmentStore } from './appointment-store.ts';
 
 interface Connection {
@@ -14,6 +15,8 @@ export interface CrmConnection extends Connection {
    * @throws SyncError auth, forbidden, offline, timeout, wrong-service, protocol
    */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
+  /** The zone in which the days of the office begin. @throws SyncError as `users`, settings */
+  timeZone(signal: AbortSignal): Promise<ZoneId>;
   /** Opens a user's diary and proves that it is there. @throws SyncError as `users`, no-such-account */
   store(user: string, signal: AbortSignal): Promise<AppointmentStore>;
   /** The same diary; sends nothing before its first question. */
@@ -28,6 +31,9 @@ export interface CalendarConnection extends Connection {
    * @throws SyncError as `mailboxes`, and no-such-account
    */
   store(mailbox: string, signal: AbortSignal): Promise<AppointmentStore>;
-  /** The same calendar; sends nothing before its first question. */
-  lazyStore(mailbox: string): AppointmentStore;
+  /**
+   * The same calendar; sends nothing before its first question. All-day appointments are written
+   * as days of `zone`.
+   */
+  lazyStore(mailbox: string, zone: ZoneId): AppointmentStore;
 }

@@ -5,6 +5,7 @@ import {
   PROFILE_OPTION,
   positional,
   required,
+  typed,
   UsageError,
   type Call,
   type Command,
@@ -15,10 +16,10 @@ import { table } from '../output.ts';
 import { pairName, pairNamed, pairs } from '../pairs.ts';
 
 async function findUser(app: Onlooker, name: string, signal: AbortSignal): Promise<CrmUser> {
-  const wanted = name.toLowerCase();
+  const wanted = typed(name);
   const users = await (await app.crm()).users(signal);
   const found = users.filter(({ id, name: full, email }) =>
-    [id, full, email].some((text) => text?.toLowerCase() === wanted),
+    [id, full, email].some((text) => text !== null && typed(text) === wanted),
   );
   const [user, another] = found;
   if (!user) throw new UsageError(`The CRM has no user "${name}".`);
@@ -27,11 +28,11 @@ async function findUser(app: Onlooker, name: string, signal: AbortSignal): Promi
 }
 
 async function findMailbox(app: Onlooker, name: string, signal: AbortSignal): Promise<Mailbox> {
-  const wanted = name.toLowerCase();
+  const wanted = typed(name);
   const connection = await app.calendar();
   const found = await connection.mailboxes(name, signal);
   const mailbox = found.find(({ email, name: full }) =>
-    [email, full].some((text) => text.toLowerCase() === wanted),
+    [email, full].some((text) => typed(text) === wanted),
   );
   if (!mailbox) throw new UsageError(`The calendar server has no mailbox "${name}".`);
   // Proves the right to use it before anything is stored.
@@ -111,6 +112,7 @@ export const link: Command = {
   usage: 'link CRM_USER MAILBOX --profile DIR',
   summary: 'link a CRM user (id, name or e-mail) with a mailbox',
   options: PROFILE_OPTION,
+  words: 2,
   run: runLink,
 };
 
@@ -118,6 +120,7 @@ export const unlink: Command = {
   usage: 'unlink PAIR --profile DIR',
   summary: 'stop synchronising a person; no appointment is touched',
   options: PROFILE_OPTION,
+  words: 1,
   run: runUnlink,
 };
 

@@ -37,5 +37,6 @@ export const mailboxes: Command = {
   usage: 'mailboxes [QUERY] --profile DIR',
   summary: 'list the mailboxes whose name or address contains QUERY',
   options: PROFILE_OPTION,
+  words: 1,
   run: listMailboxes,
 };

@@ -5,11 +5,11 @@ import { wholeNumber, type Call, type Command, type ExitCode } from '../command.
 async function execute(call: Call): Promise<ExitCode> {
   const seed = call.values['seed'];
   const office = await startOffice({
-    people: wholeNumber(call, 'people', { default: 3, least: 1 }),
-    appointments: wholeNumber(call, 'appointments', { default: 40, least: 0 }),
+    people: wholeNumber(call, 'people', { default: 3, least: 1, most: 1_000 }),
+    appointments: wholeNumber(call, 'appointments', { default: 40, least: 0, most: 10_000 }),
     seed: typeof seed === 'string' ? seed : '1',
-    portEws: wholeNumber(call, 'port-ews', { default: 0, least: 0 }),
-    portCrm: wholeNumber(call, 'port-crm', { default: 0, least: 0 }),
+    portEws: wholeNumber(call, 'port-ews', { default: 0, least: 0, most: 65_535 }),
+    portCrm: wholeNumber(call, 'port-crm', { default: 0, least: 0, most: 65_535 }),
   });
   const { ews, crm, people } = office;
   // The first line is for programs, whether --json is given or not.

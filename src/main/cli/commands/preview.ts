@@ -25,7 +25,9 @@ async function execute(call: Call): Promise<ExitCode> {
       tell(call, pairName(pair), plan);
       if (halt) {
         call.output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
-        call.output.line(`  To remove them all the same: run --approve ${hash}`);
+        call.output.line(
+          `  To remove them all the same: run --pair ${pair.crmUser.id} --approve ${hash}`,
+        );
       }
       answers.push({ ...plan, halt, hash });
     }

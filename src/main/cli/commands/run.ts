@@ -15,8 +15,14 @@ import { chosenPairs, pairName } from '../pairs.ts';
 import { progressLine } from '../progress.ts';
 
 function tell({ output }: Call, { pair, outcome }: PairRun): void {
-  const { result, counts, halt, error } = outcome;
-  output.line(`${pairName(pair)}: ${countsSentence(counts)} (${result})`);
+  const { result, counts, halt, approval, error } = outcome;
+  const did = error ? result : `${countsSentence(counts)} (${result})`;
+  output.line(`${pairName(pair)}: ${did}`);
+  if (approval !== null) {
+    output.line(
+      `  To remove them all the same: run --pair ${pair.crmUser.id} --approve ${approval}`,
+    );
+  }
   if (halt) output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
   if (error) output.error(`${pairName(pair)}: ${error.message}`);
   if (counts.failed > 0 && !error) {
@@ -51,6 +57,7 @@ async function execute(call: Call): Promise<ExitCode> {
         result: outcome.result,
         counts: outcome.counts,
         halt: outcome.halt,
+        approval: outcome.approval,
         error: outcome.error && { code: outcome.error.code, message: outcome.error.message },
       })),
     );

@@ -34,7 +34,7 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
       options.log?.write('debug', 'exchange calendar opened', { access: options.access });
       return calendar.store;
     },
-    lazyStore: (address) => calendarIn({ caller, zone }, address).store,
+    lazyStore: (address, office) => calendarIn({ caller, zone: office }, address).store,
     check: (signal) => checkExchange(caller, signal),
     close: () => Promise.resolve(),
   };

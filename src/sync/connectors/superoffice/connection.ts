@@ -82,6 +82,10 @@ class SuperOffice implements CrmConnection {
     return (await readDirectory(this.#session, signal)).users;
   }
 
+  async timeZone(signal: AbortSignal): Promise<ZoneId> {
+    return (await this.#site(signal)).zone.zone;
+  }
+
   async store(user: string, signal: AbortSignal): Promise<AppointmentStore> {
     const [directory] = await Promise.all([this.#directory(signal), this.#site(signal)]);
     if (!directory.users.some(({ id }) => id === user)) {
