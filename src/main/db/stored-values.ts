@@ -47,6 +47,7 @@ export const reasonSchema = oneOf<Reason>({
   'twin-by-content': true,
   agrees: true,
   moved: true,
+  unconfirmed: true,
   series: true,
   outside: true,
   hidden: true,

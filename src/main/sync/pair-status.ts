@@ -21,8 +21,9 @@ function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): Pa
   return isPassing ? 'offline' : 'attention';
 }
 
-/** What left the window is simply not there to be synchronised, so nobody needs to know. */
-const isHeld = (one: Parked): boolean => one.attempts === 0 && one.why !== 'outside';
+/** Bookkeeping, and what left the window and so is not there to be synchronised. */
+const isQuiet = ({ why }: Parked): boolean => why === 'outside' || why === 'unconfirmed';
+const isHeld = (one: Parked): boolean => one.attempts === 0 && !isQuiet(one);
 const isFailed = (one: Parked): boolean => one.attempts > 0;
 
 /** A failed write and a halted removal park both of their items, but are one appointment. */

@@ -11,7 +11,7 @@ import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from
 import { SIDES, type Side } from '../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import { onBothSides, type PairContext } from './context.ts';
-import { dropped, found, itemsOf, settled, titleOf } from './settle.ts';
+import { dropped, found, itemsOf, settled, titleOf, unconfirmed } from './settle.ts';
 import type { Tally } from './tally.ts';
 
 export interface Applying {
@@ -139,13 +139,21 @@ async function write(side: Side, batch: readonly WriteAction[], applying: Applyi
   state.intend(batch.map((action) => ({ id: intentIdOf(action), pair, action, at })));
   const results = await stores[side].write(batch.map(operation), signal);
   const settlements: Settlement[] = [];
+  const made: Parked[] = [];
   const failures: [WriteAction, SyncError][] = [];
   batch.forEach((action, index) => {
     const result = results[index];
     const error = failureOf(action, result, applying);
     if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(succeed(action, result, applying));
+    else if (result !== undefined) {
+      const settlement = succeed(action, result, applying);
+      settlements.push(settlement);
+      if (action.kind === 'create') {
+        made.push(...unconfirmed(settlement, titleOf(action), { pair, at }));
+      }
+    }
   });
+  state.park(made);
   state.settle(settlements);
   for (const [action, error] of failures) fail(action, error, applying);
   const fatal = failures.find(([, error]) => endsRun(error.code));
@@ -201,6 +209,10 @@ function settleLocally(actions: readonly Action[], applying: Applying): void {
     return [{ ...nothing, put: { id: action.link, pair, base: action.base }, unpark }];
   });
   state.settle(settlements);
+  const at = applying.context.clock.now();
+  const adopted = new Set(actions.flatMap((one) => (one.kind === 'adopt' ? [one.link] : [])));
+  const isNew = ({ put }: Settlement): boolean => put !== null && adopted.has(put.id);
+  state.park(settlements.filter(isNew).flatMap((one) => unconfirmed(one, '', { pair, at })));
   state.park(actions.flatMap((action) => (action.kind === 'hold' ? [hold(action, applying)] : [])));
 }
 

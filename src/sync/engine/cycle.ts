@@ -93,6 +93,13 @@ function settledItems(context: PairContext, gathered: Gathered, plan: Plan): rea
     .filter(({ side, item }) => !busy.has(`${side} ${item}`));
 }
 
+/** Items of new links that the cursors pass now. */
+function confirmed({ state, pair }: PairContext, { shown }: Gathered): readonly SideItem[] {
+  return state
+    .parked(pair)
+    .filter(({ side, item, why }) => why === 'unconfirmed' && shown[side].has(item));
+}
+
 /** Removals that a person let past the guard are told from the others ever after. */
 function asApproved(plan: Plan): Plan {
   const approve = (action: Action): Action =>
@@ -123,7 +130,9 @@ async function pass(
   const unpark = settledItems(context, gathered, plan);
   await apply(halt === null ? plan : asApproved(plan), { mayRemove }, applying);
   // Only now: what died before would otherwise be neither parked nor shown again.
-  state.settle([{ pair, intent: null, put: null, drop: null, change: null, unpark }]);
+  const nothing = { pair, intent: null, put: null, drop: null, change: null };
+  state.settle([{ ...nothing, unpark }]);
+  state.settle([{ ...nothing, unpark: confirmed(context, gathered) }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   state.advance(pair, gathered.cursors);
   return halt === null || mayRemove ? null : { halt, approval: removalHash(plan) };

@@ -17,6 +17,8 @@ export interface Gathered {
   readonly cursors: BySide<Cursor | null>;
   /** How many items were read by id. */
   readonly reads: BySide<number>;
+  /** What the feeds have shown, and their cursors will have passed. */
+  readonly shown: BySide<ReadonlySet<ItemId>>;
 }
 
 export interface GatherOptions {
@@ -73,6 +75,8 @@ function questions(
   }
   for (const [id, parked] of known.parked) {
     if (isAsked(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
+    // A feed need not tell that an item is gone which it has never shown.
+    if (parked.why === 'unconfirmed' && !feed.entries.has(id)) ids.add(id);
   }
   if (feed.census !== null) {
     const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
@@ -168,5 +172,9 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
       calendar: withReach(feeds.calendar.cursor, policy),
     },
     reads,
+    shown: {
+      crm: new Set(feeds.crm.entries.keys()),
+      calendar: new Set(feeds.calendar.entries.keys()),
+    },
   };
 }

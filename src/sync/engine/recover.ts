@@ -8,7 +8,7 @@ import type { ActionOf } from '../model/plan.ts';
 import { SIDES, type Side } from '../model/side.ts';
 import { onBothSides, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
-import { dropped, found, itemsOf, titleOf } from './settle.ts';
+import { dropped, found, itemsOf, titleOf, unconfirmed } from './settle.ts';
 import type { Tally } from './tally.ts';
 
 type Creation = Intent & { readonly action: ActionOf<'create'> };
@@ -62,14 +62,20 @@ async function settleFound(
   const items = await findEach(side, creations, context);
   const settling = { state, pair, run, at: clock.now() };
   const settlements: Settlement[] = [];
+  const made: Parked[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];
   creations.forEach((creation, index) => {
     const item = items[index] ?? null;
     if (item === 'unknown') open.push(creation);
     else if (item === null) missing.push(creation);
-    else settlements.push(found(creation.action, item, settling));
+    else {
+      const settlement = found(creation.action, item, settling);
+      settlements.push(settlement);
+      made.push(...unconfirmed(settlement, titleOf(creation.action), settling));
+    }
   });
+  state.park(made);
   state.settle(settlements);
   tally.recovered += settlements.length;
   return { missing, open };

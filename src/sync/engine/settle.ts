@@ -2,10 +2,10 @@
 import { FIELD_NAMES, isSameField, type Patch } from '../model/fields.ts';
 import type { RunId } from '../model/ids.ts';
 import type { ItemRef, StoredItem } from '../model/item.ts';
-import { intentIdOf, type Change, type Settlement } from '../model/journal.ts';
+import { intentIdOf, type Change, type Parked, type Settlement } from '../model/journal.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, type BySide } from '../model/side.ts';
+import { opposite, SIDES, type BySide } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
@@ -93,9 +93,17 @@ function updatedLink(
   return { ...link, base: bySide(to, target, source) };
 }
 
-/** The other half of an update of both sides may have failed, and waits in the parking. */
-function isWhole(action: WriteAction, firstHalf: ItemRef | null): boolean {
-  return action.kind !== 'update' || !action.oneOfTwo || firstHalf !== null;
+/** Items that need no second look once the write has happened. */
+function doneWith(
+  action: WriteAction,
+  firstHalf: ItemRef | null,
+  state: SyncState,
+): readonly SideItem[] {
+  const items = itemsOf(action, state);
+  // The source of a new item is in view until its cursor is passed.
+  if (action.kind === 'create') return items.slice(1);
+  // The other half of an update of both sides may have failed, and waits in the parking.
+  return action.kind === 'update' && action.oneOfTwo && firstHalf === null ? [] : items;
 }
 
 /**
@@ -112,7 +120,7 @@ export function settled(
     pair,
     intent: intentIdOf(action),
     change: changeOf(action, step.done, context),
-    unpark: isWhole(action, step.firstHalf) ? itemsOf(action, state) : [],
+    unpark: doneWith(action, step.firstHalf, state),
   };
   switch (action.kind) {
     case 'create':
@@ -147,6 +155,20 @@ export function found(
 /** What the items of an action are called where others than their owner may read it. */
 export function titleOf(action: WriteAction): string {
   return publicTitle(action.kind === 'create' ? action.draft : action.before);
+}
+
+/**
+ * Both items of a new link stay in view until a cursor has passed them: should one vanish before,
+ * no feed would ever tell.
+ */
+export function unconfirmed(
+  { put }: Settlement,
+  title: string,
+  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+): readonly Parked[] {
+  if (put === null) return [];
+  const common = { pair, version: null, title, why: 'unconfirmed', attempts: 0 } as const;
+  return SIDES.map((side) => ({ ...common, side, item: put.base[side].ref.id, dueAt: null, at }));
 }
 
 /** A write that certainly did not happen. */

@@ -26,6 +26,8 @@ export type Reason =
   | 'agrees'
   /** The same appointment under a new id, as after a restore or a move out and back. */
   | 'moved'
+  /** Made by us, and not shown by a feed yet: should it vanish before, no feed would tell. */
+  | 'unconfirmed'
   | 'series'
   | 'outside'
   | 'hidden'

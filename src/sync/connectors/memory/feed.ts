@@ -21,7 +21,8 @@ export function calendarFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'calendar');
   const changes = query.shelf
     .changesAfter(since)
-    .filter((change) => query.cursor !== null || change.kind === 'kept');
+    // What came and went between two looks is not told at all.
+    .filter((change) => change.kind === 'kept' || change.born <= since);
   const pages = chunks(changes, query.pageSize);
   return pages.map((page, index) => {
     const last = index === pages.length - 1;

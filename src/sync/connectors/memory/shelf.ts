@@ -19,7 +19,13 @@ export interface Kept {
 
 export type Change =
   | { readonly kind: 'kept'; readonly sequence: number; readonly kept: Kept }
-  | { readonly kind: 'removed'; readonly sequence: number; readonly id: ItemId };
+  | {
+      readonly kind: 'removed';
+      readonly sequence: number;
+      readonly id: ItemId;
+      /** The change by which it came to be. */
+      readonly born: number;
+    };
 
 interface NewItem {
   readonly value: Appointment;
@@ -31,6 +37,7 @@ export class Shelf {
   readonly capabilities: Capabilities;
   readonly #clock: Clock;
   readonly #items = new Map<ItemId, Kept>();
+  readonly #born = new Map<ItemId, number>();
   readonly #removed = new Map<ItemId, number>();
   #sequence = 0;
   #ids = 0;
@@ -92,6 +99,7 @@ export class Shelf {
       kind: 'removed',
       sequence: at,
       id,
+      born: this.#born.get(id) ?? 0,
     }));
     return [...kept, ...removed]
       .filter((change) => change.sequence > sequence)
@@ -109,6 +117,7 @@ export class Shelf {
       value: project(item.value, this.capabilities),
     };
     this.#items.set(kept.id, kept);
+    if (!this.#born.has(kept.id)) this.#born.set(kept.id, kept.sequence);
     return kept;
   }
 }

@@ -94,6 +94,22 @@ describe('a cycle', () => {
     expect((await world.verify()).differences).toEqual([]);
   });
 
+  it('notices that a new item was removed before any feed had shown it', async () => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = new World();
+      world.write('crm', 'From CRM', { day: 1 });
+      world.write('calendar', 'From calendar', { day: 2 });
+      await world.run();
+      for (const item of world.store(side).desk.items()) world.store(side).desk.remove(item.ref.id);
+      await world.run();
+      expect({ crm: world.titles('crm'), calendar: world.titles('calendar') }).toEqual({
+        crm: [],
+        calendar: [],
+      });
+      expect(world.state.parked(PAIR)).toEqual([]);
+    }
+  });
+
   it('stops removals that look like an accident, and carries them out once approved', async () => {
     const world = new World();
     for (let day = 1; day <= 20; day += 1) world.write('crm', `Visit ${String(day)}`, { day });
@@ -229,6 +245,7 @@ describe('a cycle', () => {
     world.calendar.behave();
     expect((await world.run()).result).toBe('ok');
     expect(world.titles('calendar')).toEqual(['Bad one', 'Good one']);
+    await world.run();
     expect(world.state.parked(PAIR)).toEqual([]);
   });
 
