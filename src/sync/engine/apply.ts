@@ -179,19 +179,23 @@ async function writeAll(
 }
 
 /** Told once: an item that is looked at again for the same reason is no news. */
-function tellHold(action: ActionOf<'hold'>, { log, state, pair }: PairContext): void {
+function tellHold(action: ActionOf<'hold'>, { context, tally }: Applying): void {
+  const { log, state, pair } = context;
   const isBeside = action.why === 'outside' && action.link === null;
   const isKnown = state
     .parked(pair)
     .some(
       ({ side, item, why }) => side === action.side && item === action.item && why === action.why,
     );
-  if (!isBeside && !isKnown) log.write('info', sentence(describe(action)), { side: action.side });
+  if (isBeside || isKnown) return;
+  const text = sentence(describe(action));
+  if (tally.isNews(`${action.side} ${text}`)) log.write('info', text, { side: action.side });
 }
 
-function hold(action: ActionOf<'hold'>, { context, tally }: Applying): Parked {
+function hold(action: ActionOf<'hold'>, applying: Applying): Parked {
+  const { context, tally } = applying;
   tally.held += 1;
-  tellHold(action, context);
+  tellHold(action, applying);
   const { pair, clock } = context;
   const { side, item, version, title, why, until } = action;
   return { pair, side, item, version, title, why, attempts: 0, dueAt: until, at: clock.now() };

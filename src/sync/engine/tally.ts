@@ -17,8 +17,15 @@ export class Tally {
     updated: { ...NO_COUNTS.updated },
     removed: { ...NO_COUNTS.removed },
   } satisfies Record<string, Record<Side, number>>;
+  readonly #told = new Set<string>();
   #done = 0;
   #expected = 0;
+
+  /** False for a sentence that was told in this run already, as for each row of a series. */
+  isNews(text: string): boolean {
+    const size = this.#told.size;
+    return this.#told.add(text).size > size;
+  }
 
   wrote(action: WriteAction): void {
     this.#writes[FIELD[action.kind]][action.to] += 1;
