@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 // Declares `window.calbridge` for what the tests run inside the page.
@@ -77,9 +78,11 @@ export async function quitApp({ app }: DesktopApp): Promise<number | null> {
 
 type MainModule = typeof Electron.CrossProcessExports;
 
+const ATTEMPTS = 30;
+
 /**
- * Runs a function in the main process. Now and then its garbage collector takes the promise of an
- * evaluation before the answer is read; the question is then asked once more.
+ * Runs a function in the main process. While that is busy starting, its garbage collector may
+ * take the promise of an evaluation before the answer is read; the question is then asked again.
  */
 export async function inMain<Answer>(
   app: ElectronApplication,
@@ -89,7 +92,8 @@ export async function inMain<Answer>(
     try {
       return await app.evaluate<Answer>(work);
     } catch (thrown) {
-      if (attempt === 3 || !String(thrown).includes('garbage collected')) throw thrown;
+      if (attempt === ATTEMPTS || !String(thrown).includes('garbage collected')) throw thrown;
+      await pause(100);
     }
   }
 }
