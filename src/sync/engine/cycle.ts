@@ -67,11 +67,16 @@ function guardFacts({ state, pair, clock }: ReadingContext): GuardFacts {
   return { recent: { crm: on('crm'), calendar: on('calendar') } };
 }
 
+/** History is only read where there is something to guard against. */
+function haltOf(context: ReadingContext, plan: Plan): Halt | null {
+  if (!plan.actions.some(({ kind }) => kind === 'remove')) return null;
+  return guard(plan, guardFacts(context), context.policy.limits);
+}
+
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
 export async function preview(context: ReadingContext): Promise<Preview> {
   const plan = await planFor(context, await gather(context, { retryFailed: true }));
-  const halt = guard(plan, guardFacts(context), context.policy.limits);
-  return { plan, halt, hash: removalHash(plan) };
+  return { plan, halt: haltOf(context, plan), hash: removalHash(plan) };
 }
 
 /** The items that the plan still has to do with. */
@@ -125,7 +130,7 @@ async function pass(
   const gathered = await gather(context, { retryFailed });
   tally.wasRead(gathered.reads);
   const plan = await planFor(context, gathered);
-  const halt = guard(plan, guardFacts(context), context.policy.limits);
+  const halt = haltOf(context, plan);
   const mayRemove = halt === null || options.approved === removalHash(plan);
   const unpark = settledItems(context, gathered, plan);
   await apply(halt === null ? plan : asApproved(plan), { mayRemove }, applying);
