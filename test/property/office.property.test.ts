@@ -10,7 +10,7 @@ import { PAIR } from '../support/world.ts';
 
 const RUNS = {
   numRuns: Number(process.env['WORLDS'] ?? 600),
-  ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
+  seed: Number(process.env['SEED'] ?? 1),
 };
 
 /** Something happens before each request, and after each write. */

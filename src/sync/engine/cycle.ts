@@ -95,7 +95,8 @@ function settledItems(context: PairContext, gathered: Gathered, plan: Plan): rea
   return state
     .parked(pair)
     .filter(({ side, item }) => gathered.sightings[side].has(item))
-    .filter(({ side, item }) => !busy.has(`${side} ${item}`));
+    .filter(({ side, item }) => !busy.has(`${side} ${item}`))
+    .filter(({ side, item, why }) => why !== 'unconfirmed' || !gathered.shown[side].has(item));
 }
 
 /** Items of new links that the cursors pass now. */
@@ -137,9 +138,10 @@ async function pass(
   // Only now: what died before would otherwise be neither parked nor shown again.
   const nothing = { pair, intent: null, put: null, drop: null, change: null };
   state.settle([{ ...nothing, unpark }]);
-  state.settle([{ ...nothing, unpark: confirmed(context, gathered) }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   state.advance(pair, gathered.cursors);
+  // Not a moment before the cursors have passed them (I20).
+  state.settle([{ ...nothing, unpark: confirmed(context, gathered) }]);
   return halt === null || mayRemove ? null : { halt, approval: removalHash(plan) };
 }
 
