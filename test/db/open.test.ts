@@ -76,6 +76,7 @@ function lockElsewhere(): string {
 }
 
 describe('a database of this version', () => {
+  // Windows has no file modes to look at.
   it.skipIf(process.platform === 'win32')('is readable by its owner only', () => {
     fillDatabase();
     const state = openSyncState(file, OPTIONS);
@@ -88,6 +89,7 @@ describe('a database of this version', () => {
     expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
   });
 
+  // Windows has no file modes to look at.
   it.skipIf(process.platform === 'win32').each([
     [
       'opening',

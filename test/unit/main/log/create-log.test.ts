@@ -179,6 +179,7 @@ describe('the files', () => {
     expect(messages[0]).toBe('line 30');
   });
 
+  // Windows has no file modes to look at.
   it.skipIf(process.platform === 'win32')('are readable by their owner only', async () => {
     start().write('error', 'x');
     const [file = ''] = readdirSync(dir);

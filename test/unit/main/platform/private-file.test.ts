@@ -10,6 +10,7 @@ import {
 import { makeFolder, type Folder } from '../../../db/folder.ts';
 
 const NOW = Date.parse('2026-11-20T14:30:05.250Z');
+// Windows has no file modes to look at.
 const hasRights = process.platform !== 'win32';
 let folder: Folder;
 let file: string;

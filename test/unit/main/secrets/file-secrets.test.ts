@@ -19,6 +19,7 @@ afterEach(() => {
 
 describeSecrets('secrets in a file', () => createFileSecrets(folder.path));
 
+// Windows has no file modes to look at.
 describe.skipIf(process.platform === 'win32')('the file of the secrets', () => {
   const rights = (): number => statSync(file).mode & 0o777;
 

@@ -17,6 +17,7 @@ import { makeFolder, type Folder } from '../../../db/folder.ts';
 
 const clock = { now: () => Date.parse('2026-11-20T14:30:00Z') };
 const KEPT = 'profile.damaged-20261120T143000Z.json';
+// Windows has no file modes to look at.
 const hasRights = process.platform !== 'win32';
 let folder: Folder;
 let dir: string;
