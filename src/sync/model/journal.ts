@@ -4,8 +4,9 @@ import type { ErrorCode } from './error.ts';
 import type { IntentId, ItemId, LinkId, PairId, RunId, Version } from './ids.ts';
 import { intentId } from './ids.ts';
 import type { Link } from './link.ts';
+import type { Message } from './message.ts';
 import type { Reason, WriteAction } from './plan.ts';
-import type { Side } from './side.ts';
+import type { Side, SideItem } from './side.ts';
 import type { EpochMs } from './time.ts';
 
 /** A write that may have happened. */
@@ -40,6 +41,8 @@ export interface Parked {
 
 /** One write that happened, with what it replaced. */
 export interface Change {
+  /** Counts all changes of the database in the order in which they were stored; from 1. */
+  readonly sequence: number;
   readonly run: RunId;
   readonly at: EpochMs;
   readonly link: LinkId;
@@ -51,6 +54,19 @@ export interface Change {
   readonly after: Appointment | null;
 }
 
+/** A change before it is stored. */
+export type NewChange = Omit<Change, 'sequence'>;
+
+/** What is worth telling of an appointment later, besides the writes: why something was not done. */
+export interface RunEvent {
+  readonly run: RunId;
+  readonly at: EpochMs;
+  readonly link: LinkId | null;
+  readonly side: Side | null;
+  readonly item: ItemId | null;
+  readonly message: Message;
+}
+
 /** The end of an intent or of an action that wrote nothing remotely; stored in one transaction. */
 export interface Settlement {
   readonly pair: PairId;
@@ -60,7 +76,19 @@ export interface Settlement {
   readonly put: Link | null;
   /** A link to delete. */
   readonly drop: LinkId | null;
-  readonly change: Change | null;
+  readonly change: NewChange | null;
   /** Items that are no longer parked. */
-  readonly unpark: readonly { readonly side: Side; readonly item: ItemId }[];
+  readonly unpark: readonly SideItem[];
+  /** Items that no cursor has passed yet: should one vanish before, no feed would tell. */
+  readonly awaits: readonly SideItem[];
+  /** Items that a person had brought back: they are never removed without one again. */
+  readonly protects: readonly SideItem[];
+}
+
+/** A settlement that does nothing, to be filled in. */
+export function emptySettlement(pair: PairId): Settlement {
+  return {
+    ...{ pair, intent: null, put: null, drop: null, change: null },
+    ...{ unpark: [], awaits: [], protects: [] },
+  };
 }
