@@ -2,8 +2,9 @@
 import { publicTitle } from '../model/appointment.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
+import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
-import type { Side } from '../model/side.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 
 export interface Held {
@@ -43,4 +44,18 @@ export function hold({ side, id, sighting, link }: Held, why?: Reason): ActionOf
     until: nextLook(sighting),
     why: why ?? reasonOf(sighting),
   };
+}
+
+/** Both items of a link stay as they are, until one of them changes or a person decides. */
+export function holdBoth(link: Link, now: BySide<Seen>, why: Reason): readonly ActionOf<'hold'>[] {
+  return SIDES.map((side) => ({
+    kind: 'hold',
+    side,
+    item: now[side].ref.id,
+    version: now[side].ref.version,
+    title: publicTitle(now[side].value),
+    link: link.id,
+    until: null,
+    why,
+  }));
 }

@@ -2,9 +2,11 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import { canonicalField, projectField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import type { LinkId, PairId } from '../model/ids.ts';
+import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { instantOf } from '../model/time.ts';
+import { agrees } from './merge.ts';
 import { originOf } from './origin.ts';
 
 export interface MatchInput {
@@ -13,12 +15,16 @@ export interface MatchInput {
   readonly items: BySide<readonly StoredItem[]>;
   readonly knownLinks: ReadonlySet<LinkId>;
   readonly capabilities: BySide<Capabilities>;
+  /** Items that a person said are no twins of anything. */
+  readonly separate: BySide<ReadonlySet<ItemId>>;
 }
 
 export interface Twins {
   readonly link: LinkId;
   readonly items: BySide<StoredItem>;
   readonly by: 'origin' | 'content';
+  /** Where the appointment was made, as far as the origin tells; null: not known. */
+  readonly home: Side | null;
 }
 
 export interface Matching {
@@ -63,7 +69,7 @@ function byOrigin({ pair, knownLinks }: MatchInput, pool: Pool): Twins[] {
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
       used.add(origin);
-      twins.push({ link: origin, items, by: 'origin' });
+      twins.push({ link: origin, items, by: 'origin', home: side });
       take(pool, items);
     }
   }
@@ -78,6 +84,13 @@ function likeness(item: StoredItem, capabilities: Capabilities): string {
   const of = (name: 'when' | 'title'): string =>
     canonicalField(name, projectField(name, item.value[name], capabilities));
   return `${of('when')} ${of('title').toLowerCase()}`;
+}
+
+/** The same without the end. */
+function beginning(item: StoredItem, capabilities: Capabilities): string {
+  const when = projectField('when', item.value.when, capabilities);
+  const start = when.kind === 'all-day' ? `day ${when.from}` : `at ${String(instantOf(when.start))}`;
+  return `${start} ${canonicalField('title', item.value.title).toLowerCase()}`;
 }
 
 /** Fields that both sides can show, told as the CRM would tell them. */
@@ -104,43 +117,105 @@ function pairUp(input: MatchInput, pool: Pool, key: (item: StoredItem) => string
     if (!twin) continue;
     const items = { crm, calendar: twin };
     const link = originOf({ pair: input.pair, side: 'crm', item: crm.ref.id });
-    twins.push({ link, items, by: 'content' });
+    twins.push({ link, items, by: 'content', home: null });
     take(pool, items);
   }
   return twins;
 }
 
+/** How alike two items of the same time and title are, by what else they say. */
+const TELLING_FIELDS = ['location', 'text', 'busy', 'reminder', 'importance'] as const;
+
+function score(crm: StoredItem, calendar: StoredItem, { capabilities }: MatchInput): number {
+  return TELLING_FIELDS.filter((name) => agrees(name, { crm: crm.value, calendar: calendar.value }, capabilities)).length;
+}
+
+/**
+ * The pairs of a group in which each is the other's only best. Whoever has two equally good
+ * partners is left for a person.
+ */
+function bestPairs(
+  group: BySide<readonly StoredItem[]>,
+  input: MatchInput,
+): readonly BySide<StoredItem>[] {
+  const bestFor = (item: StoredItem, side: Side): StoredItem | null => {
+    const others = group[opposite(side)];
+    const scores = others.map((other) =>
+      side === 'crm' ? score(item, other, input) : score(other, item, input),
+    );
+    const highest = Math.max(...scores);
+    const best = others.filter((_, index) => scores[index] === highest);
+    return best.length === 1 ? (best[0] ?? null) : null;
+  };
+  return group.crm.flatMap((crm) => {
+    const calendar = bestFor(crm, 'crm');
+    return calendar !== null && bestFor(calendar, 'calendar') === crm ? [{ crm, calendar }] : [];
+  });
+}
+
+/** Takes the pairs out of the pool that are alike by a key; answers who is left in doubt. */
+function byLikeness(
+  input: MatchInput,
+  pool: Pool,
+  key: (item: StoredItem) => string,
+): { readonly twins: readonly Twins[]; readonly doubtful: ReadonlySet<StoredItem> } {
+  const twins: Twins[] = [];
+  const doubtful = new Set<StoredItem>();
+  const groups = {
+    crm: grouped(pool.crm.filter(hasTitle), key),
+    calendar: grouped(pool.calendar.filter(hasTitle), key),
+  };
+  for (const [name, crm] of groups.crm) {
+    const calendar = groups.calendar.get(name);
+    if (!calendar) continue;
+    const pairs = bestPairs({ crm, calendar }, input);
+    for (const items of pairs) {
+      const link = originOf({ pair: input.pair, side: 'crm', item: items.crm.ref.id });
+      twins.push({ link, items, by: 'content', home: null });
+      take(pool, items);
+    }
+    const paired = new Set(pairs.flatMap((one) => [one.crm, one.calendar]));
+    const [leftCrm, leftCalendar] = [crm, calendar].map((items) =>
+      items.filter((item) => !paired.has(item)),
+    );
+    // Somebody who is left without a counterpart is simply new.
+    if (leftCrm?.length && leftCalendar?.length) {
+      for (const item of [...leftCrm, ...leftCalendar]) doubtful.add(item);
+    }
+  }
+  return { twins, doubtful };
+}
+
 export function match(input: MatchInput): Matching {
-  const { capabilities } = input;
+  const { capabilities, separate } = input;
   const pool: Pool = { crm: [...input.items.crm], calendar: [...input.items.calendar] };
   const twins = byOrigin(input, pool);
+  const apart = (side: Side): StoredItem[] =>
+    pool[side].filter(({ ref }) => separate[side].has(ref.id));
+  const kept = { crm: apart('crm'), calendar: apart('calendar') };
+  for (const side of SIDES) pool[side] = pool[side].filter((item) => !kept[side].includes(item));
   // Items that are alike in everything may be paired in any order: nobody can tell the difference.
   twins.push(...pairUp(input, pool, (item) => fullContent(item, capabilities)));
-
-  const similar = (item: StoredItem): string => likeness(item, capabilities.crm);
-  const groups: BySide<Map<string, StoredItem[]>> = {
-    crm: grouped(pool.crm.filter(hasTitle), similar),
-    calendar: grouped(pool.calendar.filter(hasTitle), similar),
-  };
-  const size = (side: Side, key: string): number => groups[side].get(key)?.length ?? 0;
-  const isPair = (item: StoredItem): boolean =>
-    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) === 1);
-  const isAmbiguous = (item: StoredItem): boolean =>
-    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) > 0) && !isPair(item);
-
-  const likely: Pool = {
-    crm: pool.crm.filter(isPair),
-    calendar: pool.calendar.filter(isPair),
-  };
-  twins.push(...pairUp(input, likely, similar));
-  const rest = (side: Side, wanted: (item: StoredItem) => boolean): StoredItem[] =>
-    pool[side].filter((item) => !isPair(item) && wanted(item));
+  const whole = byLikeness(input, pool, (item) => likeness(item, capabilities.crm));
+  twins.push(...whole.twins);
+  const settled = (side: Side): StoredItem[] =>
+    pool[side].filter((item) => !whole.doubtful.has(item));
+  const rest: Pool = { crm: settled('crm'), calendar: settled('calendar') };
+  // An end that was moved while nobody watched: the same title at the same start.
+  const partly = byLikeness(input, rest, (item) => beginning(item, capabilities.crm));
+  twins.push(...partly.twins);
+  const inDoubt = (item: StoredItem): boolean =>
+    whole.doubtful.has(item) || partly.doubtful.has(item);
+  const left = (side: Side): readonly StoredItem[] => [
+    ...pool[side].filter((item) => whole.doubtful.has(item)),
+    ...rest[side],
+  ];
   return {
     twins,
-    ambiguous: { crm: rest('crm', isAmbiguous), calendar: rest('calendar', isAmbiguous) },
+    ambiguous: { crm: left('crm').filter(inDoubt), calendar: left('calendar').filter(inDoubt) },
     single: {
-      crm: rest('crm', (item) => !isAmbiguous(item)),
-      calendar: rest('calendar', (item) => !isAmbiguous(item)),
+      crm: [...left('crm').filter((item) => !inDoubt(item)), ...kept.crm],
+      calendar: [...left('calendar').filter((item) => !inDoubt(item)), ...kept.calendar],
     },
   };
 }

@@ -2,20 +2,33 @@
 import type { Appointment, FieldName, Sensitivity } from '../model/appointment.ts';
 import { stricter } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
+import type { Choice, Conflict } from '../model/conflict.ts';
+import { groupOf } from '../model/field-groups.ts';
 import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../model/fields.ts';
 import type { Base } from '../model/link.ts';
-import type { Conflict } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type EpochMs, type When } from '../model/time.ts';
-import type { ConflictRule } from './policy.ts';
+import { tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
+import { mayChange } from './ownership.ts';
+import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
+
+/** The administrator's part of a merge. */
+export interface MergeRules {
+  readonly capabilities: BySide<Capabilities>;
+  readonly direction: Direction;
+  readonly conflictRules: ConflictRules;
+  readonly privacy: PrivacyRules;
+}
 
 export interface MergeInput {
   readonly base: Base;
+  readonly home: Side | null;
   readonly now: BySide<Appointment>;
   /** When each side was last changed, by its own clock; null if unknown. */
   readonly modifiedAt: BySide<EpochMs | null>;
-  readonly capabilities: BySide<Capabilities>;
-  readonly rule: ConflictRule;
+  readonly rules: MergeRules;
+  /** What a person decided about these very versions. */
+  readonly choice: Choice | null;
 }
 
 export interface Merge {
@@ -48,7 +61,8 @@ function inTargetZone(value: When, target: When): When {
 }
 
 /** The value that `side` is to be given for a field; null when it already shows it or cannot. */
-function given(name: FieldName, side: Side, { now, capabilities }: MergeInput): Patch | null {
+function given(name: FieldName, side: Side, { now, rules }: MergeInput): Patch | null {
+  const { capabilities } = rules;
   if (capabilities[side].fields[name] !== 'write') return null;
   if (agrees(name, now, capabilities)) return null;
   const from = now[opposite(side)][name];
@@ -64,43 +78,77 @@ function given(name: FieldName, side: Side, { now, capabilities }: MergeInput): 
   return patchOf(name, projected);
 }
 
-function winner(
-  name: FieldName,
-  { now, modifiedAt, rule }: MergeInput,
-): Pick<Conflict, 'taken' | 'rule'> {
+/** Whose value stands when neither ownership nor direction speaks. */
+function winner(name: FieldName, { now, modifiedAt, rules }: MergeInput): Conflict {
   if (name === 'sensitivity') {
     const strict = stricter(now.crm.sensitivity, now.calendar.sensitivity);
-    return { taken: now.crm.sensitivity === strict ? 'crm' : 'calendar', rule: 'stricter' };
+    const taken = now.crm.sensitivity === strict ? 'crm' : 'calendar';
+    return { field: name, taken, rule: 'stricter' };
   }
-  if (rule !== 'newest') return { taken: rule, rule };
+  const rule = rules.conflictRules[groupOf(name)];
+  if (rule === 'crm' || rule === 'calendar') return { field: name, taken: rule, rule };
   const { crm, calendar } = modifiedAt;
-  return {
-    taken: crm !== null && (calendar === null || crm > calendar) ? 'crm' : 'calendar',
-    rule: 'newest',
-  };
+  const isCrmNewer = crm !== null && (calendar === null || crm > calendar);
+  return { field: name, taken: isCrmNewer ? 'crm' : 'calendar', rule };
 }
 
-/** Which side's value of a field goes to the other; null when nothing has to travel. */
-function source(name: FieldName, input: MergeInput, conflicts: Conflict[]): Side | null {
+/** What becomes of a field that was changed. */
+interface Verdict {
+  /** Whose value goes to the other side. */
+  readonly from: Side;
+  readonly conflict: Conflict | null;
+}
+
+/** A change that its side may not make is put back. */
+function putBack(name: FieldName, from: Side, rule: 'direction' | 'ownership'): Verdict {
+  return { from, conflict: { field: name, taken: from, rule } };
+}
+
+function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput): Verdict | null {
+  const chosen = input.choice?.[name];
+  if (chosen) return { from: chosen, conflict: { field: name, taken: chosen, rule: 'decided' } };
+  if (!changed.crm && !changed.calendar) return null;
+  const leader = leaderOf(input.rules.direction);
+  if (leader !== null) {
+    return changed[opposite(leader)]
+      ? putBack(name, leader, 'direction')
+      : { from: leader, conflict: null };
+  }
+  const isFree = (side: Side): boolean => mayChange(side, name, input);
+  const forbidden = SIDES.find((side) => changed[side] && !isFree(side));
+  if (forbidden) return putBack(name, opposite(forbidden), 'ownership');
+  if (changed.crm !== changed.calendar) {
+    return { from: changed.crm ? 'crm' : 'calendar', conflict: null };
+  }
+  const conflict = winner(name, input);
+  return { from: conflict.taken, conflict };
+}
+
+function changesOf(name: FieldName, { base, now, rules }: MergeInput): BySide<boolean> {
   const changed = (side: Side): boolean =>
-    input.capabilities[side].fields[name] !== 'absent' &&
-    !isSameField(name, input.base[side].value[name], input.now[side][name]);
-  const [crm, calendar] = [changed('crm'), changed('calendar')];
-  if (!crm && !calendar) return null;
-  if (crm !== calendar) return crm ? 'crm' : 'calendar';
-  if (agrees(name, input.now, input.capabilities)) return null;
-  const won = winner(name, input);
-  conflicts.push({ field: name, ...won });
-  return won.taken;
+    rules.capabilities[side].fields[name] !== 'absent' &&
+    !isSameField(name, base[side].value[name], now[side][name]);
+  return { crm: changed('crm'), calendar: changed('calendar') };
+}
+
+/** The verdict on a field that has to travel; null when nothing has to. */
+function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
+  if (agrees(name, input.now, input.rules.capabilities)) return null;
+  const verdict = verdictOn(name, changesOf(name, input), input);
+  return verdict !== null && telling.tells(name, opposite(verdict.from)) ? verdict : null;
 }
 
 export function merge(input: MergeInput): Merge {
-  const patches: Record<Side, Patch> = { crm: {}, calendar: {} };
+  const { base, home, now, rules } = input;
+  const { capabilities, privacy } = rules;
+  const telling = tellingOf({ base, home, now, capabilities, privacy });
+  const patches: Record<Side, Patch> = { ...telling.retract };
   const conflicts: Conflict[] = [];
   for (const name of FIELD_NAMES) {
-    const from = source(name, input, conflicts);
-    if (from === null) continue;
-    const to = opposite(from);
+    const verdict = travelling(name, input, telling);
+    if (verdict === null) continue;
+    if (verdict.conflict) conflicts.push(verdict.conflict);
+    const to = opposite(verdict.from);
     const patch = given(name, to, input);
     if (patch !== null) patches[to] = { ...patches[to], ...patch };
   }

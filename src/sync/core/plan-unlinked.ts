@@ -1,46 +1,88 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
 import { project } from '../model/fields.ts';
+import type { ItemId } from '../model/ids.ts';
 import type { StoredItem, Sighting } from '../model/item.ts';
+import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
 import type { Action, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
+import { told } from './disclosure.ts';
+import { filteredBy } from './filters.ts';
 import { hold } from './hold.ts';
+import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
+import { mergeRulesOf } from './merge-rules.ts';
 import { originOf } from './origin.ts';
 import { planLink } from './plan-link.ts';
+import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import type { LinkPlan } from './updates.ts';
 
-function create(item: StoredItem, side: Side, input: ReconcileInput): Action {
+interface Loose {
+  readonly item: StoredItem;
+  readonly side: Side;
+}
+
+function holdItem({ item, side }: Loose, why: Reason): Action {
+  const sighting: Sighting = { kind: 'present', item };
+  return hold({ side, id: item.ref.id, sighting, link: null }, why);
+}
+
+/** Left alone until the next run, which looks again. */
+function waitForLook(loose: Loose, why: Reason): Action {
+  const action = holdItem(loose, why);
+  return action.kind === 'hold' ? { ...action, until: 0 } : action;
+}
+
+/** A version that a person has undone is not made again; an edit of it is another matter. */
+function isUndone({ item, side }: Loose, { undone }: ReconcileInput): boolean {
+  const left = undone[side].get(item.ref.id);
+  return left !== undefined && (left === null || left === item.ref.version);
+}
+
+function create(loose: Loose, input: ReconcileInput): Action {
+  const { item, side } = loose;
+  const { policy, capabilities, pair } = input;
   const to = opposite(side);
-  return {
+  if (leaderOf(policy.direction) === to) return holdItem(loose, 'one-way');
+  if (isUndone(loose, input)) return holdItem(loose, 'undone');
+  const filter = filteredBy(item.value, policy.filters);
+  if (filter !== null) return holdItem(loose, filter);
+  const value = told(item.value, to, policy);
+  if (value === null) return holdItem(loose, 'privacy');
+  const draft = project(value, capabilities[to]);
+  const action: Action = {
     kind: 'create',
     to,
-    link: originOf({ pair: input.pair, side, item: item.ref.id }),
+    link: originOf({ pair, side, item: item.ref.id }),
     replaces: null,
     from: { ref: item.ref, value: item.value },
-    draft: project(item.value, input.capabilities[to]),
+    draft,
+    home: side,
+    mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why: 'new',
   };
+  return isMailAllowed(action, policy) ? action : holdItem(loose, 'mail');
 }
 
 /** Twins that differ are linked first and then treated like any link with changes. */
-function adoptTwins(twins: Twins, input: ReconcileInput): Action[] {
-  const { base, complete } = adopt(twins.items, {
-    capabilities: input.capabilities,
-    rule: input.conflictRule,
-  });
+function adoptTwins(twins: Twins, input: ReconcileInput): LinkPlan {
+  const { home, items } = twins;
+  const { base, complete } = adopt(items, { home, rules: mergeRulesOf(input) });
   const action: Action = {
     kind: 'adopt',
     link: twins.link,
+    home,
     base,
     why: twins.by === 'origin' ? 'twin-by-origin' : 'twin-by-content',
   };
-  if (complete) return [action];
-  const link = { id: twins.link, pair: input.pair, base };
-  const sighting = (side: Side): Sighting => ({ kind: 'present', item: twins.items[side] });
+  if (complete) return { actions: [action], conflict: null };
+  const link: Link = { id: twins.link, pair: input.pair, home, base };
+  const sighting = (side: Side): Sighting => ({ kind: 'present', item: items[side] });
   const follow = planLink(link, { crm: sighting('crm'), calendar: sighting('calendar') }, input);
-  return [action, ...follow.filter(({ kind }) => kind === 'update')];
+  const wanted = follow.actions.filter(({ kind }) => kind === 'update' || kind === 'hold');
+  return { ...follow, actions: [action, ...wanted] };
 }
 
 /** While items cannot be read for a passing reason, any of them may be the one to be made. */
@@ -50,25 +92,22 @@ function isPartlyUnread(sightings: readonly Sighting[]): boolean {
   );
 }
 
-/** Left alone until the next run, which looks again. */
-function waitForLook(item: StoredItem, side: Side, why: Reason): Action {
-  const sighting: Sighting = { kind: 'present', item };
-  return { ...hold({ side, id: item.ref.id, sighting, link: null }, why), until: 0 };
-}
-
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
-function holdUnlinked(sighting: Sighting, side: Side): Action[] {
+function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
+  const held = (id: ItemId, why?: Reason): Action[] => [
+    hold({ side, id, sighting, link: null }, why),
+  ];
   switch (sighting.kind) {
     case 'present':
-      return sighting.item.shape === 'single'
-        ? []
-        : [hold({ side, id: sighting.item.ref.id, sighting, link: null })];
+      if (sighting.item.shape === 'single') return [];
+      return held(
+        sighting.item.ref.id,
+        policy.filters.skipSeries ? 'filter-series' : undefined,
+      );
     case 'hidden':
-      return [hold({ side, id: sighting.id, sighting, link: null })];
+      return held(sighting.id);
     case 'outside':
-      return sighting.enters === null
-        ? []
-        : [hold({ side, id: sighting.id, sighting, link: null })];
+      return sighting.enters === null ? [] : held(sighting.id);
     case 'gone':
       return [];
   }
@@ -80,26 +119,33 @@ function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
   );
 }
 
+export interface UnlinkedPlan {
+  readonly actions: readonly Action[];
+  readonly conflicts: readonly NonNullable<LinkPlan['conflict']>[];
+}
+
 export function planUnlinked(
   sightings: BySide<readonly Sighting[]>,
   input: ReconcileInput,
-): Action[] {
+): UnlinkedPlan {
   const matching = match({
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
     knownLinks: new Set(input.links.map(({ id }) => id)),
     capabilities: input.capabilities,
+    separate: input.separate,
   });
-  const actions = matching.twins.flatMap((twins) => adoptTwins(twins, input));
+  const adopted = matching.twins.map((twins) => adoptTwins(twins, input));
+  const actions = adopted.flatMap((one) => one.actions);
   for (const side of SIDES) {
     const mayExist = isPartlyUnread(sightings[opposite(side)]);
     actions.push(
       ...matching.single[side].map((item) =>
-        mayExist ? waitForLook(item, side, 'hidden') : create(item, side, input),
+        mayExist ? waitForLook({ item, side }, 'hidden') : create({ item, side }, input),
       ),
+      ...matching.ambiguous[side].map((item) => waitForLook({ item, side }, 'ambiguous')),
+      ...sightings[side].flatMap((sighting) => holdUnlinked(sighting, side, input)),
     );
-    actions.push(...matching.ambiguous[side].map((item) => waitForLook(item, side, 'ambiguous')));
-    actions.push(...sightings[side].flatMap((sighting) => holdUnlinked(sighting, side)));
   }
-  return actions;
+  return { actions, conflicts: adopted.flatMap(({ conflict }) => (conflict ? [conflict] : [])) };
 }

@@ -9,6 +9,18 @@ export type ConflictRules = Readonly<Record<FieldGroup, ConflictRule>>;
 /** `to-…`: only that side is written; its own changes are put back. */
 export type Direction = 'two-way' | 'to-crm' | 'to-calendar';
 
+/** The side that a one-way pair follows; null when both sides speak. */
+export function leaderOf(direction: Direction): Side | null {
+  switch (direction) {
+    case 'two-way':
+      return null;
+    case 'to-crm':
+      return 'calendar';
+    case 'to-calendar':
+      return 'crm';
+  }
+}
+
 /**
  * What the other side is told of an appointment:
  * - `title`: when it is and what it is called, but no text, place, categories or people;

@@ -2,6 +2,7 @@
 import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
+import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, ActionKind, Plan } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { isInside, type Window } from '../model/time.ts';
@@ -9,6 +10,7 @@ import { movedItems, withItem } from './moved.ts';
 import { planLink } from './plan-link.ts';
 import { planUnlinked } from './plan-unlinked.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import type { LinkPlan } from './updates.ts';
 
 /** Removals last: whatever fails before them has lost nothing (I6). */
 const ORDER: Readonly<Record<ActionKind, number>> = {
@@ -17,8 +19,9 @@ const ORDER: Readonly<Record<ActionKind, number>> = {
   forget: 2,
   hold: 3,
   update: 4,
-  create: 5,
-  remove: 6,
+  revive: 5,
+  create: 6,
+  remove: 7,
 };
 
 function sortKey(action: Action): string {
@@ -30,6 +33,10 @@ function sortKey(action: Action): string {
 function byKey(one: Action, other: Action): number {
   const [a, b] = [sortKey(one), sortKey(other)];
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byLink(one: ConflictCase, other: ConflictCase): number {
+  return one.link < other.link ? -1 : 1;
 }
 
 /** The unlinked sightings of a side, ordered by id. */
@@ -67,16 +74,16 @@ function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<L
 }
 
 /** A link under a new id is stored first; then it is planned like any other. */
-function planMoved(link: Link, seen: Seen, input: ReconcileInput): readonly Action[] {
+function planMoved(link: Link, seen: Seen, input: ReconcileInput): LinkPlan {
   const follow = planLink(
     link,
     { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') },
     input,
   );
-  const [only] = follow;
+  const [only] = follow.actions;
   const base = only?.kind === 'rebase' ? only.base : link.base;
-  const adopt: Action = { kind: 'adopt', link: link.id, base, why: 'moved' };
-  return [adopt, ...follow.filter(({ kind }) => kind !== 'rebase')];
+  const adopt: Action = { kind: 'adopt', link: link.id, home: link.home, base, why: 'moved' };
+  return { ...follow, actions: [adopt, ...follow.actions.filter(({ kind }) => kind !== 'rebase')] };
 }
 
 function isCurrent({ base }: Link, window: Window): boolean {
@@ -92,13 +99,23 @@ export function reconcile(input: ReconcileInput): Plan {
   });
   const moved = moves(input, loose(input.links));
   const links = input.links.map((link) => moved.get(link.id) ?? link);
-  const actions: Action[] = links.flatMap((link) =>
+  const planned = links.map((link) =>
     moved.has(link.id)
       ? planMoved(link, seen, input)
       : planLink(link, { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') }, input),
   );
   // The old ids of moved items are gone for good and concern nobody.
-  actions.push(...planUnlinked(loose(links), input));
+  const unlinkedPlan = planUnlinked(loose(links), input);
+  const actions = [...planned.flatMap((one) => one.actions), ...unlinkedPlan.actions];
+  const conflicts = [
+    ...planned.flatMap(({ conflict }) => (conflict ? [conflict] : [])),
+    ...unlinkedPlan.conflicts,
+  ];
   const current = links.filter((link) => isCurrent(link, window)).length;
-  return { pair, actions: actions.sort(byKey), links: current };
+  return {
+    pair,
+    actions: actions.sort(byKey),
+    conflicts: conflicts.sort(byLink),
+    links: current,
+  };
 }

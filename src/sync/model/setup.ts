@@ -20,6 +20,7 @@ export interface Setup {
   /** What the administrator set, each as a text that differs when the setting does. */
   readonly window: string;
   readonly filters: string;
+  readonly privacy: string;
   readonly direction: string;
   readonly facts: BySide<ServerFacts>;
   /** How many appointments the last full census of each side showed; null: none was taken. */
