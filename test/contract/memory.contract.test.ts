@@ -40,7 +40,7 @@ function open(side: Side): Promise<OpenedStore> {
       loseNextAnswer: () => {
         store.misbehave({ lostAnswers: 1 });
       },
-      mails: () => 0,
+      mails: () => store.traffic().mails,
     },
     close: () => undefined,
   });

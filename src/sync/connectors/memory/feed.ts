@@ -12,6 +12,8 @@ interface FeedQuery {
   readonly cursor: Cursor | null;
   readonly window: Window;
   readonly pageSize: number;
+  /** The newest change that it tells. */
+  readonly until: number;
   /** A cursor of another generation is expired. */
   readonly generation: number;
 }
@@ -19,14 +21,13 @@ interface FeedQuery {
 /** What a folder with its own change log tells: all items, removals too, oldest change first. */
 export function calendarFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'calendar');
-  const changes = query.shelf
-    .changesAfter(since)
+  const changes = told(query, since)
     // What came and went between two looks is not told at all.
     .filter((change) => change.kind === 'kept' || change.born <= since);
   const pages = chunks(changes, query.pageSize);
   return pages.map((page, index) => {
     const last = index === pages.length - 1;
-    const reached = last ? query.shelf.newest : (page.at(-1)?.sequence ?? since);
+    const reached = last ? query.until : (page.at(-1)?.sequence ?? since);
     return {
       entries: page.map((change) => entryOf(change, query.shelf)),
       census: null,
@@ -41,8 +42,7 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'crm');
   const isListed = (change: Change): boolean =>
     change.kind === 'kept' && (since > 0 || isInside(change.kept.value.when, query.window));
-  const entries = query.shelf
-    .changesAfter(since)
+  const entries = told(query, since)
     .filter(isListed)
     .map((change) => entryOf(change, query.shelf));
   const inside = query.shelf.all().filter((kept) => isInside(kept.value.when, query.window));
@@ -52,9 +52,13 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   return Array.from({ length: count }, (_, index): FeedPage => {
     const last = index === count - 1;
     const census: readonly ItemId[] = censuses[index] ?? [];
-    const reached = last ? query.shelf.newest : since;
+    const reached = last ? query.until : since;
     return { entries: pages[index] ?? [], census, cursor: cursorAt(query, reached), last };
   });
+}
+
+function told({ shelf, until }: FeedQuery, since: number): readonly Change[] {
+  return shelf.changesAfter(since).filter(({ sequence }) => sequence <= until);
 }
 
 function entryOf(change: Change, shelf: Shelf): FeedEntry {

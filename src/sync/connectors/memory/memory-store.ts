@@ -3,6 +3,7 @@ import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
 import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../../model/item.ts';
+import type { ServerFacts } from '../../model/setup.ts';
 import type { Side } from '../../model/side.ts';
 import { earliestStart, isInside, reachedAt } from '../../model/time.ts';
 import type {
@@ -16,9 +17,11 @@ import type {
 import type { Clock } from '../../ports/clock.ts';
 import { typicalCapabilities } from './capabilities.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { factsNow, typicalFacts } from './facts.ts';
 import { calendarFeed, crmFeed } from './feed.ts';
 import { WELL_BEHAVED, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
 import { Shelf, shown } from './shelf.ts';
+import { isHeardOf, moreTraffic, NO_TRAFFIC, type Traffic } from './traffic.ts';
 import { writeTo } from './writer.ts';
 
 export interface MemoryOptions {
@@ -28,6 +31,8 @@ export interface MemoryOptions {
   readonly clock: Clock;
   /** The one zone of a crm side; Europe/Oslo when absent. */
   readonly zone?: string;
+  /** What the server says about itself, where it is not what is typical. */
+  readonly facts?: Partial<ServerFacts>;
   /** Entries a page of the feed; 100 when absent. */
   readonly pageSize?: number;
   /**
@@ -36,14 +41,6 @@ export interface MemoryOptions {
    * is all that the caller ever hears of the request.
    */
   readonly onStep?: (step: string) => void | Promise<void>;
-}
-
-export interface Traffic {
-  /** What went over the wire, counted as the real servers of the side need it. */
-  readonly requests: number;
-  readonly itemReads: number;
-  /** Operations that changed something. */
-  readonly writes: number;
 }
 
 export interface MemoryStore extends AppointmentStore {
@@ -59,8 +56,6 @@ export function createMemoryStore(options: MemoryOptions): MemoryStore {
   return new Memory(options);
 }
 
-const NO_TRAFFIC: Traffic = { requests: 0, itemReads: 0, writes: 0 };
-
 class Memory implements MemoryStore {
   readonly side: Side;
   readonly desk: Desk;
@@ -70,6 +65,8 @@ class Memory implements MemoryStore {
   #misbehaviour = WELL_BEHAVED;
   #traffic = NO_TRAFFIC;
   #generation = 1;
+  /** The newest change when the feed was asked last. */
+  #fedUntil = 0;
 
   constructor(options: MemoryOptions) {
     this.side = options.side;
@@ -81,9 +78,12 @@ class Memory implements MemoryStore {
   }
 
   misbehave(changes: Partial<Misbehaviour>): void {
-    if (changes.expireCursor === true) this.#generation += 1;
+    const { expireCursor = false, swapAccount = false } = changes;
+    if (swapAccount) this.#shelf.swap();
+    if (expireCursor || swapAccount) this.#generation += 1;
     const before = this.#misbehaviour.hide;
-    this.#misbehaviour = { ...this.#misbehaviour, ...changes, expireCursor: false };
+    const once = { expireCursor: false, swapAccount: false };
+    this.#misbehaviour = { ...this.#misbehaviour, ...changes, ...once };
     // Taking away or giving back the right to read is a change of the item on real servers.
     const after = this.#misbehaviour.hide;
     for (const id of before) if (!after.includes(id)) this.#shelf.touch(id);
@@ -106,6 +106,14 @@ class Memory implements MemoryStore {
     return Promise.resolve(this.#capabilities);
   }
 
+  async facts(signal: AbortSignal): Promise<ServerFacts> {
+    await this.#request('facts', signal);
+    const own = { ...typicalFacts(this.side, this.#capabilities), ...this.#options.facts };
+    const facts = factsNow(own, this.#misbehaviour, this.#shelf.owner);
+    await this.#step('facts answered');
+    return facts;
+  }
+
   async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
     const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
     let pages: readonly FeedPage[] | null = null;
@@ -116,6 +124,7 @@ class Memory implements MemoryStore {
         cursor: query.cursor,
         window: query.window,
         pageSize: this.#options.pageSize ?? 100,
+        until: this.#feedUntil(),
         generation: this.#generation,
       });
       const page = pages[index];
@@ -181,18 +190,33 @@ class Memory implements MemoryStore {
     return found;
   }
 
+  #feedUntil(): number {
+    const before = this.#fedUntil;
+    this.#fedUntil = this.#shelf.newest;
+    return this.#misbehaviour.delayFeed ? before : this.#fedUntil;
+  }
+
   #perform(operation: WriteOperation): WriteOutcome {
+    if (this.#misbehaviour.failOperations > 0) {
+      this.misbehave({ failOperations: this.#misbehaviour.failOperations - 1 });
+      return { kind: 'failed', error: this.#error('server', 'The server failed at this one.') };
+    }
     if (operation.kind !== 'create' && this.#misbehaviour.stale > 0) {
       this.misbehave({ stale: this.#misbehaviour.stale - 1 });
       const error = this.#error('stale', 'The appointment was changed in the meantime.');
       return { kind: 'failed', error };
     }
+    const before = operation.kind === 'create' ? null : this.#shelf.get(operation.ref.id);
     const outcome = writeTo(this.#shelf, operation, {
       side: this.side,
       rejectTitles: this.#misbehaviour.rejectTitles,
       truncateTitles: this.#misbehaviour.truncateTitles,
     });
-    if (outcome.kind === 'done') this.#count({ writes: 1 });
+    if (outcome.kind === 'done') {
+      const mailed =
+        !this.#capabilities.suppressesMail && isHeardOf(before?.value ?? null, outcome.value);
+      this.#count({ writes: 1, mails: mailed ? 1 : 0 });
+    }
     if (outcome.kind === 'done') return { ...outcome, ref: this.#toldRef(outcome.ref) };
     return outcome.kind === 'exists' ? { ...outcome, item: this.#told(outcome.item) } : outcome;
   }
@@ -248,11 +272,7 @@ class Memory implements MemoryStore {
   }
 
   #count(added: Partial<Traffic>): void {
-    this.#traffic = {
-      requests: this.#traffic.requests + (added.requests ?? 0),
-      itemReads: this.#traffic.itemReads + (added.itemReads ?? 0),
-      writes: this.#traffic.writes + (added.writes ?? 0),
-    };
+    this.#traffic = moreTraffic(this.#traffic, added);
   }
 
   #error(code: ErrorCode, message: string): SyncError {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
 import type { EpochMs } from '../../model/time.ts';
 
-export type RequestKind = 'changes' | 'read' | 'write' | 'find';
+export type RequestKind = 'facts' | 'changes' | 'read' | 'write' | 'find';
 
 export interface Failure {
   readonly code: ErrorCode;
@@ -37,6 +37,16 @@ export interface Misbehaviour {
   readonly hide: readonly ItemId[];
   /** The server keeps only so many characters of a title, and tells nobody. */
   readonly truncateTitles: number | null;
+  /** So many operations of the next writes fail as `server` before anything happens. */
+  readonly failOperations: number;
+  /** What changed since the last feed is told by the next one only. */
+  readonly delayFeed: boolean;
+  /** The name belongs to somebody else from now on. Takes effect once, when it is told. */
+  readonly swapAccount: boolean;
+  /** What the server says of itself instead of what it said so far; null for no change. */
+  readonly account: string | null;
+  readonly version: string | null;
+  readonly zone: string | null;
 }
 
 export const WELL_BEHAVED: Misbehaviour = {
@@ -51,4 +61,10 @@ export const WELL_BEHAVED: Misbehaviour = {
   noVersions: false,
   hide: [],
   truncateTitles: null,
+  failOperations: 0,
+  delayFeed: false,
+  swapAccount: false,
+  account: null,
+  version: null,
+  zone: null,
 };

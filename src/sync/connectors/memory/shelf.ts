@@ -1,9 +1,9 @@
 /** The items of a memory server and the order in which they changed; knows no faults. */
-import type { Appointment } from '../../model/appointment.ts';
+import { emptyAppointment, type Appointment } from '../../model/appointment.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { project } from '../../model/fields.ts';
 import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
-import type { ItemShape, StoredItem } from '../../model/item.ts';
+import { NO_MARKS, type ItemShape, type Marks, type StoredItem } from '../../model/item.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 
@@ -12,6 +12,8 @@ export interface Kept {
   readonly shape: ItemShape;
   readonly origin: LinkId | null;
   readonly modifiedAt: EpochMs;
+  readonly modifiedBy: string;
+  readonly marks: Marks;
   /** Rises with every change of any item; also the item's version. */
   readonly sequence: number;
   readonly value: Appointment;
@@ -31,6 +33,8 @@ interface NewItem {
   readonly value: Appointment;
   readonly origin: LinkId | null;
   readonly shape: ItemShape;
+  readonly modifiedBy: string;
+  readonly marks: Marks;
 }
 
 export class Shelf {
@@ -41,6 +45,7 @@ export class Shelf {
   readonly #removed = new Map<ItemId, number>();
   #sequence = 0;
   #ids = 0;
+  #owner = 1;
 
   constructor(capabilities: Capabilities, clock: Clock) {
     this.capabilities = capabilities;
@@ -50,6 +55,11 @@ export class Shelf {
   /** The sequence of the newest change. */
   get newest(): number {
     return this.#sequence;
+  }
+
+  /** Counts the accounts that this shelf has belonged to; from 1. */
+  get owner(): number {
+    return this.#owner;
   }
 
   get(id: ItemId): Kept | null {
@@ -88,6 +98,19 @@ export class Shelf {
     return true;
   }
 
+  /** Somebody else's shelf from now on: as many items at the same times, and no trace of these. */
+  swap(): void {
+    this.#owner += 1;
+    const before = this.all();
+    for (const changes of [this.#items, this.#born, this.#removed]) changes.clear();
+    for (const [index, { value }] of before.entries()) {
+      this.add({
+        value: { ...emptyAppointment(value.when), title: `Somebody else's ${String(index + 1)}` },
+        ...{ origin: null, shape: 'single', modifiedBy: 'Somebody else', marks: NO_MARKS },
+      });
+    }
+  }
+
   /** Oldest first. */
   changesAfter(sequence: number): readonly Change[] {
     const kept = this.all().map((one): Change => ({
@@ -113,6 +136,8 @@ export class Shelf {
       shape: item.shape,
       origin: item.origin,
       modifiedAt: this.#clock.now(),
+      modifiedBy: item.modifiedBy,
+      marks: item.marks,
       sequence: this.#sequence,
       value: project(item.value, this.capabilities),
     };
@@ -122,13 +147,16 @@ export class Shelf {
   }
 }
 
-/** As the server shows it; a `key` origin is not part of what it shows. */
+/** As the server shows it; what we left is seen only where stamps are. */
 export function shown(kept: Kept, capabilities: Capabilities): StoredItem {
+  const stamped = capabilities.origin === 'stamp';
   return {
     ref: { id: kept.id, version: version(`v${String(kept.sequence)}`) },
     shape: kept.shape,
-    origin: capabilities.origin === 'stamp' ? kept.origin : null,
+    origin: stamped ? kept.origin : null,
     modifiedAt: kept.modifiedAt,
+    modifiedBy: kept.modifiedBy,
+    marks: { ...kept.marks, writer: stamped ? kept.marks.writer : null },
     value: kept.value,
   };
 }
