@@ -1,8 +1,30 @@
 /** The only door of the engine. */
-export { DEFAULT_POLICY, type ConflictRule, type Policy } from './core/policy.ts';
-export { describe, describeHalt } from './core/describe.ts';
+export {
+  DEFAULT_POLICY,
+  sameRuleForAll,
+  type ConflictRule,
+  type ConflictRules,
+  type Direction,
+  type Disclosure,
+  type Filters,
+  type Policy,
+  type PrivacyMatrix,
+} from './core/policy.ts';
+export {
+  describe,
+  describeCase,
+  describeConflict,
+  describeHalt,
+  describeMailRisk,
+  describeWaiting,
+} from './core/describe.ts';
+export type { UndoConflict } from './core/plan-undo.ts';
 export { sentence } from './core/sentences.ts';
+export { biographies, type Biography, type Chapter } from './engine/biography.ts';
+export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
+export { separate, unite } from './engine/twins.ts';
+export { previewUndo, undo, type UndoPreview, type UndoTarget } from './engine/undo.ts';
 export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {
@@ -18,11 +40,22 @@ export { SENSITIVITIES, type Appointment, type FieldName } from './model/appoint
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
-export type { Change, Intent, Parked, Settlement } from './model/journal.ts';
+export type { Choice, ConflictCase, StoredConflict } from './model/conflict.ts';
+export { FIELD_GROUP_NAMES, groupOf, type FieldGroup } from './model/field-groups.ts';
+export type { Change, Intent, NewChange, Parked, RunEvent, Settlement } from './model/journal.ts';
+export type { Message } from './model/message.ts';
+export { QUARANTINE_CAUSES, type Quarantined, type QuarantineCause } from './model/quarantine.ts';
+export type { ServerFacts, Setup } from './model/setup.ts';
 export type { Base, Link, Seen } from './model/link.ts';
-export type { Action, Halt, Plan, WriteAction } from './model/plan.ts';
+export {
+  FILTER_REASONS,
+  type Action,
+  type Halt,
+  type Plan,
+  type WriteAction,
+} from './model/plan.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
-export { SIDES, type BySide, type Side } from './model/side.ts';
+export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status } from './model/status.ts';
 export {
   dateAt,
@@ -39,4 +72,11 @@ export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
-export type { SyncState, SyncStateReader } from './ports/sync-state.ts';
+export type {
+  ChangeFilter,
+  ConflictNews,
+  Decision,
+  EventFilter,
+  SyncState,
+  SyncStateReader,
+} from './ports/sync-state.ts';

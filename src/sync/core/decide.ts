@@ -111,7 +111,9 @@ const MIRRORED: Readonly<Record<Decision, Decision>> = {
 /** The same table with the sides exchanged. */
 function mirrored(table: Table): Table {
   const row = (crm: Standing): Row =>
-    Object.fromEntries(STANDINGS.map((calendar) => [calendar, MIRRORED[table[calendar][crm]]])) as Row;
+    Object.fromEntries(
+      STANDINGS.map((calendar) => [calendar, MIRRORED[table[calendar][crm]]]),
+    ) as Row;
   return Object.fromEntries(STANDINGS.map((crm) => [crm, row(crm)])) as Table;
 }
 

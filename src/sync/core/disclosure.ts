@@ -7,13 +7,7 @@ import {
   type Sensitivity,
 } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import {
-  FIELD_NAMES,
-  isSameField,
-  patchOf,
-  projectField,
-  type Patch,
-} from '../model/fields.ts';
+import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../model/fields.ts';
 import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Disclosure, Policy, PrivacyRow } from './policy.ts';
@@ -56,7 +50,10 @@ export function told(value: Appointment, side: Side, rules: PrivacyRules): Appoi
   const level = disclosureTo(side, value.sensitivity, rules);
   if (level === 'skip') return null;
   const hides = FIELD_NAMES.filter((name) => !TOLD[level].includes(name));
-  return Object.assign({ ...value }, ...hides.map((name) => hidden(name, value, rules))) as Appointment;
+  return Object.assign(
+    { ...value },
+    ...hides.map((name) => hidden(name, value, rules)),
+  ) as Appointment;
 }
 
 export interface Telling {

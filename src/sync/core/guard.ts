@@ -107,4 +107,3 @@ export function without(plan: Plan, removals: readonly Removal[]): Plan {
   const left = new Set<Action>(removals);
   return { ...plan, actions: plan.actions.filter((action) => !left.has(action)) };
 }
-

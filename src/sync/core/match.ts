@@ -89,7 +89,8 @@ function likeness(item: StoredItem, capabilities: Capabilities): string {
 /** The same without the end. */
 function beginning(item: StoredItem, capabilities: Capabilities): string {
   const when = projectField('when', item.value.when, capabilities);
-  const start = when.kind === 'all-day' ? `day ${when.from}` : `at ${String(instantOf(when.start))}`;
+  const start =
+    when.kind === 'all-day' ? `day ${when.from}` : `at ${String(instantOf(when.start))}`;
   return `${start} ${canonicalField('title', item.value.title).toLowerCase()}`;
 }
 
@@ -127,7 +128,9 @@ function pairUp(input: MatchInput, pool: Pool, key: (item: StoredItem) => string
 const TELLING_FIELDS = ['location', 'text', 'busy', 'reminder', 'importance'] as const;
 
 function score(crm: StoredItem, calendar: StoredItem, { capabilities }: MatchInput): number {
-  return TELLING_FIELDS.filter((name) => agrees(name, { crm: crm.value, calendar: calendar.value }, capabilities)).length;
+  return TELLING_FIELDS.filter((name) =>
+    agrees(name, { crm: crm.value, calendar: calendar.value }, capabilities),
+  ).length;
 }
 
 /**

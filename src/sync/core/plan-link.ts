@@ -114,7 +114,8 @@ function carryOut(
     case 'restore-crm':
     case 'restore-calendar': {
       const to = decision === 'restore-crm' ? 'crm' : 'calendar';
-      if (!isPutBack(to, standings)) return only(bringBack(to, standoff, { why: 'restored', input }));
+      if (!isPutBack(to, standings))
+        return only(bringBack(to, standoff, { why: 'restored', input }));
       const actions = bringBack(to, standoff, { why: 'put-back', input });
       return { actions, conflict: caseOf(standoff, 'settled', []) };
     }

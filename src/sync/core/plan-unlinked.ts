@@ -100,10 +100,7 @@ function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput
   switch (sighting.kind) {
     case 'present':
       if (sighting.item.shape === 'single') return [];
-      return held(
-        sighting.item.ref.id,
-        policy.filters.skipSeries ? 'filter-series' : undefined,
-      );
+      return held(sighting.item.ref.id, policy.filters.skipSeries ? 'filter-series' : undefined);
     case 'hidden':
       return held(sighting.id);
     case 'outside':

@@ -3,37 +3,15 @@ import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import type { ConflictCase } from '../model/conflict.ts';
-import type { Action, ActionKind, Plan } from '../model/plan.ts';
+import type { Action, Plan } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { isInside, type Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
+import { byKey } from './order.ts';
 import { planLink } from './plan-link.ts';
 import { planUnlinked } from './plan-unlinked.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
 import type { LinkPlan } from './updates.ts';
-
-/** Removals last: whatever fails before them has lost nothing (I6). */
-const ORDER: Readonly<Record<ActionKind, number>> = {
-  adopt: 0,
-  rebase: 1,
-  forget: 2,
-  hold: 3,
-  update: 4,
-  revive: 5,
-  create: 6,
-  remove: 7,
-};
-
-function sortKey(action: Action): string {
-  const side = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
-  const item = action.kind === 'hold' ? action.item : action.link;
-  return `${String(ORDER[action.kind])} ${side} ${item}`;
-}
-
-function byKey(one: Action, other: Action): number {
-  const [a, b] = [sortKey(one), sortKey(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function byLink(one: ConflictCase, other: ConflictCase): number {
   return one.link < other.link ? -1 : 1;

@@ -15,11 +15,7 @@ interface Restoring {
 }
 
 /** @param to where the item vanished */
-export function restore(
-  link: Link,
-  to: Side,
-  { now, rules, why }: Restoring,
-): ActionOf<'create'> {
+export function restore(link: Link, to: Side, { now, rules, why }: Restoring): ActionOf<'create'> {
   const side = opposite(to);
   const lost = link.base[to].value;
   const { patches } = merge({

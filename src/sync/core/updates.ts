@@ -2,7 +2,7 @@
 import type { ConflictCase } from '../model/conflict.ts';
 import { FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
-import type { Link, Seen } from '../model/link.ts';
+import type { Seen } from '../model/link.ts';
 import type { Action, ActionOf, Agreement, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -37,10 +37,11 @@ function reasonOf({ conflicts }: Merge, targets: readonly Side[]): Reason {
   return targets.length > 1 || conflicts.length > 0 ? 'merged' : 'changed';
 }
 
-function updates(
+/** One update for each side that a merge gives something. */
+export function updateActions(
   { link, now }: Standoff,
   merged: Merge,
-  input: ReconcileInput,
+  capabilities: ReconcileInput['capabilities'],
 ): readonly ActionOf<'update'>[] {
   const targets = SIDES.filter((side) => Object.keys(merged.patches[side]).length > 0);
   return targets.map((to) => {
@@ -57,7 +58,7 @@ function updates(
       agreement: agreement(now, to, merged.patches),
       oneOfTwo: targets.length > 1,
       conflicts: merged.conflicts,
-      mailRisk: mailRiskOf({ before, after: { ...before, ...patch } }, input.capabilities[to]),
+      mailRisk: mailRiskOf({ before, after: { ...before, ...patch } }, capabilities[to]),
       why: reasonOf(merged, targets),
     };
   });
@@ -99,7 +100,7 @@ export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkP
   });
   const asked = merged.conflicts.filter(({ rule }) => rule === 'ask');
   if (asked.length > 0) return heldCase(standoff, 'conflict', asked);
-  const writes = updates(standoff, merged, input);
+  const writes = updateActions(standoff, merged, input.capabilities);
   if (writes.length === 0) return { actions: rebase(standoff), conflict: null };
   const { recent, policy } = input;
   const repeated = isDecided

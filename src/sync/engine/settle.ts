@@ -2,14 +2,13 @@
 import { FIELD_NAMES, isSameField, type Patch } from '../model/fields.ts';
 import type { RunId } from '../model/ids.ts';
 import type { ItemRef, StoredItem } from '../model/item.ts';
-import { intentIdOf, type Change, type Parked, type Settlement } from '../model/journal.ts';
+import { emptySettlement, intentIdOf, type NewChange, type Settlement } from '../model/journal.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type BySide } from '../model/side.ts';
+import { opposite, SIDES, type BySide, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
-import type { SideItem } from './context.ts';
 
 export interface SettleContext {
   readonly state: SyncState;
@@ -32,6 +31,7 @@ function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
 
 /** Both items of an action, as far as they are known. */
 export function itemsOf(action: WriteAction, state: SyncStateReader): readonly SideItem[] {
+  if (action.kind === 'revive') return [];
   const other = opposite(action.to);
   if (action.kind === 'create') {
     const vanished = action.replaces && state.link(action.replaces)?.base[action.to].ref.id;
@@ -43,24 +43,37 @@ export function itemsOf(action: WriteAction, state: SyncStateReader): readonly S
   return [{ side: action.to, item: action.target.id }, ...partner];
 }
 
+/** What a write left behind: what the server shows, or else what it was given. */
+function afterOf(action: WriteAction, { value }: Done): Appointment | null {
+  switch (action.kind) {
+    case 'remove':
+      return null;
+    case 'update':
+      return value ?? { ...action.before, ...action.patch };
+    default:
+      return value ?? action.draft;
+  }
+}
+
 /** One write for the history. */
-export function changeOf(action: WriteAction, done: Done, context: SettleContext): Change {
+export function changeOf(action: WriteAction, done: Done, context: SettleContext): NewChange {
   return {
     run: context.run,
     at: context.at,
     link: action.link,
     side: action.to,
     item: done.ref.id,
-    kind: action.kind,
+    kind: action.kind === 'revive' ? 'create' : action.kind,
     why: action.why,
-    before: action.kind === 'create' ? null : action.before,
-    after: action.kind === 'remove' ? null : done.value,
+    before: 'before' in action ? action.before : null,
+    after: afterOf(action, done),
   };
 }
 
 function createdLink(action: ActionOf<'create'>, done: Done, pair: Link['pair']): Link {
   const target: Seen = { ref: done.ref, value: done.value ?? action.draft };
-  return { id: action.link, pair, base: bySide(action.to, target, action.from) };
+  const base = bySide(action.to, target, action.from);
+  return { id: action.link, pair, home: action.home, base };
 }
 
 /** The fields of `patch` as the server shows them now. */
@@ -100,8 +113,8 @@ function doneWith(
   state: SyncState,
 ): readonly SideItem[] {
   const items = itemsOf(action, state);
-  // The source of a new item is in view until its cursor is passed.
-  if (action.kind === 'create') return items.slice(1);
+  // What an undo leaves on the other side is not to be made again.
+  if (action.kind === 'remove' && action.why === 'undone') return items.slice(0, 1);
   // The other half of an update of both sides may have failed, and waits in the parking.
   return action.kind === 'update' && action.oneOfTwo && firstHalf === null ? [] : items;
 }
@@ -116,21 +129,27 @@ export function settled(
   context: SettleContext,
 ): Settlement {
   const { state, pair } = context;
-  const common = {
-    pair,
+  const common: Settlement = {
+    ...emptySettlement(pair),
     intent: intentIdOf(action),
     change: changeOf(action, step.done, context),
     unpark: doneWith(action, step.firstHalf, state),
   };
   switch (action.kind) {
-    case 'create':
-      return { ...common, put: createdLink(action, step.done, pair), drop: action.replaces };
+    case 'create': {
+      const put = createdLink(action, step.done, pair);
+      const items = SIDES.map((side) => ({ side, item: put.base[side].ref.id }));
+      const protects = action.why === 'kept' ? items : [];
+      return { ...common, put, drop: action.replaces, awaits: items, protects };
+    }
+    case 'revive':
+      return { ...common, protects: [{ side: action.to, item: step.done.ref.id }] };
     case 'update': {
       const link = state.link(action.link);
-      return { ...common, put: link && updatedLink(link, action, step), drop: null };
+      return { ...common, put: link && updatedLink(link, action, step) };
     }
     case 'remove':
-      return { ...common, put: null, drop: action.link };
+      return { ...common, drop: action.link };
   }
 }
 
@@ -139,7 +158,7 @@ export function settled(
  * was edited since, so the version is left open and the next look finds the edit.
  */
 export function found(
-  action: ActionOf<'create'>,
+  action: ActionOf<'create' | 'revive'>,
   item: StoredItem,
   context: SettleContext,
 ): Settlement {
@@ -154,24 +173,10 @@ export function found(
 
 /** What the items of an action are called where others than their owner may read it. */
 export function titleOf(action: WriteAction): string {
-  return publicTitle(action.kind === 'create' ? action.draft : action.before);
-}
-
-/**
- * Both items of a new link stay in view until a cursor has passed them: should one vanish before,
- * no feed would ever tell.
- */
-export function unconfirmed(
-  { put }: Settlement,
-  title: string,
-  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
-): readonly Parked[] {
-  if (put === null) return [];
-  const common = { pair, version: null, title, why: 'unconfirmed', attempts: 0 } as const;
-  return SIDES.map((side) => ({ ...common, side, item: put.base[side].ref.id, dueAt: null, at }));
+  return publicTitle('draft' in action ? action.draft : action.before);
 }
 
 /** A write that certainly did not happen. */
 export function dropped(action: WriteAction, pair: Link['pair']): Settlement {
-  return { pair, intent: intentIdOf(action), put: null, drop: null, change: null, unpark: [] };
+  return { ...emptySettlement(pair), intent: intentIdOf(action) };
 }

@@ -1,5 +1,5 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment, FieldName } from './appointment.ts';
+import type { Appointment } from './appointment.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';
@@ -39,6 +39,8 @@ export type Reason =
   | 'hidden'
   /** More than one item could be the twin. */
   | 'ambiguous'
+  /** A person said that it is no twin of anything; the next look makes it on the other side. */
+  | 'separate'
   /** Removals that look like an accident wait for a person. */
   | 'guard'
   /** Both sides changed the same, and a person is to decide. */

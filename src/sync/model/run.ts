@@ -5,7 +5,7 @@ import type { Halt } from './plan.ts';
 import type { BySide } from './side.ts';
 import type { EpochMs } from './time.ts';
 
-export type Trigger = 'manual' | 'schedule' | 'start';
+export type Trigger = 'manual' | 'schedule' | 'start' | 'undo';
 
 /** - `interrupted`: stopped by a person, or found open at the next start; it goes on next time. */
 export type RunResult = 'ok' | 'incomplete' | 'halted' | 'failed' | 'interrupted';

@@ -1,0 +1,256 @@
+/** Plans the way back from writes of ours; what somebody edited since is told, not overwritten. */
+import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
+import {
+  FIELD_NAMES,
+  isSameField,
+  patchOf,
+  project,
+  projectField,
+  type Patch,
+} from '../model/fields.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { hashText } from '../model/hash.ts';
+import { linkId, type ItemId } from '../model/ids.ts';
+import { shownItem } from '../model/item.ts';
+import type { Change } from '../model/journal.ts';
+import type { Link, Seen } from '../model/link.ts';
+import type { Action, Plan } from '../model/plan.ts';
+import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
+import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
+import { merge } from './merge.ts';
+import { mergeRulesOf } from './merge-rules.ts';
+import { netChanges, type NetChange } from './net-change.ts';
+import { byKey } from './order.ts';
+import type { ReconcileInput } from './reconcile-input.ts';
+import { updateActions } from './updates.ts';
+
+/**
+ * Why a write cannot be undone:
+ * - `edited`: somebody changed the item since, in these fields;
+ * - `vanished`: it is not there any more; `there`: it is there again already;
+ * - `unreadable`: it cannot be read now;
+ * - `mail`: the server would mail people, and nobody has allowed it.
+ */
+export interface UndoConflict extends SideItem {
+  readonly title: string;
+  readonly why: 'edited' | 'vanished' | 'there' | 'unreadable' | 'mail';
+  readonly fields: readonly FieldName[];
+}
+
+export interface UndoPlan {
+  readonly plan: Plan;
+  readonly conflicts: readonly UndoConflict[];
+  /** Items whose copies are taken away; in these versions they are not to be copied again. */
+  readonly left: readonly (SideItem & Pick<Seen['ref'], 'version'> & { readonly title: string })[];
+}
+
+export interface UndoInput extends Pick<
+  ReconcileInput,
+  'pair' | 'links' | 'capabilities' | 'policy'
+> {
+  readonly changes: readonly Change[];
+  /** The items of the changes and their partners, as they are now. */
+  readonly sightings: ReconcileInput['sightings'];
+}
+
+type Step =
+  | { readonly actions: readonly Action[]; readonly left: UndoPlan['left'] }
+  | { readonly conflict: UndoConflict };
+
+const NOTHING: Step = { actions: [], left: [] };
+
+function refused(
+  { side, item, before, after }: NetChange,
+  why: UndoConflict['why'],
+  fields: readonly FieldName[] = [],
+): Step {
+  const value = after ?? before;
+  return { conflict: { side, item, title: value ? publicTitle(value) : '', why, fields } };
+}
+
+const differing = (one: Appointment, other: Appointment): readonly FieldName[] =>
+  FIELD_NAMES.filter((name) => !isSameField(name, one[name], other[name]));
+
+function allowed(net: NetChange, actions: readonly Action[], input: UndoInput): Step {
+  return actions.every((action) => isMailAllowed(action, input.policy))
+    ? { actions, left: [] }
+    : refused(net, 'mail');
+}
+
+/** We made it, so it goes again; its original stays and is not copied once more. */
+function undoCreate(net: NetChange, now: Seen, input: UndoInput): Step {
+  const { side: to, after } = net;
+  const edited = after === null ? [] : differing(after, now.value);
+  if (edited.length > 0) return refused(net, 'edited', edited);
+  const link = input.links.find(({ base }) => base[to].ref.id === net.item);
+  const action: Action = {
+    kind: 'remove',
+    to,
+    link: link?.id ?? net.link,
+    target: now.ref,
+    before: now.value,
+    mailRisk: mailRiskOf({ before: now.value, after: null }, input.capabilities[to]),
+    why: 'undone',
+  };
+  const step = allowed(net, [action], input);
+  if (!link || 'conflict' in step) return step;
+  const { ref, value } = link.base[opposite(to)];
+  const original = { side: opposite(to), item: ref.id, version: ref.version };
+  return { ...step, left: [{ ...original, title: publicTitle(value) }] };
+}
+
+/** We removed it, so it is made again; the next run carries it over like any new one. */
+function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step {
+  const { side: to, item, sequence } = net;
+  const capabilities = input.capabilities[to];
+  const wanted = fingerprint(before, capabilities);
+  const isThere = input.links.some(
+    ({ base }) => fingerprint(base[to].value, capabilities) === wanted,
+  );
+  if (isThere) return refused(net, 'there');
+  const draft = project(before, capabilities);
+  const action: Action = {
+    kind: 'revive',
+    to,
+    // Derived, not drawn: an undo that is repeated after a crash finds what it has made.
+    link: linkId(hashText(JSON.stringify([input.pair, to, item, 'revive', sequence]))),
+    draft,
+    mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
+    why: 'undone',
+  };
+  return allowed(net, [action], input);
+}
+
+/** An update of ours and the fields that it changed. */
+interface Updated {
+  readonly net: NetChange;
+  readonly before: Appointment;
+  readonly names: readonly FieldName[];
+}
+
+/** What somebody edited since, on the side that we wrote or on the other. */
+function editedSince({ net, names }: Updated, now: BySide<Seen>, input: UndoInput): FieldName[] {
+  const { side, after } = net;
+  const other = opposite(side);
+  const held = input.capabilities[other];
+  const here = now[side].value;
+  const isEdited = (name: FieldName): boolean =>
+    (after !== null && !isSameField(name, after[name], here[name])) ||
+    (held.fields[name] === 'write' &&
+      !isSameField(name, projectField(name, here[name], held), now[other].value[name]));
+  return names.filter(isEdited);
+}
+
+interface Reverting {
+  readonly link: Link;
+  readonly now: BySide<Seen>;
+  readonly updated: readonly Updated[];
+}
+
+/** Both sides go back, as if somebody had set the fields back on the sides that we wrote. */
+function revert({ link, now, updated }: Reverting, input: UndoInput): readonly Action[] {
+  const back: Record<Side, Patch> = { crm: {}, calendar: {} };
+  const choice: Partial<Record<FieldName, Side>> = {};
+  for (const { net, before, names } of updated) {
+    for (const name of names.filter((one) => choice[one] === undefined)) {
+      back[net.side] = { ...back[net.side], ...patchOf(name, before[name]) };
+      choice[name] = net.side;
+    }
+  }
+  const { patches } = merge({
+    base: now,
+    home: link.home,
+    now: {
+      crm: { ...now.crm.value, ...back.crm },
+      calendar: { ...now.calendar.value, ...back.calendar },
+    },
+    modifiedAt: { crm: null, calendar: null },
+    rules: mergeRulesOf(input),
+    choice,
+  });
+  const both = (side: Side): Patch => ({ ...patches[side], ...back[side] });
+  const merged = { patches: { crm: both('crm'), calendar: both('calendar') }, conflicts: [] };
+  const standoff = { link, now, sightings: { crm: null, calendar: null } };
+  return updateActions(standoff, merged, input.capabilities).map((action) => ({
+    ...action,
+    why: 'undone',
+  }));
+}
+
+/** What both sides of a link show now, or why that cannot be told. */
+function shownBoth(link: Link, { sightings }: UndoInput): BySide<Seen> | 'vanished' | 'unreadable' {
+  const seen = (side: Side): Seen | 'vanished' | 'unreadable' => {
+    const sighting = sightings[side].get(link.base[side].ref.id) ?? null;
+    const item = shownItem(sighting);
+    if (item) return { ref: item.ref, value: item.value };
+    return sighting?.kind === 'hidden' ? 'unreadable' : 'vanished';
+  };
+  const [crm, calendar] = [seen('crm'), seen('calendar')];
+  if (typeof crm === 'string') return crm;
+  return typeof calendar === 'string' ? calendar : { crm, calendar };
+}
+
+function undoUpdates(nets: readonly NetChange[], input: UndoInput): Step {
+  const [first] = nets;
+  if (!first) return NOTHING;
+  const link = input.links.find(({ base }) => base[first.side].ref.id === first.item);
+  if (!link) return refused(first, 'vanished');
+  const now = shownBoth(link, input);
+  if (typeof now === 'string') return refused(first, now);
+  const updated = nets.flatMap((net): Updated[] =>
+    net.before && net.after
+      ? [{ net, before: net.before, names: differing(net.before, net.after) }]
+      : [],
+  );
+  const edited = updated.flatMap((one) => editedSince(one, now, input));
+  if (edited.length > 0) return refused(first, 'edited', [...new Set(edited)]);
+  return allowed(first, revert({ link, now, updated }, input), input);
+}
+
+/** A whole item that came or went by our hand. */
+function undoExistence(net: NetChange, input: UndoInput): Step {
+  const sighting = input.sightings[net.side].get(net.item) ?? null;
+  const item = shownItem(sighting);
+  if (net.after === null) {
+    if (item) return refused(net, 'there');
+    return net.before ? undoRemove(net, net.before, input) : NOTHING;
+  }
+  if (!item) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
+  return undoCreate(net, { ref: item.ref, value: item.value }, input);
+}
+
+function steps(input: UndoInput): readonly Step[] {
+  const nets = netChanges(input.changes);
+  const isUpdate = ({ before, after }: NetChange): boolean => before !== null && after !== null;
+  const existence = nets.filter((net) => !isUpdate(net)).map((net) => undoExistence(net, input));
+  // Both sides of a link may have been written; they go back together.
+  const byLink = Map.groupBy(nets.filter(isUpdate), ({ side, item, link }) =>
+    String(input.links.find(({ base }) => base[side].ref.id === item)?.id ?? link),
+  );
+  return [...existence, ...[...byLink.values()].map((group) => undoUpdates(group, input))];
+}
+
+export function planUndo(input: UndoInput): UndoPlan {
+  const { pair, links } = input;
+  const done = steps(input);
+  const actions = done.flatMap((step) => ('conflict' in step ? [] : step.actions));
+  return {
+    plan: { pair, actions: actions.sort(byKey), conflicts: [], links: links.length },
+    conflicts: done.flatMap((step) => ('conflict' in step ? [step.conflict] : [])),
+    left: done.flatMap((step) => ('conflict' in step ? [] : step.left)),
+  };
+}
+
+/** Every item that has to be looked at before an undo of these changes is planned. */
+export function itemsToUndo(
+  changes: readonly Change[],
+  links: readonly Link[],
+): BySide<ReadonlySet<ItemId>> {
+  const items = { crm: new Set<ItemId>(), calendar: new Set<ItemId>() };
+  for (const { side, item } of netChanges(changes)) {
+    items[side].add(item);
+    const link = links.find(({ base }) => base[side].ref.id === item);
+    if (link) for (const one of SIDES) items[one].add(link.base[one].ref.id);
+  }
+  return items;
+}

@@ -1,0 +1,78 @@
+/** Hands the planner everything it may look at, and takes out what is still open. */
+import { reconcile } from '../core/reconcile.ts';
+import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
+import type { ItemId, LinkId, Version } from '../model/ids.ts';
+import { intentIdOf, type Change } from '../model/journal.ts';
+import { isWrite, type Action, type Plan } from '../model/plan.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { capabilitiesOf, type ReadingContext } from './context.ts';
+import type { Gathered } from './gather.ts';
+
+export const DAY = 86_400_000;
+
+function decisions({ state, pair }: ReadingContext): ReadonlyMap<LinkId, Decided> {
+  return new Map(
+    state
+      .conflicts(pair)
+      .flatMap(({ id, link, state: stage, choice }) =>
+        stage === 'decided' && choice !== null ? [[link, { conflict: id, choice }]] : [],
+      ),
+  );
+}
+
+/** Only a link that was seen can be written again, so nothing else needs the history. */
+function recent(context: ReadingContext, { links, sightings }: Gathered): readonly Change[] {
+  const isSeen = links.some(({ base }) =>
+    SIDES.some((side) => sightings[side].has(base[side].ref.id)),
+  );
+  if (!isSeen) return [];
+  return context.state.changes(context.pair, { since: context.clock.now() - DAY });
+}
+
+function parkedFor(
+  { state, pair }: ReadingContext,
+  why: 'undone' | 'separate',
+): BySide<ReadonlyMap<ItemId, Version | null>> {
+  const parked = state.parked(pair).filter((one) => one.why === why);
+  const on = (side: Side): ReadonlyMap<ItemId, Version | null> =>
+    new Map(parked.filter((one) => one.side === side).map((one) => [one.item, one.version]));
+  return { crm: on('crm'), calendar: on('calendar') };
+}
+
+/** @throws SyncError when a server does not tell what it can hold */
+export async function planningInput(
+  context: ReadingContext,
+  gathered: Gathered,
+): Promise<ReconcileInput> {
+  const { pair, policy } = context;
+  const { links, sightings, window } = gathered;
+  const separate = parkedFor(context, 'separate');
+  return {
+    ...{ pair, links, sightings, policy, window },
+    capabilities: await capabilitiesOf(context),
+    decisions: decisions(context),
+    recent: recent(context, gathered),
+    undone: parkedFor(context, 'undone'),
+    separate: { crm: new Set(separate.crm.keys()), calendar: new Set(separate.calendar.keys()) },
+  };
+}
+
+export interface Planned {
+  readonly plan: Plan;
+  /** Null where nothing was seen: there is nothing to plan, and no server has to be asked. */
+  readonly input: ReconcileInput | null;
+}
+
+/** A write whose answer was lost in this run is not planned again before it is recovered. */
+export async function planFor(context: ReadingContext, gathered: Gathered): Promise<Planned> {
+  const { state, pair } = context;
+  const { links, sightings } = gathered;
+  if (SIDES.every((side) => sightings[side].size === 0)) {
+    return { plan: { pair, actions: [], conflicts: [], links: links.length }, input: null };
+  }
+  const input = await planningInput(context, gathered);
+  const plan = reconcile(input);
+  const open = new Set(state.intents(pair).map(({ id }) => id));
+  const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
+  return { plan: { ...plan, actions: plan.actions.filter((one) => !isOpen(one)) }, input };
+}

@@ -1,0 +1,109 @@
+/** Takes back what earlier runs wrote: previewed, carried out exactly as approved, never guessed. */
+import { itemsToUndo, planUndo, type UndoPlan } from '../core/plan-undo.ts';
+import { SyncError } from '../model/error.ts';
+import { hashText } from '../model/hash.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
+import { idOf, type Sighting } from '../model/item.ts';
+import type { Change, Parked } from '../model/journal.ts';
+import type { BySide, Side } from '../model/side.ts';
+import type { EpochMs } from '../model/time.ts';
+import { apply } from './apply.ts';
+import type { Applying } from './applying.ts';
+import {
+  capabilitiesOf,
+  onBothSides,
+  windowOf,
+  type PairContext,
+  type ReadingContext,
+} from './context.ts';
+import { run, type CycleOutcome } from './cycle.ts';
+
+/** What is to be taken back: single writes, a run, or everything after a moment. */
+export type UndoTarget =
+  | { readonly kind: 'changes'; readonly sequences: readonly number[] }
+  | { readonly kind: 'run'; readonly run: RunId }
+  | { readonly kind: 'since'; readonly at: EpochMs };
+
+export interface UndoPreview extends UndoPlan {
+  /** Approves exactly this plan. */
+  readonly hash: string;
+}
+
+function changesFor({ state, pair }: ReadingContext, target: UndoTarget): readonly Change[] {
+  switch (target.kind) {
+    case 'run':
+      return state.changes(pair, { run: target.run });
+    case 'since':
+      return state.changes(pair, { since: target.at });
+    case 'changes':
+      return state.changes(pair).filter(({ sequence }) => target.sequences.includes(sequence));
+  }
+}
+
+async function sightingsOf(
+  { stores, signal }: ReadingContext,
+  step: { readonly items: BySide<ReadonlySet<ItemId>>; readonly context: ReadingContext },
+): Promise<BySide<ReadonlyMap<ItemId, Sighting>>> {
+  const window = windowOf(step.context);
+  return await onBothSides(async (side: Side) => {
+    const ids = [...step.items[side]];
+    const seen = ids.length === 0 ? [] : await stores[side].read({ ids, window, signal });
+    return new Map(seen.map((one) => [idOf(one), one]));
+  });
+}
+
+/**
+ * What an undo would do now. Writes nothing anywhere.
+ * @throws SyncError settings when there is nothing to undo, and when a server cannot be asked
+ */
+export async function previewUndo(
+  context: ReadingContext,
+  target: UndoTarget,
+): Promise<UndoPreview> {
+  const { state, pair, policy } = context;
+  const changes = changesFor(context, target);
+  if (changes.length === 0) {
+    throw new SyncError('settings', 'Nothing that is still on record was written then.');
+  }
+  const links = state.links(pair);
+  const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
+  const capabilities = await capabilitiesOf(context);
+  const undo = planUndo({ pair, changes, links, sightings, capabilities, policy });
+  return { ...undo, hash: hashText(JSON.stringify([pair, undo.plan.actions])) };
+}
+
+/** Written down before anything is taken away, so that no run copies it again in between. */
+function leaveAlone({ state, pair, clock }: PairContext, left: UndoPlan['left']): void {
+  const at = clock.now();
+  state.park(
+    left.map(({ side, item, version, title }): Parked => ({
+      ...{ pair, side, item, version, title },
+      ...{ why: 'undone', attempts: 0, dueAt: null, at },
+    })),
+  );
+}
+
+async function carryOut(applying: Applying, target: UndoTarget, hash: string): Promise<void> {
+  const { context } = applying;
+  const preview = await previewUndo(context, target);
+  if (preview.hash !== hash) {
+    const text = 'Something changed since the preview: nothing was undone. Look at it once more.';
+    throw new SyncError('settings', text);
+  }
+  leaveAlone(context, preview.left);
+  await apply(preview.plan, applying);
+}
+
+/**
+ * Carries out a previewed undo and then runs as usual, so that both sides are the same at the end.
+ * @param hash of the preview; anything else is refused and nothing is written
+ */
+export async function undo(
+  context: PairContext,
+  target: UndoTarget,
+  hash: string,
+): Promise<CycleOutcome> {
+  return await run(context, { trigger: 'undo', approved: null }, (applying) =>
+    carryOut(applying, target, hash),
+  );
+}
