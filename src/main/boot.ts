@@ -5,6 +5,7 @@ import {
   openCalendar,
   openCrm,
   pairIdOf,
+  sameRuleForAll,
   SyncError,
   type CalendarConnection,
   type CrmConnection,
@@ -74,8 +75,12 @@ function pairsOf(profile: Profile): readonly Pair[] {
 function policyOf({ sync }: Profile): Policy {
   return {
     ...DEFAULT_POLICY,
-    conflictRule: sync.conflictRule,
-    limits: { maxRemovals: sync.maxRemovals, maxRemovalShare: sync.maxRemovalShare },
+    conflictRules: sameRuleForAll(sync.conflictRule),
+    limits: {
+      ...DEFAULT_POLICY.limits,
+      maxRemovals: sync.maxRemovals,
+      maxRemovalShare: sync.maxRemovalShare,
+    },
     daysBack: sync.daysBack,
     daysAhead: sync.daysAhead,
     recoverGrace: sync.recoverGraceSeconds * 1_000,

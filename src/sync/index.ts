@@ -1,5 +1,5 @@
 /** The only door of the engine. */
-export { DEFAULT_POLICY, type ConflictRule, type Policy } from './core/policy.ts';
+export { DEFAULT_POLICY, sameRuleForAll, type ConflictRule, type Policy } from './core/policy.ts';
 export { describe, describeHalt } from './core/describe.ts';
 export { sentence } from './core/sentences.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
@@ -15,14 +15,24 @@ export {
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
-export type { Change, Intent, Parked, Settlement } from './model/journal.ts';
+export type { Change, Intent, NewChange, Parked, RunEvent, Settlement } from './model/journal.ts';
 export type { Base, Link, Seen } from './model/link.ts';
-export type { Action, Halt, Plan, WriteAction } from './model/plan.ts';
+export type { Message } from './model/message.ts';
+export {
+  FILTER_REASONS,
+  type Action,
+  type Halt,
+  type Plan,
+  type WriteAction,
+} from './model/plan.ts';
+export { QUARANTINE_CAUSES, type Quarantined } from './model/quarantine.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
-export { SIDES, type BySide, type Side } from './model/side.ts';
+export type { Setup } from './model/setup.ts';
+export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status } from './model/status.ts';
 export {
   dateAt,
@@ -39,4 +49,11 @@ export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
-export type { SyncState, SyncStateReader } from './ports/sync-state.ts';
+export type {
+  ChangeFilter,
+  ConflictNews,
+  Decision,
+  EventFilter,
+  SyncState,
+  SyncStateReader,
+} from './ports/sync-state.ts';
