@@ -5,6 +5,7 @@ import {
   openCalendar,
   openCrm,
   pairIdOf,
+  sameRuleForAll,
   SyncError,
   type CalendarConnection,
   type CrmConnection,
@@ -17,6 +18,7 @@ import {
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
+import { installationOf } from './platform/installation.ts';
 import { systemChance } from './platform/random.ts';
 import { openProfile, type Profile, type ProfileFile } from './settings/profile.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
@@ -74,8 +76,12 @@ function pairsOf(profile: Profile): readonly Pair[] {
 function policyOf({ sync }: Profile): Policy {
   return {
     ...DEFAULT_POLICY,
-    conflictRule: sync.conflictRule,
-    limits: { maxRemovals: sync.maxRemovals, maxRemovalShare: sync.maxRemovalShare },
+    conflictRules: sameRuleForAll(sync.conflictRule),
+    limits: {
+      ...DEFAULT_POLICY.limits,
+      maxRemovals: sync.maxRemovals,
+      maxRemovalShare: sync.maxRemovalShare,
+    },
     daysBack: sync.daysBack,
     daysAhead: sync.daysAhead,
     recoverGrace: sync.recoverGraceSeconds * 1_000,
@@ -130,6 +136,7 @@ function viewParts(
     },
     clock: systemClock,
     log: options.log,
+    installation: installationOf(options.profileDir),
   };
 }
 

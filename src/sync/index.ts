@@ -37,10 +37,10 @@ export {
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
-export type { Choice, ConflictCase, StoredConflict } from './model/conflict.ts';
 export { FIELD_GROUP_NAMES, groupOf, type FieldGroup } from './model/field-groups.ts';
 export type { Change, Intent, NewChange, Parked, RunEvent, Settlement } from './model/journal.ts';
 export type { Message } from './model/message.ts';

@@ -143,7 +143,7 @@ class Host implements SyncHost {
   }
 
   async #context(pair: Pair): Promise<PairContext> {
-    const { openStores, policy, state, clock, log } = this.#parts;
+    const { openStores, policy, state, clock, log, installation } = this.#parts;
     const { signal } = this.#ending;
     return {
       pair: pair.id,
@@ -153,6 +153,7 @@ class Host implements SyncHost {
       clock,
       log: personal(log, pair),
       signal,
+      installation,
       onProgress: (progress) => {
         if (!this.#running.has(pair.id)) return;
         this.#progress.set(pair.id, progress);

@@ -21,8 +21,8 @@ function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): Pa
   return isPassing ? 'offline' : 'attention';
 }
 
-/** Bookkeeping, and what left the window and so is not there to be synchronised. */
-const isQuiet = ({ why }: Parked): boolean => why === 'outside' || why === 'unconfirmed';
+/** What left the window, and so is not there to be synchronised. */
+const isQuiet = ({ why }: Parked): boolean => why === 'outside';
 const isHeld = (one: Parked): boolean => one.attempts === 0 && !isQuiet(one);
 const isFailed = (one: Parked): boolean => one.attempts > 0;
 

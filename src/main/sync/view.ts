@@ -28,6 +28,8 @@ export interface ViewParts {
   readonly state: SyncStateReader;
   readonly clock: Clock;
   readonly log: Log;
+  /** Names this installation on this PC. */
+  readonly installation: string;
 }
 
 export interface SyncView {
@@ -48,11 +50,11 @@ export function pairWithId(pairs: readonly Pair[], id: PairId): Pair {
 }
 
 export function createSyncView(parts: ViewParts): SyncView {
-  const { pairs, policy, openStores, state, clock, log } = parts;
+  const { pairs, policy, openStores, state, clock, log, installation } = parts;
   const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
     const pair = pairWithId(pairs(), id);
     const stores = await openStores(pair, signal);
-    return { pair: id, stores, policy: policy(), state, clock, log, signal };
+    return { pair: id, stores, policy: policy(), state, clock, log, signal, installation };
   };
   return {
     status: (progress = NO_PROGRESS) => ({

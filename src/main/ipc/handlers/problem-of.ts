@@ -30,6 +30,9 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'database-newer': 'Install the newest version of Calbridge.',
   'database-damaged':
     'Put the damaged database aside: Calbridge finds its links again on the servers.',
+  'second-installation': 'Decide which installation is to sync this person, and end the other one.',
+  'foreign-synchroniser':
+    'Switch the other synchroniser off for this person, or accept it in the settings.',
   bug: REPORT,
 };
 
