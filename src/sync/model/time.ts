@@ -29,9 +29,12 @@ export interface Window {
 
 const DAY = 86_400_000;
 
+/** Servers tell fractions of any length; Temporal reads nine digits. */
+const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+/, '$1');
+
 /** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
 export function instantOf(time: ZonedTime): EpochMs {
-  return Temporal.PlainDateTime.from(time.local).toZonedDateTime(time.zone, {
+  return Temporal.PlainDateTime.from(withShortFraction(time.local)).toZonedDateTime(time.zone, {
     disambiguation: 'compatible',
   }).epochMilliseconds;
 }
@@ -63,7 +66,7 @@ export function parseInstant(text: string, zone: ZoneId): EpochMs | null {
   const trimmed = text.trim();
   try {
     return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)
-      ? Temporal.Instant.from(trimmed).epochMilliseconds
+      ? Temporal.Instant.from(withShortFraction(trimmed)).epochMilliseconds
       : instantOf({ local: trimmed, zone });
   } catch {
     return null;
