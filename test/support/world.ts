@@ -39,6 +39,7 @@ export class World {
   readonly calendar: MemoryStore;
   state: MemoryState = createMemoryState();
   policy: Policy = { ...DEFAULT_POLICY, recoverGrace: 1_000 };
+  installation = 'this one';
   /** The process dies at this many steps from now; null: it lives. */
   killAfter: number | null = null;
 
@@ -66,6 +67,7 @@ export class World {
       log: { write: (level, message) => void this.log.push({ level, message }) },
       onProgress: () => undefined,
       signal: new AbortController().signal,
+      installation: this.installation,
     };
   }
 

@@ -10,6 +10,8 @@ import type { Limits } from './policy.ts';
 const FEWEST_FOR_A_SHARE = 5;
 const FEWEST_FOR_EMPTIED = 3;
 const FEWEST_FOR_SHRUNK = 3;
+/** Fewer than these beside a changed setting or server are somebody's ordinary work. */
+const FEWEST_FOR_CHANGED = 3;
 
 export interface GuardFacts {
   readonly now: EpochMs;
@@ -49,7 +51,8 @@ interface SideCase {
 function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): QuarantineCause | null {
   const { side, removals, plan } = one;
   const changed = facts.changed[side];
-  if (changed !== null) return changed;
+  const isEnough = changed === 'account-changed' || removals.length >= FEWEST_FOR_CHANGED;
+  if (changed !== null && isEnough) return changed;
   // Many small runs may not do what a single one must not.
   const total = removals.length + facts.recent[opposite(side)];
   const links = plan.links + facts.recent[opposite(side)];

@@ -114,9 +114,15 @@ function settledItems(context: PairContext, { gathered, planned }: Look): readon
     .filter(({ side, item }) => !busy.has(`${side} ${item}`));
 }
 
-/** Items of new links that the cursors pass now (I20). */
-function passed({ state, pair }: PairContext, { shown }: Gathered): readonly SideItem[] {
-  return state.awaited(pair).filter(({ side, item }) => shown[side].has(item));
+/** Items of new links that the cursors pass now, or that a feed will never show again (I20). */
+function passed(
+  { state, pair }: PairContext,
+  { shown, sightings }: Gathered,
+): readonly SideItem[] {
+  return state.awaited(pair).filter(({ side, item }) => {
+    const kind = sightings[side].get(item)?.kind;
+    return shown[side].has(item) || kind === 'gone' || kind === 'outside';
+  });
 }
 
 interface Halted {

@@ -96,7 +96,7 @@ describe('recovery', () => {
     await run(world.context(mortal), { trigger: 'manual', approved: null });
     expect(world.titles('calendar')).toEqual([]);
     await world.run();
-    const removal = world.state.changes(PAIR, 10).find(({ kind }) => kind === 'remove');
+    const removal = world.state.changes(PAIR, { limit: 10 }).find(({ kind }) => kind === 'remove');
     expect(removal?.before?.text).toBe('Only copy');
   });
 });
