@@ -251,11 +251,11 @@ function fillVersion1(target: Database.Database): void {
   const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
   const halted = ['halted', JSON.stringify(NO_COUNTS), JSON.stringify(halt), null];
   insert('runs', 1, PAIR, 'schedule', 1_000, 2_000, ...halted);
-  const { run: _, before, ...change } = aChange('a');
+  const change = aChange('a');
   const after = { title: 'Moved', meetingUrl: 'https://meet.example.com/1' };
   insert(
     'changes',
     ...[1, PAIR, 1, change.at, change.link, change.side, change.item, change.kind, change.why],
-    ...[JSON.stringify(before), JSON.stringify(after)],
+    ...[JSON.stringify(change.before), JSON.stringify(after)],
   );
 }

@@ -29,7 +29,7 @@ export function casesOf(tables: Tables): Cases {
     },
     setQuarantine: (pair, waiting) => {
       erasePair(tables.quarantine, pair);
-      for (const one of waiting) tables.quarantine.set(keyIn(pair, one.link), { ...one, pair });
+      for (const row of waiting) tables.quarantine.set(keyIn(pair, row.link), { pair, row });
     },
     putSetup: (pair, setup) => {
       tables.setups.set(pair, setup);

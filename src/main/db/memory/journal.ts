@@ -28,7 +28,7 @@ export function journalOf(tables: Tables): Journal {
       for (const { run } of events) startedRun(tables, run);
       for (const event of events) {
         tables.last.event += 1;
-        tables.events.set(String(tables.last.event), { ...event, pair });
+        tables.events.set(String(tables.last.event), { pair, row: event });
       }
     },
   };
@@ -42,13 +42,9 @@ function settleOne(tables: Tables, settlement: Settlement): void {
   if (change) {
     tables.last.change += 1;
     const sequence = tables.last.change;
-    tables.changes.set(String(sequence), { ...change, sequence, pair });
+    tables.changes.set(String(sequence), { pair, row: { ...change, sequence } });
   }
   for (const key of unpark) tables.parked.delete(itemKey(pair, key));
-  for (const { side, item } of awaits) {
-    tables.awaited.set(itemKey(pair, { side, item }), { pair, side, item });
-  }
-  for (const { side, item } of protects) {
-    tables.restored.set(itemKey(pair, { side, item }), { pair, side, item });
-  }
+  for (const row of awaits) tables.awaited.set(itemKey(pair, row), { pair, row });
+  for (const row of protects) tables.restored.set(itemKey(pair, row), { pair, row });
 }

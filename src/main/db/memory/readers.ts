@@ -9,30 +9,27 @@ type History = Pick<SyncStateReader, 'runs' | 'changes' | 'events' | 'conflicts'
 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
   const { links, cursors, intents, parked, awaited, restored, quarantine, setups } = tables;
-  const sideItem = ({ side, item }: SideItem): SideItem => ({ side, item });
   return {
-    links: (pair) => rowsOf(links, pair).sort((one, other) => compareText(one.id, other.id)),
+    links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
     link: (id) => links.get(id) ?? null,
-    countLinks: (pair) => rowsOf(links, pair).length,
+    countLinks: (pair) => ofPair(links, pair).length,
     cursor: (pair, side) => cursors.get(cursorKey(pair, side)) ?? null,
     intents: (pair) =>
-      rowsOf(intents, pair).sort(
+      ofPair(intents, pair).sort(
         (one, other) => one.at - other.at || compareText(one.id, other.id),
       ),
-    parked: (pair) => rowsOf(parked, pair).sort(compareItems),
-    awaited: (pair) => rowsOf(awaited, pair).sort(compareItems).map(sideItem),
-    restored: (pair) => rowsOf(restored, pair).sort(compareItems).map(sideItem),
+    parked: (pair) => ofPair(parked, pair).sort(compareItems),
+    awaited: (pair) => rowsOf(awaited, pair).sort(compareItems),
+    restored: (pair) => rowsOf(restored, pair).sort(compareItems),
     quarantine: (pair) =>
-      rowsOf(quarantine, pair)
-        .sort((one, other) => compareText(one.link, other.link))
-        .map(withoutPair),
+      rowsOf(quarantine, pair).sort((one, other) => compareText(one.link, other.link)),
     setup: (pair) => setups.get(pair) ?? null,
   };
 }
 
 function historyOf({ runs, changes, events, conflicts }: Tables): History {
   return {
-    runs: (pair, limit) => rowsOf(runs, pair).reverse().slice(0, limit),
+    runs: (pair, limit) => ofPair(runs, pair).reverse().slice(0, limit),
     changes: (pair, { limit, since, run, links } = {}) =>
       rowsOf(changes, pair)
         .filter(
@@ -42,8 +39,7 @@ function historyOf({ runs, changes, events, conflicts }: Tables): History {
             (!links || links.includes(one.link)),
         )
         .reverse()
-        .slice(0, limit)
-        .map(withoutPair),
+        .slice(0, limit),
     events: (pair, { limit, links, items } = {}) =>
       rowsOf(events, pair)
         .filter(
@@ -53,21 +49,20 @@ function historyOf({ runs, changes, events, conflicts }: Tables): History {
             items?.some((one) => one.side === side && one.item === item),
         )
         .reverse()
-        .slice(0, limit)
-        .map(withoutPair),
-    conflicts: (pair) => rowsOf(conflicts, pair).reverse(),
+        .slice(0, limit),
+    conflicts: (pair) => ofPair(conflicts, pair).reverse(),
   };
 }
 
-function rowsOf<Row extends { readonly pair: PairId }>(
+function ofPair<Row extends { readonly pair: PairId }>(
   table: ReadonlyMap<unknown, Row>,
   pair: PairId,
 ): Row[] {
   return [...table.values()].filter((row) => row.pair === pair);
 }
 
-function withoutPair<Row>({ pair: _, ...row }: OfPair<Row>): Omit<OfPair<Row>, 'pair'> {
-  return row;
+function rowsOf<Row>(table: ReadonlyMap<unknown, OfPair<Row>>, pair: PairId): Row[] {
+  return ofPair(table, pair).map(({ row }) => row);
 }
 
 function compareItems(one: SideItem, other: SideItem): number {

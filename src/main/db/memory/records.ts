@@ -32,10 +32,9 @@ export function recordsOf(tables: Tables): Records {
 }
 
 function prune(tables: Tables, before: EpochMs): number {
-  const isOld = ({ at }: { readonly at: EpochMs }): boolean => at < before;
   return (
-    deleteFrom(tables.changes, isOld) +
-    deleteFrom(tables.events, isOld) +
+    deleteFrom(tables.changes, ({ row }) => row.at < before) +
+    deleteFrom(tables.events, ({ row }) => row.at < before) +
     deleteFrom(tables.conflicts, ({ closedAt }) => closedAt !== null && closedAt < before) +
     // Changes and events belong to runs, so they went first.
     deleteFrom(tables.runs, isForgettable(tables, before))
@@ -44,8 +43,8 @@ function prune(tables: Tables, before: EpochMs): number {
 
 function isForgettable(tables: Tables, before: EpochMs): (run: Run) => boolean {
   const kept = new Set<RunId>();
-  for (const { run } of tables.changes.values()) kept.add(run);
-  for (const { run } of tables.events.values()) kept.add(run);
+  for (const { row } of tables.changes.values()) kept.add(row.run);
+  for (const { row } of tables.events.values()) kept.add(row.run);
   const newest = new Map<PairId, RunId>();
   for (const { pair, id, finishedAt } of tables.runs.values()) {
     if (finishedAt !== null) newest.set(pair, id);

@@ -19,7 +19,11 @@ import {
   type StoredConflict,
 } from '../../../sync/index.ts';
 
-export type OfPair<Row> = Row & { readonly pair: PairId };
+/** A row that does not say itself to which pair it belongs. */
+export interface OfPair<Row> {
+  readonly pair: PairId;
+  readonly row: Row;
+}
 
 export interface Tables {
   readonly links: Map<LinkId, Link>;
