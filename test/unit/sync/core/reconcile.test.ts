@@ -4,7 +4,7 @@ import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
 import { PAIR, World } from '../../../support/world.ts';
 
 describe('the plan', () => {
-  it('is the same for the same input, byte for byte', async () => {
+  it('is the same for the same input, byte for byte (I11)', async () => {
     const build = async (): Promise<string> => {
       const world = new World();
       for (let day = 1; day < 6; day += 1) {
@@ -40,7 +40,7 @@ describe('the plan', () => {
 describe('a link id', () => {
   const origin = { pair: PAIR, side: 'crm', item: itemId('1') } as const;
 
-  it('is derived from the source item', () => {
+  it('is derived from the source item (I11)', () => {
     expect(originOf(origin)).toBe(originOf({ ...origin }));
     expect(originOf(origin)).not.toBe(originOf({ ...origin, side: 'calendar' }));
     expect(originOf(origin)).not.toBe(originOf({ ...origin, item: itemId('2') }));
