@@ -92,6 +92,13 @@ export class World {
     });
   }
 
+  /** A run with a person's word about the waiting removals, killed in the same way. */
+  async runApprovedKilledAt(word: Partial<RunOptions>, step: number): Promise<boolean> {
+    return await this.diesAt(step, async (context) => {
+      await run(context, { trigger: 'manual', approved: null, ...word });
+    });
+  }
+
   /** Any work, killed in the same way. */
   async diesAt(step: number, work: (context: PairContext) => Promise<void>): Promise<boolean> {
     this.clock.advance(1_000);
