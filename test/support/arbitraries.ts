@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SENSITIVITIES, type Appointment } from '../../src/sync/model/appointment.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { When } from '../../src/sync/model/time.ts';
-import { at } from './world.ts';
+import { at } from './values.ts';
 
 const line = fc.oneof(
   fc.constantFrom('Visit', 'Lunch <& more>', 'Øystein 🌊', ' padded ', ''),
