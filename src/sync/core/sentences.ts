@@ -3,6 +3,9 @@ import type { Message, MessageKey } from './describe.ts';
 
 const SIDE_NAMES: Readonly<Record<string, string>> = { crm: 'the CRM', calendar: 'the calendar' };
 
+/** The parameters that may name a side; what people wrote stays as it is. */
+const SIDE_PARAMETERS: readonly string[] = ['side', 'taken', 'rule', 'vanishedOn', 'keptOn'];
+
 const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'create-crm': '"{title}" ({when}) is new in the calendar: added to the CRM',
   'create-calendar': '"{title}" ({when}) is new in the CRM: added to the calendar',
@@ -33,6 +36,6 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
 export function sentence({ key, parameters }: Message): string {
   return ENGLISH[key].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(parameters[name] ?? '');
-    return SIDE_NAMES[value] ?? value;
+    return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
   });
 }
