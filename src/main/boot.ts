@@ -18,6 +18,7 @@ import {
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
+import { hostName } from './platform/host-name.ts';
 import { systemChance } from './platform/random.ts';
 import { openProfile, type Profile, type ProfileFile } from './settings/profile.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
@@ -170,9 +171,19 @@ export function bootOnlooker(options: BootOptions): Onlooker {
 export function boot(options: BootOptions): Calbridge {
   const { profileDir, nativeBinding } = options;
   const profile = openProfile(profileDir);
-  const state = openSyncState(databaseOf(profileDir), { nativeBinding });
+  const state = openSyncState(databaseOf(profileDir), {
+    nativeBinding,
+    host: hostName(),
+    clock: systemClock,
+  });
   const connected = connections(options, profile);
-  const host = createSyncHost({ ...viewParts(options, { profile, connected }), state });
+  const host = createSyncHost({
+    ...viewParts(options, { profile, connected }),
+    state,
+    renewLease: (now) => {
+      state.renewLease(now);
+    },
+  });
   return {
     profile,
     host,
