@@ -26,11 +26,11 @@ export interface Tenant {
 
 export interface Lease {
   /** Inside a transaction. @throws SyncError settings when another PC has taken it over */
-  check(): void;
+  readonly check: () => void;
   /** @throws SyncError settings as well when the disk refuses */
-  renew(now: EpochMs): void;
+  readonly renew: (now: EpochMs) => void;
   /** What cannot be released ends by itself. */
-  release(): void;
+  readonly release: () => void;
 }
 
 interface LeaseRow {

@@ -17,7 +17,7 @@ export async function keepLease(
   signal: AbortSignal,
 ): Promise<void> {
   let told: string | null = null;
-  while (!signal.aborted) {
+  for (;;) {
     await clock.wait(RENEWAL, signal).catch(() => undefined);
     if (signal.aborted) return;
     const failure = failureOf(() => {
