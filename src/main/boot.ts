@@ -1,17 +1,12 @@
 /** The composition root: everything is constructed here, and only here. */
 import { join } from 'node:path';
 import {
-  DEFAULT_POLICY,
   openCalendar,
   openCrm,
-  pairIdOf,
-  sameRuleForAll,
   SyncError,
   type CalendarConnection,
   type CrmConnection,
   type Log,
-  type Pair,
-  type Policy,
   type Secrets,
   type SyncState,
 } from '../sync/index.ts';
@@ -20,7 +15,8 @@ import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
 import { systemChance } from './platform/random.ts';
-import { openProfile, type Profile, type ProfileFile } from './settings/profile.ts';
+import { pairsOf, policyOf } from './settings/policy-of.ts';
+import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
@@ -66,28 +62,6 @@ function once<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise
   };
 }
 
-function pairsOf(profile: Profile): readonly Pair[] {
-  return profile.pairs.map((pair) => ({
-    ...pair,
-    id: pairIdOf(pair.crmUser.id, pair.mailbox.email),
-  }));
-}
-
-function policyOf({ sync }: Profile): Policy {
-  return {
-    ...DEFAULT_POLICY,
-    conflictRules: sameRuleForAll(sync.conflictRule),
-    limits: {
-      ...DEFAULT_POLICY.limits,
-      maxRemovals: sync.maxRemovals,
-      maxRemovalShare: sync.maxRemovalShare,
-    },
-    daysBack: sync.daysBack,
-    daysAhead: sync.daysAhead,
-    recoverGrace: sync.recoverGraceSeconds * 1_000,
-  };
-}
-
 async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
   const password = await secrets.get(name);
   if (password !== null) return password;
@@ -125,7 +99,7 @@ function viewParts(
   const { profile, connected } = opened;
   return {
     pairs: () => pairsOf(profile.read()),
-    policy: () => policyOf(profile.read()),
+    policy: (pair) => policyOf(profile.read(), pair),
     openStores: async (pair, signal) => {
       const [crm, calendar] = await Promise.all([connected.crm.get(), connected.calendar.get()]);
       const zone = await crm.timeZone(signal);

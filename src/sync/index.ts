@@ -1,5 +1,5 @@
 /** The only door of the engine. */
-export { DEFAULT_POLICY, sameRuleForAll, type ConflictRule, type Policy } from './core/policy.ts';
+export { DEFAULT_POLICY, type Disclosure, type Policy } from './core/policy.ts';
 export { describe, describeHalt } from './core/describe.ts';
 export { sentence } from './core/sentences.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
@@ -17,6 +17,7 @@ export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
+export type { FieldGroup } from './model/field-groups.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
 export type { Change, Intent, NewChange, Parked, RunEvent, Settlement } from './model/journal.ts';

@@ -154,7 +154,7 @@ class Host implements SyncHost {
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
-      policy: policy(),
+      policy: policy(pair),
       state,
       clock,
       log: personal(log, pair),

@@ -12,7 +12,8 @@ const ANNA = {
   crmUser: { id: '7', name: 'Anna', email: null },
   mailbox: { name: 'Anna', email: 'anna@example.test' },
   enabled: true,
-};
+  direction: 'two-way',
+} as const;
 
 function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
   return createSyncHost({
