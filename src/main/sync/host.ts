@@ -18,10 +18,13 @@ import {
   type SyncState,
 } from '../../sync/index.ts';
 import { countsSentence, isNothing } from './counts-sentence.ts';
+import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
   readonly state: SyncState;
+  /** Keeps other PCs away from the state for another while; null: none can come near it. */
+  readonly renewLease: LeaseParts['renew'] | null;
 }
 
 export interface PairRun {
@@ -96,11 +99,14 @@ class Host implements SyncHost {
   readonly #running = new Map<PairId, Promise<PairRun>>();
   readonly #progress = new Map<PairId, Progress>();
   readonly #listeners = new Set<(status: Status) => void>();
+  readonly #lease: Promise<void>;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
+    const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.view = createSyncView(parts);
+    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
 
   status(): Status {
@@ -127,7 +133,7 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#loop, ...this.#running.values()]);
+    await Promise.allSettled([this.#lease, this.#loop, ...this.#running.values()]);
   }
 
   async #repeat(interval: number): Promise<void> {
@@ -148,7 +154,7 @@ class Host implements SyncHost {
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
-      policy: policy(),
+      policy: policy(pair),
       state,
       clock,
       log: personal(log, pair),
