@@ -159,6 +159,7 @@ export function boot(options: BootOptions): Calbridge {
     renewLease: (now) => {
       state.renewLease(now);
     },
+    keepHistoryDays: () => profile.read().sync.keepHistoryDays,
   });
   return {
     profile,

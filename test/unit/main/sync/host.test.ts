@@ -22,6 +22,7 @@ function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
     state: world.state,
     renewLease: null,
+    keepHistoryDays: () => 30,
     clock: world.clock,
     log: { write: () => undefined },
     ...parts,
@@ -106,5 +107,23 @@ describe('the hold on the profile', () => {
     await reached;
     await host.close();
     expect(renewed).toEqual([2 * MINUTE, 4 * MINUTE]);
+  });
+});
+
+describe('old history', () => {
+  it('is forgotten after a round, once a day', async () => {
+    const world = new World();
+    const pruned: number[] = [];
+    const state = spoiled(world.state, {
+      prune: (before) => {
+        pruned.push(world.clock.now() - before);
+        return 0;
+      },
+    });
+    const host = hostOf(world, { state });
+    await host.runNow(null);
+    await host.runNow(PAIR);
+    expect(pruned).toEqual([30 * 24 * 60 * MINUTE]);
+    await host.close();
   });
 });
