@@ -18,10 +18,16 @@ import {
   type SyncState,
 } from '../../sync/index.ts';
 import { countsSentence, isNothing } from './counts-sentence.ts';
+import { historyKeeper } from './history-keeper.ts';
+import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
   readonly state: SyncState;
+  /** Keeps other PCs away from the state for another while; null: none can come near it. */
+  readonly renewLease: LeaseParts['renew'] | null;
+  /** How long history is kept; asked for at every use. @throws SyncError settings */
+  readonly keepHistoryDays: () => number;
 }
 
 export interface PairRun {
@@ -96,11 +102,16 @@ class Host implements SyncHost {
   readonly #running = new Map<PairId, Promise<PairRun>>();
   readonly #progress = new Map<PairId, Progress>();
   readonly #listeners = new Set<(status: Status) => void>();
+  readonly #lease: Promise<void>;
+  readonly #forgetOldHistory: () => void;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
+    const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.view = createSyncView(parts);
+    this.#forgetOldHistory = historyKeeper(parts);
+    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
 
   status(): Status {
@@ -116,7 +127,9 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
-    return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    this.#forgetOldHistory();
+    return runs;
   }
 
   schedule(minutes: number): void {
@@ -127,7 +140,7 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#loop, ...this.#running.values()]);
+    await Promise.allSettled([this.#lease, this.#loop, ...this.#running.values()]);
   }
 
   async #repeat(interval: number): Promise<void> {
@@ -148,7 +161,7 @@ class Host implements SyncHost {
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
-      policy: policy(),
+      policy: policy(pair),
       state,
       clock,
       log: personal(log, pair),

@@ -12,7 +12,8 @@ const ANNA = {
   crmUser: { id: '7', name: 'Anna', email: null },
   mailbox: { name: 'Anna', email: 'anna@example.test' },
   enabled: true,
-};
+  direction: 'two-way',
+} as const;
 
 function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
   return createSyncHost({
@@ -20,6 +21,8 @@ function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     policy: () => world.policy,
     openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
     state: world.state,
+    renewLease: null,
+    keepHistoryDays: () => 30,
     clock: world.clock,
     log: { write: () => undefined },
     ...parts,
@@ -91,5 +94,36 @@ describe('the schedule', () => {
     await reached;
     await host.close();
     expect(diaries(world)).toEqual(onBothSides('Visit'));
+  });
+});
+
+describe('the hold on the profile', () => {
+  it('is renewed while the host is open, and no longer', async () => {
+    const world = new World();
+    const { clock, reached } = clockUntilWait(world, 3);
+    const renewed: number[] = [];
+    const begun = world.clock.now();
+    const host = hostOf(world, { clock, renewLease: (now) => void renewed.push(now - begun) });
+    await reached;
+    await host.close();
+    expect(renewed).toEqual([2 * MINUTE, 4 * MINUTE]);
+  });
+});
+
+describe('old history', () => {
+  it('is forgotten after a round, once a day', async () => {
+    const world = new World();
+    const pruned: number[] = [];
+    const state = spoiled(world.state, {
+      prune: (before) => {
+        pruned.push(world.clock.now() - before);
+        return 0;
+      },
+    });
+    const host = hostOf(world, { state });
+    await host.runNow(null);
+    await host.runNow(PAIR);
+    expect(pruned).toEqual([30 * 24 * 60 * MINUTE]);
+    await host.close();
   });
 });
