@@ -55,7 +55,9 @@ describe('(I28) a second installation', () => {
     await other.run();
     await world.run();
     // What "resume" does: the setup begins anew.
-    world.state.putSetup(PAIR, { ...(world.state.setup(PAIR) as never), since: world.clock.now() });
+    const setup = world.state.setup(PAIR);
+    if (!setup) throw new Error('There is no setup.');
+    world.state.putSetup(PAIR, { ...setup, since: world.clock.now() });
     expect((await world.run()).result).toBe('ok');
   });
 
