@@ -1,4 +1,5 @@
 /** What a merge means for both sides of a link: updates, a new base, or a conflict for a person. */
+import type { FieldName } from '../model/appointment.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import { FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
@@ -22,12 +23,26 @@ export interface LinkPlan {
 const modifiedAt = (sighting: Sighting | null): EpochMs | null =>
   shownItem(sighting)?.modifiedAt ?? null;
 
-function agreement(now: BySide<Seen>, to: Side, patches: BySide<Patch>): Agreement {
-  const agreed = FIELD_NAMES.filter((name) => !(name in patches[opposite(to)]));
+/** What both sides show once the update of `to` is done; a shared field once both are. */
+function agreement(now: BySide<Seen>, to: Side, writing: Writing): Agreement {
+  const { patches } = writing.merged;
+  const other = opposite(to);
+  const agreed = FIELD_NAMES.filter(
+    (name) => name in patches[to] || (writing.isAgreed(name) && !(name in patches[other])),
+  );
   const shown = (side: Side): Patch =>
     Object.assign({}, ...agreed.map((name) => patchOf(name, now[side].value[name]))) as Patch;
   const both = { crm: shown('crm'), calendar: shown('calendar') };
-  return { ...both, [to]: { ...both[to], ...patches[to] } };
+  const shared = sharedOf(patches).map((name) => patchOf(name, patches[other][name] as never));
+  return {
+    ...both,
+    [to]: { ...both[to], ...patches[to] },
+    [other]: Object.assign(both[other], ...shared) as Patch,
+  };
+}
+
+function sharedOf({ crm, calendar }: BySide<Patch>): readonly FieldName[] {
+  return FIELD_NAMES.filter((name) => name in crm && name in calendar);
 }
 
 function reasonOf({ conflicts }: Merge, targets: readonly Side[]): Reason {
@@ -37,12 +52,21 @@ function reasonOf({ conflicts }: Merge, targets: readonly Side[]): Reason {
   return targets.length > 1 || conflicts.length > 0 ? 'merged' : 'changed';
 }
 
+export interface Writing {
+  readonly merged: Merge;
+  readonly capabilities: ReconcileInput['capabilities'];
+  /** Whether nothing of a field is left to be carried over, but for what the merge gives. */
+  readonly isAgreed: (name: FieldName) => boolean;
+}
+
 /** One update for each side that a merge gives something. */
 export function updateActions(
   { link, now }: Standoff,
-  merged: Merge,
-  capabilities: ReconcileInput['capabilities'],
+  writing: Writing,
 ): readonly ActionOf<'update'>[] {
+  const { merged, capabilities, isAgreed } = writing;
+  const { crm, calendar } = merged.patches;
+  const isWhole = FIELD_NAMES.every((name) => isAgreed(name) || name in crm || name in calendar);
   const targets = SIDES.filter((side) => Object.keys(merged.patches[side]).length > 0);
   return targets.map((to) => {
     const before = now[to].value;
@@ -55,8 +79,10 @@ export function updateActions(
       patch,
       before,
       source: now[opposite(to)].ref,
-      agreement: agreement(now, to, merged.patches),
+      agreement: agreement(now, to, writing),
       oneOfTwo: targets.length > 1,
+      shared: sharedOf(merged.patches),
+      isWhole,
       conflicts: merged.conflicts,
       mailRisk: mailRiskOf({ before, after: { ...before, ...patch } }, capabilities[to]),
       why: reasonOf(merged, targets),
@@ -100,7 +126,8 @@ export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkP
   });
   const asked = merged.conflicts.filter(({ rule }) => rule === 'ask');
   if (asked.length > 0) return heldCase(standoff, 'conflict', asked);
-  const writes = updateActions(standoff, merged, input.capabilities);
+  const { capabilities } = input;
+  const writes = updateActions(standoff, { merged, capabilities, isAgreed: () => true });
   if (writes.length === 0) return { actions: rebase(standoff), conflict: null };
   const { recent, policy } = input;
   const repeated = isDecided

@@ -17,6 +17,7 @@ import { noteConflicts } from './conflicts.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { linkKnownItems } from './known-origins.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
@@ -144,7 +145,8 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const unpark = settledItems(context, looked);
   // Written down before anything is carried out: what waits must not be let go by a crash.
   keepQuarantine(context, [...waiting, ...stillWaiting(context, gathered, planned.plan)]);
-  await apply(plan, applying);
+  const isFirst = state.setup(pair)?.installation !== context.installation;
+  await apply(await linkKnownItems(plan, applying, { gathered, isFirst }), applying);
   parkRemovals(held, applying);
   noteConflicts(context, gathered, plan);
   // Only now: what died before would otherwise be neither parked nor shown again.

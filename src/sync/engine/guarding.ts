@@ -11,7 +11,8 @@ import { DAY, type Planned } from './planning.ts';
 import type { SetupNews } from './setup.ts';
 
 function restoredLinks({ state, pair }: ReadingContext, { links }: Gathered): ReadonlySet<LinkId> {
-  const items = new Set(state.restored(pair).map(({ side, item }) => `${side} ${item}`));
+  const restored = state.marks(pair).filter(({ kind }) => kind === 'restored');
+  const items = new Set(restored.map(({ side, item }) => `${side} ${item}`));
   if (items.size === 0) return new Set();
   return new Set(
     links

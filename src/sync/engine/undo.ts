@@ -1,10 +1,12 @@
 /** Takes back what earlier runs wrote: previewed, carried out exactly as approved, never guessed. */
 import { itemsToUndo, planUndo, type UndoPlan } from '../core/plan-undo.ts';
+import { publicTitle } from '../model/appointment.ts';
 import { SyncError } from '../model/error.ts';
+import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
 import type { ItemId, RunId } from '../model/ids.ts';
 import { idOf, type Sighting } from '../model/item.ts';
-import type { Change, Parked } from '../model/journal.ts';
+import { emptySettlement, type Change, type Mark, type Parked } from '../model/journal.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { apply } from './apply.ts';
@@ -73,11 +75,19 @@ export async function previewUndo(
 }
 
 /** Written down before anything is taken away, so that no run copies it again in between. */
-function leaveAlone({ state, pair, clock }: PairContext, left: UndoPlan['left']): void {
+async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise<void> {
+  const { state, pair, clock } = context;
+  if (left.length === 0) return;
+  const capabilities = await capabilitiesOf(context);
   const at = clock.now();
+  const marks = left.map(({ side, item }): Mark => ({
+    ...{ side, item: item.ref.id, kind: 'undone' },
+    fingerprint: fingerprint(item.value, capabilities[side]),
+  }));
+  state.settle([{ ...emptySettlement(pair), marks }]);
   state.park(
-    left.map(({ side, item, version, title }): Parked => ({
-      ...{ pair, side, item, version, title },
+    left.map(({ side, item: { ref, value } }): Parked => ({
+      ...{ pair, side, item: ref.id, version: ref.version, title: publicTitle(value) },
       ...{ why: 'undone', attempts: 0, dueAt: null, at },
     })),
   );
@@ -90,7 +100,7 @@ async function carryOut(applying: Applying, target: UndoTarget, hash: string): P
     const text = 'Something changed since the preview: nothing was undone. Look at it once more.';
     throw new SyncError('settings', text);
   }
-  leaveAlone(context, preview.left);
+  await leaveAlone(context, preview.left);
   await apply(preview.plan, applying);
 }
 

@@ -139,6 +139,23 @@ describe('two twins that differ', () => {
     expect(written({}, secret, 'crm')).toEqual({ crm: secret, calendar: {} });
     expect(written(secret, {}, 'calendar')).toEqual({ crm: {}, calendar: secret });
   });
+
+  it('decide every field for itself', () => {
+    const crm = { title: 'Visit', modifiedAt: 2 };
+    const calendar = { title: 'Lunch', sensitivity: 'private', modifiedAt: 1 } as const;
+    expect(written(crm, calendar)).toEqual({
+      crm: { sensitivity: 'private' },
+      calendar: { title: 'Visit' },
+    });
+  });
+
+  it('keep categories that only one has, between servers that both know categories', () => {
+    const capabilities = { crm: TYPICAL.calendar, calendar: TYPICAL.calendar };
+    const items = twins({ categories: ['Red'] }, {});
+    const { base } = adopt(items, { capabilities, rule: 'calendar' });
+    expect(base.crm.value.categories).toEqual([]);
+    expect(base.calendar.value.categories).toEqual([]);
+  });
 });
 
 describe('(I23) two twins about which a person is to decide', () => {
