@@ -481,6 +481,59 @@ describe('(I9) a policy that becomes looser again', () => {
   });
 });
 
+describe('(I26) a policy that became strict after a crash', () => {
+  // Reported: without a setup on record nothing is looked at again.
+  it.fails.each(SIDES)('is kept for what the %s had made before', async (home) => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = new World();
+      const copy = home === 'crm' ? 'calendar' : 'crm';
+      world.write(home, '', { day: 3, ...secretTexts(), sensitivity: 'private' });
+      died = await world.runKilledAt(step);
+      world.policy = telling(world.policy, copy, 'busy');
+      await world.run();
+      await world.run();
+      expect({ step, told: shownOn(world, copy).includes(SECRET) }).toEqual({ step, told: false });
+    }
+  });
+
+  // Reported: the setup of before looks like the one of now.
+  it.fails.each(SIDES)('and loose in between is kept for the %s as well', async (home) => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = new World();
+      const copy = home === 'crm' ? 'calendar' : 'crm';
+      const loose = world.policy;
+      world.policy = telling(loose, copy, 'skip');
+      world.write(home, '', { day: 3, ...secretTexts(), sensitivity: 'private' });
+      await world.run();
+      world.policy = loose;
+      died = await world.runKilledAt(step);
+      world.policy = telling(loose, copy, 'skip');
+      await world.run();
+      await world.run();
+      expect({ step, told: shownOn(world, copy).includes(SECRET) }).toEqual({ step, told: false });
+    }
+  });
+});
+
+describe('(I26) a one-way pair', () => {
+  // Reported: the leader's neutral values are carried over the original.
+  it.fails.each(SIDES)('does not put a neutral title over the original of the %s', async (home) => {
+    const secret = await sharedSecret(home, { sensitivity: 'private' });
+    const { world, copy, id } = secret;
+    const { policy } = world;
+    makeStrict(secret, 'busy');
+    await world.run();
+    world.policy = { ...policy, direction: home === 'crm' ? 'to-crm' : 'to-calendar' };
+    world.store(home).desk.edit(id, { title: `${SECRET} title 2` });
+    await world.run();
+    await world.run();
+    expect(itemsOn(world, copy)).toHaveLength(1);
+    expect(onlyItem(world, home).value.title).toContain(SECRET);
+  });
+});
+
 describe('(I19, I26) words', () => {
   it.each(SIDES)('in the log never tell a secret of the %s', async (home) => {
     const secret = await sharedSecret(home, { sensitivity: 'private' });
