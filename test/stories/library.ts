@@ -50,7 +50,9 @@ export async function rewrite(book: Book, findings: readonly Finding[]): Promise
   const document = documentOf(book);
   for (const { place, actual } of findings) {
     const parent = place.slice(0, -1);
-    if (!isMap(document.getIn(parent, true))) document.setIn(parent, document.createNode({}));
+    if (!isMap(document.getIn(parent, true))) {
+      document.setIn(parent, document.createNode(parent.at(-1) === 'run' ? { plan: [] } : {}));
+    }
     const isNothing = actual === undefined || (Array.isArray(actual) && actual.length === 0);
     if (isNothing && place.at(-1) !== 'plan') document.deleteIn(place);
     else document.setIn(place, document.createNode(actual));
