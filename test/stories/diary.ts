@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Appointment, Attendee, CrmRecord, Person } from '../../src/sync/model/appointment.ts';
 import { SENSITIVITIES } from '../../src/sync/model/appointment.ts';
 import { isSameField, type Patch } from '../../src/sync/model/fields.ts';
-import { addDays, dateAt, isZone, zonedAt, type When } from '../../src/sync/model/time.ts';
+import { addDays, isZone, type When } from '../../src/sync/model/time.ts';
 
 export const HOME_ZONE = 'Europe/Oslo';
 
@@ -20,7 +20,7 @@ function groupsOf(pattern: RegExp, text: string): Partial<Record<string, string>
 }
 
 /** An end that is not after the start lies on the next day. */
-export function whenOf(text: string): When {
+function whenOf(text: string): When {
   const { date, start, end, zone = HOME_ZONE, from, to } = groupsOf(WHEN, text);
   if (from !== undefined) return { kind: 'all-day', from, until: addDays(to ?? from, 1) };
   if (date === undefined || start === undefined || end === undefined) throw new Error(text);
@@ -33,7 +33,7 @@ export function whenOf(text: string): When {
   };
 }
 
-export function whenText(when: When): string {
+function whenText(when: When): string {
   if (when.kind === 'all-day') {
     const last = addDays(when.until, -1);
     return `${when.from}${last === when.from ? '' : `..${last}`} all day`;
@@ -45,15 +45,6 @@ export function whenText(when: When): string {
 
 export function lineOf({ when, title }: Appointment): string {
   return `${whenText(when)} ${title}`.trimEnd();
-}
-
-/** `2026-11-24 09:00`, as the clock in Oslo shows it. */
-export function momentText(instant: number): string {
-  return zonedAt(instant, HOME_ZONE).local.slice(0, 16).replace('T', ' ');
-}
-
-export function todayAt(instant: number): string {
-  return dateAt(instant, HOME_ZONE);
 }
 
 /** `Erik Berg <erik@example.test>` or the address alone. */
