@@ -4,11 +4,13 @@ import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
 import { itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
+import type { Sighting } from '../../src/sync/model/item.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
 import type { ActionOf, Plan } from '../../src/sync/model/plan.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
-import type { BySide } from '../../src/sync/model/side.ts';
+import type { BySide, Side } from '../../src/sync/model/side.ts';
 import { windowAround } from '../../src/sync/model/time.ts';
 import { action, appointment, PAIR, ref, TYPICAL } from './values.ts';
 
@@ -27,7 +29,7 @@ export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
 export function rulesWith(changes: Partial<Policy> = {}): MergeRules {
   const policy = policyWith(changes);
   const { direction, conflictRules } = policy;
-  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy };
+  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy, isRetold: false };
 }
 
 export const noItems = (): BySide<ReadonlyMap<ItemId, never>> => ({
@@ -45,6 +47,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     policy: DEFAULT_POLICY,
     window: windowAround(NOW, 30, 120),
     decisions: new Map(),
+    isRetold: false,
     recent: [],
     undone: noItems(),
     separate: { crm: new Set(), calendar: new Set() },
@@ -111,10 +114,25 @@ export function changeOf(over: WriteOf): Change {
     link: linkId('link'),
     side: 'calendar',
     item: itemId('k'),
+    partner: null,
     kind: 'update',
     why: 'changed',
     before: appointment(),
     after: appointment({ title: 'Moved' }),
     ...over,
   };
+}
+
+/** Everything the planner is given about one link of which both items were seen. */
+export function planningOf(
+  of: Link,
+  seen: BySide<Sighting | null>,
+  over: Partial<ReconcileInput> = {},
+): ReconcileInput {
+  const on = (side: Side): ReadonlyMap<ItemId, Sighting> => {
+    const sighting = seen[side];
+    return new Map(sighting === null ? [] : [[of.base[side].ref.id, sighting]]);
+  };
+  const sightings = { crm: on('crm'), calendar: on('calendar') };
+  return planning({ links: [of], sightings, ...over });
 }
