@@ -210,11 +210,18 @@ class Host implements SyncHost {
     const { state, clock, log } = this.#parts;
     const counts = NO_COUNTS;
     const at = clock.now();
-    const { code, message } = error;
+    const { code, message, retryAt } = error;
     const result = 'failed';
     try {
       const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
-      state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
+      state.finishRun({
+        id,
+        finishedAt: at,
+        result,
+        counts,
+        halt: null,
+        error: { code, message, retryAt },
+      });
     } catch (thrown) {
       log.write('error', asSyncError(thrown).message);
     }
