@@ -1,14 +1,11 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
-  describeHalt,
   NO_COUNTS,
   run,
-  sentence,
   SyncError,
   type CycleOutcome,
   type Log,
-  type LogFields,
   type Pair,
   type PairContext,
   type PairId,
@@ -17,24 +14,28 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
-import { countsSentence, isNothing } from './counts-sentence.ts';
+import { createDecisions, type Decisions, type PairRun } from './decisions.ts';
+import { Housekeeping, type HousekeepingParts } from './housekeeping.ts';
+import { tellOutcome } from './tell-outcome.ts';
+import { Turns } from './turns.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
   readonly state: SyncState;
+  readonly keepHistoryDays?: HousekeepingParts['keepHistoryDays'];
 }
 
-export interface PairRun {
-  readonly pair: Pair;
-  readonly outcome: CycleOutcome;
-}
+export type { PairRun } from './decisions.ts';
 
 export interface SyncHost {
   readonly view: SyncView;
+  readonly decisions: Decisions;
   status(): Status;
   onStatus(listener: (status: Status) => void): () => void;
   /** Runs the enabled pairs, or only one; a pair that is running already is awaited. */
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
+  /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
+  runAnew(pair: PairId): Promise<PairRun>;
   /** Runs all pairs now and then every `minutes`, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
@@ -68,18 +69,6 @@ async function eachLimited<T, R>(
   return results;
 }
 
-/** What an administrator should find in the log of a run; a run with nothing to do is no news. */
-function tellOutcome(
-  { error, halt, counts }: CycleOutcome,
-  { log, fields }: { readonly log: Log; readonly fields: LogFields },
-): void {
-  if (error) log.write(error.code === 'cancelled' ? 'info' : 'error', error.message, fields);
-  if (halt) log.write('warn', sentence(describeHalt(halt)), fields);
-  if (error || halt) return;
-  const level = isNothing(counts) ? 'debug' : 'info';
-  log.write(level, `Synchronised: ${countsSentence(counts)}`, fields);
-}
-
 /** The same log with the person in every line. */
 function personal(log: Log, { crmUser }: Pair): Log {
   return {
@@ -91,9 +80,13 @@ function personal(log: Log, { crmUser }: Pair): Log {
 
 class Host implements SyncHost {
   readonly view: SyncView;
+  readonly decisions: Decisions;
   readonly #parts: HostParts;
   readonly #ending = new AbortController();
-  readonly #running = new Map<PairId, Promise<PairRun>>();
+  readonly #turns = new Turns();
+  readonly #housekeeping: Housekeeping;
+  /** The latest run of each pair that has not ended, for those who want the same. */
+  readonly #runs = new Map<PairId, Promise<PairRun>>();
   readonly #progress = new Map<PairId, Progress>();
   readonly #listeners = new Set<(status: Status) => void>();
   #loop: Promise<void> = Promise.resolve();
@@ -101,6 +94,9 @@ class Host implements SyncHost {
   constructor(parts: HostParts) {
     this.#parts = parts;
     this.view = createSyncView(parts);
+    this.decisions = createDecisions({ ...parts, alone: (pair, work) => this.#alone(pair, work) });
+    this.#housekeeping = new Housekeeping({ keepHistoryDays: null, ...parts });
+    this.#housekeeping.tidyIfDue();
   }
 
   status(): Status {
@@ -119,6 +115,11 @@ class Host implements SyncHost {
     return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
   }
 
+  async runAnew(id: PairId): Promise<PairRun> {
+    const pair = enabledPair(this.#parts.pairs(), id);
+    return await this.#start(pair, { trigger: 'manual', approved: null });
+  }
+
   schedule(minutes: number): void {
     this.#loop = this.#repeat(minutes * 60_000);
   }
@@ -127,13 +128,14 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#loop, ...this.#running.values()]);
+    await Promise.allSettled([this.#loop, this.#turns.settled()]);
   }
 
   async #repeat(interval: number): Promise<void> {
     const { clock, log } = this.#parts;
     const { signal } = this.#ending;
     for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
+      this.#housekeeping.tidyIfDue();
       // Whatever happens to one round, the next one comes.
       await this.runNow(null, { trigger }).catch((thrown: unknown) => {
         log.write('error', asSyncError(thrown).message);
@@ -145,6 +147,8 @@ class Host implements SyncHost {
   async #context(pair: Pair): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
     const { signal } = this.#ending;
+    // What waited for its turn until the end does not begin any more.
+    signal.throwIfAborted();
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
@@ -155,7 +159,7 @@ class Host implements SyncHost {
       signal,
       installation,
       onProgress: (progress) => {
-        if (!this.#running.has(pair.id)) return;
+        if (!this.#progress.has(pair.id)) return;
         this.#progress.set(pair.id, progress);
         this.#tell();
       },
@@ -163,32 +167,46 @@ class Host implements SyncHost {
   }
 
   #runOnce(pair: Pair, options: RunOptions): Promise<PairRun> {
-    const running = this.#running.get(pair.id);
-    // An approval is meant for a plan that the run under way may not know.
-    if (running && options.approved !== null)
-      return running.then(() => this.#runOnce(pair, options));
-    if (running) return running;
-    this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
-    const started = this.#run(pair, options).finally(() => {
-      this.#running.delete(pair.id);
-      this.#progress.delete(pair.id);
-      this.#tell();
+    // A person's word is meant for a plan that the run under way may not know.
+    const hasWord = options.approved !== null || (options.rejected ?? null) !== null;
+    const underWay = hasWord ? undefined : this.#runs.get(pair.id);
+    return underWay ?? this.#start(pair, options);
+  }
+
+  #start(pair: Pair, options: RunOptions): Promise<PairRun> {
+    const started = this.#inTurn(pair, () => this.#run(pair, options)).finally(() => {
+      if (this.#runs.get(pair.id) === started) this.#runs.delete(pair.id);
     });
-    this.#running.set(pair.id, started);
-    this.#tell();
+    this.#runs.set(pair.id, started);
     return started;
   }
 
+  #alone<T>(pair: Pair, work: (context: PairContext) => Promise<T>): Promise<T> {
+    return this.#inTurn(pair, async () => await work(await this.#context(pair)));
+  }
+
+  /** Shows the pair as busy while the work lasts. */
+  #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(pair.id, async () => {
+      this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
+      this.#tell();
+      try {
+        return await work();
+      } finally {
+        this.#progress.delete(pair.id);
+        this.#tell();
+      }
+    });
+  }
+
   async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
-    const { log } = this.#parts;
-    const fields = { person: pair.crmUser.name, mailbox: pair.mailbox.email };
     let outcome: CycleOutcome;
     try {
       outcome = await run(await this.#context(pair), options);
     } catch (thrown) {
       outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
     }
-    tellOutcome(outcome, { log, fields });
+    tellOutcome(outcome, this.#parts.log, pair);
     return { pair, outcome };
   }
 
@@ -198,7 +216,7 @@ class Host implements SyncHost {
     const counts = NO_COUNTS;
     const at = clock.now();
     const { code, message } = error;
-    const result = 'failed';
+    const result = code === 'cancelled' ? 'interrupted' : 'failed';
     try {
       const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
       state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
