@@ -1,5 +1,5 @@
 /** Removals that wait for a person, and why, in words. */
-import { type Quarantined, type QuarantineCause, type Side } from '../../sync/index.ts';
+import type { Quarantined, QuarantineCause, Side } from '../../sync/index.ts';
 import { momentText } from './moment.ts';
 import { SIDE_NAMES } from './sides.ts';
 
