@@ -47,9 +47,12 @@ interface Standing {
   readonly acceptedSynchronisers?: readonly string[];
 }
 
+const NOTHING: Standing = {};
+
 /** The two settings that a decision changes; the profile refuses those that it does not know. */
 function withStanding(profile: Profile, change: (now: Standing) => Standing): Profile {
-  return { ...profile, sync: { ...profile.sync, ...change(profile.sync) } };
+  const now: Standing = { ...NOTHING, ...profile.sync };
+  return { ...profile, sync: { ...profile.sync, ...change(now) } };
 }
 
 export function withConflictRules(profile: Profile, rules: MadeRules): Profile {

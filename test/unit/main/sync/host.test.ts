@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createSyncHost, type HostParts, type SyncHost } from '../../../../src/main/sync/host.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 import type { Clock } from '../../../../src/sync/ports/clock.ts';
 import { diaries, onBothSides, removeAll, syncedVisits } from '../../../support/diaries.ts';
+import { ANNA, hostOf } from '../../../support/host.ts';
 import { MINUTE } from '../../../support/manual-clock.ts';
 import { spoiled } from '../../../support/spoiled.ts';
 import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
-
-const ANNA = {
-  id: PAIR,
-  crmUser: { id: '7', name: 'Anna', email: null },
-  mailbox: { name: 'Anna', email: 'anna@example.test' },
-  enabled: true,
-};
-
-function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
-  return createSyncHost({
-    pairs: () => [ANNA],
-    policy: () => world.policy,
-    openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
-    state: world.state,
-    clock: world.clock,
-    log: { write: () => undefined },
-    ...parts,
-  });
-}
 
 describe('a run that a person asks for', () => {
   it('with an approval is not swallowed by a scheduled run that is under way', async () => {

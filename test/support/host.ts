@@ -1,0 +1,23 @@
+/** The host over the two memory servers of a world. */
+import { createSyncHost, type HostParts, type SyncHost } from '../../src/main/sync/host.ts';
+import { PAIR, type World } from './world.ts';
+
+export const ANNA = {
+  id: PAIR,
+  crmUser: { id: '7', name: 'Anna', email: null },
+  mailbox: { name: 'Anna', email: 'anna@example.test' },
+  enabled: true,
+};
+
+export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
+  return createSyncHost({
+    pairs: () => [ANNA],
+    policy: () => world.policy,
+    openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
+    state: world.state,
+    clock: world.clock,
+    log: { write: (level, message) => void world.log.push({ level, message }) },
+    installation: world.installation,
+    ...parts,
+  });
+}
