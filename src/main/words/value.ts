@@ -1,6 +1,7 @@
 /** The value of a field as a reader knows it. */
 import type { Appointment, FieldName, When } from '../../sync/index.ts';
 
+const DAY = 86_400_000;
 const LONGEST = 80;
 const NOTHING = 'nothing';
 
@@ -12,13 +13,19 @@ function quoted(text: string): string {
 
 /** `2026-11-28 09:00–10:00 Europe/Oslo`; the last day of an all-day appointment is included. */
 function whenText(when: When): string {
-  if (when.kind === 'all-day') return `${when.from}, all day, until before ${when.until}`;
+  if (when.kind === 'all-day') return `${daysText(when.from, when.until)}, all day`;
   const { start, end } = when;
   const [startDate, startTime] = parts(start.local);
   const [endDate, endTime] = parts(end.local);
   const until = startDate === endDate ? endTime : `${endDate} ${endTime}`;
   const zone = start.zone === end.zone ? start.zone : `${start.zone}, ${end.zone}`;
   return `${startDate} ${startTime}–${until} ${zone}`;
+}
+
+/** @param until the first day after */
+function daysText(from: string, until: string): string {
+  const last = new Date(Date.parse(`${until}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+  return last <= from ? from : `${from} to ${last}`;
 }
 
 function parts(local: string): readonly [string, string] {

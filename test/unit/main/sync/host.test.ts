@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SyncError } from '../../../../src/sync/model/error.ts';
-import type { Clock } from '../../../../src/sync/ports/clock.ts';
 import { diaries, onBothSides, removeAll, syncedVisits } from '../../../support/diaries.ts';
 import { ANNA, hostOf } from '../../../support/host.ts';
-import { MINUTE } from '../../../support/manual-clock.ts';
+import { clockUntilWait, MINUTE } from '../../../support/manual-clock.ts';
 import { spoiled } from '../../../support/spoiled.ts';
 import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
@@ -30,34 +29,11 @@ describe('a run that a person asks for', () => {
   });
 });
 
-/** Waits without taking time until the given wait, which lasts until it is aborted. */
-function clockUntilWait(world: World, last: number): { clock: Clock; reached: Promise<void> } {
-  let tellReached = (): void => undefined;
-  const reached = new Promise<void>((resolve) => {
-    tellReached = resolve;
-  });
-  let waits = 0;
-  const wait: Clock['wait'] = async (ms, signal) => {
-    waits += 1;
-    if (waits < last) {
-      world.clock.advance(ms);
-      return;
-    }
-    tellReached();
-    await new Promise((_, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(new Error('aborted'));
-      });
-    });
-  };
-  return { clock: { now: () => world.clock.now(), wait }, reached };
-}
-
 describe('the schedule', () => {
   it('goes on after the disk was full for two rounds', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 5 });
-    const { clock, reached } = clockUntilWait(world, 3);
+    const { clock, reached } = clockUntilWait(world.clock, 3);
     const begun = world.clock.now();
     const state = spoiled(world.state, {
       startRun: (started) => {
