@@ -31,7 +31,7 @@ import {
   PAIR,
 } from './sample.ts';
 
-const OPTIONS = { nativeBinding: null };
+const OPTIONS = { nativeBinding: null, host: 'pc-1', clock: { now: () => 0 } };
 let folder: Folder;
 let file: string;
 

@@ -6,10 +6,11 @@ import { describeCases } from './sync-state-cases.ts';
 import { describeHistory } from './sync-state-history.ts';
 import { describeSyncState, type StateUnderTest } from './sync-state.ts';
 
+const OPTIONS = { nativeBinding: null, host: 'pc-1', clock: { now: () => 0 } };
+
 const create = (): StateUnderTest => {
   const folder = makeFolder();
-  const open = (): SyncState =>
-    openSyncState(path.join(folder.path, 'sync.db'), { nativeBinding: null });
+  const open = (): SyncState => openSyncState(path.join(folder.path, 'sync.db'), OPTIONS);
   const state = open();
   let next: SyncState | null = null;
   return {

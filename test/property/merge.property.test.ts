@@ -9,8 +9,9 @@ import { agrees, merge, type MergeInput } from '../../src/sync/core/merge.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, project, type Patch } from '../../src/sync/model/fields.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
-import { at } from '../support/world.ts';
+import { opposite, type BySide } from '../../src/sync/model/side.ts';
 import { draft, edit } from '../support/arbitraries.ts';
+import { at } from '../support/values.ts';
 
 const capabilities = { crm: CRM_CAPABILITIES, calendar: CALENDAR_CAPABILITIES };
 
@@ -76,6 +77,30 @@ describe('the merge', () => {
         expect(merge(given).patches.crm).toEqual({});
         const mirrored = input(base, {}, change);
         expect(merge(mirrored).patches.calendar).toEqual({});
+      }),
+    );
+  });
+
+  it('does the same with the sides changed over', () => {
+    const swapped = <T>({ crm, calendar }: BySide<T>): BySide<T> => ({
+      crm: calendar,
+      calendar: crm,
+    });
+    fc.assert(
+      fc.property(draft, edit, edit, (base, one, other) => {
+        const given = input(base, one, other);
+        const mirrored = merge({
+          ...given,
+          base: swapped(given.base),
+          now: swapped(given.now),
+          modifiedAt: swapped(given.modifiedAt),
+          capabilities: swapped(given.capabilities),
+        });
+        const { patches, conflicts } = merge(given);
+        expect(mirrored.patches).toEqual(swapped(patches));
+        expect(mirrored.conflicts).toEqual(
+          conflicts.map((conflict) => ({ ...conflict, taken: opposite(conflict.taken) })),
+        );
       }),
     );
   });

@@ -7,7 +7,8 @@ export const ANNA = {
   crmUser: { id: '7', name: 'Anna', email: null },
   mailbox: { name: 'Anna', email: 'anna@example.test' },
   enabled: true,
-};
+  direction: 'two-way',
+} as const;
 
 export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
   return createSyncHost({
@@ -15,6 +16,8 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     policy: () => world.policy,
     openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
     state: world.state,
+    renewLease: null,
+    keepHistoryDays: () => 30,
     clock: world.clock,
     log: { write: (level, message) => void world.log.push({ level, message }) },
     installation: world.installation,

@@ -14,13 +14,12 @@ import {
   type RunOptions,
 } from '../../src/sync/engine/cycle.ts';
 import { verify, type Verification } from '../../src/sync/engine/verify.ts';
-import { pairIdOf } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
-import type { When } from '../../src/sync/model/time.ts';
 import { ManualClock } from './manual-clock.ts';
+import { at, PAIR } from './values.ts';
 
-export const PAIR = pairIdOf('7', 'Anna@Example.test');
+export { at, PAIR };
 
 /** A run that no person asked for. */
 export const SCHEDULED = { trigger: 'schedule' } as const;
@@ -124,15 +123,4 @@ export class World {
       .map(({ value }) => value.title)
       .sort();
   }
-}
-
-export function at(day: number, hour = 9): When {
-  const date = new Date(Date.UTC(2026, 10, 23 + day)).toISOString().slice(0, 10);
-  const local = (hours: number): string => `${date}T${String(hours).padStart(2, '0')}:00:00`;
-  const zone = 'Europe/Oslo';
-  return {
-    kind: 'timed',
-    start: { local: local(hour), zone },
-    end: { local: local(hour + 1), zone },
-  };
 }

@@ -8,17 +8,18 @@ export function syncStateReader(database: Database.Database): SyncStateReader {
   return readersOf(tablesOf(database), () => database.close());
 }
 
-/** Runs that the previous process left open are interrupted. `closed` is called at the end. */
-export function syncStateOf(database: Database.Database, closed: () => void): SyncState {
+/**
+ * Runs that the previous process left open are interrupted.
+ * @param check begins every transaction; throws when nothing may be written any more
+ */
+export function syncStateOf(database: Database.Database, check: () => void): SyncState {
   const tables = tablesOf(database);
-  tables.runs.interruptOpen();
-  const atOnce = transactionsOf(database);
-  const close = (): void => {
-    database.close();
-    closed();
-  };
+  const atOnce = transactionsOf(database, check);
+  atOnce(() => {
+    tables.runs.interruptOpen();
+  });
   return {
-    ...readersOf(tables, close),
+    ...readersOf(tables, () => database.close()),
     ...journalOf(tables, atOnce),
     ...casesOf(tables, atOnce),
     ...recordsOf(tables, atOnce),
@@ -28,8 +29,15 @@ export function syncStateOf(database: Database.Database, closed: () => void): Sy
 /** Does all of the work or nothing. */
 type AtOnce = <Result>(work: () => Result) => Result;
 
-function transactionsOf(database: Database.Database): AtOnce {
-  return (work) => translating(() => database.transaction(work).immediate());
+function transactionsOf(database: Database.Database, check: () => void): AtOnce {
+  return <Result>(work: () => Result) =>
+    translating(() => {
+      const transaction = database.transaction((): Result => {
+        check();
+        return work();
+      });
+      return transaction.immediate();
+    });
 }
 
 function readersOf(tables: Tables, close: () => void): SyncStateReader {

@@ -1,8 +1,9 @@
 /** Names this installation of Calbridge on this PC, for the marks that it leaves on appointments. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+
 import path from 'node:path';
+import { hostName } from './host-name.ts';
 import { newId } from './ids.ts';
 
 const SHAPE = /^[0-9a-f-]{36}$/;
@@ -17,7 +18,7 @@ function storedId(file: string): string | null {
  * The id is kept in the profile folder, and the name of the PC is part of it: a profile that was
  * copied to a second PC counts as a second installation.
  */
-export function installationOf(profileDir: string, host: string = os.hostname()): string {
+export function installationOf(profileDir: string, host: string = hostName()): string {
   const file = path.join(profileDir, 'installation');
   const known = storedId(file);
   const id = known ?? newId();

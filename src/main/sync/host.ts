@@ -15,14 +15,18 @@ import {
   type SyncState,
 } from '../../sync/index.ts';
 import { createDecisions, type Decisions, type PairRun } from './decisions.ts';
-import { Housekeeping, type HousekeepingParts } from './housekeeping.ts';
+import { historyKeeper } from './history-keeper.ts';
+import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { Turns } from './turns.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
   readonly state: SyncState;
-  readonly keepHistoryDays?: HousekeepingParts['keepHistoryDays'];
+  /** Keeps other PCs away from the state for another while; null: none can come near it. */
+  readonly renewLease: LeaseParts['renew'] | null;
+  /** How long history is kept; asked for at every use. @throws SyncError settings */
+  readonly keepHistoryDays: () => number;
 }
 
 export type { PairRun } from './decisions.ts';
@@ -84,19 +88,21 @@ class Host implements SyncHost {
   readonly #parts: HostParts;
   readonly #ending = new AbortController();
   readonly #turns = new Turns();
-  readonly #housekeeping: Housekeeping;
   /** The latest run of each pair that has not ended, for those who want the same. */
   readonly #runs = new Map<PairId, Promise<PairRun>>();
   readonly #progress = new Map<PairId, Progress>();
   readonly #listeners = new Set<(status: Status) => void>();
+  readonly #lease: Promise<void>;
+  readonly #forgetOldHistory: () => void;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
+    const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.view = createSyncView(parts);
     this.decisions = createDecisions({ ...parts, alone: (pair, work) => this.#alone(pair, work) });
-    this.#housekeeping = new Housekeeping({ keepHistoryDays: null, ...parts });
-    this.#housekeeping.tidyIfDue();
+    this.#forgetOldHistory = historyKeeper(parts);
+    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
 
   status(): Status {
@@ -112,7 +118,9 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
-    return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    this.#forgetOldHistory();
+    return runs;
   }
 
   async runAnew(id: PairId): Promise<PairRun> {
@@ -128,14 +136,13 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#loop, this.#turns.settled()]);
+    await Promise.allSettled([this.#lease, this.#loop, this.#turns.settled()]);
   }
 
   async #repeat(interval: number): Promise<void> {
     const { clock, log } = this.#parts;
     const { signal } = this.#ending;
     for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
-      this.#housekeeping.tidyIfDue();
       // Whatever happens to one round, the next one comes.
       await this.runNow(null, { trigger }).catch((thrown: unknown) => {
         log.write('error', asSyncError(thrown).message);
@@ -152,7 +159,7 @@ class Host implements SyncHost {
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
-      policy: policy(),
+      policy: policy(pair),
       state,
       clock,
       log: personal(log, pair),

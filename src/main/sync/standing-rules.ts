@@ -41,28 +41,13 @@ export function ruleSentence(group: string, side: Side): string {
   return `From now on ${SIDE_NAMES[side]} wins without asking when both sides change ${what}.`;
 }
 
-/** What the profile stores of them beside what it knows already. */
-interface Standing {
-  readonly conflictRules?: MadeRules;
-  readonly acceptedSynchronisers?: readonly string[];
-}
-
-const NOTHING: Standing = {};
-
-/** The two settings that a decision changes; the profile refuses those that it does not know. */
-function withStanding(profile: Profile, change: (now: Standing) => Standing): Profile {
-  const now: Standing = { ...NOTHING, ...profile.sync };
-  return { ...profile, sync: { ...profile.sync, ...change(now) } };
-}
-
 export function withConflictRules(profile: Profile, rules: MadeRules): Profile {
-  return withStanding(profile, ({ conflictRules }) => ({
-    conflictRules: { ...conflictRules, ...rules },
-  }));
+  const { sync } = profile;
+  return { ...profile, sync: { ...sync, conflictRules: { ...sync.conflictRules, ...rules } } };
 }
 
 export function withAcceptedSynchroniser(profile: Profile, product: string): Profile {
-  return withStanding(profile, ({ acceptedSynchronisers = [] }) => ({
-    acceptedSynchronisers: [...new Set([...acceptedSynchronisers, product])],
-  }));
+  const { sync } = profile;
+  const acceptedSynchronisers = [...new Set([...sync.acceptedSynchronisers, product])];
+  return { ...profile, sync: { ...sync, acceptedSynchronisers } };
 }

@@ -32,7 +32,8 @@ import { pairStatus } from './pair-status.ts';
 export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */
   readonly pairs: () => readonly Pair[];
-  readonly policy: () => Policy;
+  /** What the administrator has set for a pair; asked for at every use. */
+  readonly policy: (pair: Pair) => Policy;
   /** Opens both ends of a pair; hardly anything is sent yet. @throws SyncError settings, offline, … */
   readonly openStores: (pair: Pair, signal: AbortSignal) => Promise<BySide<AppointmentStore>>;
   readonly state: SyncStateReader;
@@ -91,7 +92,7 @@ export function createSyncView(parts: ViewParts): SyncView {
   const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
     const pair = pairWithId(pairs(), id);
     const stores = await openStores(pair, signal);
-    return { pair: id, stores, policy: policy(), state, clock, log, signal, installation };
+    return { pair: id, stores, policy: policy(pair), state, clock, log, signal, installation };
   };
   return {
     status: (progress = NO_PROGRESS) => ({

@@ -9,6 +9,7 @@ import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type EpochMs, type When } from '../model/time.ts';
 import { tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
+import { joinedField } from './join-values.ts';
 import { mayChange } from './ownership.ts';
 import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
 
@@ -60,7 +61,7 @@ function inTargetZone(value: When, target: When): When {
   return whenInZone(value, target.start.zone);
 }
 
-/** The value that `side` is to be given for a field; null when it already shows it or cannot. */
+/** The other side's value as `side` is to be given it; null when it shows it already or cannot. */
 function given(name: FieldName, side: Side, { now, rules }: MergeInput): Patch | null {
   const { capabilities } = rules;
   if (capabilities[side].fields[name] !== 'write') return null;
@@ -97,6 +98,8 @@ interface Verdict {
   /** Whose value goes to the other side. */
   readonly from: Side;
   readonly conflict: Conflict | null;
+  /** A value made of both, which goes to both; it loses neither edit, so there is no conflict. */
+  readonly joined?: Appointment[FieldName];
 }
 
 /** A change that its side may not make is put back. */
@@ -121,6 +124,9 @@ function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput)
     return { from: changed.crm ? 'crm' : 'calendar', conflict: null };
   }
   const conflict = winner(name, input);
+  const base = { crm: input.base.crm.value, calendar: input.base.calendar.value };
+  const joined = joinedField(name, { base, now: input.now });
+  if (joined !== null) return { from: conflict.taken, conflict: null, joined };
   return { from: conflict.taken, conflict };
 }
 
@@ -135,7 +141,24 @@ function changesOf(name: FieldName, { base, now, rules }: MergeInput): BySide<bo
 function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
   if (agrees(name, input.now, input.rules.capabilities)) return null;
   const verdict = verdictOn(name, changesOf(name, input), input);
-  return verdict !== null && telling.tells(name, opposite(verdict.from)) ? verdict : null;
+  if (verdict === null) return null;
+  const targets = verdict.joined === undefined ? [opposite(verdict.from)] : SIDES;
+  return targets.every((side) => telling.tells(name, side)) ? verdict : null;
+}
+
+/** What each side is given for one field. */
+function patchesFor(name: FieldName, verdict: Verdict, input: MergeInput): BySide<Patch> {
+  const { now, rules } = input;
+  const { joined } = verdict;
+  const on = (side: Side): Patch => {
+    if (joined === undefined) {
+      return side === opposite(verdict.from) ? (given(name, side, input) ?? {}) : {};
+    }
+    const shown = projectField(name, joined as never, rules.capabilities[side]);
+    const isShown = isSameField(name, shown, now[side][name] as never);
+    return isShown || rules.capabilities[side].fields[name] !== 'write' ? {} : patchOf(name, shown);
+  };
+  return { crm: on('crm'), calendar: on('calendar') };
 }
 
 export function merge(input: MergeInput): Merge {
@@ -148,9 +171,8 @@ export function merge(input: MergeInput): Merge {
     const verdict = travelling(name, input, telling);
     if (verdict === null) continue;
     if (verdict.conflict) conflicts.push(verdict.conflict);
-    const to = opposite(verdict.from);
-    const patch = given(name, to, input);
-    if (patch !== null) patches[to] = { ...patches[to], ...patch };
+    const own = patchesFor(name, verdict, input);
+    for (const side of SIDES) patches[side] = { ...patches[side], ...own[side] };
   }
   return { patches, conflicts };
 }

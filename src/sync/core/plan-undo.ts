@@ -94,9 +94,12 @@ function undoCreate(net: NetChange, now: Seen, input: UndoInput): Step {
   };
   const step = allowed(net, [action], input);
   if (!link || 'conflict' in step) return step;
-  const { ref, value } = link.base[opposite(to)];
-  const original = { side: opposite(to), item: ref.id, version: ref.version };
-  return { ...step, left: [{ ...original, title: publicTitle(value) }] };
+  const side = opposite(to);
+  const base = link.base[side];
+  const original = shownItem(input.sightings[side].get(base.ref.id) ?? null);
+  const { id, version } = original?.ref ?? base.ref;
+  const title = publicTitle(original?.value ?? base.value);
+  return { ...step, left: [{ side, item: id, version, title }] };
 }
 
 /** We removed it, so it is made again; the next run carries it over like any new one. */

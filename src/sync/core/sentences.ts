@@ -18,6 +18,8 @@ const RULES: Readonly<Record<string, string>> = {
 
 const VANISHED = '{removals} appointments are missing in {vanishedOn}';
 const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
+/** The parameters that may name a side; what people wrote stays as it is. */
+const SIDE_PARAMETERS: readonly string[] = ['side', 'taken', 'changedOn', 'vanishedOn', 'keptOn'];
 
 const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'create-crm': '"{title}" ({when}) is new in the calendar: added to the CRM',
@@ -74,13 +76,17 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
 /** A value as a reader knows it. */
 function shown(name: string, value: string): string {
   if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
-  return SIDE_NAMES[value] ?? value;
+  return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
 }
 
-/** The sentence of a message; of one that was stored by another version, its key. */
-export function sentence({ key, parameters }: Message): string {
+function wordsOf(key: string): string {
   const words: Readonly<Record<string, string>> = ENGLISH;
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
+  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+}
+
+/** The sentence of a message; of one that another version has stored, its key. */
+export function sentence({ key, parameters }: Message): string {
+  return wordsOf(key).replace(/\{(\w+)\}/g, (_, name: string) =>
     shown(name, String(parameters[name] ?? '')),
   );
 }

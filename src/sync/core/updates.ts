@@ -114,8 +114,7 @@ export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkP
       );
   if (repeated.length > 0) return heldCase(standoff, 'flapping', repeated);
   const { conflicts } = merged;
-  return {
-    actions: writes,
-    conflict: conflicts.length > 0 ? caseOf(standoff, 'settled', conflicts) : null,
-  };
+  // What a person has decided is on record with the decision.
+  const isSettled = conflicts.length > 0 && !isDecided;
+  return { actions: writes, conflict: isSettled ? caseOf(standoff, 'settled', conflicts) : null };
 }

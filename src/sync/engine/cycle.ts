@@ -115,10 +115,7 @@ function settledItems(context: PairContext, { gathered, planned }: Look): readon
 }
 
 /** Items of new links that the cursors pass now, or that a feed will never show again (I20). */
-function passed(
-  { state, pair }: PairContext,
-  { shown, sightings }: Gathered,
-): readonly SideItem[] {
+function passed({ state, pair }: PairContext, { shown, sightings }: Gathered): readonly SideItem[] {
   return state.awaited(pair).filter(({ side, item }) => {
     const kind = sightings[side].get(item)?.kind;
     return shown[side].has(item) || kind === 'gone' || kind === 'outside';

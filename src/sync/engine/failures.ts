@@ -18,7 +18,9 @@ function parkedBy(action: WriteAction, error: SyncError, { context }: Applying):
     const before = known.find((one) => one.side === side && one.item === item);
     const attempts = (before?.attempts ?? 0) + 1;
     const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
-    return { pair, side, item, version: null, title, why: error.code, attempts, dueAt, at };
+    // A person's word about it stands until it is carried out.
+    const why = before?.why === 'separate' ? before.why : error.code;
+    return { pair, side, item, version: null, title, why, attempts, dueAt, at };
   });
 }
 

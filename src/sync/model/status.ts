@@ -10,6 +10,8 @@ export interface Pair {
   readonly crmUser: CrmUser;
   readonly mailbox: Mailbox;
   readonly enabled: boolean;
+  /** `to-…`: only that side is written. */
+  readonly direction: 'two-way' | 'to-crm' | 'to-calendar';
 }
 
 /**

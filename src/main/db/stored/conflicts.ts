@@ -10,7 +10,7 @@ import {
 import { FIELD_NAMES } from './appointments.ts';
 import { bySide, oneOf, sideSchema } from './basics.ts';
 
-export const conflictSchema: z.ZodType<Conflict> = z.strictObject({
+const conflictSchema: z.ZodType<Conflict> = z.strictObject({
   field: z.enum(FIELD_NAMES),
   taken: sideSchema,
   rule: oneOf<Conflict['rule']>({

@@ -5,9 +5,7 @@ export interface ForeignMark extends NamedProperty {
   readonly product: string;
 }
 
-// All of them are user properties of type text, which Outlook keeps in this set (Office VBA
-// reference, "Filtering a Custom Field"). Others leave nothing that could be asked for: Outlook
-// CalDav Synchronizer keeps its relations in files, GO Contact Sync Mod has a name an account.
+// All of them are user properties of type text, which Outlook keeps in the set of public strings.
 const userProperty = (product: string, name: string): ForeignMark => ({
   product,
   set: PUBLIC_STRINGS,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryState } from '../../../../src/main/db/memory-state.ts';
 import type { SyncHost } from '../../../../src/main/sync/host.ts';
 import { sameRuleForAll } from '../../../../src/sync/core/policy.ts';
-import { SyncError } from '../../../../src/sync/model/error.ts';
 import { conflictId, itemId, type ItemId } from '../../../../src/sync/model/ids.ts';
 import type { Undecided } from '../../../../src/sync/model/status.ts';
 import {
@@ -15,8 +14,7 @@ import {
   syncedVisits,
 } from '../../../support/diaries.ts';
 import { hostOf } from '../../../support/host.ts';
-import { clockUntilWait, DAY, MINUTE } from '../../../support/manual-clock.ts';
-import { spoiled } from '../../../support/spoiled.ts';
+import { MINUTE } from '../../../support/manual-clock.ts';
 import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
 /** One appointment with another place on each side, and an administrator who wants to be asked. */
@@ -221,37 +219,5 @@ describe('a second installation', () => {
     const { outcome } = await host.runAnew(PAIR);
     expect(outcome.result).toBe('ok');
     expect(places(world)).toEqual(['Bergen', 'Bergen']);
-  });
-});
-
-describe('the history', () => {
-  it('is tidied at the start and once a day', async () => {
-    const world = await syncedVisit();
-    const pruned: number[] = [];
-    const counting = spoiled(world.state, {
-      prune: (before) => {
-        pruned.push(before);
-        return 3;
-      },
-    });
-    const { clock, reached } = clockUntilWait(world.clock, 4);
-    const begun = clock.now();
-    const host = hostOf(world, { clock, state: counting, keepHistoryDays: () => 7 });
-    host.schedule(8 * 60);
-    await reached;
-    await host.close();
-    expect(pruned).toEqual([begun - 7 * DAY, begun - 6 * DAY]);
-    expect(world.log.map(({ message }) => message).join(' ')).toContain('Tidied');
-  });
-
-  it('that cannot be tidied does not stop anything', async () => {
-    const world = await syncedVisit();
-    const state = spoiled(world.state, {
-      prune: () => {
-        throw new SyncError('settings', 'The disk is full: free some space.');
-      },
-    });
-    const [run] = await hostOf(world, { state }).runNow(PAIR);
-    expect(run?.outcome.result).toBe('ok');
   });
 });

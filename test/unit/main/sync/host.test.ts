@@ -50,3 +50,34 @@ describe('the schedule', () => {
     expect(diaries(world)).toEqual(onBothSides('Visit'));
   });
 });
+
+describe('the hold on the profile', () => {
+  it('is renewed while the host is open, and no longer', async () => {
+    const world = new World();
+    const { clock, reached } = clockUntilWait(world.clock, 3);
+    const renewed: number[] = [];
+    const begun = world.clock.now();
+    const host = hostOf(world, { clock, renewLease: (now) => void renewed.push(now - begun) });
+    await reached;
+    await host.close();
+    expect(renewed).toEqual([2 * MINUTE, 4 * MINUTE]);
+  });
+});
+
+describe('old history', () => {
+  it('is forgotten after a round, once a day', async () => {
+    const world = new World();
+    const pruned: number[] = [];
+    const state = spoiled(world.state, {
+      prune: (before) => {
+        pruned.push(world.clock.now() - before);
+        return 0;
+      },
+    });
+    const host = hostOf(world, { state });
+    await host.runNow(null);
+    await host.runNow(PAIR);
+    expect(pruned).toEqual([30 * 24 * 60 * MINUTE]);
+    await host.close();
+  });
+});

@@ -27,6 +27,7 @@ export function pairStatus(name: string, change: Partial<PairStatus> = {}): Pair
       crmUser: { id: name, name, email },
       mailbox: { name, email },
       enabled: true,
+      direction: 'two-way',
     },
     state: 'in-sync',
     progress: null,

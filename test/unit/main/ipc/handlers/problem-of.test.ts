@@ -58,7 +58,8 @@ describe('the problem of a pair', () => {
       '2 appointments were changed on both sides and 3 appointments vanished from one side; you are to decide.',
       '“conflicts” and “quarantine”,',
     ],
-  ])('says what %i conflicts and %i removals wait for', (conflicts, removals, what, commands) => {
+  ])('says what %i conflicts and %i removals wait for', (...[conflicts, removals, ...said]) => {
+    const [what, commands] = said;
     const undecided = { conflicts, removals };
     const problem = problemOf(pairStatus('Kari', { state: 'attention', undecided }));
     expect(problem?.what).toBe(what);
