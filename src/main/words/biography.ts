@@ -1,6 +1,13 @@
 /** What the synchroniser saw, decided and did about one appointment, in words. */
-import { sentence, type Biography, type Chapter, type PairId } from '../../sync/index.ts';
+import {
+  sentence,
+  type Biography,
+  type Chapter,
+  type PairId,
+  type StoredConflict,
+} from '../../sync/index.ts';
 import { changeText, changeView, type ChangeView } from './change.ts';
+import { choiceText } from './conflict.ts';
 import { momentText } from './moment.ts';
 
 export interface ChapterView {
@@ -25,13 +32,30 @@ function chapterView(chapter: Chapter): ChapterView {
   return { at, what: `${changeText(change)} [#${String(change.sequence)}]`, change };
 }
 
-export function biographyView(pair: PairId, biography: Biography): BiographyView {
+/** Whose word ended a conflict; one that was overtaken by another edit is no chapter. */
+function decisionView({ choice, closedAt }: StoredConflict): readonly ChapterView[] {
+  if (closedAt === null || choice === null) return [];
+  const what = `So decided by you: ${choiceText(choice)}`;
+  return [{ at: closedAt, what, change: null }];
+}
+
+/** Both items of an appointment mostly tell the same. */
+function isRepeated({ at, what }: ChapterView, before: ChapterView | undefined): boolean {
+  return before?.what === what && momentText(before.at) === momentText(at);
+}
+
+/** @param conflicts all that are on record of the pair */
+export function biographyView(
+  pair: PairId,
+  biography: Biography,
+  conflicts: readonly StoredConflict[],
+): BiographyView {
   const { title, link, items, waiting, chapters } = biography;
-  return {
-    ...{ pair, title, link, items },
-    waiting: waiting.map(sentence),
-    chapters: chapters.map(chapterView),
-  };
+  const own = conflicts.filter((one) => one.link === link);
+  const all = [...chapters.map(chapterView), ...own.flatMap(decisionView)]
+    .sort((one, other) => one.at - other.at)
+    .filter((chapter, index, list) => !isRepeated(chapter, list[index - 1]));
+  return { ...{ pair, title, link, items }, waiting: waiting.map(sentence), chapters: all };
 }
 
 export function chapterText({ at, what }: ChapterView): string {

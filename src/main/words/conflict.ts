@@ -5,6 +5,7 @@ import {
   SIDES,
   type Appointment,
   type BySide,
+  type Choice,
   type ConflictCase,
   type Edit,
   type FieldName,
@@ -19,8 +20,9 @@ import { valueText } from './value.ts';
 export interface DisputedField {
   readonly field: FieldName;
   /** Null: not for everybody's eyes. */
-  readonly values: BySide<string> | null;
-  readonly before: BySide<string> | null;
+  readonly values: BySide<Appointment[FieldName]> | null;
+  /** What each side showed when both agreed for the last time. */
+  readonly before: BySide<Appointment[FieldName]> | null;
   /** Whose value stands, or would by the rule `newest`. */
   readonly taken: Side;
 }
@@ -36,11 +38,11 @@ export interface ConflictView extends Pick<StoredConflict, 'id' | 'pair' | 'titl
   readonly fields: readonly DisputedField[];
 }
 
-function texts(field: FieldName, values: BySide<Appointment>): BySide<string> {
-  return {
-    crm: valueText(field, values.crm[field]),
-    calendar: valueText(field, values.calendar[field]),
-  };
+function valuesOf(
+  field: FieldName,
+  { crm, calendar }: BySide<Appointment>,
+): BySide<Appointment[FieldName]> {
+  return { crm: crm[field], calendar: calendar[field] };
 }
 
 export function disputedFields({ fields, base, now }: ConflictCase): readonly DisputedField[] {
@@ -49,16 +51,23 @@ export function disputedFields({ fields, base, now }: ConflictCase): readonly Di
     const told = isTold(field, ...versions);
     return {
       field,
-      values: told ? texts(field, now) : null,
-      before: told ? texts(field, base) : null,
+      values: told ? valuesOf(field, now) : null,
+      before: told ? valuesOf(field, base) : null,
       taken,
     };
   });
 }
 
+/** One that waits no longer must not say that it does. */
+function whatText(conflict: StoredConflict): string {
+  const { state, cause, title, fields } = conflict;
+  if (state === 'open' || cause === 'settled') return sentence(describeCase(conflict));
+  return `"${title}" was changed on both sides (${fields.map(({ field }) => field).join(', ')})`;
+}
+
 export function conflictView(conflict: StoredConflict): ConflictView {
   const { id, pair, title, cause, state, choice, seenAt, closedAt, items, edits } = conflict;
-  const what = sentence(describeCase(conflict));
+  const what = whatText(conflict);
   const fields = disputedFields(conflict);
   return {
     ...{ id, pair, title, cause, what, state },
@@ -74,8 +83,9 @@ export function conflictView(conflict: StoredConflict): ConflictView {
 /** `location: "Oslo" before; "Bergen" in the CRM; "Tromsø" in the calendar`. */
 export function disputedText({ field, values, before }: DisputedField): string {
   if (values === null || before === null) return `${field} differs`;
-  const agreed = before.crm === before.calendar ? before.crm : `${before.crm} / ${before.calendar}`;
-  return `${field}: ${agreed} before; ${values.crm} in the CRM; ${values.calendar} in the calendar`;
+  const [crm, calendar] = [valueText(field, values.crm), valueText(field, values.calendar)];
+  const agreed = new Set([valueText(field, before.crm), valueText(field, before.calendar)]);
+  return `${field}: ${[...agreed].join(' / ')} before; ${crm} in the CRM; ${calendar} in the calendar`;
 }
 
 /** Who changed a side last and when; null when the server does not tell. */
@@ -86,20 +96,24 @@ export function editText(side: Side, { at, by }: Edit): string | null {
   return `changed in ${SIDE_NAMES[side]}${when}${who}`;
 }
 
+/** `location as in the CRM, when as in the calendar`. */
+export function choiceText(choice: Choice): string {
+  return Object.entries(choice)
+    .map(([field, side]) => `${field} as in ${SIDE_NAMES[side]}`)
+    .join(', ');
+}
+
 /** How it stands, in a few words. */
 export function standText({ state, cause, choice, closedAt }: ConflictView): string {
-  const taken = Object.entries(choice ?? {}).map(
-    ([field, side]) => `${field} as in ${SIDE_NAMES[side]}`,
-  );
-  const decided = taken.length === 0 ? '' : `: ${taken.join(', ')}`;
+  const decided = `decided: ${choiceText(choice ?? {})}`;
   const when = closedAt === null ? '' : ` on ${momentText(closedAt)}`;
   switch (state) {
     case 'open':
       return 'waits for your decision';
     case 'decided':
-      return `decided${decided}; the next run carries it out`;
+      return `${decided}; the next run carries it out`;
     case 'closed':
-      if (taken.length > 0) return `decided${decided}; done${when}`;
+      if (choice !== null) return `${decided}; done${when}`;
       return cause === 'settled' ? `settled by your rules${when}` : `over${when}`;
   }
 }

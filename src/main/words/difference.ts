@@ -2,11 +2,12 @@
 import type { Appointment, FieldName } from '../../sync/index.ts';
 import { valueText } from './value.ts';
 
+type Value = Appointment[FieldName];
+
 export interface FieldDifference {
   readonly field: FieldName;
   /** Null: not for everybody's eyes. */
-  readonly was: string | null;
-  readonly is: string | null;
+  readonly values: { readonly was: Value; readonly is: Value } | null;
 }
 
 /** Whether any of the versions is not for everybody's eyes. */
@@ -19,17 +20,15 @@ export function isTold(field: FieldName, ...versions: readonly Appointment[]): b
   return field === 'sensitivity' || !isPrivate(...versions);
 }
 
-/** @param fields that may differ; those whose words are the same are told without them */
 export function differences(
   was: Appointment,
   is: Appointment,
   fields: readonly FieldName[],
 ): readonly FieldDifference[] {
-  return fields.map((field) =>
-    isTold(field, was, is)
-      ? { field, was: valueText(field, was[field]), is: valueText(field, is[field]) }
-      : { field, was: null, is: null },
-  );
+  return fields.map((field) => ({
+    field,
+    values: isTold(field, was, is) ? { was: was[field], is: is[field] } : null,
+  }));
 }
 
 /** The fields that two versions show differently. */
@@ -40,7 +39,9 @@ export function changedFields(was: Appointment, is: Appointment): readonly Field
 }
 
 /** `location: "Oslo" → "Bergen"`, or the name alone. */
-export function differenceText({ field, was, is }: FieldDifference): string {
-  if (was === null || is === null) return field;
+export function differenceText({ field, values }: FieldDifference): string {
+  if (values === null) return field;
+  const [was, is] = [valueText(field, values.was), valueText(field, values.is)];
+  // What is too long to be told differs behind the cut.
   return was === is ? `${field}: other details` : `${field}: ${was} → ${is}`;
 }

@@ -11,8 +11,12 @@ import {
 import { differences, differenceText } from './difference.ts';
 import { SIDE_NAMES } from './sides.ts';
 
+/** What is told of an appointment elsewhere: as a conflict, or as a removal that waits. */
+const TOLD_ELSEWHERE: readonly Action['why'][] = ['conflict', 'flapping', 'guard'];
+
 /** What nobody has to read: bookkeeping without effect on any server. */
 export function isWorthTelling(action: Action): boolean {
+  if (TOLD_ELSEWHERE.includes(action.why)) return false;
   if (action.kind === 'hold') return action.why !== 'outside' || action.link !== null;
   return action.kind !== 'rebase' && action.kind !== 'forget';
 }
@@ -32,9 +36,15 @@ function diffTexts(action: Action): readonly string[] {
   );
 }
 
+/** By which number a person can say more about it. */
+function numberText(action: Action): string {
+  return action.kind === 'hold' && action.why === 'ambiguous' ? ` (number ${action.item})` : '';
+}
+
 /** The sentence first, then what belongs to it. */
 export function actionTexts(action: Action): readonly [string, ...string[]] {
-  return [sentence(describe(action)), ...diffTexts(action), ...mailTexts(action)];
+  const first = sentence(describe(action)) + numberText(action);
+  return [first, ...diffTexts(action), ...mailTexts(action)];
 }
 
 const REFUSALS: Readonly<Record<UndoConflict['why'], string>> = {

@@ -63,6 +63,7 @@ const TEXTS: Texts = {
   completed: (done) => (done ? 'yes' : 'no'),
 };
 
-export function valueText<Name extends FieldName>(name: Name, value: Appointment[Name]): string {
-  return TEXTS[name](value);
+/** @param value of that field */
+export function valueText(name: FieldName, value: Appointment[FieldName]): string {
+  return TEXTS[name](value as never);
 }

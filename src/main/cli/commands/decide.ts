@@ -16,7 +16,7 @@ import { exitOf, runJson, tellRun } from '../outcome.ts';
 import { pairs } from '../pairs.ts';
 import { parseTake } from '../take.ts';
 import { watched } from '../watched.ts';
-import { SIDE_NAMES } from '../../words/sides.ts';
+import { choiceText } from '../../words/conflict.ts';
 
 const SHORTEST_ID = 6;
 
@@ -39,11 +39,6 @@ function conflictNamed(app: Onlooker, name: string): Found {
       ? `More than one conflict begins with "${name}"; give the whole number.`
       : `There is no conflict "${name}". It may have been changed meanwhile; "conflicts" lists them.`,
   );
-}
-
-function choiceSentence({ title }: StoredConflict, choice: Choice): string {
-  const each = Object.entries(choice).map(([field, side]) => `${field} as in ${SIDE_NAMES[side]}`);
-  return `Decided: "${title}" gets ${each.join(', ')}.`;
 }
 
 /** Makes the decision a rule for the fields like these. Answers what was made, as sentences. */
@@ -69,7 +64,7 @@ async function execute(call: Call): Promise<ExitCode> {
     // Refused before anything is stored: two sides for one kind of field make no rule.
     if (always === true) rulesOf(choice);
     app.host.decisions.decide({ pair: pair.id, conflict: conflict.id, take: choice });
-    call.output.line(choiceSentence(conflict, choice));
+    call.output.line(`Decided: "${conflict.title}" gets ${choiceText(choice)}.`);
     const rules = always === true ? makeRules(app, choice) : [];
     for (const rule of rules) call.output.line(rule);
     const decided = { decided: conflict.id, pair: pair.id, choice, rules };

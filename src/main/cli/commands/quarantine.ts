@@ -41,7 +41,8 @@ async function lookAt(call: Call, app: Onlooker, pair: Pair): Promise<Waiting> {
 }
 
 export function waitingLines(waiting: readonly Quarantined[]): readonly string[] {
-  const groups = Map.groupBy(waiting, ({ cause, vanishedOn }) => causeText(cause, vanishedOn));
+  const byTitle = waiting.toSorted((one, other) => one.title.localeCompare(other.title));
+  const groups = Map.groupBy(byTitle, ({ cause, vanishedOn }) => causeText(cause, vanishedOn));
   return [...groups].flatMap(([cause, entries]) => [
     `${String(entries.length)}, because ${cause}:`,
     ...entries.map((one) => `  ${waitingText(one)}`),

@@ -55,8 +55,9 @@ function howTo({ values }: Call, pair: Pair, hash: string): string {
 
 async function show(call: Call): Promise<ExitCode> {
   return await onlooking<ExitCode>(required(call, 'profile'), async (app) => {
+    const target = targetOf(call, app);
     const pair = onePair(app, call.values['pair']);
-    const preview = await app.view.previewUndo(pair.id, targetOf(call, app), call.signal);
+    const preview = await app.view.previewUndo(pair.id, target, call.signal);
     const { actions } = preview.plan;
     const number = actions.length === 0 ? 'nothing can be undone' : 'an undo would do this';
     call.output.line(`${pairName(pair)}: ${number}`);
@@ -69,8 +70,8 @@ async function show(call: Call): Promise<ExitCode> {
 
 async function carryOut(call: Call, hash: string): Promise<ExitCode> {
   return await withProfile<ExitCode>(required(call, 'profile'), async (app) => {
-    const pair = onePair(app, call.values['pair']);
     const target = targetOf(call, app);
+    const pair = onePair(app, call.values['pair']);
     const done = await watched(call, app).decisions.undo(pair.id, target, hash);
     tellRun(call, done);
     call.output.json(runJson(done));

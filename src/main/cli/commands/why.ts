@@ -55,10 +55,11 @@ function tell({ output }: Call, query: string, found: readonly Told[]): void {
 async function execute(call: Call): Promise<ExitCode> {
   const query = positional(call, 0, 'QUERY');
   return await onlooking<ExitCode>(required(call, 'profile'), (app) => {
+    const { records } = app.view;
     const found = chosenPairs(app, call.values['pair']).flatMap((pair) =>
-      app.view.records.biographies(pair.id, query).map((one): Told => ({
+      records.biographies(pair.id, query).map((one): Told => ({
         person: pair.crmUser.name,
-        view: biographyView(pair.id, one),
+        view: biographyView(pair.id, one, records.conflicts(pair.id)),
       })),
     );
     tell(call, query, found);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { biographyView } from '../../../../src/main/words/biography.ts';
 import { changeText, changeView } from '../../../../src/main/words/change.ts';
 import { conflictView, disputedText, standText } from '../../../../src/main/words/conflict.ts';
 import { actionTexts, refusalText } from '../../../../src/main/words/plan.ts';
@@ -133,6 +134,40 @@ describe('a conflict', () => {
     ['closed', null, 'over'],
   ] as const)('that is %s', (state, choice, text) => {
     expect(standText(conflictView(conflict({ state, choice })))).toBe(text);
+  });
+});
+
+describe('the story of an appointment', () => {
+  const told = (at: number) => ({
+    kind: 'told' as const,
+    at,
+    message: { key: 'waiting-conflict', parameters: { title: 'Visit' } },
+  });
+  const link = linkId('link');
+  const biography = {
+    ...{ title: 'Visit', link, items: [], waiting: [] },
+    chapters: [
+      told(1_000),
+      told(1_000),
+      { kind: 'written' as const, at: 9_000, change: change({}) },
+    ],
+  };
+
+  it('tells what both items tell once, and whose word ended a conflict', () => {
+    const choice = { location: 'crm' } as const;
+    const decided = conflict({ state: 'closed', choice, closedAt: 9_001 });
+    const { chapters } = biographyView(PAIR, biography, [decided]);
+    expect(chapters.map(({ what }) => what)).toEqual([
+      '"Visit" was changed on both sides and waits for your decision',
+      '"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM [#12]',
+      'So decided by you: location as in the CRM',
+    ]);
+  });
+
+  it('leaves out the conflicts of others', () => {
+    const choice = { location: 'crm' } as const;
+    const others = conflict({ link: linkId('x'), state: 'closed', choice, closedAt: 9_001 });
+    expect(biographyView(PAIR, biography, [others]).chapters).toHaveLength(2);
   });
 });
 
