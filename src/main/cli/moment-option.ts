@@ -10,7 +10,7 @@ export interface Here {
   readonly zone: string;
 }
 
-export function zoneOfPc(): string {
+function zoneOfPc(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 

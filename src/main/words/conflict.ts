@@ -45,7 +45,7 @@ function valuesOf(
   return { crm: crm[field], calendar: calendar[field] };
 }
 
-export function disputedFields({ fields, base, now }: ConflictCase): readonly DisputedField[] {
+function disputedFields({ fields, base, now }: ConflictCase): readonly DisputedField[] {
   const versions = SIDES.flatMap((side) => [base[side], now[side]]);
   return fields.map(({ field, taken }) => {
     const told = isTold(field, ...versions);

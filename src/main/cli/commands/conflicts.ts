@@ -13,14 +13,14 @@ import {
 } from '../../words/conflict.ts';
 
 /** Long lists are cut by commas, so that a decision can be copied and changed. */
-export function decideLine({ id, fields }: ConflictView): string {
+function decideLine({ id, fields }: ConflictView): string {
   const each = fields.map(({ field, taken }) => `${field}=${taken}`).join(',');
   const single = fields.length > 1 ? `, or field by field: decide ${id} ${each}` : '';
   return `To decide: decide ${id} crm, or decide ${id} calendar${single}`;
 }
 
 /** The sentence first, then what belongs to it. */
-export function conflictLines(conflict: ConflictView): readonly string[] {
+function conflictLines(conflict: ConflictView): readonly string[] {
   const { what, state, edits, fields, id } = conflict;
   const told = SIDES.map((side) => editText(side, edits[side])).filter((one) => one !== null);
   const end = state === 'open' ? decideLine(conflict) : `${id}: ${standText(conflict)}`;

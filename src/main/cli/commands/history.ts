@@ -48,7 +48,7 @@ function entries(call: Call, app: Onlooker): readonly Entry[] {
     .slice(0, limit);
 }
 
-export function historyLine({ pair, change }: Entry): string {
+function historyLine({ pair, change }: Entry): string {
   const { sequence, at, run } = change;
   const head = `#${String(sequence)}  ${momentText(at)}  ${pair.crmUser.name}`;
   return `${head}: ${changeText(change)} [run ${run}]`;

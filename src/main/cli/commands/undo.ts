@@ -39,7 +39,7 @@ function targetOf(call: Call, app: Onlooker): UndoTarget {
   return target;
 }
 
-export function undoLines({ plan, conflicts }: UndoPreview): readonly string[] {
+function undoLines({ plan, conflicts }: UndoPreview): readonly string[] {
   const actions = plan.actions.flatMap((action) => {
     const [first, ...more] = actionTexts(action);
     return [first, ...more.map((line) => `  ${line}`)];

@@ -29,7 +29,7 @@ function standing({ waiting, chapters }: BiographyView): readonly string[] {
   return [last?.kind === 'remove' ? 'It was removed; nothing is left to do.' : 'It is in sync.'];
 }
 
-export function biographyLines({ person, view }: Told): readonly string[] {
+function biographyLines({ person, view }: Told): readonly string[] {
   return [
     `${person}: "${view.title}" (${numbersText(view)})`,
     ...standing(view).map((line) => `  ${line}`),
