@@ -15,9 +15,11 @@ export default {
   // Vitest strips the types; nothing has to be disabled for a mutant to run.
   disableTypeChecks: false,
   concurrency: 2,
+  // A busy machine is no reason to call a mutant noticed.
+  timeoutMS: 20_000,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'json'],
-  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: '.cache/reports/mutation.json' },
   tempDirName: '.cache/mutation',
   ignorePatterns: ['/out', '/dist', '/docs', '/assets', '/coverage', '/test-results'],

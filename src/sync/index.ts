@@ -43,7 +43,16 @@ export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/err
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
 export { FIELD_GROUP_NAMES, groupOf, type FieldGroup } from './model/field-groups.ts';
-export type { Change, Intent, NewChange, Parked, RunEvent, Settlement } from './model/journal.ts';
+export type {
+  Change,
+  Intent,
+  Mark,
+  MarkKey,
+  NewChange,
+  Parked,
+  RunEvent,
+  Settlement,
+} from './model/journal.ts';
 export type { Message } from './model/message.ts';
 export { QUARANTINE_CAUSES, type Quarantined, type QuarantineCause } from './model/quarantine.ts';
 export type { ServerFacts, Setup } from './model/setup.ts';

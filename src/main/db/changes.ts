@@ -43,8 +43,9 @@ function questionOf(pair: PairId, { limit, since, run, links }: ChangeFilter): Q
 export function changeTable(database: Database.Database): ChangeTable {
   const add = database.prepare<[Omit<ChangeRow, 'id'>]>(
     `INSERT INTO changes
-       (pair, run, at, link, side, item, kind, why, before_value, after_value)
-     VALUES (@pair, @run, @at, @link, @side, @item, @kind, @why, @before_value, @after_value)`,
+       (pair, run, at, link, side, item, partner, kind, why, before_value, after_value)
+     VALUES (@pair, @run, @at, @link, @side, @item, @partner, @kind, @why, @before_value,
+       @after_value)`,
   );
   // Every change belongs to a run, so that the pairs of the runs are all there are.
   const prune = database.prepare<[EpochMs]>(

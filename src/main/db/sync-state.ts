@@ -49,7 +49,7 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
     intents: (pair) => translating(() => tables.intents.of(pair)),
     parked: (pair) => translating(() => tables.parked.of(pair)),
     awaited: (pair) => translating(() => tables.awaited.of(pair)),
-    restored: (pair) => translating(() => tables.restored.of(pair)),
+    marks: (pair) => translating(() => tables.marks.of(pair)),
     runs: (pair, limit) => translating(() => tables.runs.of(pair, limit)),
     changes: (pair, filter = {}) => translating(() => tables.changes.of(pair, filter)),
     events: (pair, filter = {}) => translating(() => tables.events.of(pair, filter)),
@@ -152,12 +152,13 @@ function recordsOf(tables: Tables, atOnce: AtOnce): Records {
 }
 
 function settleOne(tables: Tables, settlement: Settlement): void {
-  const { pair, intent, put, drop, change, unpark, awaits, protects } = settlement;
+  const { pair, intent, put, drop, change, unpark, awaits, marks, unmarks } = settlement;
   if (intent !== null) tables.intents.drop(intent);
   if (drop !== null) tables.links.drop(drop);
   if (put) tables.links.put(put);
   if (change) tables.changes.add(pair, change);
   for (const key of unpark) tables.parked.drop(pair, key);
   for (const key of awaits) tables.awaited.add(pair, key);
-  for (const key of protects) tables.restored.add(pair, key);
+  for (const key of unmarks) tables.marks.drop(pair, key);
+  for (const mark of marks) tables.marks.put(pair, mark);
 }

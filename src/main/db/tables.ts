@@ -9,15 +9,16 @@ import { parkedTable, type ParkedTable } from './parked.ts';
 import { quarantineTable, type QuarantineTable } from './quarantine.ts';
 import { runTable, type RunTable } from './runs.ts';
 import { setupTable, type SetupTable } from './setups.ts';
-import { sideItemTable, type SideItemTable } from './side-items.ts';
+import { awaitedTable, type AwaitedTable } from './awaited.ts';
+import { markTable, type MarkTable } from './marks.ts';
 
 export interface Tables {
   readonly links: LinkTable;
   readonly cursors: CursorTable;
   readonly intents: IntentTable;
   readonly parked: ParkedTable;
-  readonly awaited: SideItemTable;
-  readonly restored: SideItemTable;
+  readonly awaited: AwaitedTable;
+  readonly marks: MarkTable;
   readonly runs: RunTable;
   readonly changes: ChangeTable;
   readonly events: EventTable;
@@ -32,8 +33,8 @@ export function tablesOf(database: Database.Database): Tables {
     cursors: cursorTable(database),
     intents: intentTable(database),
     parked: parkedTable(database),
-    awaited: sideItemTable(database, 'awaited'),
-    restored: sideItemTable(database, 'restored'),
+    awaited: awaitedTable(database),
+    marks: markTable(database),
     runs: runTable(database),
     changes: changeTable(database),
     events: eventTable(database),

@@ -45,6 +45,7 @@ export type MessageKey =
   | 'case-flapping'
   | 'case-settled'
   | 'case-existence'
+  | 'case-vanishing'
   | 'mail-sends'
   | 'mail-none'
   | `halt-${QuarantineCause}`
@@ -60,22 +61,27 @@ function whenText({ when }: Pick<Appointment, 'when'>): string {
   return when.kind === 'all-day' ? when.from : when.start.local.slice(0, 16).replace('T', ' ');
 }
 
-const named = (value: Appointment): Record<string, string> => ({
-  title: publicTitle(value),
-  when: whenText(value),
-});
+/** The title is told only if the appointment is open wherever it stands (I19). */
+function named(
+  value: Appointment,
+  ...others: readonly Pick<Appointment, 'sensitivity'>[]
+): Record<string, string> {
+  const sensitivity = others.map((one) => one.sensitivity).reduce(stricter, value.sensitivity);
+  return { title: publicTitle({ ...value, sensitivity }), when: whenText(value) };
+}
 
-function describeCreate({ to, why, draft }: ActionOf<'create'>): Description {
-  const parameters = named(draft);
+function describeCreate({ to, why, draft, from }: ActionOf<'create'>): Description {
+  const parameters = named(draft, from.value);
   if (why === 'kept') return { key: `keep-${to}`, parameters };
   const isBack = why === 'restored' || why === 'put-back';
   return { key: isBack ? `restore-${to}` : `create-${to}`, parameters };
 }
 
-function describeUpdate({ to, why, before, patch }: ActionOf<'update'>): Description {
+function describeUpdate(action: ActionOf<'update'>): Description {
+  const { to, why, before, patch, agreement } = action;
   const fields = Object.keys(patch).join(', ');
-  const sensitivity = stricter(before.sensitivity, patch.sensitivity ?? 'normal');
-  const parameters = { ...named({ ...before, ...patch, sensitivity }), fields };
+  const sensitivity = agreement[opposite(to)].sensitivity ?? 'normal';
+  const parameters = { ...named({ ...before, ...patch }, before, { sensitivity }), fields };
   if (why === 'put-back') return { key: `put-back-${to}`, parameters };
   return { key: why === 'undone' ? `undo-${to}` : `update-${to}`, parameters };
 }
@@ -126,10 +132,12 @@ export function describe(action: Action): Description {
     }
     case 'adopt': {
       const key = action.why === 'moved' ? 'moved' : 'adopt';
-      return { key, parameters: named(action.base.crm.value) };
+      return { key, parameters: named(action.base.crm.value, action.base.calendar.value) };
     }
-    case 'rebase':
-      return { key: 'rebase', parameters: named(action.base.crm.value) };
+    case 'rebase': {
+      const { crm, calendar } = action.base;
+      return { key: 'rebase', parameters: named(crm.value, calendar.value) };
+    }
     case 'forget':
       return { key: 'forget', parameters: {} };
     case 'hold':
@@ -145,7 +153,12 @@ export function describeConflict({ field, taken, rule }: Conflict): Description 
 
 export function describeCase({ cause, fields, title }: ConflictCase): Description {
   const names = fields.map(({ field }) => field).join(', ');
-  if (fields.length === 0) return { key: 'case-existence', parameters: { title } };
+  if (fields.length === 0) {
+    return {
+      key: cause === 'flapping' ? 'case-vanishing' : 'case-existence',
+      parameters: { title },
+    };
+  }
   return { key: `case-${cause}`, parameters: { title, fields: names } };
 }
 

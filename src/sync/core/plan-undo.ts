@@ -10,14 +10,15 @@ import {
 } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
-import { linkId, type ItemId } from '../model/ids.ts';
-import { shownItem } from '../model/item.ts';
+import { linkId, type ItemId, type LinkId, type PairId } from '../model/ids.ts';
+import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
+import { tellingOf, told } from './disclosure.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
-import { merge } from './merge.ts';
+import { agrees, merge } from './merge.ts';
 import { mergeRulesOf } from './merge-rules.ts';
 import { netChanges, type NetChange } from './net-change.ts';
 import { byKey } from './order.ts';
@@ -29,19 +30,20 @@ import { updateActions } from './updates.ts';
  * - `edited`: somebody changed the item since, in these fields;
  * - `vanished`: it is not there any more; `there`: it is there again already;
  * - `unreadable`: it cannot be read now;
- * - `mail`: the server would mail people, and nobody has allowed it.
+ * - `mail`: the server would mail people, and nobody has allowed it;
+ * - `privacy`: the side may not be told any more what stood there.
  */
 export interface UndoConflict extends SideItem {
   readonly title: string;
-  readonly why: 'edited' | 'vanished' | 'there' | 'unreadable' | 'mail';
+  readonly why: 'edited' | 'vanished' | 'there' | 'unreadable' | 'mail' | 'privacy';
   readonly fields: readonly FieldName[];
 }
 
 export interface UndoPlan {
   readonly plan: Plan;
   readonly conflicts: readonly UndoConflict[];
-  /** Items whose copies are taken away; in these versions they are not to be copied again. */
-  readonly left: readonly (SideItem & Pick<Seen['ref'], 'version'> & { readonly title: string })[];
+  /** Items whose copies are taken away: as they are now they are not to be copied again. */
+  readonly left: readonly { readonly side: Side; readonly item: StoredItem }[];
 }
 
 export interface UndoInput extends Pick<
@@ -77,51 +79,71 @@ function allowed(net: NetChange, actions: readonly Action[], input: UndoInput): 
     : refused(net, 'mail');
 }
 
+/** The other item of a change, wherever it is known from. */
+function partnerOf(net: NetChange, input: UndoInput): Sighting | null {
+  const link = linkOf(net, input);
+  const id = link?.base[opposite(net.side)].ref.id ?? net.partner;
+  return id === null ? null : (input.sightings[opposite(net.side)].get(id) ?? null);
+}
+
+function linkOf({ side, item }: NetChange, { links }: UndoInput): Link | null {
+  return links.find(({ base }) => base[side].ref.id === item) ?? null;
+}
+
 /** We made it, so it goes again; its original stays and is not copied once more. */
 function undoCreate(net: NetChange, now: Seen, input: UndoInput): Step {
   const { side: to, after } = net;
   const edited = after === null ? [] : differing(after, now.value);
   if (edited.length > 0) return refused(net, 'edited', edited);
-  const link = input.links.find(({ base }) => base[to].ref.id === net.item);
+  const sighting = partnerOf(net, input);
+  const original = shownItem(sighting);
+  // The last copy of an appointment is never taken away.
+  if (!original) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
   const action: Action = {
     kind: 'remove',
     to,
-    link: link?.id ?? net.link,
+    link: linkOf(net, input)?.id ?? net.link,
     target: now.ref,
     before: now.value,
     mailRisk: mailRiskOf({ before: now.value, after: null }, input.capabilities[to]),
     why: 'undone',
   };
   const step = allowed(net, [action], input);
-  if (!link || 'conflict' in step) return step;
-  const side = opposite(to);
-  const base = link.base[side];
-  const original = shownItem(input.sightings[side].get(base.ref.id) ?? null);
-  const { id, version } = original?.ref ?? base.ref;
-  const title = publicTitle(original?.value ?? base.value);
-  return { ...step, left: [{ side, item: id, version, title }] };
+  return 'conflict' in step ? step : { ...step, left: [{ side: opposite(to), item: original }] };
 }
 
-/** We removed it, so it is made again; the next run carries it over like any new one. */
+/** An origin of its own: derived, not drawn, so that a repeated undo finds what it has made. */
+function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId {
+  return linkId(hashText(JSON.stringify([pair, side, item, 'undo', sequence])));
+}
+
+/** We removed it, so it is made again: beside its partner, or for the next run to carry over. */
 function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step {
-  const { side: to, item, sequence } = net;
+  const { side: to } = net;
+  const { pair, links } = input;
   const capabilities = input.capabilities[to];
   const wanted = fingerprint(before, capabilities);
-  const isThere = input.links.some(
-    ({ base }) => fingerprint(base[to].value, capabilities) === wanted,
-  );
+  const isThere = links.some(({ base }) => fingerprint(base[to].value, capabilities) === wanted);
   if (isThere) return refused(net, 'there');
   const draft = project(before, capabilities);
-  const action: Action = {
-    kind: 'revive',
+  const may = told(before, to, input.policy);
+  const isTold =
+    may !== null && fingerprint(may, capabilities) === fingerprint(before, capabilities);
+  if (!isTold) return refused(net, 'privacy');
+  const common = {
     to,
-    // Derived, not drawn: an undo that is repeated after a crash finds what it has made.
-    link: linkId(hashText(JSON.stringify([input.pair, to, item, 'revive', sequence]))),
+    link: originOfUndo(net, pair),
     draft,
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
     why: 'undone',
-  };
-  return allowed(net, [action], input);
+  } as const;
+  const partner = shownItem(partnerOf(net, input));
+  if (!partner) return allowed(net, [{ kind: 'revive', ...common }], input);
+  const { ref, value } = partner;
+  const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);
+  if (isLinked) return refused(net, 'there');
+  const from: Seen = { ref, value };
+  return allowed(net, [{ kind: 'create', ...common, replaces: null, from, home: null }], input);
 }
 
 /** An update of ours and the fields that it changed. */
@@ -142,6 +164,18 @@ function editedSince({ net, names }: Updated, now: BySide<Seen>, input: UndoInpu
     (held.fields[name] === 'write' &&
       !isSameField(name, projectField(name, here[name], held), now[other].value[name]));
   return names.filter(isEdited);
+}
+
+/** Whether the old values may not stand any more where they stood. */
+function isSecret(
+  { net, names }: Updated,
+  { link, now }: Pick<Reverting, 'link' | 'now'>,
+  { capabilities, policy }: UndoInput,
+): boolean {
+  const { base, home } = link;
+  const values = { crm: now.crm.value, calendar: now.calendar.value };
+  const { tells } = tellingOf({ base, home, now: values, capabilities, privacy: policy });
+  return home !== net.side && names.some((name) => !tells(name, net.side));
 }
 
 interface Reverting {
@@ -171,10 +205,14 @@ function revert({ link, now, updated }: Reverting, input: UndoInput): readonly A
     rules: mergeRulesOf(input),
     choice,
   });
+  const { capabilities } = input;
   const both = (side: Side): Patch => ({ ...patches[side], ...back[side] });
   const merged = { patches: { crm: both('crm'), calendar: both('calendar') }, conflicts: [] };
   const standoff = { link, now, sightings: { crm: null, calendar: null } };
-  return updateActions(standoff, merged, input.capabilities).map((action) => ({
+  // What else somebody changed since has still to be carried over by an ordinary run.
+  const values = { crm: now.crm.value, calendar: now.calendar.value };
+  const isAgreed = (name: FieldName): boolean => agrees(name, values, capabilities);
+  return updateActions(standoff, { merged, capabilities, isAgreed }).map((action) => ({
     ...action,
     why: 'undone',
   }));
@@ -196,7 +234,7 @@ function shownBoth(link: Link, { sightings }: UndoInput): BySide<Seen> | 'vanish
 function undoUpdates(nets: readonly NetChange[], input: UndoInput): Step {
   const [first] = nets;
   if (!first) return NOTHING;
-  const link = input.links.find(({ base }) => base[first.side].ref.id === first.item);
+  const link = linkOf(first, input);
   if (!link) return refused(first, 'vanished');
   const now = shownBoth(link, input);
   if (typeof now === 'string') return refused(first, now);
@@ -205,6 +243,7 @@ function undoUpdates(nets: readonly NetChange[], input: UndoInput): Step {
       ? [{ net, before: net.before, names: differing(net.before, net.after) }]
       : [],
   );
+  if (updated.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');
   const edited = updated.flatMap((one) => editedSince(one, now, input));
   if (edited.length > 0) return refused(first, 'edited', [...new Set(edited)]);
   return allowed(first, revert({ link, now, updated }, input), input);
@@ -227,8 +266,8 @@ function steps(input: UndoInput): readonly Step[] {
   const isUpdate = ({ before, after }: NetChange): boolean => before !== null && after !== null;
   const existence = nets.filter((net) => !isUpdate(net)).map((net) => undoExistence(net, input));
   // Both sides of a link may have been written; they go back together.
-  const byLink = Map.groupBy(nets.filter(isUpdate), ({ side, item, link }) =>
-    String(input.links.find(({ base }) => base[side].ref.id === item)?.id ?? link),
+  const byLink = Map.groupBy(nets.filter(isUpdate), (net) =>
+    String(linkOf(net, input)?.id ?? net.link),
   );
   return [...existence, ...[...byLink.values()].map((group) => undoUpdates(group, input))];
 }
@@ -250,8 +289,9 @@ export function itemsToUndo(
   links: readonly Link[],
 ): BySide<ReadonlySet<ItemId>> {
   const items = { crm: new Set<ItemId>(), calendar: new Set<ItemId>() };
-  for (const { side, item } of netChanges(changes)) {
+  for (const { side, item, partner } of netChanges(changes)) {
     items[side].add(item);
+    if (partner !== null) items[opposite(side)].add(partner);
     const link = links.find(({ base }) => base[side].ref.id === item);
     if (link) for (const one of SIDES) items[one].add(link.base[one].ref.id);
   }

@@ -1,7 +1,8 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
 import { project } from '../model/fields.ts';
-import type { ItemId } from '../model/ids.ts';
-import type { StoredItem, Sighting } from '../model/item.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { ItemId, LinkId, PairId } from '../model/ids.ts';
+import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
 import type { Action, Reason } from '../model/plan.ts';
@@ -35,10 +36,48 @@ function waitForLook(loose: Loose, why: Reason): Action {
   return action.kind === 'hold' ? { ...action, until: 0 } : action;
 }
 
-/** A version that a person has undone is not made again; an edit of it is another matter. */
-function isUndone({ item, side }: Loose, { undone }: ReconcileInput): boolean {
+/** What a person has undone is not made again; an edit of it is another matter (I25). */
+function isUndone({ item, side }: Loose, { undone, capabilities }: ReconcileInput): boolean {
   const left = undone[side].get(item.ref.id);
-  return left !== undefined && (left === null || left === item.ref.version);
+  if (left === undefined) return false;
+  return left === null || left === fingerprint(item.value, capabilities[side]);
+}
+
+/** A copy whose original is there, but no single appointment that can be linked now. */
+function originalOf({ item, side }: Loose, shadows: BySide<Shadows>): Reason | null {
+  return item.origin === null ? null : (shadows[opposite(side)].get(item.origin) ?? null);
+}
+
+type Shadows = ReadonlyMap<LinkId, Reason>;
+
+/** The origins that copies of these would carry, with the reason why they cannot be linked. */
+function shadowsOf(side: Side, sightings: readonly Sighting[], pair: PairId): Shadows {
+  return new Map(
+    sightings.flatMap((sighting): [LinkId, Reason][] => {
+      if (sighting.kind === 'gone') return [];
+      if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
+      const why = sighting.kind === 'present' ? 'series' : sighting.kind;
+      return [[originOf({ pair, side, item: idOf(sighting) }), why]];
+    }),
+  );
+}
+
+interface Unlinked {
+  readonly input: ReconcileInput;
+  readonly shadows: BySide<Shadows>;
+  /** Whether any unread item of the other side may be the one that is to be made. */
+  readonly mayExist: BySide<boolean>;
+}
+
+function planSingle(loose: Loose, { input, shadows, mayExist }: Unlinked): Action {
+  if (isUndone(loose, input)) return holdItem(loose, 'undone');
+  const why = originalOf(loose, shadows);
+  if (why !== null) return waitForLook(loose, why);
+  return mayExist[loose.side] ? waitForLook(loose, 'hidden') : create(loose, input);
+}
+
+function planAmbiguous(loose: Loose, { input }: Unlinked): Action {
+  return isUndone(loose, input) ? holdItem(loose, 'undone') : waitForLook(loose, 'ambiguous');
 }
 
 function create(loose: Loose, input: ReconcileInput): Action {
@@ -46,7 +85,6 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const { policy, capabilities, pair } = input;
   const to = opposite(side);
   if (leaderOf(policy.direction) === to) return holdItem(loose, 'one-way');
-  if (isUndone(loose, input)) return holdItem(loose, 'undone');
   const filter = filteredBy(item.value, policy.filters);
   if (filter !== null) return holdItem(loose, filter);
   const value = told(item.value, to, policy);
@@ -116,6 +154,13 @@ function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
   );
 }
 
+/** Beside the window, where only a stamp is believed. */
+function outside(sightings: readonly Sighting[]): readonly StoredItem[] {
+  return sightings.flatMap((sighting) =>
+    sighting.kind === 'outside' && sighting.item?.shape === 'single' ? [sighting.item] : [],
+  );
+}
+
 export interface UnlinkedPlan {
   readonly actions: readonly Action[];
   readonly conflicts: readonly NonNullable<LinkPlan['conflict']>[];
@@ -129,19 +174,34 @@ export function planUnlinked(
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
     knownLinks: new Set(input.links.map(({ id }) => id)),
+    outside: { crm: outside(sightings.crm), calendar: outside(sightings.calendar) },
     capabilities: input.capabilities,
     separate: input.separate,
   });
   const adopted = matching.twins.map((twins) => adoptTwins(twins, input));
   const actions = adopted.flatMap((one) => one.actions);
+  const adoptedItems = new Set(
+    matching.twins.flatMap(({ items }) => SIDES.map((side) => `${side} ${items[side].ref.id}`)),
+  );
+  const { pair } = input;
+  const unlinked: Unlinked = {
+    input,
+    shadows: {
+      crm: shadowsOf('crm', sightings.crm, pair),
+      calendar: shadowsOf('calendar', sightings.calendar, pair),
+    },
+    mayExist: {
+      crm: isPartlyUnread(sightings.calendar),
+      calendar: isPartlyUnread(sightings.crm),
+    },
+  };
   for (const side of SIDES) {
-    const mayExist = isPartlyUnread(sightings[opposite(side)]);
     actions.push(
-      ...matching.single[side].map((item) =>
-        mayExist ? waitForLook({ item, side }, 'hidden') : create({ item, side }, input),
-      ),
-      ...matching.ambiguous[side].map((item) => waitForLook({ item, side }, 'ambiguous')),
-      ...sightings[side].flatMap((sighting) => holdUnlinked(sighting, side, input)),
+      ...matching.single[side].map((item) => planSingle({ item, side }, unlinked)),
+      ...matching.ambiguous[side].map((item) => planAmbiguous({ item, side }, unlinked)),
+      ...sightings[side]
+        .filter((sighting) => !adoptedItems.has(`${side} ${idOf(sighting)}`))
+        .flatMap((sighting) => holdUnlinked(sighting, side, input)),
     );
   }
   return { actions, conflicts: adopted.flatMap(({ conflict }) => (conflict ? [conflict] : [])) };

@@ -1,7 +1,7 @@
 /** Everything the planner may look at. */
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Choice } from '../model/conflict.ts';
-import type { ConflictId, ItemId, LinkId, PairId, Version } from '../model/ids.ts';
+import type { ConflictId, Fingerprint, ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
@@ -25,10 +25,12 @@ export interface ReconcileInput {
   readonly policy: Policy;
   readonly window: Window;
   readonly decisions: ReadonlyMap<LinkId, Decided>;
+  /** The privacy rules are new: what may be told now, and could not be before, is told. */
+  readonly isRetold: boolean;
   /** The writes of the last day. */
   readonly recent: readonly Change[];
-  /** Left alone in this version, because a person has undone its copy. */
-  readonly undone: BySide<ReadonlyMap<ItemId, Version | null>>;
+  /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */
+  readonly undone: BySide<ReadonlyMap<ItemId, Fingerprint | null>>;
   /** Items that a person said are no twins of anything. */
   readonly separate: BySide<ReadonlySet<ItemId>>;
 }

@@ -1,6 +1,7 @@
 /** Carries a plan out, phase by phase, on both sides at the same time. */
 import { IMMEDIATE_ATTEMPTS } from '../core/schedule.ts';
 import { asSyncError } from '../model/error.ts';
+import type { Parked } from '../model/journal.ts';
 import { isWrite, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Side } from '../model/side.ts';
 import type { Applying } from './applying.ts';
@@ -61,6 +62,9 @@ export async function apply(plan: Plan, applying: Applying): Promise<void> {
   }
 }
 
+const isFresh = ({ attempts, why }: Parked): boolean =>
+  attempts > 0 && (why === 'stale' || why === 'gone');
+
 /**
  * Whether something changed under our hands and should be gathered again at once. Not while a
  * write is open: what it made would look like an item that nobody knows.
@@ -73,9 +77,8 @@ export function wantsAnotherPass({ context }: Applying): boolean {
     .parked(pair)
     .some(
       (one) =>
-        one.attempts > 0 &&
+        (isFresh(one) || one.why === 'unknown-outcome') &&
         one.attempts < IMMEDIATE_ATTEMPTS &&
-        (one.why === 'stale' || one.why === 'gone') &&
         one.dueAt !== null &&
         one.dueAt <= now,
     );

@@ -2,7 +2,7 @@
 import { effectiveCapabilities } from '../core/effective.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { PairId } from '../model/ids.ts';
+import type { ItemId, PairId } from '../model/ids.ts';
 import type { Writer } from '../model/item.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Progress } from '../model/status.ts';
@@ -34,8 +34,9 @@ export function windowOf({ clock, policy }: ReadingContext): Window {
   return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
 }
 
-export function writerOf({ installation, clock }: ReadingContext): Writer {
-  return { installation, at: clock.now() };
+/** @param source the item of the other side; null: there is none */
+export function writerOf({ installation, clock }: ReadingContext, source: ItemId | null): Writer {
+  return { installation, at: clock.now(), source };
 }
 
 /**

@@ -14,23 +14,21 @@ function parkedBy(action: WriteAction, error: SyncError, { context }: Applying):
   const at = clock.now();
   const known = state.parked(pair);
   const title = titleOf(action);
-  return itemsOf(action, state).map(({ side, item }): Parked => {
+  const items = itemsOf(action, state);
+  // The original of a copy that is taken back has nothing to do with its failure.
+  const own = action.why === 'undone' && action.kind === 'remove' ? items.slice(0, 1) : items;
+  return own.map(({ side, item }): Parked => {
     const before = known.find((one) => one.side === side && one.item === item);
     const attempts = (before?.attempts ?? 0) + 1;
     const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
-    // A person's word about it stands until it is carried out.
-    const why = before?.why === 'separate' ? before.why : error.code;
-    return { pair, side, item, version: null, title, why, attempts, dueAt, at };
+    return { pair, side, item, version: null, title, why: error.code, attempts, dueAt, at };
   });
 }
 
 /** After a failure inside the server a new item may be there, and a removed one may be gone. */
-function mayHaveHappened({ kind, why }: WriteAction, { code }: SyncError): boolean {
+function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
   if (code === 'unknown-outcome') return true;
-  // An ordinary removal needs no certainty: its partner is gone, so the next look ends it.
-  const isDoubtful =
-    kind === 'create' || kind === 'revive' || (kind === 'remove' && why === 'undone');
-  return isDoubtful && ['server', 'protocol', 'timeout', 'bug'].includes(code);
+  return kind !== 'update' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
 }
 
 export function fail(action: WriteAction, error: SyncError, applying: Applying): void {

@@ -1,6 +1,6 @@
 /** Collects what both sides show: feeds since the cursors, then reads by id; writes nothing. */
 import type { Cursor, ItemId, Version } from '../model/ids.ts';
-import { idOf, type FeedEntry, type Sighting } from '../model/item.ts';
+import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type BySide, type Side, type SideItem } from '../model/side.ts';
@@ -96,6 +96,11 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
     for (const id of known.inWindow) {
       if (!feed.census.has(id) && !feed.entries.has(id) && !isBeside(id)) ids.add(id);
     }
+    for (const [id, parked] of known.parked) {
+      // Nobody else would tell that something which is left alone is not there any more.
+      const isQuiet = parked.dueAt === null && parked.why !== 'outside';
+      if (isQuiet && !feed.census.has(id) && !feed.entries.has(id)) ids.add(id);
+    }
     for (const id of feed.census) {
       const isKnown = known.versions.has(id) || known.parked.has(id) || feed.entries.has(id);
       if (!isKnown) ids.add(id);
@@ -147,6 +152,25 @@ function waiting(
   return { crm: wanted('crm'), calendar: wanted('calendar') };
 }
 
+/**
+ * The originals that unlinked copies of ours name, where they were not seen: after a loss of the
+ * database they may lie beside the window, or have become something else (I12).
+ */
+function originals(
+  sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
+  links: readonly Link[],
+): BySide<readonly ItemId[]> {
+  const known = new Set(links.map(({ id }) => id));
+  const wanted = (side: Side): readonly ItemId[] =>
+    [...sightings[opposite(side)].values()].flatMap((sighting) => {
+      const item = shownItem(sighting);
+      const source = item?.marks.writer?.source ?? null;
+      if (!item?.origin || known.has(item.origin) || source === null) return [];
+      return sightings[side].has(source) ? [] : [source];
+    });
+  return { crm: wanted('crm'), calendar: wanted('calendar') };
+}
+
 function factsOf({ state, pair }: ReadingContext): Facts {
   return { links: state.links(pair), parked: state.parked(pair), awaited: state.awaited(pair) };
 }
@@ -191,8 +215,9 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
   );
   const partners = parkedPartners(links, sightings, known);
   const others = waiting(sightings, known);
+  const sources = originals(sightings, links);
   await onBothSides(async (side) => {
-    const ids = [...partners[side], ...others[side]];
+    const ids = new Set([...partners[side], ...others[side], ...sources[side]]);
     for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
   return {

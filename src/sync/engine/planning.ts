@@ -1,8 +1,8 @@
 /** Hands the planner everything it may look at, and takes out what is still open. */
 import { reconcile } from '../core/reconcile.ts';
 import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
-import type { ItemId, LinkId, Version } from '../model/ids.ts';
-import { intentIdOf, type Change } from '../model/journal.ts';
+import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
+import { intentIdOf, type Change, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type Plan } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, type ReadingContext } from './context.ts';
@@ -29,30 +29,31 @@ function recent(context: ReadingContext, { links, sightings }: Gathered): readon
   return context.state.changes(context.pair, { since: context.clock.now() - DAY });
 }
 
-function parkedFor(
+function marked(
   { state, pair }: ReadingContext,
-  why: 'undone' | 'separate',
-): BySide<ReadonlyMap<ItemId, Version | null>> {
-  const parked = state.parked(pair).filter((one) => one.why === why);
-  const on = (side: Side): ReadonlyMap<ItemId, Version | null> =>
-    new Map(parked.filter((one) => one.side === side).map((one) => [one.item, one.version]));
+  kind: MarkKind,
+): BySide<ReadonlyMap<ItemId, Fingerprint | null>> {
+  const marks = state.marks(pair).filter((one) => one.kind === kind);
+  const on = (side: Side): ReadonlyMap<ItemId, Fingerprint | null> =>
+    new Map(marks.filter((one) => one.side === side).map((one) => [one.item, one.fingerprint]));
   return { crm: on('crm'), calendar: on('calendar') };
 }
 
 /** @throws SyncError when a server does not tell what it can hold */
-export async function planningInput(
+async function planningInput(
   context: ReadingContext,
   gathered: Gathered,
+  isRetold: boolean,
 ): Promise<ReconcileInput> {
   const { pair, policy } = context;
   const { links, sightings, window } = gathered;
-  const separate = parkedFor(context, 'separate');
+  const separate = marked(context, 'separate');
   return {
-    ...{ pair, links, sightings, policy, window },
+    ...{ pair, links, sightings, policy, window, isRetold },
     capabilities: await capabilitiesOf(context),
     decisions: decisions(context),
     recent: recent(context, gathered),
-    undone: parkedFor(context, 'undone'),
+    undone: marked(context, 'undone'),
     separate: { crm: new Set(separate.crm.keys()), calendar: new Set(separate.calendar.keys()) },
   };
 }
@@ -63,14 +64,21 @@ export interface Planned {
   readonly input: ReconcileInput | null;
 }
 
-/** A write whose answer was lost in this run is not planned again before it is recovered. */
-export async function planFor(context: ReadingContext, gathered: Gathered): Promise<Planned> {
+/**
+ * A write whose answer was lost in this run is not planned again before it is recovered.
+ * @param isRetold whether the privacy rules are not those of the last run
+ */
+export async function planFor(
+  context: ReadingContext,
+  gathered: Gathered,
+  isRetold: boolean,
+): Promise<Planned> {
   const { state, pair } = context;
   const { links, sightings } = gathered;
   if (SIDES.every((side) => sightings[side].size === 0)) {
     return { plan: { pair, actions: [], conflicts: [], links: links.length }, input: null };
   }
-  const input = await planningInput(context, gathered);
+  const input = await planningInput(context, gathered, isRetold);
   const plan = reconcile(input);
   const open = new Set(state.intents(pair).map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));

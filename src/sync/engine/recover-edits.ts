@@ -2,11 +2,12 @@
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
-import type { Sighting } from '../model/item.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
-import { changeOf, dropped } from './settle.ts';
+import { recoveredLink } from './link-after.ts';
+import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
 
@@ -19,17 +20,33 @@ interface Recovery {
 function hasHappened({ action }: Edition, sighting: Sighting | undefined): boolean {
   if (sighting === undefined) return false;
   if (action.kind === 'remove') return sighting.kind === 'gone';
-  if (sighting.kind !== 'present') return false;
-  const { value } = sighting.item;
+  const value = shownItem(sighting)?.value;
+  if (value === undefined) return false;
   const after = { ...action.before, ...action.patch };
   return (Object.keys(action.patch) as FieldName[]).every((name) =>
     isSameField(name, value[name], after[name]),
   );
 }
 
+function settlementOf(
+  edition: Edition,
+  sighting: Sighting | undefined,
+  settling: SettleContext,
+): Settlement {
+  const { action, pair } = edition;
+  const nothing = dropped(action, pair);
+  if (!hasHappened(edition, sighting)) return nothing;
+  const value = shownItem(sighting ?? null)?.value ?? null;
+  const done = { ref: action.target, value };
+  if (action.kind === 'remove') return settled(action, { done, firstHalf: null }, settling);
+  const link = settling.state.link(action.link);
+  const put = link && value ? recoveredLink(link, action, value) : null;
+  return { ...nothing, put, change: changeOf(action, done, settling) };
+}
+
 /**
- * Closes the intents. The links stay as they are: the next look finds both sides as they are and
- * comes to the same end, whether the write has happened or not.
+ * Closes the intents. What has happened is taken into the base, so that our own write does not
+ * look like somebody's edit; the next look finds whatever else was changed.
  */
 export async function recoverEdits(
   editions: readonly Edition[],
@@ -44,14 +61,9 @@ export async function recoverEdits(
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
     const settling = { state, pair, run, at: clock.now() };
-    const settlements = own.map((edition, index): Settlement => {
-      const sighting = sightings[index];
-      const settlement = dropped(edition.action, pair);
-      if (!hasHappened(edition, sighting)) return settlement;
-      const value = sighting?.kind === 'present' ? sighting.item.value : null;
-      const change = changeOf(edition.action, { ref: edition.action.target, value }, settling);
-      return { ...settlement, change };
-    });
+    const settlements = own.map((edition, index) =>
+      settlementOf(edition, sightings[index], settling),
+    );
     state.settle(settlements);
   });
 }

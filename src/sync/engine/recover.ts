@@ -49,6 +49,16 @@ async function findEach(
   return answers;
 }
 
+function isLinkedOtherwise(
+  { action }: Creation,
+  { ref }: StoredItem,
+  { state, pair }: PairContext,
+): boolean {
+  return state
+    .links(pair)
+    .some(({ id, base }) => id !== action.link && base[action.to].ref.id === ref.id);
+}
+
 /** Settles the creations that are found. */
 async function settleFound(
   side: Side,
@@ -66,9 +76,10 @@ async function settleFound(
     const item = items[index] ?? null;
     if (item === 'unknown') open.push(creation);
     else if (item === null) missing.push(creation);
-    else {
-      settlements.push(found(creation.action, item, settling));
-    }
+    else if (isLinkedOtherwise(creation, item, context)) {
+      // Its twin was recognised meanwhile, by its content.
+      settlements.push(dropped(creation.action, pair));
+    } else settlements.push(found(creation.action, item, settling));
   });
   state.settle(settlements);
   tally.recovered += settlements.length;

@@ -5,7 +5,7 @@ import { emptySettlement, type Parked, type RunEvent, type Settlement } from '..
 import type { Action, ActionOf } from '../model/plan.ts';
 import { SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
-import { itemsOf, titleOf } from './settle.ts';
+import { itemsOf, settledMarks, titleOf } from './settle.ts';
 
 /** What is beside the period concerns nobody. */
 const isBeside = ({ why, link }: ActionOf<'hold'>): boolean => why === 'outside' && link === null;
@@ -41,7 +41,7 @@ function settlementOf(action: Action, { context, tally }: Applying): readonly Se
   const put = { id: action.link, pair, home, base: action.base };
   if (action.kind === 'rebase') return [{ ...nothing, put, unpark: items }];
   tally.adopted += 1;
-  return [{ ...nothing, put, unpark: items, awaits: items }];
+  return [{ ...nothing, put, unpark: items, awaits: items, unmarks: items.flatMap(settledMarks) }];
 }
 
 function eventsOf(action: Action, applying: Applying): readonly RunEvent[] {

@@ -1,32 +1,29 @@
 /** Turns what a server answered into what is stored: link, base, history and parking. */
-import { FIELD_NAMES, isSameField, type Patch } from '../model/fields.ts';
-import type { RunId } from '../model/ids.ts';
-import type { ItemRef, StoredItem } from '../model/item.ts';
-import { emptySettlement, intentIdOf, type NewChange, type Settlement } from '../model/journal.ts';
-import type { Link, Seen } from '../model/link.ts';
+import { FIELD_NAMES, isSameField } from '../model/fields.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
+import type { StoredItem } from '../model/item.ts';
+import {
+  emptySettlement,
+  intentIdOf,
+  type Mark,
+  type MarkKey,
+  type NewChange,
+  type Parked,
+  type Settlement,
+} from '../model/journal.ts';
+import type { Link } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type BySide, type SideItem } from '../model/side.ts';
+import { opposite, SIDES, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
+import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 
 export interface SettleContext {
   readonly state: SyncState;
   readonly pair: Link['pair'];
   readonly run: RunId;
   readonly at: EpochMs;
-}
-
-interface Done {
-  readonly ref: ItemRef;
-  /** What the server shows now; null when it did not say. */
-  readonly value: Appointment | null;
-}
-
-const unsure = (ref: ItemRef): ItemRef => ({ id: ref.id, version: null });
-
-function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
-  return side === 'crm' ? { crm: value, calendar: other } : { crm: other, calendar: value };
 }
 
 /** Both items of an action, as far as they are known. */
@@ -55,6 +52,12 @@ function afterOf(action: WriteAction, { value }: Done): Appointment | null {
   }
 }
 
+function partnerOf(action: WriteAction, state: SyncStateReader): ItemId | null {
+  if (action.kind === 'create') return action.from.ref.id;
+  if (action.kind === 'update') return action.source.id;
+  return state.link(action.link)?.base[opposite(action.to)].ref.id ?? null;
+}
+
 /** One write for the history. */
 export function changeOf(action: WriteAction, done: Done, context: SettleContext): NewChange {
   return {
@@ -63,6 +66,7 @@ export function changeOf(action: WriteAction, done: Done, context: SettleContext
     link: action.link,
     side: action.to,
     item: done.ref.id,
+    partner: partnerOf(action, context.state),
     kind: action.kind === 'revive' ? 'create' : action.kind,
     why: action.why,
     before: 'before' in action ? action.before : null,
@@ -70,46 +74,10 @@ export function changeOf(action: WriteAction, done: Done, context: SettleContext
   };
 }
 
-function createdLink(action: ActionOf<'create'>, done: Done, pair: Link['pair']): Link {
-  const target: Seen = { ref: done.ref, value: done.value ?? action.draft };
-  const base = bySide(action.to, target, action.from);
-  return { id: action.link, pair, home: action.home, base };
-}
-
-/** The fields of `patch` as the server shows them now. */
-function asShown(patch: Patch, done: Done): Patch {
-  const { value } = done;
-  if (value === null) return patch;
-  return Object.fromEntries(Object.keys(patch).map((name) => [name, value[name as 'title']]));
-}
-
-/**
- * The base after an update. A side's version is only stored once nothing of it is left to be
- * carried over; until then the side is compared by content.
- */
-function updatedLink(
-  link: Link,
-  action: ActionOf<'update'>,
-  step: { readonly done: Done; readonly firstHalf: ItemRef | null },
-): Link {
-  const { done, firstHalf } = step;
-  const { to } = action;
-  const from = opposite(to);
-  const target: Seen = {
-    ref: action.oneOfTwo && firstHalf === null ? unsure(done.ref) : done.ref,
-    value: { ...link.base[to].value, ...asShown(action.agreement[to], done) },
-  };
-  const source: Seen = {
-    ref: action.oneOfTwo ? (firstHalf ?? unsure(action.source)) : action.source,
-    value: { ...link.base[from].value, ...action.agreement[from] },
-  };
-  return { ...link, base: bySide(to, target, source) };
-}
-
 /** Items that need no second look once the write has happened. */
 function doneWith(
   action: WriteAction,
-  firstHalf: ItemRef | null,
+  firstHalf: Done | null,
   state: SyncState,
 ): readonly SideItem[] {
   const items = itemsOf(action, state);
@@ -119,15 +87,22 @@ function doneWith(
   return action.kind === 'update' && action.oneOfTwo && firstHalf === null ? [] : items;
 }
 
+/** Brought back by a person: never removed without one again (I29). */
+const restoredMark = (one: SideItem): Mark => ({ ...one, kind: 'restored', fingerprint: null });
+
+/** What a person said of an item while it had no partner. */
+export function settledMarks(one: SideItem): readonly MarkKey[] {
+  return [
+    { ...one, kind: 'undone' },
+    { ...one, kind: 'separate' },
+  ];
+}
+
 /**
  * A write that happened.
  * @param firstHalf what the other update of the same link answered in this run, if there was one
  */
-export function settled(
-  action: WriteAction,
-  step: { readonly done: Done; readonly firstHalf: ItemRef | null },
-  context: SettleContext,
-): Settlement {
+export function settled(action: WriteAction, step: Updated, context: SettleContext): Settlement {
   const { state, pair } = context;
   const common: Settlement = {
     ...emptySettlement(pair),
@@ -139,11 +114,13 @@ export function settled(
     case 'create': {
       const put = createdLink(action, step.done, pair);
       const items = SIDES.map((side) => ({ side, item: put.base[side].ref.id }));
-      const protects = action.why === 'kept' ? items : [];
-      return { ...common, put, drop: action.replaces, awaits: items, protects };
+      const isRestored = action.why === 'kept' || action.why === 'undone';
+      const marks = isRestored ? items.map(restoredMark) : [];
+      const unmarks = items.flatMap(settledMarks);
+      return { ...common, put, drop: action.replaces, awaits: items, marks, unmarks };
     }
     case 'revive':
-      return { ...common, protects: [{ side: action.to, item: step.done.ref.id }] };
+      return { ...common, marks: [restoredMark({ side: action.to, item: step.done.ref.id })] };
     case 'update': {
       const link = state.link(action.link);
       return { ...common, put: link && updatedLink(link, action, step) };
@@ -162,13 +139,31 @@ export function found(
   item: StoredItem,
   context: SettleContext,
 ): Settlement {
-  const isUntouched = FIELD_NAMES.every((name) =>
-    isSameField(name, item.value[name], action.draft[name]),
-  );
-  const done: Done = isUntouched
+  const done: Done = isUntouched(item, action)
     ? { ref: item.ref, value: item.value }
     : { ref: unsure(item.ref), value: null };
   return settled(action, { done, firstHalf: null }, context);
+}
+
+/** Whether an item still shows what it was made from. */
+export function isUntouched(
+  { value }: StoredItem,
+  { draft }: ActionOf<'create' | 'revive'>,
+): boolean {
+  return FIELD_NAMES.every((name) => isSameField(name, value[name], draft[name]));
+}
+
+/** An item that the very next look reads again. */
+export function lookedAtNow(
+  one: SideItem,
+  action: WriteAction,
+  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+): Parked {
+  const title = titleOf(action);
+  return {
+    ...{ pair, ...one, version: null, title },
+    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
+  };
 }
 
 /** What the items of an action are called where others than their owner may read it. */

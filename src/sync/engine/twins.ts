@@ -5,7 +5,7 @@ import { originOf } from '../core/origin.ts';
 import { SyncError } from '../model/error.ts';
 import type { ItemId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
-import { emptySettlement } from '../model/journal.ts';
+import { emptySettlement, type Mark } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -59,5 +59,7 @@ export function separate(
     });
   }
   const at = clock.now();
+  const mark: Mark = { side, item, kind: 'separate', fingerprint: null };
+  state.settle([{ ...emptySettlement(pair), marks: [mark] }]);
   state.park([{ ...parked, why: 'separate', dueAt: at, at }]);
 }

@@ -1,10 +1,12 @@
 /** Takes back what earlier runs wrote: previewed, carried out exactly as approved, never guessed. */
 import { itemsToUndo, planUndo, type UndoPlan } from '../core/plan-undo.ts';
+import { publicTitle } from '../model/appointment.ts';
 import { SyncError } from '../model/error.ts';
+import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
 import type { ItemId, RunId } from '../model/ids.ts';
 import { idOf, type Sighting } from '../model/item.ts';
-import type { Change, Parked } from '../model/journal.ts';
+import { emptySettlement, type Change, type Mark, type Parked } from '../model/journal.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { apply } from './apply.ts';
@@ -17,6 +19,8 @@ import {
   type ReadingContext,
 } from './context.ts';
 import { run, type CycleOutcome } from './cycle.ts';
+import { gather } from './gather.ts';
+import { refuseStrangers } from './watch.ts';
 
 /** What is to be taken back: single writes, a run, or everything after a moment. */
 export type UndoTarget =
@@ -67,17 +71,26 @@ export async function previewUndo(
   }
   const links = state.links(pair);
   const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
+  refuseStrangers(context, sightings);
   const capabilities = await capabilitiesOf(context);
   const undo = planUndo({ pair, changes, links, sightings, capabilities, policy });
   return { ...undo, hash: hashText(JSON.stringify([pair, undo.plan.actions])) };
 }
 
 /** Written down before anything is taken away, so that no run copies it again in between. */
-function leaveAlone({ state, pair, clock }: PairContext, left: UndoPlan['left']): void {
+async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise<void> {
+  const { state, pair, clock } = context;
+  if (left.length === 0) return;
+  const capabilities = await capabilitiesOf(context);
   const at = clock.now();
+  const marks = left.map(({ side, item }): Mark => ({
+    ...{ side, item: item.ref.id, kind: 'undone' },
+    fingerprint: fingerprint(item.value, capabilities[side]),
+  }));
+  state.settle([{ ...emptySettlement(pair), marks }]);
   state.park(
-    left.map(({ side, item, version, title }): Parked => ({
-      ...{ pair, side, item, version, title },
+    left.map(({ side, item: { ref, value } }): Parked => ({
+      ...{ pair, side, item: ref.id, version: ref.version, title: publicTitle(value) },
       ...{ why: 'undone', attempts: 0, dueAt: null, at },
     })),
   );
@@ -85,12 +98,15 @@ function leaveAlone({ state, pair, clock }: PairContext, left: UndoPlan['left'])
 
 async function carryOut(applying: Applying, target: UndoTarget, hash: string): Promise<void> {
   const { context } = applying;
+  // The items of the undo alone need not show that somebody else is at work.
+  const { sightings } = await gather(context, { retryFailed: false, lookAtAll: false });
+  refuseStrangers(context, sightings);
   const preview = await previewUndo(context, target);
   if (preview.hash !== hash) {
     const text = 'Something changed since the preview: nothing was undone. Look at it once more.';
     throw new SyncError('settings', text);
   }
-  leaveAlone(context, preview.left);
+  await leaveAlone(context, preview.left);
   await apply(preview.plan, applying);
 }
 

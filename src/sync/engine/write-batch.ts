@@ -2,8 +2,7 @@
 import { describe, describeConflict } from '../core/describe.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
-import type { Writer } from '../model/item.ts';
-import { intentIdOf, type Settlement } from '../model/journal.ts';
+import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { WriteAction } from '../model/plan.ts';
 import type { Side } from '../model/side.ts';
@@ -11,15 +10,19 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { found, settled } from './settle.ts';
+import { found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
 
-function operation(action: WriteAction, writer: Writer): WriteOperation {
+function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
     case 'create':
-    case 'revive':
+    case 'revive': {
+      const source = action.kind === 'create' ? action.from.ref.id : null;
+      const writer = writerOf(context, source);
       return { kind: 'create', origin: action.link, draft: action.draft, writer };
+    }
     case 'update': {
       const after = { ...action.before, ...action.patch };
+      const writer = writerOf(context, action.source.id);
       return { kind: 'update', ref: action.target, patch: action.patch, after, writer };
     }
     case 'remove':
@@ -43,7 +46,8 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
   if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
     applying.existing.add(result.item.ref.id);
     tally.adopted += 1;
-    return found(action, result.item, settling);
+    // Nothing was written, so there is nothing that could be undone.
+    return { ...found(action, result.item, settling), change: null };
   }
   tally.wrote(action);
   tell(action, context);
@@ -51,8 +55,25 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
     throw new SyncError('bug', 'A server answered a write with something that is no answer.');
   }
   const firstHalf = halves.get(action.link) ?? null;
-  if (action.kind === 'update' && action.oneOfTwo) halves.set(action.link, result.ref);
+  if (action.kind === 'update' && action.oneOfTwo) halves.set(action.link, result);
   return settled(action, { done: result, firstHalf }, settling);
+}
+
+/** What was there already may have been edited since it was made, and is looked at once more. */
+function lookedAtAgain(
+  action: WriteAction,
+  result: WriteOutcome | undefined,
+  { pair, clock, state }: PairContext,
+): readonly Parked[] {
+  const place = { pair, at: clock.now() };
+  if (action.kind === 'update') {
+    // What else waits to be carried over may be behind the cursors already.
+    const isOpen = result?.kind === 'done' && !action.isWhole;
+    return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
+  }
+  if (result?.kind !== 'exists' || !('draft' in action)) return [];
+  if (isUntouched(result.item, action)) return [];
+  return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
 }
 
 /** An item that exists already, but in another link, is not taken into a second one. */
@@ -91,9 +112,8 @@ export async function writeBatch(
   const { state, stores, clock, pair, signal } = context;
   const at = clock.now();
   state.intend(batch.map((action) => ({ id: intentIdOf(action), pair, action, at })));
-  const writer = writerOf(context);
   const results = await stores[side].write(
-    batch.map((action) => operation(action, writer)),
+    batch.map((action) => operation(action, context)),
     signal,
   );
   const settlements: Settlement[] = [];
@@ -105,6 +125,7 @@ export async function writeBatch(
     else if (result !== undefined) settlements.push(succeed(action, result, applying));
   });
   state.settle(settlements);
+  state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
   for (const [action, error] of failures) fail(action, error, applying);
   const fatal = failures.find(([, error]) => endsRun(error.code));
   if (fatal) throw fatal[1];

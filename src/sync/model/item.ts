@@ -10,10 +10,12 @@ export interface ItemRef {
   readonly version: Version | null;
 }
 
-/** Who wrote an item for Calbridge, and when by its own clock. */
+/** Who wrote an item for Calbridge, when by its own clock, and from what. */
 export interface Writer {
   readonly installation: string;
   readonly at: EpochMs;
+  /** The item of the other side that it was made from or is linked with; null: not known. */
+  readonly source: ItemId | null;
 }
 
 /** What synchronisers have left on an item; null where the server shows nothing of the kind. */

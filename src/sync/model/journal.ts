@@ -1,7 +1,7 @@
 /** What is written down around each remote write, so that a crash loses and doubles nothing. */
 import type { Appointment } from './appointment.ts';
 import type { ErrorCode } from './error.ts';
-import type { IntentId, ItemId, LinkId, PairId, RunId, Version } from './ids.ts';
+import type { Fingerprint, IntentId, ItemId, LinkId, PairId, RunId, Version } from './ids.ts';
 import { intentId } from './ids.ts';
 import type { Link } from './link.ts';
 import type { Message } from './message.ts';
@@ -48,6 +48,8 @@ export interface Change {
   readonly link: LinkId;
   readonly side: Side;
   readonly item: ItemId;
+  /** Its partner on the other side; null: there was none. */
+  readonly partner: ItemId | null;
   readonly kind: 'create' | 'update' | 'remove';
   readonly why: Reason;
   readonly before: Appointment | null;
@@ -67,6 +69,23 @@ export interface RunEvent {
   readonly message: Message;
 }
 
+/**
+ * A person's word about one item, which stands whatever else happens to the item:
+ * - `restored`: it was brought back, and is never removed without a person again (I29);
+ * - `undone`: its copy was taken back, and this content is not copied again (I25);
+ * - `separate`: it is no twin of anything (I18).
+ */
+export type MarkKind = 'restored' | 'undone' | 'separate';
+
+export interface MarkKey extends SideItem {
+  readonly kind: MarkKind;
+}
+
+export interface Mark extends MarkKey {
+  /** For which content the word was given; null: for any. */
+  readonly fingerprint: Fingerprint | null;
+}
+
 /** The end of an intent or of an action that wrote nothing remotely; stored in one transaction. */
 export interface Settlement {
   readonly pair: PairId;
@@ -81,14 +100,14 @@ export interface Settlement {
   readonly unpark: readonly SideItem[];
   /** Items that no cursor has passed yet: should one vanish before, no feed would tell. */
   readonly awaits: readonly SideItem[];
-  /** Items that a person had brought back: they are never removed without one again. */
-  readonly protects: readonly SideItem[];
+  readonly marks: readonly Mark[];
+  readonly unmarks: readonly MarkKey[];
 }
 
 /** A settlement that does nothing, to be filled in. */
 export function emptySettlement(pair: PairId): Settlement {
   return {
     ...{ pair, intent: null, put: null, drop: null, change: null },
-    ...{ unpark: [], awaits: [], protects: [] },
+    ...{ unpark: [], awaits: [], marks: [], unmarks: [] },
   };
 }

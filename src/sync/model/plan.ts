@@ -1,5 +1,5 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment } from './appointment.ts';
+import type { Appointment, FieldName } from './appointment.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';
@@ -114,6 +114,10 @@ export type Action =
       readonly agreement: Agreement;
       /** True while the other side waits for an update of its own. */
       readonly oneOfTwo: boolean;
+      /** Fields that both updates set; agreed once both are done. */
+      readonly shared: readonly FieldName[];
+      /** False: other changes wait to be carried over, so both sides are looked at again. */
+      readonly isWhole: boolean;
       readonly conflicts: readonly Conflict[];
       readonly mailRisk: MailRisk;
       readonly why: Reason;

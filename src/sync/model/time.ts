@@ -65,7 +65,7 @@ export function utcText(instant: EpochMs): string {
 export function parseInstant(text: string, zone: ZoneId): EpochMs | null {
   const trimmed = text.trim();
   try {
-    return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)
+    return /[T ].*[Z+-]/i.test(trimmed)
       ? Temporal.Instant.from(withShortFraction(trimmed)).epochMilliseconds
       : instantOf({ local: trimmed, zone });
   } catch {

@@ -1,7 +1,7 @@
 /** What the engine remembers. Synchronous on purpose: a transaction can never span an await. */
 import type { Choice, ConflictCase, StoredConflict } from '../model/conflict.ts';
 import type { ConflictId, Cursor, LinkId, PairId, RunId } from '../model/ids.ts';
-import type { Change, Intent, Parked, RunEvent, Settlement } from '../model/journal.ts';
+import type { Change, Intent, Mark, Parked, RunEvent, Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Run, Trigger } from '../model/run.ts';
@@ -30,8 +30,8 @@ export interface SyncStateReader {
   parked(pair: PairId): readonly Parked[];
   /** Items that no cursor has passed yet, ordered by side and item. */
   awaited(pair: PairId): readonly SideItem[];
-  /** Items that a person had brought back, ordered by side and item. */
-  restored(pair: PairId): readonly SideItem[];
+  /** What people said of single items, ordered by side, item and kind. */
+  marks(pair: PairId): readonly Mark[];
   /** Newest first. A run that was open when the state was opened is `interrupted`. */
   runs(pair: PairId, limit: number): readonly Run[];
   /** Newest first. */

@@ -1,5 +1,5 @@
 import { SIDES, type Settlement, type SyncState } from '../../../sync/index.ts';
-import { cursorKey, itemKey, startedRun, type Tables } from './tables.ts';
+import { cursorKey, itemKey, markKey, startedRun, type Tables } from './tables.ts';
 
 type Journal = Pick<SyncState, 'intend' | 'settle' | 'park' | 'advance' | 'record'>;
 
@@ -35,7 +35,7 @@ export function journalOf(tables: Tables): Journal {
 }
 
 function settleOne(tables: Tables, settlement: Settlement): void {
-  const { pair, intent, put, drop, change, unpark, awaits, protects } = settlement;
+  const { pair, intent, put, drop, change, unpark, awaits, marks, unmarks } = settlement;
   if (intent !== null) tables.intents.delete(intent);
   if (drop !== null) tables.links.delete(drop);
   if (put) tables.links.set(put.id, put);
@@ -46,5 +46,6 @@ function settleOne(tables: Tables, settlement: Settlement): void {
   }
   for (const key of unpark) tables.parked.delete(itemKey(pair, key));
   for (const row of awaits) tables.awaited.set(itemKey(pair, row), { pair, row });
-  for (const row of protects) tables.restored.set(itemKey(pair, row), { pair, row });
+  for (const key of unmarks) tables.marks.delete(markKey(pair, key));
+  for (const row of marks) tables.marks.set(markKey(pair, row), { pair, row });
 }

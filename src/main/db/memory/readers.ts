@@ -8,7 +8,7 @@ export function readersOf(tables: Tables): SyncStateReader {
 type History = Pick<SyncStateReader, 'runs' | 'changes' | 'events' | 'conflicts'>;
 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
-  const { links, cursors, intents, parked, awaited, restored, quarantine, setups } = tables;
+  const { links, cursors, intents, parked, awaited, marks, quarantine, setups } = tables;
   return {
     links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
     link: (id) => links.get(id) ?? null,
@@ -20,7 +20,10 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
       ),
     parked: (pair) => ofPair(parked, pair).sort(compareItems),
     awaited: (pair) => rowsOf(awaited, pair).sort(compareItems),
-    restored: (pair) => rowsOf(restored, pair).sort(compareItems),
+    marks: (pair) =>
+      rowsOf(marks, pair).sort(
+        (one, other) => compareItems(one, other) || compareText(one.kind, other.kind),
+      ),
     quarantine: (pair) =>
       rowsOf(quarantine, pair).sort((one, other) => compareText(one.link, other.link)),
     setup: (pair) => setups.get(pair) ?? null,

@@ -54,8 +54,8 @@ function isForgettable(tables: Tables, before: EpochMs): (run: Run) => boolean {
 }
 
 function erase(tables: Tables, pair: PairId): void {
-  const { links, intents, parked, awaited, restored, runs, changes, events } = tables;
-  const ofItems = [links, intents, parked, awaited, restored, tables.conflicts, tables.quarantine];
+  const { links, intents, parked, awaited, marks, runs, changes, events } = tables;
+  const ofItems = [links, intents, parked, awaited, marks, tables.conflicts, tables.quarantine];
   for (const table of [...ofItems, runs, changes, events]) erasePair(table, pair);
   for (const side of SIDES) tables.cursors.delete(cursorKey(pair, side));
   tables.setups.delete(pair);

@@ -7,6 +7,8 @@ import {
   type IntentId,
   type Link,
   type LinkId,
+  type Mark,
+  type MarkKey,
   type PairId,
   type Parked,
   type Quarantined,
@@ -31,7 +33,7 @@ export interface Tables {
   readonly intents: Map<IntentId, Intent>;
   readonly parked: Map<string, Parked>;
   readonly awaited: Map<string, OfPair<SideItem>>;
-  readonly restored: Map<string, OfPair<SideItem>>;
+  readonly marks: Map<string, OfPair<Mark>>;
   readonly runs: Map<RunId, Run>;
   /** By their sequence. */
   readonly changes: Map<string, OfPair<Change>>;
@@ -52,7 +54,7 @@ export function emptyTables(): Tables {
     intents: new Map(),
     parked: new Map(),
     awaited: new Map(),
-    restored: new Map(),
+    marks: new Map(),
     runs: new Map(),
     changes: new Map(),
     events: new Map(),
@@ -70,7 +72,7 @@ export function copyOf(tables: Tables): Tables {
     intents: new Map(tables.intents),
     parked: new Map(tables.parked),
     awaited: new Map(tables.awaited),
-    restored: new Map(tables.restored),
+    marks: new Map(tables.marks),
     runs: new Map(tables.runs),
     changes: new Map(tables.changes),
     events: new Map(tables.events),
@@ -85,6 +87,9 @@ export const cursorKey = (pair: PairId, side: Side): string => `${side} ${pair}`
 
 export const itemKey = (pair: PairId, { side, item }: SideItem): string =>
   JSON.stringify([pair, side, item]);
+
+export const markKey = (pair: PairId, { side, item, kind }: MarkKey): string =>
+  JSON.stringify([pair, side, item, kind]);
 
 /** Of a link or a conflict within its pair. */
 export const keyIn = (pair: PairId, id: string): string => JSON.stringify([pair, id]);

@@ -5,6 +5,9 @@ const TABLES = `
   -- null: not known
   ALTER TABLE links ADD COLUMN home TEXT CHECK (home IN ('crm', 'calendar'));
 
+  -- null: there was none, or it was not stored yet
+  ALTER TABLE changes ADD COLUMN partner TEXT;
+
   CREATE INDEX changes_by_time ON changes (pair, at);
   CREATE INDEX changes_by_link ON changes (link, id);
 
@@ -15,11 +18,13 @@ const TABLES = `
     PRIMARY KEY (pair, side DESC, item)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE restored (
-    pair TEXT NOT NULL,
-    side TEXT NOT NULL CHECK (side IN ('crm', 'calendar')),
-    item TEXT NOT NULL,
-    PRIMARY KEY (pair, side DESC, item)
+  CREATE TABLE marks (
+    pair        TEXT NOT NULL,
+    side        TEXT NOT NULL CHECK (side IN ('crm', 'calendar')),
+    item        TEXT NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('restored', 'undone', 'separate')),
+    fingerprint TEXT,  -- null: whatever the item shows
+    PRIMARY KEY (pair, side DESC, item, kind)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE events (
@@ -98,6 +103,9 @@ const INTENTS = `
   UPDATE intents
     SET action = json_set(action, '$.home', iif(action ->> '$.to' = 'crm', 'calendar', 'crm'))
     WHERE json_valid(action) AND action ->> '$.kind' = 'create';
+  UPDATE intents
+    SET action = json_set(action, '$.shared', json('[]'), '$.isWhole', json('true'))
+    WHERE json_valid(action) AND action ->> '$.kind' = 'update';
 `;
 
 export const conflictsAndHistory: Migration = {

@@ -1,9 +1,11 @@
 import type {
   Change,
+  Fingerprint,
   Intent,
   IntentId,
   ItemId,
   LinkId,
+  Mark,
   NewChange,
   PairId,
   Parked,
@@ -51,6 +53,7 @@ export interface ChangeRow {
   readonly link: LinkId;
   readonly side: string;
   readonly item: ItemId;
+  readonly partner: ItemId | null;
   readonly kind: Change['kind'];
   readonly why: string;
   readonly before_value: string | null;
@@ -95,18 +98,27 @@ export function rowOfParked({ dueAt, ...same }: Parked): ParkedRow {
   return { ...same, due_at: dueAt === null ? null : Math.ceil(dueAt) };
 }
 
+export interface MarkRow extends SideItemRow {
+  readonly kind: Mark['kind'];
+  readonly fingerprint: Fingerprint | null;
+}
+
+export function markOfRow({ kind, fingerprint, ...place }: MarkRow): Mark {
+  return { ...sideItemOfRow('marks', place), kind, fingerprint };
+}
+
 export function sideItemOfRow(table: string, { side, item }: SideItemRow): SideItem {
   return { side: read({ table, id: item }, sideSchema, side), item };
 }
 
 export function changeOfRow(row: ChangeRow): Change {
-  const { run, at, link, item, kind } = row;
+  const { run, at, link, item, partner, kind } = row;
   const place = { table: 'changes', id: row.id };
   const before =
     row.before_value === null ? null : readJson(place, appointmentSchema, row.before_value);
   return {
     ...{ sequence: row.id, run: runIdOfRow(run), at, link },
-    ...{ side: read(place, sideSchema, row.side), item, kind },
+    ...{ side: read(place, sideSchema, row.side), item, partner, kind },
     why: read(place, reasonSchema, row.why),
     before,
     after: afterOfRow(row, before),
@@ -122,10 +134,10 @@ function afterOfRow(row: ChangeRow, before: Change['before']): Change['after'] {
 }
 
 export function rowOfChange(pair: PairId, change: NewChange): Omit<ChangeRow, 'id'> {
-  const { run, at, link, side, item, kind, why, before, after } = change;
+  const { run, at, link, side, item, partner, kind, why, before, after } = change;
   const stored = before && after ? differenceOf(before, after) : after;
   return {
-    ...{ pair, run: rowOfRunId(run), at, link, side, item, kind, why },
+    ...{ pair, run: rowOfRunId(run), at, link, side, item, partner, kind, why },
     before_value: before && JSON.stringify(before),
     after_value: stored && JSON.stringify(stored),
   };

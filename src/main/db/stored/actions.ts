@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FILTER_REASONS, type LinkId, type WriteAction } from '../../../sync/index.ts';
-import { appointmentSchema, patchSchema, seenSchema } from './appointments.ts';
+import { appointmentSchema, FIELD_NAMES, patchSchema, seenSchema } from './appointments.ts';
 import { bySide, errorCodeSchema, id, itemRefSchema, oneOf, sideSchema } from './basics.ts';
 import { conflictsSchema } from './conflicts.ts';
 
@@ -65,6 +65,8 @@ export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('k
     source: itemRefSchema,
     agreement: bySide(patchSchema),
     oneOfTwo: z.boolean(),
+    shared: z.array(z.enum(FIELD_NAMES)),
+    isWhole: z.boolean(),
     conflicts: conflictsSchema,
   }),
   z.strictObject({

@@ -1,5 +1,5 @@
 /** What synchronisers leave on a calendar item: the stamp and the writer of ours, the marks of others. */
-import { linkId, type LinkId } from '../../model/ids.ts';
+import { itemId, linkId, type LinkId } from '../../model/ids.ts';
 import type { Marks, Writer } from '../../model/item.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import type { XmlElement } from '../soap/xml-write.ts';
@@ -28,9 +28,10 @@ export function stampElement(origin: LinkId): XmlElement {
   return propertyElement(STAMP, origin);
 }
 
-/** `INSTALLATION@EPOCHMS` */
-export function writerElement({ installation, at }: Writer): XmlElement {
-  return propertyElement(WRITER, `${installation}@${String(at)}`);
+/** `INSTALLATION@EPOCHMS`, followed by a blank and the id of the source where it is known. */
+export function writerElement({ installation, at, source }: Writer): XmlElement {
+  const from = source === null ? '' : ` ${source}`;
+  return propertyElement(WRITER, `${installation}@${String(at)}${from}`);
 }
 
 /** Our stamp on an item; null when it has none. */
@@ -46,7 +47,8 @@ export function marksIn(item: XmlNode): Marks {
 
 /** Null for anything that we would not have written. */
 function writerOf(text: string | null): Writer | null {
-  const [, installation, digits] = /^(.+)@(\d{1,16})$/.exec(text ?? '') ?? [];
+  const [, installation, digits, from] = /^([^@\s]+)@(\d{1,16})(?: (\S+))?$/.exec(text ?? '') ?? [];
   const at = Number(digits ?? NaN);
-  return installation === undefined || !Number.isSafeInteger(at) ? null : { installation, at };
+  if (installation === undefined || !Number.isSafeInteger(at)) return null;
+  return { installation, at, source: from === undefined ? null : itemId(from) };
 }
