@@ -52,13 +52,18 @@ export interface Decisions {
   resume(pair: PairId): Promise<void>;
 }
 
+export type Work<T> = (context: PairContext, pair: Pair) => Promise<T>;
+
 export interface DecisionParts {
   readonly pairs: () => readonly Pair[];
   readonly state: SyncState;
   readonly clock: Clock;
   readonly log: Log;
-  /** Work that nothing else disturbs. @throws whatever the work and the opening of servers throw */
-  readonly alone: <T>(pair: Pair, work: (context: PairContext) => Promise<T>) => Promise<T>;
+  /**
+   * Work that nothing else disturbs.
+   * @throws SyncError settings for a person who is switched off, and whatever the work throws
+   */
+  readonly alone: <T>(pair: PairId, work: Work<T>) => Promise<T>;
 }
 
 const changed = (what: string): SyncError =>
@@ -97,7 +102,7 @@ class PersonsWord implements Decisions {
 
   async judge(id: PairId, verdict: Verdict): Promise<PairRun> {
     const { take, hash } = verdict;
-    return await this.#alone(id, async (context, pair) => {
+    return await this.#parts.alone(id, async (context, pair) => {
       await refuseOtherRemovals(context, verdict);
       this.#tell(pair, verdictSentence(verdict));
       const approved = take === 'approve' ? hash : null;
@@ -107,7 +112,7 @@ class PersonsWord implements Decisions {
   }
 
   async undo(id: PairId, target: UndoTarget, hash: string): Promise<PairRun> {
-    return await this.#alone(id, async (context, pair) => {
+    return await this.#parts.alone(id, async (context, pair) => {
       // Looked at before it begins, so that a refusal is no failed run on record.
       const now = await previewUndo(context, target);
       if (now.hash !== hash) throw changed('Something changed since the preview of the undo.');
@@ -117,7 +122,7 @@ class PersonsWord implements Decisions {
   }
 
   async unite(id: PairId, items: BySide<ItemId>): Promise<Link> {
-    return await this.#alone(id, async (context, pair) => {
+    return await this.#parts.alone(id, async (context, pair) => {
       const link = await unite(context, items);
       this.#tell(pair, 'A person linked two appointments that looked like others, too.');
       return link;
@@ -125,7 +130,7 @@ class PersonsWord implements Decisions {
   }
 
   async separate(id: PairId, item: ItemId): Promise<void> {
-    await this.#alone(id, (context, pair) => {
+    await this.#parts.alone(id, (context, pair) => {
       const { state, clock } = context;
       const parked = state.parked(id).find((one) => one.item === item && one.why === 'ambiguous');
       if (!parked) {
@@ -139,18 +144,13 @@ class PersonsWord implements Decisions {
   }
 
   async resume(id: PairId): Promise<void> {
-    await this.#alone(id, ({ state, clock, installation }, pair) => {
+    await this.#parts.alone(id, ({ state, clock, installation }, pair) => {
       const setup = state.setup(id);
       // Without one, the first run begins now anyway.
       if (setup) state.putSetup(id, { ...setup, installation, since: clock.now() });
       this.#tell(pair, 'A person lets this installation go on.');
       return Promise.resolve();
     });
-  }
-
-  async #alone<T>(id: PairId, work: (context: PairContext, pair: Pair) => Promise<T>): Promise<T> {
-    const pair = pairWithId(this.#parts.pairs(), id);
-    return await this.#parts.alone(pair, (context) => work(context, pair));
   }
 
   #ended(pair: Pair, outcome: CycleOutcome): PairRun {

@@ -14,7 +14,7 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
-import { createDecisions, type Decisions, type PairRun } from './decisions.ts';
+import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -100,7 +100,7 @@ class Host implements SyncHost {
     const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.view = createSyncView(parts);
-    this.decisions = createDecisions({ ...parts, alone: (pair, work) => this.#alone(pair, work) });
+    this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
     this.#forgetOldHistory = historyKeeper(parts);
     this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
@@ -188,8 +188,9 @@ class Host implements SyncHost {
     return started;
   }
 
-  #alone<T>(pair: Pair, work: (context: PairContext) => Promise<T>): Promise<T> {
-    return this.#inTurn(pair, async () => await work(await this.#context(pair)));
+  async #alone<T>(id: PairId, work: Work<T>): Promise<T> {
+    const pair = enabledPair(this.#parts.pairs(), id);
+    return await this.#inTurn(pair, async () => await work(await this.#context(pair), pair));
   }
 
   /** Shows the pair as busy while the work lasts. */

@@ -53,6 +53,7 @@ const REFUSALS: Readonly<Record<UndoConflict['why'], string>> = {
   there: 'it is there already',
   unreadable: 'it cannot be read at the moment',
   mail: 'the server would mail people, and you have not allowed it',
+  privacy: 'your privacy rules keep it from there',
 };
 
 /** Why a write is not undone. */

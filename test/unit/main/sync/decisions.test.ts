@@ -13,7 +13,7 @@ import {
   syncedVisit,
   syncedVisits,
 } from '../../../support/diaries.ts';
-import { hostOf } from '../../../support/host.ts';
+import { ANNA, hostOf } from '../../../support/host.ts';
 import { MINUTE } from '../../../support/manual-clock.ts';
 import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
@@ -136,6 +136,17 @@ describe('an undo', () => {
     });
     expect(places(world)).toEqual(['Bergen', 'Tromsø']);
     expect(host.status().pairs[0]?.state).toBe('in-sync');
+  });
+
+  it('does not write for a person who is switched off', async () => {
+    const world = await syncedVisit();
+    const host = hostOf(world, { pairs: () => [{ ...ANNA, enabled: false }] });
+    const target = { kind: 'since', at: 0 } as const;
+    const { hash } = await host.view.previewUndo(PAIR, target, new AbortController().signal);
+    await expect(host.decisions.undo(PAIR, target, hash)).rejects.toMatchObject({
+      code: 'settings',
+    });
+    expect(diaries(world)).toEqual(onBothSides('Visit'));
   });
 
   it('waits for a run that is under way, and the next run waits for it', async () => {
