@@ -63,7 +63,8 @@ async function show(call: Call): Promise<ExitCode> {
     call.output.line(`${pairName(pair)}: ${number}`);
     tellLines(call.output, undoLines(preview));
     if (actions.length > 0) call.output.line(`  ${howTo(call, pair, preview.hash)}`);
-    call.output.json(preview);
+    const left = preview.left.map(({ side, item }) => ({ side, item: item.ref.id }));
+    call.output.json({ ...preview, left });
     return actions.length > 0 ? 0 : 1;
   });
 }
