@@ -7,7 +7,12 @@ import { emptyAppointment, type Appointment } from '../../src/sync/model/appoint
 import { SyncError, type ErrorCode } from '../../src/sync/model/error.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { itemId, linkId, pairIdOf, version } from '../../src/sync/model/ids.ts';
-import type { ItemRef, Sighting, StoredItem } from '../../src/sync/model/item.ts';
+import {
+  NO_MARKS,
+  type ItemRef,
+  type Sighting,
+  type StoredItem,
+} from '../../src/sync/model/item.ts';
 import type { Link, Seen } from '../../src/sync/model/link.ts';
 import type { Action, ActionKind, ActionOf } from '../../src/sync/model/plan.ts';
 import { addDays, type DateText, type When } from '../../src/sync/model/time.ts';
@@ -52,7 +57,16 @@ export function stored(
   rest: Partial<Omit<StoredItem, 'value'>> = {},
 ): StoredItem {
   const value = appointment(patch);
-  return { ref: ref(id), shape: 'single', origin: null, modifiedAt: null, ...rest, value };
+  return {
+    ref: ref(id),
+    shape: 'single',
+    origin: null,
+    modifiedAt: null,
+    modifiedBy: null,
+    marks: NO_MARKS,
+    ...rest,
+    value,
+  };
 }
 
 export function seen(id: string, patch: Patch = {}, versionText: string | null = null): Seen {
@@ -62,7 +76,7 @@ export function seen(id: string, patch: Patch = {}, versionText: string | null =
 /** A link whose items are called `<id> crm` and `<id> calendar`; both show the same. */
 export function link(id: string, patch: Patch = {}): Link {
   const base = { crm: seen(`${id} crm`, patch), calendar: seen(`${id} calendar`, patch) };
-  return { id: linkId(id), pair: PAIR, base };
+  return { id: linkId(id), pair: PAIR, home: null, base };
 }
 
 export const present = (item: StoredItem): Sighting => ({ kind: 'present', item });
@@ -87,7 +101,17 @@ const ACTIONS: { readonly [Kind in ActionKind]: ActionOf<Kind> } = {
     replaces: null,
     from: seen('1'),
     draft: appointment(),
+    home: 'crm',
+    mailRisk: 'none',
     why: 'new',
+  },
+  revive: {
+    kind: 'revive',
+    to: 'calendar',
+    link: LINK,
+    draft: appointment(),
+    mailRisk: 'none',
+    why: 'undone',
   },
   update: {
     kind: 'update',
@@ -100,6 +124,7 @@ const ACTIONS: { readonly [Kind in ActionKind]: ActionOf<Kind> } = {
     agreement: { crm: {}, calendar: {} },
     oneOfTwo: false,
     conflicts: [],
+    mailRisk: 'none',
     why: 'changed',
   },
   remove: {
@@ -108,9 +133,16 @@ const ACTIONS: { readonly [Kind in ActionKind]: ActionOf<Kind> } = {
     link: LINK,
     target: ref('a'),
     before: appointment(),
+    mailRisk: 'none',
     why: 'removed',
   },
-  adopt: { kind: 'adopt', link: LINK, base: link('link').base, why: 'twin-by-content' },
+  adopt: {
+    kind: 'adopt',
+    link: LINK,
+    home: null,
+    base: link('link').base,
+    why: 'twin-by-content',
+  },
   rebase: { kind: 'rebase', link: LINK, base: link('link').base, why: 'agrees' },
   forget: { kind: 'forget', link: LINK, why: 'both-gone' },
   hold: {
