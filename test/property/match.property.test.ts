@@ -36,7 +36,13 @@ const items: fc.Arbitrary<MatchInput['items']> = fc
   }));
 
 const matched = (given: MatchInput['items'], capabilities = TYPICAL): Matching =>
-  match({ pair: PAIR, items: given, knownLinks: new Set(), capabilities });
+  match({
+    pair: PAIR,
+    items: given,
+    knownLinks: new Set(),
+    capabilities,
+    separate: { crm: new Set(), calendar: new Set() },
+  });
 
 const idsOf = (some: readonly StoredItem[]): readonly string[] => some.map(({ ref }) => ref.id);
 

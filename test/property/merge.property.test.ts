@@ -5,12 +5,14 @@ import {
   CRM_CAPABILITIES,
 } from '../../src/sync/connectors/memory/capabilities.ts';
 import { emptyAppointment } from '../../src/sync/model/appointment.ts';
+import { sameRuleForAll, type ConflictRule } from '../../src/sync/core/policy.ts';
 import { agrees, merge, type MergeInput } from '../../src/sync/core/merge.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, project, type Patch } from '../../src/sync/model/fields.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { opposite, type BySide } from '../../src/sync/model/side.ts';
 import { draft, edit } from '../support/arbitraries.ts';
+import { rulesWith } from '../support/planner-values.ts';
 import { at } from '../support/values.ts';
 
 const capabilities = { crm: CRM_CAPABILITIES, calendar: CALENDAR_CAPABILITIES };
@@ -26,9 +28,10 @@ function input(base: Patch, crmEdit: Patch, calendarEdit: Patch): MergeInput {
       crm: project({ ...crm, ...crmEdit }, CRM_CAPABILITIES),
       calendar: project({ ...calendar, ...calendarEdit }, CALENDAR_CAPABILITIES),
     },
+    home: null,
     modifiedAt: { crm: 1, calendar: 2 },
-    capabilities,
-    rule: 'newest',
+    rules: rulesWith(),
+    choice: null,
   };
 }
 
@@ -94,7 +97,7 @@ describe('the merge', () => {
           base: swapped(given.base),
           now: swapped(given.now),
           modifiedAt: swapped(given.modifiedAt),
-          capabilities: swapped(given.capabilities),
+          rules: { ...given.rules, capabilities: swapped(given.rules.capabilities) },
         });
         const { patches, conflicts } = merge(given);
         expect(mirrored.patches).toEqual(swapped(patches));
@@ -137,8 +140,12 @@ describe('the merge', () => {
 
   it('follows the rule of the administrator in a conflict', () => {
     const given = input({}, { location: 'Oslo' }, { location: 'Bergen' });
-    expect(merge({ ...given, rule: 'crm' }).patches.calendar).toEqual({ location: 'Oslo' });
-    expect(merge({ ...given, rule: 'calendar' }).patches.crm).toEqual({ location: 'Bergen' });
+    const ruled = (rule: ConflictRule): MergeInput => ({
+      ...given,
+      rules: rulesWith({ conflictRules: sameRuleForAll(rule) }),
+    });
+    expect(merge(ruled('crm')).patches.calendar).toEqual({ location: 'Oslo' });
+    expect(merge(ruled('calendar')).patches.crm).toEqual({ location: 'Bergen' });
     expect(merge(given).conflicts).toEqual([
       { field: 'location', taken: 'calendar', rule: 'newest' },
     ]);

@@ -13,6 +13,12 @@ import {
   type Preview,
   type RunOptions,
 } from '../../src/sync/engine/cycle.ts';
+import {
+  previewUndo,
+  undo,
+  type UndoPreview,
+  type UndoTarget,
+} from '../../src/sync/engine/undo.ts';
 import { verify, type Verification } from '../../src/sync/engine/verify.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
@@ -80,6 +86,20 @@ export class World {
    * after its death is lost. Answers whether it died before it was done.
    */
   async runKilledAt(step: number): Promise<boolean> {
+    return await this.diesAt(step, async (context) => {
+      await run(context, { trigger: 'manual', approved: null });
+    });
+  }
+
+  /** A run with a person's word about the waiting removals, killed in the same way. */
+  async runApprovedKilledAt(word: Partial<RunOptions>, step: number): Promise<boolean> {
+    return await this.diesAt(step, async (context) => {
+      await run(context, { trigger: 'manual', approved: null, ...word });
+    });
+  }
+
+  /** Any work, killed in the same way. */
+  async diesAt(step: number, work: (context: PairContext) => Promise<void>): Promise<boolean> {
     this.clock.advance(1_000);
     this.killAfter = step;
     const alive = (): boolean => this.killAfter === null || this.killAfter >= 0;
@@ -95,13 +115,40 @@ export class World {
     });
     let died = false;
     try {
-      await run(this.context(mortal), { trigger: 'manual', approved: null });
+      await work(this.context(mortal));
     } catch {
       died = true;
     }
+    died ||= !alive();
     this.killAfter = null;
     this.state = this.state.reopen();
     return died;
+  }
+
+  /** What a person does: looks at what an undo would do, and approves it. */
+  async undo(target: UndoTarget): Promise<CycleOutcome> {
+    this.clock.advance(1_000);
+    const { hash } = await previewUndo(this.context(), target);
+    return await undo(this.context(), target, hash);
+  }
+
+  /** Approves an undo and kills the process at the given step of it. */
+  async undoKilledAt(target: UndoTarget, step: number): Promise<boolean> {
+    const { hash } = await previewUndo(this.context(), target);
+    return await this.diesAt(step, async (context) => {
+      await undo(context, target, hash);
+    });
+  }
+
+  async previewUndo(target: UndoTarget): Promise<UndoPreview> {
+    return await previewUndo(this.context(), target);
+  }
+
+  /** The newest run, as the target of an undo. */
+  lastRun(): Extract<UndoTarget, { readonly kind: 'run' }> {
+    const [newest] = this.state.runs(PAIR, 1);
+    if (!newest) throw new Error('There was no run.');
+    return { kind: 'run', run: newest.id };
   }
 
   async preview(): Promise<Preview> {

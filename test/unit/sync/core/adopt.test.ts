@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../../../src/sync/core/adopt.ts';
 import { merge, type Merge } from '../../../../src/sync/core/merge.ts';
-import type { ConflictRule } from '../../../../src/sync/core/policy.ts';
+import { sameRuleForAll, type ConflictRule } from '../../../../src/sync/core/policy.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
 import type { BySide } from '../../../../src/sync/model/side.ts';
-import { at, ref, stored, TYPICAL } from '../../../support/values.ts';
+import { rulesWith } from '../../../support/planner-values.ts';
+import { at, ref, stored } from '../../../support/values.ts';
 
 interface Twin extends Patch {
   readonly modifiedAt?: number | null;
@@ -26,18 +27,20 @@ function twins(crm: Twin, calendar: Twin): BySide<StoredItem> {
   return { crm: item('1', crm), calendar: item('a', calendar) };
 }
 
-const RULE = { capabilities: TYPICAL, rule: 'newest' } as const;
+const RULE = { home: null, rules: rulesWith() };
 
 /** What is written after two twins were linked, as the planner does it. */
 function written(crm: Twin, calendar: Twin, rule: ConflictRule = 'newest'): BySide<Patch> {
   const items = twins(crm, calendar);
-  const { base } = adopt(items, { ...RULE, rule });
+  const rules = rulesWith({ conflictRules: sameRuleForAll(rule) });
+  const { base } = adopt(items, { home: null, rules });
   const merged: Merge = merge({
     base,
     now: { crm: items.crm.value, calendar: items.calendar.value },
     modifiedAt: { crm: items.crm.modifiedAt, calendar: items.calendar.modifiedAt },
-    capabilities: TYPICAL,
-    rule,
+    home: null,
+    rules,
+    choice: null,
   });
   return merged.patches;
 }
@@ -153,4 +156,45 @@ describe('two twins that differ', () => {
     expect(base.crm.value.categories).toEqual([]);
     expect(base.calendar.value.categories).toEqual([]);
   });
+});
+
+describe('(I23) two twins about which a person is to decide', () => {
+  const rules = rulesWith({ conflictRules: sameRuleForAll('ask') });
+
+  it('both look edited in the field that they dispute, and in no other', () => {
+    const items = twins({ location: 'Oslo', text: 'Per' }, { location: 'Bergen' });
+    const { base } = adopt(items, { home: null, rules });
+    expect(base.crm.value.location).toBe('Bergen');
+    expect(base.calendar.value.location).toBe('Oslo');
+    expect(base.crm.value.text).toBe('');
+    expect(base.calendar.value.text).toBe('');
+  });
+
+  it('are not asked about what only one of them has', () => {
+    const items = twins({ text: 'Per' }, { location: 'Bergen' });
+    const { base } = adopt(items, { home: null, rules });
+    const now = { crm: items.crm.value, calendar: items.calendar.value };
+    const modifiedAt = { crm: null, calendar: null };
+    const merged = merge({ base, home: null, now, modifiedAt, rules, choice: null });
+    expect(merged).toEqual({
+      patches: { crm: { location: 'Bergen' }, calendar: { text: 'Per' } },
+      conflicts: [],
+    });
+  });
+
+  it.each(['crm', 'calendar'] as const)(
+    '(I22) take what the leader %s has in a one-way pair',
+    (leader) => {
+      const direction = leader === 'crm' ? 'to-calendar' : 'to-crm';
+      const oneWay = rulesWith({ direction, conflictRules: sameRuleForAll('ask') });
+      const items = twins({ location: 'crm', text: 'Per' }, { location: 'calendar' });
+      const { base } = adopt(items, { home: null, rules: oneWay });
+      const now = { crm: items.crm.value, calendar: items.calendar.value };
+      const modifiedAt = { crm: null, calendar: null };
+      const { patches } = merge({ base, home: null, now, modifiedAt, rules: oneWay, choice: null });
+      expect(patches[leader]).toEqual({});
+      const other = leader === 'crm' ? 'calendar' : 'crm';
+      expect(patches[other]).toMatchObject({ location: leader, text: items[leader].value.text });
+    },
+  );
 });

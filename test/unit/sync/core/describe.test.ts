@@ -34,7 +34,6 @@ describe('an action', () => {
     ['outside', 'hold-outside'],
     ['hidden', 'hold-hidden'],
     ['ambiguous', 'hold-ambiguous'],
-    ['unconfirmed', 'hold-other'],
     ['guard', 'hold-other'],
   ])('that holds because of %s is told as %s', (why, key) => {
     expect(tell(action('hold', { why })).key).toBe(key);

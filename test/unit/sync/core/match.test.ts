@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { match, type Matching } from '../../../../src/sync/core/match.ts';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
-import { itemId, linkId, type LinkId } from '../../../../src/sync/model/ids.ts';
+import { itemId, linkId, type ItemId, type LinkId } from '../../../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
 import { allDay, at, PAIR, stored, TYPICAL } from '../../../support/values.ts';
 
@@ -13,12 +13,14 @@ const matched = (
   crm: readonly StoredItem[],
   calendar: readonly StoredItem[],
   known: readonly LinkId[] = [],
+  apart: readonly ItemId[] = [],
 ): Matching =>
   match({
     pair: PAIR,
     items: { crm, calendar },
     knownLinks: new Set(known),
     capabilities: TYPICAL,
+    separate: { crm: new Set(apart), calendar: new Set(apart) },
   });
 
 /** Who was paired with whom, as `1=a`. */
@@ -204,5 +206,28 @@ describe('matching by content', () => {
       [item('a', { title: 'Board meeting' })],
     );
     expect(pairs(padded)).toEqual(['1=a']);
+  });
+});
+
+describe('(I18) a separate item', () => {
+  it('is left out of every guess', () => {
+    const crm = [item('1', { title: 'Lunch' })];
+    const calendar = [item('a', { title: 'Lunch' })];
+    const { twins, single, ambiguous } = matched(crm, calendar, [], [itemId('a')]);
+    expect({ twins, ambiguous }).toEqual({ twins: [], ambiguous: { crm: [], calendar: [] } });
+    expect([ids(single.crm), ids(single.calendar)]).toEqual([['1'], ['a']]);
+  });
+
+  it('with our stamp is a twin all the same', () => {
+    const calendar = [item('a', { title: 'Lunch' }, originOfCrm('1'))];
+    const { twins } = matched([item('1', { title: 'Lunch' })], calendar, [], [itemId('a')]);
+    expect(twins).toMatchObject([{ by: 'origin', home: 'crm' }]);
+  });
+});
+
+describe('where twins were made', () => {
+  it('only the stamp tells', () => {
+    const { twins } = matched([item('1', { title: 'Lunch' })], [item('a', { title: 'Lunch' })]);
+    expect(twins).toMatchObject([{ by: 'content', home: null }]);
   });
 });

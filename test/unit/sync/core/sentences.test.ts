@@ -3,9 +3,9 @@ import {
   describe as tell,
   describeConflict,
   describeHalt,
-  type Message,
 } from '../../../../src/sync/core/describe.ts';
 import { sentence } from '../../../../src/sync/core/sentences.ts';
+import type { Message } from '../../../../src/sync/model/message.ts';
 import type { Action } from '../../../../src/sync/model/plan.ts';
 import { action, appointment } from '../../../support/values.ts';
 
