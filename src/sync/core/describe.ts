@@ -45,6 +45,7 @@ export type MessageKey =
   | 'case-flapping'
   | 'case-settled'
   | 'case-existence'
+  | 'case-vanishing'
   | 'mail-sends'
   | 'mail-none'
   | `halt-${QuarantineCause}`
@@ -152,7 +153,12 @@ export function describeConflict({ field, taken, rule }: Conflict): Description 
 
 export function describeCase({ cause, fields, title }: ConflictCase): Description {
   const names = fields.map(({ field }) => field).join(', ');
-  if (fields.length === 0) return { key: 'case-existence', parameters: { title } };
+  if (fields.length === 0) {
+    return {
+      key: cause === 'flapping' ? 'case-vanishing' : 'case-existence',
+      parameters: { title },
+    };
+  }
   return { key: `case-${cause}`, parameters: { title, fields: names } };
 }
 

@@ -7,7 +7,14 @@ import {
   type Sensitivity,
 } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../model/fields.ts';
+import {
+  canonicalField,
+  FIELD_NAMES,
+  isSameField,
+  patchOf,
+  projectField,
+  type Patch,
+} from '../model/fields.ts';
 import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Disclosure, Policy, PrivacyRow } from './policy.ts';
@@ -43,6 +50,12 @@ export function disclosureTo(
 function hidden(name: FieldName, of: Appointment, { busyTitle }: PrivacyRules): Patch {
   const value = { ...emptyAppointment(of.when), title: busyTitle }[name];
   return patchOf(name, value);
+}
+
+/** Whether a field stands as it does where it may not be told. */
+export function isHidden(name: FieldName, value: Appointment, rules: PrivacyRules): boolean {
+  const { [name]: neutral = value[name] } = hidden(name, value, rules);
+  return isSameField(name, neutral as never, value[name] as never);
 }
 
 /** What `side` is told of a new appointment; null: nothing at all. */
@@ -89,6 +102,15 @@ export function tellingOf(input: TellingInput): Telling {
   };
 }
 
+const TEXTS: readonly FieldName[] = ['title', 'text', 'location'];
+
+/** A server may keep less of a text than it was given. */
+function isBeginning(name: FieldName, copy: Appointment, original: Appointment): boolean {
+  if (!TEXTS.includes(name)) return false;
+  const [part, whole] = [copy, original].map((one) => canonicalField(name, one[name] as never));
+  return part !== undefined && part !== '' && (whole ?? '').startsWith(part);
+}
+
 /** Only what is evidently a copy of the original goes: a note of somebody's own stays. */
 function retraction(
   copy: Side,
@@ -98,13 +120,17 @@ function retraction(
   const held = capabilities[copy];
   const originals = [now[opposite(copy)], base[opposite(copy)].value];
   const isCopied = (name: FieldName): boolean =>
-    originals.some((one) =>
-      isSameField(name, projectField(name, one[name], held), now[copy][name]),
+    originals.some(
+      (one) =>
+        isSameField(name, projectField(name, one[name], held), now[copy][name]) ||
+        isBeginning(name, now[copy], one),
     );
-  const names = FIELD_NAMES.filter((name) => {
-    if (shows(name) || held.fields[name] !== 'write' || !isCopied(name)) return false;
-    const { [name]: neutral = now[copy][name] } = hidden(name, now[copy], privacy);
-    return !isSameField(name, neutral as never, now[copy][name] as never);
-  });
+  const names = FIELD_NAMES.filter(
+    (name) =>
+      !shows(name) &&
+      held.fields[name] === 'write' &&
+      isCopied(name) &&
+      !isHidden(name, now[copy], privacy),
+  );
   return Object.assign({}, ...names.map((name) => hidden(name, now[copy], privacy))) as Patch;
 }

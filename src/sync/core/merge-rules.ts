@@ -5,7 +5,8 @@ import type { ReconcileInput } from './reconcile-input.ts';
 export function mergeRulesOf({
   capabilities,
   policy,
-}: Pick<ReconcileInput, 'capabilities' | 'policy'>): MergeRules {
+  isRetold = false,
+}: Pick<ReconcileInput, 'capabilities' | 'policy'> & { readonly isRetold?: boolean }): MergeRules {
   const { direction, conflictRules } = policy;
-  return { capabilities, direction, conflictRules, privacy: policy };
+  return { capabilities, direction, conflictRules, privacy: policy, isRetold };
 }

@@ -8,7 +8,7 @@ import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../
 import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type EpochMs, type When } from '../model/time.ts';
-import { tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
+import { isHidden, tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
 import { joinedField } from './join-values.ts';
 import { mayChange } from './ownership.ts';
 import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
@@ -19,6 +19,8 @@ export interface MergeRules {
   readonly direction: Direction;
   readonly conflictRules: ConflictRules;
   readonly privacy: PrivacyRules;
+  /** What a copy could not be told before is told now, if it may be. */
+  readonly isRetold: boolean;
 }
 
 export interface MergeInput {
@@ -107,10 +109,16 @@ function putBack(name: FieldName, from: Side, rule: 'direction' | 'ownership'): 
   return { from, conflict: { field: name, taken: from, rule } };
 }
 
+/** A copy that shows nothing but the neutral value is given what it may be told by now. */
+function retold(name: FieldName, { home, now, rules }: MergeInput): Verdict | null {
+  if (!rules.isRetold || home === null) return null;
+  return isHidden(name, now[opposite(home)], rules.privacy) ? { from: home, conflict: null } : null;
+}
+
 function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput): Verdict | null {
   const chosen = input.choice?.[name];
   if (chosen) return { from: chosen, conflict: { field: name, taken: chosen, rule: 'decided' } };
-  if (!changed.crm && !changed.calendar) return null;
+  if (!changed.crm && !changed.calendar) return retold(name, input);
   const leader = leaderOf(input.rules.direction);
   if (leader !== null) {
     return changed[opposite(leader)]
@@ -166,6 +174,9 @@ export function merge(input: MergeInput): Merge {
   const { capabilities, privacy } = rules;
   const telling = tellingOf({ base, home, now, capabilities, privacy });
   const patches: Record<Side, Patch> = { ...telling.retract };
+  const leader = leaderOf(rules.direction);
+  // Nothing is ever written to the leader, not even to take something back (I22).
+  if (leader !== null) patches[leader] = {};
   const conflicts: Conflict[] = [];
   for (const name of FIELD_NAMES) {
     const verdict = travelling(name, input, telling);

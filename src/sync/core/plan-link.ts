@@ -5,7 +5,7 @@ import type { Action, ActionOf, FilterReason, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
-import { caseOf, type Standoff } from './conflict-case.ts';
+import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
 import { decide, type Decision } from './decide.ts';
 import { filteredBy } from './filters.ts';
 import { hold, holdBoth } from './hold.ts';
@@ -16,7 +16,7 @@ import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
 import { isRestoredTooOften } from './repeats.ts';
 import { restore } from './restore.ts';
-import { updateOrRebase, type LinkPlan } from './updates.ts';
+import { mergedValues, retractions, updateOrRebase, type LinkPlan } from './updates.ts';
 
 type Sightings = BySide<Sighting | null>;
 
@@ -46,14 +46,19 @@ function remove(to: Side, { link, now }: Standoff, input: ReconcileInput): Actio
 function bringBack(
   to: Side,
   standoff: Standoff,
-  step: { readonly why: Reason; readonly input: ReconcileInput },
-): readonly Action[] {
+  step: { readonly why: 'restored' | 'put-back'; readonly input: ReconcileInput },
+): LinkPlan {
   const { link, now } = standoff;
   const { why, input } = step;
   const action = restore(link, to, { now: now[opposite(to)], rules: mergeRulesOf(input), why });
-  return isRestoredTooOften(action, input.recent, input.policy.limits.maxRepeats)
-    ? holdBoth(link, now, 'flapping')
-    : [action];
+  const isDecided = isDecidedCase(standoff, input.decisions.get(link.id));
+  const isInVain = isRestoredTooOften(action, input.recent, input.policy.limits.maxRepeats);
+  if (isInVain && !isDecided) {
+    const conflict = caseOf(standoff, 'flapping', []);
+    return { actions: holdBoth(link, now, 'flapping'), conflict };
+  }
+  const isSettled = why === 'put-back' && !isDecided;
+  return { actions: [action], conflict: isSettled ? caseOf(standoff, 'settled', []) : null };
 }
 
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
@@ -114,10 +119,8 @@ function carryOut(
     case 'restore-crm':
     case 'restore-calendar': {
       const to = decision === 'restore-crm' ? 'crm' : 'calendar';
-      if (!isPutBack(to, standings))
-        return only(bringBack(to, standoff, { why: 'restored', input }));
-      const actions = bringBack(to, standoff, { why: 'put-back', input });
-      return { actions, conflict: caseOf(standoff, 'settled', []) };
+      const why = isPutBack(to, standings) ? 'put-back' : 'restored';
+      return bringBack(to, standoff, { why, input });
     }
     case 'forget':
       return only([{ kind: 'forget', link: standoff.link.id, why: 'both-gone' }]);
@@ -130,11 +133,25 @@ function carryOut(
   }
 }
 
-/** What is caught by a filter is frozen as it is, on both sides (I14). */
-function filtered({ now }: Standoff, { policy }: ReconcileInput): FilterReason | null {
-  return (
-    filteredBy(now.crm.value, policy.filters) ?? filteredBy(now.calendar.value, policy.filters)
-  );
+/**
+ * What is caught by a filter is frozen as it is, on both sides (I27). Judged is what a merge would
+ * leave, so that an edit can take an appointment out of the filter.
+ */
+function filtered(standoff: Standoff, input: ReconcileInput): FilterReason | null {
+  const { filters } = input.policy;
+  const { crm, calendar } = mergedValues(standoff, input);
+  return filteredBy(crm, filters) ?? filteredBy(calendar, filters);
+}
+
+const WRITES_BOTH: readonly Decision[] = ['nothing', 'update-crm', 'update-calendar', 'merge'];
+
+function frozen(
+  standoff: Standoff,
+  standings: BySide<Standing>,
+  step: { readonly why: Reason; readonly decision: Decision; readonly input: ReconcileInput },
+): LinkPlan {
+  const retracted = WRITES_BOTH.includes(step.decision) ? retractions(standoff, step.input) : [];
+  return only(retracted.length > 0 ? retracted : holds(standoff, standings, step.why));
 }
 
 export function planLink(link: Link, sightings: Sightings, input: ReconcileInput): LinkPlan {
@@ -153,7 +170,7 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   const decision = decide(input.policy.direction, standings.crm, standings.calendar);
   const why = filtered(standoff, input);
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
-  if (isFrozen) return only(holds(standoff, standings, why));
+  if (isFrozen) return frozen(standoff, standings, { why, decision, input });
   const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
   return plan.actions.every((action) => isMailAllowed(action, input.policy))
     ? plan

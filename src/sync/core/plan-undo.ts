@@ -16,6 +16,7 @@ import type { Change } from '../model/journal.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
+import { tellingOf, told } from './disclosure.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { agrees, merge } from './merge.ts';
 import { mergeRulesOf } from './merge-rules.ts';
@@ -29,11 +30,12 @@ import { updateActions } from './updates.ts';
  * - `edited`: somebody changed the item since, in these fields;
  * - `vanished`: it is not there any more; `there`: it is there again already;
  * - `unreadable`: it cannot be read now;
- * - `mail`: the server would mail people, and nobody has allowed it.
+ * - `mail`: the server would mail people, and nobody has allowed it;
+ * - `privacy`: the side may not be told any more what stood there.
  */
 export interface UndoConflict extends SideItem {
   readonly title: string;
-  readonly why: 'edited' | 'vanished' | 'there' | 'unreadable' | 'mail';
+  readonly why: 'edited' | 'vanished' | 'there' | 'unreadable' | 'mail' | 'privacy';
   readonly fields: readonly FieldName[];
 }
 
@@ -124,6 +126,10 @@ function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step
   const isThere = links.some(({ base }) => fingerprint(base[to].value, capabilities) === wanted);
   if (isThere) return refused(net, 'there');
   const draft = project(before, capabilities);
+  const may = told(before, to, input.policy);
+  const isTold =
+    may !== null && fingerprint(may, capabilities) === fingerprint(before, capabilities);
+  if (!isTold) return refused(net, 'privacy');
   const common = {
     to,
     link: originOfUndo(net, pair),
@@ -158,6 +164,18 @@ function editedSince({ net, names }: Updated, now: BySide<Seen>, input: UndoInpu
     (held.fields[name] === 'write' &&
       !isSameField(name, projectField(name, here[name], held), now[other].value[name]));
   return names.filter(isEdited);
+}
+
+/** Whether the old values may not stand any more where they stood. */
+function isSecret(
+  { net, names }: Updated,
+  { link, now }: Pick<Reverting, 'link' | 'now'>,
+  { capabilities, policy }: UndoInput,
+): boolean {
+  const { base, home } = link;
+  const values = { crm: now.crm.value, calendar: now.calendar.value };
+  const { tells } = tellingOf({ base, home, now: values, capabilities, privacy: policy });
+  return home !== net.side && names.some((name) => !tells(name, net.side));
 }
 
 interface Reverting {
@@ -225,6 +243,7 @@ function undoUpdates(nets: readonly NetChange[], input: UndoInput): Step {
       ? [{ net, before: net.before, names: differing(net.before, net.after) }]
       : [],
   );
+  if (updated.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');
   const edited = updated.flatMap((one) => editedSince(one, now, input));
   if (edited.length > 0) return refused(first, 'edited', [...new Set(edited)]);
   return allowed(first, revert({ link, now, updated }, input), input);

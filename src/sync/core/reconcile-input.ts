@@ -25,6 +25,8 @@ export interface ReconcileInput {
   readonly policy: Policy;
   readonly window: Window;
   readonly decisions: ReadonlyMap<LinkId, Decided>;
+  /** The privacy rules are new: what may be told now, and could not be before, is told. */
+  readonly isRetold: boolean;
   /** The writes of the last day. */
   readonly recent: readonly Change[];
   /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */

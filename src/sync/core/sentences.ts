@@ -57,6 +57,8 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'case-flapping':
     '"{title}" is changed to and fro by something ({fields}); it is left alone until you decide',
   'case-settled': '"{title}" was changed on both sides ({fields}); your rules decided',
+  'case-vanishing':
+    '"{title}" is thrown away by something whenever it comes back; it is left alone until you decide',
   'case-existence': '"{title}" was removed where it may not be removed; it comes back',
   'mail-none': 'sends no mail',
   'mail-sends': 'the server would mail the people in it',

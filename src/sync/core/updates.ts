@@ -1,17 +1,19 @@
 /** What a merge means for both sides of a link: updates, a new base, or a conflict for a person. */
-import type { FieldName } from '../model/appointment.ts';
-import type { ConflictCase } from '../model/conflict.ts';
+import type { Appointment, FieldName } from '../model/appointment.ts';
+import type { Choice, Conflict, ConflictCase } from '../model/conflict.ts';
 import { FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
 import type { Action, ActionOf, Agreement, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { caseIdOf, caseOf, type Standoff } from './conflict-case.ts';
+import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
+import { tellingOf } from './disclosure.ts';
 import { holdBoth } from './hold.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type Merge } from './merge.ts';
 import { mergeRulesOf } from './merge-rules.ts';
+import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
 import { repeatedFields } from './repeats.ts';
 
@@ -100,46 +102,86 @@ function rebase({ link, now }: Standoff): readonly Action[] {
   return isNews ? [{ kind: 'rebase', link: link.id, base: now, why: 'agrees' }] : [];
 }
 
+/**
+ * What must not stand on a copy any longer goes at once, whatever else has to wait (I26). Both
+ * items are looked at again afterwards.
+ */
+export function retractions(standoff: Standoff, input: ReconcileInput): readonly Action[] {
+  const { link, now } = standoff;
+  const { base, home } = link;
+  const { capabilities, policy } = input;
+  const values = { crm: now.crm.value, calendar: now.calendar.value };
+  const telling = tellingOf({ base, home, now: values, capabilities, privacy: policy });
+  const leader = leaderOf(policy.direction);
+  const patches: Record<Side, Patch> = { ...telling.retract };
+  if (leader !== null) patches[leader] = {};
+  const isAgreed = (): boolean => false;
+  return updateActions(standoff, { merged: { patches, conflicts: [] }, capabilities, isAgreed });
+}
+
 function heldCase(
   standoff: Standoff,
-  why: 'conflict' | 'flapping',
-  fields: ConflictCase['fields'],
+  input: ReconcileInput,
+  { cause, fields }: Pick<ConflictCase, 'cause' | 'fields'>,
 ): LinkPlan {
-  const cause = why === 'conflict' ? 'ask' : 'flapping';
+  const retracted = retractions(standoff, input);
+  if (retracted.length > 0) return { actions: retracted, conflict: null };
+  const why = cause === 'ask' ? 'conflict' : 'flapping';
   return {
     actions: holdBoth(standoff.link, standoff.now, why),
     conflict: caseOf(standoff, cause, fields),
   };
 }
 
-export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkPlan {
+function mergeOf(standoff: Standoff, input: ReconcileInput, choice: Choice | null): Merge {
   const { link, now, sightings } = standoff;
-  const decided = input.decisions.get(link.id);
-  const isDecided = decided !== undefined && decided.conflict === caseIdOf(standoff);
-  const merged = merge({
+  return merge({
     base: link.base,
     home: link.home,
     now: { crm: now.crm.value, calendar: now.calendar.value },
     modifiedAt: { crm: modifiedAt(sightings.crm), calendar: modifiedAt(sightings.calendar) },
     rules: mergeRulesOf(input),
-    choice: isDecided ? decided.choice : null,
+    choice,
   });
+}
+
+/** What both sides would show after an ordinary merge. */
+export function mergedValues(standoff: Standoff, input: ReconcileInput): BySide<Appointment> {
+  const { patches } = mergeOf(standoff, input, null);
+  const { crm, calendar } = standoff.now;
+  return {
+    crm: { ...crm.value, ...patches.crm },
+    calendar: { ...calendar.value, ...patches.calendar },
+  };
+}
+
+/** Changes that came again and again, as conflicts that a person has to decide. */
+function repeatedConflicts(
+  writes: readonly ActionOf<'update'>[],
+  { recent, policy }: ReconcileInput,
+): readonly Conflict[] {
+  return writes.flatMap((action) =>
+    repeatedFields(action, recent, policy.limits.maxRepeats).map((field): Conflict => ({
+      field,
+      taken: opposite(action.to),
+      rule: 'newest',
+    })),
+  );
+}
+
+export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkPlan {
+  const decided = input.decisions.get(standoff.link.id);
+  const isDecided = isDecidedCase(standoff, decided);
+  const merged = mergeOf(standoff, input, isDecided ? decided.choice : null);
   const asked = merged.conflicts.filter(({ rule }) => rule === 'ask');
-  if (asked.length > 0) return heldCase(standoff, 'conflict', asked);
+  if (asked.length > 0) return heldCase(standoff, input, { cause: 'ask', fields: asked });
   const { capabilities } = input;
   const writes = updateActions(standoff, { merged, capabilities, isAgreed: () => true });
   if (writes.length === 0) return { actions: rebase(standoff), conflict: null };
-  const { recent, policy } = input;
-  const repeated = isDecided
-    ? []
-    : writes.flatMap((action) =>
-        repeatedFields(action, recent, policy.limits.maxRepeats).map((field) => ({
-          field,
-          taken: opposite(action.to),
-          rule: 'newest' as const,
-        })),
-      );
-  if (repeated.length > 0) return heldCase(standoff, 'flapping', repeated);
+  const repeated = isDecided ? [] : repeatedConflicts(writes, input);
+  if (repeated.length > 0) {
+    return heldCase(standoff, input, { cause: 'flapping', fields: repeated });
+  }
   const { conflicts } = merged;
   // What a person has decided is on record with the decision.
   const isSettled = conflicts.length > 0 && !isDecided;

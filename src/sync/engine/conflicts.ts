@@ -10,8 +10,13 @@ import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import type { PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
-/** Links that were looked at and whose items failed nowhere. */
-function settledLinks({ state, pair }: PairContext, { sightings }: Gathered): ReadonlySet<LinkId> {
+/** Links that were looked at as a whole, are not held, and whose items failed nowhere. */
+function settledLinks(
+  { state, pair }: PairContext,
+  { sightings }: Gathered,
+  plan: Plan,
+): ReadonlySet<LinkId> {
+  const held = new Set(plan.actions.flatMap((one) => (one.kind === 'hold' ? [one.link] : [])));
   const failed = new Set(
     state
       .parked(pair)
@@ -21,7 +26,11 @@ function settledLinks({ state, pair }: PairContext, { sightings }: Gathered): Re
   const unfinished = state
     .conflicts(pair)
     .filter(({ state: stage }) => stage !== 'closed')
+    .filter(({ link }) => !held.has(link))
     .filter(({ items }) => SIDES.some((side) => sightings[side].has(items[side])))
+    .filter(({ items }) =>
+      SIDES.every((side) => sightings[side].get(items[side])?.kind !== 'hidden'),
+    )
     .filter(({ items }) => !SIDES.some((side) => failed.has(`${side} ${items[side]}`)));
   return new Set(unfinished.map(({ link }) => link));
 }
@@ -30,7 +39,7 @@ export function noteConflicts(context: PairContext, gathered: Gathered, plan: Pl
   const { state, pair, clock } = context;
   const met = plan.conflicts;
   const standing = new Set(met.filter(({ cause }) => cause !== 'settled').map(({ link }) => link));
-  const over = [...settledLinks(context, gathered)].filter((link) => !standing.has(link));
+  const over = [...settledLinks(context, gathered, plan)].filter((link) => !standing.has(link));
   if (met.length === 0 && over.length === 0) return;
   state.noteConflicts(pair, { at: clock.now(), met, over });
 }

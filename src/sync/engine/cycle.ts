@@ -1,7 +1,6 @@
 /** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
 import { heldRemovals, type Guarded } from '../core/guard.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
-import { strangerAmong } from '../core/strangers.ts';
 import { asSyncError, type SyncError } from '../model/error.ts';
 import type { ItemId } from '../model/ids.ts';
 import { emptySettlement } from '../model/journal.ts';
@@ -9,7 +8,7 @@ import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Counts, RunResult, Trigger } from '../model/run.ts';
 import type { Setup } from '../model/setup.ts';
-import { SIDES, type SideItem } from '../model/side.ts';
+import type { SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass } from './apply.ts';
 import type { Applying } from './applying.ts';
@@ -18,12 +17,14 @@ import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
 import { linkKnownItems } from './known-origins.ts';
+import { recallOriginals } from './lost-originals.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
-import { isSameSetup, setupAfter, setupBefore, setupNews } from './setup.ts';
+import { setupAfter, setupBefore, setupNews, storeSetup } from './setup.ts';
 import { Tally } from './tally.ts';
+import { refuseStrangers } from './watch.ts';
 
 const PASSES = 3;
 
@@ -65,17 +66,13 @@ async function look(
   context: ReadingContext,
   options: Pick<GatherOptions, 'retryFailed'>,
 ): Promise<Look> {
-  const { state, pair, policy } = context;
-  const stored = state.setup(pair);
+  const stored = context.state.setup(context.pair);
   const before = setupBefore(context);
   const lookAtAll = isOtherSelection(stored, before);
   const gathered = await gather(context, { ...options, lookAtAll });
-  const accepted = policy.acceptedSynchronisers;
-  for (const side of SIDES) {
-    const stranger = strangerAmong(gathered.sightings[side].values(), { setup: before, accepted });
-    if (stranger) throw stranger;
-  }
-  const planned = await planFor(context, gathered);
+  refuseStrangers(context, gathered.sightings);
+  const isRetold = stored !== null && stored.privacy !== before.privacy;
+  const planned = await planFor(context, gathered, isRetold);
   const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
@@ -134,6 +131,20 @@ function keepQuarantine({ state, pair }: PairContext, waiting: readonly Quaranti
   if (JSON.stringify(before) !== JSON.stringify(now)) state.setQuarantine(pair, now);
 }
 
+/** The plan without what turns out to be there already, where memory may have been lost. */
+async function remembered(
+  plan: Plan,
+  applying: Applying,
+  { gathered, planned }: Look,
+): Promise<Plan> {
+  const { state, pair, installation } = applying.context;
+  if (planned.input === null || !gathered.isFull) return plan;
+  const isFirst = state.setup(pair)?.installation !== installation;
+  const { input } = planned;
+  const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
+  return await linkKnownItems(recalled, applying, { gathered, isFirst });
+}
+
 async function pass(applying: Applying, word: Word, retryFailed: boolean): Promise<Halted | null> {
   const { context, tally } = applying;
   const { state, pair } = context;
@@ -143,17 +154,21 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   tally.wasRead(gathered.reads);
   const { plan, held, waiting } = released(planned, guarded, word);
   const unpark = settledItems(context, looked);
+  const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
   // Written down before anything is carried out: what waits must not be let go by a crash.
-  keepQuarantine(context, [...waiting, ...stillWaiting(context, gathered, planned.plan)]);
-  const isFirst = state.setup(pair)?.installation !== context.installation;
-  await apply(await linkKnownItems(plan, applying, { gathered, isFirst }), applying);
+  keepQuarantine(context, all);
+  await apply(await remembered(plan, applying, looked), applying);
   parkRemovals(held, applying);
+  keepQuarantine(
+    context,
+    all.filter(({ link }) => state.link(link) !== null),
+  );
   noteConflicts(context, gathered, plan);
   // Only now: what died before would otherwise be neither parked nor shown again.
   state.settle([{ ...emptySettlement(pair), unpark }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   state.advance(pair, gathered.cursors, passed(context, gathered));
-  if (!isSameSetup(state.setup(pair), setup)) state.putSetup(pair, setup);
+  storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };
 }

@@ -61,8 +61,11 @@ export function stillWaiting(
   plan: Plan,
 ): readonly Quarantined[] {
   const byId = new Map(links.map((link) => [link.id, link]));
+  // A moved link has its item back, under a new id.
   const planned = new Set(
-    plan.actions.flatMap((action) => (action.kind === 'remove' ? [action.link] : [])),
+    plan.actions.flatMap((action) =>
+      action.kind === 'remove' || action.kind === 'adopt' ? [action.link] : [],
+    ),
   );
   return state.quarantine(pair).filter(({ link, vanishedOn }) => {
     const known = byId.get(link);
@@ -106,7 +109,8 @@ export function released(planned: Planned, { waiting }: Guarded, word: Word): Re
     const links = new Map(input.links.map((link) => [link.id, link]));
     const { capabilities, policy } = input;
     const kept = keepRemovals(plan, held, { capabilities, policy, links });
-    return { plan: kept, held: [], waiting: [] };
+    // They wait until they are back: should that fail, nothing may be removed instead.
+    return { plan: kept, held: [], waiting };
   }
   return { plan: without(plan, held), held, waiting };
 }

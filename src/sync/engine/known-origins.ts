@@ -1,4 +1,5 @@
 /** Before anything is made after a loss of memory: looks on the server for what was made before. */
+import type { LinkId } from '../model/ids.ts';
 import type { Action, ActionOf, Plan } from '../model/plan.ts';
 import { SIDES, type Side } from '../model/side.ts';
 import type { StoredItem } from '../model/item.ts';
@@ -28,15 +29,15 @@ function mayHoldOurs(side: Side, { sightings, isFull }: Gathered, isFirst: boole
 const isCreation = (action: Action, side: Side): action is Creation =>
   action.kind === 'create' && action.to === side;
 
-async function search(
+/** In the order given; null where there is none. @throws SyncError as the store's `find` */
+export async function findOrigins(
   side: Side,
-  creations: readonly Creation[],
+  origins: readonly LinkId[],
   { stores, signal }: PairContext,
 ): Promise<readonly (StoredItem | null)[]> {
   const items: (StoredItem | null)[] = [];
-  for (let start = 0; start < creations.length; start += AT_ONCE) {
-    const origins = creations.slice(start, start + AT_ONCE).map(({ link }) => link);
-    items.push(...(await stores[side].find(origins, signal)));
+  for (let start = 0; start < origins.length; start += AT_ONCE) {
+    items.push(...(await stores[side].find(origins.slice(start, start + AT_ONCE), signal)));
   }
   return items;
 }
@@ -67,7 +68,8 @@ export async function linkKnownItems(
     // A server that refuses a second create with the same origin tells by itself.
     if ((await capabilitiesOf(context))[side].origin !== 'stamp') continue;
     const linked = new Set(context.state.links(context.pair).map(({ base }) => base[side].ref.id));
-    const items = await search(side, creations, context);
+    const origins = creations.map((one) => one.link);
+    const items = await findOrigins(side, origins, context);
     creations.forEach((creation, index) => {
       const item = items[index] ?? null;
       if (item?.shape !== 'single' || linked.has(item.ref.id)) return;

@@ -40,15 +40,16 @@ function marked(
 }
 
 /** @throws SyncError when a server does not tell what it can hold */
-export async function planningInput(
+async function planningInput(
   context: ReadingContext,
   gathered: Gathered,
+  isRetold: boolean,
 ): Promise<ReconcileInput> {
   const { pair, policy } = context;
   const { links, sightings, window } = gathered;
   const separate = marked(context, 'separate');
   return {
-    ...{ pair, links, sightings, policy, window },
+    ...{ pair, links, sightings, policy, window, isRetold },
     capabilities: await capabilitiesOf(context),
     decisions: decisions(context),
     recent: recent(context, gathered),
@@ -63,14 +64,21 @@ export interface Planned {
   readonly input: ReconcileInput | null;
 }
 
-/** A write whose answer was lost in this run is not planned again before it is recovered. */
-export async function planFor(context: ReadingContext, gathered: Gathered): Promise<Planned> {
+/**
+ * A write whose answer was lost in this run is not planned again before it is recovered.
+ * @param isRetold whether the privacy rules are not those of the last run
+ */
+export async function planFor(
+  context: ReadingContext,
+  gathered: Gathered,
+  isRetold: boolean,
+): Promise<Planned> {
   const { state, pair } = context;
   const { links, sightings } = gathered;
   if (SIDES.every((side) => sightings[side].size === 0)) {
     return { plan: { pair, actions: [], conflicts: [], links: links.length }, input: null };
   }
-  const input = await planningInput(context, gathered);
+  const input = await planningInput(context, gathered, isRetold);
   const plan = reconcile(input);
   const open = new Set(state.intents(pair).map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));

@@ -4,7 +4,7 @@ import type { QuarantineCause } from '../model/quarantine.ts';
 import { NO_FACTS, type ServerFacts, type Setup } from '../model/setup.ts';
 import type { BySide, Side } from '../model/side.ts';
 import { setupChanges } from '../core/setup-changes.ts';
-import { onBothSides, type ReadingContext } from './context.ts';
+import { onBothSides, type PairContext, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
 /** Written apart from the order of the keys in a settings file. */
@@ -90,6 +90,23 @@ export function setupNews(stored: Setup | null, now: Setup, { census }: Gathered
   };
 }
 
-export function isSameSetup(one: Setup | null, other: Setup): boolean {
-  return one !== null && textOf(one) === textOf(other);
+/**
+ * Where something could not be read, a change on that side is not over: what vanishes later may
+ * still have vanished because of it.
+ */
+function keptBack(stored: Setup, setup: Setup, { sightings }: Gathered): Setup {
+  const isUnread = (side: Side): boolean =>
+    [...sightings[side].values()].some(({ kind }) => kind === 'hidden');
+  const from = (side: Side): Setup => (isUnread(side) ? stored : setup);
+  return {
+    ...setup,
+    facts: { crm: from('crm').facts.crm, calendar: from('calendar').facts.calendar },
+    shown: { crm: from('crm').shown.crm, calendar: from('calendar').shown.calendar },
+  };
+}
+
+export function storeSetup({ state, pair }: PairContext, setup: Setup, gathered: Gathered): void {
+  const stored = state.setup(pair);
+  const next = stored === null ? setup : keptBack(stored, setup, gathered);
+  if (stored === null || textOf(stored) !== textOf(next)) state.putSetup(pair, next);
 }

@@ -19,6 +19,8 @@ import {
   type ReadingContext,
 } from './context.ts';
 import { run, type CycleOutcome } from './cycle.ts';
+import { gather } from './gather.ts';
+import { refuseStrangers } from './watch.ts';
 
 /** What is to be taken back: single writes, a run, or everything after a moment. */
 export type UndoTarget =
@@ -69,6 +71,7 @@ export async function previewUndo(
   }
   const links = state.links(pair);
   const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
+  refuseStrangers(context, sightings);
   const capabilities = await capabilitiesOf(context);
   const undo = planUndo({ pair, changes, links, sightings, capabilities, policy });
   return { ...undo, hash: hashText(JSON.stringify([pair, undo.plan.actions])) };
@@ -95,6 +98,9 @@ async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise
 
 async function carryOut(applying: Applying, target: UndoTarget, hash: string): Promise<void> {
   const { context } = applying;
+  // The items of the undo alone need not show that somebody else is at work.
+  const { sightings } = await gather(context, { retryFailed: false, lookAtAll: false });
+  refuseStrangers(context, sightings);
   const preview = await previewUndo(context, target);
   if (preview.hash !== hash) {
     const text = 'Something changed since the preview: nothing was undone. Look at it once more.';

@@ -10,7 +10,7 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { found, isUntouched, lookedAtNow, settled } from './settle.ts';
+import { found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
@@ -60,16 +60,20 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
 }
 
 /** What was there already may have been edited since it was made, and is looked at once more. */
-function editedMeanwhile(
+function lookedAtAgain(
   action: WriteAction,
   result: WriteOutcome | undefined,
-  { pair, clock }: PairContext,
+  { pair, clock, state }: PairContext,
 ): readonly Parked[] {
+  const place = { pair, at: clock.now() };
+  if (action.kind === 'update') {
+    // What else waits to be carried over may be behind the cursors already.
+    const isOpen = result?.kind === 'done' && !action.isWhole;
+    return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
+  }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
   if (isUntouched(result.item, action)) return [];
-  return [
-    lookedAtNow({ side: action.to, item: result.item.ref.id }, action, { pair, at: clock.now() }),
-  ];
+  return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
 }
 
 /** An item that exists already, but in another link, is not taken into a second one. */
@@ -121,7 +125,7 @@ export async function writeBatch(
     else if (result !== undefined) settlements.push(succeed(action, result, applying));
   });
   state.settle(settlements);
-  state.park(batch.flatMap((action, index) => editedMeanwhile(action, results[index], context)));
+  state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
   for (const [action, error] of failures) fail(action, error, applying);
   const fatal = failures.find(([, error]) => endsRun(error.code));
   if (fatal) throw fatal[1];

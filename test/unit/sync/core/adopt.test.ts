@@ -6,7 +6,7 @@ import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
 import type { BySide } from '../../../../src/sync/model/side.ts';
 import { rulesWith } from '../../../support/planner-values.ts';
-import { at, ref, stored } from '../../../support/values.ts';
+import { at, ref, stored, TYPICAL } from '../../../support/values.ts';
 
 interface Twin extends Patch {
   readonly modifiedAt?: number | null;
@@ -152,7 +152,8 @@ describe('two twins that differ', () => {
   it('keep categories that only one has, between servers that both know categories', () => {
     const capabilities = { crm: TYPICAL.calendar, calendar: TYPICAL.calendar };
     const items = twins({ categories: ['Red'] }, {});
-    const { base } = adopt(items, { capabilities, rule: 'calendar' });
+    const rules = { ...rulesWith({ conflictRules: sameRuleForAll('calendar') }), capabilities };
+    const { base } = adopt(items, { home: null, rules });
     expect(base.crm.value.categories).toEqual([]);
     expect(base.calendar.value.categories).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe('an action', () => {
     ['adopt', action('adopt'), VISIT],
     ['rebase', action('rebase'), VISIT],
     ['forget', action('forget'), {}],
-    ['hold-series', action('hold'), { title: 'Visit', side: 'calendar' }],
+    ['waiting-series', action('hold'), { title: 'Visit', side: 'calendar' }],
     ['update-calendar', action('update'), { ...VISIT, fields: 'location' }],
     ['update-crm', action('update', { to: 'crm' }), { ...VISIT, fields: 'location' }],
   ])('is told as %s', (key, told, parameters) => {
@@ -30,11 +30,11 @@ describe('an action', () => {
   });
 
   it.each<readonly [Reason, string]>([
-    ['series', 'hold-series'],
-    ['outside', 'hold-outside'],
-    ['hidden', 'hold-hidden'],
-    ['ambiguous', 'hold-ambiguous'],
-    ['guard', 'hold-other'],
+    ['series', 'waiting-series'],
+    ['outside', 'waiting-outside'],
+    ['hidden', 'waiting-hidden'],
+    ['ambiguous', 'waiting-ambiguous'],
+    ['guard', 'waiting-guard'],
   ])('that holds because of %s is told as %s', (why, key) => {
     expect(tell(action('hold', { why })).key).toBe(key);
   });
@@ -95,7 +95,8 @@ describe('the link of two that differ', () => {
 describe('a conflict', () => {
   it('names the field, whose value was taken and by which rule', () => {
     const conflict = { field: 'location', taken: 'crm', rule: 'newest' } as const;
-    expect(describeConflict(conflict)).toEqual({ key: 'conflict', parameters: conflict });
+    const parameters = { ...conflict, changedOn: 'calendar' };
+    expect(describeConflict(conflict)).toEqual({ key: 'conflict', parameters });
   });
 });
 

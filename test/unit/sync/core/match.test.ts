@@ -20,6 +20,7 @@ const matched = (
     items: { crm, calendar },
     knownLinks: new Set(known),
     capabilities: TYPICAL,
+    outside: { crm: [], calendar: [] },
     separate: { crm: new Set(apart), calendar: new Set(apart) },
   });
 

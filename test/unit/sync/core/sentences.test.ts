@@ -16,11 +16,11 @@ describe('the sentence for an action', () => {
     [`${VISIT} is new in the CRM: added to the calendar`, action('create')],
     [`${VISIT} is new in the calendar: added to the CRM`, action('create', { to: 'crm' })],
     [
-      `${VISIT} was removed from the calendar but changed in the CRM; it comes back`,
+      `${VISIT} was removed from the calendar but stands in the CRM; it comes back`,
       action('create', { why: 'restored' }),
     ],
     [
-      `${VISIT} was removed from the CRM but changed in the calendar; it comes back`,
+      `${VISIT} was removed from the CRM but stands in the calendar; it comes back`,
       action('create', { to: 'crm', why: 'restored' }),
     ],
     [`${VISIT} changes in the calendar, as in the CRM: location`, action('update')],
@@ -43,10 +43,13 @@ describe('the sentence for an action', () => {
       action('hold', { why: 'hidden' }),
     ],
     [
-      '"Visit" in the CRM looks like more than one appointment on the other side; it is left alone',
+      '"Visit" in the CRM looks like more than one appointment on the other side; it waits until you say which',
       action('hold', { why: 'ambiguous', side: 'crm' }),
     ],
-    ['"Visit" in the calendar is left alone', action('hold', { why: 'guard' })],
+    [
+      '"Visit" vanished from one side; its removal waits for your decision',
+      action('hold', { why: 'guard' }),
+    ],
   ])('is: %s', (expected, told) => {
     expect(sentence(tell(told))).toBe(expected);
   });
@@ -73,15 +76,16 @@ describe('the sentence for a halt', () => {
       describeHalt({ ...halt, cause: 'mass-removal' }),
     ],
   ])('begins: %s', (beginning, message) => {
-    const end = 'That looks like an accident: nothing was removed from the calendar.';
+    const end =
+      'That looks like an accident. Nothing was removed from the calendar; look at them and decide.';
     expect(sentence(message)).toBe(`${beginning} ${end}`);
   });
 });
 
 describe('the sentence for a conflict', () => {
   it.each([
-    ['newest', 'Both sides changed title; the value of the CRM was kept (newest)'],
-    ['crm', 'Both sides changed title; the value of the CRM was kept (the CRM)'],
+    ['newest', 'Both sides changed title; the value of the CRM was kept: the newer value stands'],
+    ['crm', 'Both sides changed title; the value of the CRM was kept: the CRM wins by your rule'],
   ] as const)('decided by the rule %s is: %s', (rule, expected) => {
     expect(sentence(describeConflict({ field: 'title', taken: 'crm', rule }))).toBe(expected);
   });
@@ -89,7 +93,7 @@ describe('the sentence for a conflict', () => {
 
 describe('a message without its parameters', () => {
   it('has gaps and no braces', () => {
-    expect(sentence({ key: 'hold-series', parameters: {} })).toBe(
+    expect(sentence({ key: 'waiting-series', parameters: {} })).toBe(
       '"" is a series and is left alone',
     );
   });

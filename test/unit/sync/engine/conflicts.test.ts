@@ -161,17 +161,19 @@ describe('(I23) a decision', () => {
   });
 
   // Reported: the half that was written voids the decision.
-  it.fails.each(SIDES)('for the %s outlives a failed write', async (side) => {
-    const world = await disputed();
-    const wanted = itemTitled(world, side, 'Visit').value.location;
-    decide(world, side);
-    world.store(opposite(side)).misbehave({ failOperations: 1 });
-    await world.run(SCHEDULED);
-    await world.run();
-    await world.run();
-    expect(places(world)).toEqual([wanted, wanted]);
-    expect(open(world)).toEqual([]);
-  });
+  for (const side of SIDES) {
+    itHolds(side === 'crm')(`for the ${side} outlives a failed write`, async () => {
+      const world = await disputed();
+      const wanted = itemTitled(world, side, 'Visit').value.location;
+      decide(world, side);
+      world.store(opposite(side)).misbehave({ failOperations: 1 });
+      await world.run(SCHEDULED);
+      await world.run();
+      await world.run();
+      expect(places(world)).toEqual([wanted, wanted]);
+      expect(open(world)).toEqual([]);
+    });
+  }
 
   it.each(SIDES)('for the %s outlives a lost answer', async (side) => {
     const world = await disputed();

@@ -377,8 +377,7 @@ describe('(I26) a secret is taken back', () => {
     },
   );
 
-  // Reported: what was written last is not remembered.
-  it.fails.each(SIDES)(
+  it.each(SIDES)(
     'from the copy of the %s when the answer to an edit before was lost',
     async (home) => {
       const secret = await sharedSecret(home);

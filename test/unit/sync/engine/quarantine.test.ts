@@ -331,8 +331,7 @@ describe('(I6) an absence beside a change', () => {
 });
 
 describe('(I10, I16) a removal whose answer is lost', () => {
-  // Reported: the intent is dropped although the removal may have happened.
-  it.fails.each(SIDES)('on the %s is on record, counts, and can be undone', async (side) => {
+  it.each(SIDES)('on the %s is on record, counts, and can be undone', async (side) => {
     const world = await syncedVisits(3);
     await world.run();
     world.store(other(side)).desk.remove(itemTitled(world, other(side), 'Visit 1').ref.id);
