@@ -111,6 +111,7 @@ export function changeOf(over: WriteOf): Change {
     link: linkId('link'),
     side: 'calendar',
     item: itemId('k'),
+    partner: null,
     kind: 'update',
     why: 'changed',
     before: appointment(),

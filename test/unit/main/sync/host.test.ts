@@ -25,6 +25,7 @@ function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     keepHistoryDays: () => 30,
     clock: world.clock,
     log: { write: () => undefined },
+    installation: 'this one',
     ...parts,
   });
 }
