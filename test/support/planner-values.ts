@@ -27,7 +27,7 @@ export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
 export function rulesWith(changes: Partial<Policy> = {}): MergeRules {
   const policy = policyWith(changes);
   const { direction, conflictRules } = policy;
-  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy };
+  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy, isRetold: false };
 }
 
 export const noItems = (): BySide<ReadonlyMap<ItemId, never>> => ({
@@ -48,6 +48,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     recent: [],
     undone: noItems(),
     separate: { crm: new Set(), calendar: new Set() },
+    isRetold: false,
     ...over,
   };
 }
