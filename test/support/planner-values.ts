@@ -3,7 +3,8 @@ import type { GuardFacts } from '../../src/sync/core/guard.ts';
 import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
-import { itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
+import type { ConflictCase } from '../../src/sync/model/conflict.ts';
+import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
 import type { ActionOf, Plan } from '../../src/sync/model/plan.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
@@ -117,6 +118,24 @@ export function changeOf(over: WriteOf): Change {
     why: 'changed',
     before: appointment(),
     after: appointment({ title: 'Moved' }),
+    ...over,
+  };
+}
+
+/** A case on record; of the title of the visit tomorrow unless told otherwise. */
+export function conflictCaseOf(over: Partial<ConflictCase> = {}): ConflictCase {
+  const value = appointment();
+  return {
+    id: conflictId('case'),
+    pair: PAIR,
+    link: linkId('link'),
+    items: { crm: itemId('1'), calendar: itemId('a') },
+    title: 'Visit',
+    cause: 'ask',
+    fields: [{ field: 'title', taken: 'crm', rule: 'ask' }],
+    base: { crm: value, calendar: value },
+    now: { crm: value, calendar: value },
+    edits: { crm: { at: null, by: null }, calendar: { at: null, by: null } },
     ...over,
   };
 }
