@@ -3,7 +3,8 @@ import type { GuardFacts } from '../../src/sync/core/guard.ts';
 import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
-import { itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
+import type { ConflictCase } from '../../src/sync/model/conflict.ts';
+import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
 import type { ActionOf, Plan } from '../../src/sync/model/plan.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
@@ -27,7 +28,7 @@ export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
 export function rulesWith(changes: Partial<Policy> = {}): MergeRules {
   const policy = policyWith(changes);
   const { direction, conflictRules } = policy;
-  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy };
+  return { capabilities: TYPICAL, direction, conflictRules, privacy: policy, isRetold: false };
 }
 
 export const noItems = (): BySide<ReadonlyMap<ItemId, never>> => ({
@@ -48,6 +49,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     recent: [],
     undone: noItems(),
     separate: { crm: new Set(), calendar: new Set() },
+    isRetold: false,
     ...over,
   };
 }
@@ -111,10 +113,29 @@ export function changeOf(over: WriteOf): Change {
     link: linkId('link'),
     side: 'calendar',
     item: itemId('k'),
+    partner: null,
     kind: 'update',
     why: 'changed',
     before: appointment(),
     after: appointment({ title: 'Moved' }),
+    ...over,
+  };
+}
+
+/** A case on record; of the title of the visit tomorrow unless told otherwise. */
+export function conflictCaseOf(over: Partial<ConflictCase> = {}): ConflictCase {
+  const value = appointment();
+  return {
+    id: conflictId('case'),
+    pair: PAIR,
+    link: linkId('link'),
+    items: { crm: itemId('1'), calendar: itemId('a') },
+    title: 'Visit',
+    cause: 'ask',
+    fields: [{ field: 'title', taken: 'crm', rule: 'ask' }],
+    base: { crm: value, calendar: value },
+    now: { crm: value, calendar: value },
+    edits: { crm: { at: null, by: null }, calendar: { at: null, by: null } },
     ...over,
   };
 }

@@ -123,6 +123,8 @@ const ACTIONS: { readonly [Kind in ActionKind]: ActionOf<Kind> } = {
     source: ref('1'),
     agreement: { crm: {}, calendar: {} },
     oneOfTwo: false,
+    shared: [],
+    isWhole: true,
     conflicts: [],
     mailRisk: 'none',
     why: 'changed',
