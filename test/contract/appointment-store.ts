@@ -317,7 +317,7 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         (await store.capabilities(SIGNAL)).origin === 'stamp' ? writer : null;
 
       it('tells which installation wrote an item last, where there is a place for it', async () => {
-        const other: Writer = { installation: 'another@place', at: CONTRACT_NOW + 1 };
+        const other: Writer = { ...WRITER, installation: 'another@place', at: CONTRACT_NOW + 1 };
         const ref = await created({ title: 'Before' });
         const before = await present(store, ref.id);
         expect(before.marks).toEqual({ writer: await shownWriter(WRITER), foreign: null });

@@ -138,7 +138,7 @@ describe('migration 2', () => {
     migrate(database, MIGRATIONS.slice(0, 2));
     expect(tables()).toEqual([
       ...['awaited', 'changes', 'conflicts', 'cursors', 'events', 'intents', 'lease', 'links'],
-      ...['parked', 'quarantine', 'restored', 'runs', 'setups'],
+      ...['marks', 'parked', 'quarantine', 'runs', 'setups'],
     ]);
     expect(database.prepare(STRICT).pluck().get()).toBe(13);
   });
@@ -162,10 +162,10 @@ describe('migration 2', () => {
       expect(state.cursor(PAIR, 'crm')).toBe('c1');
       const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
       expect(state.runs(PAIR, 9)).toMatchObject([{ id: 'r1', result: 'halted', halt }]);
-      expect(state.changes(PAIR)).toEqual([{ ...aChange('a'), sequence: 1 }]);
+      expect(state.changes(PAIR)).toEqual([{ ...aChange('a', { partner: null }), sequence: 1 }]);
     });
 
-    it('knows where the appointment of an intent was made, and that nobody would get mail', () => {
+    it('knows where the appointment of an intent was made, that nobody would get mail, and that an update left nothing over', () => {
       expect(state.intents(PAIR)).toEqual(INTENTS);
     });
 
@@ -187,11 +187,20 @@ describe('migration 2', () => {
   });
 
   it.each([
+    ['of a kind of its own', `INSERT INTO marks VALUES ('p', 'crm', 'i', 'odd', NULL)`],
+    ['on a third side', `INSERT INTO marks VALUES ('p', 'both', 'i', 'undone', NULL)`],
+    ['of nothing', `INSERT INTO marks VALUES ('p', 'crm', NULL, 'undone', NULL)`],
+  ])('refuses a mark %s', (_, sql) => {
+    migrate(database);
+    expect(() => database.exec(sql)).toThrow('constraint failed');
+  });
+
+  it.each([
     ['events', `SELECT * FROM events WHERE pair = 'p' ORDER BY id DESC LIMIT 5`],
     ['conflicts', `SELECT * FROM conflicts WHERE pair = 'p' ORDER BY id DESC`],
     ['quarantine', `SELECT * FROM quarantine WHERE pair = 'p' ORDER BY link`],
     ['awaited', `SELECT * FROM awaited WHERE pair = 'p' ORDER BY side DESC, item`],
-    ['restored', `SELECT * FROM restored WHERE pair = 'p' ORDER BY side DESC, item`],
+    ['marks', `SELECT * FROM marks WHERE pair = 'p' ORDER BY side DESC, item, kind`],
     ['setups', `SELECT setup FROM setups WHERE pair = 'p'`],
   ])('answers the question for %s from an index, without sorting', (_, sql) => {
     migrate(database);
@@ -215,11 +224,13 @@ function planOf(sql: string): string {
 }
 
 const odd = anAppointment({ title: '\uD800 \u0000 \u2028 "\\', text: '🎉' });
+const UPDATE = anIntent('update').action;
 const INTENTS: readonly Intent[] = [
   aCreateIntent('to the calendar'),
   aCreateIntent('to the CRM', 'crm'),
   aRemoveIntent('a'),
   anIntent('odd', { action: { ...aRemoveIntent('odd').action, before: odd } as WriteAction }),
+  anIntent('update', { action: { ...UPDATE, shared: [], isWhole: true } as WriteAction }),
 ].map((intent, index) => ({
   ...intent,
   action: { ...intent.action, mailRisk: 'none' },
@@ -242,7 +253,8 @@ function fillVersion1(target: Database.Database): void {
   );
   insert('cursors', PAIR, 'crm', 'c1');
   for (const intent of INTENTS) {
-    const action = { ...intent.action, mailRisk: undefined, home: undefined };
+    const later = { mailRisk: undefined, home: undefined, shared: undefined, isWhole: undefined };
+    const action = { ...intent.action, ...later };
     insert('intents', intent.id, PAIR, intent.at, JSON.stringify(action));
   }
   insert('parked', PAIR, 'crm', 'p', '7', 'Board meeting', 'rejected', 2, 5_000, 4_000);

@@ -441,9 +441,9 @@ describe('looking while another part writes', () => {
       'intents',
       'link',
       'links',
+      'marks',
       'parked',
       'quarantine',
-      'restored',
       'runs',
       'setup',
     ]);

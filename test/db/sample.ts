@@ -14,6 +14,7 @@ import {
   emptySettlement,
   intentIdOf,
   type Intent,
+  type Mark,
   type NewChange,
   type Parked,
   type RunEvent,
@@ -83,6 +84,8 @@ export function anIntent(name: string, part: Partial<Intent> = {}): Intent {
     source: crm.ref,
     agreement: { crm: { title: 'New' }, calendar: {} },
     oneOfTwo: true,
+    shared: ['title'],
+    isWhole: false,
     conflicts: [{ field: 'title', taken: 'crm', rule: 'newest' }],
     mailRisk: 'none',
     why: 'merged',
@@ -155,6 +158,7 @@ export function aChange(name: string, part: Partial<NewChange> = {}): NewChange 
     link: linkId(name),
     side: 'calendar',
     item: itemId(`calendar-${name}`),
+    partner: itemId(`crm-${name}`),
     kind: 'update',
     why: 'changed',
     before: anAppointment(),
@@ -177,6 +181,10 @@ export function anEvent(name: string, part: Partial<RunEvent> = {}): RunEvent {
     message: { key: 'held', parameters: { title: 'Møte “A”', attempts: 2, days: 0.5 } },
     ...part,
   };
+}
+
+export function aMark(name: string, part: Partial<Mark> = {}): Mark {
+  return { side: 'crm', item: itemId(name), kind: 'restored', fingerprint: null, ...part };
 }
 
 /** A case of the link of this name; the version tells the cases of one link apart. */

@@ -3,13 +3,21 @@
  * joined by the memory and by the SQLite state.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { conflictId, cursor, itemId, linkId, runId } from '../../src/sync/model/ids.ts';
+import {
+  conflictId,
+  cursor,
+  itemId,
+  linkId,
+  runId,
+  type Fingerprint,
+} from '../../src/sync/model/ids.ts';
 import type { ConflictCase } from '../../src/sync/model/conflict.ts';
 import type { SideItem } from '../../src/sync/model/side.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
   aConflict,
+  aMark,
   aParked,
   aQuarantined,
   aSettlement,
@@ -38,43 +46,96 @@ export function describeCases(name: string, create: () => StateUnderTest): void 
 
     const CURSORS = { crm: cursor('c'), calendar: cursor('k') };
 
-    describe('awaited and restored items', () => {
-      it('gives them by side, the CRM first, and then by item, each once', () => {
+    describe('awaited and marked items', () => {
+      it('gives the awaited by side, the CRM first, and then by item, each once', () => {
         const awaits = [calendar('b'), crm('z'), calendar('a'), crm('y'), crm('z')];
-        state.settle([aSettlement({ awaits, protects: awaits.slice(0, 2) })]);
-        state.settle([aSettlement({ awaits: [crm('z')], protects: [calendar('a')] })]);
+        state.settle([aSettlement({ awaits })]);
+        state.settle([aSettlement({ awaits: [crm('z')] })]);
         expect(state.awaited(PAIR)).toEqual([crm('y'), crm('z'), calendar('a'), calendar('b')]);
-        expect(state.restored(PAIR)).toEqual([crm('z'), calendar('a'), calendar('b')]);
         expect(state.awaited(OTHER_PAIR)).toEqual([]);
-        expect(state.restored(OTHER_PAIR)).toEqual([]);
       });
 
-      it('awaits no longer what the cursors have passed, and protects it still', () => {
+      it('gives the marks by side, the CRM first, by item and by kind, each once', () => {
+        const marks = [
+          aMark('b', { side: 'calendar' }),
+          aMark('z', { kind: 'undone' }),
+          aMark('a', { side: 'calendar' }),
+          aMark('z', { kind: 'separate' }),
+          aMark('y'),
+          aMark('z'),
+        ];
+        state.settle([aSettlement({ marks }), aSettlement({ marks: [aMark('z')] })]);
+        expect(state.marks(PAIR).map(({ side, item, kind }) => [side, item, kind])).toEqual([
+          ['crm', 'y', 'restored'],
+          ['crm', 'z', 'restored'],
+          ['crm', 'z', 'separate'],
+          ['crm', 'z', 'undone'],
+          ['calendar', 'a', 'restored'],
+          ['calendar', 'b', 'restored'],
+        ]);
+        expect(state.marks(OTHER_PAIR)).toEqual([]);
+      });
+
+      it('gives back every part of a mark, and of two of a kind the last', () => {
+        const content = 'f1' as Fingerprint;
+        const marks = [aMark('a', { kind: 'undone' }), aMark('b', { fingerprint: content })];
+        state.settle([aSettlement({ marks })]);
+        expect(state.marks(PAIR)).toEqual(marks);
+        const next = [
+          aMark('a', { kind: 'undone', fingerprint: content }),
+          aMark('b', { fingerprint: null }),
+        ];
+        state.settle([aSettlement({ marks: next })]);
+        expect(state.marks(PAIR)).toEqual(next);
+      });
+
+      it('takes back exactly the marks that are named', () => {
+        const kept = [aMark('a', { kind: 'separate' }), aMark('a', { side: 'calendar' })];
+        state.settle([aSettlement({ marks: [aMark('a'), ...kept] })]);
+        state.settle([aSettlement({ pair: OTHER_PAIR, marks: [aMark('a')] })]);
+        state.settle([aSettlement({ unmarks: [aMark('a'), aMark('was never marked')] })]);
+        expect(state.marks(PAIR)).toEqual(kept);
+        expect(state.marks(OTHER_PAIR)).toEqual([aMark('a')]);
+      });
+
+      it('marks what the same settlement takes back and gives anew', () => {
+        state.settle([aSettlement({ marks: [aMark('a')] })]);
+        const anew = aMark('a', { fingerprint: 'f1' as Fingerprint });
+        state.settle([aSettlement({ unmarks: [aMark('a')], marks: [anew] })]);
+        expect(state.marks(PAIR)).toEqual([anew]);
+      });
+
+      it('awaits no longer what the cursors have passed, and keeps its marks', () => {
         const both = [crm('a'), calendar('a'), crm('b')];
-        state.settle([aSettlement({ awaits: both, protects: both })]);
+        const marks = both.map((key) => aMark(key.item, key));
+        state.settle([aSettlement({ awaits: both, marks })]);
         state.settle([aSettlement({ pair: OTHER_PAIR, awaits: both })]);
         state.advance(PAIR, CURSORS, [crm('a'), calendar('was never awaited')]);
         expect(state.awaited(PAIR)).toEqual([crm('b'), calendar('a')]);
-        expect(state.restored(PAIR)).toHaveLength(3);
+        expect(state.marks(PAIR)).toHaveLength(3);
         expect(state.awaited(OTHER_PAIR)).toHaveLength(3);
       });
 
-      it('keeps an item awaited that is unparked, and parked that is passed', () => {
+      it('keeps an item awaited and marked that is unparked, and parked that is passed', () => {
         state.park([aParked('a'), aParked('b')]);
-        state.settle([aSettlement({ awaits: [crm('a'), crm('b')] })]);
+        const marks = [aMark('a'), aMark('b')];
+        state.settle([aSettlement({ awaits: [crm('a'), crm('b')], marks })]);
         state.settle([aSettlement({ unpark: [crm('a')] })]);
         state.advance(PAIR, CURSORS, [crm('b')]);
         expect(state.awaited(PAIR)).toEqual([crm('a')]);
+        expect(state.marks(PAIR)).toEqual(marks);
         expect(state.parked(PAIR).map(({ item }) => item)).toEqual(['b']);
       });
 
-      it('awaits and protects nothing when one settlement of many is refused', () => {
+      it('awaits, marks and takes back nothing when one settlement of many is refused', () => {
+        state.settle([aSettlement({ marks: [aMark('b')] })]);
         const refused = aSettlement({ change: aChange('b', { run: runId('r999') }) });
+        const work = { awaits: [crm('a')], marks: [aMark('a')], unmarks: [aMark('b')] };
         expect(() => {
-          state.settle([aSettlement({ awaits: [crm('a')], protects: [crm('a')] }), refused]);
+          state.settle([aSettlement(work), refused]);
         }).toThrow('r999 was never started');
         expect(state.awaited(PAIR)).toEqual([]);
-        expect(state.restored(PAIR)).toEqual([]);
+        expect(state.marks(PAIR)).toEqual([aMark('b')]);
       });
     });
 

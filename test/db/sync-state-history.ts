@@ -1,12 +1,20 @@
 /** What every SyncState has to do with history; joined by the memory and by the SQLite state. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cursor, itemId, linkId, pairId, runId } from '../../src/sync/model/ids.ts';
+import {
+  cursor,
+  itemId,
+  linkId,
+  pairId,
+  runId,
+  type Fingerprint,
+} from '../../src/sync/model/ids.ts';
 import { NO_COUNTS } from '../../src/sync/model/run.ts';
 import type { ChangeFilter, EventFilter, SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
   aConflict,
   aLink,
+  aMark,
   anAppointment,
   anEvent,
   anIntent,
@@ -73,6 +81,7 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
         ['a create', { kind: 'create', why: 'new', before: null }],
         ['an update', {}],
         ['a removal', { kind: 'remove', why: 'removed', after: null }],
+        ['a change of an item without a partner', { partner: null }],
         ['a removal of something unknown', { kind: 'remove', before: null, after: null }],
         ['an update that changes nothing', { after: anAppointment() }],
         ['what a filter left out', { why: 'filter-category' }],
@@ -264,7 +273,7 @@ function shownOf(
     intents: state.intents(pair),
     parked: state.parked(pair),
     awaited: state.awaited(pair),
-    restored: state.restored(pair),
+    marks: state.marks(pair),
     crm: listed(state.cursor(pair, 'crm')),
     calendar: listed(state.cursor(pair, 'calendar')),
     runs: state.runs(pair, 9),
@@ -285,7 +294,10 @@ function everythingOf(
   const link = aLink(`l ${pair}`, { pair });
   const key = { side: 'crm', item: itemId('a') } as const;
   state.settle([
-    aSettlement({ pair, put: link, change: aChange('a', { run }), awaits: [key], protects: [key] }),
+    aSettlement({
+      ...{ pair, put: link, change: aChange('a', { run }), awaits: [key] },
+      marks: [aMark('a'), aMark('a', { kind: 'undone', fingerprint: 'f1' as Fingerprint })],
+    }),
   ]);
   state.intend([anIntent(`i ${pair}`, { pair })]);
   state.park([aParked('a', { pair })]);

@@ -3,7 +3,9 @@ import type { GuardFacts } from '../../src/sync/core/guard.ts';
 import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
-import { itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
+import type { Attendee } from '../../src/sync/model/appointment.ts';
+import type { ConflictCase } from '../../src/sync/model/conflict.ts';
+import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
 import type { Sighting } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
@@ -16,10 +18,10 @@ import { action, appointment, PAIR, ref, TYPICAL } from './values.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 8, 0, 0);
 
-export const GUEST = {
+export const GUEST: Attendee = {
   ...{ name: 'Bo', email: 'bo@example.test' },
   ...{ role: 'required', response: 'none' },
-} as const;
+};
 
 export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
   ...DEFAULT_POLICY,
@@ -135,4 +137,22 @@ export function planningOf(
   };
   const sightings = { crm: on('crm'), calendar: on('calendar') };
   return planning({ links: [of], sightings, ...over });
+}
+
+/** A case on record; of the title of the visit tomorrow unless told otherwise. */
+export function conflictCaseOf(over: Partial<ConflictCase> = {}): ConflictCase {
+  const value = appointment();
+  return {
+    id: conflictId('case'),
+    pair: PAIR,
+    link: linkId('link'),
+    items: { crm: itemId('1'), calendar: itemId('a') },
+    title: 'Visit',
+    cause: 'ask',
+    fields: [{ field: 'title', taken: 'crm', rule: 'ask' }],
+    base: { crm: value, calendar: value },
+    now: { crm: value, calendar: value },
+    edits: { crm: { at: null, by: null }, calendar: { at: null, by: null } },
+    ...over,
+  };
 }

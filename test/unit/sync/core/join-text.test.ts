@@ -13,7 +13,8 @@ describe('two edits of one text', () => {
     ['a line removed and a line added', 'a\nb\nc\nd', 'b\nc\nd', 'a\nb\nc\nd\ne', 'b\nc\nd\ne'],
     ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
     ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
-  ])('are joined: %s', (_, base, one, other, joined) => {
+  ])('are joined: %s', (_, ...texts) => {
+    const [base, one, other, joined] = texts;
     expect(joinTexts(base, one, other)).toBe(joined);
   });
 
@@ -23,8 +24,8 @@ describe('two edits of one text', () => {
     ['two lines added at the same place', 'a\nb', 'a\nx\nb', 'a\ny\nb'],
     ['an empty text filled twice', '', 'one', 'other'],
     ['a removal of what the other changed', 'a\nb\nc', 'a\nc', 'a\nB\nc'],
-  ])('are left to a rule when they touch %s', (_, base, one, other) => {
-    expect(joinTexts(base, one, other)).toBeNull();
+  ])('are left to a rule when they touch %s', (_, ...texts) => {
+    expect(joinTexts(...texts)).toBeNull();
   });
 
   it('are left to a rule when the text is too long to compare', () => {

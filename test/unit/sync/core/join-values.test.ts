@@ -17,7 +17,8 @@ describe('a field that two people changed', () => {
     [['A'], [], [], []],
     [['A'], ['a', 'B'], ['A', 'b'], ['A', 'b']],
     [[], ['B'], ['C'], ['B', 'C']],
-  ])('of names %j: %j and %j make %j', (base, crm, calendar, joined) => {
+  ])('of names %j: %j and %j make %j', (base, ...rest) => {
+    const [crm, calendar, joined] = rest;
     const now = both({ categories: crm }, { categories: calendar });
     expect(joinedField('categories', { base: both({ categories: base }), now })).toEqual(joined);
   });

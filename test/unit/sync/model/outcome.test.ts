@@ -12,7 +12,10 @@ const MEANINGS: readonly (readonly [string, Outcome, readonly ErrorCode[]])[] = 
   [
     'is mended by a person',
     'needs-user',
-    ['tls', 'auth', 'forbidden', 'wrong-service', 'no-such-account', 'settings'],
+    [
+      ...['tls', 'auth', 'forbidden', 'wrong-service', 'no-such-account', 'settings'],
+      ...['second-installation', 'foreign-synchroniser'],
+    ] as ErrorCode[],
   ],
   ['concerns one item', 'skip-item', ['too-large', 'read-only', 'rejected']],
   ['makes it unsafe to go on', 'halt', ['database-newer', 'database-damaged']],
@@ -42,6 +45,8 @@ describe('a run', () => {
     'wrong-service',
     'no-such-account',
     'settings',
+    'second-installation',
+    'foreign-synchroniser',
     'database-newer',
     'database-damaged',
   ];

@@ -17,7 +17,7 @@ const clock = new ManualClock();
 const window = windowAround(clock.now(), 30, 120);
 const { signal } = new AbortController();
 const WHEN = { kind: 'all-day', from: '2026-11-25', until: '2026-11-26' } as const;
-const OTHER: Writer = { installation: 'another', at: 7 };
+const OTHER: Writer = { installation: 'another', at: 7, source: null };
 const GUEST: Attendee = {
   ...{ name: 'Guest', email: 'guest@example.test', role: 'required', response: 'none' },
 };
