@@ -215,6 +215,8 @@ describe('(I4, I12, I25, I27) whatever happens', () => {
         for (const side of SIDES) {
           const numbers = office.numbers(side);
           expect({ side, numbers }).toEqual({ side, numbers: [...new Set(numbers)] });
+          // Whoever removed a copy under a neutral title removed nobody knows which.
+          if (removed.has(NaN)) continue;
           const lost = [...people].filter(
             (one) => !office.allNumbers().has(one) && !removed.has(one),
           );
