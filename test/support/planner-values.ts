@@ -3,6 +3,7 @@ import type { GuardFacts } from '../../src/sync/core/guard.ts';
 import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
+import type { Attendee } from '../../src/sync/model/appointment.ts';
 import type { ConflictCase } from '../../src/sync/model/conflict.ts';
 import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
@@ -15,10 +16,9 @@ import { action, appointment, PAIR, ref, TYPICAL } from './values.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 8, 0, 0);
 
-export const GUEST = {
-  ...{ name: 'Bo', email: 'bo@example.test' },
-  ...{ role: 'required', response: 'none' },
-} as const;
+export const GUEST: Attendee = {
+  ...{ name: 'Bo', email: 'bo@example.test', role: 'required', response: 'none' },
+};
 
 export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
   ...DEFAULT_POLICY,
