@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['test/scenarios/**/*.test.ts'],
           environment: 'node',
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
         },
       },

@@ -18,8 +18,8 @@ export function parkedTable(database: Database.Database): ParkedTable {
   );
   const put = database.prepare<[ParkedRow]>(
     `INSERT OR REPLACE INTO parked
-       (pair, side, item, version, title, why, attempts, due_at, at)
-     VALUES (@pair, @side, @item, @version, @title, @why, @attempts, @due_at, @at)`,
+       (pair, side, item, version, title, why, about, attempts, due_at, at)
+     VALUES (@pair, @side, @item, @version, @title, @why, @about, @attempts, @due_at, @at)`,
   );
   const makeDue = database.prepare<[EpochMs, PairId, Side, ItemId]>(
     'UPDATE parked SET due_at = ? WHERE pair = ? AND side = ? AND item = ?',

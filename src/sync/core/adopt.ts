@@ -8,7 +8,7 @@ import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { agrees, merge, type MergeInput } from './merge.ts';
 import { leaderOf } from './policy.ts';
 
-const ADDED_NOT_CHOSEN: readonly FieldName[] = ['text', 'location', 'categories'];
+const ADDED_NOT_CHOSEN: readonly FieldName[] = ['text', 'location', 'categories', 'attendees'];
 
 function isEmpty(name: FieldName, value: Appointment): boolean {
   const { neutral } = FIELDS[name];

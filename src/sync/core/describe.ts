@@ -21,6 +21,7 @@ export type WaitingReason =
   | 'conflict'
   | 'flapping'
   | 'one-way'
+  | 'account'
   | 'privacy'
   | 'mail'
   | 'undone';
@@ -44,6 +45,7 @@ export type MessageKey =
   | 'case-ask'
   | 'case-flapping'
   | 'case-settled'
+  | 'case-put-back'
   | 'case-existence'
   | 'case-vanishing'
   | 'mail-sends'
@@ -113,9 +115,9 @@ function waitingKey(why: Parked['why']): `waiting-${WaitingReason}` {
 export function describeWaiting({
   why,
   title,
-  side,
-}: Pick<Parked, 'why' | 'title' | 'side'>): Description {
-  return { key: waitingKey(why), parameters: { title, side } };
+  about,
+}: Pick<Parked, 'why' | 'title' | 'about'>): Description {
+  return { key: waitingKey(why), parameters: { title, side: about } };
 }
 
 export function describe(action: Action): Description {
@@ -132,7 +134,7 @@ export function describe(action: Action): Description {
     }
     case 'adopt': {
       const key = action.why === 'moved' ? 'moved' : 'adopt';
-      return { key, parameters: named(action.base.crm.value, action.base.calendar.value) };
+      return { key, parameters: named(action.base.crm.value, action) };
     }
     case 'rebase': {
       const { crm, calendar } = action.base;
@@ -159,7 +161,9 @@ export function describeCase({ cause, fields, title }: ConflictCase): Descriptio
       parameters: { title },
     };
   }
-  return { key: `case-${cause}`, parameters: { title, fields: names } };
+  const isPutBack = fields.every(({ rule }) => rule === 'ownership' || rule === 'direction');
+  const kind = cause === 'settled' && isPutBack ? 'put-back' : cause;
+  return { key: `case-${kind}`, parameters: { title, fields: names } };
 }
 
 export function describeMailRisk(risk: MailRisk): Description {

@@ -5,6 +5,7 @@ import type { Action, ActionOf, Halt, Plan } from '../model/plan.ts';
 import type { Quarantined, QuarantineCause } from '../model/quarantine.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
+import { byKey } from './order.ts';
 import type { Limits } from './policy.ts';
 
 const FEWEST_FOR_A_SHARE = 5;
@@ -99,6 +100,28 @@ export function guard(plan: Plan, facts: GuardFacts, limits: Limits): Guarded {
   }
   waiting.sort((one, other) => (one.link < other.link ? -1 : 1));
   return { waiting, halts };
+}
+
+/**
+ * The diary of somebody else and ours are none of each other's business: until a person has decided
+ * about what vanished, nothing is copied from there or to there.
+ */
+export function withheld(plan: Plan, waiting: readonly Quarantined[]): Plan {
+  const strange = new Set(
+    waiting.filter(({ cause }) => cause === 'account-changed').map((one) => one.vanishedOn),
+  );
+  const actions = plan.actions.map((action): Action => {
+    if (action.kind !== 'create' || action.replaces !== null) return action;
+    const side = opposite(action.to);
+    const about = SIDES.find((one) => strange.has(one));
+    if (about === undefined) return action;
+    const { ref, value } = action.from;
+    return {
+      ...{ kind: 'hold', side, item: ref.id, version: ref.version, title: publicTitle(value) },
+      ...{ link: null, about, until: 0, why: 'account' },
+    };
+  });
+  return { ...plan, actions: actions.sort(byKey) };
 }
 
 /** The removals of a plan that wait, in the order of the plan. */

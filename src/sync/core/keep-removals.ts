@@ -19,7 +19,7 @@ function kept(removal: ActionOf<'remove'>, link: Link, rules: Rules): Action {
     why: 'kept',
   });
   if (isMailAllowed(action, rules.policy)) return action;
-  return hold({ side: to, id: target.id, sighting: null, link: link.id }, 'mail');
+  return { ...hold({ side: to, id: target.id, sighting: null }, 'mail'), link: link.id };
 }
 
 /** The plan with the given removals turned into their opposite. */

@@ -8,7 +8,7 @@ import { classify } from './classify.ts';
 import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
 import { decide, type Decision } from './decide.ts';
 import { filteredBy } from './filters.ts';
-import { hold, holdBoth } from './hold.ts';
+import { holdBoth, holdSides } from './hold.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { mergeRulesOf } from './merge-rules.ts';
 import { isMeeting } from './ownership.ts';
@@ -62,18 +62,9 @@ function bringBack(
 }
 
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
-function holds(
-  { link, sightings }: Standoff,
-  standings: BySide<Standing>,
-  why?: Reason,
-): readonly Action[] {
-  // What cannot be read now may be readable soon; its partner's news must not be lost till then.
-  const isHidden = SIDES.some((side) => standings[side] === 'hidden');
-  return SIDES.filter((side) => standings[side] !== 'same').map((side) => {
-    const held = { side, id: link.base[side].ref.id, sighting: sightings[side], link: link.id };
-    const action = hold(held, why);
-    return isHidden ? { ...action, until: 0 } : action;
-  });
+function holds(standoff: Standoff, standings: BySide<Standing>, why?: Reason): readonly Action[] {
+  const sides = SIDES.filter((side) => standings[side] !== 'same');
+  return holdSides(standoff, sides, why);
 }
 
 const REMOVED_ON: Readonly<Partial<Record<Decision, Side>>> = {

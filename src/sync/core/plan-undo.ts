@@ -1,10 +1,10 @@
 /** Plans the way back from writes of ours; what somebody edited since is told, not overwritten. */
 import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
 import {
+  draftOf,
   FIELD_NAMES,
   isSameField,
   patchOf,
-  project,
   projectField,
   type Patch,
 } from '../model/fields.ts';
@@ -125,7 +125,7 @@ function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step
   const wanted = fingerprint(before, capabilities);
   const isThere = links.some(({ base }) => fingerprint(base[to].value, capabilities) === wanted);
   if (isThere) return refused(net, 'there');
-  const draft = project(before, capabilities);
+  const draft = draftOf(before, capabilities);
   const may = told(before, to, input.policy);
   const isTold =
     may !== null && fingerprint(may, capabilities) === fingerprint(before, capabilities);

@@ -1,6 +1,7 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
-import { project } from '../model/fields.ts';
+import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
+import { stricter } from '../model/appointment.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
@@ -27,7 +28,7 @@ interface Loose {
 
 function holdItem({ item, side }: Loose, why: Reason): Action {
   const sighting: Sighting = { kind: 'present', item };
-  return hold({ side, id: item.ref.id, sighting, link: null }, why);
+  return hold({ side, id: item.ref.id, sighting }, why);
 }
 
 /** Left alone until the next run, which looks again. */
@@ -89,7 +90,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
   if (filter !== null) return holdItem(loose, filter);
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');
-  const draft = project(value, capabilities[to]);
+  const draft = draftOf(value, capabilities[to]);
   const action: Action = {
     kind: 'create',
     to,
@@ -112,6 +113,7 @@ function adoptTwins(twins: Twins, input: ReconcileInput): LinkPlan {
     kind: 'adopt',
     link: twins.link,
     home,
+    sensitivity: stricter(items.crm.value.sensitivity, items.calendar.value.sensitivity),
     base,
     why: twins.by === 'origin' ? 'twin-by-origin' : 'twin-by-content',
   };
@@ -132,9 +134,7 @@ function isPartlyUnread(sightings: readonly Sighting[]): boolean {
 
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
 function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
-  const held = (id: ItemId, why?: Reason): Action[] => [
-    hold({ side, id, sighting, link: null }, why),
-  ];
+  const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
   switch (sighting.kind) {
     case 'present':
       if (sighting.item.shape === 'single') return [];

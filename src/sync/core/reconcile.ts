@@ -2,6 +2,7 @@
 import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
+import { stricter } from '../model/appointment.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
@@ -60,7 +61,11 @@ function planMoved(link: Link, seen: Seen, input: ReconcileInput): LinkPlan {
   );
   const [only] = follow.actions;
   const base = only?.kind === 'rebase' ? only.base : link.base;
-  const adopt: Action = { kind: 'adopt', link: link.id, home: link.home, base, why: 'moved' };
+  const { crm, calendar } = base;
+  const adopt: Action = {
+    ...{ kind: 'adopt', link: link.id, home: link.home, base, why: 'moved' },
+    sensitivity: stricter(crm.value.sensitivity, calendar.value.sensitivity),
+  };
   return { ...follow, actions: [adopt, ...follow.actions.filter(({ kind }) => kind !== 'rebase')] };
 }
 

@@ -1,5 +1,5 @@
 /** Makes a stand-in for a vanished item of a link, with what only that side could hold. */
-import { project } from '../model/fields.ts';
+import { draftOf } from '../model/fields.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
 import { opposite, type Side } from '../model/side.ts';
@@ -26,7 +26,7 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     rules,
     choice: null,
   });
-  const draft = project({ ...lost, ...patches[to] }, rules.capabilities[to]);
+  const draft = draftOf({ ...lost, ...patches[to] }, rules.capabilities[to]);
   return {
     kind: 'create',
     to,

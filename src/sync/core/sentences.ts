@@ -58,7 +58,8 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
     '"{title}" is changed to and fro by something ({fields}); it is left alone until you decide',
   'case-settled': '"{title}" was changed on both sides ({fields}); your rules decided',
   'case-vanishing':
-    '"{title}" is thrown away by something whenever it comes back; it is left alone until you decide',
+    '"{title}" is removed again and again by something; it is left alone until you decide',
+  'case-put-back': '"{title}" was changed where it may not be changed ({fields}); it is put back',
   'case-existence': '"{title}" was removed where it may not be removed; it comes back',
   'mail-none': 'sends no mail',
   'mail-sends': 'the server would mail the people in it',

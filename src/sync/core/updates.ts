@@ -47,11 +47,17 @@ function sharedOf({ crm, calendar }: BySide<Patch>): readonly FieldName[] {
   return FIELD_NAMES.filter((name) => name in crm && name in calendar);
 }
 
-function reasonOf({ conflicts }: Merge, targets: readonly Side[]): Reason {
-  const isPutBack = ({ rule }: Merge['conflicts'][number]): boolean =>
-    rule === 'ownership' || rule === 'direction';
-  if (conflicts.length > 0 && conflicts.every(isPutBack)) return 'put-back';
-  return targets.length > 1 || conflicts.length > 0 ? 'merged' : 'changed';
+/** A conflict is told with the update that carries its field. */
+function conflictsOf({ conflicts, patches }: Merge, to: Side): readonly Conflict[] {
+  return conflicts.filter(({ field, taken }) => taken === opposite(to) && field in patches[to]);
+}
+
+function reasonOf(merged: Merge, to: Side): Reason {
+  const own = conflictsOf(merged, to);
+  const putBack = own.filter(({ rule }) => rule === 'ownership' || rule === 'direction');
+  if (putBack.length === Object.keys(merged.patches[to]).length) return 'put-back';
+  const isOneOfTwo = Object.keys(merged.patches[opposite(to)]).length > 0;
+  return isOneOfTwo || own.length > 0 ? 'merged' : 'changed';
 }
 
 export interface Writing {
@@ -85,9 +91,9 @@ export function updateActions(
       oneOfTwo: targets.length > 1,
       shared: sharedOf(merged.patches),
       isWhole,
-      conflicts: merged.conflicts,
+      conflicts: conflictsOf(merged, to),
       mailRisk: mailRiskOf({ before, after: { ...before, ...patch } }, capabilities[to]),
-      why: reasonOf(merged, targets),
+      why: reasonOf(merged, to),
     };
   });
 }

@@ -5,8 +5,7 @@ const AGAIN = 'it is tried again by itself';
 
 export const WAITING_SENTENCES: Readonly<Record<`waiting-${WaitingReason}`, string>> = {
   'waiting-series': '"{title}" is a series and is left alone',
-  'waiting-outside':
-    'An appointment left the period that is synchronised; it is kept on both sides',
+  'waiting-outside': '"{title}" lies outside the period that is synchronised',
   'waiting-hidden': 'An appointment in {side} cannot be read at the moment; it is left alone',
   'waiting-ambiguous':
     '"{title}" in {side} looks like more than one appointment on the other side; it waits until you say which',
@@ -17,6 +16,8 @@ export const WAITING_SENTENCES: Readonly<Record<`waiting-${WaitingReason}`, stri
     '"{title}" is changed to and fro by something; it is left alone until you decide',
   'waiting-one-way':
     '"{title}" is new in {side}, but this person is synchronised the other way only',
+  'waiting-account':
+    '"{title}" in {side} is not copied, because the account there is another one than before; decide about what vanished first',
   'waiting-privacy': '"{title}" in {side} is kept from the other side by your privacy rules',
   'waiting-mail':
     '"{title}" is not written, because the server would mail people and you have not allowed it',

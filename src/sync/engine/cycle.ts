@@ -1,8 +1,8 @@
 /** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
-import { heldRemovals, type Guarded } from '../core/guard.ts';
+import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
-import { asSyncError, type SyncError } from '../model/error.ts';
-import type { ItemId } from '../model/ids.ts';
+import { asSyncError, SyncError } from '../model/error.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
 import { emptySettlement } from '../model/journal.ts';
 import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
@@ -76,10 +76,12 @@ async function look(
   const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
+  const guarded = guardedOf(context, planned.plan, { gathered, news });
+  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, planned.plan)];
   return {
     gathered,
-    planned,
-    guarded: guardedOf(context, planned.plan, { gathered, news }),
+    planned: { ...planned, plan: withheld(planned.plan, waiting) },
+    guarded,
     setup,
   };
 }
@@ -189,6 +191,20 @@ function resultOf(context: PairContext, halted: Halted | null): RunResult {
   return state.parked(pair).some(({ attempts }) => attempts > 0) ? 'incomplete' : 'ok';
 }
 
+/**
+ * A server that asked us to wait is not asked anything before.
+ * @throws SyncError throttled
+ */
+function refuseBackOff({ state, pair, clock }: PairContext, id: RunId): void {
+  const last = state.runs(pair, 2).find((one) => one.id !== id);
+  const now = clock.now();
+  const retryAt = last?.error?.code === 'throttled' ? last.error.retryAt : null;
+  // A clock that was set back makes no server wait longer than it asked for.
+  const isBelieved = last !== undefined && last.startedAt <= now;
+  if (!last?.error || !isBelieved || retryAt === null || retryAt <= now) return;
+  throw new SyncError('throttled', last.error.message, { retryAt });
+}
+
 type Worked = Omit<CycleOutcome, 'counts'>;
 
 /** What comes between the recovery of old writes and the ordinary passes. */
@@ -197,6 +213,7 @@ export type Prelude = (applying: Applying) => Promise<void>;
 async function work(applying: Applying, options: RunOptions, prelude: Prelude): Promise<Worked> {
   const { context } = applying;
   try {
+    refuseBackOff(context, applying.run);
     await recover(applying);
     await prelude(applying);
     const halted = await passes(applying, options);
@@ -230,7 +247,7 @@ export async function run(
       result,
       counts,
       halt,
-      error: error && { code: error.code, message: error.message },
+      error: error && { code: error.code, message: error.message, retryAt: error.retryAt },
     });
     return { result, counts, halt, approval, error };
   } catch (thrown) {

@@ -21,7 +21,8 @@ function parkedBy(action: WriteAction, error: SyncError, { context }: Applying):
     const before = known.find((one) => one.side === side && one.item === item);
     const attempts = (before?.attempts ?? 0) + 1;
     const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
-    return { pair, side, item, version: null, title, why: error.code, attempts, dueAt, at };
+    const kept = { pair, side, item, version: null, title, attempts, dueAt, at };
+    return { ...kept, why: error.code, about: action.to };
   });
 }
 
@@ -47,7 +48,7 @@ export function fail(action: WriteAction, error: SyncError, applying: Applying):
   );
   if (isNews) state.record(pair, events);
   if (outcome(error.code) !== 'again') tally.failed += 1;
-  log.write('warn', `Not synchronised now: ${error.message}`, {
+  log.write('warn', `Not synchronised now: "${titleOf(action)}": ${error.message}`, {
     side: action.to,
     action: action.kind,
     code: error.code,

@@ -2,6 +2,7 @@
 import { adopt } from '../core/adopt.ts';
 import { mergeRulesOf } from '../core/merge-rules.ts';
 import { originOf } from '../core/origin.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { ReconcileInput } from '../core/reconcile-input.ts';
 import type { ItemId } from '../model/ids.ts';
 import { shownItem, type StoredItem } from '../model/item.ts';
@@ -76,10 +77,12 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
 const isTwin = (action: Action): action is ActionOf<'adopt'> =>
   action.kind === 'adopt' && action.why === 'twin-by-content';
 
-/** Whether anything of ours was seen, so that the pair is not new to us but forgotten. */
-function isForgotten({ gathered, isFirst }: Memory): boolean {
+/** Whether the pair may not be new to us but forgotten, so that it is worth to ask. */
+function isForgotten({ gathered, isFirst, input }: Memory): boolean {
   const seen = SIDES.flatMap((side) => [...gathered.sightings[side].values()]);
-  return isFirst && seen.some((one) => shownItem(one)?.marks.writer);
+  // Where everybody may be told everything, the home of twins matters little.
+  const isOpen = JSON.stringify(input.policy.privacy) === JSON.stringify(DEFAULT_POLICY.privacy);
+  return isFirst && (!isOpen || seen.some((one) => shownItem(one)?.marks.writer));
 }
 
 /** Twins by content of which the CRM knows that one was made from the other have their home back. */

@@ -91,7 +91,11 @@ function lookAgain({ action }: Intent, { context }: Recovery): readonly Parked[]
   const { state, pair, clock } = context;
   const at = clock.now();
   const common = { pair, version: null, title: titleOf(action), why: 'unknown-outcome' } as const;
-  return itemsOf(action, state).map((one) => ({ ...common, ...one, attempts: 0, dueAt: at, at }));
+  const about = action.to;
+  return itemsOf(action, state).map((one) => ({
+    ...{ ...common, ...one, about },
+    ...{ attempts: 0, dueAt: at, at },
+  }));
 }
 
 /** Items found with edits of a person in them are read again as well. */

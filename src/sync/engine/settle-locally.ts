@@ -3,7 +3,7 @@ import { describe } from '../core/describe.ts';
 import { sentence } from '../core/sentences.ts';
 import { emptySettlement, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
 import type { Action, ActionOf } from '../model/plan.ts';
-import { SIDES } from '../model/side.ts';
+import { opposite, SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { itemsOf, settledMarks, titleOf } from './settle.ts';
 
@@ -26,8 +26,9 @@ function tellHold(action: ActionOf<'hold'>, applying: Applying): readonly RunEve
 
 function parkedBy(action: ActionOf<'hold'>, { context }: Applying): Parked {
   const { pair, clock } = context;
-  const { side, item, version, title, why, until } = action;
-  return { pair, side, item, version, title, why, attempts: 0, dueAt: until, at: clock.now() };
+  const { side, item, version, title, why, about, until } = action;
+  const at = clock.now();
+  return { pair, side, item, version, title, why, about, attempts: 0, dueAt: until, at };
 }
 
 function settlementOf(action: Action, { context, tally }: Applying): readonly Settlement[] {
@@ -68,7 +69,9 @@ export function parkRemovals(removals: readonly ActionOf<'remove'>[], applying: 
   const entries = removals.flatMap((action) =>
     itemsOf(action, state).map(({ side, item }): Parked => {
       const title = titleOf(action);
-      return { pair, side, item, version: null, title, why: 'guard', attempts: 0, dueAt: at, at };
+      const about = opposite(action.to);
+      const kept = { pair, side, item, version: null, title, about };
+      return { ...kept, why: 'guard', attempts: 0, dueAt: at, at };
     }),
   );
   state.park(entries);

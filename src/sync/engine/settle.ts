@@ -161,7 +161,7 @@ export function lookedAtNow(
 ): Parked {
   const title = titleOf(action);
   return {
-    ...{ pair, ...one, version: null, title },
+    ...{ pair, ...one, version: null, title, about: one.side },
     ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
   };
 }

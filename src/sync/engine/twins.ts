@@ -43,7 +43,7 @@ export async function unite(context: PairContext, items: BySide<ItemId>): Promis
   state.settle([{ ...emptySettlement(pair), put: link, awaits: both }]);
   const at = clock.now();
   const common = { pair, version: null, title: '', why: 'ambiguous', attempts: 0 } as const;
-  state.park(both.map((one) => ({ ...common, ...one, dueAt: at, at })));
+  state.park(both.map((one) => ({ ...common, ...one, about: one.side, dueAt: at, at })));
   return link;
 }
 

@@ -91,7 +91,7 @@ async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise
   state.park(
     left.map(({ side, item: { ref, value } }): Parked => ({
       ...{ pair, side, item: ref.id, version: ref.version, title: publicTitle(value) },
-      ...{ why: 'undone', attempts: 0, dueAt: null, at },
+      ...{ why: 'undone', about: side, attempts: 0, dueAt: null, at },
     })),
   );
 }

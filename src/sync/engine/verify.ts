@@ -118,13 +118,17 @@ function fieldDifferences(
   const { base, home } = link;
   const { tells } = tellingOf({ base, home, now, capabilities, privacy: policy });
   const isSecret = (field: FieldName): boolean => !SIDES.some((side) => tells(field, side));
+  // What a side shows, but does not take from us.
+  const isOneSided = (field: FieldName): boolean =>
+    SIDES.some((side) => capabilities[side].fields[field] !== 'write');
   return FIELD_NAMES.filter((field) => !agrees(field, now, capabilities)).map((field) => ({
     kind: 'field',
     title: publicTitle({ ...now.crm, sensitivity }),
     isPrivate: sensitivity !== 'normal',
     field,
     values: { crm: now.crm[field], calendar: now.calendar[field] },
-    deliberate: field === 'sensitivity' || isSecret(field) || isWaiting(link, rules),
+    deliberate:
+      field === 'sensitivity' || isSecret(field) || isOneSided(field) || isWaiting(link, rules),
   }));
 }
 

@@ -207,6 +207,16 @@ export function project(value: Appointment, capabilities: Capabilities): Appoint
   return Object.fromEntries(projected) as Appointment;
 }
 
+/** What a server is given to make an appointment of: only what it takes from us. */
+export function draftOf(value: Appointment, capabilities: Capabilities): Appointment {
+  const writable = FIELD_NAMES.map((name) => [
+    name,
+    capabilities.fields[name] === 'write' ? 'write' : 'absent',
+  ]);
+  const fields = Object.fromEntries(writable) as Capabilities['fields'];
+  return project(value, { ...capabilities, fields });
+}
+
 export function canonicalField<Name extends FieldName>(
   name: Name,
   value: Appointment[Name],

@@ -32,6 +32,8 @@ export interface Parked {
   /** For people; may be empty. */
   readonly title: string;
   readonly why: ErrorCode | Reason;
+  /** Whose server is the matter: both items of a link wait when one of them does. */
+  readonly about: Side;
   /** How often in a row it failed; 0 for an item that is held on purpose. */
   readonly attempts: number;
   /** When it is read again by id; null: when it changes. */

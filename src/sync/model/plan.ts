@@ -1,5 +1,5 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment, FieldName } from './appointment.ts';
+import type { Appointment, FieldName, Sensitivity } from './appointment.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';
@@ -49,6 +49,8 @@ export type Reason =
   | 'flapping'
   /** The pair is synchronised one way, and this is the other one. */
   | 'one-way'
+  /** The account behind its side is another one than before, and a person has not decided yet. */
+  | 'account'
   /** The privacy rules keep it from the other side. */
   | 'privacy'
   /** The server would send mail, and nobody has allowed it. */
@@ -135,6 +137,8 @@ export type Action =
       readonly kind: 'adopt';
       readonly link: LinkId;
       readonly home: Side | null;
+      /** The stricter privacy of the two, whatever the base makes of it. */
+      readonly sensitivity: Sensitivity;
       readonly base: Base;
       readonly why: Reason;
     }
@@ -147,6 +151,8 @@ export type Action =
       readonly version: Version | null;
       readonly title: string;
       readonly link: LinkId | null;
+      /** The side that is the matter. */
+      readonly about: Side;
       /** When to look again; null: when the item changes. */
       readonly until: EpochMs | null;
       readonly why: Reason;

@@ -37,6 +37,13 @@ export const NO_COUNTS: Counts = {
   recovered: 0,
 };
 
+export interface RunError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** When the server wants to hear from us again; null: it did not say. */
+  readonly retryAt: EpochMs | null;
+}
+
 export interface Run {
   readonly id: RunId;
   readonly pair: PairId;
@@ -47,5 +54,5 @@ export interface Run {
   readonly result: RunResult | null;
   readonly counts: Counts;
   readonly halt: Halt | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly error: RunError | null;
 }

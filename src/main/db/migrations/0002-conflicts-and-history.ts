@@ -5,6 +5,10 @@ const TABLES = `
   -- null: not known
   ALTER TABLE links ADD COLUMN home TEXT CHECK (home IN ('crm', 'calendar'));
 
+  ALTER TABLE parked ADD COLUMN about TEXT NOT NULL DEFAULT 'crm'
+    CHECK (about IN ('crm', 'calendar'));
+  UPDATE parked SET about = side;
+
   -- null: there was none, or it was not stored yet
   ALTER TABLE changes ADD COLUMN partner TEXT;
 
@@ -108,9 +112,13 @@ const INTENTS = `
     WHERE json_valid(action) AND action ->> '$.kind' = 'update';
 `;
 
+const RUNS = `
+  UPDATE runs SET error = json_set(error, '$.retryAt', NULL) WHERE json_valid(error);
+`;
+
 export const conflictsAndHistory: Migration = {
   version: 2,
   up: (database) => {
-    database.exec(TABLES + AWAITED + INTENTS);
+    database.exec(TABLES + AWAITED + INTENTS + RUNS);
   },
 };

@@ -35,6 +35,7 @@ export interface ParkedRow {
   readonly version: Version | null;
   readonly title: string;
   readonly why: string;
+  readonly about: string;
   readonly attempts: number;
   readonly due_at: number | null;
   readonly at: number;
@@ -83,12 +84,13 @@ export function rowOfIntent({ id, pair, action, at }: Intent): IntentRow {
 }
 
 export function parkedOfRow(row: ParkedRow): Parked {
-  const { due_at: dueAt, side, why, ...same } = row;
+  const { due_at: dueAt, side, why, about, ...same } = row;
   const place = { table: 'parked', id: row.item };
   return {
     ...same,
     side: read(place, sideSchema, side),
     why: read(place, parkedWhySchema, why),
+    about: read(place, sideSchema, about),
     dueAt,
   };
 }

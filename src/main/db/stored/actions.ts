@@ -31,6 +31,7 @@ const plainReason = oneOf<Exclude<Reason, FilterReason>>({
   conflict: true,
   flapping: true,
   'one-way': true,
+  account: true,
   privacy: true,
   mail: true,
 });

@@ -46,6 +46,7 @@ export const haltSchema: z.ZodType<Halt> = z.strictObject({
 export const runErrorSchema: z.ZodType<NonNullable<Run['error']>> = z.strictObject({
   code: errorCodeSchema,
   message: z.string(),
+  retryAt: z.number().nullable(),
 });
 
 export const messageSchema: z.ZodType<Message> = z.strictObject({

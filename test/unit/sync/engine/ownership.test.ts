@@ -151,8 +151,7 @@ describe.each(SIDES)('(I21) a meeting of the %s', (home) => {
     expect(waiting).toContain('flapping');
   });
 
-  // Reported: it is held without a case.
-  it.fails('(I24) whose copy is removed again and again is a case for a person', async () => {
+  it('(I24) whose copy is removed again and again is a case for a person', async () => {
     const world = await meeting(home);
     for (let count = 0; count < 8; count += 1) {
       if (world.titles(copy).length > 0) removeTitled(world, copy, 'Board');

@@ -88,8 +88,7 @@ describe('(I6) the quarantine', () => {
     expect(world.state.quarantine(PAIR)).toHaveLength(1);
   });
 
-  // Reported: an item that is back under a new id does not end it.
-  it.fails.each(SIDES)('ends by itself when the items are back on the %s', async (side) => {
+  it.each(SIDES)('ends by itself when the items are back on the %s', async (side) => {
     const world = await syncedVisits(20);
     await world.run();
     const lost = itemsOn(world, side).slice(0, 15);
@@ -210,28 +209,22 @@ describe('(I6) keeping', () => {
     expect((await world.run()).halt?.cause).toBe('restored-before');
   });
 
-  // Reported: what is kept is forgotten before it is back.
-  it.fails(
-    'arrives although the process dies at any step of it',
-    async () => {
-      let died = true;
-      for (let step = 0; died; step += 1) {
-        const world = await waiting('crm');
-        const { hash } = await world.preview();
-        died = await world.runApprovedKilledAt({ rejected: hash }, step);
-        await world.run(SCHEDULED);
-        await world.run(SCHEDULED);
-        const { hash: again } = await world.preview();
-        await world.run({ rejected: again });
-        expect({ step, kept: world.titles('calendar').length }).toEqual({ step, kept: 20 });
-        expect({ step, back: world.titles('crm').length }).toEqual({ step, back: 20 });
-      }
-    },
-    60_000,
-  );
+  it('arrives although the process dies at any step of it', async () => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = await waiting('crm');
+      const { hash } = await world.preview();
+      died = await world.runApprovedKilledAt({ rejected: hash }, step);
+      await world.run(SCHEDULED);
+      await world.run(SCHEDULED);
+      const { hash: again } = await world.preview();
+      await world.run({ rejected: again });
+      expect({ step, kept: world.titles('calendar').length }).toEqual({ step, kept: 20 });
+      expect({ step, back: world.titles('crm').length }).toEqual({ step, back: 20 });
+    }
+  }, 60_000);
 
-  // Reported: what is kept is forgotten before it is back.
-  it.fails('counts although the server refuses to make one of them again', async () => {
+  it('counts although the server refuses to make one of them again', async () => {
     const world = await syncedVisits(20);
     await world.run();
     removeSome(world, 'crm', 3);
@@ -244,25 +237,20 @@ describe('(I6) keeping', () => {
     expect(world.titles('calendar')).toHaveLength(20);
   });
 
-  // Reported: what is kept is forgotten before it is back.
-  it.fails(
-    'of a few counts although the process dies at any step of it',
-    async () => {
-      let died = true;
-      for (let step = 0; died; step += 1) {
-        const world = await syncedVisits(20);
-        await world.run();
-        removeSome(world, 'crm', 3);
-        world.crm.misbehave({ version: '2.0' });
-        await world.run();
-        died = await world.runApprovedKilledAt({ rejected: (await world.preview()).hash }, step);
-        await world.run(SCHEDULED);
-        await world.run(SCHEDULED);
-        expect({ step, kept: world.titles('calendar').length }).toEqual({ step, kept: 20 });
-      }
-    },
-    60_000,
-  );
+  it('of a few counts although the process dies at any step of it', async () => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = await syncedVisits(20);
+      await world.run();
+      removeSome(world, 'crm', 3);
+      world.crm.misbehave({ version: '2.0' });
+      await world.run();
+      died = await world.runApprovedKilledAt({ rejected: (await world.preview()).hash }, step);
+      await world.run(SCHEDULED);
+      await world.run(SCHEDULED);
+      expect({ step, kept: world.titles('calendar').length }).toEqual({ step, kept: 20 });
+    }
+  }, 60_000);
 });
 
 describe('(I6) an absence beside a change', () => {
@@ -297,8 +285,7 @@ describe('(I6) an absence beside a change', () => {
     ]);
   });
 
-  // Reported: a cause counts only for what is noticed in the same run.
-  it.fails.each(SIDES)(
+  it.each(SIDES)(
     'of the account of the %s also keeps what is noticed a run later',
     async (side) => {
       const world = await syncedVisits(2);
