@@ -6,18 +6,21 @@ import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
 import type { Attendee } from '../../src/sync/model/appointment.ts';
 import type { ConflictCase } from '../../src/sync/model/conflict.ts';
 import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
+import type { Sighting } from '../../src/sync/model/item.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import type { Change } from '../../src/sync/model/journal.ts';
 import type { ActionOf, Plan } from '../../src/sync/model/plan.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
-import type { BySide } from '../../src/sync/model/side.ts';
+import type { BySide, Side } from '../../src/sync/model/side.ts';
 import { windowAround } from '../../src/sync/model/time.ts';
 import { action, appointment, PAIR, ref, TYPICAL } from './values.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 8, 0, 0);
 
 export const GUEST: Attendee = {
-  ...{ name: 'Bo', email: 'bo@example.test', role: 'required', response: 'none' },
+  ...{ name: 'Bo', email: 'bo@example.test' },
+  ...{ role: 'required', response: 'none' },
 };
 
 export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
@@ -46,10 +49,10 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     policy: DEFAULT_POLICY,
     window: windowAround(NOW, 30, 120),
     decisions: new Map(),
+    isRetold: false,
     recent: [],
     undone: noItems(),
     separate: { crm: new Set(), calendar: new Set() },
-    isRetold: false,
     ...over,
   };
 }
@@ -120,6 +123,20 @@ export function changeOf(over: WriteOf): Change {
     after: appointment({ title: 'Moved' }),
     ...over,
   };
+}
+
+/** Everything the planner is given about one link of which both items were seen. */
+export function planningOf(
+  of: Link,
+  seen: BySide<Sighting | null>,
+  over: Partial<ReconcileInput> = {},
+): ReconcileInput {
+  const on = (side: Side): ReadonlyMap<ItemId, Sighting> => {
+    const sighting = seen[side];
+    return new Map(sighting === null ? [] : [[of.base[side].ref.id, sighting]]);
+  };
+  const sightings = { crm: on('crm'), calendar: on('calendar') };
+  return planning({ links: [of], sightings, ...over });
 }
 
 /** A case on record; of the title of the visit tomorrow unless told otherwise. */

@@ -77,11 +77,6 @@ async function clean(world: World): Promise<void> {
 }
 
 describe('(I25) an undo whose answers are lost', () => {
-  const copied = [
-    'a create in the calendar calendar',
-    'a create in the CRM crm',
-    'all of it at once calendar',
-  ];
   for (const { name, side, left } of bySide) {
     it(`by the ${side} while taking back ${name} arrives`, async () => {
       const world = await edited(name);
@@ -96,7 +91,6 @@ describe('(I25) an undo whose answers are lost', () => {
 });
 
 describe('(I25) an undo of which one write is refused', () => {
-  const half = ['an update', 'an update of the CRM', 'both halves of a merge', 'all of it at once'];
   for (const { name, side } of bySide) {
     it(`by the ${side} while taking back ${name} leaves both sides the same`, async () => {
       const world = await edited(name);

@@ -59,7 +59,6 @@ describe('(I25) an undo of a run', () => {
     }
   });
 
-  const doubled = ['a create in the calendar', 'a create in the CRM', 'all of it at once'];
   for (const [name] of cases) {
     it(`of the undo of ${name} is the state after it`, async () => {
       const world = await edited(name);
@@ -210,7 +209,6 @@ describe('(I25) an undo of everything since a moment', () => {
     expect(plan.actions).toEqual([]);
   });
 
-  const lost = ['a removal in the calendar', 'a removal in the CRM', 'all of it at once'];
   for (const [name, { edit }] of cases) {
     it(`in which ${name} was undone already loses nothing`, async () => {
       const world = await threeLinked();
