@@ -8,7 +8,7 @@ import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Counts, RunResult, Trigger } from '../model/run.ts';
 import type { Setup } from '../model/setup.ts';
-import type { SideItem } from '../model/side.ts';
+import { SIDES, type SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass } from './apply.ts';
 import type { Applying } from './applying.ts';
@@ -99,6 +99,10 @@ export async function preview(context: ReadingContext): Promise<Preview> {
 function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
   const items = plan.actions.flatMap((action): readonly SideItem[] => {
     if (action.kind === 'hold') return [action];
+    // Its items may be new in the link, and what follows may fail.
+    if (action.kind === 'adopt') {
+      return SIDES.map((side) => ({ side, item: action.base[side].ref.id }));
+    }
     return isWrite(action) ? itemsOf(action, state) : [];
   });
   return new Set(items.map(({ side, item }) => `${side} ${item}`));

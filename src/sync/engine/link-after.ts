@@ -34,10 +34,23 @@ function asShown(patch: Patch, done: Done): Patch {
 const withoutFields = (patch: Patch, names: readonly FieldName[]): Patch =>
   Object.fromEntries(Object.entries(patch).filter(([name]) => !names.includes(name as FieldName)));
 
+const onlyFields = (patch: Patch, names: readonly FieldName[]): Patch =>
+  Object.fromEntries(Object.entries(patch).filter(([name]) => names.includes(name as FieldName)));
+
 export interface Updated {
   readonly done: Done;
   /** What the update of the other side answered, when this is the second of two. */
   readonly firstHalf: Done | null;
+}
+
+/**
+ * What of the agreement the target shows. Where the write asked for no version, a person may have
+ * saved between our look and our write: then only what we wrote is certainly ours.
+ */
+function targetShows(agreed: Patch, { target, patch }: ActionOf<'update'>, done: Done): Patch {
+  if (target.version !== null) return asShown(agreed, done);
+  const written = onlyFields(patch, Object.keys(agreed) as FieldName[]);
+  return { ...agreed, ...asShown(written, done) };
 }
 
 /**
@@ -56,6 +69,7 @@ export function updatedLink(
   const agreed = (side: Side): Patch =>
     isFirst ? withoutFields(agreement[side], shared) : agreement[side];
   const isOpen = isFirst || !isWhole;
+  const isUnsure = isOpen || action.target.version === null;
   const source = firstHalf?.ref ?? action.source;
   const sharedValues = firstHalf ? asShown(onlyFields(agreement[from], shared), firstHalf) : {};
   return {
@@ -63,8 +77,8 @@ export function updatedLink(
     base: bySide(
       to,
       {
-        ref: isOpen ? unsure(done.ref) : done.ref,
-        value: { ...link.base[to].value, ...asShown(agreed(to), done) },
+        ref: isUnsure ? unsure(done.ref) : done.ref,
+        value: { ...link.base[to].value, ...targetShows(agreed(to), action, done) },
       },
       {
         ref: isOpen ? unsure(source) : source,
@@ -73,9 +87,6 @@ export function updatedLink(
     ),
   };
 }
-
-const onlyFields = (patch: Patch, names: readonly FieldName[]): Patch =>
-  Object.fromEntries(Object.entries(patch).filter(([name]) => names.includes(name as FieldName)));
 
 /**
  * An update of which nobody heard, found on the server: only what it wrote is taken as agreed,
