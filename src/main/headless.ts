@@ -16,6 +16,7 @@ import { link, links, unlink } from './cli/commands/linking.ts';
 import { mailboxes, users } from './cli/commands/people.ts';
 import { practice } from './cli/commands/practice.ts';
 import { preview } from './cli/commands/preview.ts';
+import { propose } from './cli/commands/propose.ts';
 import { quarantine } from './cli/commands/quarantine.ts';
 import { resume } from './cli/commands/resume.ts';
 import { run } from './cli/commands/run.ts';
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   links,
   link,
   unlink,
+  propose,
   preview,
   run,
   status,

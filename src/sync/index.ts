@@ -18,7 +18,7 @@ export {
   describeMailRisk,
   describeWaiting,
 } from './core/describe.ts';
-export type { UndoConflict } from './core/plan-undo.ts';
+export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
@@ -66,14 +66,7 @@ export {
 } from './model/plan.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
-export type {
-  Pair,
-  PairState,
-  PairStatus,
-  Progress,
-  Status,
-  Undecided,
-} from './model/status.ts';
+export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
 export {
   dateAt,
   isInside,

@@ -70,7 +70,9 @@ function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): Quarantine
 function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Quarantined[] {
   const { side, removals } = one;
   const known = new Map(facts.waiting.map((entry) => [entry.link, entry]));
-  const joined = facts.waiting.find((entry) => entry.vanishedOn === side)?.cause ?? null;
+  const joined = facts.waiting.find(
+    (entry) => entry.vanishedOn === side && entry.cause !== 'restored-before',
+  )?.cause;
   // What vanishes while others wait has vanished with them.
   const cause = removals.length === 0 ? null : (joined ?? suspicion(one, facts, limits));
   return removals.flatMap((removal): Quarantined[] => {

@@ -5,8 +5,7 @@ import type { ReconcileInput } from './reconcile-input.ts';
 export function mergeRulesOf({
   capabilities,
   policy,
-  isRetold = false,
-}: Pick<ReconcileInput, 'capabilities' | 'policy'> & { readonly isRetold?: boolean }): MergeRules {
+}: Pick<ReconcileInput, 'capabilities' | 'policy'>): MergeRules {
   const { direction, conflictRules } = policy;
-  return { capabilities, direction, conflictRules, privacy: policy, isRetold };
+  return { capabilities, direction, conflictRules, privacy: policy, isRetold: false };
 }

@@ -145,11 +145,28 @@ function changesOf(name: FieldName, { base, now, rules }: MergeInput): BySide<bo
   return { crm: changed('crm'), calendar: changed('calendar') };
 }
 
+/** What a copy shows because it was never told more is no value that could win over the original. */
+function isNeutralOverOriginal(
+  name: FieldName,
+  { from, joined }: Verdict,
+  input: MergeInput,
+): boolean {
+  const { home, base, now, rules } = input;
+  if (home === null || from === home || joined !== undefined) return false;
+  const before = { crm: base.crm.value, calendar: base.calendar.value };
+  const isUntouched = isSameField(name, before[from][name], now[from][name] as never);
+  return (
+    isUntouched &&
+    isHidden(name, now[from], rules.privacy) &&
+    !agrees(name, before, rules.capabilities)
+  );
+}
+
 /** The verdict on a field that has to travel; null when nothing has to. */
 function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
   if (agrees(name, input.now, input.rules.capabilities)) return null;
   const verdict = verdictOn(name, changesOf(name, input), input);
-  if (verdict === null) return null;
+  if (verdict === null || isNeutralOverOriginal(name, verdict, input)) return null;
   const targets = verdict.joined === undefined ? [opposite(verdict.from)] : SIDES;
   return targets.every((side) => telling.tells(name, side)) ? verdict : null;
 }

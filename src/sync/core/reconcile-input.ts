@@ -25,8 +25,8 @@ export interface ReconcileInput {
   readonly policy: Policy;
   readonly window: Window;
   readonly decisions: ReadonlyMap<LinkId, Decided>;
-  /** The privacy rules are new: what may be told now, and could not be before, is told. */
-  readonly isRetold: boolean;
+  /** Links whose copies are told what they could not be told before, because the rules are new. */
+  readonly retold: ReadonlySet<LinkId>;
   /** The writes of the last day. */
   readonly recent: readonly Change[];
   /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */

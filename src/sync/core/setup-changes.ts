@@ -14,10 +14,13 @@ function factsCause(before: ServerFacts, now: ServerFacts): QuarantineCause | nu
   return differs(before.version, now.version) ? 'server-changed' : null;
 }
 
+/** An empty text stands for settings under which a run began and did not end. */
+const isOther = (before: string, now: string): boolean => before !== '' && before !== now;
+
 function settingsCause(before: Setup, now: Setup): QuarantineCause | null {
   if (before.window !== now.window) return 'window-changed';
-  if (before.filters !== now.filters) return 'filter-changed';
-  return before.direction === now.direction ? null : 'direction-changed';
+  if (isOther(before.filters, now.filters)) return 'filter-changed';
+  return isOther(before.direction, now.direction) ? 'direction-changed' : null;
 }
 
 /** The most telling change for each side; null where nothing changed. */

@@ -146,7 +146,7 @@ function mergeOf(standoff: Standoff, input: ReconcileInput, choice: Choice | nul
     home: link.home,
     now: { crm: now.crm.value, calendar: now.calendar.value },
     modifiedAt: { crm: modifiedAt(sightings.crm), calendar: modifiedAt(sightings.calendar) },
-    rules: mergeRulesOf(input),
+    rules: { ...mergeRulesOf(input), isRetold: input.retold.has(link.id) },
     choice,
   });
 }

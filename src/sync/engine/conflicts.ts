@@ -47,7 +47,8 @@ export function noteConflicts(context: PairContext, gathered: Gathered, plan: Pl
 /** @throws SyncError settings */
 export function openConflict(state: SyncStateReader, pair: PairId, id: ConflictId): StoredConflict {
   const found = state.conflicts(pair).find((one) => one.id === id);
-  if (found?.state === 'open') return found;
+  // A decision that was not carried out yet may be changed.
+  if (found && found.state !== 'closed') return found;
   const text = found
     ? 'This conflict needs no decision any more.'
     : 'There is no such conflict: one of the appointments may have been changed meanwhile.';

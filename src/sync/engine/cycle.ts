@@ -22,7 +22,7 @@ import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
-import { setupAfter, setupBefore, setupNews, storeSetup } from './setup.ts';
+import { beginSetup, setupAfter, setupBefore, setupNews, storeSetup } from './setup.ts';
 import { Tally } from './tally.ts';
 import { refuseStrangers } from './watch.ts';
 
@@ -68,10 +68,12 @@ async function look(
 ): Promise<Look> {
   const stored = context.state.setup(context.pair);
   const before = setupBefore(context);
-  const lookAtAll = isOtherSelection(stored, before);
+  const { state, pair } = context;
+  const isNew = stored === null && state.countLinks(pair) > 0;
+  const lookAtAll = isNew || isOtherSelection(stored, before);
   const gathered = await gather(context, { ...options, lookAtAll });
   refuseStrangers(context, gathered.sightings);
-  const isRetold = stored !== null && stored.privacy !== before.privacy;
+  const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
   const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
   const setup = await setupAfter(context, before, facts);
@@ -163,7 +165,9 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
   // Written down before anything is carried out: what waits must not be let go by a crash.
   keepQuarantine(context, all);
-  await apply(await remembered(plan, applying, looked), applying);
+  const remembering = await remembered(plan, applying, looked);
+  beginSetup(context, setup);
+  await apply(remembering, applying);
   parkRemovals(held, applying);
   keepQuarantine(
     context,

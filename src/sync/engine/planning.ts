@@ -39,6 +39,27 @@ function marked(
   return { crm: on('crm'), calendar: on('calendar') };
 }
 
+/** All links under new rules; afterwards those that could not be written or read then. */
+function retold(
+  { state, pair }: ReadingContext,
+  { links }: Gathered,
+  isRetold: boolean,
+): ReadonlySet<LinkId> {
+  if (isRetold) return new Set(links.map(({ id }) => id));
+  const late = new Set(
+    state
+      .parked(pair)
+      .filter(({ attempts, why }) => attempts > 0 || why === 'hidden')
+      .map(({ side, item }) => `${side} ${item}`),
+  );
+  if (late.size === 0) return new Set();
+  return new Set(
+    links
+      .filter(({ base }) => SIDES.some((side) => late.has(`${side} ${base[side].ref.id}`)))
+      .map(({ id }) => id),
+  );
+}
+
 /** @throws SyncError when a server does not tell what it can hold */
 async function planningInput(
   context: ReadingContext,
@@ -49,7 +70,8 @@ async function planningInput(
   const { links, sightings, window } = gathered;
   const separate = marked(context, 'separate');
   return {
-    ...{ pair, links, sightings, policy, window, isRetold },
+    ...{ pair, links, sightings, policy, window },
+    retold: retold(context, gathered, isRetold),
     capabilities: await capabilitiesOf(context),
     decisions: decisions(context),
     recent: recent(context, gathered),

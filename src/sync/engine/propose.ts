@@ -1,5 +1,6 @@
 /** Reads the stamps in mailboxes and the diaries of users, to propose pairs that were lost. */
 import { proposePairs, type ProposedPair } from '../core/propose-pairs.ts';
+import { asSyncError } from '../model/error.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import { idOf, shownItem, type Sighting } from '../model/item.ts';
 import type { Window } from '../model/time.ts';
@@ -38,6 +39,17 @@ async function originsIn(
   );
 }
 
+/** A mailbox without a right to it, or with nothing behind it, proposes nobody. */
+async function readable<T>(reading: Promise<ReadonlySet<T>>): Promise<ReadonlySet<T>> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    const { code } = asSyncError(thrown);
+    if (code === 'forbidden' || code === 'no-such-account') return new Set();
+    throw thrown;
+  }
+}
+
 /**
  * One store after the other, because nobody waits for this. Only appointments that were made from
  * the CRM tell, and only on a calendar server that keeps stamps.
@@ -46,7 +58,7 @@ async function originsIn(
 export async function propose(proposing: Proposing): Promise<readonly ProposedPair[]> {
   const mailboxes = [];
   for (const { email, store } of proposing.mailboxes) {
-    mailboxes.push({ mailbox: email, origins: await originsIn(store, proposing) });
+    mailboxes.push({ mailbox: email, origins: await readable(originsIn(store, proposing)) });
   }
   if (mailboxes.every(({ origins }) => origins.size === 0)) return [];
   const diaries = [];

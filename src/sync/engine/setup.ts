@@ -3,7 +3,7 @@ import type { Policy } from '../core/policy.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
 import { NO_FACTS, type ServerFacts, type Setup } from '../model/setup.ts';
 import type { BySide, Side } from '../model/side.ts';
-import { setupChanges } from '../core/setup-changes.ts';
+import { isOtherSelection, setupChanges } from '../core/setup-changes.ts';
 import { onBothSides, type PairContext, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
@@ -103,6 +103,16 @@ function keptBack(stored: Setup, setup: Setup, { sightings }: Gathered): Setup {
     facts: { crm: from('crm').facts.crm, calendar: from('calendar').facts.calendar },
     shown: { crm: from('crm').shown.crm, calendar: from('calendar').shown.calendar },
   };
+}
+
+/**
+ * Should the run die, the next one looks at everything: copies may have been made under the new
+ * rules already, or under the old ones.
+ */
+export function beginSetup({ state, pair }: PairContext, setup: Setup): void {
+  const stored = state.setup(pair);
+  if (stored !== null && !isOtherSelection(stored, setup)) return;
+  state.putSetup(pair, { ...(stored ?? setup), filters: '', privacy: '', direction: '' });
 }
 
 export function storeSetup({ state, pair }: PairContext, setup: Setup, gathered: Gathered): void {

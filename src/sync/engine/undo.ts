@@ -1,5 +1,6 @@
 /** Takes back what earlier runs wrote: previewed, carried out exactly as approved, never guessed. */
-import { itemsToUndo, planUndo, type UndoPlan } from '../core/plan-undo.ts';
+import { itemsToUndo, planUndo } from '../core/plan-undo.ts';
+import type { UndoPlan } from '../core/undo-step.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { SyncError } from '../model/error.ts';
 import { fingerprint } from '../model/fingerprint.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undo } from '../../../../src/sync/engine/undo.ts';
+import { previewUndo, undo } from '../../../../src/sync/engine/undo.ts';
 import { itemId } from '../../../../src/sync/model/ids.ts';
 import { SIDES } from '../../../../src/sync/model/side.ts';
 import {
@@ -10,7 +10,7 @@ import {
   syncedVisit,
 } from '../../../support/diaries.ts';
 import { changedFields, images, threeLinked, UNDO_CASES } from '../../../support/undo-cases.ts';
-import { at, PAIR, type World } from '../../../support/world.ts';
+import { at, PAIR, World } from '../../../support/world.ts';
 
 const cases = Object.entries(UNDO_CASES);
 
@@ -294,5 +294,31 @@ describe('(I25) a run that only found what was there', () => {
     await world.run();
     const found = world.state.changes(PAIR).filter(({ kind }) => kind === 'create');
     expect(found).toEqual([]);
+  });
+});
+
+describe('an undo of everything (I25)', () => {
+  it('of what was copied and then changed on both sides leaves only the original as it was', async () => {
+    const world = new World();
+    world.write('calendar', 'Visit', { day: 1, text: 'first', location: 'Oslo' });
+    await world.run();
+    const [copy] = world.crm.desk.items();
+    const [original] = world.calendar.desk.items();
+    if (!copy || !original) throw new Error('nothing there');
+    world.crm.desk.edit(copy.ref.id, { text: 'second' });
+    world.calendar.desk.edit(original.ref.id, { location: 'Bergen' });
+    await world.run();
+    const target = { kind: 'since', at: 0 } as const;
+    const { plan, hash, conflicts } = await previewUndo(world.context(), target);
+    expect(conflicts).toEqual([]);
+    expect(plan.actions.map(({ kind, ...one }) => [kind, 'to' in one && one.to])).toEqual([
+      ['update', 'calendar'],
+      ['remove', 'crm'],
+    ]);
+    expect((await undo(world.context(), target, hash)).result).toBe('ok');
+    expect(world.titles('crm')).toEqual([]);
+    expect(world.calendar.desk.items().map(({ value }) => value.text)).toEqual(['first']);
+    await world.run();
+    expect(world.titles('crm')).toEqual([]);
   });
 });
