@@ -25,6 +25,8 @@ export interface MemoryState extends SyncState {
    * The state it is taken from must not be used any more.
    */
   reopen(): MemoryState;
+  /** A backup as of now; what either of the two is told later, the other never learns. */
+  copy(): MemoryState;
 }
 
 interface Tables {
@@ -60,6 +62,20 @@ function openTables(tables: Tables): MemoryState {
       }
       return openTables(tables);
     },
+    copy: () => openTables(copied(tables)),
+  };
+}
+
+/** The rows themselves are never changed, only replaced. */
+function copied(tables: Tables): Tables {
+  return {
+    links: new Map(tables.links),
+    cursors: new Map(tables.cursors),
+    intents: new Map(tables.intents),
+    parked: new Map(tables.parked),
+    runs: new Map(tables.runs),
+    changes: [...tables.changes],
+    lastRun: tables.lastRun,
   };
 }
 

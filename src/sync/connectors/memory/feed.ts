@@ -13,20 +13,31 @@ interface FeedQuery {
   readonly window: Window;
   readonly pageSize: number;
   /** A cursor of another generation is expired. */
-  readonly generation: number;
+  readonly generation: string;
+  /** So many of the newest changes are not told yet. */
+  readonly delayed: number;
+}
+
+/** How far the feed looks; what changed later is left to the next one. */
+function horizon({ shelf, delayed }: FeedQuery, since: number): number {
+  return Math.max(since, shelf.newest - delayed);
+}
+
+function toldChanges(query: FeedQuery, since: number): readonly Change[] {
+  const until = horizon(query, since);
+  return query.shelf.changesAfter(since).filter(({ sequence }) => sequence <= until);
 }
 
 /** What a folder with its own change log tells: all items, removals too, oldest change first. */
 export function calendarFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'calendar');
-  const changes = query.shelf
-    .changesAfter(since)
+  const changes = toldChanges(query, since)
     // What came and went between two looks is not told at all.
     .filter((change) => change.kind === 'kept' || change.born <= since);
   const pages = chunks(changes, query.pageSize);
   return pages.map((page, index) => {
     const last = index === pages.length - 1;
-    const reached = last ? query.shelf.newest : (page.at(-1)?.sequence ?? since);
+    const reached = last ? horizon(query, since) : (page.at(-1)?.sequence ?? since);
     return {
       entries: page.map((change) => entryOf(change, query.shelf)),
       census: null,
@@ -41,8 +52,7 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'crm');
   const isListed = (change: Change): boolean =>
     change.kind === 'kept' && (since > 0 || isInside(change.kept.value.when, query.window));
-  const entries = query.shelf
-    .changesAfter(since)
+  const entries = toldChanges(query, since)
     .filter(isListed)
     .map((change) => entryOf(change, query.shelf));
   const inside = query.shelf.all().filter((kept) => isInside(kept.value.when, query.window));
@@ -52,7 +62,7 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   return Array.from({ length: count }, (_, index): FeedPage => {
     const last = index === count - 1;
     const census: readonly ItemId[] = censuses[index] ?? [];
-    const reached = last ? query.shelf.newest : since;
+    const reached = last ? horizon(query, since) : since;
     return { entries: pages[index] ?? [], census, cursor: cursorAt(query, reached), last };
   });
 }
@@ -64,13 +74,29 @@ function entryOf(change: Change, shelf: Shelf): FeedEntry {
 }
 
 function cursorAt(query: FeedQuery, sequence: number): Cursor {
-  return cursor(`${String(query.generation)}:${String(sequence)}`);
+  return cursor(`${query.generation}:${String(sequence)}`);
+}
+
+/** The place that a cursor stands for; null when it is of no use any more. */
+function placeOf({ cursor: from, generation }: FeedQuery): number | null {
+  if (from === null) return 0;
+  const [own, place] = from.split(':');
+  const sequence = Number(place);
+  return own === generation && Number.isSafeInteger(sequence) ? sequence : null;
+}
+
+export function isExpired(query: FeedQuery): boolean {
+  return placeOf(query) === null;
+}
+
+/** Whether anything is left to the next feed. */
+export function isDelaying(query: FeedQuery): boolean {
+  return horizon(query, placeOf(query) ?? 0) < query.shelf.newest;
 }
 
 function sequenceOf(query: FeedQuery, side: Side): number {
-  if (query.cursor === null) return 0;
-  const [generation, sequence] = query.cursor.split(':').map(Number);
-  if (generation === query.generation && Number.isSafeInteger(sequence)) return sequence ?? 0;
+  const place = placeOf(query);
+  if (place !== null) return place;
   throw new SyncError('cursor-expired', 'The server no longer knows where we stopped reading.', {
     side,
   });

@@ -2,9 +2,9 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
-import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../../model/item.ts';
+import type { Sighting, StoredItem } from '../../model/item.ts';
 import type { Side } from '../../model/side.ts';
-import { earliestStart, isInside, reachedAt } from '../../model/time.ts';
+import { earliestStart, isInside, reachedAt, type ZoneId } from '../../model/time.ts';
 import type {
   AppointmentStore,
   ChangesQuery,
@@ -16,9 +16,10 @@ import type {
 import type { Clock } from '../../ports/clock.ts';
 import { typicalCapabilities } from './capabilities.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { calendarFeed, crmFeed } from './feed.ts';
-import { WELL_BEHAVED, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
+import { calendarFeed, crmFeed, isDelaying, isExpired } from './feed.ts';
+import { WELL_BEHAVED, type Fault, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
 import { Shelf, shown } from './shelf.ts';
+import { toldItem, toldOutcome, toldPage, type Telling } from './telling.ts';
 import { writeTo } from './writer.ts';
 
 export interface MemoryOptions {
@@ -28,6 +29,8 @@ export interface MemoryOptions {
   readonly clock: Clock;
   /** The one zone of a crm side; Europe/Oslo when absent. */
   readonly zone?: string;
+  /** Another account has other item ids and other cursors; 1 when absent. */
+  readonly account?: number;
   /** Entries a page of the feed; 100 when absent. */
   readonly pageSize?: number;
   /**
@@ -36,6 +39,8 @@ export interface MemoryOptions {
    * is all that the caller ever hears of the request.
    */
   readonly onStep?: (step: string) => void | Promise<void>;
+  /** Told whenever a misbehaviour makes a difference to an answer. */
+  readonly onFault?: (fault: Fault) => void;
 }
 
 export interface Traffic {
@@ -51,6 +56,8 @@ export interface MemoryStore extends AppointmentStore {
   /** Changes the given points and leaves the others as they are. */
   misbehave(changes: Partial<Misbehaviour>): void;
   behave(): void;
+  /** The administrator of a server with one zone chooses another. */
+  rezone(zone: ZoneId): void;
   traffic(): Traffic;
   resetTraffic(): void;
 }
@@ -65,7 +72,6 @@ class Memory implements MemoryStore {
   readonly side: Side;
   readonly desk: Desk;
   readonly #options: MemoryOptions;
-  readonly #capabilities: Capabilities;
   readonly #shelf: Shelf;
   #misbehaviour = WELL_BEHAVED;
   #traffic = NO_TRAFFIC;
@@ -73,10 +79,12 @@ class Memory implements MemoryStore {
 
   constructor(options: MemoryOptions) {
     this.side = options.side;
-    this.#capabilities =
-      options.capabilities ?? typicalCapabilities(options.side, options.zone ?? null);
     this.#options = options;
-    this.#shelf = new Shelf(this.#capabilities, options.clock);
+    this.#shelf = new Shelf({
+      capabilities: options.capabilities ?? typicalCapabilities(options.side, options.zone ?? null),
+      clock: options.clock,
+      account: options.account ?? 1,
+    });
     this.desk = createDesk(this.#shelf);
   }
 
@@ -94,6 +102,10 @@ class Memory implements MemoryStore {
     this.misbehave(WELL_BEHAVED);
   }
 
+  rezone(zone: ZoneId): void {
+    this.#shelf.rezone(zone);
+  }
+
   traffic(): Traffic {
     return this.#traffic;
   }
@@ -103,25 +115,18 @@ class Memory implements MemoryStore {
   }
 
   capabilities(): Promise<Capabilities> {
-    return Promise.resolve(this.#capabilities);
+    return Promise.resolve(this.#shelf.capabilities);
   }
 
   async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
-    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
     let pages: readonly FeedPage[] | null = null;
     for (let index = 0; ; index += 1) {
       await this.#request('changes', query.signal);
-      pages ??= feed({
-        shelf: this.#shelf,
-        cursor: query.cursor,
-        window: query.window,
-        pageSize: this.#options.pageSize ?? 100,
-        generation: this.#generation,
-      });
+      pages ??= this.#pages(query);
       const page = pages[index];
       if (page === undefined) return;
       await this.#step('changes answered');
-      yield this.#spoil(page);
+      yield toldPage(page, this.#telling());
       if (page.last) return;
     }
   }
@@ -133,6 +138,7 @@ class Memory implements MemoryStore {
       const kept = this.#shelf.get(id);
       if (kept === null) return { kind: 'gone', id };
       if (this.#misbehaviour.hide.includes(id)) {
+        this.#tellFault('hide');
         const error = this.#error('forbidden', 'The server does not let us read this appointment.');
         return { kind: 'hidden', id, error };
       }
@@ -142,10 +148,10 @@ class Memory implements MemoryStore {
           kind: 'outside',
           id,
           enters: reachedAt(start, query.window, this.#options.clock.now()),
-          item: this.#told(shown(kept, this.#capabilities)),
+          item: this.#told(shown(kept, this.#shelf.capabilities)),
         };
       }
-      return { kind: 'present', item: this.#told(shown(kept, this.#capabilities)) };
+      return { kind: 'present', item: this.#told(shown(kept, this.#shelf.capabilities)) };
     });
     await this.#step('read answered');
     return sightings;
@@ -174,8 +180,9 @@ class Memory implements MemoryStore {
   ): Promise<readonly (StoredItem | null)[]> {
     await this.#request('find', signal, origins.length);
     const found = origins.map((origin) => {
-      const kept = this.#capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
-      return kept && { ...this.#told(shown(kept, this.#capabilities)), origin };
+      const kept =
+        this.#shelf.capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
+      return kept && { ...this.#told(shown(kept, this.#shelf.capabilities)), origin };
     });
     await this.#step('find answered');
     return found;
@@ -184,43 +191,73 @@ class Memory implements MemoryStore {
   #perform(operation: WriteOperation): WriteOutcome {
     if (operation.kind !== 'create' && this.#misbehaviour.stale > 0) {
       this.misbehave({ stale: this.#misbehaviour.stale - 1 });
+      this.#tellFault('stale');
       const error = this.#error('stale', 'The appointment was changed in the meantime.');
       return { kind: 'failed', error };
     }
+    const failure = this.#operationFailure();
+    if (failure !== null) return { kind: 'failed', error: failure };
     const outcome = writeTo(this.#shelf, operation, {
       side: this.side,
       rejectTitles: this.#misbehaviour.rejectTitles,
       truncateTitles: this.#misbehaviour.truncateTitles,
     });
     if (outcome.kind === 'done') this.#count({ writes: 1 });
-    if (outcome.kind === 'done') return { ...outcome, ref: this.#toldRef(outcome.ref) };
-    return outcome.kind === 'exists' ? { ...outcome, item: this.#told(outcome.item) } : outcome;
+    return toldOutcome(outcome, this.#telling());
+  }
+
+  /** The error with which the operation at hand fails by itself, if it does. */
+  #operationFailure(): SyncError | null {
+    const failure = this.#misbehaviour.failOperations;
+    if (failure === null || failure.times <= 0) return null;
+    if (failure.skip > 0) {
+      this.misbehave({ failOperations: { ...failure, skip: failure.skip - 1 } });
+      return null;
+    }
+    this.misbehave({ failOperations: { ...failure, times: failure.times - 1 } });
+    this.#tellFault('failOperations');
+    return this.#error(failure.code, `The server was told to fail: ${failure.code}.`);
   }
 
   #lose(operation: WriteOperation, outcome: WriteOutcome): WriteOutcome {
     if (this.#misbehaviour.lostAnswers === 0) return outcome;
     this.misbehave({ lostAnswers: this.#misbehaviour.lostAnswers - 1 });
+    this.#tellFault('lostAnswers');
     // A removal can be sent twice, so real stores know it only as one that ran out of time.
     const code = operation.kind === 'remove' ? 'timeout' : 'unknown-outcome';
     return { kind: 'failed', error: this.#error(code, 'The server did not answer the write.') };
   }
 
-  #spoil(page: FeedPage): FeedPage {
-    const { emptyFeed, duplicateFeed, reorderFeed } = this.#misbehaviour;
-    if (emptyFeed) return { ...page, entries: [], census: page.census && [] };
-    const twice = duplicateFeed ? page.entries.flatMap((one) => [one, one]) : page.entries;
-    const entries = (reorderFeed ? twice.toReversed() : twice).map((entry): FeedEntry =>
-      entry.kind === 'touched' ? { ...entry, ref: this.#toldRef(entry.ref) } : entry,
-    );
-    return { ...page, entries };
+  #pages(query: ChangesQuery): readonly FeedPage[] {
+    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
+    const asked = {
+      shelf: this.#shelf,
+      cursor: query.cursor,
+      window: query.window,
+      pageSize: this.#options.pageSize ?? 100,
+      generation: `${String(this.#options.account ?? 1)}.${String(this.#generation)}`,
+      delayed: this.#misbehaviour.delayedChanges,
+    };
+    if (isExpired(asked)) this.#tellFault('expireCursor');
+    else if (isDelaying(asked)) this.#tellFault('delayedChanges');
+    return feed(asked);
+  }
+
+  #telling(): Telling {
+    return {
+      misbehaviour: this.#misbehaviour,
+      onFault: (fault) => {
+        this.#tellFault(fault);
+      },
+    };
   }
 
   #told(item: StoredItem): StoredItem {
-    return { ...item, ref: this.#toldRef(item.ref) };
+    return toldItem(item, this.#telling());
   }
 
-  #toldRef(ref: ItemRef): ItemRef {
-    return this.#misbehaviour.noVersions ? { ...ref, version: null } : ref;
+  #tellFault(fault: Fault): void {
+    this.#options.onFault?.(fault);
   }
 
   async #request(kind: RequestKind, signal: AbortSignal, items = 1): Promise<void> {
@@ -236,6 +273,7 @@ class Memory implements MemoryStore {
     const failure = this.#misbehaviour.failNext;
     if (failure === null || failure.times <= 0 || (failure.at ?? kind) !== kind) return null;
     this.misbehave({ failNext: { ...failure, times: failure.times - 1 } });
+    this.#tellFault('failNext');
     const context = failure.retryAt === null ? {} : { retryAt: failure.retryAt };
     return new SyncError(failure.code, `The server was told to fail: ${failure.code}.`, {
       side: this.side,

@@ -4,7 +4,7 @@ import type { Capabilities } from '../../model/capabilities.ts';
 import { project } from '../../model/fields.ts';
 import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
 import type { ItemShape, StoredItem } from '../../model/item.ts';
-import type { EpochMs } from '../../model/time.ts';
+import type { EpochMs, ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 export interface Kept {
@@ -33,18 +33,39 @@ interface NewItem {
   readonly shape: ItemShape;
 }
 
-export class Shelf {
+interface ShelfOptions {
   readonly capabilities: Capabilities;
+  readonly clock: Clock;
+  /** Tells the ids of one account from those of another. */
+  readonly account: number;
+}
+
+export class Shelf {
   readonly #clock: Clock;
+  readonly #account: number;
   readonly #items = new Map<ItemId, Kept>();
   readonly #born = new Map<ItemId, number>();
   readonly #removed = new Map<ItemId, number>();
+  #capabilities: Capabilities;
   #sequence = 0;
   #ids = 0;
 
-  constructor(capabilities: Capabilities, clock: Clock) {
-    this.capabilities = capabilities;
+  constructor({ capabilities, clock, account }: ShelfOptions) {
+    this.#capabilities = capabilities;
     this.#clock = clock;
+    this.#account = account;
+  }
+
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+
+  /** From now on all items are told in this zone, which is no change of any of them. */
+  rezone(zone: ZoneId): void {
+    this.#capabilities = { ...this.#capabilities, zones: { fixed: zone } };
+    for (const kept of this.#items.values()) {
+      this.#items.set(kept.id, { ...kept, value: project(kept.value, this.#capabilities) });
+    }
   }
 
   /** The sequence of the newest change. */
@@ -67,7 +88,7 @@ export class Shelf {
 
   add(item: NewItem): Kept {
     this.#ids += 1;
-    return this.#keep({ ...item, id: itemId(String(1000 + this.#ids)) });
+    return this.#keep({ ...item, id: itemId(String(this.#account * 1000 + this.#ids)) });
   }
 
   /** @returns null when the item is not there. */
