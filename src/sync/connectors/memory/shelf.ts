@@ -6,6 +6,7 @@ import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
 import type { ItemShape, StoredItem } from '../../model/item.ts';
 import type { EpochMs, ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { inOneZone } from './capabilities.ts';
 
 export interface Kept {
   readonly id: ItemId;
@@ -62,7 +63,7 @@ export class Shelf {
 
   /** From now on all items are told in this zone, which is no change of any of them. */
   rezone(zone: ZoneId): void {
-    this.#capabilities = { ...this.#capabilities, zones: { fixed: zone } };
+    this.#capabilities = { ...this.#capabilities, zones: inOneZone(zone) };
     for (const kept of this.#items.values()) {
       this.#items.set(kept.id, { ...kept, value: project(kept.value, this.#capabilities) });
     }

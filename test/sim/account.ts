@@ -1,0 +1,84 @@
+/** One pair of the simulated office: two servers' accounts, and what people did there. */
+import {
+  createMemoryStore,
+  type MemoryStore,
+} from '../../src/sync/connectors/memory/memory-store.ts';
+import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
+import { pairIdOf, type PairId } from '../../src/sync/model/ids.ts';
+import type { BySide, Side } from '../../src/sync/model/side.ts';
+import type { EpochMs } from '../../src/sync/model/time.ts';
+import type { Clock } from '../../src/sync/ports/clock.ts';
+import { Ledger } from './ledger.ts';
+
+export interface Removal {
+  readonly side: Side;
+  readonly at: EpochMs;
+}
+
+export interface AccountOptions {
+  readonly index: number;
+  readonly clock: Clock;
+  readonly pageSize: number;
+  readonly onStep: () => void;
+  readonly onFault: (fault: Fault) => void;
+}
+
+const PEOPLE = ['anna', 'bjorn', 'cecilie'];
+
+export class Account {
+  readonly pair: PairId;
+  readonly ledger = new Ledger();
+  readonly stores: Record<Side, MemoryStore>;
+  /** What the engine removed without the approval of a person. */
+  readonly removals: Removal[] = [];
+  /** Feeds of these sides have left something out for good: only a full listing shows it. */
+  readonly hasHoles: Record<Side, boolean> = { crm: false, calendar: false };
+  /** An account was another one for a while. */
+  wasSwapped = false;
+  readonly #options: AccountOptions;
+  readonly #own: BySide<MemoryStore>;
+  #opened = 0;
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+    const { index } = options;
+    this.pair = pairIdOf(String(index), `${PEOPLE[index] ?? 'somebody'}@example.test`);
+    this.#own = { crm: this.#open('crm'), calendar: this.#open('calendar') };
+    this.stores = { ...this.#own };
+  }
+
+  /** The account of a side is replaced by one whose ids and cursors nobody knows. */
+  swap(side: Side): MemoryStore {
+    this.wasSwapped = true;
+    this.stores[side] = this.#open(side);
+    return this.stores[side];
+  }
+
+  /** Answers whether there was anything to swap. */
+  swapBack(side: Side): boolean {
+    if (this.stores[side] === this.#own[side]) return false;
+    this.stores[side] = this.#own[side];
+    return true;
+  }
+
+  /** The account that was there in the beginning. */
+  own(side: Side): MemoryStore {
+    return this.#own[side];
+  }
+
+  #open(side: Side): MemoryStore {
+    const { index, clock, pageSize, onStep, onFault } = this.#options;
+    this.#opened += 1;
+    return createMemoryStore({
+      side,
+      clock,
+      pageSize,
+      account: index * 1_000 + this.#opened,
+      onStep,
+      onFault: (fault) => {
+        if (fault === 'emptyFeed') this.hasHoles[side] = true;
+        onFault(fault);
+      },
+    });
+  }
+}

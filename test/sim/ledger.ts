@@ -1,0 +1,122 @@
+/** What people did to each appointment: the truth that the servers are held against in the end. */
+import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../src/sync/model/capabilities.ts';
+import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fields.ts';
+import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
+import { tagOf } from './values.ts';
+
+/** A value that a person saved and that nobody knowingly replaced. */
+export interface Saved {
+  readonly side: Side;
+  readonly value: Appointment;
+  /** The engine has shown it to the other side: who saves there now knows it. */
+  travelled: boolean;
+}
+
+export interface Story {
+  readonly tag: string;
+  /** How many there ever were, by the hands of people. */
+  made: number;
+  removed: number;
+  /** Comes under new ids, which can look like a removal and a new appointment. */
+  renumbered: boolean;
+  /** Both sides were alike when it was removed, and nobody touched the other side since. */
+  isRemovalPlain: boolean;
+  readonly live: Map<FieldName, readonly Saved[]>;
+  /** Everything that was ever saved. */
+  readonly ever: Appointment[];
+}
+
+export class Ledger {
+  readonly #stories = new Map<string, Story>();
+
+  stories(): readonly Story[] {
+    return [...this.#stories.values()];
+  }
+
+  story(title: string): Story | null {
+    return this.#stories.get(tagOf(title)) ?? null;
+  }
+
+  created(side: Side, value: Appointment): void {
+    const tag = tagOf(value.title);
+    const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
+    this.#stories.set(tag, {
+      tag,
+      made: 1,
+      removed: 0,
+      renumbered: false,
+      isRemovalPlain: false,
+      live,
+      ever: [value],
+    });
+  }
+
+  /** In an account that is not ours, and may be taken away with it. */
+  lent(side: Side, value: Appointment): void {
+    this.created(side, value);
+    this.removed(value, false);
+  }
+
+  /** One more that is alike in everything. */
+  doubled(value: Appointment): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.made += 1;
+    story.isRemovalPlain = false;
+  }
+
+  renumbered(value: Appointment): void {
+    const story = this.story(value.title);
+    if (story !== null) story.renumbered = true;
+  }
+
+  edited(side: Side, before: Appointment, after: Appointment): void {
+    const story = this.story(after.title);
+    if (story === null) return;
+    story.isRemovalPlain = false;
+    story.ever.push(after);
+    for (const name of FIELD_NAMES) {
+      // Who saves what is there already has decided nothing.
+      if (isSameField(name, before[name], after[name])) continue;
+      const kept = (story.live.get(name) ?? []).filter(
+        (saved) => saved.side !== side && !saved.travelled,
+      );
+      story.live.set(name, [...kept, { side, value: after, travelled: false }]);
+    }
+  }
+
+  /** @param isPlain whether both sides were alike, or nothing was on the other one yet */
+  removed(value: Appointment, isPlain: boolean): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.removed += 1;
+    story.isRemovalPlain = isPlain && story.made === 1;
+    // What was saved in a removed appointment is gone with it.
+    story.live.clear();
+  }
+
+  /** What a side shows after the engine wrote there. */
+  written(side: Side, value: Appointment, capabilities: Capabilities): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    for (const [name, saves] of story.live) {
+      for (const saved of saves) {
+        if (saved.side === side || saved.travelled) continue;
+        const shown = projectField(name, saved.value[name], capabilities);
+        if (isSameField(name, shown, value[name])) saved.travelled = true;
+      }
+    }
+  }
+}
+
+/** What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart. */
+export function commonText(value: Appointment, capabilities: BySide<Capabilities>): string {
+  const common = FIELD_NAMES.filter(
+    (name) =>
+      name !== 'sensitivity' && SIDES.every((side) => capabilities[side].fields[name] === 'write'),
+  );
+  const told = common.map((name) => [name, projectField(name, value[name], capabilities.crm)]);
+  const { when, ...rest } = Object.fromEntries(told) as Partial<Appointment>;
+  return JSON.stringify([when, rest]);
+}

@@ -1,0 +1,106 @@
+/** Does what people do, and writes down what they did. */
+import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
+import type { StoredItem } from '../../src/sync/model/item.ts';
+import { opposite, type BySide } from '../../src/sync/model/side.ts';
+import type { Capabilities } from '../../src/sync/model/capabilities.ts';
+import type { Account } from './account.ts';
+import { commonText } from './ledger.ts';
+import type { Simulation } from './simulation.ts';
+import type { PersonStep } from './steps.ts';
+import { editOf, newAppointment, tagOf } from './values.ts';
+
+type Of<Kind extends PersonStep['do']> = Extract<PersonStep, { readonly do: Kind }>;
+
+/** What a person sees after saving. */
+export function shown(store: MemoryStore, id: StoredItem['ref']['id']): StoredItem {
+  const item = store.desk.items().find(({ ref }) => ref.id === id);
+  if (!item) throw new Error(`There is no item ${id}.`);
+  return item;
+}
+
+function chosen(store: MemoryStore, index: number): StoredItem | null {
+  const items = store.desk.items();
+  return items[index % Math.max(1, items.length)] ?? null;
+}
+
+/** Both sides are alike, or the other side has nothing of it yet. */
+function isPlain(account: Account, side: PersonStep['side'], item: StoredItem): boolean {
+  const tag = tagOf(item.value.title);
+  const capabilities: BySide<Capabilities> = {
+    crm: account.stores.crm.desk.capabilities(),
+    calendar: account.stores.calendar.desk.capabilities(),
+  };
+  const others = account.stores[opposite(side)].desk
+    .items()
+    .filter(({ value }) => tagOf(value.title) === tag);
+  const text = ({ value }: StoredItem): string => commonText(value, capabilities);
+  return (
+    item.shape === 'single' &&
+    others.every((other) => other.shape === 'single' && text(other) === text(item))
+  );
+}
+
+function remove(account: Account, side: PersonStep['side'], item: StoredItem): void {
+  account.ledger.removed(item.value, isPlain(account, side, item));
+  account.stores[side].desk.remove(item.ref.id);
+}
+
+function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void {
+  const { ledger, stores } = simulation.account(step.pair);
+  const store = stores[step.side];
+  store.desk.edit(item.ref.id, editOf(step, item, simulation.today()));
+  ledger.edited(step.side, item.value, shown(store, item.ref.id).value);
+}
+
+function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void {
+  const { ledger, stores } = simulation.account(step.pair);
+  const store = stores[step.side];
+  const id = store.desk.copy(item.ref.id);
+  if (step.exact) {
+    ledger.doubled(item.value);
+    return;
+  }
+  store.desk.edit(id, { title: `${simulation.nextTag()} copy` });
+  ledger.created(step.side, shown(store, id).value);
+}
+
+function renumber(account: Account, step: Of<'renumber'>, item: StoredItem): void {
+  const { desk } = account.stores[step.side];
+  for (const one of step.all ? desk.items() : [item]) {
+    desk.copy(one.ref.id);
+    desk.remove(one.ref.id);
+    account.ledger.renumbered(one.value);
+  }
+}
+
+export function work(simulation: Simulation, step: PersonStep): void {
+  const account = simulation.account(step.pair);
+  const store = account.stores[step.side];
+  if (step.do === 'create') {
+    const draft = newAppointment(simulation.nextTag(), step, simulation.today());
+    account.ledger.created(step.side, shown(store, store.desk.create(draft)).value);
+    return;
+  }
+  if (step.do === 'vanish') {
+    for (const item of store.desk.items().slice(0, step.count)) remove(account, step.side, item);
+    return;
+  }
+  const item = chosen(store, step.item);
+  if (item === null) return;
+  switch (step.do) {
+    case 'edit':
+      edit(simulation, step, item);
+      break;
+    case 'copy':
+      copy(simulation, step, item);
+      break;
+    case 'series':
+      store.desk.makeSeries(item.ref.id);
+      break;
+    case 'remove':
+      remove(account, step.side, item);
+      break;
+    case 'renumber':
+      renumber(account, step, item);
+  }
+}

@@ -1,0 +1,58 @@
+/** Makes servers misbehave. */
+import type { Misbehaviour } from '../../src/sync/connectors/memory/misbehaviour.ts';
+import type { Account } from './account.ts';
+import type { Simulation } from './simulation.ts';
+import type { Habit, ServerStep } from './steps.ts';
+
+const HABITS: Readonly<Record<Habit, Partial<Misbehaviour> | null>> = {
+  'no-versions': { noVersions: true },
+  duplicate: { duplicateFeed: true },
+  reorder: { reorderFeed: true },
+  empty: { emptyFeed: true },
+  expire: { expireCursor: true },
+  'alias-zone': { zoneAlias: { zone: 'Europe/Oslo', as: 'Europe/Berlin' } },
+  show: { hide: [] },
+  behave: null,
+};
+
+function hidden(account: Account, step: Extract<ServerStep, { readonly do: 'hide' }>) {
+  const items = account.stores[step.side].desk.items();
+  const start = step.item % Math.max(1, items.length);
+  return items.slice(start, start + step.count).map(({ ref }) => ref.id);
+}
+
+function changesOf(
+  simulation: Simulation,
+  step: Exclude<ServerStep, { readonly do: 'habit' }>,
+): Partial<Misbehaviour> {
+  switch (step.do) {
+    case 'hide':
+      return { hide: hidden(simulation.account(step.pair), step) };
+    case 'stale':
+      return { stale: step.count };
+    case 'lose-answers':
+      return { lostAnswers: step.count };
+    case 'delay':
+      return { delayedChanges: step.count };
+    case 'reject':
+      return { rejectTitles: `T${String(step.digit)}` };
+    case 'fail': {
+      const { code, times, at, retry } = step;
+      const retryAt = retry === null ? null : simulation.clock.now() + retry * 1_000;
+      return { failNext: { code, times, at, retryAt } };
+    }
+    case 'fail-operations':
+      return { failOperations: { code: step.code, skip: step.skip, times: step.times } };
+  }
+}
+
+export function spoil(simulation: Simulation, step: ServerStep): void {
+  const store = simulation.account(step.pair).stores[step.side];
+  if (step.do !== 'habit') {
+    store.misbehave(changesOf(simulation, step));
+    return;
+  }
+  const changes = HABITS[step.habit];
+  if (changes === null) store.behave();
+  else store.misbehave(changes);
+}
