@@ -20,7 +20,7 @@ export interface AccountOptions {
   readonly clock: Clock;
   readonly pageSize: number;
   readonly onStep: () => void;
-  readonly onFault: (fault: Fault) => void;
+  readonly onFault: (fault: Fault, side: Side) => void;
 }
 
 const PEOPLE = ['anna', 'bjorn', 'cecilie'];
@@ -33,6 +33,10 @@ export class Account {
   readonly removals: Removal[] = [];
   /** Feeds of these sides have left something out for good: only a full listing shows it. */
   readonly hasHoles: Record<Side, boolean> = { crm: false, calendar: false };
+  /** What a person can approve: the removals that the last run halted. */
+  approval: string | null = null;
+  /** A server concealed everything while the database remembered nothing. */
+  wasBlind = false;
   /** An account was another one for a while. */
   wasSwapped = false;
   readonly #options: AccountOptions;
@@ -76,8 +80,7 @@ export class Account {
       account: index * 1_000 + this.#opened,
       onStep,
       onFault: (fault) => {
-        if (fault === 'emptyFeed') this.hasHoles[side] = true;
-        onFault(fault);
+        onFault(fault, side);
       },
     });
   }

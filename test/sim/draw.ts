@@ -114,6 +114,6 @@ function drawStep(random: Random, isUnlucky: boolean): Step {
 export function drawScenario(random: Random, most: number): Scenario {
   const rules = drawRules(random);
   const isUnlucky = random.isOneIn(3);
-  const count = Math.min(most, random.between(20, 120));
+  const count = Math.min(most, random.between(30, 150));
   return { rules, steps: Array.from({ length: count }, () => drawStep(random, isUnlucky)) };
 }

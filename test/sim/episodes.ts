@@ -32,12 +32,7 @@ async function notDeterministic(scenario: Scenario, verdict: Verdict): Promise<C
   return hash === verdict.hash ? [] : [{ law, text: `${hash} and ${verdict.hash}` }];
 }
 
-/** @param onEpisode is told the number of steps that are done */
-export async function playEpisodes(
-  seed: number,
-  steps: number,
-  onEpisode: (done: number) => void,
-): Promise<Episodes> {
+export async function playEpisodes(seed: number, steps: number): Promise<Episodes> {
   const random = new Random(seed);
   const trace = new Trace();
   const count = new Count();
@@ -56,7 +51,6 @@ export async function playEpisodes(
     count.addAll(verdict.count);
     done += scenario.steps.length;
     episodes += 1;
-    onEpisode(done);
   }
   return {
     episodes,

@@ -15,8 +15,8 @@ export interface Saved {
 
 export interface Story {
   readonly tag: string;
-  /** How many there ever were, by the hands of people. */
-  made: number;
+  /** How many more than one there ever were, by the hands of people. */
+  readonly doubles: Record<Side, number>;
   removed: number;
   /** Comes under new ids, which can look like a removal and a new appointment. */
   renumbered: boolean;
@@ -25,6 +25,11 @@ export interface Story {
   readonly live: Map<FieldName, readonly Saved[]>;
   /** Everything that was ever saved. */
   readonly ever: Appointment[];
+}
+
+/** Nobody ever made a second one of it. */
+export function isSingle({ doubles }: Story): boolean {
+  return doubles.crm + doubles.calendar === 0;
 }
 
 export class Ledger {
@@ -43,7 +48,7 @@ export class Ledger {
     const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
     this.#stories.set(tag, {
       tag,
-      made: 1,
+      doubles: { crm: 0, calendar: 0 },
       removed: 0,
       renumbered: false,
       isRemovalPlain: false,
@@ -59,10 +64,10 @@ export class Ledger {
   }
 
   /** One more that is alike in everything. */
-  doubled(value: Appointment): void {
+  doubled(side: Side, value: Appointment): void {
     const story = this.story(value.title);
     if (story === null) return;
-    story.made += 1;
+    story.doubles[side] += 1;
     story.isRemovalPlain = false;
   }
 
@@ -91,7 +96,7 @@ export class Ledger {
     const story = this.story(value.title);
     if (story === null) return;
     story.removed += 1;
-    story.isRemovalPlain = isPlain && story.made === 1;
+    story.isRemovalPlain = isPlain && isSingle(story);
     // What was saved in a removed appointment is gone with it.
     story.live.clear();
   }

@@ -23,8 +23,12 @@ function chosen(store: MemoryStore, index: number): StoredItem | null {
   return items[index % Math.max(1, items.length)] ?? null;
 }
 
-/** Both sides are alike, or the other side has nothing of it yet. */
-function isPlain(account: Account, side: PersonStep['side'], item: StoredItem): boolean {
+/**
+ * Both sides are alike, and known to be one; or the other side has nothing of it yet. What was
+ * made on a server, but vanished before anybody heard of it, looks as if it never was made.
+ */
+function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: StoredItem): boolean {
+  const account = simulation.account(pair);
   const tag = tagOf(item.value.title);
   const capabilities: BySide<Capabilities> = {
     crm: account.stores.crm.desk.capabilities(),
@@ -34,15 +38,20 @@ function isPlain(account: Account, side: PersonStep['side'], item: StoredItem): 
     .items()
     .filter(({ value }) => tagOf(value.title) === tag);
   const text = ({ value }: StoredItem): string => commonText(value, capabilities);
+  const isLinked = simulation.state
+    .links(account.pair)
+    .some(({ base }) => base[side].ref.id === item.ref.id);
   return (
     item.shape === 'single' &&
+    (others.length === 0 || isLinked) &&
     others.every((other) => other.shape === 'single' && text(other) === text(item))
   );
 }
 
-function remove(account: Account, side: PersonStep['side'], item: StoredItem): void {
-  account.ledger.removed(item.value, isPlain(account, side, item));
-  account.stores[side].desk.remove(item.ref.id);
+function remove(simulation: Simulation, step: PersonStep, item: StoredItem): void {
+  const account = simulation.account(step.pair);
+  account.ledger.removed(item.value, isPlain(simulation, step, item));
+  account.stores[step.side].desk.remove(item.ref.id);
 }
 
 function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void {
@@ -57,7 +66,7 @@ function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void 
   const store = stores[step.side];
   const id = store.desk.copy(item.ref.id);
   if (step.exact) {
-    ledger.doubled(item.value);
+    ledger.doubled(step.side, item.value);
     return;
   }
   store.desk.edit(id, { title: `${simulation.nextTag()} copy` });
@@ -82,7 +91,7 @@ export function work(simulation: Simulation, step: PersonStep): void {
     return;
   }
   if (step.do === 'vanish') {
-    for (const item of store.desk.items().slice(0, step.count)) remove(account, step.side, item);
+    for (const item of store.desk.items().slice(0, step.count)) remove(simulation, step, item);
     return;
   }
   const item = chosen(store, step.item);
@@ -98,7 +107,7 @@ export function work(simulation: Simulation, step: PersonStep): void {
       store.desk.makeSeries(item.ref.id);
       break;
     case 'remove':
-      remove(account, step.side, item);
+      remove(simulation, step, item);
       break;
     case 'renumber':
       renumber(account, step, item);

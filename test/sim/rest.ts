@@ -70,6 +70,7 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     intents: state.intents(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
+    wasBlind: account.wasBlind,
     elsewhere: elsewhere(account),
   };
 }

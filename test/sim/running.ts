@@ -1,7 +1,6 @@
 /** Runs a pair as a process does that may come to an early end. */
-import { preview, run, type CycleOutcome, type Preview } from '../../src/sync/engine/cycle.ts';
+import { run, type CycleOutcome } from '../../src/sync/engine/cycle.ts';
 import type { Side } from '../../src/sync/model/side.ts';
-import type { Account } from './account.ts';
 import { Observer, type Watch } from './observer.ts';
 import { Process } from './process.ts';
 import type { Simulation } from './simulation.ts';
@@ -9,18 +8,6 @@ import type { Disturbance, RunStep } from './steps.ts';
 import { checkGuard } from './laws/guard.ts';
 
 export type Disturb = (step: Disturbance) => void;
-
-/** What a person approves who agrees with everything; null when a preview cannot be had. */
-async function previewed(simulation: Simulation, account: Account): Promise<Preview | null> {
-  const { stores } = account;
-  const { state } = simulation;
-  const { signal } = new AbortController();
-  try {
-    return await preview(simulation.context(account, { stores, state, signal }));
-  } catch {
-    return null;
-  }
-}
 
 function tell(simulation: Simulation, outcome: CycleOutcome): void {
   const { result, counts, halt, error } = outcome;
@@ -34,8 +21,7 @@ export async function runPair(
   disturb: Disturb,
 ): Promise<CycleOutcome> {
   const account = simulation.account(step.pair);
-  const approved = step.approve ? await previewed(simulation, account) : null;
-  const isApproved = approved !== null && approved.halt !== null;
+  const approved = step.approve ? account.approval : null;
   const removed: Side[] = [];
   const watch: Watch = {
     account,
@@ -59,10 +45,11 @@ export async function runPair(
   simulation.process = process;
   const outcome = await run(context, {
     trigger: step.manual ? 'manual' : 'schedule',
-    approved: approved?.hash ?? null,
+    approved,
   });
   simulation.process = null;
   if (process.isDead) simulation.state = simulation.state.reopen();
+  account.approval = outcome.approval;
   tell(simulation, outcome);
   if (!process.wasDisturbed && outcome.error?.code === 'bug') {
     simulation.complaints.push({
@@ -70,6 +57,6 @@ export async function runPair(
       text: outcome.error.message,
     });
   }
-  if (!isApproved) checkGuard(simulation, account, { removed, linksBefore });
+  if (approved === null) checkGuard(simulation, account, { removed, linksBefore });
   return outcome;
 }

@@ -23,7 +23,10 @@ function simpler(value: unknown): readonly unknown[] {
     return less.filter((one) => Math.abs(one) < Math.abs(value));
   }
   if (value === true) return [false];
-  if (Array.isArray(value)) return value.map((_, index) => value.toSpliced(index, 1));
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    return list.map((_, index) => list.toSpliced(index, 1));
+  }
   return typeof value === 'object' && value !== null && 'how' in value ? [null] : [];
 }
 
@@ -57,7 +60,7 @@ async function withSimplerSteps(scenario: Scenario, fails: Fails): Promise<Scena
   for (let index = 0; index < simplest.steps.length; index += 1) {
     for (let isBetter = true; isBetter;) {
       isBetter = false;
-      for (const step of simplerSteps(simplest.steps[index] as Step)) {
+      for (const step of simplerSteps(simplest.steps[index])) {
         const candidate = { ...simplest, steps: simplest.steps.with(index, step) };
         if (!(await fails(candidate))) continue;
         simplest = candidate;

@@ -4,7 +4,7 @@ import type { Policy } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
-import type { BySide } from '../../src/sync/model/side.ts';
+import type { BySide, Side } from '../../src/sync/model/side.ts';
 import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { Account } from './account.ts';
 import { Count } from './count.ts';
@@ -49,8 +49,9 @@ export class Simulation {
           clock: this.clock,
           pageSize,
           onStep: () => this.process?.reach(),
-          onFault: (fault) => {
+          onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);
+            if (fault === 'emptyFeed') this.#conceal(this.account(index), side);
           },
         }),
     );
@@ -69,6 +70,11 @@ export class Simulation {
   today(): Today {
     const { daysBack, daysAhead } = this.policy;
     return { now: this.clock.now(), daysBack, daysAhead };
+  }
+
+  #conceal(account: Account, side: Side): void {
+    account.hasHoles[side] = true;
+    if (this.hasForgotten) account.wasBlind = true;
   }
 
   context(account: Account, { stores, state, signal }: Working): PairContext {

@@ -29,8 +29,22 @@ export interface Window {
 
 const DAY = 86_400_000;
 
+const MOST_KNOWN = 10_000;
+const known = new Map<string, EpochMs>();
+
 /** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
 export function instantOf(time: ZonedTime): EpochMs {
+  // Every look at an appointment asks for the same moments, and reading a text is slow.
+  const key = `${time.local} ${time.zone}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const instant = readInstant(time);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, instant);
+  return instant;
+}
+
+function readInstant(time: ZonedTime): EpochMs {
   return Temporal.PlainDateTime.from(time.local).toZonedDateTime(time.zone, {
     disambiguation: 'compatible',
   }).epochMilliseconds;

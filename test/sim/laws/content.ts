@@ -4,11 +4,12 @@ import {
   stricter,
   type Appointment,
   type FieldName,
+  type Sensitivity,
 } from '../../../src/sync/model/appointment.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { SIDES, type Side } from '../../../src/sync/model/side.ts';
-import { commonText } from '../ledger.ts';
+import { commonText, isSingle } from '../ledger.ts';
 import { commonFields, onlyOne, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -27,7 +28,7 @@ export const convergence: Law = {
 
 /** The values of a field which nobody has replaced; empty when anything goes. */
 function wanted({ story }: Case, name: FieldName, rest: Rest): readonly Appointment[] {
-  if (story === null || story.made !== 1) return [];
+  if (story === null || !isSingle(story)) return [];
   // An old database cannot know which of two values is the later one.
   if (rest.hasForgotten) return story.removed > 0 ? [] : story.ever;
   return (story.live.get(name) ?? []).map(({ value }) => value);
@@ -69,9 +70,9 @@ export const wallClock: Law = {
       const item = onlyOne(one, 'calendar');
       const saves = one.story?.live.get('when') ?? [];
       const [only] = saves;
-      if (item === null || only === undefined || saves.length > 1) return [];
-      const isOff = rest.hasForgotten || one.story?.made !== 1 || only.side !== 'calendar';
-      if (isOff || text(only.value.when) === text(item.value.when)) return [];
+      if (!one.story || !item || !only || saves.length > 1) return [];
+      if (rest.hasForgotten || !isSingle(one.story) || only.side !== 'calendar') return [];
+      if (text(only.value.when) === text(item.value.when)) return [];
       return [`${one.tag}: ${text(item.value.when)} instead of ${text(only.value.when)}`];
     }),
 };
@@ -82,17 +83,15 @@ export const privacy: Law = {
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
       const saves = one.story?.live.get('sensitivity') ?? [];
-      if (one.story?.made !== 1 || saves.length === 0) return [];
+      if (!one.story || !isSingle(one.story) || saves.length === 0) return [];
       const strictest = saves.map(({ value }) => value.sensitivity).reduce(stricter);
-      const rank = (side: Side, value: Appointment): number =>
-        SENSITIVITIES.indexOf(
-          projectField('sensitivity', value.sensitivity, rest.capabilities[side]),
-        );
+      // The CRM knows fewer degrees: what is alike there is alike for both.
+      const rank = (sensitivity: Sensitivity): number =>
+        SENSITIVITIES.indexOf(projectField('sensitivity', sensitivity, rest.capabilities.crm));
       return SIDES.flatMap((side) => {
         const item = onlyOne(one, side);
         if (item === null) return [];
-        const least = rank(side, { ...item.value, sensitivity: strictest });
-        return rank(side, item.value) >= least
+        return rank(item.value.sensitivity) >= rank(strictest)
           ? []
           : [`${one.tag}: ${item.value.sensitivity} on the ${side} side, not ${strictest}`];
       });

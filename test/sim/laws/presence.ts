@@ -13,18 +13,24 @@ export const noInvention: Law = {
   broken: (rest) => each(rest, ({ story }) => story === null),
 };
 
-/** Holds after a loss of the database and in a swapped account. */
+/**
+ * Holds after a loss of the database and in a swapped account. Who remembers nothing and is shown
+ * nothing cannot know what is there already.
+ */
 export const noDuplicate: Law = {
   name: 'I4, I12 no appointment is doubled',
   broken: (rest) =>
     each(rest, ({ story, items }) => {
-      if (story === null) return false;
-      const most = story.made + (story.renumbered ? 1 : 0);
+      if (story === null || rest.wasBlind) return false;
+      const most = 1 + story.doubles.crm + story.doubles.calendar + (story.renumbered ? 1 : 0);
       return SIDES.some((side) => items[side].length > most);
     }),
 };
 
-/** Holds after a loss of the database; what was removed meanwhile may come back. */
+/**
+ * Holds after a loss of the database; what was removed meanwhile may come back. Doubles that people
+ * made on both sides may be taken for each other.
+ */
 export const noLoss: Law = {
   name: 'I4, I12 no appointment is lost',
   broken: (rest) =>
@@ -32,7 +38,11 @@ export const noLoss: Law = {
       const { story, isCurrent, isHeld } = one;
       if (story === null || story.removed > 0) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
-      return isCurrent && !isHeld && fewest(one) < story.made;
+      return (
+        isCurrent &&
+        !isHeld &&
+        fewest(one) < 1 + Math.max(story.doubles.crm, story.doubles.calendar)
+      );
     }),
 };
 
