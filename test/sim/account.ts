@@ -35,8 +35,6 @@ export class Account {
   readonly hasHoles: Record<Side, boolean> = { crm: false, calendar: false };
   /** What a person can approve: the removals that the last run halted. */
   approval: string | null = null;
-  /** A server concealed everything while the database remembered nothing. */
-  wasBlind = false;
   /** An account was another one for a while. */
   wasSwapped = false;
   readonly #options: AccountOptions;

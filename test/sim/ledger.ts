@@ -13,13 +13,24 @@ export interface Saved {
   travelled: boolean;
 }
 
+/** Copies carry the stamp of their original: when one of them vanishes, another looks like it. */
+export interface Family {
+  members: number;
+  isTorn: boolean;
+}
+
 export interface Story {
   readonly tag: string;
+  readonly family: Family;
+  /** Left alone from then on, whatever becomes of it. */
+  wasSeries: boolean;
   /** How many more than one there ever were, by the hands of people. */
   readonly doubles: Record<Side, number>;
   removed: number;
   /** Comes under new ids, which can look like a removal and a new appointment. */
   renumbered: boolean;
+  /** Edited around that time: nothing but the edit tells then that it is still the same. */
+  isUnrecognisable: boolean;
   /** Both sides were alike when it was removed, and nobody touched the other side since. */
   isRemovalPlain: boolean;
   readonly live: Map<FieldName, readonly Saved[]>;
@@ -43,14 +54,18 @@ export class Ledger {
     return this.#stories.get(tagOf(title)) ?? null;
   }
 
-  created(side: Side, value: Appointment): void {
+  created(side: Side, value: Appointment, family: Family = { members: 0, isTorn: false }): void {
     const tag = tagOf(value.title);
     const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
+    family.members += 1;
     this.#stories.set(tag, {
       tag,
+      family,
+      wasSeries: false,
       doubles: { crm: 0, calendar: 0 },
       removed: 0,
       renumbered: false,
+      isUnrecognisable: false,
       isRemovalPlain: false,
       live,
       ever: [value],
@@ -71,15 +86,25 @@ export class Ledger {
     story.isRemovalPlain = false;
   }
 
+  madeSeries(value: Appointment): void {
+    const story = this.story(value.title);
+    if (story !== null) story.wasSeries = true;
+  }
+
   renumbered(value: Appointment): void {
     const story = this.story(value.title);
-    if (story !== null) story.renumbered = true;
+    if (story === null) return;
+    story.renumbered = true;
+    story.isRemovalPlain = false;
+    story.isUnrecognisable ||= SIDES.some((side) => hasNews(story, side));
+    story.family.isTorn = true;
   }
 
   edited(side: Side, before: Appointment, after: Appointment): void {
     const story = this.story(after.title);
     if (story === null) return;
     story.isRemovalPlain = false;
+    story.isUnrecognisable ||= story.renumbered;
     story.ever.push(after);
     for (const name of FIELD_NAMES) {
       // Who saves what is there already has decided nothing.
@@ -96,6 +121,7 @@ export class Ledger {
     const story = this.story(value.title);
     if (story === null) return;
     story.removed += 1;
+    story.family.isTorn = true;
     story.isRemovalPlain = isPlain && isSingle(story);
     // What was saved in a removed appointment is gone with it.
     story.live.clear();
@@ -113,6 +139,13 @@ export class Ledger {
       }
     }
   }
+}
+
+/** Somebody saved there what the other side does not know yet. */
+export function hasNews({ live }: Story, side: Side): boolean {
+  return [...live.values()].some((saves) =>
+    saves.some((saved) => saved.side === side && !saved.travelled),
+  );
 }
 
 /** What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart. */

@@ -4,7 +4,7 @@ import type { StoredItem } from '../../src/sync/model/item.ts';
 import { opposite, type BySide } from '../../src/sync/model/side.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import type { Account } from './account.ts';
-import { commonText } from './ledger.ts';
+import { commonText, hasNews } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
 import { editOf, newAppointment, tagOf } from './values.ts';
@@ -38,12 +38,15 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
     .items()
     .filter(({ value }) => tagOf(value.title) === tag);
   const text = ({ value }: StoredItem): string => commonText(value, capabilities);
+  const story = account.ledger.story(item.value.title);
   const isLinked = simulation.state
     .links(account.pair)
     .some(({ base }) => base[side].ref.id === item.ref.id);
   return (
     item.shape === 'single' &&
     (others.length === 0 || isLinked) &&
+    story !== null &&
+    !hasNews(story, opposite(side)) &&
     others.every((other) => other.shape === 'single' && text(other) === text(item))
   );
 }
@@ -70,7 +73,9 @@ function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void 
     return;
   }
   store.desk.edit(id, { title: `${simulation.nextTag()} copy` });
-  ledger.created(step.side, shown(store, id).value);
+  // Only the calendar keeps our stamp on the item, where a copy takes it along.
+  const family = step.side === 'calendar' ? ledger.story(item.value.title)?.family : undefined;
+  ledger.created(step.side, shown(store, id).value, family);
 }
 
 function renumber(account: Account, step: Of<'renumber'>, item: StoredItem): void {
@@ -105,6 +110,7 @@ export function work(simulation: Simulation, step: PersonStep): void {
       break;
     case 'series':
       store.desk.makeSeries(item.ref.id);
+      account.ledger.madeSeries(item.value);
       break;
     case 'remove':
       remove(simulation, step, item);

@@ -5,6 +5,7 @@ import type { Parked } from '../../src/sync/model/journal.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
+import { isSingle } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 import { tagOf } from './values.ts';
@@ -36,12 +37,17 @@ function casesOf({ account, parked, window }: Facts): readonly Case[] {
       calendar: all.calendar.get(tag) ?? [],
     };
     const both = SIDES.flatMap((side) => items[side].map((item) => ({ side, item })));
+    const story = account.ledger.story(tag);
+    const inside = both.map(({ item }) => isSurelyInside(item, window));
     return {
       tag,
-      story: account.ledger.story(tag),
+      story,
       items,
-      isHeld: both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
-      isCurrent: both.some(({ item }) => isSurelyInside(item, window)),
+      isHeld:
+        story?.wasSeries === true ||
+        both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
+      // One of several that are alike may lie outside, and nobody can say which is its twin.
+      isCurrent: story === null || isSingle(story) ? inside.some(Boolean) : inside.every(Boolean),
     };
   });
 }
@@ -70,7 +76,6 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     intents: state.intents(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
-    wasBlind: account.wasBlind,
     elsewhere: elsewhere(account),
   };
 }

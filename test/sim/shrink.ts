@@ -1,5 +1,5 @@
 /** Makes a failing scenario as small as it gets while it still breaks the same law. */
-import type { Scenario, Step } from './steps.ts';
+import type { RunStep, Scenario, Step } from './steps.ts';
 
 export type Fails = (scenario: Scenario) => Promise<boolean>;
 
@@ -16,43 +16,42 @@ async function withoutParts(scenario: Scenario, fails: Fails): Promise<Scenario>
   return smallest;
 }
 
-/** Simpler versions of a value: nothing, less, shorter. */
-function simpler(value: unknown): readonly unknown[] {
-  if (typeof value === 'number') {
-    const less = [0, 1, Math.trunc(value / 2), value - Math.sign(value)];
-    return less.filter((one) => Math.abs(one) < Math.abs(value));
-  }
-  if (value === true) return [false];
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    return list.map((_, index) => list.toSpliced(index, 1));
-  }
-  return typeof value === 'object' && value !== null && 'how' in value ? [null] : [];
+function smaller(value: number): readonly number[] {
+  const less = [0, 1, Math.trunc(value / 2), value - Math.sign(value)];
+  return less.filter((one) => Math.abs(one) < Math.abs(value));
 }
 
-/** Steps that differ from the given one in one simpler value. */
-function simplerSteps(step: Step): readonly Step[] {
-  return Object.entries(step).flatMap(([key, value]) => {
-    const changed = simpler(value).map((one) => ({ ...step, [key]: one }) as Step);
-    if (key === 'during') {
-      const during = step.do === 'run' ? step.during : [];
-      const inner = during.flatMap((one, index) =>
-        [
-          ...simpler(one.at).map((at) => ({ ...one, at: at as number })),
-          ...simplerSteps(one.step).map((less) => ({ ...one, step: less })),
-        ].map((less) => ({ ...step, during: during.with(index, less as typeof one) }) as Step),
-      );
-      return [...changed, ...inner];
-    }
-    if (key === 'end' && step.do === 'run' && step.end !== null) {
-      const { end } = step;
-      return [
-        ...changed,
-        ...simpler(end.at).map((at) => ({ ...step, end: { ...end, at: at as number } })),
-      ];
-    }
-    return changed;
-  });
+function simpler(value: unknown): readonly unknown[] {
+  if (typeof value === 'number') return smaller(value);
+  return value === true ? [false] : [];
+}
+
+/** The same step with one of its numbers smaller, or one of its switches off. */
+function withSimplerValues<Some extends Step>(step: Some): readonly Some[] {
+  return Object.entries(step).flatMap(([key, value]) =>
+    simpler(value).map((one) => ({ ...step, [key]: one })),
+  );
+}
+
+function withSimplerRun(step: RunStep): readonly Step[] {
+  const { end, during } = step;
+  const ends = end === null ? [] : [null, ...smaller(end.at).map((at) => ({ ...end, at }))];
+  const fewer = during.map((_, index) => during.toSpliced(index, 1));
+  const simplerDuring = during.flatMap((one, index) =>
+    [
+      ...smaller(one.at).map((at) => ({ ...one, at })),
+      ...withSimplerValues(one.step).map((less) => ({ ...one, step: less })),
+    ].map((less) => during.with(index, less)),
+  );
+  return [
+    ...ends.map((one) => ({ ...step, end: one })),
+    ...[...fewer, ...simplerDuring].map((one) => ({ ...step, during: one })),
+  ];
+}
+
+function simplerSteps(step: Step | undefined): readonly Step[] {
+  if (step === undefined) return [];
+  return [...(step.do === 'run' ? withSimplerRun(step) : []), ...withSimplerValues(step)];
 }
 
 async function withSimplerSteps(scenario: Scenario, fails: Fails): Promise<Scenario> {

@@ -4,7 +4,7 @@ import type { Policy } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
-import type { BySide, Side } from '../../src/sync/model/side.ts';
+import type { BySide } from '../../src/sync/model/side.ts';
 import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { Account } from './account.ts';
 import { Count } from './count.ts';
@@ -51,7 +51,7 @@ export class Simulation {
           onStep: () => this.process?.reach(),
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);
-            if (fault === 'emptyFeed') this.#conceal(this.account(index), side);
+            if (fault === 'emptyFeed') this.account(index).hasHoles[side] = true;
           },
         }),
     );
@@ -70,11 +70,6 @@ export class Simulation {
   today(): Today {
     const { daysBack, daysAhead } = this.policy;
     return { now: this.clock.now(), daysBack, daysAhead };
-  }
-
-  #conceal(account: Account, side: Side): void {
-    account.hasHoles[side] = true;
-    if (this.hasForgotten) account.wasBlind = true;
   }
 
   context(account: Account, { stores, state, signal }: Working): PairContext {

@@ -9,7 +9,7 @@ import {
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { SIDES, type Side } from '../../../src/sync/model/side.ts';
-import { commonText, isSingle } from '../ledger.ts';
+import { commonText, isSingle, type Story } from '../ledger.ts';
 import { commonFields, onlyOne, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -26,9 +26,15 @@ export const convergence: Law = {
     }),
 };
 
+/** What the engine knows it by is not enough to tell it from others, or from a new one. */
+function isConfusable({ family, isUnrecognisable }: Story): boolean {
+  return isUnrecognisable || (family.isTorn && family.members > 1);
+}
+
 /** The values of a field which nobody has replaced; empty when anything goes. */
 function wanted({ story }: Case, name: FieldName, rest: Rest): readonly Appointment[] {
   if (story === null || !isSingle(story)) return [];
+  if (isConfusable(story)) return [];
   // An old database cannot know which of two values is the later one.
   if (rest.hasForgotten) return story.removed > 0 ? [] : story.ever;
   return (story.live.get(name) ?? []).map(({ value }) => value);
@@ -71,6 +77,7 @@ export const wallClock: Law = {
       const saves = one.story?.live.get('when') ?? [];
       const [only] = saves;
       if (!one.story || !item || !only || saves.length > 1) return [];
+      if (isConfusable(one.story)) return [];
       if (rest.hasForgotten || !isSingle(one.story) || only.side !== 'calendar') return [];
       if (text(only.value.when) === text(item.value.when)) return [];
       return [`${one.tag}: ${text(item.value.when)} instead of ${text(only.value.when)}`];

@@ -38,8 +38,6 @@ export interface Rest {
   /** What one more run would do. */
   readonly plan: Plan;
   readonly hasForgotten: boolean;
-  /** A server concealed everything while the database remembered nothing. */
-  readonly wasBlind: boolean;
   /** Tags of what lies in the accounts that were there before another took their place. */
   readonly elsewhere: ReadonlySet<string>;
 }
