@@ -39,7 +39,7 @@ export class Account {
   wasSwapped = false;
   readonly #options: AccountOptions;
   readonly #own: BySide<MemoryStore>;
-  #opened = 0;
+  readonly #all: MemoryStore[] = [];
 
   constructor(options: AccountOptions) {
     this.#options = options;
@@ -63,23 +63,24 @@ export class Account {
     return true;
   }
 
-  /** The account that was there in the beginning. */
-  own(side: Side): MemoryStore {
-    return this.#own[side];
+  /** Every account that ever was in one of the two places. */
+  everyStore(): readonly MemoryStore[] {
+    return this.#all;
   }
 
   #open(side: Side): MemoryStore {
     const { index, clock, pageSize, onStep, onFault } = this.#options;
-    this.#opened += 1;
-    return createMemoryStore({
+    const store = createMemoryStore({
       side,
       clock,
       pageSize,
-      account: index * 1_000 + this.#opened,
+      account: index * 1_000 + this.#all.length + 1,
       onStep,
       onFault: (fault) => {
         onFault(fault, side);
       },
     });
+    this.#all.push(store);
+    return store;
   }
 }

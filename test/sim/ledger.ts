@@ -91,12 +91,13 @@ export class Ledger {
     if (story !== null) story.wasSeries = true;
   }
 
-  renumbered(value: Appointment): void {
+  /** @param isKnown whether it is linked, so that its stamp or its content can be recognised */
+  renumbered(value: Appointment, isKnown: boolean): void {
     const story = this.story(value.title);
     if (story === null) return;
     story.renumbered = true;
     story.isRemovalPlain = false;
-    story.isUnrecognisable ||= SIDES.some((side) => hasNews(story, side));
+    story.isUnrecognisable ||= !isKnown || SIDES.some((side) => hasNews(story, side));
     story.family.isTorn = true;
   }
 

@@ -86,7 +86,7 @@ export class Observer implements AppointmentStore {
   #admit(): void {
     if (!this.#watch.closed.has(this.side)) return;
     const text = `The ${this.side} side was asked once more in the run in which it said stop.`;
-    this.#watch.complain({ law: 'I7 no request after a back-off signal', text });
+    this.#watch.complain({ law: 'I21 no request after a back-off signal', text });
   }
 
   #note(thrown: unknown): void {

@@ -3,7 +3,6 @@ import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import { opposite, type BySide } from '../../src/sync/model/side.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
-import type { Account } from './account.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
@@ -23,6 +22,15 @@ function chosen(store: MemoryStore, index: number): StoredItem | null {
   return items[index % Math.max(1, items.length)] ?? null;
 }
 
+function isLinked(
+  simulation: Simulation,
+  { pair, side }: Pick<PersonStep, 'pair' | 'side'>,
+  item: StoredItem,
+): boolean {
+  const links = simulation.state.links(simulation.account(pair).pair);
+  return links.some(({ base }) => base[side].ref.id === item.ref.id);
+}
+
 /**
  * Both sides are alike, and known to be one; or the other side has nothing of it yet. What was
  * made on a server, but vanished before anybody heard of it, looks as if it never was made.
@@ -39,12 +47,9 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
     .filter(({ value }) => tagOf(value.title) === tag);
   const text = ({ value }: StoredItem): string => commonText(value, capabilities);
   const story = account.ledger.story(item.value.title);
-  const isLinked = simulation.state
-    .links(account.pair)
-    .some(({ base }) => base[side].ref.id === item.ref.id);
   return (
     item.shape === 'single' &&
-    (others.length === 0 || isLinked) &&
+    (others.length === 0 || isLinked(simulation, { pair, side }, item)) &&
     story !== null &&
     !hasNews(story, opposite(side)) &&
     others.every((other) => other.shape === 'single' && text(other) === text(item))
@@ -78,12 +83,13 @@ function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void 
   ledger.created(step.side, shown(store, id).value, family);
 }
 
-function renumber(account: Account, step: Of<'renumber'>, item: StoredItem): void {
+function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem): void {
+  const account = simulation.account(step.pair);
   const { desk } = account.stores[step.side];
   for (const one of step.all ? desk.items() : [item]) {
+    account.ledger.renumbered(one.value, isLinked(simulation, step, one));
     desk.copy(one.ref.id);
     desk.remove(one.ref.id);
-    account.ledger.renumbered(one.value);
   }
 }
 
@@ -116,6 +122,6 @@ export function work(simulation: Simulation, step: PersonStep): void {
       remove(simulation, step, item);
       break;
     case 'renumber':
-      renumber(account, step, item);
+      renumber(simulation, step, item);
   }
 }

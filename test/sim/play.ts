@@ -10,7 +10,7 @@ import { comeToRest } from './quiet.ts';
 import { restOf } from './rest.ts';
 import { runPair } from './running.ts';
 import { spoil } from './servers.ts';
-import { Simulation } from './simulation.ts';
+import { Simulation, type Meddle } from './simulation.ts';
 import type { Disturbance, Scenario, Step } from './steps.ts';
 
 export interface Verdict {
@@ -79,8 +79,11 @@ async function judge(simulation: Simulation): Promise<void> {
   }
 }
 
-export async function play({ rules, steps }: Scenario): Promise<Verdict> {
-  const simulation = new Simulation(rules);
+export async function play(
+  { rules, steps }: Scenario,
+  meddle: Meddle = (context) => context,
+): Promise<Verdict> {
+  const simulation = new Simulation(rules, meddle);
   for (const step of steps) await take(simulation, step);
   await comeToRest(simulation);
   await judge(simulation);

@@ -5,7 +5,7 @@ import type { Parked } from '../../src/sync/model/journal.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
-import { isSingle } from './ledger.ts';
+import { isSingle, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 import { tagOf } from './values.ts';
@@ -18,6 +18,11 @@ interface Facts {
   readonly account: Account;
   readonly parked: readonly Parked[];
   readonly window: Window;
+}
+
+/** One of several that are taken for each other may lie outside, and nobody can say which. */
+function isDistinct(story: Story | null): boolean {
+  return story === null || (isSingle(story) && !story.isUnrecognisable);
 }
 
 function casesOf({ account, parked, window }: Facts): readonly Case[] {
@@ -46,15 +51,14 @@ function casesOf({ account, parked, window }: Facts): readonly Case[] {
       isHeld:
         story?.wasSeries === true ||
         both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
-      // One of several that are alike may lie outside, and nobody can say which is its twin.
-      isCurrent: story === null || isSingle(story) ? inside.some(Boolean) : inside.every(Boolean),
+      isCurrent: inside.some(Boolean) && (isDistinct(story) || inside.every(Boolean)),
     };
   });
 }
 
-/** What lies in the accounts that were there in the beginning. */
+/** What lies in whatever account was there at some time. */
 function elsewhere(account: Account): ReadonlySet<string> {
-  const items = SIDES.flatMap((side) => account.own(side).desk.items());
+  const items = account.everyStore().flatMap(({ desk }) => desk.items());
   return new Set(items.map(({ value }) => tagOf(value.title)));
 }
 
@@ -62,7 +66,11 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
   const { state, policy, clock } = simulation;
   const { pair, stores } = account;
   const { signal } = new AbortController();
-  const { plan } = await preview(simulation.context(account, { stores, state, signal }));
+  const context = simulation.context(account, { stores, state, signal });
+  const plan = await preview(context).then(
+    (found) => found.plan,
+    () => null,
+  );
   const parked = state.parked(pair);
   const window = windowAround(clock.now(), policy.daysBack, policy.daysAhead);
   return {

@@ -14,6 +14,9 @@ import type { Rules } from './steps.ts';
 import { Trace } from './trace.ts';
 import type { Today } from './values.ts';
 
+/** Makes the engine, or what it sees, worse than it is: the laws must notice. */
+export type Meddle = (context: PairContext) => PairContext;
+
 export interface Working {
   readonly stores: BySide<AppointmentStore>;
   readonly state: SyncState;
@@ -35,9 +38,11 @@ export class Simulation {
   /** How far the PC's clock is ahead of the servers', in minutes. */
   skew = 0;
   process: Process | null = null;
+  readonly #meddle: Meddle;
   #written = 0;
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules, meddle: Meddle) {
+    this.#meddle = meddle;
     const { conflictRule, limits, daysBack, daysAhead, recoverGrace, pageSize } = rules;
     this.clock = new ManualClock(rules.start);
     this.policy = { conflictRule, limits, daysBack, daysAhead, recoverGrace };
@@ -73,7 +78,7 @@ export class Simulation {
   }
 
   context(account: Account, { stores, state, signal }: Working): PairContext {
-    return {
+    return this.#meddle({
       pair: account.pair,
       stores,
       policy: this.policy,
@@ -89,6 +94,6 @@ export class Simulation {
       },
       onProgress: () => undefined,
       signal,
-    };
+    });
   }
 }

@@ -19,7 +19,9 @@ export const oneLink: Law = {
 export const idempotence: Law = {
   name: 'I1 one more run plans nothing',
   broken: ({ plan }) =>
-    plan.actions.filter(({ kind }) => kind !== 'hold').map((action) => JSON.stringify(action)),
+    plan === null
+      ? ['It would fail.']
+      : plan.actions.filter(({ kind }) => kind !== 'hold').map((one) => JSON.stringify(one)),
 };
 
 export const visibleReasons: Law = {

@@ -35,10 +35,10 @@ export interface Rest {
   readonly links: readonly Link[];
   readonly parked: readonly Parked[];
   readonly intents: readonly Intent[];
-  /** What one more run would do. */
-  readonly plan: Plan;
+  /** What one more run would do; null when it would fail. */
+  readonly plan: Plan | null;
   readonly hasForgotten: boolean;
-  /** Tags of what lies in the accounts that were there before another took their place. */
+  /** Tags of what lies in whatever account was there at some time. */
   readonly elsewhere: ReadonlySet<string>;
 }
 
