@@ -1,4 +1,4 @@
-/** What became of updates and removals whose answers never arrived; only history needs to know. */
+/** What became of updates and removals whose answers never arrived. */
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
@@ -6,7 +6,7 @@ import type { Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
-import { changeOf, dropped } from './settle.ts';
+import { changeOf, dropped, settled } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
 
@@ -28,8 +28,8 @@ function hasHappened({ action }: Edition, sighting: Sighting | undefined): boole
 }
 
 /**
- * Closes the intents. The links stay as they are: the next look finds both sides as they are and
- * comes to the same end, whether the write has happened or not.
+ * Closes the intents. What has happened is taken into the base, or else our own write would look
+ * like an edit of a person; the versions are left open, so that edits since then are found.
  */
 export async function recoverEdits(
   editions: readonly Edition[],
@@ -46,11 +46,14 @@ export async function recoverEdits(
     const settling = { state, pair, run, at: clock.now() };
     const settlements = own.map((edition, index): Settlement => {
       const sighting = sightings[index];
-      const settlement = dropped(edition.action, pair);
-      if (!hasHappened(edition, sighting)) return settlement;
+      const { action } = edition;
+      if (!hasHappened(edition, sighting)) return dropped(action, pair);
+      const { id } = action.target;
+      const done = { ref: { id, version: null }, value: null };
+      const settlement = settled(action, { done, firstHalf: null }, settling);
       const value = sighting?.kind === 'present' ? sighting.item.value : null;
-      const change = changeOf(edition.action, { ref: edition.action.target, value }, settling);
-      return { ...settlement, change };
+      const change = changeOf(action, { ref: action.target, value }, settling);
+      return { ...settlement, change, unpark: [] };
     });
     state.settle(settlements);
   });
