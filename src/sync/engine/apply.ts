@@ -59,9 +59,12 @@ function park(action: WriteAction, error: SyncError, { context }: Applying): voi
   state.park(entries);
 }
 
-/** After a failure inside the server a new item may be there all the same. */
+/**
+ * After a failure inside the server a new item may be there all the same; and a removal without an
+ * answer has to be counted (I16).
+ */
 function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
-  if (code === 'unknown-outcome') return true;
+  if (code === 'unknown-outcome' || (kind === 'remove' && code === 'timeout')) return true;
   return kind === 'create' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
 }
 
