@@ -65,10 +65,13 @@ async function settleFound(
   const made: Parked[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];
+  const linked = new Set(state.links(context.pair).map(({ base }) => base[side].ref.id));
   creations.forEach((creation, index) => {
     const item = items[index] ?? null;
     if (item === 'unknown') open.push(creation);
     else if (item === null) missing.push(creation);
+    // Found by its content meanwhile, and in a link of its own.
+    else if (linked.has(item.ref.id)) settlements.push(dropped(creation.action, context.pair));
     else {
       const settlement = found(creation.action, item, settling);
       settlements.push(settlement);
