@@ -22,18 +22,22 @@ function chosen(store: MemoryStore, index: number): StoredItem | null {
   return items[index % Math.max(1, items.length)] ?? null;
 }
 
-function isLinked(
+/** Linked, and what was written to it is not left in the dark by a lost answer. */
+function isKnown(
   simulation: Simulation,
   { pair, side }: Pick<PersonStep, 'pair' | 'side'>,
   item: StoredItem,
 ): boolean {
-  const links = simulation.state.links(simulation.account(pair).pair);
-  return links.some(({ base }) => base[side].ref.id === item.ref.id);
+  const { state } = simulation;
+  const { pair: id } = simulation.account(pair);
+  const link = state.links(id).find(({ base }) => base[side].ref.id === item.ref.id);
+  if (link === undefined) return false;
+  return state.intents(id).every(({ action }) => action.link !== link.id || action.to !== side);
 }
 
 /**
  * Both sides are alike, and known to be one; or the other side has nothing of it yet. What was
- * made on a server, but vanished before anybody heard of it, looks as if it never was made.
+ * made or changed on a server, but vanished before anybody heard of it, looks as if it never was.
  */
 function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: StoredItem): boolean {
   const account = simulation.account(pair);
@@ -49,7 +53,7 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
   const story = account.ledger.story(item.value.title);
   return (
     item.shape === 'single' &&
-    (others.length === 0 || isLinked(simulation, { pair, side }, item)) &&
+    (others.length === 0 || isKnown(simulation, { pair, side }, item)) &&
     story !== null &&
     !hasNews(story, opposite(side)) &&
     others.every((other) => other.shape === 'single' && text(other) === text(item))
@@ -87,7 +91,7 @@ function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem
   const account = simulation.account(step.pair);
   const { desk } = account.stores[step.side];
   for (const one of step.all ? desk.items() : [item]) {
-    account.ledger.renumbered(one.value, isLinked(simulation, step, one));
+    account.ledger.renumbered(one.value, isKnown(simulation, step, one));
     desk.copy(one.ref.id);
     desk.remove(one.ref.id);
   }

@@ -25,4 +25,9 @@ describe('a kept scenario', () => {
   it.each(namesIn('.'))('breaks no law any more: %s', async (name) => {
     expect(await lawsBroken(name)).toEqual([]);
   });
+
+  // Passes while the law is broken: whoever mends it moves the file one folder up.
+  it.fails.each(namesIn('open'))('still breaks a law: %s', async (name) => {
+    expect(await lawsBroken(path.join('open', name))).toEqual([]);
+  });
 });
