@@ -83,6 +83,10 @@ export async function preview(context: ReadingContext): Promise<Preview> {
 function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
   const items = plan.actions.flatMap((action): SideItem[] => {
     if (action.kind === 'hold') return [action];
+    // Its items may be new in the link, and what follows may fail.
+    if (action.kind === 'adopt') {
+      return SIDES.map((side) => ({ side, item: action.base[side].ref.id }));
+    }
     return isWrite(action) ? [...itemsOf(action, state)] : [];
   });
   return new Set(items.map(({ side, item }) => `${side} ${item}`));
