@@ -1,10 +1,14 @@
-/** Recognises a linked appointment under a new id: moved out and back, or a restored mailbox. */
+/**
+ * Recognises a linked appointment under a new id: moved out and back, a restored mailbox, or a
+ * stand-in that an older copy of the database does not know of.
+ */
 import type { Capabilities } from '../model/capabilities.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LinkId } from '../model/ids.ts';
 import type { Sighting, StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
-import type { Side } from '../model/side.ts';
+import { opposite, type Side } from '../model/side.ts';
+import { originOf, type Origin } from './origin.ts';
 
 export interface MoveInput {
   readonly side: Side;
@@ -18,6 +22,12 @@ function single(sighting: Sighting): readonly StoredItem[] {
   return sighting.kind === 'present' && sighting.item.shape === 'single' ? [sighting.item] : [];
 }
 
+/** Where a stand-in for a vanished item of this side would come from. */
+function sourceOf({ pair, base }: Link, vanished: Side): Origin {
+  const side = opposite(vanished);
+  return { pair, side, item: base[side].ref.id };
+}
+
 /** The new item of each link that has one; by our stamp, else by content where only one fits. */
 export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
   const { side, bereft, loose, capabilities } = input;
@@ -29,7 +39,8 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
     left.delete(item);
   };
   for (const link of bereft) {
-    const stamped = [...left].find(({ origin }) => origin === link.id);
+    const standIn = originOf(sourceOf(link, side), link.id);
+    const stamped = [...left].find(({ origin }) => origin === link.id || origin === standIn);
     if (stamped) take(link, stamped);
   }
   const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
