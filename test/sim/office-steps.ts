@@ -1,14 +1,21 @@
 /** What befalls a whole office: its database, its accounts, its settings. */
 import { createMemoryState } from '../../src/main/db/memory-state.ts';
 import { shown } from './people.ts';
+import { SIDES } from '../../src/sync/model/side.ts';
 import type { Simulation } from './simulation.ts';
 import type { OfficeStep } from './steps.ts';
 import { newAppointment } from './values.ts';
 
-/** What nobody remembers cannot count against the limits of the guard. */
+/**
+ * What nobody remembers cannot count against the limits of the guard; and what nobody remembers nor
+ * may read is unknown for good.
+ */
 function forget(simulation: Simulation): void {
   simulation.hasForgotten = true;
-  for (const { removals } of simulation.accounts) removals.length = 0;
+  for (const { removals, stores } of simulation.accounts) {
+    removals.length = 0;
+    for (const side of SIDES) stores[side].misbehave({ hide: [] });
+  }
 }
 
 function swap(simulation: Simulation, step: Extract<OfficeStep, { readonly do: 'swap' }>): void {

@@ -1,6 +1,5 @@
 /** Makes servers misbehave. */
 import type { Misbehaviour } from '../../src/sync/connectors/memory/misbehaviour.ts';
-import type { Account } from './account.ts';
 import type { Simulation } from './simulation.ts';
 import type { Habit, ServerStep } from './steps.ts';
 
@@ -15,8 +14,9 @@ const HABITS: Readonly<Record<Habit, Partial<Misbehaviour> | null>> = {
   behave: null,
 };
 
-function hidden(account: Account, step: Extract<ServerStep, { readonly do: 'hide' }>) {
-  const items = account.stores[step.side].desk.items();
+function hidden(simulation: Simulation, step: Extract<ServerStep, { readonly do: 'hide' }>) {
+  if (simulation.hasForgotten) return [];
+  const items = simulation.account(step.pair).stores[step.side].desk.items();
   const start = step.item % Math.max(1, items.length);
   return items.slice(start, start + step.count).map(({ ref }) => ref.id);
 }
@@ -27,7 +27,7 @@ function changesOf(
 ): Partial<Misbehaviour> {
   switch (step.do) {
     case 'hide':
-      return { hide: hidden(simulation.account(step.pair), step) };
+      return { hide: hidden(simulation, step) };
     case 'stale':
       return { stale: step.count };
     case 'lose-answers':
