@@ -27,8 +27,8 @@ export interface Story {
   /** How many more than one there ever were, by the hands of people. */
   readonly doubles: Record<Side, number>;
   removed: number;
-  /** Comes under new ids, which can look like a removal and a new appointment. */
-  renumbered: boolean;
+  /** How often it came under a new id, which can look like a removal and a new appointment. */
+  renumbered: number;
   /** Edited around that time: nothing but the edit tells then that it is still the same. */
   isUnrecognisable: boolean;
   /** Both sides were alike when it was removed, and nobody touched the other side since. */
@@ -64,7 +64,7 @@ export class Ledger {
       wasSeries: false,
       doubles: { crm: 0, calendar: 0 },
       removed: 0,
-      renumbered: false,
+      renumbered: 0,
       isUnrecognisable: false,
       isRemovalPlain: false,
       live,
@@ -95,7 +95,7 @@ export class Ledger {
   renumbered(value: Appointment, isKnown: boolean): void {
     const story = this.story(value.title);
     if (story === null) return;
-    story.renumbered = true;
+    story.renumbered += 1;
     story.isRemovalPlain = false;
     story.isUnrecognisable ||= !isKnown || SIDES.some((side) => hasNews(story, side));
     story.family.isTorn = true;
@@ -105,7 +105,7 @@ export class Ledger {
     const story = this.story(after.title);
     if (story === null) return;
     story.isRemovalPlain = false;
-    story.isUnrecognisable ||= story.renumbered;
+    story.isUnrecognisable ||= story.renumbered > 0;
     story.ever.push(after);
     for (const name of FIELD_NAMES) {
       // Who saves what is there already has decided nothing.

@@ -19,7 +19,7 @@ export const noDuplicate: Law = {
   broken: (rest) =>
     each(rest, ({ story, items }) => {
       if (story === null) return false;
-      const most = 1 + story.doubles.crm + story.doubles.calendar + (story.renumbered ? 1 : 0);
+      const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered;
       return SIDES.some((side) => items[side].length > most);
     }),
 };
