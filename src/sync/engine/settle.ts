@@ -71,6 +71,15 @@ function asShown(patch: Patch, done: Done): Patch {
 }
 
 /**
+ * What of the agreement the target shows. Where the write asked for no version, a person may have
+ * saved between our look and our write: then only what we wrote is certainly ours.
+ */
+function agreedOn({ target, patch, agreement, to }: ActionOf<'update'>, done: Done): Patch {
+  if (target.version !== null) return asShown(agreement[to], done);
+  return { ...agreement[to], ...asShown(patch, done) };
+}
+
+/**
  * The base after an update. A side's version is only stored once nothing of it is left to be
  * carried over; until then the side is compared by content.
  */
@@ -82,9 +91,10 @@ function updatedLink(
   const { done, firstHalf } = step;
   const { to } = action;
   const from = opposite(to);
+  const isUnsure = action.target.version === null || (action.oneOfTwo && firstHalf === null);
   const target: Seen = {
-    ref: action.oneOfTwo && firstHalf === null ? unsure(done.ref) : done.ref,
-    value: { ...link.base[to].value, ...asShown(action.agreement[to], done) },
+    ref: isUnsure ? unsure(done.ref) : done.ref,
+    value: { ...link.base[to].value, ...agreedOn(action, done) },
   };
   const source: Seen = {
     ref: action.oneOfTwo ? (firstHalf ?? unsure(action.source)) : action.source,
