@@ -4,6 +4,7 @@ import {
   type MemoryStore,
 } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
+import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { pairIdOf, type PairId } from '../../src/sync/model/ids.ts';
 import type { BySide, Side } from '../../src/sync/model/side.ts';
 import type { EpochMs } from '../../src/sync/model/time.ts';
@@ -33,6 +34,8 @@ export class Account {
   readonly removals: Removal[] = [];
   /** Feeds of these sides have left something out for good: only a full listing shows it. */
   readonly hasHoles: Record<Side, boolean> = { crm: false, calendar: false };
+  /** Something was not to be seen for a while: an old id was gone, and the new one not there yet. */
+  wasConcealing = false;
   /** What a person can approve: the removals that the last run halted. */
   approval: string | null = null;
   /** An account was another one for a while. */
@@ -47,6 +50,11 @@ export class Account {
     this.pair = pairIdOf(String(index), `${PEOPLE[index] ?? 'somebody'}@example.test`);
     this.#own = { crm: this.#open('crm'), calendar: this.#open('calendar') };
     this.stores = { ...this.#own };
+  }
+
+  capabilities(): BySide<Capabilities> {
+    const { crm, calendar } = this.stores;
+    return { crm: crm.desk.capabilities(), calendar: calendar.desk.capabilities() };
   }
 
   /** The account of a side is replaced by one whose ids and cursors nobody knows. */

@@ -2,6 +2,7 @@
 import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fields.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { tagOf } from './values.ts';
 
@@ -29,7 +30,7 @@ export interface Story {
   removed: number;
   /** How often it came under a new id, which can look like a removal and a new appointment. */
   renumbered: number;
-  /** Edited around that time: nothing but the edit tells then that it is still the same. */
+  /** Changed or not to be seen around that time: nothing tells then that it is still the same. */
   isUnrecognisable: boolean;
   /** Both sides were alike when it was removed, and nobody touched the other side since. */
   isRemovalPlain: boolean;
@@ -101,6 +102,11 @@ export class Ledger {
     story.family.isTorn = true;
   }
 
+  /** New ids were not to be seen at once, so nothing told that they are the same. */
+  concealed(): void {
+    for (const story of this.stories()) story.isUnrecognisable ||= story.renumbered > 0;
+  }
+
   edited(side: Side, before: Appointment, after: Appointment): void {
     const story = this.story(after.title);
     if (story === null) return;
@@ -128,18 +134,24 @@ export class Ledger {
     story.live.clear();
   }
 
-  /** What a side shows after the engine wrote there. */
-  written(side: Side, value: Appointment, capabilities: Capabilities): void {
-    const story = this.story(value.title);
+  /** Both sides have been the same: who saves after that knows what the other side saved before. */
+  agreed({ base }: Link, capabilities: BySide<Capabilities>): void {
+    const story = this.story(base.crm.value.title);
     if (story === null) return;
     for (const [name, saves] of story.live) {
       for (const saved of saves) {
-        if (saved.side === side || saved.travelled) continue;
-        const shown = projectField(name, saved.value[name], capabilities);
-        if (isSameField(name, shown, value[name])) saved.travelled = true;
+        saved.travelled ||= SIDES.every((side) => {
+          const shown = projectField(name, saved.value[name], capabilities[side]);
+          return isSameField(name, shown, base[side].value[name]);
+        });
       }
     }
   }
+}
+
+/** What the engine knows it by is not enough to tell it from others, or from a new one. */
+export function isConfusable({ family, isUnrecognisable }: Story): boolean {
+  return isUnrecognisable || (family.isTorn && family.members > 1);
 }
 
 /** Somebody saved there what the other side does not know yet. */

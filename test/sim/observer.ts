@@ -101,17 +101,12 @@ export class Observer implements AppointmentStore {
   /** Answers may be lost, so the server itself is looked at. */
   #compare(operations: readonly WriteOperation[], before: Items, after: Items): void {
     for (const operation of operations) {
-      if (operation.kind === 'create') this.#tellWritten(tagOf(operation.draft.title), after);
-      else {
-        const { id } = operation.ref;
-        const [old, now] = [before.get(id), after.get(id)];
-        if (operation.kind === 'remove') {
-          if (old && !now) this.#watch.onRemoval(this.side);
-        } else if (old && now) {
-          if ('sensitivity' in operation.patch) this.#checkPrivacy(old, now);
-          this.#tellWritten(tagOf(now.value.title), new Map([[id, now]]));
-        }
-      }
+      if (operation.kind === 'create') continue;
+      const { id } = operation.ref;
+      const [old, now] = [before.get(id), after.get(id)];
+      if (operation.kind === 'remove') {
+        if (old && !now) this.#watch.onRemoval(this.side);
+      } else if (old && now && 'sensitivity' in operation.patch) this.#checkPrivacy(old, now);
     }
   }
 
@@ -119,14 +114,5 @@ export class Observer implements AppointmentStore {
     if (rank(now) >= rank(old)) return;
     const text = `${tagOf(now.value.title)}: ${old.value.sensitivity} became ${now.value.sensitivity}`;
     this.#watch.complain({ law: 'I9 the engine makes nothing less private', text });
-  }
-
-  #tellWritten(tag: string, items: Items): void {
-    const store = this.#watch.account.stores[this.side];
-    for (const { value } of items.values()) {
-      if (tagOf(value.title) === tag) {
-        this.#watch.account.ledger.written(this.side, value, store.desk.capabilities());
-      }
-    }
   }
 }

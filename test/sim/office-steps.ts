@@ -6,15 +6,17 @@ import type { Simulation } from './simulation.ts';
 import type { OfficeStep } from './steps.ts';
 import { newAppointment } from './values.ts';
 
+const NOTHING_CONCEALED = { hide: [], emptyFeed: false, delayedChanges: 0 };
+
 /**
- * What nobody remembers cannot count against the limits of the guard; and what nobody remembers nor
- * may read is unknown for good.
+ * What nobody remembers cannot count against the limits of the guard; and what is neither remembered
+ * nor shown cannot be known to be there.
  */
 function forget(simulation: Simulation): void {
   simulation.hasForgotten = true;
   for (const { removals, stores } of simulation.accounts) {
     removals.length = 0;
-    for (const side of SIDES) stores[side].misbehave({ hide: [] });
+    for (const side of SIDES) stores[side].misbehave(NOTHING_CONCEALED);
   }
 }
 

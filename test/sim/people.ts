@@ -1,8 +1,7 @@
 /** Does what people do, and writes down what they did. */
 import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
-import { opposite, type BySide } from '../../src/sync/model/side.ts';
-import type { Capabilities } from '../../src/sync/model/capabilities.ts';
+import { opposite } from '../../src/sync/model/side.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
@@ -42,10 +41,7 @@ function isKnown(
 function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: StoredItem): boolean {
   const account = simulation.account(pair);
   const tag = tagOf(item.value.title);
-  const capabilities: BySide<Capabilities> = {
-    crm: account.stores.crm.desk.capabilities(),
-    calendar: account.stores.calendar.desk.capabilities(),
-  };
+  const capabilities = account.capabilities();
   const others = account.stores[opposite(side)].desk
     .items()
     .filter(({ value }) => tagOf(value.title) === tag);
@@ -56,7 +52,12 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
     (others.length === 0 || isKnown(simulation, { pair, side }, item)) &&
     story !== null &&
     !hasNews(story, opposite(side)) &&
-    others.every((other) => other.shape === 'single' && text(other) === text(item))
+    others.every(
+      (other) =>
+        other.shape === 'single' &&
+        text(other) === text(item) &&
+        isKnown(simulation, { pair, side: opposite(side) }, other),
+    )
   );
 }
 

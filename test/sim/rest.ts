@@ -27,6 +27,7 @@ function isDistinct(story: Story | null): boolean {
 
 function casesOf({ account, parked, window }: Facts): readonly Case[] {
   const on = (side: Side) => byTag(account.stores[side].desk.items());
+  if (account.wasConcealing) account.ledger.concealed();
   const all = { crm: on('crm'), calendar: on('calendar') };
   const tags = new Set([
     ...account.ledger.stories().map(({ tag }) => tag),
@@ -75,10 +76,7 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
   const window = windowAround(clock.now(), policy.daysBack, policy.daysAhead);
   return {
     cases: casesOf({ account, parked, window }),
-    capabilities: {
-      crm: stores.crm.desk.capabilities(),
-      calendar: stores.calendar.desk.capabilities(),
-    },
+    capabilities: account.capabilities(),
     links: state.links(pair),
     parked,
     intents: state.intents(pair),

@@ -50,6 +50,9 @@ export async function runPair(
   simulation.process = null;
   if (process.isDead) simulation.state = simulation.state.reopen();
   account.approval = outcome.approval;
+  for (const link of simulation.state.links(account.pair)) {
+    account.ledger.agreed(link, account.capabilities());
+  }
   tell(simulation, outcome);
   if (!process.wasDisturbed && outcome.error?.code === 'bug') {
     simulation.complaints.push({

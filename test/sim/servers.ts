@@ -15,7 +15,6 @@ const HABITS: Readonly<Record<Habit, Partial<Misbehaviour> | null>> = {
 };
 
 function hidden(simulation: Simulation, step: Extract<ServerStep, { readonly do: 'hide' }>) {
-  if (simulation.hasForgotten) return [];
   const items = simulation.account(step.pair).stores[step.side].desk.items();
   const start = step.item % Math.max(1, items.length);
   return items.slice(start, start + step.count).map(({ ref }) => ref.id);
@@ -46,7 +45,14 @@ function changesOf(
   }
 }
 
+function conceals(step: ServerStep): boolean {
+  return (
+    step.do === 'hide' || step.do === 'delay' || (step.do === 'habit' && step.habit === 'empty')
+  );
+}
+
 export function spoil(simulation: Simulation, step: ServerStep): void {
+  if (simulation.hasForgotten && conceals(step)) return;
   const store = simulation.account(step.pair).stores[step.side];
   if (step.do !== 'habit') {
     store.misbehave(changesOf(simulation, step));

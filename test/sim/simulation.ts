@@ -5,6 +5,7 @@ import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import type { BySide } from '../../src/sync/model/side.ts';
+import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { Account } from './account.ts';
 import { Count } from './count.ts';
@@ -16,6 +17,8 @@ import type { Today } from './values.ts';
 
 /** Makes the engine, or what it sees, worse than it is: the laws must notice. */
 export type Meddle = (context: PairContext) => PairContext;
+
+const CONCEALING: readonly Fault[] = ['emptyFeed', 'delayedChanges', 'hide'];
 
 export interface Working {
   readonly stores: BySide<AppointmentStore>;
@@ -57,6 +60,7 @@ export class Simulation {
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);
             if (fault === 'emptyFeed') this.account(index).hasHoles[side] = true;
+            if (CONCEALING.includes(fault)) this.account(index).wasConcealing = true;
           },
         }),
     );

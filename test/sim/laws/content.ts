@@ -9,7 +9,7 @@ import {
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { SIDES, type Side } from '../../../src/sync/model/side.ts';
-import { commonText, isSingle, type Story } from '../ledger.ts';
+import { commonText, isConfusable, isSingle } from '../ledger.ts';
 import { commonFields, onlyOne, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -25,11 +25,6 @@ export const convergence: Law = {
       return text(crm) === text(calendar) ? [] : [`${tag}: ${text(crm)} and ${text(calendar)}`];
     }),
 };
-
-/** What the engine knows it by is not enough to tell it from others, or from a new one. */
-function isConfusable({ family, isUnrecognisable }: Story): boolean {
-  return isUnrecognisable || (family.isTorn && family.members > 1);
-}
 
 /** The values of a field which nobody has replaced; empty when anything goes. */
 function wanted({ story }: Case, name: FieldName, rest: Rest): readonly Appointment[] {

@@ -1,5 +1,6 @@
 /** Laws about which appointments there are. */
 import { SIDES } from '../../../src/sync/model/side.ts';
+import type { Story } from '../ledger.ts';
 import { counts, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
@@ -24,6 +25,9 @@ export const noDuplicate: Law = {
     }),
 };
 
+/** It may have been taken for its vanished original, and became it. */
+const isTornCopy = ({ family }: Story): boolean => family.isTorn && family.members > 1;
+
 /**
  * Holds after a loss of the database; what was removed meanwhile may come back. Doubles that people
  * made on both sides may be taken for each other.
@@ -33,7 +37,7 @@ export const noLoss: Law = {
   broken: (rest) =>
     each(rest, (one) => {
       const { story, isCurrent, isHeld } = one;
-      if (story === null || story.removed > 0) return false;
+      if (story === null || story.removed > 0 || isTornCopy(story)) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
       return (
         isCurrent &&
