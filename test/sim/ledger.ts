@@ -2,8 +2,8 @@
 import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fields.ts';
-import type { Link } from '../../src/sync/model/link.ts';
-import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
+import type { Base, Link } from '../../src/sync/model/link.ts';
+import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { tagOf } from './values.ts';
 
 /** A value that a person saved and that nobody knowingly replaced. */
@@ -37,6 +37,27 @@ export interface Story {
   readonly live: Map<FieldName, readonly Saved[]>;
   /** Everything that was ever saved. */
   readonly ever: Appointment[];
+}
+
+export interface Edit {
+  readonly before: Appointment;
+  readonly after: Appointment;
+  /** What both sides last agreed on; null while nothing is linked. */
+  readonly base: Base | null;
+  readonly capabilities: Capabilities;
+}
+
+/** Who opens what is shown as private knows that somebody wanted it so. */
+function wasOverruled<Name extends FieldName>(name: Name, saved: Saved, { before, capabilities }: Edit): boolean {
+  const shown = projectField(name, saved.value[name], capabilities);
+  return name === 'sensitivity' && isSameField(name, shown, before[name]);
+}
+
+/** An edit that was taken back never was: what the other side showed to it stands again. */
+function takenBack(name: FieldName, side: Side, { after, base }: Edit): readonly Saved[] {
+  if (base === null || !isSameField(name, after[name], base[side].value[name])) return [];
+  const other = opposite(side);
+  return [{ side: other, value: base[other].value, travelled: true }];
 }
 
 /** Nobody ever made a second one of it. */
@@ -107,7 +128,8 @@ export class Ledger {
     for (const story of this.stories()) story.isUnrecognisable ||= story.renumbered > 0;
   }
 
-  edited(side: Side, before: Appointment, after: Appointment): void {
+  edited(side: Side, edit: Edit): void {
+    const { before, after } = edit;
     const story = this.story(after.title);
     if (story === null) return;
     story.isRemovalPlain = false;
@@ -117,9 +139,10 @@ export class Ledger {
       // Who saves what is there already has decided nothing.
       if (isSameField(name, before[name], after[name])) continue;
       const kept = (story.live.get(name) ?? []).filter(
-        (saved) => saved.side !== side && !saved.travelled,
+        (saved) => saved.side !== side && !saved.travelled && !wasOverruled(name, saved, edit),
       );
-      story.live.set(name, [...kept, { side, value: after, travelled: false }]);
+      const saves = [...kept, { side, value: after, travelled: false }];
+      story.live.set(name, [...saves, ...takenBack(name, side, edit)]);
     }
   }
 

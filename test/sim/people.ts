@@ -1,6 +1,7 @@
 /** Does what people do, and writes down what they did. */
 import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import { opposite } from '../../src/sync/model/side.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
@@ -21,17 +22,20 @@ function chosen(store: MemoryStore, index: number): StoredItem | null {
   return items[index % Math.max(1, items.length)] ?? null;
 }
 
+type Desk = Pick<PersonStep, 'pair' | 'side'>;
+
+function linkOf(simulation: Simulation, { pair, side }: Desk, item: StoredItem): Link | null {
+  const links = simulation.state.links(simulation.account(pair).pair);
+  return links.find(({ base }) => base[side].ref.id === item.ref.id) ?? null;
+}
+
 /** Linked, and what was written to it is not left in the dark by a lost answer. */
-function isKnown(
-  simulation: Simulation,
-  { pair, side }: Pick<PersonStep, 'pair' | 'side'>,
-  item: StoredItem,
-): boolean {
-  const { state } = simulation;
-  const { pair: id } = simulation.account(pair);
-  const link = state.links(id).find(({ base }) => base[side].ref.id === item.ref.id);
-  if (link === undefined) return false;
-  return state.intents(id).every(({ action }) => action.link !== link.id || action.to !== side);
+function isKnown(simulation: Simulation, desk: Desk, item: StoredItem): boolean {
+  const link = linkOf(simulation, desk, item);
+  if (link === null) return false;
+  return simulation.state
+    .intents(link.pair)
+    .every(({ action }) => action.link !== link.id || action.to !== desk.side);
 }
 
 /**
@@ -71,7 +75,12 @@ function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void 
   const { ledger, stores } = simulation.account(step.pair);
   const store = stores[step.side];
   store.desk.edit(item.ref.id, editOf(step, item, simulation.today()));
-  ledger.edited(step.side, item.value, shown(store, item.ref.id).value);
+  ledger.edited(step.side, {
+    before: item.value,
+    after: shown(store, item.ref.id).value,
+    base: linkOf(simulation, step, item)?.base ?? null,
+    capabilities: store.desk.capabilities(),
+  });
 }
 
 function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void {
