@@ -48,9 +48,9 @@ export interface Edit {
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
-function wasOverruled<Name extends FieldName>(name: Name, saved: Saved, { before, capabilities }: Edit): boolean {
-  const shown = projectField(name, saved.value[name], capabilities);
-  return name === 'sensitivity' && isSameField(name, shown, before[name]);
+function wasOverruled(name: FieldName, { value }: Saved, { before, capabilities }: Edit): boolean {
+  if (name !== 'sensitivity') return false;
+  return projectField(name, value.sensitivity, capabilities) === before.sensitivity;
 }
 
 /** An edit that was taken back never was: what the other side showed to it stands again. */

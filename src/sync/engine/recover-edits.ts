@@ -2,7 +2,7 @@
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
-import type { Sighting } from '../model/item.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
@@ -16,14 +16,13 @@ interface Recovery {
 }
 
 /** An update has happened when the item shows what it was given. */
-function hasHappened({ action }: Edition, sighting: Sighting | undefined): boolean {
-  if (sighting === undefined) return false;
-  if (action.kind === 'remove') return sighting.kind === 'gone';
-  if (sighting.kind !== 'present') return false;
-  const { value } = sighting.item;
+function hasHappened({ action }: Edition, sighting: Sighting | null): boolean {
+  if (action.kind === 'remove') return sighting?.kind === 'gone';
+  const item = shownItem(sighting);
+  if (item === null) return false;
   const after = { ...action.before, ...action.patch };
   return (Object.keys(action.patch) as FieldName[]).every((name) =>
-    isSameField(name, value[name], after[name]),
+    isSameField(name, item.value[name], after[name]),
   );
 }
 
@@ -44,16 +43,18 @@ export async function recoverEdits(
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
     const settling = { state, pair, run, at: clock.now() };
-    const settlements = own.map((edition, index): Settlement => {
-      const sighting = sightings[index];
+    const settlements = own.flatMap((edition, index): Settlement[] => {
+      const sighting = sightings[index] ?? null;
       const { action } = edition;
-      if (!hasHappened(edition, sighting)) return dropped(action, pair);
+      // What cannot be read now tells nothing, so the intent stays open.
+      if (sighting?.kind === 'hidden') return [];
+      if (!hasHappened(edition, sighting)) return [dropped(action, pair)];
       const { id } = action.target;
       const done = { ref: { id, version: null }, value: null };
       const settlement = settled(action, { done, firstHalf: null }, settling);
-      const value = sighting?.kind === 'present' ? sighting.item.value : null;
+      const value = shownItem(sighting)?.value ?? null;
       const change = changeOf(action, { ref: action.target, value }, settling);
-      return { ...settlement, change, unpark: [] };
+      return [{ ...settlement, change, unpark: [] }];
     });
     state.settle(settlements);
   });
