@@ -138,7 +138,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },
   },
   {
-    files: ['*.config.{js,ts}'],
+    files: ['*.config.{js,mjs,ts}'],
     rules: { 'no-restricted-exports': 'off' },
   },
 );

@@ -1,24 +1,23 @@
 /** The composition root: everything is constructed here, and only here. */
 import { join } from 'node:path';
 import {
-  DEFAULT_POLICY,
   openCalendar,
   openCrm,
-  pairIdOf,
   SyncError,
   type CalendarConnection,
   type CrmConnection,
   type Log,
-  type Pair,
-  type Policy,
   type Secrets,
   type SyncState,
 } from '../sync/index.ts';
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
+import { hostName } from './platform/host-name.ts';
+import { installationOf } from './platform/installation.ts';
 import { systemChance } from './platform/random.ts';
-import { openProfile, type Profile, type ProfileFile } from './settings/profile.ts';
+import { pairsOf, policyOf } from './settings/policy-of.ts';
+import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
@@ -64,24 +63,6 @@ function once<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise
   };
 }
 
-function pairsOf(profile: Profile): readonly Pair[] {
-  return profile.pairs.map((pair) => ({
-    ...pair,
-    id: pairIdOf(pair.crmUser.id, pair.mailbox.email),
-  }));
-}
-
-function policyOf({ sync }: Profile): Policy {
-  return {
-    ...DEFAULT_POLICY,
-    conflictRule: sync.conflictRule,
-    limits: { maxRemovals: sync.maxRemovals, maxRemovalShare: sync.maxRemovalShare },
-    daysBack: sync.daysBack,
-    daysAhead: sync.daysAhead,
-    recoverGrace: sync.recoverGraceSeconds * 1_000,
-  };
-}
-
 async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
   const password = await secrets.get(name);
   if (password !== null) return password;
@@ -119,7 +100,7 @@ function viewParts(
   const { profile, connected } = opened;
   return {
     pairs: () => pairsOf(profile.read()),
-    policy: () => policyOf(profile.read()),
+    policy: (pair) => policyOf(profile.read(), pair),
     openStores: async (pair, signal) => {
       const [crm, calendar] = await Promise.all([connected.crm.get(), connected.calendar.get()]);
       const zone = await crm.timeZone(signal);
@@ -130,6 +111,7 @@ function viewParts(
     },
     clock: systemClock,
     log: options.log,
+    installation: installationOf(options.profileDir),
   };
 }
 
@@ -165,9 +147,20 @@ export function bootOnlooker(options: BootOptions): Onlooker {
 export function boot(options: BootOptions): Calbridge {
   const { profileDir, nativeBinding } = options;
   const profile = openProfile(profileDir);
-  const state = openSyncState(databaseOf(profileDir), { nativeBinding });
+  const state = openSyncState(databaseOf(profileDir), {
+    nativeBinding,
+    host: hostName(),
+    clock: systemClock,
+  });
   const connected = connections(options, profile);
-  const host = createSyncHost({ ...viewParts(options, { profile, connected }), state });
+  const host = createSyncHost({
+    ...viewParts(options, { profile, connected }),
+    state,
+    renewLease: (now) => {
+      state.renewLease(now);
+    },
+    keepHistoryDays: () => profile.read().sync.keepHistoryDays,
+  });
   return {
     profile,
     host,

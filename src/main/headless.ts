@@ -7,15 +7,24 @@ import {
   type ExitCode,
   type Output,
 } from './cli/command.ts';
+import { conflicts } from './cli/commands/conflicts.ts';
 import { connect } from './cli/commands/connect.ts';
+import { decide } from './cli/commands/decide.ts';
 import { demo } from './cli/commands/demo.ts';
+import { history } from './cli/commands/history.ts';
 import { link, links, unlink } from './cli/commands/linking.ts';
 import { mailboxes, users } from './cli/commands/people.ts';
 import { practice } from './cli/commands/practice.ts';
 import { preview } from './cli/commands/preview.ts';
+import { propose } from './cli/commands/propose.ts';
+import { quarantine } from './cli/commands/quarantine.ts';
+import { resume } from './cli/commands/resume.ts';
 import { run } from './cli/commands/run.ts';
 import { status } from './cli/commands/status.ts';
+import { separate, unite } from './cli/commands/twins.ts';
+import { undo } from './cli/commands/undo.ts';
 import { verify } from './cli/commands/verify.ts';
+import { why } from './cli/commands/why.ts';
 import { terminalOutput } from './cli/output.ts';
 import { SyncError } from '../sync/index.ts';
 
@@ -27,10 +36,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   links,
   link,
   unlink,
+  propose,
   preview,
   run,
   status,
   verify,
+  conflicts,
+  decide,
+  quarantine,
+  history,
+  undo,
+  why,
+  unite,
+  separate,
+  resume,
   demo,
 };
 

@@ -1,8 +1,31 @@
 /** The only door of the engine. */
-export { DEFAULT_POLICY, type ConflictRule, type Policy } from './core/policy.ts';
-export { describe, describeHalt } from './core/describe.ts';
+export {
+  DEFAULT_POLICY,
+  sameRuleForAll,
+  type ConflictRule,
+  type ConflictRules,
+  type Direction,
+  type Disclosure,
+  type Filters,
+  type Policy,
+  type PrivacyMatrix,
+} from './core/policy.ts';
+export {
+  describe,
+  describeCase,
+  describeConflict,
+  describeHalt,
+  describeMailRisk,
+  describeWaiting,
+} from './core/describe.ts';
+export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
+export { biographies, type Biography, type Chapter } from './engine/biography.ts';
+export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
+export { propose } from './engine/propose.ts';
+export { separate, unite } from './engine/twins.ts';
+export { previewUndo, undo, type UndoPreview, type UndoTarget } from './engine/undo.ts';
 export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {
@@ -15,18 +38,39 @@ export {
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
-export type { Change, Intent, Parked, Settlement } from './model/journal.ts';
+export { FIELD_GROUP_NAMES, groupOf, type FieldGroup } from './model/field-groups.ts';
+export type {
+  Change,
+  Intent,
+  Mark,
+  MarkKey,
+  NewChange,
+  Parked,
+  RunEvent,
+  Settlement,
+} from './model/journal.ts';
+export type { Message } from './model/message.ts';
+export { QUARANTINE_CAUSES, type Quarantined, type QuarantineCause } from './model/quarantine.ts';
+export type { ServerFacts, Setup } from './model/setup.ts';
 export type { Base, Link, Seen } from './model/link.ts';
-export type { Action, Halt, Plan, WriteAction } from './model/plan.ts';
+export {
+  FILTER_REASONS,
+  type Action,
+  type Halt,
+  type Plan,
+  type WriteAction,
+} from './model/plan.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
-export { SIDES, type BySide, type Side } from './model/side.ts';
-export type { Pair, PairState, PairStatus, Progress, Status } from './model/status.ts';
+export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
+export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
 export {
   dateAt,
   isInside,
+  parseInstant,
   windowAround,
   zonedAt,
   type EpochMs,
@@ -39,4 +83,11 @@ export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
-export type { SyncState, SyncStateReader } from './ports/sync-state.ts';
+export type {
+  ChangeFilter,
+  ConflictNews,
+  Decision,
+  EventFilter,
+  SyncState,
+  SyncStateReader,
+} from './ports/sync-state.ts';

@@ -1,22 +1,29 @@
 /** What every AppointmentStore has to do, whichever server is behind it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
-import { SyncError } from '../../src/sync/model/error.ts';
+import { canonicalField, type Patch } from '../../src/sync/model/fields.ts';
+import { cursor, itemId, type ItemId } from '../../src/sync/model/ids.ts';
+import { idOf, type ItemRef, type Writer } from '../../src/sync/model/item.ts';
+import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
+import { WRITER } from '../support/writer.ts';
 import {
-  canonicalField,
-  FIELD_NAMES,
-  projectField,
-  type Patch,
-} from '../../src/sync/model/fields.ts';
-import { cursor, itemId, linkId, type Cursor, type ItemId } from '../../src/sync/model/ids.ts';
-import { idOf, type FeedEntry, type ItemRef, type Sighting } from '../../src/sync/model/item.ts';
-import { windowAround, type Window } from '../../src/sync/model/time.ts';
-import type {
-  AppointmentStore,
-  FeedPage,
-  WriteOperation,
-  WriteOutcome,
-} from '../../src/sync/ports/appointment-store.ts';
+  codeOf,
+  CONTRACT_NOW,
+  create,
+  done,
+  isMentioned,
+  list,
+  newOrigin,
+  present,
+  read,
+  shown,
+  SIGNAL,
+  thrown,
+  update,
+  WINDOW,
+  write,
+  type Listing,
+} from './questions.ts';
 import { at, draft, VARIETY } from './variety.ts';
 
 /** A person's hands on the server, past the store. */
@@ -37,107 +44,9 @@ export interface Hands {
 export interface OpenedStore {
   readonly store: AppointmentStore;
   readonly hands: Hands;
+  /** A store of another account on the same server. */
+  another(): Promise<AppointmentStore>;
   close(): Promise<void> | void;
-}
-
-/** Servers under test tell this time. */
-export const CONTRACT_NOW = Date.UTC(2026, 10, 10, 12, 0, 0);
-
-const WINDOW: Window = windowAround(CONTRACT_NOW, 30, 120);
-const SIGNAL = new AbortController().signal;
-
-interface Listing {
-  readonly pages: readonly FeedPage[];
-  readonly entries: readonly FeedEntry[];
-  readonly census: readonly ItemId[] | null;
-  readonly cursor: Cursor;
-}
-
-async function list(store: AppointmentStore, from: Cursor | null): Promise<Listing> {
-  const pages: FeedPage[] = [];
-  for await (const page of store.changes({ cursor: from, window: WINDOW, signal: SIGNAL })) {
-    pages.push(page);
-  }
-  const last = pages.at(-1);
-  if (last === undefined) throw new Error('The feed has no page');
-  expect(pages.map((page) => page.last)).toEqual(pages.map((page) => page === last));
-  const hasCensus = pages.every((page) => page.census !== null);
-  return {
-    pages,
-    entries: pages.flatMap((page) => page.entries),
-    census: hasCensus ? pages.flatMap((page) => page.census ?? []) : null,
-    cursor: last.cursor,
-  };
-}
-
-/** What the engine would ask about an item after this listing. */
-function isMentioned(listing: Listing, id: ItemId): boolean {
-  return listing.entries.some((entry) => idOf(entry) === id);
-}
-
-async function read(store: AppointmentStore, ids: readonly ItemId[]): Promise<readonly Sighting[]> {
-  return await store.read({ ids, window: WINDOW, signal: SIGNAL });
-}
-
-async function present(store: AppointmentStore, id: ItemId) {
-  const [sighting] = await read(store, [id]);
-  if (sighting?.kind !== 'present') throw new Error(`Not present: ${JSON.stringify(sighting)}`);
-  return sighting.item;
-}
-
-async function write(
-  store: AppointmentStore,
-  operations: readonly WriteOperation[],
-): Promise<readonly WriteOutcome[]> {
-  return await store.write(operations, SIGNAL);
-}
-
-let origins = 0;
-const newOrigin = () => {
-  origins += 1;
-  return linkId(`contract-${process.pid}-${origins}`);
-};
-
-const create = (patch: Patch, origin = newOrigin()): WriteOperation => ({
-  kind: 'create',
-  origin,
-  draft: draft(patch),
-});
-
-const update = (ref: ItemRef, before: Appointment, patch: Patch): WriteOperation => ({
-  kind: 'update',
-  ref,
-  patch,
-  after: { ...before, ...patch },
-});
-
-function done(outcome: WriteOutcome | undefined): ItemRef {
-  if (outcome?.kind === 'done') return outcome.ref;
-  throw new Error(`Not done: ${outcome?.kind === 'failed' ? outcome.error.message : 'exists'}`);
-}
-
-function codeOf(outcome: WriteOutcome | undefined): string {
-  return outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? 'nothing');
-}
-
-async function thrown(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  return error instanceof SyncError ? error.code : String(error);
-}
-
-/** The fields that we may write, as this side shows them. */
-async function shown(value: Appointment, store: AppointmentStore): Promise<Record<string, string>> {
-  const capabilities = await store.capabilities(SIGNAL);
-  const names = FIELD_NAMES.filter((name) => capabilities.fields[name] === 'write');
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      canonicalField(name, projectField(name, value[name], capabilities)),
-    ]),
-  );
 }
 
 export function describeAppointmentStore(name: string, open: () => Promise<OpenedStore>): void {
@@ -399,6 +308,61 @@ export function describeAppointmentStore(name: string, open: () => Promise<Opene
         const [outcome] = await write(store, [update(ref, value, { title: 'Perhaps' })]);
         expect(codeOf(outcome)).toBe('unknown-outcome');
         expect((await present(store, ref.id)).value.title).toBe('Perhaps');
+      });
+    });
+
+    describe('traces', () => {
+      /** What the store would show of a writer, if it can. */
+      const shownWriter = async (writer: Writer) =>
+        (await store.capabilities(SIGNAL)).origin === 'stamp' ? writer : null;
+
+      it('tells which installation wrote an item last, where there is a place for it', async () => {
+        const other: Writer = { ...WRITER, installation: 'another@place', at: CONTRACT_NOW + 1 };
+        const ref = await created({ title: 'Before' });
+        const before = await present(store, ref.id);
+        expect(before.marks).toEqual({ writer: await shownWriter(WRITER), foreign: null });
+        const operation = update(ref, before.value, { title: 'After' });
+        done((await write(store, [{ ...operation, writer: other } as WriteOperation]))[0]);
+        expect((await present(store, ref.id)).marks.writer).toEqual(await shownWriter(other));
+        await hands.retitle(ref.id, 'By a person');
+        expect((await present(store, ref.id)).marks.writer).toEqual(await shownWriter(other));
+      });
+
+      it('tells it of what is found by its origin, too', async () => {
+        const origin = newOrigin();
+        done((await write(store, [create({}, origin)]))[0]);
+        const [found] = await store.find([origin], SIGNAL);
+        expect(found?.marks.writer ?? null).toEqual(found && (await shownWriter(WRITER)));
+      });
+
+      it('knows no writer of what a person made, and nobody or a name who did', async () => {
+        const id = await hands.create('By hand', '2026-11-20T12:00:00');
+        const { marks, modifiedBy } = await present(store, id);
+        expect(marks).toEqual({ writer: null, foreign: null });
+        expect(modifiedBy === null || modifiedBy.trim() !== '').toBe(true);
+      });
+    });
+
+    describe('facts', () => {
+      it('are the same each time, and of another account another one', async () => {
+        const first = await store.facts(SIGNAL);
+        await created({ title: 'Changes nothing' });
+        expect(await store.facts(SIGNAL)).toEqual(first);
+        for (const fact of Object.values(first)) expect(fact === null || fact !== '').toBe(true);
+        expect(first.account).not.toBeNull();
+        const other = await (await opened.another()).facts(SIGNAL);
+        expect(other.account).not.toBe(first.account);
+        expect({ ...other, account: null }).toEqual({ ...first, account: null });
+      });
+
+      it('tell the one zone of a side that has one', async () => {
+        const { zones } = await store.capabilities(SIGNAL);
+        const { zone } = await store.facts(SIGNAL);
+        expect(zone).toBe(zones === 'per-item' ? null : zones.fixed);
+      });
+
+      it('are not asked for when nobody waits for them', async () => {
+        expect(await thrown(store.facts(AbortSignal.abort()))).toBe('cancelled');
       });
     });
 

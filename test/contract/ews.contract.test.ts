@@ -4,7 +4,8 @@ import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { CONTRACT_NOW, describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { CONTRACT_NOW } from './questions.ts';
 
 const OPERATIONS = { create: 'CreateItem', update: 'UpdateItem', remove: 'DeleteItem' };
 
@@ -14,15 +15,15 @@ const instantOf = (local: string): number => Date.parse(`${local}+01:00`);
 async function open(): Promise<OpenedStore> {
   const clock = new ManualClock(CONTRACT_NOW);
   const office = await startOffice({
-    people: 1,
+    people: 2,
     appointments: 0,
     seed: 'contract',
     portEws: 0,
     portCrm: 0,
     clock: new SettableClock(CONTRACT_NOW),
   });
-  const [owner] = office.people;
-  if (owner === undefined) throw new Error('Nobody is in the office');
+  const [owner, colleague] = office.people;
+  if (owner === undefined || colleague === undefined) throw new Error('Nobody is in the office');
   const http = createHttp({ clock, log: { write: () => undefined } });
   const connection = openExchange({
     ...office.ews,
@@ -31,7 +32,8 @@ async function open(): Promise<OpenedStore> {
     clock,
     zone: 'Europe/Oslo',
   });
-  const store = await connection.store(owner.email, new AbortController().signal);
+  const { signal } = new AbortController();
+  const store = await connection.store(owner.email, signal);
   const { exchange, faults } = office;
   return {
     store,
@@ -63,6 +65,7 @@ async function open(): Promise<OpenedStore> {
       },
       mails: () => office.mails(),
     },
+    another: () => connection.store(colleague.email, signal),
     close: async () => {
       await connection.close();
       await http.close();

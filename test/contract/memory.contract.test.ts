@@ -3,7 +3,8 @@ import type { ItemId } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { When } from '../../src/sync/model/time.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { CONTRACT_NOW, describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { CONTRACT_NOW } from './questions.ts';
 
 function anHourFrom(local: string): When {
   const later = Number(local.slice(11, 13)) + 1;
@@ -40,7 +41,11 @@ function open(side: Side): Promise<OpenedStore> {
       loseNextAnswer: () => {
         store.misbehave({ lostAnswers: 1 });
       },
-      mails: () => 0,
+      mails: () => store.traffic().mails,
+    },
+    another: () => {
+      store.misbehave({ swapAccount: true });
+      return Promise.resolve(store);
     },
     close: () => undefined,
   });

@@ -3,8 +3,9 @@ import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { KARI, openCrm } from '../unit/practice/netserver/practice-crm.ts';
-import { CONTRACT_NOW, describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { KARI, OLE, openCrm } from '../unit/practice/netserver/practice-crm.ts';
+import { describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
+import { CONTRACT_NOW } from './questions.ts';
 
 const OPERATIONS = {
   create: 'POST /Agents/Appointment/CreateAppointmentForUID',
@@ -31,7 +32,8 @@ async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> 
     http,
     clock,
   });
-  const store = await connection.store(String(KARI), new AbortController().signal);
+  const { signal } = new AbortController();
+  const store = await connection.store(String(KARI), signal);
   const create = (subject: string, start: string, hidden: boolean) =>
     itemId(
       String(crm.desk.create(KARI, { subject, start, end: anHourFrom(start), private: hidden })),
@@ -74,6 +76,7 @@ async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> 
       },
       mails: () => crm.server.mails(),
     },
+    another: () => connection.store(String(OLE), signal),
     close: async () => {
       await connection.close();
       await http.close();

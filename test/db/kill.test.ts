@@ -6,7 +6,7 @@ import { startChild } from './child.ts';
 import { makeFolder, type Folder } from './folder.ts';
 import { PAIR } from './sample.ts';
 
-const OPTIONS = { nativeBinding: null };
+const OPTIONS = { nativeBinding: null, host: 'pc-1', clock: { now: () => 0 } };
 let folder: Folder;
 let file: string;
 

@@ -1,21 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createMemoryState } from '../../src/main/db/memory-state.ts';
-import { cursor } from '../../src/sync/model/ids.ts';
-import { PAIR } from '../support/world.ts';
-import { describeSyncState } from './sync-state.ts';
+import { aChange, aLink, aParked, aSettlement, PAIR } from './sample.ts';
+import { describeCases } from './sync-state-cases.ts';
+import { describeHistory } from './sync-state-history.ts';
+import { describeSyncState, type StateUnderTest } from './sync-state.ts';
 
-describeSyncState('the state in memory', () => {
+const create = (): StateUnderTest => {
   const state = createMemoryState();
   return { state, reopen: () => state.reopen(), discard: () => undefined };
-});
+};
 
-describe('a copy of the state in memory', () => {
-  it('is not told what the state learns afterwards', () => {
-    const state = createMemoryState();
-    const backup = state.copy();
-    const cursors = { crm: cursor('1'), calendar: cursor('2') };
-    state.advance(PAIR, cursors);
-    expect(state.cursor(PAIR, 'crm')).toBe('1');
-    expect(backup.cursor(PAIR, 'crm')).toBeNull();
-  });
+describeSyncState('the state in memory', create);
+describeCases('the state in memory', create);
+describeHistory('the state in memory', create);
+
+it('gives an independent copy of everything as it is', () => {
+  const state = createMemoryState();
+  const run = state.startRun({ pair: PAIR, trigger: 'manual', at: 1_000 });
+  state.settle([aSettlement({ put: aLink('a'), change: aChange('a', { run }) })]);
+  const copy = state.snapshot();
+  state.settle([aSettlement({ put: aLink('b'), drop: aLink('a').id })]);
+  copy.park([aParked('c')]);
+  copy.settle([aSettlement({ change: aChange('c', { run }) })]);
+
+  expect(copy.links(PAIR)).toEqual([aLink('a')]);
+  expect(copy.runs(PAIR, 1)).toMatchObject([{ id: run, result: null }]);
+  expect(copy.changes(PAIR).map(({ sequence }) => sequence)).toEqual([2, 1]);
+  expect(state.links(PAIR)).toEqual([aLink('b')]);
+  expect(state.parked(PAIR)).toEqual([]);
+  expect(state.changes(PAIR)).toHaveLength(1);
+  expect(copy.startRun({ pair: PAIR, trigger: 'manual', at: 2_000 })).toBe('r2');
+  expect(state.startRun({ pair: PAIR, trigger: 'manual', at: 2_000 })).toBe('r2');
 });

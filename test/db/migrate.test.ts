@@ -2,6 +2,22 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, versionOf } from '../../src/main/db/migrate.ts';
 import type { Migration } from '../../src/main/db/migrations/migration.ts';
+import { syncStateOf } from '../../src/main/db/sync-state.ts';
+import type { Intent } from '../../src/sync/model/journal.ts';
+import type { WriteAction } from '../../src/sync/model/plan.ts';
+import { NO_COUNTS } from '../../src/sync/model/run.ts';
+import { SIDES } from '../../src/sync/model/side.ts';
+import type { SyncState } from '../../src/sync/ports/sync-state.ts';
+import {
+  aChange,
+  aCreateIntent,
+  aLink,
+  anAppointment,
+  anIntent,
+  aParked,
+  aRemoveIntent,
+  PAIR,
+} from './sample.ts';
 
 let database: Database.Database;
 
@@ -110,9 +126,160 @@ describe('migration 1', () => {
     ['runs', `SELECT * FROM runs WHERE pair = 'p' ORDER BY id DESC LIMIT 5`],
     ['changes', `SELECT * FROM changes WHERE pair = 'p' ORDER BY id DESC LIMIT 5`],
   ])('answers the question for %s from an index, without sorting', (_, sql) => {
-    const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
-    const details = plan.map(({ detail }) => detail).join('; ');
-    expect(details).toMatch(/USING .*(INDEX|PRIMARY KEY)/);
-    expect(details).not.toContain('TEMP B-TREE');
+    expect(planOf(sql)).toMatch(/USING .*(INDEX|PRIMARY KEY)/);
+    expect(planOf(sql)).not.toContain('TEMP B-TREE');
   });
 });
+
+describe('migration 2', () => {
+  const STRICT = `SELECT count(*) FROM pragma_table_list
+    WHERE strict AND schema = 'main' AND name NOT GLOB 'sqlite_*'`;
+
+  it('adds seven tables, all of them strict', () => {
+    migrate(database, MIGRATIONS.slice(0, 2));
+    expect(tables()).toEqual([
+      ...['awaited', 'changes', 'conflicts', 'cursors', 'events', 'intents', 'lease', 'links'],
+      ...['marks', 'parked', 'quarantine', 'runs', 'setups'],
+    ]);
+    expect(database.prepare(STRICT).pluck().get()).toBe(13);
+  });
+
+  describe('of a database of version 1', () => {
+    let state: SyncState;
+
+    beforeEach(() => {
+      database.pragma('foreign_keys = ON');
+      migrate(database, MIGRATIONS.slice(0, 1));
+      fillVersion1(database);
+      migrate(database);
+      state = syncStateOf(database, () => undefined);
+    });
+
+    it('keeps links, whose home is not known', () => {
+      expect(state.links(PAIR)).toEqual([aLink('a', { home: null })]);
+    });
+
+    it('keeps cursors, runs with their halts and errors, and changes', () => {
+      expect(state.cursor(PAIR, 'crm')).toBe('c1');
+      const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
+      expect(state.runs(PAIR, 9)).toMatchObject([
+        { id: 'r2', result: 'failed', error: { ...ERROR, retryAt: null } },
+        { id: 'r1', result: 'halted', halt, error: null },
+      ]);
+      expect(state.changes(PAIR)).toEqual([{ ...aChange('a', { partner: null }), sequence: 1 }]);
+    });
+
+    it('knows where the appointment of an intent was made, that nobody would get mail, and that an update left nothing over', () => {
+      expect(state.intents(PAIR)).toEqual(INTENTS);
+    });
+
+    it('makes awaited items of what was parked only to be kept in view', () => {
+      expect(state.parked(PAIR)).toEqual([
+        aParked('p'),
+        aParked('p', { side: 'calendar', about: 'calendar' }),
+      ]);
+      expect(state.awaited(PAIR)).toEqual([
+        { side: 'crm', item: 'new' },
+        { side: 'calendar', item: 'new' },
+      ]);
+    });
+  });
+
+  it('leaves a damaged intent to its reader', () => {
+    migrate(database, MIGRATIONS.slice(0, 1));
+    database.exec(`INSERT INTO intents VALUES ('i', '${PAIR}', 1, '{"kind":"cre')`);
+    migrate(database);
+    const state = syncStateOf(database, () => undefined);
+    expect(() => state.intents(PAIR)).toThrow('the entry i of the table intents');
+  });
+
+  it.each([
+    ['of a kind of its own', `INSERT INTO marks VALUES ('p', 'crm', 'i', 'odd', NULL)`],
+    ['on a third side', `INSERT INTO marks VALUES ('p', 'both', 'i', 'undone', NULL)`],
+    ['of nothing', `INSERT INTO marks VALUES ('p', 'crm', NULL, 'undone', NULL)`],
+  ])('refuses a mark %s', (_, sql) => {
+    migrate(database);
+    expect(() => database.exec(sql)).toThrow('constraint failed');
+  });
+
+  it.each([
+    ['events', `SELECT * FROM events WHERE pair = 'p' ORDER BY id DESC LIMIT 5`],
+    ['conflicts', `SELECT * FROM conflicts WHERE pair = 'p' ORDER BY id DESC`],
+    ['quarantine', `SELECT * FROM quarantine WHERE pair = 'p' ORDER BY link`],
+    ['awaited', `SELECT * FROM awaited WHERE pair = 'p' ORDER BY side DESC, item`],
+    ['marks', `SELECT * FROM marks WHERE pair = 'p' ORDER BY side DESC, item, kind`],
+    ['setups', `SELECT setup FROM setups WHERE pair = 'p'`],
+  ])('answers the question for %s from an index, without sorting', (_, sql) => {
+    migrate(database);
+    expect(planOf(sql)).toMatch(/USING .*(INDEX|PRIMARY KEY)/);
+    expect(planOf(sql)).not.toContain('TEMP B-TREE');
+  });
+
+  it.each([
+    ['of a link', 'changes_by_link', `SELECT * FROM changes WHERE link IN ('a', 'b')`],
+    ['of a time', 'changes_by_time', `SELECT * FROM changes WHERE pair = 'p' AND at > 5`],
+    ['from before', 'changes_by_time', `DELETE FROM changes WHERE pair IN ('p') AND at < 5`],
+  ])('finds the changes %s by %s', (_, index, sql) => {
+    migrate(database);
+    expect(planOf(sql)).toContain(index);
+  });
+});
+
+function planOf(sql: string): string {
+  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return plan.map(({ detail }) => detail).join('; ');
+}
+
+const odd = anAppointment({ title: '\uD800 \u0000 \u2028 "\\', text: '🎉' });
+const ERROR = { code: 'throttled', message: 'The server asks us to wait.' } as const;
+const UPDATE = anIntent('update').action;
+const INTENTS: readonly Intent[] = [
+  aCreateIntent('to the calendar'),
+  aCreateIntent('to the CRM', 'crm'),
+  aRemoveIntent('a'),
+  anIntent('odd', { action: { ...aRemoveIntent('odd').action, before: odd } as WriteAction }),
+  anIntent('update', { action: { ...UPDATE, shared: [], isWhole: true } as WriteAction }),
+].map((intent, index) => ({
+  ...intent,
+  action: { ...intent.action, mailRisk: 'none' },
+  at: 1_000 + index,
+}));
+
+/** One row of everything, as version 1 wrote it. */
+function fillVersion1(target: Database.Database): void {
+  const insert = (table: string, ...values: readonly unknown[]): void => {
+    const places = values.map(() => '?').join(', ');
+    target.prepare(`INSERT INTO ${table} VALUES (${places})`).run(...values);
+  };
+  const { id, base } = aLink('a');
+  const { crm, calendar } = base;
+  const differing = { location: '', company: null, type: null };
+  insert(
+    'links',
+    ...[id, PAIR, crm.ref.id, crm.ref.version, calendar.ref.id, calendar.ref.version],
+    ...[JSON.stringify(crm.value), JSON.stringify(differing)],
+  );
+  insert('cursors', PAIR, 'crm', 'c1');
+  for (const intent of INTENTS) {
+    const later = { mailRisk: undefined, home: undefined, shared: undefined, isWhole: undefined };
+    const action = { ...intent.action, ...later };
+    insert('intents', intent.id, PAIR, intent.at, JSON.stringify(action));
+  }
+  for (const side of SIDES) {
+    insert('parked', PAIR, side, 'p', '7', 'Board meeting', 'rejected', 2, 5_000, 4_000);
+  }
+  insert('parked', PAIR, 'crm', 'new', null, 'New', 'unconfirmed', 0, null, 4_000);
+  insert('parked', PAIR, 'calendar', 'new', null, 'New', 'unconfirmed', 0, null, 4_000);
+  const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
+  const halted = ['halted', JSON.stringify(NO_COUNTS), JSON.stringify(halt), null];
+  insert('runs', 1, PAIR, 'schedule', 1_000, 2_000, ...halted);
+  const failed = ['failed', JSON.stringify(NO_COUNTS), null, JSON.stringify(ERROR)];
+  insert('runs', 2, PAIR, 'schedule', 3_000, 4_000, ...failed);
+  const change = aChange('a');
+  const after = { title: 'Moved', meetingUrl: 'https://meet.example.com/1' };
+  insert(
+    'changes',
+    ...[1, PAIR, 1, change.at, change.link, change.side, change.item, change.kind, change.why],
+    ...[JSON.stringify(change.before), JSON.stringify(after)],
+  );
+}

@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { latestVersion } from '../../src/main/db/migrate.ts';
 import {
   openSyncState,
   openSyncStateForReading,
@@ -17,9 +18,20 @@ import {
 } from '../../src/main/db/open.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
 import { makeFolder, type Folder } from './folder.ts';
-import { aChange, aLink, anIntent, aParked, aSettlement, PAIR } from './sample.ts';
+import {
+  aChange,
+  aConflict,
+  aLink,
+  anEvent,
+  anIntent,
+  aParked,
+  aQuarantined,
+  aSettlement,
+  aSetup,
+  PAIR,
+} from './sample.ts';
 
-const OPTIONS = { nativeBinding: null };
+const OPTIONS = { nativeBinding: null, host: 'pc-1', clock: { now: () => 0 } };
 let folder: Folder;
 let file: string;
 
@@ -52,6 +64,10 @@ function fillDatabase(): void {
   );
   state.intend([anIntent('a')]);
   state.park([aParked('a')]);
+  state.record(PAIR, [anEvent('a', { run })]);
+  state.noteConflicts(PAIR, { at: 1, met: [aConflict('a')], over: [] });
+  state.setQuarantine(PAIR, [aQuarantined('a')]);
+  state.putSetup(PAIR, aSetup());
   state.close();
 }
 
@@ -176,7 +192,7 @@ describe('a database from the future', () => {
 
   it('does not keep the profile locked after the refusal', () => {
     refusalOf(() => openSyncState(file, OPTIONS));
-    edit('DROP TABLE things_to_come; PRAGMA user_version = 1');
+    edit(`DROP TABLE things_to_come; PRAGMA user_version = ${latestVersion()}`);
     const state = openSyncState(file, OPTIONS);
     expect(state.countLinks(PAIR)).toBe(300);
     state.close();
@@ -325,8 +341,48 @@ describe('a damaged entry', () => {
       'a lost image',
       {
         sql: `UPDATE changes SET before_value = '{}'`,
-        reading: (s) => s.changes(PAIR, 1),
+        reading: (s) => s.changes(PAIR, { limit: 1 }),
         place: 'entry 300 of the table changes',
+      },
+    ],
+    [
+      'a parameter of a message that is neither a text nor a number',
+      {
+        sql: `UPDATE events SET message = '{"key":"held","parameters":{"days":null}}'`,
+        reading: (s) => s.events(PAIR),
+        place: 'entry 1 of the table events',
+      },
+    ],
+    [
+      'a choice of a field that is none',
+      {
+        sql: `UPDATE conflicts SET choice = '{"colour":"crm"}'`,
+        reading: (s) => s.conflicts(PAIR),
+        place: 'entry 1 of the table conflicts',
+      },
+    ],
+    [
+      'a voice that nobody has',
+      {
+        sql: `UPDATE conflicts SET fields = json_set(fields, '$[0].rule', 'loudest')`,
+        reading: (s) => s.conflicts(PAIR),
+        place: 'table conflicts',
+      },
+    ],
+    [
+      'an unknown cause',
+      {
+        sql: `UPDATE quarantine SET cause = 'weather'`,
+        reading: (s) => s.quarantine(PAIR),
+        place: 'entry a of the table quarantine',
+      },
+    ],
+    [
+      'a lost circumstance',
+      {
+        sql: `UPDATE setups SET setup = json_remove(setup, '$.facts.crm.zone')`,
+        reading: (s) => s.setup(PAIR),
+        place: 'table setups',
       },
     ],
   ];
@@ -375,15 +431,21 @@ describe('looking while another part writes', () => {
     fillDatabase();
     const reader = openSyncStateForReading(file, OPTIONS);
     expect(Object.keys(reader ?? {}).sort()).toEqual([
+      'awaited',
       'changes',
       'close',
+      'conflicts',
       'countLinks',
       'cursor',
+      'events',
       'intents',
       'link',
       'links',
+      'marks',
       'parked',
+      'quarantine',
       'runs',
+      'setup',
     ]);
     reader?.close();
   });

@@ -1,9 +1,29 @@
 /** Values for the tests of the database: each is whole, and each part can be replaced. */
 import type { Appointment } from '../../src/sync/model/appointment.ts';
-import { intentId, itemId, linkId, pairId, runId, version } from '../../src/sync/model/ids.ts';
-import type { Change, Intent, Parked, Settlement } from '../../src/sync/model/journal.ts';
-import { intentIdOf } from '../../src/sync/model/journal.ts';
+import type { ConflictCase } from '../../src/sync/model/conflict.ts';
+import {
+  conflictId,
+  intentId,
+  itemId,
+  linkId,
+  pairId,
+  runId,
+  version,
+} from '../../src/sync/model/ids.ts';
+import {
+  emptySettlement,
+  intentIdOf,
+  type Intent,
+  type Mark,
+  type NewChange,
+  type Parked,
+  type RunEvent,
+  type Settlement,
+} from '../../src/sync/model/journal.ts';
 import type { Link } from '../../src/sync/model/link.ts';
+import type { Quarantined } from '../../src/sync/model/quarantine.ts';
+import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
+import { opposite, type Side } from '../../src/sync/model/side.ts';
 
 export const PAIR = pairId('17~anna@example.com');
 export const OTHER_PAIR = pairId('18~bo@example.com');
@@ -40,6 +60,7 @@ export function aLink(name: string, part: Partial<Link> = {}): Link {
   return {
     id: linkId(name),
     pair: PAIR,
+    home: 'crm',
     base: {
       crm: { ref: { id: itemId(`crm-${name}`), version: version('1') }, value: anAppointment() },
       calendar: {
@@ -63,22 +84,40 @@ export function anIntent(name: string, part: Partial<Intent> = {}): Intent {
     source: crm.ref,
     agreement: { crm: { title: 'New' }, calendar: {} },
     oneOfTwo: true,
+    shared: ['title'],
+    isWhole: false,
     conflicts: [{ field: 'title', taken: 'crm', rule: 'newest' }],
+    mailRisk: 'none',
     why: 'merged',
   };
   return { id: intentIdOf(action), pair: PAIR, action, at: 1_000, ...part };
 }
 
-export function aCreateIntent(name: string): Intent {
-  const { crm, calendar } = aLink(name).base;
+export function aCreateIntent(name: string, to: Side = 'calendar'): Intent {
+  const { base } = aLink(name);
+  const home = opposite(to);
   const action: Intent['action'] = {
     kind: 'create',
-    to: 'calendar',
+    to,
     link: linkId(name),
     replaces: linkId('gone'),
-    from: crm,
-    draft: calendar.value,
+    from: base[home],
+    draft: base[to].value,
+    home,
+    mailRisk: 'sends',
     why: 'new',
+  };
+  return { id: intentIdOf(action), pair: PAIR, action, at: 1_000 };
+}
+
+export function aReviveIntent(name: string): Intent {
+  const action: Intent['action'] = {
+    kind: 'revive',
+    to: 'crm',
+    link: linkId(name),
+    draft: anAppointment(),
+    mailRisk: 'none',
+    why: 'undone',
   };
   return { id: intentIdOf(action), pair: PAIR, action, at: 1_000 };
 }
@@ -91,6 +130,7 @@ export function aRemoveIntent(name: string): Intent {
     link: linkId(name),
     target: crm.ref,
     before: crm.value,
+    mailRisk: 'none',
     why: 'removed',
   };
   return { id: intentId('of its own'), pair: PAIR, action, at: 1_000 };
@@ -104,6 +144,7 @@ export function aParked(name: string, part: Partial<Parked> = {}): Parked {
     version: version('7'),
     title: 'Board meeting',
     why: 'rejected',
+    about: 'crm',
     attempts: 2,
     dueAt: 5_000,
     at: 4_000,
@@ -111,13 +152,14 @@ export function aParked(name: string, part: Partial<Parked> = {}): Parked {
   };
 }
 
-export function aChange(name: string, part: Partial<Change> = {}): Change {
+export function aChange(name: string, part: Partial<NewChange> = {}): NewChange {
   return {
     run: runId('r1'),
     at: 2_000,
     link: linkId(name),
     side: 'calendar',
     item: itemId(`calendar-${name}`),
+    partner: itemId(`crm-${name}`),
     kind: 'update',
     why: 'changed',
     before: anAppointment(),
@@ -127,5 +169,74 @@ export function aChange(name: string, part: Partial<Change> = {}): Change {
 }
 
 export function aSettlement(part: Partial<Settlement> = {}): Settlement {
-  return { pair: PAIR, intent: null, put: null, drop: null, change: null, unpark: [], ...part };
+  return { ...emptySettlement(PAIR), ...part };
+}
+
+export function anEvent(name: string, part: Partial<RunEvent> = {}): RunEvent {
+  return {
+    run: runId('r1'),
+    at: 2_000,
+    link: linkId(name),
+    side: 'crm',
+    item: itemId(`crm-${name}`),
+    message: { key: 'held', parameters: { title: 'Møte “A”', attempts: 2, days: 0.5 } },
+    ...part,
+  };
+}
+
+export function aMark(name: string, part: Partial<Mark> = {}): Mark {
+  return { side: 'crm', item: itemId(name), kind: 'restored', fingerprint: null, ...part };
+}
+
+/** A case of the link of this name; the version tells the cases of one link apart. */
+export function aConflict(
+  name: string,
+  version_ = 1,
+  part: Partial<ConflictCase> = {},
+): ConflictCase {
+  const { crm, calendar } = aLink(name).base;
+  return {
+    id: conflictId(`${name} ${String(version_)}`),
+    pair: PAIR,
+    link: linkId(name),
+    items: { crm: crm.ref.id, calendar: calendar.ref.id },
+    title: 'Board meeting',
+    cause: 'ask',
+    fields: [
+      { field: 'when', taken: 'calendar', rule: 'ask' },
+      { field: 'sensitivity', taken: 'crm', rule: 'stricter' },
+    ],
+    base: { crm: crm.value, calendar: calendar.value },
+    now: {
+      crm: { ...crm.value, title: 'Earlier' },
+      calendar: { ...calendar.value, text: 'Later', location: 'Room 4' },
+    },
+    edits: { crm: { at: 900, by: 'ANNA' }, calendar: { at: null, by: null } },
+    ...part,
+  };
+}
+
+export function aQuarantined(name: string, part: Partial<Quarantined> = {}): Quarantined {
+  return {
+    link: linkId(name),
+    vanishedOn: 'calendar',
+    cause: 'mass-removal',
+    title: 'Board meeting',
+    since: 3_000,
+    ...part,
+  };
+}
+
+export function aSetup(part: Partial<Setup> = {}): Setup {
+  return {
+    installation: 'b2c0',
+    since: 500,
+    window: '30 120',
+    filters: '{"skipAllDay":true}',
+    privacy: '{}',
+    direction: 'two-way',
+    facts: { crm: { account: '17', version: '10.3', zone: 'Europe/Oslo' }, calendar: NO_FACTS },
+    shown: { crm: 42, calendar: null },
+    ...part,
+  };
 }

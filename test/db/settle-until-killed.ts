@@ -27,7 +27,11 @@ function deadly(settlements: readonly Settlement[], after: number): readonly Set
   return Object.assign([...settlements], { [Symbol.iterator]: iterate });
 }
 
-const state = openSyncState(file, { nativeBinding: null });
+const state = openSyncState(file, {
+  nativeBinding: null,
+  host: 'pc-1',
+  clock: { now: () => 0 },
+});
 for (let count = 1; ; count += 1) {
   const settlements = generation(count);
   const dies = killAfter !== undefined && count === 2;

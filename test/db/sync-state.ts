@@ -11,6 +11,7 @@ import {
   anIntent,
   aParked,
   aRemoveIntent,
+  aReviveIntent,
   aSettlement,
   OTHER_PAIR,
   PAIR,
@@ -132,23 +133,23 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       });
 
       it('keeps one of each side and pair', () => {
-        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') });
-        state.advance(OTHER_PAIR, { crm: cursor('c2'), calendar: cursor('k2') });
+        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') }, []);
+        state.advance(OTHER_PAIR, { crm: cursor('c2'), calendar: cursor('k2') }, []);
         expect(state.cursor(PAIR, 'crm')).toBe('c1');
         expect(state.cursor(PAIR, 'calendar')).toBe('k1');
         expect(state.cursor(OTHER_PAIR, 'crm')).toBe('c2');
       });
 
       it('forgets a cursor that is advanced to null', () => {
-        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') });
-        state.advance(PAIR, { crm: null, calendar: cursor('k2') });
+        state.advance(PAIR, { crm: cursor('c1'), calendar: cursor('k1') }, []);
+        state.advance(PAIR, { crm: null, calendar: cursor('k2') }, []);
         expect(state.cursor(PAIR, 'crm')).toBeNull();
         expect(state.cursor(PAIR, 'calendar')).toBe('k2');
       });
 
       it('keeps a cursor of a megabyte', () => {
         const huge = cursor('x+/='.repeat(262_144));
-        state.advance(PAIR, { crm: null, calendar: huge });
+        state.advance(PAIR, { crm: null, calendar: huge }, []);
         expect(state.cursor(PAIR, 'calendar') === huge).toBe(true);
       });
     });
@@ -157,6 +158,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       it.each([
         ['an update', anIntent('a')],
         ['a create', aCreateIntent('a')],
+        ['a revival', aReviveIntent('a')],
         ['a removal', aRemoveIntent('a')],
       ])('gives back %s as it was intended', (_, intent) => {
         state.intend([intent]);
@@ -203,6 +205,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         const held = aParked('a', {
           version: null,
           why: 'series',
+          about: 'calendar',
           attempts: 0,
           dueAt: null,
           title: '',
@@ -261,7 +264,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       expect(state.intents(PAIR)).toEqual([]);
       expect(state.parked(PAIR)).toEqual([]);
       expect(state.countLinks(PAIR)).toBe(2);
-      expect(state.changes(PAIR, 10).map(({ link }) => link)).toEqual(['b', 'a']);
+      expect(state.changes(PAIR, { limit: 10 }).map(({ link }) => link)).toEqual(['b', 'a']);
     });
 
     it('settles nothing at all when one settlement of many is refused', () => {
@@ -284,7 +287,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       expect(state.intents(PAIR)).toEqual([intent]);
       expect(state.parked(PAIR)).toHaveLength(1);
       expect(state.links(PAIR)).toEqual([]);
-      expect(state.changes(PAIR, 10)).toEqual([]);
+      expect(state.changes(PAIR, { limit: 10 })).toEqual([]);
     });
 
     describe('runs', () => {
@@ -293,7 +296,11 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         result: 'halted',
         counts: { ...NO_COUNTS, created: { crm: 1, calendar: 2 }, read: { crm: 3, calendar: 4 } },
         halt: { cause: 'mass-removal', vanishedOn: 'crm', removals: 12, links: 40 },
-        error: { code: 'throttled', message: 'The server asks to wait “a little”.' },
+        error: {
+          code: 'throttled',
+          message: 'The server asks to wait “a little”.',
+          retryAt: 9_000,
+        },
       };
 
       it('numbers them over all pairs', () => {
@@ -343,57 +350,6 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       });
     });
 
-    describe('changes', () => {
-      it('gives the newest first and no more than asked for', () => {
-        const run = startRun();
-        for (const name of ['a', 'b', 'c']) {
-          // The clock of a PC may be set back: the order is the one of writing.
-          const change = aChange(name, { run, at: name === 'a' ? 9_000 : 1_000 });
-          state.settle([aSettlement({ change })]);
-        }
-        expect(state.changes(PAIR, 2).map(({ link }) => link)).toEqual(['c', 'b']);
-        expect(state.changes(OTHER_PAIR, 2)).toEqual([]);
-      });
-
-      it.each([
-        ['a create', { kind: 'create', why: 'new', before: null }],
-        ['an update', {}],
-        ['a removal', { kind: 'remove', why: 'removed', after: null }],
-        ['a removal of something unknown', { kind: 'remove', before: null, after: null }],
-        ['an update that changes nothing', { after: anAppointment() }],
-      ] as const)('gives back %s with what it replaced', (_, part) => {
-        const change = aChange('a', { run: startRun(), ...part });
-        state.settle([aSettlement({ change })]);
-        expect(state.changes(PAIR, 1)).toEqual([change]);
-      });
-    });
-
-    it('erases everything of one pair and nothing of another', () => {
-      const fill = (pair: typeof PAIR): void => {
-        const run = startRun(pair);
-        state.settle([
-          aSettlement({ pair, put: aLink(`l ${pair}`, { pair }), change: aChange('a', { run }) }),
-        ]);
-        state.intend([anIntent(`i ${pair}`, { pair })]);
-        state.park([aParked('a', { pair })]);
-        state.advance(pair, { crm: cursor('c'), calendar: cursor('k') });
-      };
-      const show = (pair: typeof PAIR): readonly number[] => [
-        state.links(pair).length,
-        state.intents(pair).length,
-        state.parked(pair).length,
-        state.runs(pair, 9).length,
-        state.changes(pair, 9).length,
-        state.cursor(pair, 'crm') === null ? 0 : 1,
-        state.cursor(pair, 'calendar') === null ? 0 : 1,
-      ];
-      fill(PAIR);
-      fill(OTHER_PAIR);
-      state.erase(PAIR);
-      expect(show(PAIR)).toEqual([0, 0, 0, 0, 0, 0, 0]);
-      expect(show(OTHER_PAIR)).toEqual([1, 1, 1, 1, 1, 1, 1]);
-    });
-
     it('never gives the number of an erased run to another one', () => {
       startRun();
       state.erase(PAIR);
@@ -406,13 +362,13 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       state.settle([aSettlement({ put: aLink('a'), change: aChange('a', { run }) })]);
       state.intend([intent]);
       state.park([aParked('p')]);
-      state.advance(PAIR, { crm: cursor('c'), calendar: null });
+      state.advance(PAIR, { crm: cursor('c'), calendar: null }, []);
       const next = subject.reopen();
       expect(next.links(PAIR)).toEqual([aLink('a')]);
       expect(next.intents(PAIR)).toEqual([intent]);
       expect(next.parked(PAIR)).toEqual([aParked('p')]);
       expect(next.cursor(PAIR, 'crm')).toBe('c');
-      expect(next.changes(PAIR, 1)).toEqual([aChange('a', { run })]);
+      expect(next.changes(PAIR, { limit: 1 })).toEqual([{ ...aChange('a', { run }), sequence: 1 }]);
     });
   });
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exchangeCapabilities } from '../../src/sync/connectors/ews/capabilities.ts';
 import { newItem, readFields, writesOf } from '../../src/sync/connectors/ews/fields/all-fields.ts';
-import { stampIn } from '../../src/sync/connectors/ews/fields/all-fields.ts';
+import { marksIn, stampIn } from '../../src/sync/connectors/ews/marks.ts';
 import { PREFIXES } from '../../src/sync/connectors/ews/namespaces.ts';
 import { readXml } from '../../src/sync/connectors/soap/xml-read.ts';
 import type { XmlNode } from '../../src/sync/connectors/soap/xml-node.ts';
@@ -12,7 +12,9 @@ import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, isSameField, project } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import { addDays, zonedAt, type When } from '../../src/sync/model/time.ts';
+import { WRITER } from '../support/writer.ts';
 
+const STAMPS = { origin: linkId('l'), writer: WRITER };
 const CAPABILITIES = exchangeCapabilities(true);
 const WRITTEN = FIELD_NAMES.filter((name) => CAPABILITIES.fields[name] === 'write');
 const OFFICES = ['Europe/Oslo', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC'];
@@ -114,9 +116,12 @@ describe('a new Exchange item', () => {
       fc.asyncProperty(appointment, fc.constantFrom(...OFFICES), async (draft, zone) => {
         const projected = project(draft, CAPABILITIES);
         const origin = linkId('0190a1b2-link');
-        const item = await overTheWire(newItem(projected, origin, { zone }));
+        const item = await overTheWire(
+          newItem({ draft: projected, origin, writer: WRITER }, { zone }),
+        );
         expect(differences(readFields(item, { zone }), projected)).toEqual([]);
         expect(stampIn(item)).toBe(origin);
+        expect(marksIn(item)).toEqual({ writer: WRITER, foreign: null });
       }),
     );
   });
@@ -125,7 +130,9 @@ describe('a new Exchange item', () => {
     await fc.assert(
       fc.asyncProperty(appointment, fc.constantFrom(...OFFICES), async (draft, zone) => {
         const projected = project(draft, CAPABILITIES);
-        const item = await overTheWire(newItem(projected, linkId('l'), { zone: 'Europe/Oslo' }));
+        const item = await overTheWire(
+          newItem({ ...STAMPS, draft: projected }, { zone: 'Europe/Oslo' }),
+        );
         expect(readFields(item, { zone }).when.kind).toBe(projected.when.kind);
         expect(differences(readFields(item, { zone }), projected)).toEqual([]);
       }),
@@ -139,7 +146,7 @@ describe('an update of an Exchange item', () => {
       fc.asyncProperty(appointment, appointment, async (before, after) => {
         const context = { zone: 'Europe/Oslo' };
         const projected = project(after, CAPABILITIES);
-        const old = newItem(project(before, CAPABILITIES), linkId('l'), context);
+        const old = newItem({ ...STAMPS, draft: project(before, CAPABILITIES) }, context);
         const writes = writesOf(projected, context);
         const names = new Set(writes.map(({ uri }) => `t:${uri.slice(uri.indexOf(':') + 1)}`));
         const kept = old.children.filter(

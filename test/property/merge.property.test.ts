@@ -5,12 +5,15 @@ import {
   CRM_CAPABILITIES,
 } from '../../src/sync/connectors/memory/capabilities.ts';
 import { emptyAppointment } from '../../src/sync/model/appointment.ts';
+import { sameRuleForAll, type ConflictRule } from '../../src/sync/core/policy.ts';
 import { agrees, merge, type MergeInput } from '../../src/sync/core/merge.ts';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, project, type Patch } from '../../src/sync/model/fields.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
-import { at } from '../support/world.ts';
+import { opposite, type BySide } from '../../src/sync/model/side.ts';
 import { draft, edit } from '../support/arbitraries.ts';
+import { rulesWith } from '../support/planner-values.ts';
+import { at } from '../support/values.ts';
 
 const capabilities = { crm: CRM_CAPABILITIES, calendar: CALENDAR_CAPABILITIES };
 
@@ -25,9 +28,10 @@ function input(base: Patch, crmEdit: Patch, calendarEdit: Patch): MergeInput {
       crm: project({ ...crm, ...crmEdit }, CRM_CAPABILITIES),
       calendar: project({ ...calendar, ...calendarEdit }, CALENDAR_CAPABILITIES),
     },
+    home: null,
     modifiedAt: { crm: 1, calendar: 2 },
-    capabilities,
-    rule: 'newest',
+    rules: rulesWith(),
+    choice: null,
   };
 }
 
@@ -80,6 +84,30 @@ describe('the merge', () => {
     );
   });
 
+  it('does the same with the sides changed over', () => {
+    const swapped = <T>({ crm, calendar }: BySide<T>): BySide<T> => ({
+      crm: calendar,
+      calendar: crm,
+    });
+    fc.assert(
+      fc.property(draft, edit, edit, (base, one, other) => {
+        const given = input(base, one, other);
+        const mirrored = merge({
+          ...given,
+          base: swapped(given.base),
+          now: swapped(given.now),
+          modifiedAt: swapped(given.modifiedAt),
+          rules: { ...given.rules, capabilities: swapped(given.rules.capabilities) },
+        });
+        const { patches, conflicts } = merge(given);
+        expect(mirrored.patches).toEqual(swapped(patches));
+        expect(mirrored.conflicts).toEqual(
+          conflicts.map((conflict) => ({ ...conflict, taken: opposite(conflict.taken) })),
+        );
+      }),
+    );
+  });
+
   it('loses neither of two changes to different fields', () => {
     const change: Patch = { location: 'Bergen' };
     const given = input({ when: at(1) }, change, { text: 'Read this' });
@@ -112,8 +140,12 @@ describe('the merge', () => {
 
   it('follows the rule of the administrator in a conflict', () => {
     const given = input({}, { location: 'Oslo' }, { location: 'Bergen' });
-    expect(merge({ ...given, rule: 'crm' }).patches.calendar).toEqual({ location: 'Oslo' });
-    expect(merge({ ...given, rule: 'calendar' }).patches.crm).toEqual({ location: 'Bergen' });
+    const ruled = (rule: ConflictRule): MergeInput => ({
+      ...given,
+      rules: rulesWith({ conflictRules: sameRuleForAll(rule) }),
+    });
+    expect(merge(ruled('crm')).patches.calendar).toEqual({ location: 'Oslo' });
+    expect(merge(ruled('calendar')).patches.crm).toEqual({ location: 'Bergen' });
     expect(merge(given).conflicts).toEqual([
       { field: 'location', taken: 'calendar', rule: 'newest' },
     ]);

@@ -30,7 +30,7 @@ function interrupted(store: MemoryStore, between: () => Promise<void>): MemorySt
 }
 
 describe('a random office', () => {
-  it('loses, doubles and opens nothing when servers fail and the process dies', async () => {
+  it('loses, doubles and opens nothing when servers fail and the process dies (I4)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(officeStep, { maxLength: 30 }), async (steps) => {
         const office = new Office();
@@ -45,7 +45,7 @@ describe('a random office', () => {
     );
   }, 240_000);
 
-  it('loses, doubles and opens nothing when people save while a run is under way', async () => {
+  it('loses, doubles and opens nothing when people save while a run is under way (I20)', async () => {
     const round = fc.record({
       before: fc.array(officeStep, { maxLength: 6 }),
       during: fc.array(stepDuringRun, { maxLength: 8 }),

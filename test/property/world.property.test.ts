@@ -116,7 +116,7 @@ async function quiet(world: World): Promise<void> {
 }
 
 describe('a random world', () => {
-  it('is the same on both sides once it is quiet, with one link an item', async () => {
+  it('is the same on both sides once it is quiet, with one link an item (I4)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const world = new World();

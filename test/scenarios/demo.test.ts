@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cli } from '../support/cli.ts';
 
 describe('the demo', () => {
-  it('ends in sync after edits on both sides and a crash, without a mail', async () => {
+  it('ends in sync after edits on both sides and a crash, without a mail (I8)', async () => {
     const { code, stdout, stderr } = await cli('demo');
     expect(stderr).toBe('');
     expect(stdout).toContain('Killed (SIGKILL)');

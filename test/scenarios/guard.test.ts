@@ -45,7 +45,7 @@ describe('an office in which much vanishes at once', () => {
     expect(log.join('')).toContain('looks like an accident');
   });
 
-  it('removes exactly what was approved and nothing for another word', async () => {
+  it('removes exactly what was approved and nothing for another word (I6)', async () => {
     const { associateId } = person();
     const before = bench.office.netserver.list(associateId).length;
     const [, hash = ''] = /--approve (\w+)/.exec((await bench.run('run')).stdout) ?? [];

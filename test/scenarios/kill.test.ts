@@ -98,7 +98,7 @@ describe('kill -9 at random moments of a first sync', () => {
     return kills;
   }
 
-  it('leaves both sides equal, nothing doubled and nothing lost', async () => {
+  it('leaves both sides equal, nothing doubled and nothing lost (I4)', async () => {
     const random = new Random(SEED);
     let kills = 0;
     for (let round = 0; kills < KILLS; round += 1) {

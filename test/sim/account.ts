@@ -20,6 +20,7 @@ export interface AccountOptions {
   readonly index: number;
   readonly clock: Clock;
   readonly pageSize: number;
+  readonly tellsAccount: boolean;
   readonly onStep: () => void;
   readonly onFault: (fault: Fault, side: Side) => void;
 }
@@ -77,12 +78,14 @@ export class Account {
   }
 
   #open(side: Side): MemoryStore {
-    const { index, clock, pageSize, onStep, onFault } = this.#options;
+    const { index, clock, pageSize, tellsAccount, onStep, onFault } = this.#options;
+    const account = index * 1_000 + this.#all.length + 1;
     const store = createMemoryStore({
       side,
       clock,
       pageSize,
-      account: index * 1_000 + this.#all.length + 1,
+      account,
+      facts: { account: tellsAccount ? `Account ${String(account)}` : null },
       onStep,
       onFault: (fault) => {
         onFault(fault, side);

@@ -8,7 +8,6 @@ const KINDS = [
   [2, 'hide'],
   [2, 'stale'],
   [3, 'lose-answers'],
-  [2, 'delay'],
   [1, 'reject'],
   [4, 'fail'],
   [2, 'fail-operations'],
@@ -18,6 +17,8 @@ const HABITS = [
   'no-versions',
   'duplicate',
   'reorder',
+  'delay',
+  'punctual',
   'empty',
   'expire',
   'alias-zone',
@@ -35,7 +36,6 @@ export function drawServerStep(random: Random): ServerStep {
       return { do: 'hide', ...desk, item: random.below(12), count: random.between(1, 3) };
     case 'stale':
     case 'lose-answers':
-    case 'delay':
       return { do: kind, ...desk, count: random.between(1, 4) };
     case 'reject':
       return { do: 'reject', ...desk, digit: random.below(10) };
@@ -45,7 +45,7 @@ export function drawServerStep(random: Random): ServerStep {
         ...desk,
         code: random.pick(['server', 'throttled', 'throttled', 'offline', 'timeout', 'auth']),
         times: random.between(1, 3),
-        at: random.pick([null, 'changes', 'read', 'write', 'find'] as const),
+        at: random.pick([null, 'facts', 'changes', 'read', 'write', 'find'] as const),
         retry: random.isOneIn(2) ? null : random.between(1, 3_600),
       };
     case 'fail-operations':

@@ -13,10 +13,12 @@ function drawRules(random: Random): Rules {
   return {
     start: random.pick([NO_CHANGE, AUTUMN_CHANGE, SPRING_CHANGE]),
     pairs: random.between(2, 3),
-    conflictRule: random.pick(['newest', 'newest', 'crm', 'calendar']),
+    conflictRule: random.pick(['newest', 'newest', 'newest', 'crm', 'calendar', 'ask']),
+    tellsAccount: random.isOneIn(2),
     limits: {
       maxRemovals: random.pick([2, 5, 10]),
       maxRemovalShare: random.pick([0.2, 0.5]),
+      maxRepeats: random.pick([3, 100, 100]),
     },
     daysBack: random.pick([7, 30]),
     daysAhead: random.pick([20, 120]),

@@ -16,7 +16,8 @@ const RULES: Rules = {
   start: Date.UTC(2026, 10, 23, 8),
   pairs: 2,
   conflictRule: 'newest',
-  limits: { maxRemovals: 2, maxRemovalShare: 0.2 },
+  limits: { maxRemovals: 2, maxRemovalShare: 0.2, maxRepeats: 100 },
+  tellsAccount: true,
   daysBack: 30,
   daysAhead: 120,
   recoverGrace: 1_000,
@@ -82,7 +83,7 @@ describe('the simulation', () => {
       { do: 'lose-answers', pair: 0, side: 'calendar', count: 1 },
       RUN,
       // The feed would show what has happened, but not at once.
-      { do: 'delay', pair: 0, side: 'calendar', count: 3 },
+      { do: 'habit', pair: 0, side: 'calendar', habit: 'delay' },
       RUN,
     ];
     expect(await lawsBroken(steps)).toEqual([]);
@@ -105,7 +106,7 @@ describe('the simulation', () => {
 
   it('finds that the guard has no limits', async () => {
     const limitless: Meddle = (context) => {
-      const limits = { maxRemovals: Infinity, maxRemovalShare: 1 };
+      const limits = { maxRemovals: Infinity, maxRemovalShare: 1, maxRepeats: 100 };
       return { ...context, policy: { ...context.policy, limits } };
     };
     const steps: Step[] = [
@@ -147,7 +148,7 @@ describe('the simulation', () => {
     const [hoarder, inventor] = [
       onWrites('calendar', (one) =>
         one.kind === 'remove'
-          ? { kind: 'update', ref: one.ref, patch: {}, after: {} as never }
+          ? { kind: 'update', ref: one.ref, patch: {}, after: {} as never, writer: {} as never }
           : one,
       ),
       onWrites('calendar', (one) =>
@@ -172,7 +173,9 @@ describe('the simulation', () => {
       RUN,
     ];
     expect(await lawsBroken(steps)).toEqual([]);
-    expect(await lawsBroken(steps, stubborn)).toEqual(['I21 no request after a back-off signal']);
+    expect(await lawsBroken(steps, stubborn)).toEqual([
+      'budget: no request after a back-off signal',
+    ]);
   });
 
   it('finds an error that nobody meant to throw', async () => {

@@ -35,6 +35,7 @@ type Items = ReadonlyMap<string, StoredItem>;
 export class Observer implements AppointmentStore {
   readonly side: Side;
   readonly capabilities: AppointmentStore['capabilities'];
+  readonly facts: AppointmentStore['facts'];
   readonly read: AppointmentStore['read'];
   readonly find: AppointmentStore['find'];
   readonly #watch: Watch;
@@ -44,6 +45,7 @@ export class Observer implements AppointmentStore {
     this.side = side;
     this.#watch = watch;
     this.capabilities = (signal) => store.capabilities(signal);
+    this.facts = (signal) => this.#ask(() => store.facts(signal));
     this.read = (query) => this.#ask(() => store.read(query));
     this.find = (origins, signal) => this.#ask(() => store.find(origins, signal));
   }
@@ -86,7 +88,7 @@ export class Observer implements AppointmentStore {
   #admit(): void {
     if (!this.#watch.closed.has(this.side)) return;
     const text = `The ${this.side} side was asked once more in the run in which it said stop.`;
-    this.#watch.complain({ law: 'I21 no request after a back-off signal', text });
+    this.#watch.complain({ law: 'budget: no request after a back-off signal', text });
   }
 
   #note(thrown: unknown): void {

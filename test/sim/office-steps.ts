@@ -6,7 +6,7 @@ import type { Simulation } from './simulation.ts';
 import type { OfficeStep } from './steps.ts';
 import { newAppointment } from './values.ts';
 
-const NOTHING_CONCEALED = { hide: [], emptyFeed: false, delayedChanges: 0 };
+const NOTHING_CONCEALED = { hide: [], emptyFeed: false, delayFeed: false };
 
 /**
  * What nobody remembers cannot count against the limits of the guard; and what is neither remembered
@@ -37,11 +37,11 @@ export function befall(simulation: Simulation, step: OfficeStep): void {
   const { count } = simulation;
   switch (step.do) {
     case 'backup':
-      simulation.backup = simulation.state.copy();
+      simulation.backup = simulation.state.snapshot();
       break;
     case 'roll-back':
       if (simulation.backup === null) return;
-      simulation.state = simulation.backup.copy().reopen();
+      simulation.state = simulation.backup.snapshot().reopen();
       forget(simulation);
       count.add('fault: database rolled back');
       break;

@@ -9,6 +9,10 @@ const STATE_WRITES: readonly string[] = [
   'settle',
   'park',
   'advance',
+  'record',
+  'noteConflicts',
+  'setQuarantine',
+  'putSetup',
   'startRun',
   'finishRun',
 ];

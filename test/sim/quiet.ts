@@ -19,6 +19,8 @@ function calm(account: Account): void {
 
 export async function comeToRest(simulation: Simulation): Promise<void> {
   simulation.skew = 0;
+  // Whatever a server asked for, it is over now.
+  simulation.clock.advance(61 * MINUTE);
   for (const [pair, account] of simulation.accounts.entries()) {
     calm(account);
     for (let count = 0; count < RUNS; count += 1) {

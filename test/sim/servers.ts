@@ -7,6 +7,8 @@ const HABITS: Readonly<Record<Habit, Partial<Misbehaviour> | null>> = {
   'no-versions': { noVersions: true },
   duplicate: { duplicateFeed: true },
   reorder: { reorderFeed: true },
+  delay: { delayFeed: true },
+  punctual: { delayFeed: false },
   empty: { emptyFeed: true },
   expire: { expireCursor: true },
   'alias-zone': { zoneAlias: { zone: 'Europe/Oslo', as: 'Europe/Berlin' } },
@@ -31,8 +33,6 @@ function changesOf(
       return { stale: step.count };
     case 'lose-answers':
       return { lostAnswers: step.count };
-    case 'delay':
-      return { delayedChanges: step.count };
     case 'reject':
       return { rejectTitles: `T${String(step.digit)}` };
     case 'fail': {
@@ -41,14 +41,12 @@ function changesOf(
       return { failNext: { code, times, at, retryAt } };
     }
     case 'fail-operations':
-      return { failOperations: { code: step.code, skip: step.skip, times: step.times } };
+      return { failOperations: step.times, failAfter: step.skip, failAs: step.code };
   }
 }
 
 function conceals(step: ServerStep): boolean {
-  return (
-    step.do === 'hide' || step.do === 'delay' || (step.do === 'habit' && step.habit === 'empty')
-  );
+  return step.do === 'hide' || (step.do === 'habit' && ['empty', 'delay'].includes(step.habit));
 }
 
 export function spoil(simulation: Simulation, step: ServerStep): void {

@@ -1,6 +1,6 @@
 /** A simulated office: people, two servers each, one database, and a clock that runs as it is told. */
 import { createMemoryState, type MemoryState } from '../../src/main/db/memory-state.ts';
-import type { Policy } from '../../src/sync/core/policy.ts';
+import { DEFAULT_POLICY, sameRuleForAll, type Policy } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
@@ -18,7 +18,7 @@ import type { Today } from './values.ts';
 /** Makes the engine, or what it sees, worse than it is: the laws must notice. */
 export type Meddle = (context: PairContext) => PairContext;
 
-const CONCEALING: readonly Fault[] = ['emptyFeed', 'delayedChanges', 'hide'];
+const CONCEALING: readonly Fault[] = ['emptyFeed', 'delayFeed', 'hide'];
 
 export interface Working {
   readonly stores: BySide<AppointmentStore>;
@@ -46,9 +46,11 @@ export class Simulation {
 
   constructor(rules: Rules, meddle: Meddle) {
     this.#meddle = meddle;
-    const { conflictRule, limits, daysBack, daysAhead, recoverGrace, pageSize } = rules;
+    const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
     this.clock = new ManualClock(rules.start);
-    this.policy = { conflictRule, limits, daysBack, daysAhead, recoverGrace };
+    const conflictRules = sameRuleForAll(rules.conflictRule);
+    const own = { conflictRules, limits, daysBack, daysAhead, recoverGrace };
+    this.policy = { ...DEFAULT_POLICY, ...own };
     this.accounts = Array.from(
       { length: rules.pairs },
       (_, index) =>
@@ -56,6 +58,7 @@ export class Simulation {
           index,
           clock: this.clock,
           pageSize,
+          tellsAccount,
           onStep: () => this.process?.reach(),
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);
@@ -98,6 +101,7 @@ export class Simulation {
       },
       onProgress: () => undefined,
       signal,
+      installation: 'this one',
     });
   }
 }

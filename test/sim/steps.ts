@@ -50,12 +50,21 @@ export type PersonStep =
   | (OnDesk & { readonly do: 'renumber'; readonly item: number; readonly all: boolean });
 
 export type Habit =
-  'no-versions' | 'duplicate' | 'reorder' | 'empty' | 'expire' | 'alias-zone' | 'show' | 'behave';
+  | 'no-versions'
+  | 'duplicate'
+  | 'reorder'
+  | 'delay'
+  | 'punctual'
+  | 'empty'
+  | 'expire'
+  | 'alias-zone'
+  | 'show'
+  | 'behave';
 
 export type ServerStep =
   | (OnDesk & { readonly do: 'habit'; readonly habit: Habit })
   | (OnDesk & { readonly do: 'hide'; readonly item: number; readonly count: number })
-  | (OnDesk & { readonly do: 'stale' | 'lose-answers' | 'delay'; readonly count: number })
+  | (OnDesk & { readonly do: 'stale' | 'lose-answers'; readonly count: number })
   | (OnDesk & { readonly do: 'reject'; readonly digit: number })
   /** `retry`: the seconds after which the server wants to be asked again, if it says so. */
   | (OnDesk & {
@@ -109,6 +118,8 @@ export interface Rules {
   readonly start: EpochMs;
   readonly pairs: number;
   readonly conflictRule: ConflictRule;
+  /** Whether the servers say whose account it is. */
+  readonly tellsAccount: boolean;
   readonly limits: Limits;
   readonly daysBack: number;
   readonly daysAhead: number;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { SENSITIVITIES, type Appointment } from '../../src/sync/model/appointment.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { When } from '../../src/sync/model/time.ts';
-import { at } from './world.ts';
+import type { Capabilities } from '../../src/sync/model/capabilities.ts';
+import { at, TYPICAL } from './values.ts';
 
 const line = fc.oneof(
   fc.constantFrom('Visit', 'Lunch <& more>', 'Øystein 🌊', ' padded ', ''),
@@ -41,3 +42,13 @@ const FIELDS = {
 
 export const edit: fc.Arbitrary<Patch> = fc.record(FIELDS, { requiredKeys: [] });
 export const draft: fc.Arbitrary<Patch & { readonly when: When }> = fc.record(FIELDS);
+
+const limit = fc.option(fc.integer({ min: 1, max: 20 }));
+
+/** What a side may hold, with limits that short texts reach. */
+export const capabilities: fc.Arbitrary<Capabilities> = fc
+  .tuple(
+    fc.constantFrom(TYPICAL.crm, TYPICAL.calendar),
+    fc.record({ titleLimit: limit, locationLimit: limit, textLimit: limit }),
+  )
+  .map(([side, limits]) => ({ ...side, ...limits }));

@@ -25,3 +25,29 @@ export class ManualClock implements Clock {
     return Promise.resolve();
   }
 }
+
+/** Waits without taking time until the given wait, which lasts until it is aborted. */
+export function clockUntilWait(
+  manual: ManualClock,
+  last: number,
+): { clock: Clock; reached: Promise<void> } {
+  let tellReached = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    tellReached = resolve;
+  });
+  let waits = 0;
+  const wait: Clock['wait'] = async (ms, signal) => {
+    waits += 1;
+    if (waits < last) {
+      manual.advance(ms);
+      return;
+    }
+    tellReached();
+    await new Promise((_, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(new Error('aborted'));
+      });
+    });
+  };
+  return { clock: { now: () => manual.now(), wait }, reached };
+}

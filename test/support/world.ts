@@ -13,14 +13,19 @@ import {
   type Preview,
   type RunOptions,
 } from '../../src/sync/engine/cycle.ts';
+import {
+  previewUndo,
+  undo,
+  type UndoPreview,
+  type UndoTarget,
+} from '../../src/sync/engine/undo.ts';
 import { verify, type Verification } from '../../src/sync/engine/verify.ts';
-import { pairIdOf } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
-import type { When } from '../../src/sync/model/time.ts';
 import { ManualClock } from './manual-clock.ts';
+import { at, PAIR } from './values.ts';
 
-export const PAIR = pairIdOf('7', 'Anna@Example.test');
+export { at, PAIR };
 
 /** A run that no person asked for. */
 export const SCHEDULED = { trigger: 'schedule' } as const;
@@ -39,6 +44,7 @@ export class World {
   readonly calendar: MemoryStore;
   state: MemoryState = createMemoryState();
   policy: Policy = { ...DEFAULT_POLICY, recoverGrace: 1_000 };
+  installation = 'this one';
   /** The process dies at this many steps from now; null: it lives. */
   killAfter: number | null = null;
 
@@ -66,6 +72,7 @@ export class World {
       log: { write: (level, message) => void this.log.push({ level, message }) },
       onProgress: () => undefined,
       signal: new AbortController().signal,
+      installation: this.installation,
     };
   }
 
@@ -79,6 +86,20 @@ export class World {
    * after its death is lost. Answers whether it died before it was done.
    */
   async runKilledAt(step: number): Promise<boolean> {
+    return await this.diesAt(step, async (context) => {
+      await run(context, { trigger: 'manual', approved: null });
+    });
+  }
+
+  /** A run with a person's word about the waiting removals, killed in the same way. */
+  async runApprovedKilledAt(word: Partial<RunOptions>, step: number): Promise<boolean> {
+    return await this.diesAt(step, async (context) => {
+      await run(context, { trigger: 'manual', approved: null, ...word });
+    });
+  }
+
+  /** Any work, killed in the same way. */
+  async diesAt(step: number, work: (context: PairContext) => Promise<void>): Promise<boolean> {
     this.clock.advance(1_000);
     this.killAfter = step;
     const alive = (): boolean => this.killAfter === null || this.killAfter >= 0;
@@ -94,13 +115,40 @@ export class World {
     });
     let died = false;
     try {
-      await run(this.context(mortal), { trigger: 'manual', approved: null });
+      await work(this.context(mortal));
     } catch {
       died = true;
     }
+    died ||= !alive();
     this.killAfter = null;
     this.state = this.state.reopen();
     return died;
+  }
+
+  /** What a person does: looks at what an undo would do, and approves it. */
+  async undo(target: UndoTarget): Promise<CycleOutcome> {
+    this.clock.advance(1_000);
+    const { hash } = await previewUndo(this.context(), target);
+    return await undo(this.context(), target, hash);
+  }
+
+  /** Approves an undo and kills the process at the given step of it. */
+  async undoKilledAt(target: UndoTarget, step: number): Promise<boolean> {
+    const { hash } = await previewUndo(this.context(), target);
+    return await this.diesAt(step, async (context) => {
+      await undo(context, target, hash);
+    });
+  }
+
+  async previewUndo(target: UndoTarget): Promise<UndoPreview> {
+    return await previewUndo(this.context(), target);
+  }
+
+  /** The newest run, as the target of an undo. */
+  lastRun(): Extract<UndoTarget, { readonly kind: 'run' }> {
+    const [newest] = this.state.runs(PAIR, 1);
+    if (!newest) throw new Error('There was no run.');
+    return { kind: 'run', run: newest.id };
   }
 
   async preview(): Promise<Preview> {
@@ -122,15 +170,4 @@ export class World {
       .map(({ value }) => value.title)
       .sort();
   }
-}
-
-export function at(day: number, hour = 9): When {
-  const date = new Date(Date.UTC(2026, 10, 23 + day)).toISOString().slice(0, 10);
-  const local = (hours: number): string => `${date}T${String(hours).padStart(2, '0')}:00:00`;
-  const zone = 'Europe/Oslo';
-  return {
-    kind: 'timed',
-    start: { local: local(hour), zone },
-    end: { local: local(hour + 1), zone },
-  };
 }

@@ -29,6 +29,13 @@ export function chosenPairs(calbridge: Onlooker, name: unknown): readonly Pair[]
   throw new UsageError('Nobody is linked yet. Link a CRM user with a mailbox first.');
 }
 
+/** The pair that `--pair` names; it can be left out while only one is linked. @throws UsageError */
+export function onePair(calbridge: Onlooker, name: unknown): Pair {
+  const [pair, another] = chosenPairs(calbridge, name);
+  if (pair && !another) return pair;
+  throw new UsageError('More than one person is linked. Say whom with --pair NAME.');
+}
+
 export function pairName({ crmUser, mailbox }: Pair): string {
   return `${crmUser.name} ↔ ${mailbox.email}`;
 }

@@ -1,36 +1,71 @@
-import Database from 'better-sqlite3';
-import type { Change, PairId } from '../../sync/index.ts';
-import { changeOfRow, neverStarted, rowOfChange, type ChangeRow } from './rows.ts';
+import type Database from 'better-sqlite3';
+import type { Change, ChangeFilter, EpochMs, NewChange, PairId } from '../../sync/index.ts';
+import { refusingMissingRun } from './missing-run.ts';
+import { changeOfRow, rowOfChange, type ChangeRow } from './rows/journal-rows.ts';
+import { possibleRowOfRunId } from './rows/run-rows.ts';
 
 export interface ChangeTable {
-  of(pair: PairId, limit: number): readonly Change[];
-  add(pair: PairId, change: Change): void;
+  of(pair: PairId, filter: ChangeFilter): readonly Change[];
+  add(pair: PairId, change: NewChange): void;
+  prune(before: EpochMs): number;
   erase(pair: PairId): void;
 }
 
-export function changeTable(database: Database.Database): ChangeTable {
-  const ofPair = database.prepare<[PairId, number], ChangeRow>(
-    'SELECT * FROM changes WHERE pair = ? ORDER BY id DESC LIMIT ?',
-  );
-  const add = database.prepare<[Omit<ChangeRow, 'id'>]>(
-    `INSERT INTO changes
-       (pair, run, at, link, side, item, kind, why, before_value, after_value)
-     VALUES (@pair, @run, @at, @link, @side, @item, @kind, @why, @before_value, @after_value)`,
-  );
-  const erase = database.prepare<[PairId]>('DELETE FROM changes WHERE pair = ?');
+interface Question {
+  readonly pair: PairId;
+  readonly limit: number;
+  readonly since: EpochMs | null;
+  readonly run: number | null;
+  readonly links: string | null;
+}
+
+/** Only what restricts is in the statement, so that an index can serve it. */
+function conditionsOf({ since, run, links }: ChangeFilter): string {
+  // With the + SQLite goes by the links instead of looking at everything of the pair.
+  const conditions = [links ? '+pair = @pair' : 'pair = @pair'];
+  if (since !== undefined) conditions.push('at > @since');
+  if (run !== undefined) conditions.push('run = @run');
+  if (links) conditions.push('link IN (SELECT value FROM json_each(@links))');
+  return conditions.join(' AND ');
+}
+
+function questionOf(pair: PairId, { limit, since, run, links }: ChangeFilter): Question {
   return {
-    of: (pair, limit) => ofPair.all(pair, limit).map(changeOfRow),
-    add: (pair, change) => {
-      try {
-        add.run(rowOfChange(pair, change));
-      } catch (error) {
-        throw isMissingRun(error) ? neverStarted(change.run) : error;
-      }
-    },
-    erase: (pair) => void erase.run(pair),
+    pair,
+    // SQLite takes a negative limit for none.
+    limit: limit ?? -1,
+    since: since ?? null,
+    run: run === undefined ? null : possibleRowOfRunId(run),
+    links: links ? JSON.stringify(links) : null,
   };
 }
 
-function isMissingRun(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+export function changeTable(database: Database.Database): ChangeTable {
+  const add = database.prepare<[Omit<ChangeRow, 'id'>]>(
+    `INSERT INTO changes
+       (pair, run, at, link, side, item, partner, kind, why, before_value, after_value)
+     VALUES (@pair, @run, @at, @link, @side, @item, @partner, @kind, @why, @before_value,
+       @after_value)`,
+  );
+  // Every change belongs to a run, so that the pairs of the runs are all there are.
+  const prune = database.prepare<[EpochMs]>(
+    'DELETE FROM changes WHERE pair IN (SELECT pair FROM runs) AND at < ?',
+  );
+  const erase = database.prepare<[PairId]>('DELETE FROM changes WHERE pair = ?');
+  return {
+    of: (pair, filter) =>
+      database
+        .prepare<[Question], ChangeRow>(
+          `SELECT * FROM changes WHERE ${conditionsOf(filter)} ORDER BY id DESC LIMIT @limit`,
+        )
+        .all(questionOf(pair, filter))
+        .map(changeOfRow),
+    add: (pair, change) => {
+      refusingMissingRun(change.run, () => {
+        add.run(rowOfChange(pair, change));
+      });
+    },
+    prune: (before) => prune.run(before).changes,
+    erase: (pair) => void erase.run(pair),
+  };
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Intent, IntentId, PairId } from '../../sync/index.ts';
-import { intentOfRow, rowOfIntent, type IntentRow } from './rows.ts';
+import { intentOfRow, rowOfIntent, type IntentRow } from './rows/journal-rows.ts';
 
 export interface IntentTable {
   of(pair: PairId): readonly Intent[];

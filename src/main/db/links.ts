@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Link, LinkId, PairId } from '../../sync/index.ts';
-import { linkOfRow, rowOfLink, type LinkRow } from './rows.ts';
+import { linkOfRow, rowOfLink, type LinkRow } from './rows/link-rows.ts';
 
 export interface LinkTable {
   of(pair: PairId): readonly Link[];
@@ -20,9 +20,9 @@ export function linkTable(database: Database.Database): LinkTable {
     .prepare<[PairId], number>('SELECT count(*) FROM links WHERE pair = ?')
     .pluck();
   const put = database.prepare<[LinkRow]>(
-    `INSERT OR REPLACE INTO links (id, pair, crm_item, crm_version, calendar_item,
+    `INSERT OR REPLACE INTO links (id, pair, home, crm_item, crm_version, calendar_item,
        calendar_version, crm_value, calendar_difference)
-     VALUES (@id, @pair, @crm_item, @crm_version, @calendar_item,
+     VALUES (@id, @pair, @home, @crm_item, @crm_version, @calendar_item,
        @calendar_version, @crm_value, @calendar_difference)`,
   );
   const drop = database.prepare<[LinkId]>('DELETE FROM links WHERE id = ?');

@@ -2,10 +2,17 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { SyncError, type EpochMs, type SyncState, type SyncStateReader } from '../../sync/index.ts';
+import {
+  SyncError,
+  type Clock,
+  type EpochMs,
+  type SyncState,
+  type SyncStateReader,
+} from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
 import { bindingOf, type Binding } from './binding.ts';
 import { createPrivately } from './create-privately.ts';
+import { refuseLeased, takeLease, type Tenant } from './lease.ts';
 import { takeLock } from './lock.ts';
 import { latestVersion, migrate, refuseNewer, versionOf } from './migrate.ts';
 import { databaseDamaged, translating } from './sqlite-failure.ts';
@@ -16,26 +23,46 @@ export interface OpenOptions {
   readonly nativeBinding: string | null;
 }
 
+export interface OwnerOptions extends OpenOptions {
+  /** The name of this PC. */
+  readonly host: string;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface OwnState extends SyncState {
+  /**
+   * Keeps other PCs away for another while; called every few minutes.
+   * @throws SyncError settings when one has taken over, after which nothing can be written
+   */
+  renewLease(now: EpochMs): void;
+}
+
 const BUSY_TIMEOUT = 5_000;
 
 /**
  * Opens the state for writing and makes the file where there is none. Only one process at a time
- * gets it; the right ends with `close` or with the process.
- * @throws SyncError settings when another process has it or the disk refuses; database-newer and
- * database-damaged, which both leave the file as it is
+ * gets it; the right ends with `close`, with the process, or on other PCs a few minutes later.
+ * @throws SyncError settings when another process or PC has it or the disk refuses; database-newer
+ * and database-damaged, which both leave the file as it is
  */
-export function openSyncState(file: string, options: OpenOptions): SyncState {
+export function openSyncState(file: string, options: OwnerOptions): OwnState {
   return translating(() => {
+    const tenant = { host: options.host, now: options.clock.now() };
     const binding = bindingOf(options.nativeBinding);
     makePrivateFolder(path.dirname(file));
     const lock = takeLock(lockFileOf(file), binding);
     try {
       // SQLite gives its other files the rights of this one.
       createPrivately(file);
-      refuseBeforeWriting(file, binding);
-      return openForWriting(file, binding, () => {
-        lock.release();
-      });
+      refuseBeforeWriting(file, { binding, tenant });
+      const state = openForWriting(file, { binding, tenant });
+      return {
+        ...state,
+        close: () => {
+          state.close();
+          lock.release();
+        },
+      };
     } catch (error) {
       lock.release();
       throw error;
@@ -91,7 +118,12 @@ export function setDatabaseAside(
   });
 }
 
-function openForWriting(file: string, binding: Binding, closed: () => void): SyncState {
+interface Opening {
+  readonly binding: Binding;
+  readonly tenant: Tenant;
+}
+
+function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
   const database = new Database(file, { ...binding, timeout: BUSY_TIMEOUT });
   try {
     database.pragma('journal_mode = WAL');
@@ -99,7 +131,16 @@ function openForWriting(file: string, binding: Binding, closed: () => void): Syn
     database.pragma('foreign_keys = ON');
     refuseDamaged(database);
     migrate(database);
-    return syncStateOf(database, closed);
+    const lease = takeLease(database, tenant);
+    const state = syncStateOf(database, lease.check);
+    return {
+      ...state,
+      renewLease: lease.renew,
+      close: () => {
+        lease.release();
+        state.close();
+      },
+    };
   } catch (error) {
     database.close();
     throw error;
@@ -107,12 +148,13 @@ function openForWriting(file: string, binding: Binding, closed: () => void): Syn
 }
 
 /** A file that is not ours to write must not even be switched to another journal. */
-function refuseBeforeWriting(file: string, binding: Binding): void {
+function refuseBeforeWriting(file: string, { binding, tenant }: Opening): void {
   const database = openReadOnly(file, binding);
   try {
     const version = versionOf(database);
     refuseNewer(version, latestVersion());
     if (version === 0) refuseForeign(database);
+    refuseLeased(database, tenant);
   } finally {
     database.close();
   }

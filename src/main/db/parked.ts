@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
-import type { ItemId, PairId, Parked, Side } from '../../sync/index.ts';
-import { parkedOfRow, rowOfParked, type ParkedRow } from './rows.ts';
+import type { EpochMs, ItemId, PairId, Parked, Side, SideItem } from '../../sync/index.ts';
+import { parkedOfRow, rowOfParked, type ParkedRow } from './rows/journal-rows.ts';
 
 export interface ParkedTable {
   of(pair: PairId): readonly Parked[];
   put(parked: Parked): void;
-  drop(pair: PairId, key: { readonly side: Side; readonly item: ItemId }): void;
+  /** Only an item that is parked becomes due. */
+  makeDue(pair: PairId, key: SideItem, at: EpochMs): void;
+  drop(pair: PairId, key: SideItem): void;
   erase(pair: PairId): void;
 }
 
@@ -16,8 +18,11 @@ export function parkedTable(database: Database.Database): ParkedTable {
   );
   const put = database.prepare<[ParkedRow]>(
     `INSERT OR REPLACE INTO parked
-       (pair, side, item, version, title, why, attempts, due_at, at)
-     VALUES (@pair, @side, @item, @version, @title, @why, @attempts, @due_at, @at)`,
+       (pair, side, item, version, title, why, about, attempts, due_at, at)
+     VALUES (@pair, @side, @item, @version, @title, @why, @about, @attempts, @due_at, @at)`,
+  );
+  const makeDue = database.prepare<[EpochMs, PairId, Side, ItemId]>(
+    'UPDATE parked SET due_at = ? WHERE pair = ? AND side = ? AND item = ?',
   );
   const drop = database.prepare<[PairId, Side, ItemId]>(
     'DELETE FROM parked WHERE pair = ? AND side = ? AND item = ?',
@@ -26,6 +31,7 @@ export function parkedTable(database: Database.Database): ParkedTable {
   return {
     of: (pair) => ofPair.all(pair).map(parkedOfRow),
     put: (parked) => void put.run(rowOfParked(parked)),
+    makeDue: (pair, { side, item }, at) => void makeDue.run(at, pair, side, item),
     drop: (pair, { side, item }) => void drop.run(pair, side, item),
     erase: (pair) => void erase.run(pair),
   };

@@ -1,6 +1,13 @@
 import type Database from 'better-sqlite3';
-import { NO_COUNTS, type PairId, type Run, type RunId, type SyncState } from '../../sync/index.ts';
-import { neverStarted, rowOfRunId, runIdOfRow, runOfRow, type RunRow } from './rows.ts';
+import {
+  NO_COUNTS,
+  type EpochMs,
+  type PairId,
+  type Run,
+  type RunId,
+  type SyncState,
+} from '../../sync/index.ts';
+import { neverStarted, rowOfRunId, runIdOfRow, runOfRow, type RunRow } from './rows/run-rows.ts';
 
 export interface RunTable {
   of(pair: PairId, limit: number): readonly Run[];
@@ -8,6 +15,8 @@ export interface RunTable {
   finish(run: Parameters<SyncState['finishRun']>[0]): void;
   /** Ends what the previous process left open. */
   interruptOpen(): void;
+  /** Forgets finished runs, but the newest of each pair and those with changes or events. */
+  prune(before: EpochMs): number;
   erase(pair: PairId): void;
 }
 
@@ -30,6 +39,13 @@ export function runTable(database: Database.Database): RunTable {
   const interruptOpen = database.prepare(
     `UPDATE runs SET result = 'interrupted', finished_at = started_at WHERE result IS NULL`,
   );
+  const prune = database.prepare<[EpochMs]>(
+    `DELETE FROM runs WHERE finished_at < ?
+       AND id < (SELECT max(newer.id) FROM runs AS newer
+                 WHERE newer.pair = runs.pair AND newer.finished_at IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.run = runs.id)
+       AND NOT EXISTS (SELECT 1 FROM events WHERE events.run = runs.id)`,
+  );
   const erase = database.prepare<[PairId]>('DELETE FROM runs WHERE pair = ?');
   const json = (value: object | null): string | null => value && JSON.stringify(value);
   return {
@@ -46,6 +62,7 @@ export function runTable(database: Database.Database): RunTable {
       if (changes === 0) throw neverStarted(id);
     },
     interruptOpen: () => void interruptOpen.run(),
+    prune: (before) => prune.run(before).changes,
     erase: (pair) => void erase.run(pair),
   };
 }

@@ -1,47 +1,43 @@
 /** The state of the engine in SQLite; every method is one transaction. */
 import type Database from 'better-sqlite3';
 import { SIDES, type Settlement, type SyncState, type SyncStateReader } from '../../sync/index.ts';
-import { changeTable, type ChangeTable } from './changes.ts';
-import { cursorTable, type CursorTable } from './cursors.ts';
-import { intentTable, type IntentTable } from './intents.ts';
-import { linkTable, type LinkTable } from './links.ts';
-import { parkedTable, type ParkedTable } from './parked.ts';
-import { runTable, type RunTable } from './runs.ts';
 import { translating } from './sqlite-failure.ts';
-
-interface Tables {
-  readonly links: LinkTable;
-  readonly cursors: CursorTable;
-  readonly intents: IntentTable;
-  readonly parked: ParkedTable;
-  readonly runs: RunTable;
-  readonly changes: ChangeTable;
-}
-
-function tablesOf(database: Database.Database): Tables {
-  return {
-    links: linkTable(database),
-    cursors: cursorTable(database),
-    intents: intentTable(database),
-    parked: parkedTable(database),
-    runs: runTable(database),
-    changes: changeTable(database),
-  };
-}
+import { tablesOf, type Tables } from './tables.ts';
 
 export function syncStateReader(database: Database.Database): SyncStateReader {
   return readersOf(tablesOf(database), () => database.close());
 }
 
-/** Runs that the previous process left open are interrupted. `closed` is called at the end. */
-export function syncStateOf(database: Database.Database, closed: () => void): SyncState {
+/**
+ * Runs that the previous process left open are interrupted.
+ * @param check begins every transaction; throws when nothing may be written any more
+ */
+export function syncStateOf(database: Database.Database, check: () => void): SyncState {
   const tables = tablesOf(database);
-  tables.runs.interruptOpen();
-  const close = (): void => {
-    database.close();
-    closed();
+  const atOnce = transactionsOf(database, check);
+  atOnce(() => {
+    tables.runs.interruptOpen();
+  });
+  return {
+    ...readersOf(tables, () => database.close()),
+    ...journalOf(tables, atOnce),
+    ...casesOf(tables, atOnce),
+    ...recordsOf(tables, atOnce),
   };
-  return { ...readersOf(tables, close), ...writersOf(tables, database) };
+}
+
+/** Does all of the work or nothing. */
+type AtOnce = <Result>(work: () => Result) => Result;
+
+function transactionsOf(database: Database.Database, check: () => void): AtOnce {
+  return <Result>(work: () => Result) =>
+    translating(() => {
+      const transaction = database.transaction((): Result => {
+        check();
+        return work();
+      });
+      return transaction.immediate();
+    });
 }
 
 function readersOf(tables: Tables, close: () => void): SyncStateReader {
@@ -52,21 +48,21 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
     cursor: (pair, side) => translating(() => tables.cursors.get(pair, side)),
     intents: (pair) => translating(() => tables.intents.of(pair)),
     parked: (pair) => translating(() => tables.parked.of(pair)),
+    awaited: (pair) => translating(() => tables.awaited.of(pair)),
+    marks: (pair) => translating(() => tables.marks.of(pair)),
     runs: (pair, limit) => translating(() => tables.runs.of(pair, limit)),
-    changes: (pair, limit) => translating(() => tables.changes.of(pair, limit)),
+    changes: (pair, filter = {}) => translating(() => tables.changes.of(pair, filter)),
+    events: (pair, filter = {}) => translating(() => tables.events.of(pair, filter)),
+    conflicts: (pair) => translating(() => tables.conflicts.of(pair)),
+    quarantine: (pair) => translating(() => tables.quarantine.of(pair)),
+    setup: (pair) => translating(() => tables.setups.get(pair)),
     close,
   };
 }
 
-function writersOf(
-  tables: Tables,
-  database: Database.Database,
-): Omit<SyncState, keyof SyncStateReader> {
-  const atOnce = (work: () => void): void => {
-    translating(() => {
-      database.transaction(work).immediate();
-    });
-  };
+type Journal = Pick<SyncState, 'intend' | 'settle' | 'park' | 'advance' | 'record'>;
+
+function journalOf(tables: Tables, atOnce: AtOnce): Journal {
   return {
     intend: (intents) => {
       atOnce(() => {
@@ -83,32 +79,86 @@ function writersOf(
         for (const item of items) tables.parked.put(item);
       });
     },
-    advance: (pair, cursors) => {
+    advance: (pair, cursors, passed) => {
       atOnce(() => {
         for (const side of SIDES) tables.cursors.put({ pair, side }, cursors[side]);
+        for (const key of passed) tables.awaited.drop(pair, key);
       });
     },
-    startRun: (run) => translating(() => tables.runs.start(run)),
+    record: (pair, events) => {
+      atOnce(() => {
+        for (const event of events) tables.events.add(pair, event);
+      });
+    },
+  };
+}
+
+type Cases = Pick<SyncState, 'noteConflicts' | 'decide' | 'setQuarantine' | 'putSetup'>;
+
+function casesOf(tables: Tables, atOnce: AtOnce): Cases {
+  return {
+    noteConflicts: (pair, news) => {
+      atOnce(() => {
+        tables.conflicts.note(pair, news);
+      });
+    },
+    decide: (pair, decision) => {
+      atOnce(() => {
+        const items = tables.conflicts.decide(pair, decision);
+        for (const side of SIDES) {
+          tables.parked.makeDue(pair, { side, item: items[side] }, decision.at);
+        }
+      });
+    },
+    setQuarantine: (pair, waiting) => {
+      atOnce(() => {
+        tables.quarantine.erase(pair);
+        for (const one of waiting) tables.quarantine.put(pair, one);
+      });
+    },
+    putSetup: (pair, setup) => {
+      atOnce(() => {
+        tables.setups.put(pair, setup);
+      });
+    },
+  };
+}
+
+type Records = Pick<SyncState, 'startRun' | 'finishRun' | 'prune' | 'erase'>;
+
+function recordsOf(tables: Tables, atOnce: AtOnce): Records {
+  return {
+    startRun: (run) => atOnce(() => tables.runs.start(run)),
     finishRun: (run) => {
-      translating(() => {
+      atOnce(() => {
         tables.runs.finish(run);
       });
     },
+    prune: (before) =>
+      atOnce(() => {
+        const { changes, events, conflicts, runs } = tables;
+        // Changes and events belong to runs, so they go first.
+        const gone = [changes, events, conflicts, runs].map((table) => table.prune(before));
+        return gone.reduce((sum, count) => sum + count, 0);
+      }),
     erase: (pair) => {
       atOnce(() => {
-        const { changes, runs, links, cursors, intents, parked } = tables;
-        // Changes belong to runs, so they go first.
-        for (const table of [changes, runs, links, cursors, intents, parked]) table.erase(pair);
+        const { changes, events, runs, ...others } = tables;
+        // Changes and events belong to runs, so they go first.
+        for (const table of [changes, events, runs, ...Object.values(others)]) table.erase(pair);
       });
     },
   };
 }
 
 function settleOne(tables: Tables, settlement: Settlement): void {
-  const { pair, intent, put, drop, change, unpark } = settlement;
+  const { pair, intent, put, drop, change, unpark, awaits, marks, unmarks } = settlement;
   if (intent !== null) tables.intents.drop(intent);
   if (drop !== null) tables.links.drop(drop);
   if (put) tables.links.put(put);
   if (change) tables.changes.add(pair, change);
   for (const key of unpark) tables.parked.drop(pair, key);
+  for (const key of awaits) tables.awaited.add(pair, key);
+  for (const key of unmarks) tables.marks.drop(pair, key);
+  for (const mark of marks) tables.marks.put(pair, mark);
 }

@@ -34,6 +34,7 @@ export async function connectToPractice(
       crmUser: { id: String(associateId), name, email },
       mailbox: { name, email },
       enabled: true,
+      direction: 'two-way',
     })),
     // Both servers are on this very PC: no answer stays away for long.
     sync: { ...profile.sync, recoverGraceSeconds: 1 },

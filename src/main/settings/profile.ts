@@ -6,13 +6,8 @@ import { SyncError, type Clock } from '../../sync/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readJsonText, sentencesOf } from '../platform/json-text.ts';
 import { keepBeside, makePrivate, makePrivateFolder } from '../platform/private-file.ts';
-import {
-  modernised,
-  NEW_PROFILE,
-  PROFILE_VERSION,
-  profileSchema,
-  type Profile,
-} from './profile-schema.ts';
+import { NEW_PROFILE, PROFILE_VERSION, profileSchema, type Profile } from './profile-schema.ts';
+import { modernised } from './profile-steps.ts';
 
 export type { Profile } from './profile-schema.ts';
 

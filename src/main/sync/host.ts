@@ -1,14 +1,11 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
-  describeHalt,
   NO_COUNTS,
   run,
-  sentence,
   SyncError,
   type CycleOutcome,
   type Log,
-  type LogFields,
   type Pair,
   type PairContext,
   type PairId,
@@ -17,24 +14,32 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
-import { countsSentence, isNothing } from './counts-sentence.ts';
+import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
+import { historyKeeper } from './history-keeper.ts';
+import { keepLease, type LeaseParts } from './lease-keeper.ts';
+import { tellOutcome } from './tell-outcome.ts';
+import { Turns } from './turns.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
   readonly state: SyncState;
+  /** Keeps other PCs away from the state for another while; null: none can come near it. */
+  readonly renewLease: LeaseParts['renew'] | null;
+  /** How long history is kept; asked for at every use. @throws SyncError settings */
+  readonly keepHistoryDays: () => number;
 }
 
-export interface PairRun {
-  readonly pair: Pair;
-  readonly outcome: CycleOutcome;
-}
+export type { PairRun } from './decisions.ts';
 
 export interface SyncHost {
   readonly view: SyncView;
+  readonly decisions: Decisions;
   status(): Status;
   onStatus(listener: (status: Status) => void): () => void;
   /** Runs the enabled pairs, or only one; a pair that is running already is awaited. */
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
+  /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
+  runAnew(pair: PairId): Promise<PairRun>;
   /** Runs all pairs now and then every `minutes`, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
@@ -68,18 +73,6 @@ async function eachLimited<T, R>(
   return results;
 }
 
-/** What an administrator should find in the log of a run; a run with nothing to do is no news. */
-function tellOutcome(
-  { error, halt, counts }: CycleOutcome,
-  { log, fields }: { readonly log: Log; readonly fields: LogFields },
-): void {
-  if (error) log.write(error.code === 'cancelled' ? 'info' : 'error', error.message, fields);
-  if (halt) log.write('warn', sentence(describeHalt(halt)), fields);
-  if (error || halt) return;
-  const level = isNothing(counts) ? 'debug' : 'info';
-  log.write(level, `Synchronised: ${countsSentence(counts)}`, fields);
-}
-
 /** The same log with the person in every line. */
 function personal(log: Log, { crmUser }: Pair): Log {
   return {
@@ -91,16 +84,25 @@ function personal(log: Log, { crmUser }: Pair): Log {
 
 class Host implements SyncHost {
   readonly view: SyncView;
+  readonly decisions: Decisions;
   readonly #parts: HostParts;
   readonly #ending = new AbortController();
-  readonly #running = new Map<PairId, Promise<PairRun>>();
+  readonly #turns = new Turns();
+  /** The latest run of each pair that has not ended, for those who want the same. */
+  readonly #runs = new Map<PairId, Promise<PairRun>>();
   readonly #progress = new Map<PairId, Progress>();
   readonly #listeners = new Set<(status: Status) => void>();
+  readonly #lease: Promise<void>;
+  readonly #forgetOldHistory: () => void;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
+    const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.view = createSyncView(parts);
+    this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
+    this.#forgetOldHistory = historyKeeper(parts);
+    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
 
   status(): Status {
@@ -116,7 +118,14 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
-    return await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
+    this.#forgetOldHistory();
+    return runs;
+  }
+
+  async runAnew(id: PairId): Promise<PairRun> {
+    const pair = enabledPair(this.#parts.pairs(), id);
+    return await this.#start(pair, { trigger: 'manual', approved: null });
   }
 
   schedule(minutes: number): void {
@@ -127,7 +136,7 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#loop, ...this.#running.values()]);
+    await Promise.allSettled([this.#lease, this.#loop, this.#turns.settled()]);
   }
 
   async #repeat(interval: number): Promise<void> {
@@ -143,18 +152,21 @@ class Host implements SyncHost {
   }
 
   async #context(pair: Pair): Promise<PairContext> {
-    const { openStores, policy, state, clock, log } = this.#parts;
+    const { openStores, policy, state, clock, log, installation } = this.#parts;
     const { signal } = this.#ending;
+    // What waited for its turn until the end does not begin any more.
+    signal.throwIfAborted();
     return {
       pair: pair.id,
       stores: await openStores(pair, signal),
-      policy: policy(),
+      policy: policy(pair),
       state,
       clock,
       log: personal(log, pair),
       signal,
+      installation,
       onProgress: (progress) => {
-        if (!this.#running.has(pair.id)) return;
+        if (!this.#progress.has(pair.id)) return;
         this.#progress.set(pair.id, progress);
         this.#tell();
       },
@@ -162,32 +174,47 @@ class Host implements SyncHost {
   }
 
   #runOnce(pair: Pair, options: RunOptions): Promise<PairRun> {
-    const running = this.#running.get(pair.id);
-    // An approval is meant for a plan that the run under way may not know.
-    if (running && options.approved !== null)
-      return running.then(() => this.#runOnce(pair, options));
-    if (running) return running;
-    this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
-    const started = this.#run(pair, options).finally(() => {
-      this.#running.delete(pair.id);
-      this.#progress.delete(pair.id);
-      this.#tell();
+    // A person's word is meant for a plan that the run under way may not know.
+    const hasWord = options.approved !== null || (options.rejected ?? null) !== null;
+    const underWay = hasWord ? undefined : this.#runs.get(pair.id);
+    return underWay ?? this.#start(pair, options);
+  }
+
+  #start(pair: Pair, options: RunOptions): Promise<PairRun> {
+    const started = this.#inTurn(pair, () => this.#run(pair, options)).finally(() => {
+      if (this.#runs.get(pair.id) === started) this.#runs.delete(pair.id);
     });
-    this.#running.set(pair.id, started);
-    this.#tell();
+    this.#runs.set(pair.id, started);
     return started;
   }
 
+  async #alone<T>(id: PairId, work: Work<T>): Promise<T> {
+    const pair = enabledPair(this.#parts.pairs(), id);
+    return await this.#inTurn(pair, async () => await work(await this.#context(pair), pair));
+  }
+
+  /** Shows the pair as busy while the work lasts. */
+  #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(pair.id, async () => {
+      this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
+      this.#tell();
+      try {
+        return await work();
+      } finally {
+        this.#progress.delete(pair.id);
+        this.#tell();
+      }
+    });
+  }
+
   async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
-    const { log } = this.#parts;
-    const fields = { person: pair.crmUser.name, mailbox: pair.mailbox.email };
     let outcome: CycleOutcome;
     try {
       outcome = await run(await this.#context(pair), options);
     } catch (thrown) {
       outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
     }
-    tellOutcome(outcome, { log, fields });
+    tellOutcome(outcome, this.#parts.log, pair);
     return { pair, outcome };
   }
 
@@ -196,11 +223,18 @@ class Host implements SyncHost {
     const { state, clock, log } = this.#parts;
     const counts = NO_COUNTS;
     const at = clock.now();
-    const { code, message } = error;
-    const result = 'failed';
+    const { code, message, retryAt } = error;
+    const result = code === 'cancelled' ? 'interrupted' : 'failed';
     try {
       const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
-      state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: { code, message } });
+      state.finishRun({
+        id,
+        finishedAt: at,
+        result,
+        counts,
+        halt: null,
+        error: { code, message, retryAt },
+      });
     } catch (thrown) {
       log.write('error', asSyncError(thrown).message);
     }

@@ -8,21 +8,30 @@ import type {
   Run,
   Side,
   SyncState,
+  Undecided,
 } from '../../sync/index.ts';
 
 const PASSING = ['offline', 'timeout', 'throttled', 'server'];
 
-function stateOf(pair: Pair, progress: Progress | null, lastRun: Run | null): PairState {
+interface Facts {
+  readonly pair: Pair;
+  readonly progress: Progress | null;
+  readonly lastRun: Run | null;
+  readonly undecided: Undecided;
+}
+
+function stateOf({ pair, progress, lastRun, undecided }: Facts): PairState {
   if (!pair.enabled) return 'disabled';
   if (progress !== null) return 'syncing';
+  if (undecided.conflicts + undecided.removals > 0) return 'attention';
   if (lastRun === null) return 'never';
   if (lastRun.result === 'ok') return 'in-sync';
   const isPassing = lastRun.error !== null && PASSING.includes(lastRun.error.code);
   return isPassing ? 'offline' : 'attention';
 }
 
-/** Bookkeeping, and what left the window and so is not there to be synchronised. */
-const isQuiet = ({ why }: Parked): boolean => why === 'outside' || why === 'unconfirmed';
+/** What left the window, and so is not there to be synchronised. */
+const isQuiet = ({ why }: Parked): boolean => why === 'outside';
 const isHeld = (one: Parked): boolean => one.attempts === 0 && !isQuiet(one);
 const isFailed = (one: Parked): boolean => one.attempts > 0;
 
@@ -35,20 +44,25 @@ function appointments(parked: readonly Parked[]): number {
 export function pairStatus(
   pair: Pair,
   progress: Progress | null,
-  state: Pick<SyncState, 'countLinks' | 'parked' | 'runs'>,
+  state: Pick<SyncState, 'countLinks' | 'parked' | 'runs' | 'conflicts' | 'quarantine'>,
 ): PairStatus {
   // An interrupted run says nothing about the servers, and goes on next time.
   const isWhole = ({ finishedAt, result }: Run): boolean =>
     finishedAt !== null && result !== 'interrupted';
   const lastRun = state.runs(pair.id, 10).find(isWhole) ?? null;
   const parked = state.parked(pair.id);
+  const undecided = {
+    conflicts: state.conflicts(pair.id).filter((one) => one.state === 'open').length,
+    removals: state.quarantine(pair.id).length,
+  };
   return {
     pair,
-    state: stateOf(pair, progress, lastRun),
+    state: stateOf({ pair, progress, lastRun, undecided }),
     progress,
     linked: state.countLinks(pair.id),
     held: appointments(parked.filter(isHeld)),
     failed: appointments(parked.filter(isFailed)),
+    undecided,
     lastRun,
   };
 }

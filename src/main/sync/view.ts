@@ -1,20 +1,30 @@
-/** Looks at pairs without changing anything: status, preview, verification. */
+/** Looks at pairs without changing anything: status, preview, verification, what is on record. */
 import {
+  biographies,
   preview,
+  previewUndo,
   SyncError,
   verify,
   type AppointmentStore,
+  type Biography,
   type BySide,
+  type Change,
+  type ChangeFilter,
   type Clock,
   type Log,
   type Pair,
   type PairId,
+  type Parked,
   type Policy,
   type Preview,
   type Progress,
+  type Quarantined,
   type ReadingContext,
   type Status,
+  type StoredConflict,
   type SyncStateReader,
+  type UndoPreview,
+  type UndoTarget,
   type Verification,
 } from '../../sync/index.ts';
 import { pairStatus } from './pair-status.ts';
@@ -22,12 +32,15 @@ import { pairStatus } from './pair-status.ts';
 export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */
   readonly pairs: () => readonly Pair[];
-  readonly policy: () => Policy;
+  /** What the administrator has set for a pair; asked for at every use. */
+  readonly policy: (pair: Pair) => Policy;
   /** Opens both ends of a pair; hardly anything is sent yet. @throws SyncError settings, offline, … */
   readonly openStores: (pair: Pair, signal: AbortSignal) => Promise<BySide<AppointmentStore>>;
   readonly state: SyncStateReader;
   readonly clock: Clock;
   readonly log: Log;
+  /** Names this installation on this PC. */
+  readonly installation: string;
 }
 
 export interface SyncView {
@@ -37,6 +50,23 @@ export interface SyncView {
   preview(pair: PairId, signal: AbortSignal): Promise<Preview>;
   /** @throws SyncError when a side cannot be read */
   verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
+  /** @throws SyncError when there is nothing to undo, or a side cannot be read */
+  previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
+  /** What is on record; no server is asked. */
+  readonly records: Records;
+}
+
+export interface Records {
+  /** Newest first. */
+  conflicts(pair: PairId): readonly StoredConflict[];
+  /** Removals that wait for a person. */
+  waiting(pair: PairId): readonly Quarantined[];
+  /** Appointments that wait until a person says whose twins they are. */
+  ambiguous(pair: PairId): readonly Parked[];
+  /** What was written, newest first. */
+  history(pair: PairId, filter: ChangeFilter): readonly Change[];
+  /** @param query a part of the title, or the number of an item or a link */
+  biographies(pair: PairId, query: string): readonly Biography[];
 }
 
 const NO_PROGRESS: ReadonlyMap<PairId, Progress> = new Map();
@@ -47,12 +77,22 @@ export function pairWithId(pairs: readonly Pair[], id: PairId): Pair {
   return pair;
 }
 
+function recordsOf(state: SyncStateReader): Records {
+  return {
+    conflicts: (pair) => state.conflicts(pair),
+    waiting: (pair) => state.quarantine(pair),
+    ambiguous: (pair) => state.parked(pair).filter(({ why }) => why === 'ambiguous'),
+    history: (pair, filter) => state.changes(pair, filter),
+    biographies: (pair, query) => biographies(state, pair, query),
+  };
+}
+
 export function createSyncView(parts: ViewParts): SyncView {
-  const { pairs, policy, openStores, state, clock, log } = parts;
+  const { pairs, policy, openStores, state, clock, log, installation } = parts;
   const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
     const pair = pairWithId(pairs(), id);
     const stores = await openStores(pair, signal);
-    return { pair: id, stores, policy: policy(), state, clock, log, signal };
+    return { pair: id, stores, policy: policy(pair), state, clock, log, signal, installation };
   };
   return {
     status: (progress = NO_PROGRESS) => ({
@@ -61,5 +101,8 @@ export function createSyncView(parts: ViewParts): SyncView {
     }),
     preview: async (id, signal) => await preview(await contextOf(id, signal)),
     verify: async (id, signal) => await verify(await contextOf(id, signal)),
+    previewUndo: async (id, target, signal) =>
+      await previewUndo(await contextOf(id, signal), target),
+    records: recordsOf(state),
   };
 }

@@ -3,6 +3,7 @@ import type { PracticeClock } from '../clock.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { attendeesOf } from './calendar-item.ts';
 import type { FolderName, ItemValue, ShownItem, StoredItem } from './calendar-item.ts';
+import { withExtended } from './extended-property.ts';
 import { readItemId, writeItemId } from './ids.ts';
 import { showItem } from './item-access.ts';
 import { ItemStore } from './item-store.ts';
@@ -10,6 +11,7 @@ import { emptyValue, newUid, withException } from './item-writing.ts';
 import { Mailboxes } from './mailboxes.ts';
 import type { Mailbox, Right } from './mailboxes.ts';
 import { livingStarts, occurrenceOf } from './occurrences.ts';
+import { userPropertyKey } from './property-path.ts';
 import { windowsOf } from './zones.ts';
 
 export type DeskItem = {
@@ -134,6 +136,13 @@ export class ExchangeDesk {
   touchItem(id: string): DeskItem {
     const item = this.#item(id);
     return toDesk(showItem(this.#items.update(item, item.value, this.#owner(item))));
+  }
+
+  /** Leaves a text on the item, as add-ins of a mail program do. */
+  addUserProperty(id: string, name: string, text: string): DeskItem {
+    const { extended } = this.#item(id).value;
+    const property = { key: userPropertyKey(name), values: [text] };
+    return this.updateItem(id, { extended: withExtended(extended, property.key, property) });
   }
 
   /** Adds the item to the calendars of all invited who have a mailbox here, as an invitation does. */

@@ -52,7 +52,16 @@ export function extendedKey(source: XmlElement): string {
   if ((distinguished === null) === (guid === null)) throw invalid();
   if ((name === null) === (id === null) || name === '') throw invalid();
   const set = guid?.toLowerCase() ?? SETS[distinguished ?? ''] ?? '';
-  return name === null ? `${set} id ${id ?? ''} ${type}` : `${set} name ${type} ${name}`;
+  return name === null ? `${set} id ${id ?? ''} ${type}` : namedKey(set, type, name);
+}
+
+function namedKey(set: string, type: string, name: string): string {
+  return `${set} name ${type} ${name}`;
+}
+
+/** The key of a text that an add-in of Outlook keeps as a user property. */
+export function userPropertyKey(name: string): string {
+  return namedKey(SETS['PublicStrings'] ?? '', 'String', name);
 }
 
 function invalid(): EwsError {

@@ -1,12 +1,14 @@
 /** The first base of two twins: where they differ it makes the better value look like an edit. */
 import type { Appointment, FieldName } from '../model/appointment.ts';
+import type { Conflict } from '../model/conflict.ts';
 import { canonicalField, FIELD_NAMES, FIELDS, patchOf, projectField } from '../model/fields.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Base, Seen } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { agrees, merge, type MergeInput } from './merge.ts';
+import { leaderOf } from './policy.ts';
 
-const ADDED_NOT_CHOSEN: readonly FieldName[] = ['text', 'location', 'categories'];
+const ADDED_NOT_CHOSEN: readonly FieldName[] = ['text', 'location', 'categories', 'attendees'];
 
 function isEmpty(name: FieldName, value: Appointment): boolean {
   const { neutral } = FIELDS[name];
@@ -17,30 +19,34 @@ function isEmpty(name: FieldName, value: Appointment): boolean {
   );
 }
 
-/** What one side has and the other lacks is kept; otherwise the conflict rule speaks. */
-function winnerOf(name: FieldName, input: MergeInput): Side {
+/**
+ * What one side has and the other lacks is kept; otherwise the conflict rule speaks. Null: a person
+ * is to decide.
+ */
+function winnerOf(name: FieldName, input: MergeInput, conflicts: readonly Conflict[]): Side | null {
+  const leader = leaderOf(input.rules.direction);
+  if (leader !== null) return leader;
   for (const side of SIDES) if (isEmpty(name, input.now[side])) return opposite(side);
   // With a base that neither side shows, the ordinary rule for "both changed" applies.
-  const conflict = merge(input).conflicts.find(({ field }) => field === name);
-  return conflict?.taken ?? 'calendar';
+  const conflict = conflicts.find(({ field }) => field === name);
+  return conflict?.rule === 'ask' ? null : (conflict?.taken ?? 'calendar');
 }
 
-/**
- * @param input its base is not looked at
- * @returns the base, and whether both sides agree already
- */
+/** @returns the base, and whether both sides agree already */
 export function adopt(
   items: BySide<StoredItem>,
-  input: Omit<MergeInput, 'base' | 'now' | 'modifiedAt'>,
+  input: Pick<MergeInput, 'rules' | 'home'>,
 ): { readonly base: Base; readonly complete: boolean } {
+  const { capabilities } = input.rules;
   const now = { crm: items.crm.value, calendar: items.calendar.value };
-  const differing = FIELD_NAMES.filter((name) => !agrees(name, now, input.capabilities));
+  const differing = FIELD_NAMES.filter((name) => !agrees(name, now, capabilities));
   if (differing.length === 0) {
     const seen = (side: Side): Seen => ({ ref: items[side].ref, value: now[side] });
     return { base: { crm: seen('crm'), calendar: seen('calendar') }, complete: true };
   }
   const swapped: MergeInput = {
     ...input,
+    choice: null,
     now,
     modifiedAt: { crm: items.crm.modifiedAt, calendar: items.calendar.modifiedAt },
     base: {
@@ -48,12 +54,15 @@ export function adopt(
       calendar: { ref: items.calendar.ref, value: now.crm },
     },
   };
+  const { conflicts } = merge(swapped);
   const values: Record<Side, Appointment> = { ...now };
   for (const name of differing) {
-    const won = winnerOf(name, swapped);
-    const loser = now[opposite(won)][name];
-    const shown = projectField(name, loser, input.capabilities[won]);
-    values[won] = { ...values[won], ...patchOf(name, shown) };
+    const won = winnerOf(name, swapped, conflicts);
+    // Where a person is to decide, both sides look edited.
+    for (const side of won === null ? SIDES : [won]) {
+      const shown = projectField(name, now[opposite(side)][name], capabilities[side]);
+      values[side] = { ...values[side], ...patchOf(name, shown) };
+    }
   }
   const unsettled = (side: Side): Seen => ({
     ref: { id: items[side].ref.id, version: null },

@@ -1,5 +1,6 @@
-/** The whole of the two-way decision, one cell for each pair of standings. */
-import type { Standing } from '../model/standing.ts';
+/** The whole of the decision, one cell for each pair of standings, and one table a direction. */
+import { STANDINGS, type Standing } from '../model/standing.ts';
+import type { Direction } from './policy.ts';
 
 export type Decision =
   | 'nothing'
@@ -17,6 +18,8 @@ export type Decision =
   | 'impossible';
 
 type Row = Readonly<Record<Standing, Decision>>;
+/** Rows are standings on the CRM, columns on the calendar. */
+type Table = Readonly<Record<Standing, Row>>;
 
 const HOLD: Row = {
   none: 'hold',
@@ -28,8 +31,7 @@ const HOLD: Row = {
   outside: 'hold',
 };
 
-/** Rows are standings on the CRM, columns on the calendar. */
-export const TWO_WAY: Readonly<Record<Standing, Row>> = {
+const TWO_WAY: Table = {
   none: {
     none: 'impossible',
     new: 'create-crm',
@@ -79,6 +81,48 @@ export const TWO_WAY: Readonly<Record<Standing, Row>> = {
   outside: HOLD,
 };
 
-export function decide(crm: Standing, calendar: Standing): Decision {
-  return TWO_WAY[crm][calendar];
+/** The calendar follows: whatever happens there is put back. */
+const TO_CALENDAR: Table = {
+  none: { ...TWO_WAY.none, new: 'hold' },
+  new: TWO_WAY.new,
+  same: { ...TWO_WAY.same, changed: 'update-calendar', gone: 'restore-calendar' },
+  changed: { ...TWO_WAY.changed, changed: 'update-calendar' },
+  gone: { ...TWO_WAY.gone, changed: 'remove-calendar' },
+  hidden: HOLD,
+  outside: HOLD,
+};
+
+const MIRRORED: Readonly<Record<Decision, Decision>> = {
+  nothing: 'nothing',
+  'create-crm': 'create-calendar',
+  'create-calendar': 'create-crm',
+  'update-crm': 'update-calendar',
+  'update-calendar': 'update-crm',
+  merge: 'merge',
+  'remove-crm': 'remove-calendar',
+  'remove-calendar': 'remove-crm',
+  'restore-crm': 'restore-calendar',
+  'restore-calendar': 'restore-crm',
+  forget: 'forget',
+  hold: 'hold',
+  impossible: 'impossible',
+};
+
+/** The same table with the sides exchanged. */
+function mirrored(table: Table): Table {
+  const row = (crm: Standing): Row =>
+    Object.fromEntries(
+      STANDINGS.map((calendar) => [calendar, MIRRORED[table[calendar][crm]]]),
+    ) as Row;
+  return Object.fromEntries(STANDINGS.map((crm) => [crm, row(crm)])) as Table;
+}
+
+export const DECISIONS: Readonly<Record<Direction, Table>> = {
+  'two-way': TWO_WAY,
+  'to-calendar': TO_CALENDAR,
+  'to-crm': mirrored(TO_CALENDAR),
+};
+
+export function decide(direction: Direction, crm: Standing, calendar: Standing): Decision {
+  return DECISIONS[direction][crm][calendar];
 }

@@ -1,23 +1,61 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
 import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
-import type { Action, Conflict, Halt } from '../model/plan.ts';
+import type { Conflict, ConflictCase } from '../model/conflict.ts';
+import type { ErrorCode } from '../model/error.ts';
+import type { Parked } from '../model/journal.ts';
+import type { Message } from '../model/message.ts';
+import type { Action, ActionOf, FilterReason, Halt, MailRisk } from '../model/plan.ts';
+import type { QuarantineCause } from '../model/quarantine.ts';
 import { opposite, type Side } from '../model/side.ts';
+
+/** Why an appointment is not synchronised at the moment. */
+export type WaitingReason =
+  | ErrorCode
+  | FilterReason
+  | 'series'
+  | 'outside'
+  | 'hidden'
+  | 'ambiguous'
+  | 'separate'
+  | 'guard'
+  | 'conflict'
+  | 'flapping'
+  | 'one-way'
+  | 'account'
+  | 'privacy'
+  | 'mail'
+  | 'undone';
 
 export type MessageKey =
   | `create-${Side}`
   | `restore-${Side}`
+  | `keep-${Side}`
+  | `revive-${Side}`
   | `update-${Side}`
+  | `put-back-${Side}`
+  | `undo-${Side}`
   | `remove-${Side}`
+  | `undo-create-${Side}`
   | 'adopt'
+  | 'moved'
   | 'rebase'
   | 'forget'
-  | `hold-${'series' | 'outside' | 'hidden' | 'ambiguous' | 'other'}`
   | 'conflict'
-  | `halt-${Halt['cause']}`;
+  | 'conflict-put-back'
+  | 'case-ask'
+  | 'case-flapping'
+  | 'case-settled'
+  | 'case-put-back'
+  | 'case-existence'
+  | 'case-vanishing'
+  | 'mail-sends'
+  | 'mail-none'
+  | `halt-${QuarantineCause}`
+  | `waiting-${WaitingReason}`;
 
-export interface Message {
+/** A message of which this module knows that there are words for it. */
+export interface Description extends Message {
   readonly key: MessageKey;
-  readonly parameters: Readonly<Record<string, string | number>>;
 }
 
 /** `2026-11-20 15:30`, or the date of an all-day appointment. */
@@ -25,47 +63,114 @@ function whenText({ when }: Pick<Appointment, 'when'>): string {
   return when.kind === 'all-day' ? when.from : when.start.local.slice(0, 16).replace('T', ' ');
 }
 
-const named = (value: Appointment): Record<string, string> => ({
-  title: publicTitle(value),
-  when: whenText(value),
-});
+/** The title is told only if the appointment is open wherever it stands (I19). */
+function named(
+  value: Appointment,
+  ...others: readonly Pick<Appointment, 'sensitivity'>[]
+): Record<string, string> {
+  const sensitivity = others.map((one) => one.sensitivity).reduce(stricter, value.sensitivity);
+  return { title: publicTitle({ ...value, sensitivity }), when: whenText(value) };
+}
 
-type HoldReason = 'series' | 'outside' | 'hidden' | 'ambiguous';
-const HOLD_REASONS: readonly string[] = ['series', 'outside', 'hidden', 'ambiguous'];
+function describeCreate({ to, why, draft, from }: ActionOf<'create'>): Description {
+  const parameters = named(draft, from.value);
+  if (why === 'kept') return { key: `keep-${to}`, parameters };
+  const isBack = why === 'restored' || why === 'put-back';
+  return { key: isBack ? `restore-${to}` : `create-${to}`, parameters };
+}
 
-export function describe(action: Action): Message {
-  switch (action.kind) {
-    case 'create': {
-      const key = action.why === 'restored' ? 'restore' : 'create';
-      return { key: `${key}-${action.to}`, parameters: named(action.draft) };
-    }
-    case 'update': {
-      const fields = Object.keys(action.patch).join(', ');
-      const { before, patch } = action;
-      const sensitivity = stricter(before.sensitivity, patch.sensitivity ?? 'normal');
-      const parameters = { ...named({ ...before, ...patch, sensitivity }), fields };
-      return { key: `update-${action.to}`, parameters };
-    }
-    case 'remove':
-      return { key: `remove-${action.to}`, parameters: named(action.before) };
-    case 'adopt':
-    case 'rebase':
-      return { key: action.kind, parameters: named(action.base.crm.value) };
-    case 'forget':
-      return { key: 'forget', parameters: {} };
-    case 'hold': {
-      const why = HOLD_REASONS.includes(action.why) ? (action.why as HoldReason) : 'other';
-      return { key: `hold-${why}`, parameters: { title: action.title, side: action.side } };
-    }
+function describeUpdate(action: ActionOf<'update'>): Description {
+  const { to, why, before, patch, agreement } = action;
+  const fields = Object.keys(patch).join(', ');
+  const sensitivity = agreement[opposite(to)].sensitivity ?? 'normal';
+  const parameters = { ...named({ ...before, ...patch }, before, { sensitivity }), fields };
+  if (why === 'put-back') return { key: `put-back-${to}`, parameters };
+  return { key: why === 'undone' ? `undo-${to}` : `update-${to}`, parameters };
+}
+
+/** What the parking and the plan may hold, as far as a person has to be told why. */
+const OTHERWISE = 'hidden';
+
+function waitingKey(why: Parked['why']): `waiting-${WaitingReason}` {
+  switch (why) {
+    case 'new':
+    case 'changed':
+    case 'merged':
+    case 'restored':
+    case 'removed':
+    case 'approved':
+    case 'both-gone':
+    case 'twin-by-origin':
+    case 'twin-by-content':
+    case 'agrees':
+    case 'moved':
+    case 'kept':
+    case 'put-back':
+      return `waiting-${OTHERWISE}`;
+    default:
+      return `waiting-${why}`;
   }
 }
 
-export function describeConflict(conflict: Conflict): Message {
-  const parameters = { field: conflict.field, taken: conflict.taken, rule: conflict.rule };
-  return { key: 'conflict', parameters };
+export function describeWaiting({
+  why,
+  title,
+  about,
+}: Pick<Parked, 'why' | 'title' | 'about'>): Description {
+  return { key: waitingKey(why), parameters: { title, side: about } };
 }
 
-export function describeHalt(halt: Halt): Message {
+export function describe(action: Action): Description {
+  switch (action.kind) {
+    case 'create':
+      return describeCreate(action);
+    case 'revive':
+      return { key: `revive-${action.to}`, parameters: named(action.draft) };
+    case 'update':
+      return describeUpdate(action);
+    case 'remove': {
+      const key = action.why === 'undone' ? 'undo-create' : 'remove';
+      return { key: `${key}-${action.to}`, parameters: named(action.before) };
+    }
+    case 'adopt': {
+      const key = action.why === 'moved' ? 'moved' : 'adopt';
+      return { key, parameters: named(action.base.crm.value, action) };
+    }
+    case 'rebase': {
+      const { crm, calendar } = action.base;
+      return { key: 'rebase', parameters: named(crm.value, calendar.value) };
+    }
+    case 'forget':
+      return { key: 'forget', parameters: {} };
+    case 'hold':
+      return describeWaiting(action);
+  }
+}
+
+export function describeConflict({ field, taken, rule }: Conflict): Description {
+  const isPutBack = rule === 'ownership' || rule === 'direction';
+  const parameters = { field, taken, rule, changedOn: opposite(taken) };
+  return { key: isPutBack ? 'conflict-put-back' : 'conflict', parameters };
+}
+
+export function describeCase({ cause, fields, title }: ConflictCase): Description {
+  const names = fields.map(({ field }) => field).join(', ');
+  if (fields.length === 0) {
+    return {
+      key: cause === 'flapping' ? 'case-vanishing' : 'case-existence',
+      parameters: { title },
+    };
+  }
+  const isPutBack = fields.every(({ rule }) => rule === 'ownership' || rule === 'direction');
+  const kind = cause === 'settled' && isPutBack ? 'put-back' : cause;
+  return { key: `case-${kind}`, parameters: { title, fields: names } };
+}
+
+export function describeMailRisk(risk: MailRisk): Description {
+  return { key: `mail-${risk}`, parameters: {} };
+}
+
+export function describeHalt(halt: Halt): Description {
   return {
     key: `halt-${halt.cause}`,
     parameters: {

@@ -1,34 +1,139 @@
-/** Stops removals that look like an accident; knows nothing of how the plan was made. */
-import type { Halt, Plan } from '../model/plan.ts';
-import { opposite, SIDES, type BySide } from '../model/side.ts';
+/** Keeps back removals that look like an accident; knows nothing of how the plan was made. */
+import { publicTitle } from '../model/appointment.ts';
+import type { LinkId } from '../model/ids.ts';
+import type { Action, ActionOf, Halt, Plan } from '../model/plan.ts';
+import type { Quarantined, QuarantineCause } from '../model/quarantine.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import type { EpochMs } from '../model/time.ts';
+import { byKey } from './order.ts';
 import type { Limits } from './policy.ts';
 
 const FEWEST_FOR_A_SHARE = 5;
 const FEWEST_FOR_EMPTIED = 3;
+const FEWEST_FOR_SHRUNK = 3;
+/** Fewer than these beside a changed setting or server are somebody's ordinary work. */
+const FEWEST_FOR_CHANGED = 3;
 
 export interface GuardFacts {
+  readonly now: EpochMs;
   /** Removals on each side in the last day that no person has approved. */
   readonly recent: BySide<number>;
+  /** Removals that wait already. */
+  readonly waiting: readonly Quarantined[];
+  /** Links of which a person had an item brought back. */
+  readonly restored: ReadonlySet<LinkId>;
+  /** What else may explain that appointments vanished on a side since the last run. */
+  readonly changed: BySide<QuarantineCause | null>;
+  /** How many appointments a census showed last time and shows now; null: none was taken. */
+  readonly shown: BySide<{ readonly before: number; readonly now: number } | null>;
 }
 
-/** The first halt found, or null when the plan may be carried out as it is. */
-export function guard(plan: Plan, { recent }: GuardFacts, limits: Limits): Halt | null {
-  for (const vanishedOn of SIDES) {
-    const to = opposite(vanishedOn);
-    const planned = plan.actions.filter(
-      (action) => action.kind === 'remove' && action.to === to,
-    ).length;
-    if (planned === 0) continue;
-    // Many small runs may not do what a single one must not.
-    const removals = planned + recent[to];
-    const links = plan.links + recent[to];
-    const facts = { vanishedOn, removals, links };
-    if (removals >= FEWEST_FOR_EMPTIED && planned === plan.links) {
-      return { cause: 'side-emptied', ...facts };
-    }
-    const isLargeShare =
-      removals >= FEWEST_FOR_A_SHARE && removals > links * limits.maxRemovalShare;
-    if (removals > limits.maxRemovals || isLargeShare) return { cause: 'mass-removal', ...facts };
+type Removal = ActionOf<'remove'>;
+
+export interface Guarded {
+  /** All removals that wait for a person, those of earlier runs included; ordered by link. */
+  readonly waiting: readonly Quarantined[];
+  /** One for each side on which appointments vanished. */
+  readonly halts: readonly Halt[];
+}
+
+const isRemoval = (action: Action): action is Removal => action.kind === 'remove';
+
+/** Where the appointment vanished that is to be removed. */
+const vanishedOn = ({ to }: Removal): Side => opposite(to);
+
+interface SideCase {
+  readonly side: Side;
+  readonly removals: readonly Removal[];
+  readonly plan: Plan;
+}
+
+/** Why all removals of a side wait, whatever they are; null when they do not. */
+function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): QuarantineCause | null {
+  const { side, removals, plan } = one;
+  const changed = facts.changed[side];
+  const isEnough = changed === 'account-changed' || removals.length >= FEWEST_FOR_CHANGED;
+  if (changed !== null && isEnough) return changed;
+  // Many small runs may not do what a single one must not.
+  const total = removals.length + facts.recent[opposite(side)];
+  const links = plan.links + facts.recent[opposite(side)];
+  if (total >= FEWEST_FOR_EMPTIED && removals.length >= plan.links) return 'side-emptied';
+  const isLargeShare = total >= FEWEST_FOR_A_SHARE && total > links * limits.maxRemovalShare;
+  if (total > limits.maxRemovals || isLargeShare) return 'mass-removal';
+  const shown = facts.shown[side];
+  const lost = shown === null ? 0 : shown.before - shown.now;
+  return shown !== null && lost >= FEWEST_FOR_SHRUNK && shown.now < shown.before / 2
+    ? 'source-shrank'
+    : null;
+}
+
+function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Quarantined[] {
+  const { side, removals } = one;
+  const known = new Map(facts.waiting.map((entry) => [entry.link, entry]));
+  const joined = facts.waiting.find(
+    (entry) => entry.vanishedOn === side && entry.cause !== 'restored-before',
+  )?.cause;
+  // What vanishes while others wait has vanished with them.
+  const cause = removals.length === 0 ? null : (joined ?? suspicion(one, facts, limits));
+  return removals.flatMap((removal): Quarantined[] => {
+    const before = known.get(removal.link);
+    const title = publicTitle(removal.before);
+    // What waits goes on waiting: only a person lets it go, not the passing of time.
+    if (before) return [{ ...before, title }];
+    const own = facts.restored.has(removal.link) ? 'restored-before' : cause;
+    if (own === null) return [];
+    return [{ link: removal.link, vanishedOn: side, cause: own, title, since: facts.now }];
+  });
+}
+
+/** @returns which removals of the plan must not be carried out, and why */
+export function guard(plan: Plan, facts: GuardFacts, limits: Limits): Guarded {
+  const all = plan.actions.filter(isRemoval);
+  const waiting: Quarantined[] = [];
+  const halts: Halt[] = [];
+  for (const side of SIDES) {
+    const removals = all.filter((removal) => vanishedOn(removal) === side);
+    const entries = guardSide({ side, removals, plan }, facts, limits);
+    const [first] = entries;
+    if (!first) continue;
+    waiting.push(...entries);
+    const { cause } = first;
+    halts.push({ cause, vanishedOn: side, removals: entries.length, links: plan.links });
   }
-  return null;
+  waiting.sort((one, other) => (one.link < other.link ? -1 : 1));
+  return { waiting, halts };
+}
+
+/**
+ * The diary of somebody else and ours are none of each other's business: until a person has decided
+ * about what vanished, nothing is copied from there or to there.
+ */
+export function withheld(plan: Plan, waiting: readonly Quarantined[]): Plan {
+  const strange = new Set(
+    waiting.filter(({ cause }) => cause === 'account-changed').map((one) => one.vanishedOn),
+  );
+  const actions = plan.actions.map((action): Action => {
+    if (action.kind !== 'create' || action.replaces !== null) return action;
+    const side = opposite(action.to);
+    const about = SIDES.find((one) => strange.has(one));
+    if (about === undefined) return action;
+    const { ref, value } = action.from;
+    return {
+      ...{ kind: 'hold', side, item: ref.id, version: ref.version, title: publicTitle(value) },
+      ...{ link: null, about, until: 0, why: 'account' },
+    };
+  });
+  return { ...plan, actions: actions.sort(byKey) };
+}
+
+/** The removals of a plan that wait, in the order of the plan. */
+export function heldRemovals(plan: Plan, waiting: readonly Quarantined[]): readonly Removal[] {
+  const links = new Set(waiting.map(({ link }) => link));
+  return plan.actions.filter(isRemoval).filter(({ link }) => links.has(link));
+}
+
+/** The same plan without some of its removals. */
+export function without(plan: Plan, removals: readonly Removal[]): Plan {
+  const left = new Set<Action>(removals);
+  return { ...plan, actions: plan.actions.filter((action) => !left.has(action)) };
 }

@@ -1,24 +1,32 @@
 /** Finds the unlinked items that are one appointment already: by our stamp, then by content. */
 import type { Capabilities } from '../model/capabilities.ts';
-import { canonicalField, projectField } from '../model/fields.ts';
+import { canonicalField, FIELD_NAMES, project } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import type { LinkId, PairId } from '../model/ids.ts';
+import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { instantOf } from '../model/time.ts';
+import { agrees } from './merge.ts';
 import { originOf } from './origin.ts';
 
 export interface MatchInput {
   readonly pair: PairId;
   /** Unlinked single appointments, in a fixed order. */
   readonly items: BySide<readonly StoredItem[]>;
+  /** Unlinked ones beside the window: they are twins by their stamp only. */
+  readonly outside: BySide<readonly StoredItem[]>;
   readonly knownLinks: ReadonlySet<LinkId>;
   readonly capabilities: BySide<Capabilities>;
+  /** Items that a person said are no twins of anything. */
+  readonly separate: BySide<ReadonlySet<ItemId>>;
 }
 
 export interface Twins {
   readonly link: LinkId;
   readonly items: BySide<StoredItem>;
   readonly by: 'origin' | 'content';
+  /** Where the appointment was made, as far as the origin tells; null: not known. */
+  readonly home: Side | null;
 }
 
 export interface Matching {
@@ -28,14 +36,14 @@ export interface Matching {
   readonly single: BySide<readonly StoredItem[]>;
 }
 
-type Pool = Record<Side, StoredItem[]>;
+type Pool = BySide<Set<StoredItem>>;
 
 function take(pool: Pool, items: BySide<StoredItem>): void {
-  for (const side of SIDES) pool[side] = pool[side].filter((item) => item !== items[side]);
+  for (const side of SIDES) pool[side].delete(items[side]);
 }
 
 function grouped(
-  items: readonly StoredItem[],
+  items: Iterable<StoredItem>,
   key: (item: StoredItem) => string,
 ): Map<string, StoredItem[]> {
   const groups = new Map<string, StoredItem[]>();
@@ -48,14 +56,17 @@ function grouped(
 }
 
 /** A stamp counts only if its link is not in use: a copied item carries the stamp as well. */
-function byOrigin({ pair, knownLinks }: MatchInput, pool: Pool): Twins[] {
+function byOrigin({ pair, knownLinks, outside }: MatchInput, pool: Pool): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
     const sources = new Map(
-      pool[side].map((item) => [originOf({ pair, side, item: item.ref.id }), item]),
+      [...pool[side], ...outside[side]].map((item) => [
+        originOf({ pair, side, item: item.ref.id }),
+        item,
+      ]),
     );
     const used = new Set<LinkId>();
-    for (const stamped of [...pool[opposite(side)]]) {
+    for (const stamped of [...pool[opposite(side)], ...outside[opposite(side)]]) {
       const { origin } = stamped;
       if (origin === null || knownLinks.has(origin) || used.has(origin)) continue;
       const from = sources.get(origin);
@@ -63,7 +74,7 @@ function byOrigin({ pair, knownLinks }: MatchInput, pool: Pool): Twins[] {
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
       used.add(origin);
-      twins.push({ link: origin, items, by: 'origin' });
+      twins.push({ link: origin, items, by: 'origin', home: side });
       take(pool, items);
     }
   }
@@ -73,27 +84,45 @@ function byOrigin({ pair, knownLinks }: MatchInput, pool: Pool): Twins[] {
 /** Without a title an item is like no other. */
 const hasTitle = (item: StoredItem): boolean => canonicalField('title', item.value.title) !== '';
 
-/** What must be alike before two items may be one: when it is and what it is called. */
-function likeness(item: StoredItem, capabilities: Capabilities): string {
-  const of = (name: 'when' | 'title'): string =>
-    canonicalField(name, projectField(name, item.value[name], capabilities));
-  return `${of('when')} ${of('title').toLowerCase()}`;
+/** An item as both sides would show it: what only one of them can hold makes no difference. */
+interface Common {
+  /** Equal for two items that are alike in everything that both sides can show. */
+  readonly content: string;
+  /** When it is and what it is called. */
+  readonly likeness: string;
+  /** The same without the end. */
+  readonly beginning: string;
 }
 
-/** Fields that both sides can show, told as the CRM would tell them. */
-function fullContent(item: StoredItem, capabilities: BySide<Capabilities>): string {
-  const common: Capabilities = {
-    ...capabilities.crm,
-    fields: Object.fromEntries(
-      Object.entries(capabilities.crm.fields).map(([name, access]) => [
-        name,
-        SIDES.every((side) => capabilities[side].fields[name as 'title'] === 'write')
-          ? access
-          : 'absent',
-      ]),
-    ) as Capabilities['fields'],
+function commonFields({ crm, calendar }: BySide<Capabilities>): Capabilities {
+  const fields = FIELD_NAMES.map((name) => {
+    const isOnBoth = crm.fields[name] === 'write' && calendar.fields[name] === 'write';
+    return [name, isOnBoth ? 'write' : 'absent'];
+  });
+  return { ...crm, fields: Object.fromEntries(fields) as Capabilities['fields'] };
+}
+
+function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Common {
+  const { crm, calendar } = capabilities;
+  const shown = project(project(value, calendar), crm);
+  const title = canonicalField('title', shown.title).toLowerCase();
+  const { when } = shown;
+  const start = when.kind === 'all-day' ? `day ${when.from}` : String(instantOf(when.start));
+  return {
+    content: fingerprint(shown, commonFields(capabilities)),
+    likeness: `${canonicalField('when', when)} ${title}`,
+    beginning: `${start} ${title}`,
   };
-  return fingerprint(item.value, common);
+}
+
+/** Asked for often, so each item is looked at once. */
+function commonBy(capabilities: BySide<Capabilities>): (item: StoredItem) => Common {
+  const known = new Map<StoredItem, Common>();
+  return (item) => {
+    const common = known.get(item) ?? commonOf(item, capabilities);
+    known.set(item, common);
+    return common;
+  };
 }
 
 function pairUp(input: MatchInput, pool: Pool, key: (item: StoredItem) => string): Twins[] {
@@ -104,43 +133,112 @@ function pairUp(input: MatchInput, pool: Pool, key: (item: StoredItem) => string
     if (!twin) continue;
     const items = { crm, calendar: twin };
     const link = originOf({ pair: input.pair, side: 'crm', item: crm.ref.id });
-    twins.push({ link, items, by: 'content' });
+    twins.push({ link, items, by: 'content', home: null });
     take(pool, items);
   }
   return twins;
 }
 
+/** How alike two items of the same time and title are, by what else they say. */
+const TELLING_FIELDS = ['location', 'text', 'busy', 'reminder', 'importance'] as const;
+
+function score(crm: StoredItem, calendar: StoredItem, { capabilities }: MatchInput): number {
+  return TELLING_FIELDS.filter((name) =>
+    agrees(name, { crm: crm.value, calendar: calendar.value }, capabilities),
+  ).length;
+}
+
+/** A larger heap of like appointments is left for a person as it is. */
+const MOST_COMPARED = 20;
+
+/**
+ * The pairs of a group in which each is the other's only best. Whoever has two equally good
+ * partners is left for a person.
+ */
+function bestPairs(
+  group: BySide<readonly StoredItem[]>,
+  input: MatchInput,
+): readonly BySide<StoredItem>[] {
+  if (SIDES.some((side) => group[side].length > MOST_COMPARED)) return [];
+  const bestFor = (item: StoredItem, side: Side): StoredItem | null => {
+    const others = group[opposite(side)];
+    const scores = others.map((other) =>
+      side === 'crm' ? score(item, other, input) : score(other, item, input),
+    );
+    const highest = Math.max(...scores);
+    const best = others.filter((_, index) => scores[index] === highest);
+    return best.length === 1 ? (best[0] ?? null) : null;
+  };
+  return group.crm.flatMap((crm) => {
+    const calendar = bestFor(crm, 'crm');
+    return calendar !== null && bestFor(calendar, 'calendar') === crm ? [{ crm, calendar }] : [];
+  });
+}
+
+/** Takes the pairs out of the pool that are alike by a key; answers who is left in doubt. */
+function byLikeness(
+  input: MatchInput,
+  pool: Pool,
+  key: (item: StoredItem) => string,
+): { readonly twins: readonly Twins[]; readonly doubtful: ReadonlySet<StoredItem> } {
+  const twins: Twins[] = [];
+  const doubtful = new Set<StoredItem>();
+  const groups = {
+    crm: grouped([...pool.crm].filter(hasTitle), key),
+    calendar: grouped([...pool.calendar].filter(hasTitle), key),
+  };
+  for (const [name, crm] of groups.crm) {
+    const calendar = groups.calendar.get(name);
+    if (!calendar) continue;
+    const pairs = bestPairs({ crm, calendar }, input);
+    for (const items of pairs) {
+      const link = originOf({ pair: input.pair, side: 'crm', item: items.crm.ref.id });
+      twins.push({ link, items, by: 'content', home: null });
+      take(pool, items);
+    }
+    const paired = new Set(pairs.flatMap((one) => [one.crm, one.calendar]));
+    const [leftCrm, leftCalendar] = [crm, calendar].map((items) =>
+      items.filter((item) => !paired.has(item)),
+    );
+    // Somebody who is left without a counterpart is simply new.
+    if (leftCrm?.length && leftCalendar?.length) {
+      for (const item of [...leftCrm, ...leftCalendar]) doubtful.add(item);
+    }
+  }
+  return { twins, doubtful };
+}
+
 export function match(input: MatchInput): Matching {
-  const { capabilities } = input;
-  const pool: Pool = { crm: [...input.items.crm], calendar: [...input.items.calendar] };
+  const { separate } = input;
+  const pool: Pool = { crm: new Set(input.items.crm), calendar: new Set(input.items.calendar) };
   const twins = byOrigin(input, pool);
+  const apart = (side: Side): StoredItem[] =>
+    [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
+  const kept = { crm: apart('crm'), calendar: apart('calendar') };
+  for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
   // Items that are alike in everything may be paired in any order: nobody can tell the difference.
-  twins.push(...pairUp(input, pool, (item) => fullContent(item, capabilities)));
-
-  const similar = (item: StoredItem): string => likeness(item, capabilities.crm);
-  const groups: BySide<Map<string, StoredItem[]>> = {
-    crm: grouped(pool.crm.filter(hasTitle), similar),
-    calendar: grouped(pool.calendar.filter(hasTitle), similar),
-  };
-  const size = (side: Side, key: string): number => groups[side].get(key)?.length ?? 0;
-  const isPair = (item: StoredItem): boolean =>
-    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) === 1);
-  const isAmbiguous = (item: StoredItem): boolean =>
-    hasTitle(item) && SIDES.every((side) => size(side, similar(item)) > 0) && !isPair(item);
-
-  const likely: Pool = {
-    crm: pool.crm.filter(isPair),
-    calendar: pool.calendar.filter(isPair),
-  };
-  twins.push(...pairUp(input, likely, similar));
-  const rest = (side: Side, wanted: (item: StoredItem) => boolean): StoredItem[] =>
-    pool[side].filter((item) => !isPair(item) && wanted(item));
+  const common = commonBy(input.capabilities);
+  twins.push(...pairUp(input, pool, (item) => common(item).content));
+  const whole = byLikeness(input, pool, (item) => common(item).likeness);
+  twins.push(...whole.twins);
+  const settled = (side: Side): Set<StoredItem> =>
+    new Set([...pool[side]].filter((item) => !whole.doubtful.has(item)));
+  const rest: Pool = { crm: settled('crm'), calendar: settled('calendar') };
+  // An end that was moved while nobody watched: the same title at the same start.
+  const partly = byLikeness(input, rest, (item) => common(item).beginning);
+  twins.push(...partly.twins);
+  const inDoubt = (item: StoredItem): boolean =>
+    whole.doubtful.has(item) || partly.doubtful.has(item);
+  const left = (side: Side): readonly StoredItem[] => [
+    ...[...pool[side]].filter((item) => whole.doubtful.has(item)),
+    ...rest[side],
+  ];
   return {
     twins,
-    ambiguous: { crm: rest('crm', isAmbiguous), calendar: rest('calendar', isAmbiguous) },
+    ambiguous: { crm: left('crm').filter(inDoubt), calendar: left('calendar').filter(inDoubt) },
     single: {
-      crm: rest('crm', (item) => !isAmbiguous(item)),
-      calendar: rest('calendar', (item) => !isAmbiguous(item)),
+      crm: [...left('crm').filter((item) => !inDoubt(item)), ...kept.crm],
+      calendar: [...left('calendar').filter((item) => !inDoubt(item)), ...kept.calendar],
     },
   };
 }

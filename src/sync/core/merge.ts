@@ -2,20 +2,36 @@
 import type { Appointment, FieldName, Sensitivity } from '../model/appointment.ts';
 import { stricter } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
+import type { Choice, Conflict } from '../model/conflict.ts';
+import { groupOf } from '../model/field-groups.ts';
 import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../model/fields.ts';
 import type { Base } from '../model/link.ts';
-import type { Conflict } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type EpochMs, type When } from '../model/time.ts';
-import type { ConflictRule } from './policy.ts';
+import { isHidden, tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
+import { joinedField } from './join-values.ts';
+import { mayChange } from './ownership.ts';
+import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
+
+/** The administrator's part of a merge. */
+export interface MergeRules {
+  readonly capabilities: BySide<Capabilities>;
+  readonly direction: Direction;
+  readonly conflictRules: ConflictRules;
+  readonly privacy: PrivacyRules;
+  /** What a copy could not be told before is told now, if it may be. */
+  readonly isRetold: boolean;
+}
 
 export interface MergeInput {
   readonly base: Base;
+  readonly home: Side | null;
   readonly now: BySide<Appointment>;
   /** When each side was last changed, by its own clock; null if unknown. */
   readonly modifiedAt: BySide<EpochMs | null>;
-  readonly capabilities: BySide<Capabilities>;
-  readonly rule: ConflictRule;
+  readonly rules: MergeRules;
+  /** What a person decided about these very versions. */
+  readonly choice: Choice | null;
 }
 
 export interface Merge {
@@ -47,8 +63,9 @@ function inTargetZone(value: When, target: When): When {
   return whenInZone(value, target.start.zone);
 }
 
-/** The value that `side` is to be given for a field; null when it already shows it or cannot. */
-function given(name: FieldName, side: Side, { now, capabilities }: MergeInput): Patch | null {
+/** The other side's value as `side` is to be given it; null when it shows it already or cannot. */
+function given(name: FieldName, side: Side, { now, rules }: MergeInput): Patch | null {
+  const { capabilities } = rules;
   if (capabilities[side].fields[name] !== 'write') return null;
   if (agrees(name, now, capabilities)) return null;
   const from = now[opposite(side)][name];
@@ -64,45 +81,126 @@ function given(name: FieldName, side: Side, { now, capabilities }: MergeInput): 
   return patchOf(name, projected);
 }
 
-function winner(
-  name: FieldName,
-  { now, modifiedAt, rule }: MergeInput,
-): Pick<Conflict, 'taken' | 'rule'> {
+/** Whose value stands when neither ownership nor direction speaks. */
+function winner(name: FieldName, { now, modifiedAt, rules }: MergeInput): Conflict {
   if (name === 'sensitivity') {
     const strict = stricter(now.crm.sensitivity, now.calendar.sensitivity);
-    return { taken: now.crm.sensitivity === strict ? 'crm' : 'calendar', rule: 'stricter' };
+    const taken = now.crm.sensitivity === strict ? 'crm' : 'calendar';
+    return { field: name, taken, rule: 'stricter' };
   }
-  if (rule !== 'newest') return { taken: rule, rule };
+  const rule = rules.conflictRules[groupOf(name)];
+  if (rule === 'crm' || rule === 'calendar') return { field: name, taken: rule, rule };
   const { crm, calendar } = modifiedAt;
-  return {
-    taken: crm !== null && (calendar === null || crm > calendar) ? 'crm' : 'calendar',
-    rule: 'newest',
-  };
+  const isCrmNewer = crm !== null && (calendar === null || crm > calendar);
+  return { field: name, taken: isCrmNewer ? 'crm' : 'calendar', rule };
 }
 
-/** Which side's value of a field goes to the other; null when nothing has to travel. */
-function source(name: FieldName, input: MergeInput, conflicts: Conflict[]): Side | null {
+/** What becomes of a field that was changed. */
+interface Verdict {
+  /** Whose value goes to the other side. */
+  readonly from: Side;
+  readonly conflict: Conflict | null;
+  /** A value made of both, which goes to both; it loses neither edit, so there is no conflict. */
+  readonly joined?: Appointment[FieldName];
+}
+
+/** A change that its side may not make is put back. */
+function putBack(name: FieldName, from: Side, rule: 'direction' | 'ownership'): Verdict {
+  return { from, conflict: { field: name, taken: from, rule } };
+}
+
+/** A copy that shows nothing but the neutral value is given what it may be told by now. */
+function retold(name: FieldName, { home, now, rules }: MergeInput): Verdict | null {
+  if (!rules.isRetold || home === null) return null;
+  return isHidden(name, now[opposite(home)], rules.privacy) ? { from: home, conflict: null } : null;
+}
+
+function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput): Verdict | null {
+  const chosen = input.choice?.[name];
+  if (chosen) return { from: chosen, conflict: { field: name, taken: chosen, rule: 'decided' } };
+  if (!changed.crm && !changed.calendar) return retold(name, input);
+  const leader = leaderOf(input.rules.direction);
+  if (leader !== null) {
+    return changed[opposite(leader)]
+      ? putBack(name, leader, 'direction')
+      : { from: leader, conflict: null };
+  }
+  const isFree = (side: Side): boolean => mayChange(side, name, input);
+  const forbidden = SIDES.find((side) => changed[side] && !isFree(side));
+  if (forbidden) return putBack(name, opposite(forbidden), 'ownership');
+  if (changed.crm !== changed.calendar) {
+    return { from: changed.crm ? 'crm' : 'calendar', conflict: null };
+  }
+  const conflict = winner(name, input);
+  const base = { crm: input.base.crm.value, calendar: input.base.calendar.value };
+  const joined = joinedField(name, { base, now: input.now });
+  if (joined !== null) return { from: conflict.taken, conflict: null, joined };
+  return { from: conflict.taken, conflict };
+}
+
+function changesOf(name: FieldName, { base, now, rules }: MergeInput): BySide<boolean> {
   const changed = (side: Side): boolean =>
-    input.capabilities[side].fields[name] !== 'absent' &&
-    !isSameField(name, input.base[side].value[name], input.now[side][name]);
-  const [crm, calendar] = [changed('crm'), changed('calendar')];
-  if (!crm && !calendar) return null;
-  if (crm !== calendar) return crm ? 'crm' : 'calendar';
-  if (agrees(name, input.now, input.capabilities)) return null;
-  const won = winner(name, input);
-  conflicts.push({ field: name, ...won });
-  return won.taken;
+    rules.capabilities[side].fields[name] !== 'absent' &&
+    !isSameField(name, base[side].value[name], now[side][name]);
+  return { crm: changed('crm'), calendar: changed('calendar') };
+}
+
+/** What a copy shows because it was never told more is no value that could win over the original. */
+function isNeutralOverOriginal(
+  name: FieldName,
+  { from, joined }: Verdict,
+  input: MergeInput,
+): boolean {
+  const { home, base, now, rules } = input;
+  if (home === null || from === home || joined !== undefined) return false;
+  const before = { crm: base.crm.value, calendar: base.calendar.value };
+  const isUntouched = isSameField(name, before[from][name], now[from][name] as never);
+  return (
+    isUntouched &&
+    isHidden(name, now[from], rules.privacy) &&
+    !agrees(name, before, rules.capabilities)
+  );
+}
+
+/** The verdict on a field that has to travel; null when nothing has to. */
+function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
+  if (agrees(name, input.now, input.rules.capabilities)) return null;
+  const verdict = verdictOn(name, changesOf(name, input), input);
+  if (verdict === null || isNeutralOverOriginal(name, verdict, input)) return null;
+  const targets = verdict.joined === undefined ? [opposite(verdict.from)] : SIDES;
+  return targets.every((side) => telling.tells(name, side)) ? verdict : null;
+}
+
+/** What each side is given for one field. */
+function patchesFor(name: FieldName, verdict: Verdict, input: MergeInput): BySide<Patch> {
+  const { now, rules } = input;
+  const { joined } = verdict;
+  const on = (side: Side): Patch => {
+    if (joined === undefined) {
+      return side === opposite(verdict.from) ? (given(name, side, input) ?? {}) : {};
+    }
+    const shown = projectField(name, joined as never, rules.capabilities[side]);
+    const isShown = isSameField(name, shown, now[side][name] as never);
+    return isShown || rules.capabilities[side].fields[name] !== 'write' ? {} : patchOf(name, shown);
+  };
+  return { crm: on('crm'), calendar: on('calendar') };
 }
 
 export function merge(input: MergeInput): Merge {
-  const patches: Record<Side, Patch> = { crm: {}, calendar: {} };
+  const { base, home, now, rules } = input;
+  const { capabilities, privacy } = rules;
+  const telling = tellingOf({ base, home, now, capabilities, privacy });
+  const patches: Record<Side, Patch> = { ...telling.retract };
+  const leader = leaderOf(rules.direction);
+  // Nothing is ever written to the leader, not even to take something back (I22).
+  if (leader !== null) patches[leader] = {};
   const conflicts: Conflict[] = [];
   for (const name of FIELD_NAMES) {
-    const from = source(name, input, conflicts);
-    if (from === null) continue;
-    const to = opposite(from);
-    const patch = given(name, to, input);
-    if (patch !== null) patches[to] = { ...patches[to], ...patch };
+    const verdict = travelling(name, input, telling);
+    if (verdict === null) continue;
+    if (verdict.conflict) conflicts.push(verdict.conflict);
+    const own = patchesFor(name, verdict, input);
+    for (const side of SIDES) patches[side] = { ...patches[side], ...own[side] };
   }
   return { patches, conflicts };
 }

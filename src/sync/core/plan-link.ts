@@ -1,27 +1,27 @@
 /** What to do about one link, given what was seen of its two items. */
-import type { Appointment } from '../model/appointment.ts';
-import { FIELD_NAMES, patchOf, project, type Patch } from '../model/fields.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
-import type { Action, Agreement, Reason } from '../model/plan.ts';
+import type { Action, ActionOf, FilterReason, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import type { Capabilities } from '../model/capabilities.ts';
-import type { EpochMs, Window } from '../model/time.ts';
 import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
-import { decide } from './decide.ts';
-import { hold } from './hold.ts';
-import { merge, type Merge } from './merge.ts';
-import { originOf } from './origin.ts';
-import type { ConflictRule } from './policy.ts';
-
-export interface LinkPolicy {
-  readonly capabilities: BySide<Capabilities>;
-  readonly conflictRule: ConflictRule;
-  readonly window: Window;
-}
+import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
+import { decide, type Decision } from './decide.ts';
+import { filteredBy } from './filters.ts';
+import { holdBoth, holdSides } from './hold.ts';
+import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
+import { mergeRulesOf } from './merge-rules.ts';
+import { isMeeting } from './ownership.ts';
+import { leaderOf } from './policy.ts';
+import type { ReconcileInput } from './reconcile-input.ts';
+import { isRestoredTooOften } from './repeats.ts';
+import { restore } from './restore.ts';
+import { mergedValues, retractions, updateOrRebase, type LinkPlan } from './updates.ts';
 
 type Sightings = BySide<Sighting | null>;
+
+const NOTHING: LinkPlan = { actions: [], conflict: null };
+const only = (actions: readonly Action[]): LinkPlan => ({ actions, conflict: null });
 
 /** What a side shows now: what was seen, or the base where nothing was. */
 function shownNow(base: Seen, sighting: Sighting | null): Seen {
@@ -29,136 +29,141 @@ function shownNow(base: Seen, sighting: Sighting | null): Seen {
   return item === null ? base : { ref: item.ref, value: item.value };
 }
 
-const modifiedAt = (sighting: Sighting | null): EpochMs | null =>
-  shownItem(sighting)?.modifiedAt ?? null;
-
-function agreement(now: BySide<Seen>, to: Side, patches: BySide<Patch>): Agreement {
-  const agreed = FIELD_NAMES.filter((name) => !(name in patches[opposite(to)]));
-  const shown = (side: Side): Patch =>
-    Object.assign({}, ...agreed.map((name) => patchOf(name, now[side].value[name]))) as Patch;
-  const both = { crm: shown('crm'), calendar: shown('calendar') };
-  return { ...both, [to]: { ...both[to], ...patches[to] } };
-}
-
-function updates(link: Link, now: BySide<Seen>, merged: Merge): Action[] {
-  const targets = SIDES.filter((side) => Object.keys(merged.patches[side]).length > 0);
-  const why: Reason = targets.length > 1 || merged.conflicts.length > 0 ? 'merged' : 'changed';
-  return targets.map((to) => ({
-    kind: 'update',
-    to,
-    link: link.id,
-    target: now[to].ref,
-    patch: merged.patches[to],
-    before: now[to].value,
-    source: now[opposite(to)].ref,
-    agreement: agreement(now, to, merged.patches),
-    oneOfTwo: targets.length > 1,
-    conflicts: merged.conflicts,
-    why,
-  }));
-}
-
-function updateOrRebase(link: Link, sightings: Sightings, policy: LinkPolicy): Action[] {
-  const now: BySide<Seen> = {
-    crm: shownNow(link.base.crm, sightings.crm),
-    calendar: shownNow(link.base.calendar, sightings.calendar),
-  };
-  const merged = merge({
-    base: link.base,
-    now: { crm: now.crm.value, calendar: now.calendar.value },
-    modifiedAt: { crm: modifiedAt(sightings.crm), calendar: modifiedAt(sightings.calendar) },
-    capabilities: policy.capabilities,
-    rule: policy.conflictRule,
-  });
-  const actions = updates(link, now, merged);
-  if (actions.length > 0) return actions;
-  const isNews = SIDES.some((side) => {
-    const { version } = now[side].ref;
-    return version === null
-      ? now[side].value !== link.base[side].value
-      : version !== link.base[side].ref.version;
-  });
-  return isNews ? [{ kind: 'rebase', link: link.id, base: now, why: 'agrees' }] : [];
-}
-
-function remove(link: Link, to: Side, now: Seen): Action {
+function remove(to: Side, { link, now }: Standoff, input: ReconcileInput): ActionOf<'remove'> {
+  const before = now[to].value;
   return {
     kind: 'remove',
     to,
     link: link.id,
-    target: now.ref,
-    before: now.value,
+    target: now[to].ref,
+    before,
+    mailRisk: mailRiskOf({ before, after: null }, input.capabilities[to]),
     why: 'removed',
   };
 }
 
-/** Gone on `to`, changed on the other: the change stands, so a stand-in is made. */
-function restore(link: Link, to: Side, step: { now: Seen; policy: LinkPolicy }): Action {
-  const side = opposite(to);
-  const { now, policy } = step;
-  // What only the vanished side could hold comes back from the base.
-  const lost = link.base[to].value;
-  const { patches } = merge({
-    base: link.base,
-    now: { crm: lost, calendar: lost, [side]: now.value },
-    modifiedAt: { crm: null, calendar: null },
-    capabilities: policy.capabilities,
-    rule: policy.conflictRule,
-  });
-  const draft: Appointment = project({ ...lost, ...patches[to] }, policy.capabilities[to]);
-  return {
-    kind: 'create',
-    to,
-    link: originOf({ pair: link.pair, side, item: now.ref.id }, link.id),
-    replaces: link.id,
-    from: now,
-    draft,
-    why: 'restored',
-  };
+/** A stand-in, unless something has thrown the same one away again and again. */
+function bringBack(
+  to: Side,
+  standoff: Standoff,
+  step: { readonly why: 'restored' | 'put-back'; readonly input: ReconcileInput },
+): LinkPlan {
+  const { link, now } = standoff;
+  const { why, input } = step;
+  const action = restore(link, to, { now: now[opposite(to)], rules: mergeRulesOf(input), why });
+  const isDecided = isDecidedCase(standoff, input.decisions.get(link.id));
+  const isInVain = isRestoredTooOften(action, input.recent, input.policy.limits.maxRepeats);
+  if (isInVain && !isDecided) {
+    const conflict = caseOf(standoff, 'flapping', []);
+    return { actions: holdBoth(link, now, 'flapping'), conflict };
+  }
+  const isSettled = why === 'put-back' && !isDecided;
+  return { actions: [action], conflict: isSettled ? caseOf(standoff, 'settled', []) : null };
 }
 
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
-function holds(link: Link, sightings: Sightings, standings: BySide<Standing>): Action[] {
-  // What cannot be read now may be readable soon; its partner's news must not be lost till then.
-  const isHidden = SIDES.some((side) => standings[side] === 'hidden');
-  return SIDES.filter((side) => standings[side] !== 'same').map((side) => {
-    const held = { side, id: link.base[side].ref.id, sighting: sightings[side], link: link.id };
-    const action = hold(held);
-    return isHidden ? { ...action, until: 0 } : action;
-  });
+function holds(standoff: Standoff, standings: BySide<Standing>, why?: Reason): readonly Action[] {
+  const sides = SIDES.filter((side) => standings[side] !== 'same');
+  return holdSides(standoff, sides, why);
 }
 
-export function planLink(link: Link, sightings: Sightings, policy: LinkPolicy): Action[] {
-  if (sightings.crm === null && sightings.calendar === null) return [];
-  const standing = (side: Side): Standing =>
-    classify(link.base[side], sightings[side], {
-      capabilities: policy.capabilities[side],
-      window: policy.window,
-    });
-  const standings = { crm: standing('crm'), calendar: standing('calendar') };
-  const decision = decide(standings.crm, standings.calendar);
-  const now = (side: Side): Seen => shownNow(link.base[side], sightings[side]);
+const REMOVED_ON: Readonly<Partial<Record<Decision, Side>>> = {
+  'remove-crm': 'calendar',
+  'remove-calendar': 'crm',
+  'restore-crm': 'crm',
+  'restore-calendar': 'calendar',
+};
+
+/**
+ * A meeting is removed only by the removal of the original: that of a copy is put back, and an
+ * edit of a copy does not bring a cancelled meeting back.
+ */
+function owned(decision: Decision, { link, now }: Standoff, { policy }: ReconcileInput): Decision {
+  const vanishedOn = REMOVED_ON[decision];
+  const values = { crm: now.crm.value, calendar: now.calendar.value };
+  if (!vanishedOn || leaderOf(policy.direction) !== null) return decision;
+  if (!isMeeting({ home: link.home, now: values })) return decision;
+  return vanishedOn === link.home ? `remove-${opposite(vanishedOn)}` : `restore-${vanishedOn}`;
+}
+
+/** Brings an item back because the planner's rules, and not an edit, want it. */
+function isPutBack(to: Side, standings: BySide<Standing>): boolean {
+  return standings[opposite(to)] === 'same';
+}
+
+function carryOut(
+  decision: Decision,
+  standoff: Standoff,
+  step: { readonly standings: BySide<Standing>; readonly input: ReconcileInput },
+): LinkPlan {
+  const { standings, input } = step;
   switch (decision) {
     case 'nothing':
     case 'update-crm':
     case 'update-calendar':
     case 'merge':
-      return updateOrRebase(link, sightings, policy);
+      return updateOrRebase(standoff, input);
     case 'remove-crm':
-      return [remove(link, 'crm', now('crm'))];
+      return only([remove('crm', standoff, input)]);
     case 'remove-calendar':
-      return [remove(link, 'calendar', now('calendar'))];
+      return only([remove('calendar', standoff, input)]);
     case 'restore-crm':
-      return [restore(link, 'crm', { now: now('calendar'), policy })];
-    case 'restore-calendar':
-      return [restore(link, 'calendar', { now: now('crm'), policy })];
+    case 'restore-calendar': {
+      const to = decision === 'restore-crm' ? 'crm' : 'calendar';
+      const why = isPutBack(to, standings) ? 'put-back' : 'restored';
+      return bringBack(to, standoff, { why, input });
+    }
     case 'forget':
-      return [{ kind: 'forget', link: link.id, why: 'both-gone' }];
+      return only([{ kind: 'forget', link: standoff.link.id, why: 'both-gone' }]);
     case 'hold':
-      return holds(link, sightings, standings);
+      return only(holds(standoff, standings));
     case 'create-crm':
     case 'create-calendar':
     case 'impossible':
       throw new Error(`A link cannot stand ${standings.crm} and ${standings.calendar}.`);
   }
+}
+
+/**
+ * What is caught by a filter is frozen as it is, on both sides (I27). Judged is what a merge would
+ * leave, so that an edit can take an appointment out of the filter.
+ */
+function filtered(standoff: Standoff, input: ReconcileInput): FilterReason | null {
+  const { filters } = input.policy;
+  const { crm, calendar } = mergedValues(standoff, input);
+  return filteredBy(crm, filters) ?? filteredBy(calendar, filters);
+}
+
+const WRITES_BOTH: readonly Decision[] = ['nothing', 'update-crm', 'update-calendar', 'merge'];
+
+function frozen(
+  standoff: Standoff,
+  standings: BySide<Standing>,
+  step: { readonly why: Reason; readonly decision: Decision; readonly input: ReconcileInput },
+): LinkPlan {
+  const retracted = WRITES_BOTH.includes(step.decision) ? retractions(standoff, step.input) : [];
+  return only(retracted.length > 0 ? retracted : holds(standoff, standings, step.why));
+}
+
+export function planLink(link: Link, sightings: Sightings, input: ReconcileInput): LinkPlan {
+  if (sightings.crm === null && sightings.calendar === null) return NOTHING;
+  const standing = (side: Side): Standing =>
+    classify(link.base[side], sightings[side], {
+      capabilities: input.capabilities[side],
+      window: input.window,
+    });
+  const standings = { crm: standing('crm'), calendar: standing('calendar') };
+  const now = {
+    crm: shownNow(link.base.crm, sightings.crm),
+    calendar: shownNow(link.base.calendar, sightings.calendar),
+  };
+  const standoff: Standoff = { link, now, sightings };
+  const decision = decide(input.policy.direction, standings.crm, standings.calendar);
+  const why = filtered(standoff, input);
+  const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
+  if (isFrozen) return frozen(standoff, standings, { why, decision, input });
+  const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
+  return plan.actions.every((action) => isMailAllowed(action, input.policy))
+    ? plan
+    : only(holdBoth(link, now, 'mail'));
 }

@@ -1,46 +1,128 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
-import { project } from '../model/fields.ts';
-import type { StoredItem, Sighting } from '../model/item.ts';
+import { draftOf } from '../model/fields.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { stricter } from '../model/appointment.ts';
+import type { ItemId, LinkId, PairId } from '../model/ids.ts';
+import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
+import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
 import type { Action, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
+import { told } from './disclosure.ts';
+import { filteredBy } from './filters.ts';
 import { hold } from './hold.ts';
+import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
+import { mergeRulesOf } from './merge-rules.ts';
 import { originOf } from './origin.ts';
 import { planLink } from './plan-link.ts';
+import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import type { LinkPlan } from './updates.ts';
 
-function create(item: StoredItem, side: Side, input: ReconcileInput): Action {
+interface Loose {
+  readonly item: StoredItem;
+  readonly side: Side;
+}
+
+function holdItem({ item, side }: Loose, why: Reason): Action {
+  const sighting: Sighting = { kind: 'present', item };
+  return hold({ side, id: item.ref.id, sighting }, why);
+}
+
+/** Left alone until the next run, which looks again. */
+function waitForLook(loose: Loose, why: Reason): Action {
+  const action = holdItem(loose, why);
+  return action.kind === 'hold' ? { ...action, until: 0 } : action;
+}
+
+/** What a person has undone is not made again; an edit of it is another matter (I25). */
+function isUndone({ item, side }: Loose, { undone, capabilities }: ReconcileInput): boolean {
+  const left = undone[side].get(item.ref.id);
+  if (left === undefined) return false;
+  return left === null || left === fingerprint(item.value, capabilities[side]);
+}
+
+/** A copy whose original is there, but no single appointment that can be linked now. */
+function originalOf({ item, side }: Loose, shadows: BySide<Shadows>): Reason | null {
+  return item.origin === null ? null : (shadows[opposite(side)].get(item.origin) ?? null);
+}
+
+type Shadows = ReadonlyMap<LinkId, Reason>;
+
+/** The origins that copies of these would carry, with the reason why they cannot be linked. */
+function shadowsOf(side: Side, sightings: readonly Sighting[], pair: PairId): Shadows {
+  return new Map(
+    sightings.flatMap((sighting): [LinkId, Reason][] => {
+      if (sighting.kind === 'gone') return [];
+      if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
+      const why = sighting.kind === 'present' ? 'series' : sighting.kind;
+      return [[originOf({ pair, side, item: idOf(sighting) }), why]];
+    }),
+  );
+}
+
+interface Unlinked {
+  readonly input: ReconcileInput;
+  readonly shadows: BySide<Shadows>;
+  /** Whether any unread item of the other side may be the one that is to be made. */
+  readonly mayExist: BySide<boolean>;
+}
+
+function planSingle(loose: Loose, { input, shadows, mayExist }: Unlinked): Action {
+  if (isUndone(loose, input)) return holdItem(loose, 'undone');
+  const why = originalOf(loose, shadows);
+  if (why !== null) return waitForLook(loose, why);
+  return mayExist[loose.side] ? waitForLook(loose, 'hidden') : create(loose, input);
+}
+
+function planAmbiguous(loose: Loose, { input }: Unlinked): Action {
+  return isUndone(loose, input) ? holdItem(loose, 'undone') : waitForLook(loose, 'ambiguous');
+}
+
+function create(loose: Loose, input: ReconcileInput): Action {
+  const { item, side } = loose;
+  const { policy, capabilities, pair } = input;
   const to = opposite(side);
-  return {
+  if (leaderOf(policy.direction) === to) return holdItem(loose, 'one-way');
+  const filter = filteredBy(item.value, policy.filters);
+  if (filter !== null) return holdItem(loose, filter);
+  const value = told(item.value, to, policy);
+  if (value === null) return holdItem(loose, 'privacy');
+  const draft = draftOf(value, capabilities[to]);
+  const action: Action = {
     kind: 'create',
     to,
-    link: originOf({ pair: input.pair, side, item: item.ref.id }),
+    link: originOf({ pair, side, item: item.ref.id }),
     replaces: null,
     from: { ref: item.ref, value: item.value },
-    draft: project(item.value, input.capabilities[to]),
+    draft,
+    home: side,
+    mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why: 'new',
   };
+  return isMailAllowed(action, policy) ? action : holdItem(loose, 'mail');
 }
 
 /** Twins that differ are linked first and then treated like any link with changes. */
-function adoptTwins(twins: Twins, input: ReconcileInput): Action[] {
-  const { base, complete } = adopt(twins.items, {
-    capabilities: input.capabilities,
-    rule: input.conflictRule,
-  });
+function adoptTwins(twins: Twins, input: ReconcileInput): LinkPlan {
+  const { home, items } = twins;
+  const { base, complete } = adopt(items, { home, rules: mergeRulesOf(input) });
   const action: Action = {
     kind: 'adopt',
     link: twins.link,
+    home,
+    sensitivity: stricter(items.crm.value.sensitivity, items.calendar.value.sensitivity),
     base,
     why: twins.by === 'origin' ? 'twin-by-origin' : 'twin-by-content',
   };
-  if (complete) return [action];
-  const link = { id: twins.link, pair: input.pair, base };
-  const sighting = (side: Side): Sighting => ({ kind: 'present', item: twins.items[side] });
+  if (complete) return { actions: [action], conflict: null };
+  const link: Link = { id: twins.link, pair: input.pair, home, base };
+  const sighting = (side: Side): Sighting => ({ kind: 'present', item: items[side] });
   const follow = planLink(link, { crm: sighting('crm'), calendar: sighting('calendar') }, input);
-  return [action, ...follow.filter(({ kind }) => kind === 'update')];
+  const wanted = follow.actions.filter(({ kind }) => kind === 'update' || kind === 'hold');
+  return { ...follow, actions: [action, ...wanted] };
 }
 
 /** While items cannot be read for a passing reason, any of them may be the one to be made. */
@@ -50,25 +132,17 @@ function isPartlyUnread(sightings: readonly Sighting[]): boolean {
   );
 }
 
-/** Left alone until the next run, which looks again. */
-function waitForLook(item: StoredItem, side: Side, why: Reason): Action {
-  const sighting: Sighting = { kind: 'present', item };
-  return { ...hold({ side, id: item.ref.id, sighting, link: null }, why), until: 0 };
-}
-
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
-function holdUnlinked(sighting: Sighting, side: Side): Action[] {
+function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
+  const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
   switch (sighting.kind) {
     case 'present':
-      return sighting.item.shape === 'single'
-        ? []
-        : [hold({ side, id: sighting.item.ref.id, sighting, link: null })];
+      if (sighting.item.shape === 'single') return [];
+      return held(sighting.item.ref.id, policy.filters.skipSeries ? 'filter-series' : undefined);
     case 'hidden':
-      return [hold({ side, id: sighting.id, sighting, link: null })];
+      return held(sighting.id);
     case 'outside':
-      return sighting.enters === null
-        ? []
-        : [hold({ side, id: sighting.id, sighting, link: null })];
+      return sighting.enters === null ? [] : held(sighting.id);
     case 'gone':
       return [];
   }
@@ -80,26 +154,55 @@ function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
   );
 }
 
+/** Beside the window, where only a stamp is believed. */
+function outside(sightings: readonly Sighting[]): readonly StoredItem[] {
+  return sightings.flatMap((sighting) =>
+    sighting.kind === 'outside' && sighting.item?.shape === 'single' ? [sighting.item] : [],
+  );
+}
+
+export interface UnlinkedPlan {
+  readonly actions: readonly Action[];
+  readonly conflicts: readonly NonNullable<LinkPlan['conflict']>[];
+}
+
 export function planUnlinked(
   sightings: BySide<readonly Sighting[]>,
   input: ReconcileInput,
-): Action[] {
+): UnlinkedPlan {
   const matching = match({
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
     knownLinks: new Set(input.links.map(({ id }) => id)),
+    outside: { crm: outside(sightings.crm), calendar: outside(sightings.calendar) },
     capabilities: input.capabilities,
+    separate: input.separate,
   });
-  const actions = matching.twins.flatMap((twins) => adoptTwins(twins, input));
+  const adopted = matching.twins.map((twins) => adoptTwins(twins, input));
+  const actions = adopted.flatMap((one) => one.actions);
+  const adoptedItems = new Set(
+    matching.twins.flatMap(({ items }) => SIDES.map((side) => `${side} ${items[side].ref.id}`)),
+  );
+  const { pair } = input;
+  const unlinked: Unlinked = {
+    input,
+    shadows: {
+      crm: shadowsOf('crm', sightings.crm, pair),
+      calendar: shadowsOf('calendar', sightings.calendar, pair),
+    },
+    mayExist: {
+      crm: isPartlyUnread(sightings.calendar),
+      calendar: isPartlyUnread(sightings.crm),
+    },
+  };
   for (const side of SIDES) {
-    const mayExist = isPartlyUnread(sightings[opposite(side)]);
     actions.push(
-      ...matching.single[side].map((item) =>
-        mayExist ? waitForLook(item, side, 'hidden') : create(item, side, input),
-      ),
+      ...matching.single[side].map((item) => planSingle({ item, side }, unlinked)),
+      ...matching.ambiguous[side].map((item) => planAmbiguous({ item, side }, unlinked)),
+      ...sightings[side]
+        .filter((sighting) => !adoptedItems.has(`${side} ${idOf(sighting)}`))
+        .flatMap((sighting) => holdUnlinked(sighting, side, input)),
     );
-    actions.push(...matching.ambiguous[side].map((item) => waitForLook(item, side, 'ambiguous')));
-    actions.push(...sightings[side].flatMap((sighting) => holdUnlinked(sighting, side)));
   }
-  return actions;
+  return { actions, conflicts: adopted.flatMap(({ conflict }) => (conflict ? [conflict] : [])) };
 }

@@ -1,18 +1,36 @@
 /** Everything the planner may look at. */
 import type { Capabilities } from '../model/capabilities.ts';
-import type { ItemId, PairId } from '../model/ids.ts';
+import type { Choice } from '../model/conflict.ts';
+import type { ConflictId, Fingerprint, ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
+import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import type { BySide } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
-import type { ConflictRule } from './policy.ts';
+import type { Policy } from './policy.ts';
+
+/** What a person decided about one conflict; void for any other versions than those of the case. */
+export interface Decided {
+  readonly conflict: ConflictId;
+  readonly choice: Choice;
+}
 
 export interface ReconcileInput {
   readonly pair: PairId;
   readonly links: readonly Link[];
   /** What was seen of items, linked or not; an item that is not here did not change. */
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
+  /** As the policy leaves them. */
   readonly capabilities: BySide<Capabilities>;
-  readonly conflictRule: ConflictRule;
+  readonly policy: Policy;
   readonly window: Window;
+  readonly decisions: ReadonlyMap<LinkId, Decided>;
+  /** Links whose copies are told what they could not be told before, because the rules are new. */
+  readonly retold: ReadonlySet<LinkId>;
+  /** The writes of the last day. */
+  readonly recent: readonly Change[];
+  /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */
+  readonly undone: BySide<ReadonlyMap<ItemId, Fingerprint | null>>;
+  /** Items that a person said are no twins of anything. */
+  readonly separate: BySide<ReadonlySet<ItemId>>;
 }

@@ -2,34 +2,20 @@
 import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
-import type { Action, ActionKind, Plan } from '../model/plan.ts';
+import { stricter } from '../model/appointment.ts';
+import type { ConflictCase } from '../model/conflict.ts';
+import type { Action, Plan } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { isInside, type Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
+import { byKey } from './order.ts';
 import { planLink } from './plan-link.ts';
 import { planUnlinked } from './plan-unlinked.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import type { LinkPlan } from './updates.ts';
 
-/** Removals last: whatever fails before them has lost nothing (I6). */
-const ORDER: Readonly<Record<ActionKind, number>> = {
-  adopt: 0,
-  rebase: 1,
-  forget: 2,
-  hold: 3,
-  update: 4,
-  create: 5,
-  remove: 6,
-};
-
-function sortKey(action: Action): string {
-  const side = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
-  const item = action.kind === 'hold' ? action.item : action.link;
-  return `${String(ORDER[action.kind])} ${side} ${item}`;
-}
-
-function byKey(one: Action, other: Action): number {
-  const [a, b] = [sortKey(one), sortKey(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+function byLink(one: ConflictCase, other: ConflictCase): number {
+  return one.link < other.link ? -1 : 1;
 }
 
 /** The unlinked sightings of a side, ordered by id. */
@@ -67,16 +53,20 @@ function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<L
 }
 
 /** A link under a new id is stored first; then it is planned like any other. */
-function planMoved(link: Link, seen: Seen, input: ReconcileInput): readonly Action[] {
+function planMoved(link: Link, seen: Seen, input: ReconcileInput): LinkPlan {
   const follow = planLink(
     link,
     { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') },
     input,
   );
-  const [only] = follow;
+  const [only] = follow.actions;
   const base = only?.kind === 'rebase' ? only.base : link.base;
-  const adopt: Action = { kind: 'adopt', link: link.id, base, why: 'moved' };
-  return [adopt, ...follow.filter(({ kind }) => kind !== 'rebase')];
+  const { crm, calendar } = base;
+  const adopt: Action = {
+    ...{ kind: 'adopt', link: link.id, home: link.home, base, why: 'moved' },
+    sensitivity: stricter(crm.value.sensitivity, calendar.value.sensitivity),
+  };
+  return { ...follow, actions: [adopt, ...follow.actions.filter(({ kind }) => kind !== 'rebase')] };
 }
 
 function isCurrent({ base }: Link, window: Window): boolean {
@@ -92,13 +82,23 @@ export function reconcile(input: ReconcileInput): Plan {
   });
   const moved = moves(input, loose(input.links));
   const links = input.links.map((link) => moved.get(link.id) ?? link);
-  const actions: Action[] = links.flatMap((link) =>
+  const planned = links.map((link) =>
     moved.has(link.id)
       ? planMoved(link, seen, input)
       : planLink(link, { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') }, input),
   );
   // The old ids of moved items are gone for good and concern nobody.
-  actions.push(...planUnlinked(loose(links), input));
+  const unlinkedPlan = planUnlinked(loose(links), input);
+  const actions = [...planned.flatMap((one) => one.actions), ...unlinkedPlan.actions];
+  const conflicts = [
+    ...planned.flatMap(({ conflict }) => (conflict ? [conflict] : [])),
+    ...unlinkedPlan.conflicts,
+  ];
   const current = links.filter((link) => isCurrent(link, window)).length;
-  return { pair, actions: actions.sort(byKey), links: current };
+  return {
+    pair,
+    actions: actions.sort(byKey),
+    conflicts: conflicts.sort(byLink),
+    links: current,
+  };
 }

@@ -1,38 +1,95 @@
 /** The English words for every message. */
-import type { Message, MessageKey } from './describe.ts';
+import type { Message } from '../model/message.ts';
+import type { MessageKey } from './describe.ts';
+import { WAITING_SENTENCES } from './waiting-sentences.ts';
 
 const SIDE_NAMES: Readonly<Record<string, string>> = { crm: 'the CRM', calendar: 'the calendar' };
+
+const RULES: Readonly<Record<string, string>> = {
+  newest: 'the newer value stands',
+  'rule-crm': 'the CRM wins by your rule',
+  'rule-calendar': 'the calendar wins by your rule',
+  ask: 'you are asked',
+  stricter: 'privacy only becomes stricter by itself',
+  ownership: 'a meeting belongs to where it was made',
+  direction: 'this person is synchronised one way',
+  decided: 'as you decided',
+};
+
+const VANISHED = '{removals} appointments are missing in {vanishedOn}';
+const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
+/** The parameters that may name a side; what people wrote stays as it is. */
+const SIDE_PARAMETERS: readonly string[] = ['side', 'taken', 'changedOn', 'vanishedOn', 'keptOn'];
 
 const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'create-crm': '"{title}" ({when}) is new in the calendar: added to the CRM',
   'create-calendar': '"{title}" ({when}) is new in the CRM: added to the calendar',
   'restore-crm':
-    '"{title}" ({when}) was removed from the CRM but changed in the calendar; it comes back',
+    '"{title}" ({when}) was removed from the CRM but stands in the calendar; it comes back',
   'restore-calendar':
-    '"{title}" ({when}) was removed from the calendar but changed in the CRM; it comes back',
+    '"{title}" ({when}) was removed from the calendar but stands in the CRM; it comes back',
+  'keep-crm': '"{title}" ({when}) vanished from the CRM and is kept, as you decided: it comes back',
+  'keep-calendar':
+    '"{title}" ({when}) vanished from the calendar and is kept, as you decided: it comes back',
+  'revive-crm': '"{title}" ({when}) had been removed from the CRM; undone: it comes back',
+  'revive-calendar': '"{title}" ({when}) had been removed from the calendar; undone: it comes back',
   'update-crm': '"{title}" ({when}) changes in the CRM, as in the calendar: {fields}',
   'update-calendar': '"{title}" ({when}) changes in the calendar, as in the CRM: {fields}',
+  'put-back-crm': '"{title}" ({when}) may not be changed in the CRM; put back there: {fields}',
+  'put-back-calendar':
+    '"{title}" ({when}) may not be changed in the calendar; put back there: {fields}',
+  'undo-crm': '"{title}" ({when}) goes back in the CRM to what it was: {fields}',
+  'undo-calendar': '"{title}" ({when}) goes back in the calendar to what it was: {fields}',
   'remove-crm': '"{title}" ({when}) was removed from the calendar: removed from the CRM too',
   'remove-calendar': '"{title}" ({when}) was removed from the CRM: removed from the calendar too',
+  'undo-create-crm': '"{title}" ({when}) had been added to the CRM; undone: removed from there',
+  'undo-create-calendar':
+    '"{title}" ({when}) had been added to the calendar; undone: removed from there',
   adopt: '"{title}" ({when}) is on both sides already; the two are linked',
+  moved: '"{title}" ({when}) is the same appointment under a new number; its link is kept',
   rebase: '"{title}" ({when}) was touched, but is the same on both sides',
   forget: 'An appointment was removed on both sides; nothing is left to do',
-  'hold-series': '"{title}" is a series and is left alone',
-  'hold-outside': 'An appointment left the period that is synchronised; it is kept on both sides',
-  'hold-hidden': 'An appointment in {side} cannot be read at the moment; it is left alone',
-  'hold-ambiguous':
-    '"{title}" in {side} looks like more than one appointment on the other side; it is left alone',
-  'hold-other': '"{title}" in {side} is left alone',
-  conflict: 'Both sides changed {field}; the value of {taken} was kept ({rule})',
-  'halt-side-emptied':
-    'All {removals} appointments vanished from {vanishedOn} at once. That looks like an accident: nothing was removed from {keptOn}.',
-  'halt-mass-removal':
-    '{removals} of {links} appointments vanished from {vanishedOn} at once. That looks like an accident: nothing was removed from {keptOn}.',
+  conflict: 'Both sides changed {field}; the value of {taken} was kept: {rule}',
+  'conflict-put-back':
+    'A change of {field} in {changedOn} was not carried over; the value of {taken} stands: {rule}',
+  'case-ask':
+    '"{title}" was changed on both sides ({fields}); both versions wait for your decision',
+  'case-flapping':
+    '"{title}" is changed to and fro by something ({fields}); it is left alone until you decide',
+  'case-settled': '"{title}" was changed on both sides ({fields}); your rules decided',
+  'case-vanishing':
+    '"{title}" is removed again and again by something; it is left alone until you decide',
+  'case-put-back': '"{title}" was changed where it may not be changed ({fields}); it is put back',
+  'case-existence': '"{title}" was removed where it may not be removed; it comes back',
+  'mail-none': 'sends no mail',
+  'mail-sends': 'the server would mail the people in it',
+  'halt-side-emptied': `All {removals} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
+  'halt-mass-removal': `{removals} of {links} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
+  'halt-source-shrank': `${VANISHED}, which suddenly shows less than half of what it showed before. ${KEPT}`,
+  'halt-account-changed': `${VANISHED}, and the account behind the name is another one than before. ${KEPT}`,
+  'halt-server-changed': `${VANISHED}, and its server has another version than before. ${KEPT}`,
+  'halt-zone-changed': `${VANISHED}, and its server tells times in another zone than before. ${KEPT}`,
+  'halt-window-changed': `${VANISHED}, just after the period that is synchronised was changed. ${KEPT}`,
+  'halt-filter-changed': `${VANISHED}, just after the filters were changed. ${KEPT}`,
+  'halt-direction-changed': `${VANISHED}, just after the direction was changed. ${KEPT}`,
+  'halt-restored-before': `${VANISHED} that were brought back by a person once. ${KEPT}`,
+  ...WAITING_SENTENCES,
 };
 
+/** A value as a reader knows it. */
+function shown(name: string, value: string): string {
+  if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
+  return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
+}
+
+function wordsOf(key: string): string {
+  const words: Readonly<Record<string, string>> = ENGLISH;
+  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+}
+
+/** The sentence of a message; of one that another version has stored, its key. */
 export function sentence({ key, parameters }: Message): string {
-  return ENGLISH[key].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(parameters[name] ?? '');
-    return SIDE_NAMES[value] ?? value;
-  });
+  return wordsOf(key).replace(/\{(\w+)\}/g, (_, name: string) =>
+    shown(name, String(parameters[name] ?? '')),
+  );
 }

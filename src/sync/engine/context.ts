@@ -1,7 +1,9 @@
 /** What one cycle of one pair works with. */
+import { effectiveCapabilities } from '../core/effective.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { ItemId, PairId } from '../model/ids.ts';
+import type { Writer } from '../model/item.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Progress } from '../model/status.ts';
 import { windowAround, type Window } from '../model/time.ts';
@@ -19,6 +21,8 @@ export interface ReadingContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Names this installation on this PC, so that a second one is noticed. */
+  readonly installation: string;
 }
 
 export interface PairContext extends ReadingContext {
@@ -26,21 +30,28 @@ export interface PairContext extends ReadingContext {
   readonly onProgress: (progress: Progress) => void;
 }
 
-export interface SideItem {
-  readonly side: Side;
-  readonly item: ItemId;
-}
-
 export function windowOf({ clock, policy }: ReadingContext): Window {
   return windowAround(clock.now(), policy.daysBack, policy.daysAhead);
 }
 
-/** Asked after the feeds, which often bring the answer along. @throws SyncError */
+/** @param source the item of the other side; null: there is none */
+export function writerOf({ installation, clock }: ReadingContext, source: ItemId | null): Writer {
+  return { installation, at: clock.now(), source };
+}
+
+/**
+ * As the policy leaves them. Asked after the feeds, which often bring the answer along.
+ * @throws SyncError
+ */
 export async function capabilitiesOf({
   stores,
   signal,
+  policy,
 }: ReadingContext): Promise<BySide<Capabilities>> {
-  return await onBothSides((side) => stores[side].capabilities(signal));
+  return effectiveCapabilities(
+    await onBothSides((side) => stores[side].capabilities(signal)),
+    policy,
+  );
 }
 
 /** Both sides at the same time; the first failure is thrown once both have ended. */

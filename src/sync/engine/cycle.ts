@@ -1,120 +1,131 @@
 /** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
-import { guard, type GuardFacts } from '../core/guard.ts';
-import { reconcile } from '../core/reconcile.ts';
-import { asSyncError, type SyncError } from '../model/error.ts';
-import { intentIdOf } from '../model/journal.ts';
-import { isWrite, removalHash, type Action, type Halt, type Plan } from '../model/plan.ts';
+import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
+import { isOtherSelection } from '../core/setup-changes.ts';
+import { asSyncError, SyncError } from '../model/error.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
+import { emptySettlement } from '../model/journal.ts';
+import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
+import type { Quarantined } from '../model/quarantine.ts';
 import type { Counts, RunResult, Trigger } from '../model/run.ts';
-import type { ItemId } from '../model/ids.ts';
-import { SIDES, type Side } from '../model/side.ts';
+import type { Setup } from '../model/setup.ts';
+import { SIDES, type SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
-import { apply, wantsAnotherPass, type Applying } from './apply.ts';
-import { capabilitiesOf, type PairContext, type ReadingContext, type SideItem } from './context.ts';
-import { gather, type Gathered } from './gather.ts';
+import { apply, wantsAnotherPass } from './apply.ts';
+import type { Applying } from './applying.ts';
+import { noteConflicts } from './conflicts.ts';
+import type { PairContext, ReadingContext } from './context.ts';
+import { gather, type Gathered, type GatherOptions } from './gather.ts';
+import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { linkKnownItems } from './known-origins.ts';
+import { recallOriginals } from './lost-originals.ts';
+import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
+import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
+import { beginSetup, setupAfter, setupBefore, setupNews, storeSetup } from './setup.ts';
 import { Tally } from './tally.ts';
+import { refuseStrangers } from './watch.ts';
 
 const PASSES = 3;
 
 export interface Preview {
   readonly plan: Plan;
+  /** The removals of the plan that wait for a person. */
+  readonly waiting: readonly Quarantined[];
   readonly halt: Halt | null;
-  /** Approves exactly this plan's removals. */
+  /** Approves or refuses exactly the removals that wait. */
   readonly hash: string;
 }
 
 export interface RunOptions {
   readonly trigger: Trigger;
-  /** The hash of a previewed plan whose removals a person has approved. */
+  /** The hash of the waiting removals that a person lets go. */
   readonly approved: string | null;
+  /** The hash of the waiting removals that a person refuses: the appointments come back. */
+  readonly rejected?: string | null;
 }
 
 export interface CycleOutcome {
   readonly result: RunResult;
   readonly counts: Counts;
   readonly halt: Halt | null;
-  /** What approves exactly the halted removals. */
+  /** What approves or refuses exactly the removals that wait. */
   readonly approval: string | null;
   readonly error: SyncError | null;
 }
 
-/** A write whose answer was lost in this run is not planned again before it is recovered. */
-async function planFor(context: ReadingContext, gathered: Gathered): Promise<Plan> {
-  const { state, pair, policy } = context;
-  const { links, sightings, window } = gathered;
-  // Where nothing was seen there is nothing to plan, and no server has to be asked what it can.
-  if (SIDES.every((side) => sightings[side].size === 0)) {
-    return { pair, actions: [], links: links.length };
-  }
-  const capabilities = await capabilitiesOf(context);
-  const { conflictRule } = policy;
-  const plan = reconcile({ pair, links, sightings, capabilities, conflictRule, window });
-  const open = new Set(state.intents(pair).map(({ id }) => id));
-  const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
-  return { ...plan, actions: plan.actions.filter((action) => !isOpen(action)) };
+interface Look {
+  readonly gathered: Gathered;
+  readonly planned: Planned;
+  readonly guarded: Guarded;
+  readonly setup: Setup;
 }
 
-const DAY = 86_400_000;
-const MOST_CHANGES = 1_000;
-
-function guardFacts({ state, pair, clock }: ReadingContext): GuardFacts {
-  const since = clock.now() - DAY;
-  const removals = state
-    .changes(pair, MOST_CHANGES)
-    .filter(({ kind, why, at }) => kind === 'remove' && why === 'removed' && at > since);
-  const on = (side: Side): number => removals.filter((one) => one.side === side).length;
-  return { recent: { crm: on('crm'), calendar: on('calendar') } };
-}
-
-/** History is only read where there is something to guard against. */
-function haltOf(context: ReadingContext, plan: Plan): Halt | null {
-  if (!plan.actions.some(({ kind }) => kind === 'remove')) return null;
-  return guard(plan, guardFacts(context), context.policy.limits);
+/** Everything up to the first write. @throws SyncError as `gather`, and when somebody else is at work */
+async function look(
+  context: ReadingContext,
+  options: Pick<GatherOptions, 'retryFailed'>,
+): Promise<Look> {
+  const stored = context.state.setup(context.pair);
+  const before = setupBefore(context);
+  const { state, pair } = context;
+  const isNew = stored === null && state.countLinks(pair) > 0;
+  const lookAtAll = isNew || isOtherSelection(stored, before);
+  const gathered = await gather(context, { ...options, lookAtAll });
+  refuseStrangers(context, gathered.sightings);
+  const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
+  const planned = await planFor(context, gathered, isRetold);
+  const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
+  const setup = await setupAfter(context, before, facts);
+  const news = setupNews(stored, setup, gathered);
+  const guarded = guardedOf(context, planned.plan, { gathered, news });
+  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, planned.plan)];
+  return {
+    gathered,
+    planned: { ...planned, plan: withheld(planned.plan, waiting) },
+    guarded,
+    setup,
+  };
 }
 
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
 export async function preview(context: ReadingContext): Promise<Preview> {
-  const plan = await planFor(context, await gather(context, { retryFailed: true }));
-  return { plan, halt: haltOf(context, plan), hash: removalHash(plan) };
+  const { planned, guarded } = await look(context, { retryFailed: true });
+  const { plan } = planned;
+  const { waiting, halts } = guarded;
+  const hash = removalHash(plan.pair, heldRemovals(plan, waiting));
+  return { plan, waiting, halt: halts[0] ?? null, hash };
 }
 
 /** The items that the plan still has to do with. */
 function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
-  const items = plan.actions.flatMap((action): SideItem[] => {
+  const items = plan.actions.flatMap((action): readonly SideItem[] => {
     if (action.kind === 'hold') return [action];
     // Its items may be new in the link, and what follows may fail.
     if (action.kind === 'adopt') {
       return SIDES.map((side) => ({ side, item: action.base[side].ref.id }));
     }
-    return isWrite(action) ? [...itemsOf(action, state)] : [];
+    return isWrite(action) ? itemsOf(action, state) : [];
   });
   return new Set(items.map(({ side, item }) => `${side} ${item}`));
 }
 
 /** Parked items that were looked at and need nothing any more once the plan is carried out. */
-function settledItems(context: PairContext, gathered: Gathered, plan: Plan): readonly SideItem[] {
+function settledItems(context: PairContext, { gathered, planned }: Look): readonly SideItem[] {
   const { state, pair } = context;
-  const busy = itemsInPlan(plan, state);
+  const busy = itemsInPlan(planned.plan, state);
   return state
     .parked(pair)
     .filter(({ side, item }) => gathered.sightings[side].has(item))
-    .filter(({ side, item }) => !busy.has(`${side} ${item}`))
-    .filter(({ side, item, why }) => why !== 'unconfirmed' || !gathered.shown[side].has(item));
+    .filter(({ side, item }) => !busy.has(`${side} ${item}`));
 }
 
-/** Items of new links that the cursors pass now. */
-function confirmed({ state, pair }: PairContext, { shown }: Gathered): readonly SideItem[] {
-  return state
-    .parked(pair)
-    .filter(({ side, item, why }) => why === 'unconfirmed' && shown[side].has(item));
-}
-
-/** Removals that a person let past the guard are told from the others ever after. */
-function asApproved(plan: Plan): Plan {
-  const approve = (action: Action): Action =>
-    action.kind === 'remove' ? { ...action, why: 'approved' } : action;
-  return { ...plan, actions: plan.actions.map(approve) };
+/** Items of new links that the cursors pass now, or that a feed will never show again (I20). */
+function passed({ state, pair }: PairContext, { shown, sightings }: Gathered): readonly SideItem[] {
+  return state.awaited(pair).filter(({ side, item }) => {
+    const kind = sightings[side].get(item)?.kind;
+    return shown[side].has(item) || kind === 'gone' || kind === 'outside';
+  });
 }
 
 interface Halted {
@@ -122,36 +133,62 @@ interface Halted {
   readonly approval: string;
 }
 
-async function pass(
+function keepQuarantine({ state, pair }: PairContext, waiting: readonly Quarantined[]): void {
+  const before = state.quarantine(pair);
+  const now = waiting.toSorted((one, other) => (one.link < other.link ? -1 : 1));
+  if (JSON.stringify(before) !== JSON.stringify(now)) state.setQuarantine(pair, now);
+}
+
+/** The plan without what turns out to be there already, where memory may have been lost. */
+async function remembered(
+  plan: Plan,
   applying: Applying,
-  options: RunOptions,
-  first: boolean,
-): Promise<Halted | null> {
+  { gathered, planned }: Look,
+): Promise<Plan> {
+  const { state, pair, installation } = applying.context;
+  if (planned.input === null || !gathered.isFull) return plan;
+  const isFirst = state.setup(pair)?.installation !== installation;
+  const { input } = planned;
+  const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
+  return await linkKnownItems(recalled, applying, { gathered, isFirst });
+}
+
+async function pass(applying: Applying, word: Word, retryFailed: boolean): Promise<Halted | null> {
   const { context, tally } = applying;
   const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
-  // A person who asks for a run does not want to wait for back-offs.
-  const retryFailed = first && options.trigger === 'manual';
-  const gathered = await gather(context, { retryFailed });
+  const looked = await look(context, { retryFailed });
+  const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const plan = await planFor(context, gathered);
-  const halt = haltOf(context, plan);
-  const mayRemove = halt === null || options.approved === removalHash(plan);
-  const unpark = settledItems(context, gathered, plan);
-  await apply(halt === null ? plan : asApproved(plan), { mayRemove }, applying);
+  const { plan, held, waiting } = released(planned, guarded, word);
+  const unpark = settledItems(context, looked);
+  const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
+  // Written down before anything is carried out: what waits must not be let go by a crash.
+  keepQuarantine(context, all);
+  const remembering = await remembered(plan, applying, looked);
+  beginSetup(context, setup);
+  await apply(remembering, applying);
+  parkRemovals(held, applying);
+  keepQuarantine(
+    context,
+    all.filter(({ link }) => state.link(link) !== null),
+  );
+  noteConflicts(context, gathered, plan);
   // Only now: what died before would otherwise be neither parked nor shown again.
-  const nothing = { pair, intent: null, put: null, drop: null, change: null };
-  state.settle([{ ...nothing, unpark }]);
+  state.settle([{ ...emptySettlement(pair), unpark }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
-  state.advance(pair, gathered.cursors);
-  // Not a moment before the cursors have passed them (I20).
-  state.settle([{ ...nothing, unpark: confirmed(context, gathered) }]);
-  return halt === null || mayRemove ? null : { halt, approval: removalHash(plan) };
+  state.advance(pair, gathered.cursors, passed(context, gathered));
+  storeSetup(context, setup, gathered);
+  const [halt] = guarded.halts;
+  return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };
 }
 
 async function passes(applying: Applying, options: RunOptions): Promise<Halted | null> {
+  const word = { approved: options.approved, rejected: options.rejected ?? null };
   for (let count = 1; ; count += 1) {
-    const halted = await pass({ ...applying, halves: new Map() }, options, count === 1);
+    // A person who asks for a run does not want to wait for back-offs.
+    const retryFailed = count === 1 && options.trigger === 'manual';
+    const halted = await pass({ ...applying, halves: new Map() }, word, retryFailed);
     if (halted !== null || count === PASSES || !wantsAnotherPass(applying)) return halted;
   }
 }
@@ -162,12 +199,31 @@ function resultOf(context: PairContext, halted: Halted | null): RunResult {
   return state.parked(pair).some(({ attempts }) => attempts > 0) ? 'incomplete' : 'ok';
 }
 
+/**
+ * A server that asked us to wait is not asked anything before.
+ * @throws SyncError throttled
+ */
+function refuseBackOff({ state, pair, clock }: PairContext, id: RunId): void {
+  const last = state.runs(pair, 2).find((one) => one.id !== id);
+  const now = clock.now();
+  const retryAt = last?.error?.code === 'throttled' ? last.error.retryAt : null;
+  // A clock that was set back makes no server wait longer than it asked for.
+  const isBelieved = last !== undefined && last.startedAt <= now;
+  if (!last?.error || !isBelieved || retryAt === null || retryAt <= now) return;
+  throw new SyncError('throttled', last.error.message, { retryAt });
+}
+
 type Worked = Omit<CycleOutcome, 'counts'>;
 
-async function work(applying: Applying, options: RunOptions): Promise<Worked> {
-  const { context, run: id, tally } = applying;
+/** What comes between the recovery of old writes and the ordinary passes. */
+export type Prelude = (applying: Applying) => Promise<void>;
+
+async function work(applying: Applying, options: RunOptions, prelude: Prelude): Promise<Worked> {
+  const { context } = applying;
   try {
-    await recover(context, id, tally);
+    refuseBackOff(context, applying.run);
+    await recover(applying);
+    await prelude(applying);
     const halted = await passes(applying, options);
     const { halt, approval } = halted ?? { halt: null, approval: null };
     return { result: resultOf(context, halted), halt, approval, error: null };
@@ -178,14 +234,20 @@ async function work(applying: Applying, options: RunOptions): Promise<Worked> {
   }
 }
 
+const NO_PRELUDE: Prelude = () => Promise.resolve();
+
 /** Never throws: the outcome says what happened, and it is on record if it can be recorded. */
-export async function run(context: PairContext, options: RunOptions): Promise<CycleOutcome> {
+export async function run(
+  context: PairContext,
+  options: RunOptions,
+  prelude: Prelude = NO_PRELUDE,
+): Promise<CycleOutcome> {
   const { state, pair, clock } = context;
   const tally = new Tally();
   try {
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying = { context, run: id, tally, halves: new Map(), existing: new Set<ItemId>() };
-    const { result, halt, approval, error } = await work(applying, options);
+    const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();
     state.finishRun({
       id,
@@ -193,7 +255,7 @@ export async function run(context: PairContext, options: RunOptions): Promise<Cy
       result,
       counts,
       halt,
-      error: error && { code: error.code, message: error.message },
+      error: error && { code: error.code, message: error.message, retryAt: error.retryAt },
     });
     return { result, counts, halt, approval, error };
   } catch (thrown) {

@@ -14,6 +14,8 @@ export interface Feed {
   readonly cursor: Cursor | null;
   /** Whether items that were beside the window may be inside now. */
   readonly isWider: boolean;
+  /** Whether it is a listing from the beginning. */
+  readonly isFull: boolean;
 }
 
 /** Two entries that do not say the same of an item prove nothing: it is read. */
@@ -29,6 +31,7 @@ async function collect(
   pages: AsyncIterable<FeedPage>,
   from: Cursor | null,
 ): Promise<Omit<Feed, 'isWider'>> {
+  const isFull = from === null;
   const entries = new Map<ItemId, FeedEntry>();
   const census = new Set<ItemId>();
   let hasCensus = true;
@@ -42,15 +45,24 @@ async function collect(
     cursor = page.cursor;
     if (page.last) break;
   }
-  if (hasCensus) return { entries, census, cursor };
+  if (hasCensus) return { entries, census, cursor, isFull };
   // A listing from the beginning shows every item there is, so it is a census as well.
-  return { entries, census: from === null ? new Set(entries.keys()) : null, cursor };
+  return { entries, census: isFull ? new Set(entries.keys()) : null, cursor, isFull };
+}
+
+export interface FeedQuery {
+  readonly side: Side;
+  readonly window: Window;
+  /** Lists everything, although the cursor would do. */
+  readonly fromBeginning: boolean;
 }
 
 /** @throws SyncError whatever the store's `changes` throws, but for an expired cursor */
-export async function readFeed(context: ReadingContext, side: Side, window: Window): Promise<Feed> {
+export async function readFeed(context: ReadingContext, query: FeedQuery): Promise<Feed> {
   const { state, pair, policy, stores, signal, log } = context;
-  const { cursor, isWider } = reachOf(state.cursor(pair, side), policy);
+  const { side, window } = query;
+  const { cursor: reached, isWider } = reachOf(state.cursor(pair, side), policy);
+  const cursor = query.fromBeginning ? null : reached;
   const from = async (start: Cursor | null): Promise<Feed> => {
     const pages = stores[side].changes({ cursor: start, window, signal });
     return { ...(await collect(pages, start)), isWider };

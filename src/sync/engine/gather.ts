@@ -1,9 +1,9 @@
 /** Collects what both sides show: feeds since the cursors, then reads by id; writes nothing. */
 import type { Cursor, ItemId, Version } from '../model/ids.ts';
-import { idOf, type FeedEntry, type Sighting } from '../model/item.ts';
+import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
-import { opposite, type BySide, type Side } from '../model/side.ts';
+import { opposite, type BySide, type Side, type SideItem } from '../model/side.ts';
 import { isInside, type EpochMs, type Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 import { readFeed, type Feed } from './feed.ts';
@@ -19,11 +19,17 @@ export interface Gathered {
   readonly reads: BySide<number>;
   /** What the feeds have shown, and their cursors will have passed. */
   readonly shown: BySide<ReadonlySet<ItemId>>;
+  /** How many items a full census showed; null where none was taken. */
+  readonly census: BySide<number | null>;
+  /** Whether a side was listed from the beginning. */
+  readonly isFull: boolean;
 }
 
 export interface GatherOptions {
   /** Items that failed are read again now, however long they were told to wait. */
   readonly retryFailed: boolean;
+  /** Every item is looked at, known or not: the rules are not those of the last run. */
+  readonly lookAtAll: boolean;
 }
 
 /** What is known of a side's items before anything is asked. */
@@ -31,13 +37,17 @@ interface Known {
   readonly versions: ReadonlyMap<ItemId, Version | null>;
   readonly inWindow: ReadonlySet<ItemId>;
   readonly parked: ReadonlyMap<ItemId, Parked>;
+  /** Items that no cursor has passed yet. */
+  readonly awaited: ReadonlySet<ItemId>;
 }
 
-function knownOf(
-  side: Side,
-  window: Window,
-  facts: { links: readonly Link[]; parked: readonly Parked[] },
-): Known {
+interface Facts {
+  readonly links: readonly Link[];
+  readonly parked: readonly Parked[];
+  readonly awaited: readonly SideItem[];
+}
+
+function knownOf(side: Side, window: Window, facts: Facts): Known {
   const seen = facts.links.map((link) => link.base[side]);
   return {
     versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
@@ -45,6 +55,7 @@ function knownOf(
       seen.filter(({ value }) => isInside(value.when, window)).map(({ ref }) => ref.id),
     ),
     parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
+    awaited: new Set(facts.awaited.filter((one) => one.side === side).map(({ item }) => item)),
   };
 }
 
@@ -61,28 +72,34 @@ function isNoNews(entry: FeedEntry, known: Known): boolean {
   return known.versions.get(id) === version || known.parked.get(id)?.version === version;
 }
 
+interface Asking {
+  readonly all: boolean;
+  readonly isDue: (one: Parked) => boolean;
+}
+
 /** Ids whose content or existence has to be asked for. */
-function questions(
-  feed: Feed,
-  known: Known,
-  isAsked: (one: Parked) => boolean,
-): ReadonlySet<ItemId> {
-  const ids = new Set<ItemId>();
+function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId> {
+  const ids = new Set<ItemId>(asking.all ? [...known.inWindow, ...known.parked.keys()] : []);
   for (const [id, entry] of feed.entries) {
-    if (entry.kind === 'touched' && !isNoNews(entry, known)) ids.add(id);
+    if (entry.kind === 'touched' && (asking.all || !isNoNews(entry, known))) ids.add(id);
     // A linked one that stood in the window was moved by somebody, who wants that to travel.
     if (entry.kind === 'outside' && known.inWindow.has(id)) ids.add(id);
   }
   for (const [id, parked] of known.parked) {
-    if (isAsked(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
-    // A feed need not tell that an item is gone which it has never shown.
-    if (parked.why === 'unconfirmed' && !feed.entries.has(id)) ids.add(id);
+    if (asking.isDue(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
   }
+  // A feed need not tell that an item is gone which it has never shown (I20).
+  for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
   if (feed.census !== null) {
     const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
     // An absence proves nothing by itself (I2), and neither does an unknown id.
     for (const id of known.inWindow) {
       if (!feed.census.has(id) && !feed.entries.has(id) && !isBeside(id)) ids.add(id);
+    }
+    for (const [id, parked] of known.parked) {
+      // Nobody else would tell that something which is left alone is not there any more.
+      const isQuiet = parked.dueAt === null && parked.why !== 'outside';
+      if (isQuiet && !feed.census.has(id) && !feed.entries.has(id)) ids.add(id);
     }
     for (const id of feed.census) {
       const isKnown = known.versions.has(id) || known.parked.has(id) || feed.entries.has(id);
@@ -135,46 +152,82 @@ function waiting(
   return { crm: wanted('crm'), calendar: wanted('calendar') };
 }
 
-/** @throws SyncError whatever the stores' `changes` and `read` throw */
-export async function gather(context: ReadingContext, options: GatherOptions): Promise<Gathered> {
-  const { state, pair, policy, stores, signal, clock } = context;
-  const window = windowOf(context);
-  const now = clock.now();
-  const isAsked = (one: Parked): boolean => isDue(one, now, options);
-  const links = state.links(pair);
-  const facts = { links, parked: state.parked(pair) };
-  const known = {
-    crm: knownOf('crm', window, facts),
-    calendar: knownOf('calendar', window, facts),
-  };
+/**
+ * The originals that unlinked copies of ours name, where they were not seen: after a loss of the
+ * database they may lie beside the window, or have become something else (I12).
+ */
+function originals(
+  sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
+  links: readonly Link[],
+): BySide<readonly ItemId[]> {
+  const known = new Set(links.map(({ id }) => id));
+  const wanted = (side: Side): readonly ItemId[] =>
+    [...sightings[opposite(side)].values()].flatMap((sighting) => {
+      const item = shownItem(sighting);
+      const source = item?.marks.writer?.source ?? null;
+      if (!item?.origin || known.has(item.origin) || source === null) return [];
+      return sightings[side].has(source) ? [] : [source];
+    });
+  return { crm: wanted('crm'), calendar: wanted('calendar') };
+}
+
+function factsOf({ state, pair }: ReadingContext): Facts {
+  return { links: state.links(pair), parked: state.parked(pair), awaited: state.awaited(pair) };
+}
+
+interface Reader {
+  readonly reads: BySide<number>;
+  readonly read: (side: Side, ids: Iterable<ItemId>) => Promise<readonly Sighting[]>;
+}
+
+function readerOf({ stores, signal }: ReadingContext, window: Window): Reader {
   const reads: Record<Side, number> = { crm: 0, calendar: 0 };
-  const read = async (side: Side, ids: readonly ItemId[]): Promise<readonly Sighting[]> => {
+  const read: Reader['read'] = async (side, wanted) => {
+    const ids = [...wanted];
     if (ids.length === 0) return [];
     reads[side] += ids.length;
     return await stores[side].read({ ids, window, signal });
   };
-  const feeds = await onBothSides((side) => readFeed(context, side, window));
+  return { reads, read };
+}
+
+function bothSides<T>(of: (side: Side) => T): BySide<T> {
+  return { crm: of('crm'), calendar: of('calendar') };
+}
+
+/** @throws SyncError whatever the stores' `changes` and `read` throw */
+export async function gather(context: ReadingContext, options: GatherOptions): Promise<Gathered> {
+  const { policy, clock } = context;
+  const window = windowOf(context);
+  const now = clock.now();
+  const facts = factsOf(context);
+  const { links } = facts;
+  const known = bothSides((side) => knownOf(side, window, facts));
+  const { reads, read } = readerOf(context, window);
+  const fromBeginning = options.lookAtAll;
+  const feeds = await onBothSides((side) => readFeed(context, { side, window, fromBeginning }));
+  const asking = {
+    all: options.lookAtAll,
+    isDue: (one: Parked): boolean => isDue(one, now, options),
+  };
   const sightings = await onBothSides(async (side) =>
-    answered(feeds[side], await read(side, [...questions(feeds[side], known[side], isAsked)])),
+    answered(feeds[side], await read(side, questions(feeds[side], known[side], asking))),
   );
   const partners = parkedPartners(links, sightings, known);
   const others = waiting(sightings, known);
+  const sources = originals(sightings, links);
   await onBothSides(async (side) => {
-    const ids = [...partners[side], ...others[side]];
+    const ids = new Set([...partners[side], ...others[side], ...sources[side]]);
     for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
   return {
     window,
     links,
     sightings,
-    cursors: {
-      crm: withReach(feeds.crm.cursor, policy),
-      calendar: withReach(feeds.calendar.cursor, policy),
-    },
+    cursors: bothSides((side) => withReach(feeds[side].cursor, policy)),
     reads,
-    shown: {
-      crm: new Set(feeds.crm.entries.keys()),
-      calendar: new Set(feeds.calendar.entries.keys()),
-    },
+    shown: bothSides((side) => new Set(feeds[side].entries.keys())),
+    census: bothSides((side) => feeds[side].census?.size ?? null),
+    isFull: feeds.crm.isFull || feeds.calendar.isFull,
   };
 }

@@ -1,4 +1,4 @@
-/** What became of updates and removals whose answers never arrived. */
+/** What became of updates and removals whose answers never arrived; only history needs to know. */
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
@@ -6,7 +6,8 @@ import { shownItem, type Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
-import { changeOf, dropped, settled } from './settle.ts';
+import { recoveredLink } from './link-after.ts';
+import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
 
@@ -16,19 +17,36 @@ interface Recovery {
 }
 
 /** An update has happened when the item shows what it was given. */
-function hasHappened({ action }: Edition, sighting: Sighting | null): boolean {
-  if (action.kind === 'remove') return sighting?.kind === 'gone';
-  const item = shownItem(sighting);
-  if (item === null) return false;
+function hasHappened({ action }: Edition, sighting: Sighting | undefined): boolean {
+  if (sighting === undefined) return false;
+  if (action.kind === 'remove') return sighting.kind === 'gone';
+  const value = shownItem(sighting)?.value;
+  if (value === undefined) return false;
   const after = { ...action.before, ...action.patch };
   return (Object.keys(action.patch) as FieldName[]).every((name) =>
-    isSameField(name, item.value[name], after[name]),
+    isSameField(name, value[name], after[name]),
   );
 }
 
+function settlementOf(
+  edition: Edition,
+  sighting: Sighting | undefined,
+  settling: SettleContext,
+): Settlement {
+  const { action, pair } = edition;
+  const nothing = dropped(action, pair);
+  if (!hasHappened(edition, sighting)) return nothing;
+  const value = shownItem(sighting ?? null)?.value ?? null;
+  const done = { ref: action.target, value };
+  if (action.kind === 'remove') return settled(action, { done, firstHalf: null }, settling);
+  const link = settling.state.link(action.link);
+  const put = link && value ? recoveredLink(link, action, value) : null;
+  return { ...nothing, put, change: changeOf(action, done, settling) };
+}
+
 /**
- * Closes the intents. What has happened is taken into the base, or else our own write would look
- * like an edit of a person; the versions are left open, so that edits since then are found.
+ * Closes the intents. What has happened is taken into the base, so that our own write does not
+ * look like somebody's edit; the next look finds whatever else was changed.
  */
 export async function recoverEdits(
   editions: readonly Edition[],
@@ -43,19 +61,9 @@ export async function recoverEdits(
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
     const settling = { state, pair, run, at: clock.now() };
-    const settlements = own.flatMap((edition, index): Settlement[] => {
-      const sighting = sightings[index] ?? null;
-      const { action } = edition;
-      // What cannot be read now tells nothing, so the intent stays open.
-      if (sighting?.kind === 'hidden') return [];
-      if (!hasHappened(edition, sighting)) return [dropped(action, pair)];
-      const { id } = action.target;
-      const done = { ref: { id, version: null }, value: null };
-      const settlement = settled(action, { done, firstHalf: null }, settling);
-      const value = shownItem(sighting)?.value ?? null;
-      const change = changeOf(action, { ref: action.target, value }, settling);
-      return [{ ...settlement, change, unpark: [] }];
-    });
+    const settlements = own.map((edition, index) =>
+      settlementOf(edition, sightings[index], settling),
+    );
     state.settle(settlements);
   });
 }

@@ -1,26 +1,24 @@
 /** After a crash or a lost answer: finds out on the server what became of each open intent. */
 import { asSyncError } from '../model/error.ts';
-import type { RunId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Intent, Parked, Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
-import type { ActionOf } from '../model/plan.ts';
+import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { SIDES, type Side } from '../model/side.ts';
+import { apply } from './apply.ts';
+import type { Applying } from './applying.ts';
 import { onBothSides, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
-import { dropped, found, itemsOf, titleOf, unconfirmed } from './settle.ts';
-import type { Tally } from './tally.ts';
+import { dropped, found, itemsOf, titleOf } from './settle.ts';
 
-type Creation = Intent & { readonly action: ActionOf<'create'> };
+type Creation = Intent & { readonly action: ActionOf<'create' | 'revive'> };
 
-const isCreation = (intent: Intent): intent is Creation => intent.action.kind === 'create';
-const isEdition = (intent: Intent): intent is Edition => intent.action.kind !== 'create';
+const isCreation = (intent: Intent): intent is Creation =>
+  intent.action.kind === 'create' || intent.action.kind === 'revive';
+const isEdition = (intent: Intent): intent is Edition =>
+  intent.action.kind === 'update' || intent.action.kind === 'remove';
 
-interface Recovery {
-  readonly context: PairContext;
-  readonly run: RunId;
-  readonly tally: Tally;
-}
+type Recovery = Pick<Applying, 'context' | 'run' | 'tally'>;
 
 interface Search {
   readonly missing: readonly Creation[];
@@ -51,6 +49,16 @@ async function findEach(
   return answers;
 }
 
+function isLinkedOtherwise(
+  { action }: Creation,
+  { ref }: StoredItem,
+  { state, pair }: PairContext,
+): boolean {
+  return state
+    .links(pair)
+    .some(({ id, base }) => id !== action.link && base[action.to].ref.id === ref.id);
+}
+
 /** Settles the creations that are found. */
 async function settleFound(
   side: Side,
@@ -62,23 +70,17 @@ async function settleFound(
   const items = await findEach(side, creations, context);
   const settling = { state, pair, run, at: clock.now() };
   const settlements: Settlement[] = [];
-  const made: Parked[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];
-  const linked = new Set(state.links(context.pair).map(({ base }) => base[side].ref.id));
   creations.forEach((creation, index) => {
     const item = items[index] ?? null;
     if (item === 'unknown') open.push(creation);
     else if (item === null) missing.push(creation);
-    // Found by its content meanwhile, and in a link of its own.
-    else if (linked.has(item.ref.id)) settlements.push(dropped(creation.action, context.pair));
-    else {
-      const settlement = found(creation.action, item, settling);
-      settlements.push(settlement);
-      made.push(...unconfirmed(settlement, titleOf(creation.action), settling));
-    }
+    else if (isLinkedOtherwise(creation, item, context)) {
+      // Its twin was recognised meanwhile, by its content.
+      settlements.push(dropped(creation.action, pair));
+    } else settlements.push(found(creation.action, item, settling));
   });
-  state.park(made);
   state.settle(settlements);
   tally.recovered += settlements.length;
   return { missing, open };
@@ -89,7 +91,11 @@ function lookAgain({ action }: Intent, { context }: Recovery): readonly Parked[]
   const { state, pair, clock } = context;
   const at = clock.now();
   const common = { pair, version: null, title: titleOf(action), why: 'unknown-outcome' } as const;
-  return itemsOf(action, state).map((one) => ({ ...common, ...one, attempts: 0, dueAt: at, at }));
+  const about = action.to;
+  return itemsOf(action, state).map((one) => ({
+    ...{ ...common, ...one, about },
+    ...{ attempts: 0, dueAt: at, at },
+  }));
 }
 
 /** Items found with edits of a person in them are read again as well. */
@@ -123,22 +129,38 @@ async function recoverCreations(
     const second = await onBothSides((side) => settleFound(side, first[side].missing, recovery));
     const never = SIDES.flatMap((side) => second[side].missing);
     state.park(never.flatMap((creation) => lookAgain(creation, recovery)));
-    state.settle(never.map(({ action }) => dropped(action, pair)));
+    // Nothing but an undo wants a revived item, and nobody would plan it anew.
+    await repeat(never.map(({ action }) => action).filter(isUndoing), recovery);
+    const others = never.filter(({ action }) => !isUndoing(action));
+    state.settle(others.map(({ action }) => dropped(action, pair)));
     open = [...open, ...SIDES.flatMap((side) => second[side].open)];
   }
   state.park(lookAtEdited(creations, recovery));
   return open.length;
 }
 
+/** An undo is carried out to its end: half of it would look like somebody's removal. */
+const isUndoing = ({ kind, why }: WriteAction): boolean =>
+  kind === 'revive' || (kind === 'remove' && why === 'undone');
+
+/** Both kinds can be sent again: the origin is known to be missing, a removal is done when gone. */
+async function repeat(actions: readonly WriteAction[], recovery: Recovery): Promise<void> {
+  if (actions.length === 0) return;
+  const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
+  await apply(plan, { ...recovery, halves: new Map(), existing: new Set() });
+}
+
 /** @throws SyncError when a server cannot be asked at all; the intents stay open then */
-export async function recover(context: PairContext, run: RunId, tally: Tally): Promise<void> {
+export async function recover(recovery: Recovery): Promise<void> {
+  const { context, tally } = recovery;
   const { state, pair, log } = context;
   const intents = state.intents(pair);
   if (intents.length === 0) return;
-  const recovery: Recovery = { context, run, tally };
   context.onProgress({ phase: 'recover', done: 0, total: intents.length });
   const open = await recoverCreations(intents.filter(isCreation), recovery);
-  const editions = intents.filter(isEdition);
+  const removals = intents.map(({ action }) => action).filter(({ kind }) => kind === 'remove');
+  await repeat(removals.filter(isUndoing), recovery);
+  const editions = intents.filter(isEdition).filter(({ action }) => !isUndoing(action));
   await recoverEdits(editions, recovery);
   state.park(editions.flatMap((intent) => lookAgain(intent, recovery)));
   tally.failed += open;

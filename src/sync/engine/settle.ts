@@ -1,15 +1,23 @@
 /** Turns what a server answered into what is stored: link, base, history and parking. */
-import { FIELD_NAMES, isSameField, type Patch } from '../model/fields.ts';
-import type { RunId } from '../model/ids.ts';
-import type { ItemRef, StoredItem } from '../model/item.ts';
-import { intentIdOf, type Change, type Parked, type Settlement } from '../model/journal.ts';
-import type { Link, Seen } from '../model/link.ts';
+import { FIELD_NAMES, isSameField } from '../model/fields.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
+import type { StoredItem } from '../model/item.ts';
+import {
+  emptySettlement,
+  intentIdOf,
+  type Mark,
+  type MarkKey,
+  type NewChange,
+  type Parked,
+  type Settlement,
+} from '../model/journal.ts';
+import type { Link } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type BySide } from '../model/side.ts';
+import { opposite, SIDES, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
-import type { SideItem } from './context.ts';
+import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 
 export interface SettleContext {
   readonly state: SyncState;
@@ -18,20 +26,9 @@ export interface SettleContext {
   readonly at: EpochMs;
 }
 
-interface Done {
-  readonly ref: ItemRef;
-  /** What the server shows now; null when it did not say. */
-  readonly value: Appointment | null;
-}
-
-const unsure = (ref: ItemRef): ItemRef => ({ id: ref.id, version: null });
-
-function bySide<T>(side: 'crm' | 'calendar', value: T, other: T): BySide<T> {
-  return side === 'crm' ? { crm: value, calendar: other } : { crm: other, calendar: value };
-}
-
 /** Both items of an action, as far as they are known. */
 export function itemsOf(action: WriteAction, state: SyncStateReader): readonly SideItem[] {
+  if (action.kind === 'revive') return [];
   const other = opposite(action.to);
   if (action.kind === 'create') {
     const vanished = action.replaces && state.link(action.replaces)?.base[action.to].ref.id;
@@ -43,104 +40,93 @@ export function itemsOf(action: WriteAction, state: SyncStateReader): readonly S
   return [{ side: action.to, item: action.target.id }, ...partner];
 }
 
+/** What a write left behind: what the server shows, or else what it was given. */
+function afterOf(action: WriteAction, { value }: Done): Appointment | null {
+  switch (action.kind) {
+    case 'remove':
+      return null;
+    case 'update':
+      return value ?? { ...action.before, ...action.patch };
+    default:
+      return value ?? action.draft;
+  }
+}
+
+function partnerOf(action: WriteAction, state: SyncStateReader): ItemId | null {
+  if (action.kind === 'create') return action.from.ref.id;
+  if (action.kind === 'update') return action.source.id;
+  return state.link(action.link)?.base[opposite(action.to)].ref.id ?? null;
+}
+
 /** One write for the history. */
-export function changeOf(action: WriteAction, done: Done, context: SettleContext): Change {
+export function changeOf(action: WriteAction, done: Done, context: SettleContext): NewChange {
   return {
     run: context.run,
     at: context.at,
     link: action.link,
     side: action.to,
     item: done.ref.id,
-    kind: action.kind,
+    partner: partnerOf(action, context.state),
+    kind: action.kind === 'revive' ? 'create' : action.kind,
     why: action.why,
-    before: action.kind === 'create' ? null : action.before,
-    after: action.kind === 'remove' ? null : done.value,
+    before: 'before' in action ? action.before : null,
+    after: afterOf(action, done),
   };
-}
-
-function createdLink(action: ActionOf<'create'>, done: Done, pair: Link['pair']): Link {
-  const target: Seen = { ref: done.ref, value: done.value ?? action.draft };
-  return { id: action.link, pair, base: bySide(action.to, target, action.from) };
-}
-
-/** The fields of `patch` as the server shows them now. */
-function asShown(patch: Patch, done: Done): Patch {
-  const { value } = done;
-  if (value === null) return patch;
-  return Object.fromEntries(Object.keys(patch).map((name) => [name, value[name as 'title']]));
-}
-
-/**
- * What of the agreement the target shows. Where the write asked for no version, a person may have
- * saved between our look and our write: then only what we wrote is certainly ours.
- */
-function agreedOn({ target, patch, agreement, to }: ActionOf<'update'>, done: Done): Patch {
-  if (target.version !== null) return asShown(agreement[to], done);
-  return { ...agreement[to], ...asShown(patch, done) };
-}
-
-/**
- * The base after an update. A side's version is only stored once nothing of it is left to be
- * carried over; until then the side is compared by content.
- */
-function updatedLink(
-  link: Link,
-  action: ActionOf<'update'>,
-  step: { readonly done: Done; readonly firstHalf: ItemRef | null },
-): Link {
-  const { done, firstHalf } = step;
-  const { to } = action;
-  const from = opposite(to);
-  const isUnsure = action.target.version === null || (action.oneOfTwo && firstHalf === null);
-  const target: Seen = {
-    ref: isUnsure ? unsure(done.ref) : done.ref,
-    value: { ...link.base[to].value, ...agreedOn(action, done) },
-  };
-  const source: Seen = {
-    ref: action.oneOfTwo ? (firstHalf ?? unsure(action.source)) : action.source,
-    value: { ...link.base[from].value, ...action.agreement[from] },
-  };
-  return { ...link, base: bySide(to, target, source) };
 }
 
 /** Items that need no second look once the write has happened. */
 function doneWith(
   action: WriteAction,
-  firstHalf: ItemRef | null,
+  firstHalf: Done | null,
   state: SyncState,
 ): readonly SideItem[] {
   const items = itemsOf(action, state);
-  // The source of a new item is in view until its cursor is passed.
-  if (action.kind === 'create') return items.slice(1);
+  // What an undo leaves on the other side is not to be made again.
+  if (action.kind === 'remove' && action.why === 'undone') return items.slice(0, 1);
   // The other half of an update of both sides may have failed, and waits in the parking.
   return action.kind === 'update' && action.oneOfTwo && firstHalf === null ? [] : items;
+}
+
+/** Brought back by a person: never removed without one again (I29). */
+const restoredMark = (one: SideItem): Mark => ({ ...one, kind: 'restored', fingerprint: null });
+
+/** What a person said of an item while it had no partner. */
+export function settledMarks(one: SideItem): readonly MarkKey[] {
+  return [
+    { ...one, kind: 'undone' },
+    { ...one, kind: 'separate' },
+  ];
 }
 
 /**
  * A write that happened.
  * @param firstHalf what the other update of the same link answered in this run, if there was one
  */
-export function settled(
-  action: WriteAction,
-  step: { readonly done: Done; readonly firstHalf: ItemRef | null },
-  context: SettleContext,
-): Settlement {
+export function settled(action: WriteAction, step: Updated, context: SettleContext): Settlement {
   const { state, pair } = context;
-  const common = {
-    pair,
+  const common: Settlement = {
+    ...emptySettlement(pair),
     intent: intentIdOf(action),
     change: changeOf(action, step.done, context),
     unpark: doneWith(action, step.firstHalf, state),
   };
   switch (action.kind) {
-    case 'create':
-      return { ...common, put: createdLink(action, step.done, pair), drop: action.replaces };
+    case 'create': {
+      const put = createdLink(action, step.done, pair);
+      const items = SIDES.map((side) => ({ side, item: put.base[side].ref.id }));
+      const isRestored = action.why === 'kept' || action.why === 'undone';
+      const marks = isRestored ? items.map(restoredMark) : [];
+      const unmarks = items.flatMap(settledMarks);
+      return { ...common, put, drop: action.replaces, awaits: items, marks, unmarks };
+    }
+    case 'revive':
+      return { ...common, marks: [restoredMark({ side: action.to, item: step.done.ref.id })] };
     case 'update': {
       const link = state.link(action.link);
-      return { ...common, put: link && updatedLink(link, action, step), drop: null };
+      return { ...common, put: link && updatedLink(link, action, step) };
     }
     case 'remove':
-      return { ...common, put: null, drop: action.link };
+      return { ...common, drop: action.link };
   }
 }
 
@@ -149,39 +135,43 @@ export function settled(
  * was edited since, so the version is left open and the next look finds the edit.
  */
 export function found(
-  action: ActionOf<'create'>,
+  action: ActionOf<'create' | 'revive'>,
   item: StoredItem,
   context: SettleContext,
 ): Settlement {
-  const isUntouched = FIELD_NAMES.every((name) =>
-    isSameField(name, item.value[name], action.draft[name]),
-  );
-  const done: Done = isUntouched
+  const done: Done = isUntouched(item, action)
     ? { ref: item.ref, value: item.value }
     : { ref: unsure(item.ref), value: null };
   return settled(action, { done, firstHalf: null }, context);
 }
 
-/** What the items of an action are called where others than their owner may read it. */
-export function titleOf(action: WriteAction): string {
-  return publicTitle(action.kind === 'create' ? action.draft : action.before);
+/** Whether an item still shows what it was made from. */
+export function isUntouched(
+  { value }: StoredItem,
+  { draft }: ActionOf<'create' | 'revive'>,
+): boolean {
+  return FIELD_NAMES.every((name) => isSameField(name, value[name], draft[name]));
 }
 
-/**
- * Both items of a new link stay in view until a cursor has passed them: should one vanish before,
- * no feed would ever tell.
- */
-export function unconfirmed(
-  { put }: Settlement,
-  title: string,
+/** An item that the very next look reads again. */
+export function lookedAtNow(
+  one: SideItem,
+  action: WriteAction,
   { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
-): readonly Parked[] {
-  if (put === null) return [];
-  const common = { pair, version: null, title, why: 'unconfirmed', attempts: 0 } as const;
-  return SIDES.map((side) => ({ ...common, side, item: put.base[side].ref.id, dueAt: null, at }));
+): Parked {
+  const title = titleOf(action);
+  return {
+    ...{ pair, ...one, version: null, title, about: one.side },
+    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
+  };
+}
+
+/** What the items of an action are called where others than their owner may read it. */
+export function titleOf(action: WriteAction): string {
+  return publicTitle('draft' in action ? action.draft : action.before);
 }
 
 /** A write that certainly did not happen. */
 export function dropped(action: WriteAction, pair: Link['pair']): Settlement {
-  return { pair, intent: intentIdOf(action), put: null, drop: null, change: null, unpark: [] };
+  return { ...emptySettlement(pair), intent: intentIdOf(action) };
 }

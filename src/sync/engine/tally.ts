@@ -4,7 +4,12 @@ import { NO_COUNTS, type Counts } from '../model/run.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { Progress } from '../model/status.ts';
 
-const FIELD = { create: 'created', update: 'updated', remove: 'removed' } as const;
+const FIELD = {
+  create: 'created',
+  revive: 'created',
+  update: 'updated',
+  remove: 'removed',
+} as const;
 
 export class Tally {
   adopted = 0;

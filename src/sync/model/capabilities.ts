@@ -28,6 +28,11 @@ export interface Capabilities {
    * - `content`: neither; only the item's content tells.
    */
   readonly origin: 'key' | 'stamp' | 'content';
+  /**
+   * Whether every write to a meeting can be kept from mailing its attendees. Where it cannot, such
+   * a write is left out unless the administrator has switched invitations on.
+   */
+  readonly suppressesMail: boolean;
   /** How many operations a single `write` should be given. */
   readonly writeBatch: number;
 }

@@ -44,6 +44,10 @@ export const ERROR_CODES = [
   /** The database was written by a newer version. */
   'database-newer',
   'database-damaged',
+  /** Another installation of Calbridge works on the same pair. */
+  'second-installation',
+  /** Another synchroniser has marked the appointments of the pair as its own. */
+  'foreign-synchroniser',
   /** Something that cannot be, was: our fault. */
   'bug',
 ] as const;

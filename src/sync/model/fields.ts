@@ -1,7 +1,17 @@
 /** The one list of fields, which drives projection, comparison, merge, patch and log text. */
 import type { Appointment, BusyState, FieldName, Importance, Sensitivity } from './appointment.ts';
+import {
+  canonicalAttendees,
+  canonicalCategories,
+  canonicalLine,
+  canonicalPerson,
+  canonicalText,
+  canonicalUrl,
+  canonicalWhen,
+  withoutUnprintable,
+} from './canonical.ts';
 import type { Capabilities } from './capabilities.ts';
-import { instantOf, whenInZone, type When } from './time.ts';
+import { whenInZone } from './time.ts';
 
 export type Patch = Partial<Appointment>;
 
@@ -72,48 +82,53 @@ function nearest<Value>(order: readonly Value[], held: readonly Value[], value: 
   return order.find((candidate) => held.includes(candidate)) ?? value;
 }
 
-// Characters that XML 1.0 cannot carry, and lone surrogates, never reach a server.
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-
 export function normaliseText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(UNPRINTABLE, '')
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '')
-    .normalize('NFC');
+  const lines = withoutUnprintable(text.replace(/\r\n?/g, '\n'))
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return first < 0
+    ? ''
+    : lines
+        .slice(first, last + 1)
+        .join('\n')
+        .normalize('NFC');
 }
 
 export function normaliseLine(text: string): string {
-  return text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/g, ' ').trim().normalize('NFC');
+  // A byte order mark is a blank to the pattern, but nothing to a reader.
+  const visible = withoutUnprintable(text).replaceAll('\uFEFF', '');
+  return visible.replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
 /** Cuts without splitting a surrogate pair. */
-function cut(text: string, limit: number | null): string {
-  if (limit === null || text.length <= limit) return text;
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
   return text
     .slice(0, limit)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd();
 }
 
-function canonicalWhen(when: When): string {
-  return when.kind === 'all-day'
-    ? `day ${when.from} ${when.until}`
-    : `at ${String(instantOf(when.start))} ${String(instantOf(when.end))}`;
+/**
+ * What is too long is cut by its meaning: texts that differ only in what nobody sees would
+ * otherwise be cut at different places and look different ever after.
+ */
+function fit(shown: string, limit: number | null, canonical: (text: string) => string): string {
+  return limit === null || shown.length <= limit ? shown : cut(canonical(shown), limit);
 }
 
 export const FIELDS: Fields = {
   title: {
     neutral: '',
-    project: (value, { titleLimit }) => cut(normaliseLine(value), titleLimit),
-    canonical: normaliseLine,
+    project: (value, { titleLimit }) => fit(normaliseLine(value), titleLimit, canonicalLine),
+    canonical: canonicalLine,
   },
   text: {
     neutral: '',
-    project: (value, { textLimit }) => cut(normaliseText(value), textLimit),
-    canonical: normaliseText,
+    project: (value, { textLimit }) => fit(normaliseText(value), textLimit, canonicalText),
+    canonical: canonicalText,
   },
   when: {
     neutral: null,
@@ -122,8 +137,8 @@ export const FIELDS: Fields = {
   },
   location: {
     neutral: '',
-    project: (value, { locationLimit }) => cut(normaliseLine(value), locationLimit),
-    canonical: normaliseLine,
+    project: (value, { locationLimit }) => fit(normaliseLine(value), locationLimit, canonicalLine),
+    canonical: canonicalLine,
   },
   busy: {
     neutral: 'busy',
@@ -145,20 +160,23 @@ export const FIELDS: Fields = {
   categories: {
     neutral: [],
     project: keep,
-    canonical: (value) => json([...value].map(normaliseLine).sort()),
+    canonical: canonicalCategories,
   },
   attendees: {
     neutral: [],
     project: keep,
-    canonical: (value) =>
-      json(value.map((one) => `${one.email.toLowerCase()} ${one.role} ${one.response}`).sort()),
+    canonical: canonicalAttendees,
   },
   organiser: {
     neutral: null,
     project: keep,
-    canonical: (value) => json(value && value.email.toLowerCase()),
+    canonical: canonicalPerson,
   },
-  meetingUrl: plain<string | null>(null),
+  meetingUrl: {
+    neutral: null,
+    project: keep,
+    canonical: canonicalUrl,
+  },
   company: plain<Appointment['company']>(null),
   contact: plain<Appointment['contact']>(null),
   project: plain<Appointment['project']>(null),
@@ -187,6 +205,16 @@ export function project(value: Appointment, capabilities: Capabilities): Appoint
     projectField(name, value[name], capabilities),
   ]);
   return Object.fromEntries(projected) as Appointment;
+}
+
+/** What a server is given to make an appointment of: only what it takes from us. */
+export function draftOf(value: Appointment, capabilities: Capabilities): Appointment {
+  const writable = FIELD_NAMES.map((name) => [
+    name,
+    capabilities.fields[name] === 'write' ? 'write' : 'absent',
+  ]);
+  const fields = Object.fromEntries(writable) as Capabilities['fields'];
+  return project(value, { ...capabilities, fields });
 }
 
 export function canonicalField<Name extends FieldName>(

@@ -13,6 +13,7 @@ export type LinkId = Id<'link'>;
 export type PairId = Id<'pair'>;
 export type IntentId = Id<'intent'>;
 export type RunId = Id<'run'>;
+export type ConflictId = Id<'conflict'>;
 /** A server's incremental state, opaque to everything but the connector that made it. */
 export type Cursor = Id<'cursor'>;
 /** The normalised content of an appointment under one side's projection. */
@@ -24,6 +25,7 @@ export const linkId = (text: string): LinkId => text as LinkId;
 export const pairId = (text: string): PairId => text as PairId;
 export const intentId = (text: string): IntentId => text as IntentId;
 export const runId = (text: string): RunId => text as RunId;
+export const conflictId = (text: string): ConflictId => text as ConflictId;
 export const cursor = (text: string): Cursor => text as Cursor;
 
 /** The id of the pair of a CRM user and a mailbox: the same for every installation. */

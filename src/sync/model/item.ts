@@ -10,6 +10,24 @@ export interface ItemRef {
   readonly version: Version | null;
 }
 
+/** Who wrote an item for Calbridge, when by its own clock, and from what. */
+export interface Writer {
+  readonly installation: string;
+  readonly at: EpochMs;
+  /** The item of the other side that it was made from or is linked with; null: not known. */
+  readonly source: ItemId | null;
+}
+
+/** What synchronisers have left on an item; null where the server shows nothing of the kind. */
+export interface Marks {
+  /** The installation of Calbridge that wrote the item last. */
+  readonly writer: Writer | null;
+  /** The name of another synchroniser that has marked the item as its own. */
+  readonly foreign: string | null;
+}
+
+export const NO_MARKS: Marks = { writer: null, foreign: null };
+
 /** Only single appointments are synchronised; the others are recognised and left alone. */
 export type ItemShape = 'single' | 'series' | 'occurrence';
 
@@ -20,6 +38,9 @@ export interface StoredItem {
   readonly origin: LinkId | null;
   /** When a person or a program last changed it, by the server's clock; null if unknown. */
   readonly modifiedAt: EpochMs | null;
+  /** Who did, as the server names them; null if unknown. */
+  readonly modifiedBy: string | null;
+  readonly marks: Marks;
   readonly value: Appointment;
 }
 

@@ -2,7 +2,7 @@
 import type { Appointment } from './appointment.ts';
 import type { LinkId, PairId } from './ids.ts';
 import type { ItemRef } from './item.ts';
-import type { BySide } from './side.ts';
+import type { BySide, Side } from './side.ts';
 
 /** What one side showed at the last agreement. */
 export interface Seen {
@@ -19,5 +19,7 @@ export type Base = BySide<Seen>;
 export interface Link {
   readonly id: LinkId;
   readonly pair: PairId;
+  /** Where the appointment was made, which owns it if it is a meeting; null: not known. */
+  readonly home: Side | null;
   readonly base: Base;
 }

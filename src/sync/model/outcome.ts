@@ -33,6 +33,8 @@ const OUTCOMES: Readonly<Record<ErrorCode, Outcome>> = {
   settings: 'needs-user',
   'database-newer': 'halt',
   'database-damaged': 'halt',
+  'second-installation': 'needs-user',
+  'foreign-synchroniser': 'needs-user',
   bug: 'bug',
 };
 

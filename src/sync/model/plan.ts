@@ -1,10 +1,12 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment, FieldName } from './appointment.ts';
+import type { Appointment, FieldName, Sensitivity } from './appointment.ts';
+import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';
 import type { ItemId, LinkId, PairId, Version } from './ids.ts';
 import type { ItemRef } from './item.ts';
 import type { Base, Seen } from './link.ts';
+import type { QuarantineCause } from './quarantine.ts';
 import type { Side } from './side.ts';
 import type { EpochMs } from './time.ts';
 
@@ -26,22 +28,49 @@ export type Reason =
   | 'agrees'
   /** The same appointment under a new id, as after a restore or a move out and back. */
   | 'moved'
-  /** Made by us, and not shown by a feed yet: should it vanish before, no feed would tell. */
-  | 'unconfirmed'
+  /** Its removal was refused by a person: it comes back where it vanished. */
+  | 'kept'
+  /** Undone by a person, or left over by an undo and not to be made again by itself. */
+  | 'undone'
+  /** A change that the other side may not make was put back: ownership or a one-way pair. */
+  | 'put-back'
   | 'series'
   | 'outside'
   | 'hidden'
   /** More than one item could be the twin. */
   | 'ambiguous'
+  /** A person said that it is no twin of anything; the next look makes it on the other side. */
+  | 'separate'
   /** Removals that look like an accident wait for a person. */
-  | 'guard';
+  | 'guard'
+  /** Both sides changed the same, and a person is to decide. */
+  | 'conflict'
+  /** The same change came again and again: something puts it back. */
+  | 'flapping'
+  /** The pair is synchronised one way, and this is the other one. */
+  | 'one-way'
+  /** The account behind its side is another one than before, and a person has not decided yet. */
+  | 'account'
+  /** The privacy rules keep it from the other side. */
+  | 'privacy'
+  /** The server would send mail, and nobody has allowed it. */
+  | 'mail'
+  /** A filter of the administrator leaves it out. */
+  | FilterReason;
 
-/** Both sides changed the same field to different values. */
-export interface Conflict {
-  readonly field: FieldName;
-  readonly taken: Side;
-  readonly rule: 'newest' | 'crm' | 'calendar' | 'stricter';
-}
+export const FILTER_REASONS = [
+  'filter-all-day',
+  'filter-free',
+  'filter-series',
+  'filter-category',
+  'filter-type',
+  'filter-text',
+] as const;
+
+export type FilterReason = (typeof FILTER_REASONS)[number];
+
+/** Whether a write would make the server send mail to people, were nothing done about it. */
+export type MailRisk = 'none' | 'sends';
 
 /** The fields on which both sides agree once an update is done, as each side shows them. */
 export interface Agreement {
@@ -59,6 +88,19 @@ export type Action =
       readonly replaces: LinkId | null;
       readonly from: Seen;
       readonly draft: Appointment;
+      /** Where the appointment was made; null: not known. */
+      readonly home: Side | null;
+      readonly mailRisk: MailRisk;
+      readonly why: Reason;
+    }
+  | {
+      /** Makes an item anew that has no partner: the next run carries it over like any other. */
+      readonly kind: 'revive';
+      readonly to: Side;
+      /** The origin stamp of the new item. */
+      readonly link: LinkId;
+      readonly draft: Appointment;
+      readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
   | {
@@ -74,7 +116,12 @@ export type Action =
       readonly agreement: Agreement;
       /** True while the other side waits for an update of its own. */
       readonly oneOfTwo: boolean;
+      /** Fields that both updates set; agreed once both are done. */
+      readonly shared: readonly FieldName[];
+      /** False: other changes wait to be carried over, so both sides are looked at again. */
+      readonly isWhole: boolean;
       readonly conflicts: readonly Conflict[];
+      readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
   | {
@@ -83,9 +130,18 @@ export type Action =
       readonly link: LinkId;
       readonly target: ItemRef;
       readonly before: Appointment;
+      readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
-  | { readonly kind: 'adopt'; readonly link: LinkId; readonly base: Base; readonly why: Reason }
+  | {
+      readonly kind: 'adopt';
+      readonly link: LinkId;
+      readonly home: Side | null;
+      /** The stricter privacy of the two, whatever the base makes of it. */
+      readonly sensitivity: Sensitivity;
+      readonly base: Base;
+      readonly why: Reason;
+    }
   | { readonly kind: 'rebase'; readonly link: LinkId; readonly base: Base; readonly why: Reason }
   | { readonly kind: 'forget'; readonly link: LinkId; readonly why: Reason }
   | {
@@ -95,6 +151,8 @@ export type Action =
       readonly version: Version | null;
       readonly title: string;
       readonly link: LinkId | null;
+      /** The side that is the matter. */
+      readonly about: Side;
       /** When to look again; null: when the item changes. */
       readonly until: EpochMs | null;
       readonly why: Reason;
@@ -102,15 +160,17 @@ export type Action =
 
 export type ActionKind = Action['kind'];
 export type ActionOf<Kind extends ActionKind> = Extract<Action, { readonly kind: Kind }>;
-export type WriteAction = ActionOf<'create' | 'update' | 'remove'>;
+export type WriteAction = ActionOf<'create' | 'revive' | 'update' | 'remove'>;
+
+const WRITES: readonly ActionKind[] = ['create', 'revive', 'update', 'remove'];
 
 export function isWrite(action: Action): action is WriteAction {
-  return action.kind === 'create' || action.kind === 'update' || action.kind === 'remove';
+  return WRITES.includes(action.kind);
 }
 
 /** Why the removals of a plan wait for a person. */
 export interface Halt {
-  readonly cause: 'side-emptied' | 'mass-removal';
+  readonly cause: QuarantineCause;
   /** Where the appointments vanished. */
   readonly vanishedOn: Side;
   readonly removals: number;
@@ -120,14 +180,14 @@ export interface Halt {
 export interface Plan {
   readonly pair: PairId;
   readonly actions: readonly Action[];
+  /** Conflicts that were met: held ones and those that a rule has settled. */
+  readonly conflicts: readonly ConflictCase[];
   /** How many links had an appointment in the window when the plan was made. */
   readonly links: number;
 }
 
-/** Identifies the removals of a plan for an approval: any difference gives another hash. */
-export function removalHash({ pair, actions }: Plan): string {
-  const removals = actions.flatMap((action) =>
-    action.kind === 'remove' ? [[action.to, action.link, action.target.id]] : [],
-  );
-  return hashText(JSON.stringify([pair, removals]));
+/** Identifies removals for a person's verdict: any difference gives another hash. */
+export function removalHash(pair: PairId, removals: readonly ActionOf<'remove'>[]): string {
+  const items = removals.map(({ to, link, target }) => [to, link, target.id]);
+  return hashText(JSON.stringify([pair, items]));
 }

@@ -5,7 +5,7 @@ import type { Halt } from './plan.ts';
 import type { BySide } from './side.ts';
 import type { EpochMs } from './time.ts';
 
-export type Trigger = 'manual' | 'schedule' | 'start';
+export type Trigger = 'manual' | 'schedule' | 'start' | 'undo';
 
 /** - `interrupted`: stopped by a person, or found open at the next start; it goes on next time. */
 export type RunResult = 'ok' | 'incomplete' | 'halted' | 'failed' | 'interrupted';
@@ -37,6 +37,13 @@ export const NO_COUNTS: Counts = {
   recovered: 0,
 };
 
+export interface RunError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** When the server wants to hear from us again; null: it did not say. */
+  readonly retryAt: EpochMs | null;
+}
+
 export interface Run {
   readonly id: RunId;
   readonly pair: PairId;
@@ -47,5 +54,5 @@ export interface Run {
   readonly result: RunResult | null;
   readonly counts: Counts;
   readonly halt: Halt | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly error: RunError | null;
 }

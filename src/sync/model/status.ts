@@ -10,6 +10,8 @@ export interface Pair {
   readonly crmUser: CrmUser;
   readonly mailbox: Mailbox;
   readonly enabled: boolean;
+  /** `to-…`: only that side is written. */
+  readonly direction: 'two-way' | 'to-crm' | 'to-calendar';
 }
 
 /**
@@ -26,6 +28,13 @@ export interface Progress {
   readonly total: number | null;
 }
 
+export interface Undecided {
+  /** Appointments that were changed on both sides. */
+  readonly conflicts: number;
+  /** Appointments that vanished on one side and stay on the other. */
+  readonly removals: number;
+}
+
 export interface PairStatus {
   readonly pair: Pair;
   readonly state: PairState;
@@ -36,6 +45,8 @@ export interface PairStatus {
   readonly held: number;
   /** Appointments that failed and will be tried again. */
   readonly failed: number;
+  /** What waits until a person has decided. */
+  readonly undecided: Undecided;
   readonly lastRun: Run | null;
 }
 

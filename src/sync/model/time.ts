@@ -29,6 +29,9 @@ export interface Window {
 
 const DAY = 86_400_000;
 
+/** Servers tell fractions of any length; Temporal reads nine digits. */
+const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+/, '$1');
+
 const MOST_KNOWN = 10_000;
 const known = new Map<string, EpochMs>();
 
@@ -45,7 +48,7 @@ export function instantOf(time: ZonedTime): EpochMs {
 }
 
 function readInstant(time: ZonedTime): EpochMs {
-  return Temporal.PlainDateTime.from(time.local).toZonedDateTime(time.zone, {
+  return Temporal.PlainDateTime.from(withShortFraction(time.local)).toZonedDateTime(time.zone, {
     disambiguation: 'compatible',
   }).epochMilliseconds;
 }
@@ -76,8 +79,8 @@ export function utcText(instant: EpochMs): string {
 export function parseInstant(text: string, zone: ZoneId): EpochMs | null {
   const trimmed = text.trim();
   try {
-    return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)
-      ? Temporal.Instant.from(trimmed).epochMilliseconds
+    return /[T ].*[Z+-]/i.test(trimmed)
+      ? Temporal.Instant.from(withShortFraction(trimmed)).epochMilliseconds
       : instantOf({ local: trimmed, zone });
   } catch {
     return null;

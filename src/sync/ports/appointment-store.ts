@@ -4,7 +4,8 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { SyncError } from '../model/error.ts';
 import type { Patch } from '../model/fields.ts';
 import type { Cursor, ItemId, LinkId } from '../model/ids.ts';
-import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../model/item.ts';
+import type { FeedEntry, ItemRef, Sighting, StoredItem, Writer } from '../model/item.ts';
+import type { ServerFacts } from '../model/setup.ts';
 import type { Side } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
 
@@ -36,14 +37,23 @@ export interface ReadQuery {
 }
 
 export type WriteOperation =
-  /** `origin` is stored on the server so that the item is found again after a crash. */
-  | { readonly kind: 'create'; readonly origin: LinkId; readonly draft: Appointment }
+  /**
+   * `origin` is stored on the server so that the item is found again after a crash; so is `writer`,
+   * where the server has a place for it, to tell one installation from another.
+   */
+  | {
+      readonly kind: 'create';
+      readonly origin: LinkId;
+      readonly draft: Appointment;
+      readonly writer: Writer;
+    }
   /** Only the fields in `patch`, only if `ref.version` still holds. `after` is the whole value. */
   | {
       readonly kind: 'update';
       readonly ref: ItemRef;
       readonly patch: Patch;
       readonly after: Appointment;
+      readonly writer: Writer;
     }
   /** To a place a person can restore from where the server has one. */
   | { readonly kind: 'remove'; readonly ref: ItemRef };
@@ -64,6 +74,12 @@ export interface AppointmentStore {
    * @throws SyncError when the server cannot be asked
    */
   capabilities(signal: AbortSignal): Promise<Capabilities>;
+
+  /**
+   * What the server says about itself and the account; asked for rarely, so it may cost requests.
+   * @throws SyncError when the server cannot be asked
+   */
+  facts(signal: AbortSignal): Promise<ServerFacts>;
 
   /**
    * What changed since the cursor.

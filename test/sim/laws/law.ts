@@ -49,7 +49,13 @@ export interface Law {
 }
 
 /** Reasons for which an item may be left as it is for good. */
-export const HELD_FOR: readonly Parked['why'][] = ['series', 'ambiguous', 'outside'];
+export const HELD_FOR: readonly Parked['why'][] = [
+  'series',
+  'ambiguous',
+  'outside',
+  'flapping',
+  'conflict',
+];
 
 const EDGE = 3_600_000;
 

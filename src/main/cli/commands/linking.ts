@@ -1,5 +1,5 @@
 /** `links`, `link` and `unlink`: which CRM user and which mailbox belong together. */
-import { pairIdOf, SyncError, type CrmUser, type Mailbox } from '../../../sync/index.ts';
+import { pairIdOf, SyncError, type CrmUser, type Mailbox, type Pair } from '../../../sync/index.ts';
 import type { Onlooker } from '../../boot.ts';
 import {
   PROFILE_OPTION,
@@ -52,6 +52,8 @@ function refuseSecondLink(app: Onlooker, crmUser: CrmUser, mailbox: Mailbox): vo
   }
 }
 
+type StoredPair = Pick<Pair, 'crmUser' | 'mailbox'>;
+
 async function runLink(call: Call): Promise<ExitCode> {
   const userName = positional(call, 0, 'CRM_USER');
   const mailboxName = positional(call, 1, 'MAILBOX');
@@ -61,14 +63,15 @@ async function runLink(call: Call): Promise<ExitCode> {
     const mailbox = await findMailbox(app, mailboxName, call.signal);
     refuseSecondLink(app, crmUser, mailbox);
     const id = pairIdOf(crmUser.id, mailbox.email);
-    const others = pairs(app).filter((pair) => pair.id !== id);
-    const linked = { crmUser, mailbox, enabled: true };
-    const stored = others.map(({ crmUser: user, mailbox: box, enabled }) => ({
-      crmUser: user,
-      mailbox: box,
-      enabled,
+    const isThis = (pair: StoredPair): boolean =>
+      pairIdOf(pair.crmUser.id, pair.mailbox.email) === id;
+    // Who was linked already stays one-way if that was set.
+    const direction = pairs(app).find(isThis)?.direction ?? 'two-way';
+    const linked = { crmUser, mailbox, enabled: true, direction };
+    app.profile.update((profile) => ({
+      ...profile,
+      pairs: [...profile.pairs.filter((pair) => !isThis(pair)), linked],
     }));
-    app.profile.update((profile) => ({ ...profile, pairs: [...stored, linked] }));
     call.output.json({ id, ...linked });
     call.output.line(`Linked ${crmUser.name} with ${mailbox.email}.`);
     return 0;

@@ -1,19 +1,54 @@
 /** `preview`: what a run would do, without doing it. */
-import { describe, describeHalt, sentence, type Action, type Plan } from '../../../sync/index.ts';
+import {
+  describeConflict,
+  describeHalt,
+  sentence,
+  type ConflictCase,
+  type Pair,
+  type Preview,
+} from '../../../sync/index.ts';
+import { conflictView, disputedText } from '../../words/conflict.ts';
+import { actionTexts, isWorthTelling } from '../../words/plan.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { onlooking } from '../../boot-headless.ts';
+import { tellLines, verdictLines } from '../outcome.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
+import { waitingLines } from './quarantine.ts';
 
-/** What nobody has to read: bookkeeping without effect on any server. */
-function isTold(action: Action): boolean {
-  if (action.kind === 'hold') return action.why !== 'outside' || action.link !== null;
-  return action.kind !== 'rebase' && action.kind !== 'forget';
+function planLines({ plan, waiting }: Preview): readonly string[] {
+  const held = new Set(waiting.map(({ link }) => link));
+  return plan.actions
+    .filter((action) => action.kind !== 'remove' || !held.has(action.link))
+    .filter(isWorthTelling)
+    .flatMap((action) => {
+      const [first, ...more] = actionTexts(action);
+      return [first, ...more.map((line) => `  ${line}`)];
+    });
 }
 
-function tell({ output }: Call, name: string, plan: Plan): void {
-  const told = plan.actions.filter(isTold);
-  output.line(`${name}: ${told.length === 0 ? 'nothing to do' : ''}`.trimEnd());
-  for (const action of told) output.line(`  ${sentence(describe(action))}`);
+/** A settled conflict is told by the rule that settles it, an open one by its versions. */
+function conflictLines(conflict: ConflictCase): readonly string[] {
+  const seen = { state: 'open', choice: null, seenAt: 0, closedAt: null } as const;
+  const { what, fields } = conflictView({ ...conflict, ...seen });
+  const more =
+    conflict.cause === 'settled'
+      ? conflict.fields.map((field) => sentence(describeConflict(field)))
+      : fields.map(disputedText);
+  return [what, ...more.map((line) => `  ${line}`)];
+}
+
+function tell({ output }: Call, pair: Pair, preview: Preview): void {
+  const { plan, waiting, halt, hash } = preview;
+  const told = planLines(preview);
+  const isIdle = told.length === 0 && waiting.length === 0 && plan.conflicts.length === 0;
+  output.line(`${pairName(pair)}: ${isIdle ? 'nothing to do' : ''}`.trimEnd());
+  tellLines(output, told);
+  tellLines(output, plan.conflicts.flatMap(conflictLines));
+  if (waiting.length === 0) return;
+  output.line('  Removals that wait for your decision:');
+  tellLines(output, waitingLines(waiting), '    ');
+  tellLines(output, verdictLines(pair, hash));
+  if (halt) output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
 }
 
 async function execute(call: Call): Promise<ExitCode> {
@@ -21,15 +56,10 @@ async function execute(call: Call): Promise<ExitCode> {
   return await onlooking<ExitCode>(profileDir, async (app) => {
     const answers = [];
     for (const pair of chosenPairs(app, call.values['pair'])) {
-      const { plan, halt, hash } = await app.view.preview(pair.id, call.signal);
-      tell(call, pairName(pair), plan);
-      if (halt) {
-        call.output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
-        call.output.line(
-          `  To remove them all the same: run --pair ${pair.crmUser.id} --approve ${hash}`,
-        );
-      }
-      answers.push({ ...plan, halt, hash });
+      const preview = await app.view.preview(pair.id, call.signal);
+      tell(call, pair, preview);
+      const { plan, waiting, halt, hash } = preview;
+      answers.push({ ...plan, waiting, halt, hash });
     }
     call.output.json(answers);
     return 0;

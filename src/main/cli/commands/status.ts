@@ -1,35 +1,55 @@
 /** `status`: how the linked people stand, from what is stored; no server is asked. */
+import { describeWaiting, sentence, type Parked, type PairStatus } from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { onlooking } from '../../boot-headless.ts';
 import { table } from '../output.ts';
+import { tellLines } from '../outcome.ts';
 import { pairName } from '../pairs.ts';
+import { momentText } from '../../words/moment.ts';
 
-function when(at: number | null | undefined): string {
-  return at === null || at === undefined
-    ? 'never'
-    : new Intl.DateTimeFormat('en-GB', {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      }).format(at);
+function rowOf({ pair, state, linked, held, failed, undecided, lastRun }: PairStatus): string[] {
+  const at = lastRun?.finishedAt ?? null;
+  return [
+    pairName(pair),
+    state,
+    `${String(linked)} appointments`,
+    `${String(held)} left alone`,
+    `${String(failed)} waiting`,
+    `${String(undecided.conflicts)} conflicts`,
+    `${String(undecided.removals)} removals to decide`,
+    `last run ${at === null ? 'never' : momentText(at)}`,
+  ];
+}
+
+/** What only a person can settle, with the way to do it. */
+function tasks({ undecided, lastRun }: PairStatus, twins: readonly Parked[]): readonly string[] {
+  const lines: string[] = [];
+  if (lastRun?.error) lines.push(lastRun.error.message);
+  if (undecided.conflicts > 0) lines.push('Changed on both sides: see "conflicts".');
+  if (undecided.removals > 0) lines.push('Removals wait for a decision: see "quarantine".');
+  for (const twin of twins) {
+    lines.push(
+      `${sentence(describeWaiting(twin))} (number ${twin.item}): see "unite", "separate".`,
+    );
+  }
+  return lines;
 }
 
 async function execute(call: Call): Promise<ExitCode> {
   const profileDir = required(call, 'profile');
   return await onlooking<ExitCode>(profileDir, (app) => {
     const status = app.view.status();
-    call.output.json(status);
-    const rows = status.pairs.map(({ pair, state, linked, held, failed, lastRun }) => [
-      pairName(pair),
-      state,
-      `${String(linked)} appointments`,
-      `${String(held)} left alone`,
-      `${String(failed)} waiting`,
-      `last run ${when(lastRun?.finishedAt)}`,
-    ]);
-    for (const line of table(rows)) call.output.line(line);
-    if (rows.length === 0) call.output.line('Nobody is linked yet.');
-    for (const { pair, lastRun } of status.pairs) {
-      if (lastRun?.error) call.output.line(`${pairName(pair)}: ${lastRun.error.message}`);
+    const pairs = status.pairs.map((one) => ({
+      ...one,
+      ambiguous: app.view.records.ambiguous(one.pair.id),
+    }));
+    call.output.json({ ...status, pairs });
+    for (const line of table(pairs.map(rowOf))) call.output.line(line);
+    if (pairs.length === 0) call.output.line('Nobody is linked yet.');
+    for (const one of pairs) {
+      const told = tasks(one, one.ambiguous);
+      if (told.length > 0) call.output.line(`${pairName(one.pair)}:`);
+      tellLines(call.output, told);
     }
     return Promise.resolve(0);
   });

@@ -1,6 +1,6 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
 import { describeHalt, sentence } from '../../../sync/index.ts';
-import type { ErrorCode, Halt, PairStatus, Side } from '../../../sync/index.ts';
+import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import type { ProblemView } from '../contract.ts';
 
 const AGAIN = 'Calbridge tries again at the next sync; you need not do anything.';
@@ -30,6 +30,10 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'database-newer': 'Install the newest version of Calbridge.',
   'database-damaged':
     'Put the damaged database aside: Calbridge finds its links again on the servers.',
+  'second-installation':
+    'Decide which installation is to sync this person, and end the other one. Then quit Calbridge and use the command “resume”.',
+  'foreign-synchroniser':
+    'Switch the other synchroniser off for this person. Should only its marks be left over, quit Calbridge and use the command “resume” with “--accept”.',
   bug: REPORT,
 };
 
@@ -44,6 +48,8 @@ export function problemOf(pair: PairStatus): ProblemView | null {
   if (run?.error?.code === 'cancelled') return INTERRUPTED;
   if (run?.error) return ofError(run.error.code, run.error.message);
   if (run?.result === 'interrupted') return INTERRUPTED;
+  const { conflicts, removals } = pair.undecided;
+  if (conflicts + removals > 0) return ofUndecided(pair.undecided);
   return pair.failed > 0 ? ofFailures(pair.failed) : null;
 }
 
@@ -61,9 +67,30 @@ function ofHalt(halt: Halt): ProblemView {
   return {
     what: sentence(describeHalt(halt)),
     remedy:
-      `Put them back in ${SIDES[vanishedOn]} and sync again.` +
-      ' Until then, nothing is removed for this person.',
+      `Put them back in ${SIDES[vanishedOn]} and sync again; or quit Calbridge, and the command` +
+      ' “quarantine” removes them or brings them back. Until then they stay as they are.',
     technical: `${cause}: ${removals} removals, ${links} links, vanished on ${vanishedOn}`,
+  };
+}
+
+/** As the subject of a sentence. */
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 appointment ${what}` : `${count} appointments ${what}`;
+}
+
+function ofUndecided({ conflicts, removals }: Undecided): ProblemView {
+  const changed = counted(conflicts, `${conflicts === 1 ? 'was' : 'were'} changed on both sides`);
+  const vanished = counted(removals, 'vanished from one side');
+  const told = [conflicts > 0 ? changed : '', removals > 0 ? vanished : ''];
+  const commands = [conflicts > 0 ? '“conflicts”' : '', removals > 0 ? '“quarantine”' : ''];
+  const both = (texts: readonly string[]): string =>
+    texts.filter((text) => text !== '').join(' and ');
+  return {
+    what: `${both(told)}; you are to decide.`,
+    remedy:
+      'The others are in sync, and these stay as they are until then. ' +
+      `Quit Calbridge and use the command ${both(commands)}, as the README shows.`,
+    technical: '',
   };
 }
 

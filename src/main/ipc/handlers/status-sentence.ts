@@ -15,7 +15,12 @@ export function statusSentence(pairs: readonly PairStatus[]): StatusSentence {
   if (pairs.length === 0) return { sentence: 'No one is linked yet.', more: '', tone: 'none' };
   const live = pairs.filter((one) => one.state !== 'disabled');
   const first = mainSentence(pairs, live);
-  const more = [offlineBeside(live, first.tone), waiting(live), switchedOff(pairs, live)];
+  const more = [
+    offlineBeside(live, first.tone),
+    undecided(live),
+    waiting(live),
+    switchedOff(pairs, live),
+  ];
   return { ...first, more: more.filter((one) => one !== '').join(' ') };
 }
 
@@ -57,6 +62,14 @@ function offlineBeside(live: readonly PairStatus[], tone: Tone): string {
   const offline = inState(live, 'offline');
   if (offline.length === 0 || tone === 'offline') return '';
   return `A server cannot be reached for ${object(offline, live)}.`;
+}
+
+function undecided(live: readonly PairStatus[]): string {
+  const open = live.reduce((sum, one) => sum + one.undecided.conflicts + one.undecided.removals, 0);
+  if (open === 0) return '';
+  return open === 1
+    ? '1 appointment waits for your decision.'
+    : `${count(open)} appointments wait for your decision.`;
 }
 
 function waiting(live: readonly PairStatus[]): string {

@@ -36,6 +36,7 @@ export function exchangeCapabilities(modern: boolean): Capabilities {
     importances: ['low', 'normal', 'high'],
     zones: 'per-item',
     origin: 'stamp',
+    suppressesMail: true,
     writeBatch: 50,
   };
 }

@@ -58,8 +58,8 @@ export async function checkExchange(
 async function signIn(caller: Caller, signal: AbortSignal): Promise<void> {
   try {
     const mailbox = { address: '', access: 'own' } as const;
-    const problem = await getCalendarFolder({ caller, mailbox, signal });
-    if (problem !== null) throw caller.errorOf(problem);
+    const folder = await getCalendarFolder({ caller, mailbox, signal });
+    if (folder.kind === 'closed') throw caller.errorOf(folder.problem);
   } catch (thrown) {
     const error = asSyncError(thrown);
     if (error.code !== 'no-such-account') throw error;

@@ -12,6 +12,7 @@ import { findMailboxes } from './find-mailboxes.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';
 import { exchangeStore } from './store.ts';
+import type { StoreContext } from './store-context.ts';
 
 export interface ExchangeOptions extends CallerOptions {
   readonly log?: Log;
@@ -30,7 +31,7 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
     store: async (address, signal) => {
       const calendar = calendarIn({ caller, zone }, address);
-      await calendar.prove(signal);
+      await calendar.openFolder(signal);
       options.log?.write('debug', 'exchange calendar opened', { access: options.access });
       return calendar.store;
     },
@@ -47,27 +48,28 @@ interface Opening {
 
 interface Calendar {
   readonly store: AppointmentStore;
-  /** @throws SyncError forbidden, no-such-account, and as every question */
-  readonly prove: (signal: AbortSignal) => Promise<void>;
+  readonly openFolder: StoreContext['openFolder'];
 }
 
 function calendarIn({ caller, zone }: Opening, address: string): Calendar {
   const mailbox: MailboxAccess = { address, access: caller.options.access };
   const rightful = (error: unknown): unknown => rightFor(error, mailbox, caller.options.user);
-  const prove = async (signal: AbortSignal): Promise<void> => {
+  const openFolder = async (signal: AbortSignal): Promise<string | null> => {
     try {
-      const problem = await getCalendarFolder({ caller, mailbox, signal });
-      if (problem !== null) throw caller.errorOf(problem);
+      const opened = await getCalendarFolder({ caller, mailbox, signal });
+      if (opened.kind === 'closed') throw caller.errorOf(opened.problem);
+      return opened.id;
     } catch (error) {
       throw rightful(error);
     }
   };
   // Every answer tells the version, so mostly it is known before anybody asks.
   const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
-    if (caller.server === null) await prove(signal);
+    if (caller.server === null) await openFolder(signal);
     return exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15);
   };
-  return { store: exchangeStore({ caller, mailbox, zone, capabilities, rightful }), prove };
+  const store = exchangeStore({ caller, mailbox, zone, capabilities, rightful, openFolder });
+  return { store, openFolder };
 }
 
 /** Names the mailbox, and the command that grants the right that is missing. */

@@ -13,4 +13,9 @@ export interface StoreContext {
   readonly zone: ZoneId;
   /** Asks the server for its version if no answer has told it yet. */
   readonly capabilities: (signal: AbortSignal) => Promise<Capabilities>;
+  /**
+   * Opens the calendar, which proves the right to do so; answers its id, null when untold.
+   * @throws SyncError forbidden, no-such-account, and as every question
+   */
+  readonly openFolder: (signal: AbortSignal) => Promise<string | null>;
 }

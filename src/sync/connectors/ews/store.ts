@@ -1,5 +1,6 @@
 /** The appointments of one Exchange calendar. */
 import type { AppointmentStore, FeedPage } from '../../ports/appointment-store.ts';
+import { factsOf } from './facts.ts';
 import { changesOf } from './feed.ts';
 import { findByOrigin } from './finding.ts';
 import { readSightings } from './reading.ts';
@@ -10,6 +11,7 @@ export function exchangeStore(context: StoreContext): AppointmentStore {
   return {
     side: 'calendar',
     capabilities: context.capabilities,
+    facts: (signal) => factsOf(context, signal),
     changes: (query) => rightfully(context, changesOf(context, query)),
     read: (query) => readSightings(context, query),
     write: (operations, signal) => writeOperations(context, operations, signal),

@@ -4,8 +4,9 @@ import { itemId, version } from '../../model/ids.ts';
 import type { ItemRef, ItemShape, StoredItem } from '../../model/item.ts';
 import { parseInstant } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
-import { readFields, stampIn } from './fields/all-fields.ts';
+import { readFields } from './fields/all-fields.ts';
 import type { FieldContext } from './fields/exchange-field.ts';
+import { marksIn, stampIn } from './marks.ts';
 import { typed, typedText } from './namespaces.ts';
 
 /** Null when the element has no id. */
@@ -41,6 +42,8 @@ export function storedItemOf(item: XmlNode, context: FieldContext): StoredItem {
     shape: shapeOf(item),
     origin: stampIn(item),
     modifiedAt: parseInstant(typedText(item, 'LastModifiedTime') ?? '', 'UTC'),
+    modifiedBy: typedText(item, 'LastModifiedName')?.trim() || null,
+    marks: marksIn(item),
     value: readFields(item, context),
   };
 }

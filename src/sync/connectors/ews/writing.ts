@@ -70,7 +70,8 @@ function ofKind<Kind extends WriteOperation['kind']>(
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
     const patch = projectPatch(operation.patch, context.able);
-    return { index, ref: operation.ref, writes: writesOf(patch, context) };
+    const { ref, writer } = operation;
+    return { index, ref, writer, writes: writesOf(patch, context) };
   });
   for (const { index, ref, writes } of updates) {
     if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
@@ -86,8 +87,8 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const creates = ofKind(batch, 'create');
   if (creates.length === 0) return;
-  const items = creates.map(({ operation: { draft, origin } }) =>
-    newItem(project(draft, context.able), origin, context),
+  const items = creates.map(({ operation }) =>
+    newItem({ ...operation, draft: project(operation.draft, context.able) }, context),
   );
   const written = await settle(items.length, () => createItems(context, items));
   for (const [at, { index }] of creates.entries()) {

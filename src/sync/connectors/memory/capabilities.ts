@@ -55,6 +55,7 @@ export const CRM_CAPABILITIES: Capabilities = {
   importances: ['low', 'normal', 'high'],
   zones: inOneZone('Europe/Oslo'),
   origin: 'key',
+  suppressesMail: true,
   writeBatch: 20,
 };
 
@@ -68,6 +69,7 @@ export const CALENDAR_CAPABILITIES: Capabilities = {
   importances: ['low', 'normal', 'high'],
   zones: 'per-item',
   origin: 'stamp',
+  suppressesMail: true,
   writeBatch: 50,
 };
 

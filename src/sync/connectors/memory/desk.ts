@@ -3,7 +3,7 @@ import { emptyAppointment } from '../../model/appointment.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { Patch } from '../../model/fields.ts';
 import type { ItemId } from '../../model/ids.ts';
-import type { StoredItem } from '../../model/item.ts';
+import { NO_MARKS, type StoredItem } from '../../model/item.ts';
 import type { When } from '../../model/time.ts';
 import { shown, type Shelf } from './shelf.ts';
 
@@ -17,10 +17,14 @@ export interface Desk {
   capabilities(): Capabilities;
   /** In the order of their creation. */
   items(): readonly StoredItem[];
-  /** A copy in the same calendar; a stamp is copied with it, a key is not. */
+  /** A copy in the same calendar; stamp and marks are copied with it, a key is not. */
   copy(id: ItemId): ItemId;
   makeSeries(id: ItemId): void;
+  /** Another synchroniser takes the item for its own. */
+  markForeign(id: ItemId, product: string): void;
 }
+
+const PERSON = 'A person';
 
 export function createDesk(shelf: Shelf): Desk {
   const there = (id: ItemId) => {
@@ -32,11 +36,10 @@ export function createDesk(shelf: Shelf): Desk {
     create: (draft) =>
       shelf.add({
         value: { ...emptyAppointment(draft.when), ...draft },
-        origin: null,
-        shape: 'single',
+        ...{ origin: null, shape: 'single', modifiedBy: PERSON, marks: NO_MARKS },
       }).id,
     edit(id, patch) {
-      shelf.change(id, { value: { ...there(id).value, ...patch } });
+      shelf.change(id, { value: { ...there(id).value, ...patch }, modifiedBy: PERSON });
     },
     remove(id) {
       shelf.remove(there(id).id);
@@ -44,12 +47,17 @@ export function createDesk(shelf: Shelf): Desk {
     capabilities: () => shelf.capabilities,
     items: () => shelf.all().map((kept) => shown(kept, shelf.capabilities)),
     copy(id) {
-      const { value, origin, shape } = there(id);
-      const carried = shelf.capabilities.origin === 'stamp' ? origin : null;
-      return shelf.add({ value, origin: carried, shape }).id;
+      const { value, origin, shape, marks } = there(id);
+      const stamps = shelf.capabilities.origin === 'stamp';
+      const carried = stamps ? { origin, marks } : { origin: null, marks: NO_MARKS };
+      return shelf.add({ value, shape, modifiedBy: PERSON, ...carried }).id;
     },
     makeSeries(id) {
-      shelf.change(there(id).id, { shape: 'series' });
+      shelf.change(there(id).id, { shape: 'series', modifiedBy: PERSON });
+    },
+    markForeign(id, product) {
+      const marks = { ...there(id).marks, foreign: product };
+      shelf.change(id, { marks, modifiedBy: product });
     },
   };
 }

@@ -7,37 +7,27 @@ import { isInside, type Window } from '../../model/time.ts';
 import type { FeedPage } from '../../ports/appointment-store.ts';
 import { shown, type Change, type Shelf } from './shelf.ts';
 
-interface FeedQuery {
+export interface FeedQuery {
   readonly shelf: Shelf;
   readonly cursor: Cursor | null;
   readonly window: Window;
   readonly pageSize: number;
+  /** The newest change that it tells. */
+  readonly until: number;
   /** A cursor of another generation is expired. */
   readonly generation: string;
-  /** So many of the newest changes are not told yet. */
-  readonly delayed: number;
-}
-
-/** How far the feed looks; what changed later is left to the next one. */
-function horizon({ shelf, delayed }: FeedQuery, since: number): number {
-  return Math.max(since, shelf.newest - delayed);
-}
-
-function toldChanges(query: FeedQuery, since: number): readonly Change[] {
-  const until = horizon(query, since);
-  return query.shelf.changesAfter(since).filter(({ sequence }) => sequence <= until);
 }
 
 /** What a folder with its own change log tells: all items, removals too, oldest change first. */
 export function calendarFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'calendar');
-  const changes = toldChanges(query, since)
+  const changes = told(query, since)
     // What came and went between two looks is not told at all.
     .filter((change) => change.kind === 'kept' || change.born <= since);
   const pages = chunks(changes, query.pageSize);
   return pages.map((page, index) => {
     const last = index === pages.length - 1;
-    const reached = last ? horizon(query, since) : (page.at(-1)?.sequence ?? since);
+    const reached = last ? query.until : (page.at(-1)?.sequence ?? since);
     return {
       entries: page.map((change) => entryOf(change, query.shelf)),
       census: null,
@@ -52,7 +42,7 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'crm');
   const isListed = (change: Change): boolean =>
     change.kind === 'kept' && (since > 0 || isInside(change.kept.value.when, query.window));
-  const entries = toldChanges(query, since)
+  const entries = told(query, since)
     .filter(isListed)
     .map((change) => entryOf(change, query.shelf));
   const inside = query.shelf.all().filter((kept) => isInside(kept.value.when, query.window));
@@ -62,9 +52,13 @@ export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   return Array.from({ length: count }, (_, index): FeedPage => {
     const last = index === count - 1;
     const census: readonly ItemId[] = censuses[index] ?? [];
-    const reached = last ? horizon(query, since) : since;
+    const reached = last ? query.until : since;
     return { entries: pages[index] ?? [], census, cursor: cursorAt(query, reached), last };
   });
+}
+
+function told({ shelf, until }: FeedQuery, since: number): readonly Change[] {
+  return shelf.changesAfter(since).filter(({ sequence }) => sequence <= until);
 }
 
 function entryOf(change: Change, shelf: Shelf): FeedEntry {
@@ -87,11 +81,6 @@ function placeOf({ cursor: from, generation }: FeedQuery): number | null {
 
 export function isExpired(query: FeedQuery): boolean {
   return placeOf(query) === null;
-}
-
-/** Whether anything is left to the next feed. */
-export function isDelaying(query: FeedQuery): boolean {
-  return horizon(query, placeOf(query) ?? 0) < query.shelf.newest;
 }
 
 function sequenceOf(query: FeedQuery, side: Side): number {

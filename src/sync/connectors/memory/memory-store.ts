@@ -3,8 +3,9 @@ import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
 import type { Sighting, StoredItem } from '../../model/item.ts';
+import type { ServerFacts } from '../../model/setup.ts';
 import type { Side } from '../../model/side.ts';
-import { earliestStart, isInside, reachedAt, type ZoneId } from '../../model/time.ts';
+import type { ZoneId } from '../../model/time.ts';
 import type {
   AppointmentStore,
   ChangesQuery,
@@ -16,10 +17,13 @@ import type {
 import type { Clock } from '../../ports/clock.ts';
 import { typicalCapabilities } from './capabilities.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { calendarFeed, crmFeed, isDelaying, isExpired } from './feed.ts';
+import { factsNow, typicalFacts } from './facts.ts';
+import { calendarFeed, crmFeed, isExpired } from './feed.ts';
 import { WELL_BEHAVED, type Fault, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
 import { Shelf, shown } from './shelf.ts';
+import { sightingOf } from './sighting.ts';
 import { toldItem, toldOutcome, toldPage, type Telling } from './telling.ts';
+import { isHeardOf, moreTraffic, NO_TRAFFIC, type Traffic } from './traffic.ts';
 import { writeTo } from './writer.ts';
 
 export interface MemoryOptions {
@@ -29,6 +33,8 @@ export interface MemoryOptions {
   readonly clock: Clock;
   /** The one zone of a crm side; Europe/Oslo when absent. */
   readonly zone?: string;
+  /** What the server says about itself, where it is not what is typical. */
+  readonly facts?: Partial<ServerFacts>;
   /** Another account has other item ids and other cursors; 1 when absent. */
   readonly account?: number;
   /** Entries a page of the feed; 100 when absent. */
@@ -41,14 +47,6 @@ export interface MemoryOptions {
   readonly onStep?: (step: string) => void | Promise<void>;
   /** Told whenever a misbehaviour makes a difference to an answer. */
   readonly onFault?: (fault: Fault) => void;
-}
-
-export interface Traffic {
-  /** What went over the wire, counted as the real servers of the side need it. */
-  readonly requests: number;
-  readonly itemReads: number;
-  /** Operations that changed something. */
-  readonly writes: number;
 }
 
 export interface MemoryStore extends AppointmentStore {
@@ -66,8 +64,6 @@ export function createMemoryStore(options: MemoryOptions): MemoryStore {
   return new Memory(options);
 }
 
-const NO_TRAFFIC: Traffic = { requests: 0, itemReads: 0, writes: 0 };
-
 class Memory implements MemoryStore {
   readonly side: Side;
   readonly desk: Desk;
@@ -76,22 +72,25 @@ class Memory implements MemoryStore {
   #misbehaviour = WELL_BEHAVED;
   #traffic = NO_TRAFFIC;
   #generation = 1;
+  /** The newest change when the feed was asked last. */
+  #fedUntil = 0;
 
   constructor(options: MemoryOptions) {
     this.side = options.side;
+    const { side, zone = null, clock, account = 1 } = options;
+    const capabilities = options.capabilities ?? typicalCapabilities(side, zone);
     this.#options = options;
-    this.#shelf = new Shelf({
-      capabilities: options.capabilities ?? typicalCapabilities(options.side, options.zone ?? null),
-      clock: options.clock,
-      account: options.account ?? 1,
-    });
+    this.#shelf = new Shelf({ capabilities, clock, account });
     this.desk = createDesk(this.#shelf);
   }
 
   misbehave(changes: Partial<Misbehaviour>): void {
-    if (changes.expireCursor === true) this.#generation += 1;
+    const { expireCursor = false, swapAccount = false } = changes;
+    if (swapAccount) this.#shelf.swap();
+    if (expireCursor || swapAccount) this.#generation += 1;
     const before = this.#misbehaviour.hide;
-    this.#misbehaviour = { ...this.#misbehaviour, ...changes, expireCursor: false };
+    const once = { expireCursor: false, swapAccount: false };
+    this.#misbehaviour = { ...this.#misbehaviour, ...changes, ...once };
     // Taking away or giving back the right to read is a change of the item on real servers.
     const after = this.#misbehaviour.hide;
     for (const id of before) if (!after.includes(id)) this.#shelf.touch(id);
@@ -118,6 +117,14 @@ class Memory implements MemoryStore {
     return Promise.resolve(this.#shelf.capabilities);
   }
 
+  async facts(signal: AbortSignal): Promise<ServerFacts> {
+    await this.#request('facts', signal);
+    const own = { ...typicalFacts(this.side, this.#shelf.capabilities), ...this.#options.facts };
+    const facts = factsNow(own, this.#misbehaviour, this.#shelf.owner);
+    await this.#step('facts answered');
+    return facts;
+  }
+
   async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
     let pages: readonly FeedPage[] | null = null;
     for (let index = 0; ; index += 1) {
@@ -134,25 +141,11 @@ class Memory implements MemoryStore {
   async read(query: ReadQuery): Promise<readonly Sighting[]> {
     await this.#request('read', query.signal, query.ids.length);
     this.#count({ itemReads: query.ids.length });
-    const sightings = query.ids.map((id): Sighting => {
-      const kept = this.#shelf.get(id);
-      if (kept === null) return { kind: 'gone', id };
-      if (this.#misbehaviour.hide.includes(id)) {
-        this.#tellFault('hide');
-        const error = this.#error('forbidden', 'The server does not let us read this appointment.');
-        return { kind: 'hidden', id, error };
-      }
-      if (!isInside(kept.value.when, query.window)) {
-        const start = earliestStart(kept.value.when);
-        return {
-          kind: 'outside',
-          id,
-          enters: reachedAt(start, query.window, this.#options.clock.now()),
-          item: this.#told(shown(kept, this.#shelf.capabilities)),
-        };
-      }
-      return { kind: 'present', item: this.#told(shown(kept, this.#shelf.capabilities)) };
-    });
+    const looking = {
+      ...{ side: this.side, capabilities: this.#shelf.capabilities, window: query.window },
+      ...{ now: this.#options.clock.now(), telling: this.#telling() },
+    };
+    const sightings = query.ids.map((id) => sightingOf(id, this.#shelf.get(id), looking));
     await this.#step('read answered');
     return sightings;
   }
@@ -188,35 +181,58 @@ class Memory implements MemoryStore {
     return found;
   }
 
+  #pages({ cursor, window }: ChangesQuery): readonly FeedPage[] {
+    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
+    const { pageSize = 100, account = 1 } = this.#options;
+    const asked = {
+      ...{ shelf: this.#shelf, cursor, window, pageSize, until: this.#feedUntil() },
+      generation: `${String(account)}.${String(this.#generation)}`,
+    };
+    if (isExpired(asked)) this.#tellFault('expireCursor');
+    else if (asked.until < this.#shelf.newest) this.#tellFault('delayFeed');
+    return feed(asked);
+  }
+
+  #feedUntil(): number {
+    const before = this.#fedUntil;
+    this.#fedUntil = this.#shelf.newest;
+    return this.#misbehaviour.delayFeed ? before : this.#fedUntil;
+  }
+
   #perform(operation: WriteOperation): WriteOutcome {
+    const failure = this.#operationFailure();
+    if (failure !== null) return { kind: 'failed', error: failure };
     if (operation.kind !== 'create' && this.#misbehaviour.stale > 0) {
       this.misbehave({ stale: this.#misbehaviour.stale - 1 });
       this.#tellFault('stale');
       const error = this.#error('stale', 'The appointment was changed in the meantime.');
       return { kind: 'failed', error };
     }
-    const failure = this.#operationFailure();
-    if (failure !== null) return { kind: 'failed', error: failure };
+    const before = operation.kind === 'create' ? null : this.#shelf.get(operation.ref.id);
     const outcome = writeTo(this.#shelf, operation, {
       side: this.side,
       rejectTitles: this.#misbehaviour.rejectTitles,
       truncateTitles: this.#misbehaviour.truncateTitles,
     });
-    if (outcome.kind === 'done') this.#count({ writes: 1 });
+    if (outcome.kind === 'done') {
+      const mailed =
+        !this.#shelf.capabilities.suppressesMail && isHeardOf(before?.value ?? null, outcome.value);
+      this.#count({ writes: 1, mails: mailed ? 1 : 0 });
+    }
     return toldOutcome(outcome, this.#telling());
   }
 
   /** The error with which the operation at hand fails by itself, if it does. */
   #operationFailure(): SyncError | null {
-    const failure = this.#misbehaviour.failOperations;
-    if (failure === null || failure.times <= 0) return null;
-    if (failure.skip > 0) {
-      this.misbehave({ failOperations: { ...failure, skip: failure.skip - 1 } });
+    const { failOperations, failAfter, failAs } = this.#misbehaviour;
+    if (failOperations === 0) return null;
+    if (failAfter > 0) {
+      this.misbehave({ failAfter: failAfter - 1 });
       return null;
     }
-    this.misbehave({ failOperations: { ...failure, times: failure.times - 1 } });
+    this.misbehave({ failOperations: failOperations - 1 });
     this.#tellFault('failOperations');
-    return this.#error(failure.code, `The server was told to fail: ${failure.code}.`);
+    return this.#error(failAs, 'The server failed at this one.');
   }
 
   #lose(operation: WriteOperation, outcome: WriteOutcome): WriteOutcome {
@@ -226,21 +242,6 @@ class Memory implements MemoryStore {
     // A removal can be sent twice, so real stores know it only as one that ran out of time.
     const code = operation.kind === 'remove' ? 'timeout' : 'unknown-outcome';
     return { kind: 'failed', error: this.#error(code, 'The server did not answer the write.') };
-  }
-
-  #pages(query: ChangesQuery): readonly FeedPage[] {
-    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
-    const asked = {
-      shelf: this.#shelf,
-      cursor: query.cursor,
-      window: query.window,
-      pageSize: this.#options.pageSize ?? 100,
-      generation: `${String(this.#options.account ?? 1)}.${String(this.#generation)}`,
-      delayed: this.#misbehaviour.delayedChanges,
-    };
-    if (isExpired(asked)) this.#tellFault('expireCursor');
-    else if (isDelaying(asked)) this.#tellFault('delayedChanges');
-    return feed(asked);
   }
 
   #telling(): Telling {
@@ -286,11 +287,7 @@ class Memory implements MemoryStore {
   }
 
   #count(added: Partial<Traffic>): void {
-    this.#traffic = {
-      requests: this.#traffic.requests + (added.requests ?? 0),
-      itemReads: this.#traffic.itemReads + (added.itemReads ?? 0),
-      writes: this.#traffic.writes + (added.writes ?? 0),
-    };
+    this.#traffic = moreTraffic(this.#traffic, added);
   }
 
   #error(code: ErrorCode, message: string): SyncError {

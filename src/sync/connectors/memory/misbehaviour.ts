@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
 import type { EpochMs, ZoneId } from '../../model/time.ts';
 
-export type RequestKind = 'changes' | 'read' | 'write' | 'find';
+export type RequestKind = 'facts' | 'changes' | 'read' | 'write' | 'find';
 
 export interface Failure {
   readonly code: ErrorCode;
@@ -14,21 +14,11 @@ export interface Failure {
   readonly retryAt: EpochMs | null;
 }
 
-export interface OperationFailure {
-  readonly code: ErrorCode;
-  /** So many operations are carried out before the first one fails. */
-  readonly skip: number;
-  /** So many operations fail, each by itself and before anything happens. */
-  readonly times: number;
-}
-
 export interface Misbehaviour {
   /** So many operations happen, but their answers are lost. */
   readonly lostAnswers: number;
   /** Whole requests fail before anything happens. */
   readonly failNext: Failure | null;
-  /** Single operations fail while the others of their batch go on. */
-  readonly failOperations: OperationFailure | null;
   /** So many updates and removals are refused as stale although the version holds. */
   readonly stale: number;
   /** Creates and updates whose title contains this text are refused. */
@@ -39,8 +29,6 @@ export interface Misbehaviour {
   readonly reorderFeed: boolean;
   /** The feed and the census show nothing, although the items are there. */
   readonly emptyFeed: boolean;
-  /** So many of the newest changes come with a later feed only; a read shows them at once. */
-  readonly delayedChanges: number;
   /** Cursors that were given out so far are refused. Takes effect once, when it is told. */
   readonly expireCursor: boolean;
   /** No answer tells a version. */
@@ -49,7 +37,21 @@ export interface Misbehaviour {
   readonly hide: readonly ItemId[];
   /** The server keeps only so many characters of a title, and tells nobody. */
   readonly truncateTitles: number | null;
-  /** A zone is told by another name. */
+  /** So many operations of the next writes fail before anything happens; the others go on. */
+  readonly failOperations: number;
+  /** The code with which they fail. */
+  readonly failAs: ErrorCode;
+  /** So many operations are carried out before the first one fails. */
+  readonly failAfter: number;
+  /** What changed since the last feed is told by the next one only. */
+  readonly delayFeed: boolean;
+  /** The name belongs to somebody else from now on. Takes effect once, when it is told. */
+  readonly swapAccount: boolean;
+  /** What the server says of itself instead of what it said so far; null for no change. */
+  readonly account: string | null;
+  readonly version: string | null;
+  readonly zone: string | null;
+  /** A zone of items is told by another name. */
   readonly zoneAlias: { readonly zone: ZoneId; readonly as: ZoneId } | null;
 }
 
@@ -59,16 +61,22 @@ export type Fault = keyof Misbehaviour;
 export const WELL_BEHAVED: Misbehaviour = {
   lostAnswers: 0,
   failNext: null,
-  failOperations: null,
   stale: 0,
   rejectTitles: null,
   duplicateFeed: false,
   reorderFeed: false,
   emptyFeed: false,
-  delayedChanges: 0,
   expireCursor: false,
   noVersions: false,
   hide: [],
   truncateTitles: null,
+  failOperations: 0,
+  failAs: 'server',
+  failAfter: 0,
+  delayFeed: false,
+  swapAccount: false,
+  account: null,
+  version: null,
+  zone: null,
   zoneAlias: null,
 };

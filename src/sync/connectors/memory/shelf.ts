@@ -1,9 +1,9 @@
 /** The items of a memory server and the order in which they changed; knows no faults. */
-import type { Appointment } from '../../model/appointment.ts';
+import { emptyAppointment, type Appointment } from '../../model/appointment.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { project } from '../../model/fields.ts';
 import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
-import type { ItemShape, StoredItem } from '../../model/item.ts';
+import { NO_MARKS, type ItemShape, type Marks, type StoredItem } from '../../model/item.ts';
 import type { EpochMs, ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { inOneZone } from './capabilities.ts';
@@ -13,6 +13,8 @@ export interface Kept {
   readonly shape: ItemShape;
   readonly origin: LinkId | null;
   readonly modifiedAt: EpochMs;
+  readonly modifiedBy: string;
+  readonly marks: Marks;
   /** Rises with every change of any item; also the item's version. */
   readonly sequence: number;
   readonly value: Appointment;
@@ -32,6 +34,8 @@ interface NewItem {
   readonly value: Appointment;
   readonly origin: LinkId | null;
   readonly shape: ItemShape;
+  readonly modifiedBy: string;
+  readonly marks: Marks;
 }
 
 interface ShelfOptions {
@@ -47,9 +51,10 @@ export class Shelf {
   readonly #items = new Map<ItemId, Kept>();
   readonly #born = new Map<ItemId, number>();
   readonly #removed = new Map<ItemId, number>();
-  #capabilities: Capabilities;
   #sequence = 0;
   #ids = 0;
+  #owner = 1;
+  #capabilities: Capabilities;
 
   constructor({ capabilities, clock, account }: ShelfOptions) {
     this.#capabilities = capabilities;
@@ -72,6 +77,11 @@ export class Shelf {
   /** The sequence of the newest change. */
   get newest(): number {
     return this.#sequence;
+  }
+
+  /** Counts the accounts that this shelf has belonged to; from 1. */
+  get owner(): number {
+    return this.#owner;
   }
 
   get(id: ItemId): Kept | null {
@@ -110,6 +120,19 @@ export class Shelf {
     return true;
   }
 
+  /** Somebody else's shelf from now on: as many items at the same times, and no trace of these. */
+  swap(): void {
+    this.#owner += 1;
+    const before = this.all();
+    for (const changes of [this.#items, this.#born, this.#removed]) changes.clear();
+    for (const [index, { value }] of before.entries()) {
+      this.add({
+        value: { ...emptyAppointment(value.when), title: `Somebody else's ${String(index + 1)}` },
+        ...{ origin: null, shape: 'single', modifiedBy: 'Somebody else', marks: NO_MARKS },
+      });
+    }
+  }
+
   /** Oldest first. */
   changesAfter(sequence: number): readonly Change[] {
     const kept = this.all().map((one): Change => ({
@@ -135,6 +158,8 @@ export class Shelf {
       shape: item.shape,
       origin: item.origin,
       modifiedAt: this.#clock.now(),
+      modifiedBy: item.modifiedBy,
+      marks: item.marks,
       sequence: this.#sequence,
       value: project(item.value, this.capabilities),
     };
@@ -144,13 +169,16 @@ export class Shelf {
   }
 }
 
-/** As the server shows it; a `key` origin is not part of what it shows. */
+/** As the server shows it; what we left is seen only where stamps are. */
 export function shown(kept: Kept, capabilities: Capabilities): StoredItem {
+  const stamped = capabilities.origin === 'stamp';
   return {
     ref: { id: kept.id, version: version(`v${String(kept.sequence)}`) },
     shape: kept.shape,
-    origin: capabilities.origin === 'stamp' ? kept.origin : null,
+    origin: stamped ? kept.origin : null,
     modifiedAt: kept.modifiedAt,
+    modifiedBy: kept.modifiedBy,
+    marks: { ...kept.marks, writer: stamped ? kept.marks.writer : null },
     value: kept.value,
   };
 }

@@ -3,6 +3,7 @@ import type { Appointment } from '../../model/appointment.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import { FIELD_NAMES, project, type Patch } from '../../model/fields.ts';
+import { NO_MARKS } from '../../model/item.ts';
 import { extentOf } from '../../model/time.ts';
 import type { Side } from '../../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
@@ -13,6 +14,9 @@ interface Rules {
   readonly rejectTitles: string | null;
   readonly truncateTitles: number | null;
 }
+
+/** The account in whose name we write. */
+const SELF = 'Calbridge';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
 
@@ -27,7 +31,7 @@ export function writeTo(shelf: Shelf, operation: WriteOperation, rules: Rules): 
   }
 }
 
-function create(shelf: Shelf, { draft, origin }: Of<'create'>, rules: Rules): WriteOutcome {
+function create(shelf: Shelf, { draft, origin, writer }: Of<'create'>, rules: Rules): WriteOutcome {
   const { capabilities } = shelf;
   if (capabilities.origin === 'key') {
     const holder = shelf.byOrigin(origin);
@@ -38,10 +42,12 @@ function create(shelf: Shelf, { draft, origin }: Of<'create'>, rules: Rules): Wr
   const value = accepted(project(draft, writableOnly(capabilities)), rules);
   if (value === null) return rejected(rules);
   const kept = capabilities.origin === 'content' ? null : origin;
-  return done(shelf, shelf.add({ value, origin: kept, shape: 'single' }));
+  const marks = { ...NO_MARKS, writer };
+  const item = { value, origin: kept, shape: 'single', modifiedBy: SELF, marks } as const;
+  return done(shelf, shelf.add(item));
 }
 
-function update(shelf: Shelf, { ref, patch }: Of<'update'>, rules: Rules): WriteOutcome {
+function update(shelf: Shelf, { ref, patch, writer }: Of<'update'>, rules: Rules): WriteOutcome {
   const before = shelf.get(ref.id);
   if (before === null) return failed('gone', 'The appointment is not there any more.', rules);
   if (isStale(shelf, before, ref)) return stale(rules);
@@ -53,7 +59,8 @@ function update(shelf: Shelf, { ref, patch }: Of<'update'>, rules: Rules): Write
   ) as Patch;
   const value = accepted({ ...before.value, ...writable }, rules);
   if (value === null) return rejected(rules);
-  const kept = shelf.change(ref.id, { value });
+  const marks = { ...before.marks, writer };
+  const kept = shelf.change(ref.id, { value, modifiedBy: SELF, marks });
   return kept === null ? stale(rules) : done(shelf, kept);
 }
 

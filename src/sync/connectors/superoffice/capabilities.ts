@@ -45,6 +45,8 @@ export function superOfficeCapabilities(site: {
     importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
     zones: inOneZone,
     origin: site.hasUids ? 'key' : 'content',
+    // What a version cannot do without a mail is refused.
+    suppressesMail: true,
     writeBatch: 20,
   };
 }

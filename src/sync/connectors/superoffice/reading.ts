@@ -2,7 +2,7 @@
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemId, LinkId } from '../../model/ids.ts';
 import { itemId } from '../../model/ids.ts';
-import type { Sighting, StoredItem } from '../../model/item.ts';
+import { NO_MARKS, type Sighting, type StoredItem } from '../../model/item.ts';
 import { earliestStart, isInside, reachedAt, type Window } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
 import type { Diary } from './diary.ts';
@@ -101,8 +101,15 @@ export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | nu
     shape: isSeries(entity) ? 'series' : 'single',
     origin,
     modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
+    modifiedBy: nameOf(objectAt(entity, 'UpdatedBy')),
+    // No field of an appointment is free for us on every version.
+    marks: NO_MARKS,
     value: readAppointment(entity, diary.fields),
   };
+}
+
+function nameOf(associate: JsonObject | null): string | null {
+  return textAt(associate, 'FullName').trim() || textAt(associate, 'Name').trim() || null;
 }
 
 export function ownerOf(entity: JsonObject): string | null {

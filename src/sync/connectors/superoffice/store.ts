@@ -9,6 +9,7 @@ import type {
   WriteOutcome,
 } from '../../ports/appointment-store.ts';
 import type { Diary, Listing } from './diary.ts';
+import { factsOf } from './facts.ts';
 import { changesOf } from './feed.ts';
 import { inParallel } from './parallel.ts';
 import { findByOrigin, sight } from './reading.ts';
@@ -24,6 +25,7 @@ export function openDiary({ listing, diary }: DiaryDoors): AppointmentStore {
   return {
     side: 'crm',
     capabilities: async (signal) => (await diary(signal)).capabilities,
+    facts: async (signal) => await factsOf(await listing(signal), signal),
     changes: (query) => listed(listing, query),
     read: async ({ ids, window, signal }) => {
       const opened = await diary(signal);

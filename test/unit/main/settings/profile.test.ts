@@ -1,17 +1,14 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  modernised,
-  NEW_PROFILE,
-  PROFILE_STEPS,
-  PROFILE_VERSION,
-} from '../../../../src/main/settings/profile-schema.ts';
+import { NEW_PROFILE, PROFILE_VERSION } from '../../../../src/main/settings/profile-schema.ts';
+import { modernised, PROFILE_STEPS } from '../../../../src/main/settings/profile-steps.ts';
 import {
   openProfile,
   setProfileAside,
   type Profile,
 } from '../../../../src/main/settings/profile.ts';
+import { sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 import { makeFolder, type Folder } from '../../../db/folder.ts';
 
@@ -56,6 +53,7 @@ const FULL: Profile = {
       crmUser: { id: '7', name: 'Åse Ødegård', email: null },
       mailbox: { name: 'Åse', email: 'ase@example.com' },
       enabled: true,
+      direction: 'to-calendar',
     },
   ],
 };
@@ -106,6 +104,14 @@ describe('a profile', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('is read without the spaces around the names in its lists', () => {
+    const filters = { ...FULL.sync.filters, skipCategories: [' Private \t', 'Two words'] };
+    store((profile) => ({ ...profile, sync: { ...FULL.sync, filters, busyTitle: ' Away ' } }));
+    const { sync } = openProfile(dir, clock).read();
+    expect(sync.filters.skipCategories).toEqual(['Private', 'Two words']);
+    expect(sync.busyTitle).toBe('Away');
+  });
+
   it('is read with the byte order mark that an editor left', () => {
     store((profile) => profile);
     writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
@@ -129,18 +135,19 @@ describe('a profile', () => {
     expect(readdirSync(dir)).toEqual(['profile.json']);
   });
 
-  const pair = FULL.pairs[0] ?? { crmUser: { id: '', name: '', email: null } };
+  const [pair] = FULL.pairs as [Profile['pairs'][number]];
   it.each([
-    ['a CRM user', { ...pair, mailbox: { name: 'Bo', email: 'bo@example.com' }, enabled: true }],
+    ['a CRM user', { ...pair, mailbox: { name: 'Bo', email: 'bo@example.com' } }],
     [
       'a mailbox',
       {
         crmUser: { id: '8', name: 'Bo', email: null },
         mailbox: { name: 'Åse', email: 'ASE@Example.com' },
         enabled: false,
+        direction: 'two-way',
       },
     ],
-  ])('does not take %s twice', (what, twin) => {
+  ] as const)('does not take %s twice', (what, twin) => {
     const refusal = refusalOf(() => {
       openProfile(dir, clock).update(() => ({ ...FULL, pairs: [...FULL.pairs, twin] }));
     });
@@ -205,6 +212,61 @@ describe('a damaged profile', () => {
     expect(readFileSync(path.join(dir, KEPT), 'utf8')).toBe(text);
   });
 
+  const sync =
+    (part: object) =>
+    (profile: Record<string, unknown>): unknown => ({
+      ...profile,
+      sync: { ...FULL.sync, ...part },
+    });
+  it.each([
+    [
+      'a group of fields without a rule',
+      sync({ conflictRules: { ...FULL.sync.conflictRules, time: undefined } }),
+      'sync.conflictRules.time:',
+    ],
+    [
+      'a rule that is none',
+      sync({ conflictRules: { ...FULL.sync.conflictRules, people: 'oldest' } }),
+      'sync.conflictRules.people:',
+    ],
+    [
+      'a disclosure that is none',
+      sync({ privacy: { ...FULL.sync.privacy, crm: { normal: 'half' } } }),
+      'sync.privacy.crm.normal:',
+    ],
+    ['an empty name for busy time', sync({ busyTitle: ' ' }), 'sync.busyTitle:'],
+    [
+      'an empty name in a list',
+      sync({ filters: { ...FULL.sync.filters, skipTypes: ['Visit', ' '] } }),
+      'sync.filters.skipTypes.1:',
+    ],
+    [
+      'a list without an end',
+      sync({ filters: { ...FULL.sync.filters, skipTitles: Array(201).fill('x') } }),
+      'sync.filters.skipTitles:',
+    ],
+    [
+      'synchronisers without an end',
+      sync({ acceptedSynchronisers: Array(201).fill('x') }),
+      'sync.acceptedSynchronisers:',
+    ],
+    ['mail for perhaps', sync({ invitations: { crm: 'perhaps', calendar: false } }), 'crm:'],
+    ['no history', sync({ keepHistoryDays: 0 }), 'sync.keepHistoryDays:'],
+    ['a history of ten years and a day', sync({ keepHistoryDays: 3_651 }), 'sync.keepHistoryDays:'],
+    ['no repeats', sync({ maxRepeats: 0 }), 'sync.maxRepeats:'],
+    [
+      'a direction that is none',
+      (profile: Record<string, unknown>) => ({
+        ...profile,
+        pairs: [{ ...FULL.pairs[0], direction: 'sideways' }],
+      }),
+      'pairs.0.direction:',
+    ],
+  ])('with %s is refused with the place', (_, change, place) => {
+    store(change);
+    expect(refusalOf(() => openProfile(dir, clock)).message).toContain(place);
+  });
+
   it('says the line and the column of a mistake', () => {
     openProfile(dir, clock);
     writeFileSync(file, '{\n  "version": 1,\n  "crm" 5\n}');
@@ -257,6 +319,41 @@ describe('versions of the profile', () => {
     expect(modernised({ version: 1, old: true }, steps)).toEqual({ version: 3, taken: 'one two' });
     expect(modernised({ version: 3, kept: 1 }, steps)).toEqual({ version: 3, kept: 1 });
     expect(modernised({ kept: 1 }, steps)).toEqual({ kept: 1 });
+  });
+
+  it.each(['newest', 'crm', 'calendar'] as const)(
+    'makes of version 1 with the rule %s one that does the same',
+    (rule) => {
+      const { pairs, sync, ...rest } = FULL;
+      const { daysBack, daysAhead, intervalMinutes, maxRemovals, maxRemovalShare } = sync;
+      const counts = { daysBack, daysAhead, intervalMinutes, maxRemovals, maxRemovalShare };
+      store(() => ({
+        ...rest,
+        version: 1,
+        pairs: pairs.map(({ crmUser, mailbox, enabled }) => ({ crmUser, mailbox, enabled })),
+        sync: { ...counts, conflictRule: rule, recoverGraceSeconds: 5 },
+      }));
+      const before = readFileSync(file, 'utf8');
+      const profile = openProfile(dir, clock);
+      expect(profile.read()).toEqual({
+        ...FULL,
+        pairs: pairs.map((pair) => ({ ...pair, direction: 'two-way' })),
+        sync: { ...NEW_PROFILE.sync, conflictRules: sameRuleForAll(rule) },
+      });
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      profile.update((now) => now);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
+    },
+  );
+
+  it.each([
+    ['no settings of how to synchronise', { pairs: [] }, 'sync:'],
+    ['no list of people', { pairs: 'Anna', sync: {} }, 'pairs:'],
+    ['a rule that is none', { pairs: [], sync: { conflictRule: 'oldest' } }, 'conflictRules.time:'],
+    ['a person that is none', { pairs: ['Anna'], sync: {} }, 'pairs.0:'],
+  ])('names the mistake of version 1 with %s', (_, part, place) => {
+    store(({ crm, calendar, log }) => ({ version: 1, crm, calendar, log, ...part }));
+    expect(refusalOf(() => openProfile(dir, clock)).message).toContain(place);
   });
 
   it('knows a step from every older version', () => {

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createSyncHost, type HostParts, type SyncHost } from '../../../../src/main/sync/host.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
-import type { Clock } from '../../../../src/sync/ports/clock.ts';
 import { diaries, onBothSides, removeAll, syncedVisits } from '../../../support/diaries.ts';
-import { MINUTE } from '../../../support/manual-clock.ts';
+import { ANNA, hostOf } from '../../../support/host.ts';
+import { clockUntilWait, MINUTE } from '../../../support/manual-clock.ts';
 import { spoiled } from '../../../support/spoiled.ts';
 import { PAIR, SCHEDULED, World } from '../../../support/world.ts';
-
-const ANNA = {
-  id: PAIR,
-  crmUser: { id: '7', name: 'Anna', email: null },
-  mailbox: { name: 'Anna', email: 'anna@example.test' },
-  enabled: true,
-};
-
-function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
-  return createSyncHost({
-    pairs: () => [ANNA],
-    policy: () => world.policy,
-    openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
-    state: world.state,
-    clock: world.clock,
-    log: { write: () => undefined },
-    ...parts,
-  });
-}
 
 describe('a run that a person asks for', () => {
   it('with an approval is not swallowed by a scheduled run that is under way', async () => {
@@ -49,34 +29,11 @@ describe('a run that a person asks for', () => {
   });
 });
 
-/** Waits without taking time until the given wait, which lasts until it is aborted. */
-function clockUntilWait(world: World, last: number): { clock: Clock; reached: Promise<void> } {
-  let tellReached = (): void => undefined;
-  const reached = new Promise<void>((resolve) => {
-    tellReached = resolve;
-  });
-  let waits = 0;
-  const wait: Clock['wait'] = async (ms, signal) => {
-    waits += 1;
-    if (waits < last) {
-      world.clock.advance(ms);
-      return;
-    }
-    tellReached();
-    await new Promise((_, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(new Error('aborted'));
-      });
-    });
-  };
-  return { clock: { now: () => world.clock.now(), wait }, reached };
-}
-
 describe('the schedule', () => {
   it('goes on after the disk was full for two rounds', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 5 });
-    const { clock, reached } = clockUntilWait(world, 3);
+    const { clock, reached } = clockUntilWait(world.clock, 3);
     const begun = world.clock.now();
     const state = spoiled(world.state, {
       startRun: (started) => {
@@ -91,5 +48,36 @@ describe('the schedule', () => {
     await reached;
     await host.close();
     expect(diaries(world)).toEqual(onBothSides('Visit'));
+  });
+});
+
+describe('the hold on the profile', () => {
+  it('is renewed while the host is open, and no longer', async () => {
+    const world = new World();
+    const { clock, reached } = clockUntilWait(world.clock, 3);
+    const renewed: number[] = [];
+    const begun = world.clock.now();
+    const host = hostOf(world, { clock, renewLease: (now) => void renewed.push(now - begun) });
+    await reached;
+    await host.close();
+    expect(renewed).toEqual([2 * MINUTE, 4 * MINUTE]);
+  });
+});
+
+describe('old history', () => {
+  it('is forgotten after a round, once a day', async () => {
+    const world = new World();
+    const pruned: number[] = [];
+    const state = spoiled(world.state, {
+      prune: (before) => {
+        pruned.push(world.clock.now() - before);
+        return 0;
+      },
+    });
+    const host = hostOf(world, { state });
+    await host.runNow(null);
+    await host.runNow(PAIR);
+    expect(pruned).toEqual([30 * 24 * 60 * MINUTE]);
+    await host.close();
   });
 });

@@ -191,6 +191,26 @@ describe('calendar items of the practice Exchange', () => {
     expect(inside(asked, 't:Value')).toBe('so:1');
   });
 
+  it('keeps what an add-in leaves on an item through the writes of others', async () => {
+    const { id } = await made(PLAIN);
+    raw.desk.addUserProperty(id, 'googleEventID', 'first');
+    raw.desk.addUserProperty(id, 'googleEventID', 'second');
+    raw.desk.updateItem(id, { subject: 'New' });
+    const path =
+      '<t:ExtendedFieldURI DistinguishedPropertySetId="PublicStrings" PropertyName="googleEventID" PropertyType="String"/>';
+    const shape = `<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${path}</t:AdditionalProperties>`;
+    expect(inside(await read(id, shape), 't:Value')).toBe('second');
+  });
+
+  it('names the one in whose name an item was changed last', async () => {
+    const shape =
+      '<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:FieldURI FieldURI="item:LastModifiedName"/></t:AdditionalProperties>';
+    const service = { user: raw.service.login, password: raw.service.password };
+    const answer = await raw.call(create(PLAIN), { ...service, as: raw.anna.email });
+    const [id = ''] = answer.ids;
+    expect(inside(await read(id, shape), 't:LastModifiedName')).toBe(raw.anna.name);
+  });
+
   it('moves a deleted item where its owner can restore it, under another id', async () => {
     const { id } = await made(PLAIN);
     expect((await raw.call(remove(id))).codes).toEqual(['NoError']);

@@ -1,37 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CALENDAR_CAPABILITIES,
-  CRM_CAPABILITIES,
-} from '../../../../src/sync/connectors/memory/capabilities.ts';
-import { emptyAppointment } from '../../../../src/sync/model/appointment.ts';
-import { match } from '../../../../src/sync/core/match.ts';
+import { match, type Matching } from '../../../../src/sync/core/match.ts';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
-import { itemId, type LinkId } from '../../../../src/sync/model/ids.ts';
+import { itemId, linkId, type ItemId, type LinkId } from '../../../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
-import { at, PAIR } from '../../../support/world.ts';
+import { allDay, at, PAIR, stored, TYPICAL } from '../../../support/values.ts';
 
-const item = (id: string, patch: Patch, origin: LinkId | null = null): StoredItem => ({
-  ref: { id: itemId(id), version: null },
-  shape: 'single',
-  origin,
-  modifiedAt: null,
-  value: { ...emptyAppointment(at(1)), ...patch },
-});
+const item = (id: string, patch: Patch, origin: LinkId | null = null): StoredItem =>
+  stored(id, { title: '', ...patch }, { origin });
 
 const matched = (
   crm: readonly StoredItem[],
   calendar: readonly StoredItem[],
   known: readonly LinkId[] = [],
-) =>
+  apart: readonly ItemId[] = [],
+): Matching =>
   match({
     pair: PAIR,
     items: { crm, calendar },
     knownLinks: new Set(known),
-    capabilities: { crm: CRM_CAPABILITIES, calendar: CALENDAR_CAPABILITIES },
+    capabilities: TYPICAL,
+    outside: { crm: [], calendar: [] },
+    separate: { crm: new Set(apart), calendar: new Set(apart) },
   });
 
-const originOfCrm = (id: string) => originOf({ pair: PAIR, side: 'crm', item: itemId(id) });
+/** Who was paired with whom, as `1=a`. */
+const pairs = ({ twins }: Matching): readonly string[] =>
+  twins.map(({ items }) => `${items.crm.ref.id}=${items.calendar.ref.id}`);
+
+const ids = (items: readonly StoredItem[]): readonly string[] => items.map(({ ref }) => ref.id);
+
+const originOfCrm = (id: string): LinkId => originOf({ pair: PAIR, side: 'crm', item: itemId(id) });
+const originOfCalendar = (id: string): LinkId =>
+  originOf({ pair: PAIR, side: 'calendar', item: itemId(id) });
 
 describe('matching', () => {
   it('believes our stamp even where the content was edited since', () => {
@@ -101,5 +102,133 @@ describe('matching', () => {
     );
     expect(twins).toHaveLength(1);
     expect(single.crm).toHaveLength(1);
+  });
+});
+
+describe('matching by our stamp', () => {
+  it('works for what came from the calendar as well', () => {
+    const matching = matched(
+      [item('1', { title: 'Other title' }, originOfCalendar('a'))],
+      [item('a', { title: 'Visit' })],
+    );
+    expect(pairs(matching)).toEqual(['1=a']);
+    expect(matching.twins).toMatchObject([{ by: 'origin', link: originOfCalendar('a') }]);
+    expect(matching.single).toEqual({ crm: [], calendar: [] });
+  });
+
+  it('goes before any likeness', () => {
+    const matching = matched(
+      [item('1', { title: 'Visit' })],
+      [item('a', { title: 'Visit' }), item('b', { title: 'Edited' }, originOfCrm('1'))],
+    );
+    expect(pairs(matching)).toEqual(['1=b']);
+    expect(ids(matching.single.calendar)).toEqual(['a']);
+  });
+
+  it('leaves it to the content when nobody knows where the stamp comes from', () => {
+    const { twins } = matched(
+      [item('1', { title: 'Visit' })],
+      [item('a', { title: 'Visit' }, linkId('of another installation'))],
+    );
+    expect(twins).toMatchObject([{ by: 'content', link: originOfCrm('1') }]);
+  });
+
+  it('does not take an item of its own side for the source of a stamp', () => {
+    const matching = matched(
+      [],
+      [item('a', { title: 'Visit' }), item('b', {}, originOfCalendar('a'))],
+    );
+    expect(pairs(matching)).toEqual([]);
+    expect(ids(matching.single.calendar)).toEqual(['a', 'b']);
+  });
+});
+
+describe('matching by content', () => {
+  it('pairs what is alike in all that both sides can be told, before it asks who is meant', () => {
+    const matching = matched(
+      [item('1', { title: 'Lunch', text: 'Per' }), item('2', { title: 'Lunch', text: 'Pål' })],
+      [
+        item('a', { title: 'Lunch', text: 'Pål', categories: ['Red'], busy: 'tentative' }),
+        item('b', { title: 'Lunch', text: 'Per', organiser: { name: 'Per', email: 'p@x.test' } }),
+      ],
+    );
+    expect(pairs(matching)).toEqual(['1=b', '2=a']);
+    expect(matching.twins.map(({ by }) => by)).toEqual(['content', 'content']);
+    expect(matching.twins.map(({ link }) => link)).toEqual([originOfCrm('1'), originOfCrm('2')]);
+  });
+
+  it('pairs the last two of a kind when the others are paired off', () => {
+    const matching = matched(
+      [item('1', { title: 'Lunch', text: 'Per' }), item('2', { title: 'Lunch', text: 'Pål' })],
+      [item('a', { title: 'Lunch', text: 'Pål' }), item('b', { title: 'Lunch', text: 'Espen' })],
+    );
+    expect(pairs(matching)).toEqual(['2=a', '1=b']);
+  });
+
+  it('is no matter of doubt when all who could be meant are on one side', () => {
+    const crm = ['1', '2'].map((id) => item(id, { title: 'Lunch' }));
+    expect(ids(matched(crm, []).single.crm)).toEqual(['1', '2']);
+    expect(matched(crm, []).ambiguous).toEqual({ crm: [], calendar: [] });
+    expect(ids(matched([], crm).single.calendar)).toEqual(['1', '2']);
+    expect(matched([], crm).ambiguous).toEqual({ crm: [], calendar: [] });
+  });
+
+  it('holds one that could be either of two', () => {
+    const { ambiguous, single } = matched(
+      [item('1', { title: 'Lunch', text: 'Per' })],
+      [item('a', { title: 'Lunch', text: 'Pål' }), item('b', { title: 'Lunch', text: 'Espen' })],
+    );
+    expect(ids(ambiguous.crm)).toEqual(['1']);
+    expect(ids(ambiguous.calendar)).toEqual(['a', 'b']);
+    expect(single).toEqual({ crm: [], calendar: [] });
+  });
+
+  it('takes two without a title for one only when they are alike in everything', () => {
+    const untitled = item('1', { text: 'Per' });
+    expect(pairs(matched([untitled], [item('a', { text: 'Per' })]))).toEqual(['1=a']);
+    const { twins, ambiguous, single } = matched([untitled], [item('a', { text: 'Pål' })]);
+    expect(twins).toEqual([]);
+    expect(ambiguous).toEqual({ crm: [], calendar: [] });
+    expect(ids(single.crm)).toEqual(['1']);
+    expect(ids(single.calendar)).toEqual(['a']);
+  });
+
+  it('does not take a day for its midnight', () => {
+    const { twins } = matched(
+      [item('1', { title: 'Fair', when: allDay('2026-11-24') })],
+      [item('a', { title: 'Fair', when: at(1, 0) })],
+    );
+    expect(twins).toEqual([]);
+  });
+
+  it('does not mind how a title is padded', () => {
+    const padded = matched(
+      [item('1', { title: 'Board  meeting ', text: 'x' })],
+      [item('a', { title: 'Board meeting' })],
+    );
+    expect(pairs(padded)).toEqual(['1=a']);
+  });
+});
+
+describe('(I18) a separate item', () => {
+  it('is left out of every guess', () => {
+    const crm = [item('1', { title: 'Lunch' })];
+    const calendar = [item('a', { title: 'Lunch' })];
+    const { twins, single, ambiguous } = matched(crm, calendar, [], [itemId('a')]);
+    expect({ twins, ambiguous }).toEqual({ twins: [], ambiguous: { crm: [], calendar: [] } });
+    expect([ids(single.crm), ids(single.calendar)]).toEqual([['1'], ['a']]);
+  });
+
+  it('with our stamp is a twin all the same', () => {
+    const calendar = [item('a', { title: 'Lunch' }, originOfCrm('1'))];
+    const { twins } = matched([item('1', { title: 'Lunch' })], calendar, [], [itemId('a')]);
+    expect(twins).toMatchObject([{ by: 'origin', home: 'crm' }]);
+  });
+});
+
+describe('where twins were made', () => {
+  it('only the stamp tells', () => {
+    const { twins } = matched([item('1', { title: 'Lunch' })], [item('a', { title: 'Lunch' })]);
+    expect(twins).toMatchObject([{ by: 'content', home: null }]);
   });
 });

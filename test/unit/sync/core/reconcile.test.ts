@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { originOf } from '../../../../src/sync/core/origin.ts';
-import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
-import { PAIR, World } from '../../../support/world.ts';
+import { World } from '../../../support/world.ts';
 
 describe('the plan', () => {
-  it('is the same for the same input, byte for byte', async () => {
+  it('is the same for the same input, byte for byte (I11)', async () => {
     const build = async (): Promise<string> => {
       const world = new World();
       for (let day = 1; day < 6; day += 1) {
@@ -34,19 +32,5 @@ describe('the plan', () => {
     world.write('crm', 'New', { day: 2 });
     const kinds = (await world.preview()).plan.actions.map(({ kind }) => kind);
     expect(kinds).toEqual(['create', 'remove']);
-  });
-});
-
-describe('a link id', () => {
-  const origin = { pair: PAIR, side: 'crm', item: itemId('1') } as const;
-
-  it('is derived from the source item', () => {
-    expect(originOf(origin)).toBe(originOf({ ...origin }));
-    expect(originOf(origin)).not.toBe(originOf({ ...origin, side: 'calendar' }));
-    expect(originOf(origin)).not.toBe(originOf({ ...origin, item: itemId('2') }));
-  });
-
-  it('of a stand-in differs from the one it replaces', () => {
-    expect(originOf(origin, linkId('x'))).not.toBe(originOf(origin));
   });
 });

@@ -1,40 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { nextAttempt } from '../../../../src/sync/core/schedule.ts';
-import { ERROR_CODES } from '../../../../src/sync/model/error.ts';
-import { endsRun, outcome } from '../../../../src/sync/model/outcome.ts';
+import { nextAttempt, type Failure } from '../../../../src/sync/core/schedule.ts';
+import type { ErrorCode } from '../../../../src/sync/model/error.ts';
+import { DAY, MINUTE } from '../../../support/manual-clock.ts';
 
-const failure = { attempts: 1, at: 1_000_000, retryAt: null };
+const AT = 1_000_000;
+
+const wait = (code: ErrorCode, attempts: number, rest: Partial<Failure> = {}): number =>
+  nextAttempt({ code, attempts, at: AT, retryAt: null, ...rest }) - AT;
 
 describe('the next attempt', () => {
-  it('is at once for what changed under our hands, but not for ever', () => {
-    expect(nextAttempt({ ...failure, code: 'stale' })).toBe(failure.at);
-    expect(nextAttempt({ ...failure, code: 'stale', attempts: 3 })).toBeGreaterThan(failure.at);
+  it.each<readonly [ErrorCode, number, number]>([
+    ['server', 1, MINUTE],
+    ['server', 2, 2 * MINUTE],
+    ['server', 3, 4 * MINUTE],
+    ['server', 6, 32 * MINUTE],
+    ['server', 7, 60 * MINUTE],
+    ['server', 1_000_000, 60 * MINUTE],
+    ['auth', 1, MINUTE],
+    ['database-newer', 2, 2 * MINUTE],
+    ['stale', 1, 0],
+    ['stale', 2, 0],
+    ['stale', 3, 4 * MINUTE],
+    ['gone', 50, 60 * MINUTE],
+    ['rejected', 1, DAY],
+    ['rejected', 9, DAY],
+    ['bug', 1, DAY],
+  ])('after %s, %i times in a row, comes after %i ms', (code, attempts, expected) => {
+    expect(wait(code, attempts)).toBe(expected);
   });
 
-  it('waits longer each time, and an hour at the most', () => {
-    const wait = (attempts: number): number =>
-      nextAttempt({ ...failure, code: 'server', attempts }) - failure.at;
-    expect([1, 2, 3].map(wait)).toEqual([60_000, 120_000, 240_000]);
-    expect(wait(50)).toBe(3_600_000);
-  });
-
-  it('never comes before the time that the server named', () => {
-    const retryAt = failure.at + 10_000_000;
-    expect(nextAttempt({ ...failure, code: 'throttled', retryAt })).toBe(retryAt);
-  });
-});
-
-describe('the meaning of an error', () => {
-  it('is known for every code', () => {
-    for (const code of ERROR_CODES) expect(outcome(code)).toBeTypeOf('string');
-  });
-
-  it('ends the run where the server and not an item is the matter', () => {
-    expect(ERROR_CODES.filter(endsRun)).toEqual(
-      expect.arrayContaining(['offline', 'timeout', 'tls', 'auth', 'forbidden', 'throttled']),
-    );
-    for (const code of ['stale', 'gone', 'rejected', 'unknown-outcome', 'read-only'] as const) {
-      expect(endsRun(code)).toBe(false);
-    }
+  it.each([
+    ['waits for the time that the server named', AT + 2 * MINUTE, 2 * MINUTE],
+    ['does not come earlier because the server would allow it', AT + 1, MINUTE],
+    ['does not come earlier for a time that has passed', 0, MINUTE],
+  ])('%s', (_, retryAt, expected) => {
+    expect(wait('throttled', 1, { retryAt })).toBe(expected);
   });
 });

@@ -31,7 +31,7 @@ describe('a cycle', () => {
     expect({ same, differences }).toEqual({ same: 3, differences: [] });
   });
 
-  it('plans nothing and reads nothing the second time', async () => {
+  it('plans nothing and reads nothing the second time (I1)', async () => {
     const world = await synced();
     world.crm.resetTraffic();
     world.calendar.resetTraffic();
@@ -41,7 +41,7 @@ describe('a cycle', () => {
     expect((await world.preview()).plan.actions).toEqual([]);
   });
 
-  it('merges a time changed here and a place changed there', async () => {
+  it('merges a time changed here and a place changed there (I3)', async () => {
     const world = await synced();
     world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { when: at(5, 14) });
     world.calendar.desk.edit(find(world, 'calendar', 'Visit').ref.id, { location: 'Bergen' });
@@ -55,7 +55,7 @@ describe('a cycle', () => {
     expect(counts.read).toEqual({ crm: 0, calendar: 0 });
   });
 
-  it('carries the other half of a merge over when one half failed', async () => {
+  it('carries the other half of a merge over when one half failed (I3)', async () => {
     for (const side of ['crm', 'calendar'] as const) {
       const world = await synced();
       world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { when: at(5, 14) });
@@ -94,7 +94,7 @@ describe('a cycle', () => {
     expect((await world.verify()).differences).toEqual([]);
   });
 
-  it('notices that a new item was removed before any feed had shown it', async () => {
+  it('notices that a new item was removed before any feed had shown it (I20)', async () => {
     for (const side of ['crm', 'calendar'] as const) {
       const world = new World();
       world.write('crm', 'From CRM', { day: 1 });
@@ -110,7 +110,7 @@ describe('a cycle', () => {
     }
   });
 
-  it('stops removals that look like an accident, and carries them out once approved', async () => {
+  it('stops removals that look like an accident, and carries them out once approved (I6)', async () => {
     const world = new World();
     for (let day = 1; day <= 20; day += 1) world.write('crm', `Visit ${String(day)}`, { day });
     await world.run();
@@ -125,7 +125,7 @@ describe('a cycle', () => {
     expect(world.state.parked(PAIR)).toEqual([]);
   });
 
-  it('takes an empty listing for an illness, not for an empty diary', async () => {
+  it('takes an empty listing for an illness, not for an empty diary (I2)', async () => {
     const world = await synced();
     for (const side of ['crm', 'calendar'] as const)
       world.store(side).misbehave({ emptyFeed: true });
@@ -135,7 +135,7 @@ describe('a cycle', () => {
     expect(world.titles('crm')).toHaveLength(3);
   });
 
-  it('leaves a series alone and says so once', async () => {
+  it('leaves a series alone and says so once (I13)', async () => {
     const world = await synced();
     world.calendar.desk.makeSeries(itemId(world.write('calendar', 'Weekly', { day: 4 })));
     const { counts } = await world.run();
@@ -145,7 +145,7 @@ describe('a cycle', () => {
     expect(world.state.parked(PAIR).map(({ why }) => why)).toEqual(['series']);
   });
 
-  it('keeps an old appointment in the CRM when Outlook archives it away', async () => {
+  it('keeps an old appointment in the CRM when Outlook archives it away (I14)', async () => {
     const world = await synced();
     world.clock.advance(60 * 86_400_000);
     world.calendar.desk.remove(find(world, 'calendar', 'Visit').ref.id);
@@ -184,7 +184,7 @@ describe('a cycle', () => {
     expect((await world.verify()).differences).toEqual([]);
   });
 
-  it('finds every link again after the database was lost', async () => {
+  it('finds every link again after the database was lost (I12)', async () => {
     const world = await synced();
     const fresh = new World();
     Object.assign(fresh, { crm: world.crm, calendar: world.calendar, clock: world.clock });
@@ -194,7 +194,7 @@ describe('a cycle', () => {
     expect(fresh.titles('calendar')).toHaveLength(3);
   });
 
-  it('treats a copy that carries our stamp as an appointment of its own', async () => {
+  it('treats a copy that carries our stamp as an appointment of its own (I12)', async () => {
     const world = await synced();
     world.calendar.desk.copy(find(world, 'calendar', 'Visit').ref.id);
     await world.run();
@@ -202,7 +202,7 @@ describe('a cycle', () => {
     expect(world.titles('calendar').filter((title) => title === 'Visit')).toHaveLength(2);
   });
 
-  it('recovers writes whose answers were lost, without a duplicate', async () => {
+  it('recovers writes whose answers were lost, without a duplicate (I4)', async () => {
     const world = new World();
     for (let day = 1; day <= 5; day += 1) world.write('crm', `Visit ${String(day)}`, { day });
     world.calendar.misbehave({ lostAnswers: 3 });
@@ -213,7 +213,7 @@ describe('a cycle', () => {
     expect((await world.verify()).differences).toEqual([]);
   });
 
-  it('does not take its own write for a new appointment while the answer is missing', async () => {
+  it('does not take its own write for a new appointment while the answer is missing (I7)', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 1 });
     world.calendar.misbehave({ stale: 1 });
@@ -228,14 +228,14 @@ describe('a cycle', () => {
     expect(world.titles('calendar')).toEqual(['Dentist']);
   });
 
-  it('never makes privacy looser by itself', async () => {
+  it('never makes privacy looser by itself (I9)', async () => {
     const world = await synced();
     world.crm.desk.edit(find(world, 'crm', 'Dentist').ref.id, { sensitivity: 'normal' });
     await world.run();
     expect(find(world, 'calendar', 'Dentist').value.sensitivity).toBe('private');
   });
 
-  it('parks an item that a server refuses and goes on with the others', async () => {
+  it('parks an item that a server refuses and goes on with the others (I5)', async () => {
     const world = new World();
     world.write('crm', 'Bad one', { day: 1 });
     world.write('crm', 'Good one', { day: 2 });
@@ -270,7 +270,7 @@ describe('a cycle', () => {
     expect(world.titles('crm')).toEqual(['Dentist', 'Visit']);
   });
 
-  it('gathers again when a write turns out to be stale', async () => {
+  it('gathers again when a write turns out to be stale (I7)', async () => {
     const world = await synced();
     world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { location: 'Oslo' });
     world.calendar.misbehave({ stale: 1 });

@@ -18,7 +18,7 @@ describe('a full disk', () => {
     await expect(outcome).resolves.toMatchObject({ result: 'failed' });
   });
 
-  it('between the unparking and the adoption of twins makes no duplicate', async () => {
+  it('between the unparking and the adoption of twins makes no duplicate (I4)', async () => {
     const world = new World();
     // The calendar's item is refused by the CRM, so it is known by its parking alone.
     world.write('calendar', 'Bad one', { day: 5 });

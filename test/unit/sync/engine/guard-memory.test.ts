@@ -4,7 +4,7 @@ import { DAY, MINUTE } from '../../../support/manual-clock.ts';
 import { SCHEDULED } from '../../../support/world.ts';
 
 describe('the guard', () => {
-  it('sees an emptied side although many old links are still on record', async () => {
+  it('sees an emptied side although many old links are still on record (I16)', async () => {
     const world = await syncedVisits(60);
     world.clock.advance(100 * DAY);
     for (let day = 101; day <= 109; day += 1) world.write('crm', `New ${String(day)}`, { day });
@@ -14,7 +14,7 @@ describe('the guard', () => {
     expect(world.titles('crm').filter((title) => title.startsWith('New'))).toHaveLength(9);
   });
 
-  it('is not passed by a slow bleeding of four removals a run', async () => {
+  it('is not passed by a slow bleeding of four removals a run (I16)', async () => {
     const world = await syncedVisits(40);
     const results: string[] = [];
     // 36 of 40 appointments within 45 minutes.
@@ -30,7 +30,7 @@ describe('the guard', () => {
 });
 
 describe('a halt', () => {
-  it('is not forgotten when the clock is set back by a day', async () => {
+  it('is not forgotten when the clock is set back by a day (I6)', async () => {
     const world = await syncedVisits(20);
     removeAll(world, 'crm');
     world.clock.advance(DAY);

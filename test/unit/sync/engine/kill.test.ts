@@ -19,7 +19,7 @@ const expected = (world: World): void => {
 };
 
 describe('a process that dies', () => {
-  it('at any single step of a first sync leaves no duplicate and no loss', async () => {
+  it('at any single step of a first sync leaves no duplicate and no loss (I4)', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {
       const world = filled();
@@ -59,7 +59,7 @@ describe('a process that dies', () => {
     }
   });
 
-  it('at any step of a run with edits on both sides loses none of them', async () => {
+  it('at any step of a run with edits on both sides loses none of them (I4)', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {
       const world = filled();

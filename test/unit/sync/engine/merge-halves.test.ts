@@ -44,7 +44,7 @@ function savedBeforeFirstWrite(store: MemoryStore, item: ItemId): MemoryStore['w
 }
 
 describe('the two halves of a merge', () => {
-  it('never put the id of one side into the other side of the link', async () => {
+  it('never put the id of one side into the other side of the link (I3)', async () => {
     const { world, crm, calendar } = await editedOnBothSides();
     const write = savedBeforeFirstWrite(world.calendar, calendar);
     let writes = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { World } from '../../../support/world.ts';
 
 describe('the log', () => {
-  it('tells of a private appointment without its title', async () => {
+  it('tells of a private appointment without its title (I19)', async () => {
     const world = new World();
     world.write('calendar', 'Oncologist', { day: 5, sensitivity: 'private' });
     await world.run();

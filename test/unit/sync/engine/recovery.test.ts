@@ -13,7 +13,7 @@ function withVisit(): World {
 }
 
 describe('a slow server', () => {
-  it('that makes the item just after we gave up waiting causes no duplicate', async () => {
+  it('that makes the item just after we gave up waiting causes no duplicate (I4)', async () => {
     const world = withVisit();
     world.policy = { ...world.policy, recoverGrace: 5_000 };
     const real = world.calendar;
@@ -82,7 +82,7 @@ describe('recovery', () => {
     expect(world.titles('calendar')).toContain('Another');
   });
 
-  it('keeps the image of what was removed just before the process died', async () => {
+  it('keeps the image of what was removed just before the process died (I10)', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 5, text: 'Only copy' });
     await world.run();
@@ -96,7 +96,7 @@ describe('recovery', () => {
     await run(world.context(mortal), { trigger: 'manual', approved: null });
     expect(world.titles('calendar')).toEqual([]);
     await world.run();
-    const removal = world.state.changes(PAIR, 10).find(({ kind }) => kind === 'remove');
+    const removal = world.state.changes(PAIR, { limit: 10 }).find(({ kind }) => kind === 'remove');
     expect(removal?.before?.text).toBe('Only copy');
   });
 });

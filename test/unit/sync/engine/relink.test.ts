@@ -22,7 +22,7 @@ async function renamedWithoutLinks(): Promise<World> {
 }
 
 describe('a pair whose links were lost', () => {
-  it('does not double an appointment that came from the calendar and was renamed meanwhile', async () => {
+  it('does not double an appointment that came from the calendar and was renamed meanwhile (I12)', async () => {
     const world = await renamedWithoutLinks();
     await world.run();
     await world.run();
@@ -57,7 +57,7 @@ describe('a calendar whose items get new ids', () => {
     world.calendar.desk.remove(ref.id);
   };
 
-  it('does not take the company away from an appointment that was moved out and back', async () => {
+  it('does not take the company away from an appointment that was moved out and back (I17)', async () => {
     const world = new World();
     const company = { id: '5', name: 'Fjord AS' };
     world.write('crm', 'Visit', { day: 5, company });
@@ -67,7 +67,7 @@ describe('a calendar whose items get new ids', () => {
     expect(itemTitled(world, 'crm', 'Visit').value.company).toEqual(company);
   });
 
-  it('does not double the CRM when a restored mailbox has new ids', async () => {
+  it('does not double the CRM when a restored mailbox has new ids (I17)', async () => {
     const world = await syncedVisits(20);
     for (const title of world.titles('calendar')) moveOutAndBack(world, title);
     await world.run();

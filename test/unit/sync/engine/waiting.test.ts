@@ -7,7 +7,7 @@ import { spoilStore } from '../../../support/spoiled.ts';
 import { SCHEDULED, World } from '../../../support/world.ts';
 
 describe('an appointment that waits', () => {
-  it('is not doubled when a person enters it by hand on the other side', async () => {
+  it('is not doubled when a person enters it by hand on the other side (I18)', async () => {
     const world = new World();
     world.write('crm', 'Bad one', { day: 5 });
     world.calendar.misbehave({ rejectTitles: 'Bad' });
@@ -22,7 +22,7 @@ describe('an appointment that waits', () => {
     expect(diaries(world)).toEqual(onBothSides('Bad one'));
   });
 
-  it('because it could not be read for a moment at the first sync is not doubled', async () => {
+  it('because it could not be read for a moment at the first sync is not doubled (I18)', async () => {
     const world = new World();
     const id = itemId(world.write('crm', 'Visit', { day: 5 }));
     world.write('calendar', 'Visit', { day: 5 });

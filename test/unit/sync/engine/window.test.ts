@@ -4,7 +4,7 @@ import { DAY } from '../../../support/manual-clock.ts';
 import { at, SCHEDULED, World } from '../../../support/world.ts';
 
 describe('a wider window', () => {
-  it('brings what lay behind its old end', async () => {
+  it('brings what lay behind its old end (I15)', async () => {
     const world = new World();
     world.write('calendar', 'Far', { day: 200 });
     await world.run();
@@ -14,7 +14,7 @@ describe('a wider window', () => {
     expect(world.titles('crm')).toEqual(['Far']);
   });
 
-  it('does not double twins that lay before its old beginning', async () => {
+  it('does not double twins that lay before its old beginning (I15)', async () => {
     const world = new World();
     world.write('crm', 'Past', { day: -60 });
     world.write('calendar', 'Past', { day: -60 });

@@ -3,9 +3,14 @@ import {
   CALENDAR_CAPABILITIES,
   CRM_CAPABILITIES,
 } from '../../../../src/sync/connectors/memory/capabilities.ts';
-import { emptyAppointment } from '../../../../src/sync/model/appointment.ts';
+import {
+  emptyAppointment,
+  type Appointment,
+  type FieldName,
+} from '../../../../src/sync/model/appointment.ts';
 import { SENSITIVITIES, stricter } from '../../../../src/sync/model/appointment.ts';
 import {
+  canonicalField,
   FIELD_NAMES,
   isSameField,
   normaliseText,
@@ -13,7 +18,7 @@ import {
   projectField,
 } from '../../../../src/sync/model/fields.ts';
 import { fingerprint } from '../../../../src/sync/model/fingerprint.ts';
-import type { When } from '../../../../src/sync/model/time.ts';
+import type { When, ZonedTime } from '../../../../src/sync/model/time.ts';
 import { at } from '../../../support/world.ts';
 
 const appointment = { ...emptyAppointment(at(1)), title: 'Visit' };
@@ -60,7 +65,7 @@ describe('the list of fields', () => {
 
   it('takes line ends, trailing blanks and outer empty lines for nothing', () => {
     expect(isSameField('text', 'one  \r\ntwo\r\n', 'one\ntwo')).toBe(true);
-    expect(isSameField('text', 'one\n\ntwo', 'one\ntwo')).toBe(false);
+    expect(isSameField('text', 'one\ntwo', 'one two')).toBe(false);
   });
 
   it('removes what XML cannot carry, lone surrogates included', () => {
@@ -70,6 +75,121 @@ describe('the list of fields', () => {
   it('compares categories as a set and titles letter by letter', () => {
     expect(isSameField('categories', ['A', 'B'], ['B', 'A'])).toBe(true);
     expect(isSameField('title', 'Visit', 'visit')).toBe(false);
+  });
+
+  it('writes text as it is told, markup and blank lines included', () => {
+    const text = '<p>one</p>\n\n\ntwo\u00a0\u200bthree';
+    expect(projectField('text', text, CALENDAR_CAPABILITIES)).toBe(text);
+    expect(normaliseText('\n\n a  \n\n\nb\u2028\n')).toBe(' a\n\n\nb');
+  });
+
+  it('cuts texts that mean the same to texts that mean the same', () => {
+    const narrow = { ...CALENDAR_CAPABILITIES, titleLimit: 5, textLimit: 5 };
+    for (const [name, one, other] of [
+      ['title', 'abc\u200b\u200bdefg', 'abcdefg'],
+      ['title', 'abc\u200bde', 'abcde'],
+      ['text', '<p>a</p><p>bcdefg</p>', 'a\n\n\nbcdefg'],
+    ] as const) {
+      const [first, second] = [one, other].map((value) => projectField(name, value, narrow));
+      expect(first?.length).toBeLessThanOrEqual(5);
+      expect(isSameField(name, first ?? '', second ?? '?')).toBe(true);
+    }
+  });
+});
+
+describe('what means the same', () => {
+  const family = '\u{1F468}\u200D\u{1F469}\u{1F3FD}\u200D\u{1F467}';
+  const zoned = (local: string, zone: string): ZonedTime => ({ local, zone });
+  const when = (start: ZonedTime, end = start): When => ({ kind: 'timed', start, end });
+  const half = zoned('2026-11-20T15:30:00', 'Europe/Oslo');
+  const anna = { name: 'Anna', email: 'anna@office.example' };
+  const guest = { ...anna, role: 'required', response: 'none' } as const;
+  const bare = { name: 'Room 1', email: '', role: 'resource', response: 'none' } as const;
+  type Case = {
+    [Name in FieldName]: readonly [Name, Appointment[Name], Appointment[Name]];
+  }[FieldName];
+
+  it.each<Case>([
+    ['text', 'a\u00a0b', 'a b'],
+    ['text', 'a \t  b\u2003', 'a b'],
+    ['text', '\n \na\n\n \u00a0\n\nb\n', 'a\nb'],
+    ['text', 'a\u2028b', 'a\nb'],
+    ['text', 'e\u200b\u0301\ufeffa\u200cb\u200dc', '\u00e9abc'],
+    ['text', `${family}\u200b`, family],
+    ['text', '<p>Hello&nbsp;you</p>\r\n<p>there</p>', 'Hello you\nthere'],
+    ['text', '<html><head><style>p {}</style></head><body>a<br>b</body></html>', 'a\nb'],
+    ['text', '<div><b>a</b> &amp; b</div>', '<p>a &#38; <i>b</i></p>'],
+    ['text', '<p></p>', ''],
+    ['text', '<p>&lt;b&gt;a&lt;/b&gt;</p>', '<b>a</b>'],
+    ['title', 'a\u00a0\u200bb\ufeffc', 'a bc'],
+    ['title', '\u200b', ''],
+    ['location', ' Room\u00a01\u200d', 'Room 1'],
+    ['categories', ['Red', 'red', 'Blue\u00a0sky'], ['blue sky', 'RED', '']],
+    ['attendees', [guest, guest], [{ ...guest, name: 'A.', email: 'ANNA@office.example ' }]],
+    ['attendees', [guest, bare], [bare, guest]],
+    [
+      'attendees',
+      [guest, { ...guest, response: 'accepted' }],
+      [{ ...guest, response: 'accepted' }],
+    ],
+    ['attendees', [bare], [{ ...bare, name: 'ROOM\u00a01' }]],
+    ['organiser', anna, { name: '', email: 'Anna@Office.Example' }],
+    ['organiser', { name: 'Anna', email: '' }, { name: ' anna', email: ' ' }],
+    ['meetingUrl', 'https://meet.example/1', 'https://meet.example/1 \r\n'],
+    ['meetingUrl', '', null],
+    ['when', when(half), when(zoned('2026-11-20T15:30:00.0000000', 'Europe/Oslo'))],
+    ['when', when(half), when(zoned('2026-11-20T15:30:00.9999999999', 'Europe/Oslo'))],
+    ['when', when(half), when(zoned('2026-11-20T15:30:00', 'Europe/Berlin'))],
+    ['when', when(half), when(zoned('2026-11-20T14:30:00', 'UTC'))],
+    ['when', when(half), when(zoned('2026-11-20T09:30:00', 'America/New_York'), half)],
+  ])('%s: %j and %j', (name, one, other) => {
+    expect(isSameField(name, one, other)).toBe(true);
+    const shown = (value: typeof one): string =>
+      fingerprint({ ...appointment, [name]: value }, CALENDAR_CAPABILITIES);
+    expect(shown(one)).toBe(shown(other));
+  });
+
+  it.each<Case>([
+    ['text', 'a\nb', 'a b'],
+    ['text', 'ab', 'a b'],
+    ['text', 'a < b', 'a'],
+    ['text', '<Company> visit', 'visit'],
+    ['text', 'if x<y and y>z', 'if xz'],
+    ['text', '<p>a</p><p>b</p>', 'a b'],
+    ['text', '<a href="https://a.example/1">a</a>', '<a href="https://a.example/2">a</a>'],
+    ['text', family, family.replaceAll('\u200D', '')],
+    ['title', '<b>a</b>', 'a'],
+    ['title', 'Visit', 'visit'],
+    ['attendees', [guest], [{ ...guest, response: 'accepted' }]],
+    ['attendees', [guest], [{ ...guest, email: 'bob@office.example' }]],
+    ['attendees', [bare], [{ ...bare, name: 'Room 2' }]],
+    ['organiser', { name: 'Anna', email: '' }, { name: 'Bob', email: '' }],
+    ['organiser', anna, null],
+    ['meetingUrl', 'https://meet.example/a', 'https://meet.example/A'],
+    ['when', when(half), when({ ...half, local: '2026-11-20T15:30:01' })],
+    ['when', when(half), when(half, { ...half, local: '2026-11-20T15:31:00' })],
+    [
+      'when',
+      { kind: 'all-day', from: '2026-11-20', until: '2026-11-21' },
+      when(zoned('2026-11-20T00:00:00', 'UTC'), zoned('2026-11-21T00:00:00', 'UTC')),
+    ],
+  ])('is not %s: %j and %j', (name, one, other) => {
+    expect(isSameField(name, one, other)).toBe(false);
+  });
+});
+
+describe('markup inside markup', () => {
+  const wrapped = (html: string): string =>
+    `<p>${html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
+
+  it('means itself at every depth', () => {
+    let html = '<b>x</b>';
+    for (let depth = 0; depth < 9; depth += 1) {
+      const canonical = canonicalField('text', html);
+      expect(canonicalField('text', canonical)).toBe(canonical);
+      if (depth < 4) expect(canonical).toBe('x');
+      html = wrapped(html);
+    }
   });
 });
 

@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../../src/sync/model/hash.ts';
 
 describe('the hash', () => {
-  it('is the same for the same text and has 32 digits', () => {
-    expect(hashText('visit')).toBe(hashText('visit'));
-    expect(hashText('')).toMatch(/^[0-9a-f]{32}$/);
+  // Link ids are hashes and are stored on servers: another hash would forget every link.
+  it.each([
+    ['nothing', '', '22a3ddaf805be3b63ab8ed5929ee7e57'],
+    ['one unit', 'a', '3c930f7aac4856eba71c86267decae94'],
+    ['part of a block', 'visit', '1b46eed1d99fbb7e9990501f3ef5afd8'],
+    ['a block', 'abcdefgh', '9517fbb78462ff0b202d07c8dc30bb07'],
+    ['more than a block', 'abcdefghi', '7b59bdd97f2948124f8d451c2342bbdc'],
+    ['any letters', 'Øystein 🌊 møter Åse i Tromsø', '2af42f04a8e46cde9c87065a0ae12a72'],
+    ['units of sixteen bits', '\uFFFF'.repeat(17), '7352a8fdf77c9e8d49c303e0214b2645'],
+  ])('of %s is what it always was', (_, text, expected) => {
+    expect(hashText(text)).toBe(expected);
   });
 
   it('tells texts apart that differ by a single unit or by length', () => {
@@ -24,9 +32,9 @@ describe('the hash', () => {
 
   it('has no collision among many similar texts', () => {
     const hashes = new Set(
-      Array.from({ length: 200_000 }, (_, index) => hashText(`item ${String(index)}`)),
+      Array.from({ length: 50_000 }, (_, index) => hashText(`item ${String(index)}`)),
     );
-    expect(hashes.size).toBe(200_000);
+    expect(hashes.size).toBe(50_000);
   });
 
   it('spreads every digit', () => {

@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  dateAt,
+  earliestStart,
   extentOf,
   instantOf,
   isInside,
+  isPast,
   isZone,
   parseInstant,
+  reachedAt,
   startOfDay,
   utcText,
+  whenInZone,
   windowAround,
   zonedAt,
   type When,
 } from '../../../../src/sync/model/time.ts';
+import { allDay, timed } from '../../../support/values.ts';
 
 const OSLO = 'Europe/Oslo';
+const HOUR = 3_600_000;
 
 describe('wall-clock time', () => {
   it('keeps its hour on both sides of a clock change', () => {
@@ -35,14 +42,33 @@ describe('wall-clock time', () => {
       '2026-10-25T00:30:00Z',
     );
   });
+
+  it.each([
+    ['the last millisecond of a second', Date.UTC(2026, 10, 20, 14, 30, 59, 999), '14:30:59'],
+    ['the first of the next', Date.UTC(2026, 10, 20, 14, 31), '14:31:00'],
+  ])('is cut to the second at %s', (_, instant, time) => {
+    expect(zonedAt(instant, 'UTC')).toEqual({ local: `2026-11-20T${time}`, zone: 'UTC' });
+  });
 });
 
 describe('reading a moment', () => {
   it.each([
     ['2026-11-20T14:30:00Z', '2026-11-20T14:30:00Z'],
     ['2026-11-20T15:30:00+01:00', '2026-11-20T14:30:00Z'],
+    ['2026-11-20t14:30:00z', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T16:30:00+0200', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T16:30:00+02', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T09:30:00-05', '2026-11-20T14:30:00Z'],
+    ['2026-11-20 16:30+02:00', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T16:30:00+02:00[Europe/Helsinki]', '2026-11-20T14:30:00Z'],
+    ['2026-11-20', '2026-11-19T23:00:00Z'],
+    ['2026-11-20T09:30:00-05:00', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T04:30:00-10:00', '2026-11-20T14:30:00Z'],
     ['2026-11-20T15:30:00', '2026-11-20T14:30:00Z'],
+    [' 2026-11-20T15:30:00 ', '2026-11-20T14:30:00Z'],
     ['2026-11-20T15:30:00.1234567', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T15:30:00.123456789012', '2026-11-20T14:30:00Z'],
+    ['2026-11-20T15:30:00.000000000000+01:00', '2026-11-20T14:30:00Z'],
     [' 2026-11-20T14:30:00.9999999Z ', '2026-11-20T14:30:00Z'],
   ])('%s is %s', (text, expected) => {
     const instant = parseInstant(text, OSLO);
@@ -58,23 +84,130 @@ describe('reading a moment', () => {
   );
 });
 
-describe('a window', () => {
-  const now = Date.UTC(2026, 10, 23, 12);
-  const window = windowAround(now, 30, 120);
-  const day = (from: string): When => ({ kind: 'all-day', from, until: addDays(from, 1) });
-
-  it('holds what touches it', () => {
-    expect(isInside(day('2026-11-23'), window)).toBe(true);
-    expect(isInside(day('2026-10-01'), window)).toBe(false);
-    expect(isInside(day('2027-06-01'), window)).toBe(false);
+describe('a day', () => {
+  it.each([
+    ['2026-11-30', 1, '2026-12-01'],
+    ['2027-01-01', -1, '2026-12-31'],
+    ['2028-02-28', 1, '2028-02-29'],
+  ])('%s and %i is %s', (date, days, expected) => {
+    expect(addDays(date, days)).toBe(expected);
   });
 
-  it('knows that days have no zone', () => {
-    expect(extentOf(day('2026-11-23'))).toEqual({
-      start: Date.UTC(2026, 10, 23),
-      end: Date.UTC(2026, 10, 24),
+  it.each([
+    ['Europe/Oslo', '2026-11-23', '2026-11-22T23:00:00Z'],
+    ['Pacific/Auckland', '2026-11-23', '2026-11-22T11:00:00Z'],
+    // Its clocks went from 23:59 to 01:00.
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00Z'],
+  ])('begins in %s with its first moment', (zone, date, expected) => {
+    expect(utcText(startOfDay(date, zone))).toBe(expected);
+  });
+
+  it('is the one of the zone, not of UTC', () => {
+    const instant = Date.UTC(2026, 10, 22, 23, 30);
+    expect(dateAt(instant, OSLO)).toBe('2026-11-23');
+    expect(dateAt(instant, 'UTC')).toBe('2026-11-22');
+  });
+});
+
+describe('the extent of an appointment', () => {
+  const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+  const day = allDay('2026-11-23');
+  const midnight = Date.UTC(2026, 10, 23);
+
+  it('lies between the moments of its start and its end', () => {
+    expect(extentOf(visit)).toEqual({
+      start: Date.UTC(2026, 10, 23, 8),
+      end: Date.UTC(2026, 10, 23, 9, 30),
     });
-    expect(startOfDay('2026-11-23', OSLO)).toBe(Date.UTC(2026, 10, 22, 23));
+  });
+
+  it('follows the dates of UTC when it has no time', () => {
+    expect(extentOf(day)).toEqual({ start: midnight, end: Date.UTC(2026, 10, 24) });
+  });
+
+  it('begins a day earlier somewhere on earth when it has no time', () => {
+    expect(earliestStart(day)).toBe(midnight - 24 * HOUR);
+    expect(earliestStart(visit)).toBe(midnight + 8 * HOUR);
+  });
+});
+
+/** Noon to 6 o'clock in Greenwich. */
+const NOON = Date.UTC(2026, 10, 23, 12);
+const AFTERNOON = { from: NOON, until: NOON + 6 * HOUR };
+
+describe('a window', () => {
+  const inUtc = (start: string, end: string): When =>
+    timed(`2026-11-23T${start}`, `2026-11-23T${end}`, 'UTC');
+  const cases: readonly { what: string; when: When; inside: boolean; past: boolean }[] = [
+    { what: 'ends as it opens', when: inUtc('11:00:00', '12:00:00'), inside: false, past: true },
+    { what: 'ends a second later', when: inUtc('11:00:00', '12:00:01'), inside: true, past: false },
+    { what: 'lies inside', when: inUtc('14:00:00', '15:00:00'), inside: true, past: false },
+    {
+      what: 'begins a second before it closes',
+      when: inUtc('17:59:59', '19:00:00'),
+      inside: true,
+      past: false,
+    },
+    {
+      what: 'begins as it closes',
+      when: inUtc('18:00:00', '19:00:00'),
+      inside: false,
+      past: false,
+    },
+    { what: 'spans it', when: inUtc('08:00:00', '20:00:00'), inside: true, past: false },
+    { what: 'is the day itself', when: allDay('2026-11-23'), inside: true, past: false },
+    { what: 'was the day before', when: allDay('2026-11-22'), inside: true, past: false },
+    { what: 'was two days before', when: allDay('2026-11-21'), inside: false, past: true },
+    { what: 'is the day after', when: allDay('2026-11-24'), inside: true, past: false },
+    { what: 'is two days after', when: allDay('2026-11-25'), inside: false, past: false },
+  ];
+
+  it.each(cases)('has what $what: $inside', ({ when, inside }) => {
+    expect(isInside(when, AFTERNOON)).toBe(inside);
+  });
+
+  it.each(cases)('has left behind what $what: $past', ({ when, past }) => {
+    expect(isPast(when, AFTERNOON)).toBe(past);
+  });
+
+  it('gives days no tolerance beyond one', () => {
+    const lastMoment = Date.UTC(2026, 10, 23);
+    expect(isInside(allDay('2026-11-21'), { from: lastMoment - 1, until: NOON })).toBe(true);
+    expect(isInside(allDay('2026-11-21'), { from: lastMoment, until: NOON })).toBe(false);
+    expect(isInside(allDay('2026-11-24'), { from: 0, until: lastMoment })).toBe(false);
+    expect(isInside(allDay('2026-11-24'), { from: 0, until: lastMoment + 1 })).toBe(true);
+  });
+
+  it.each([
+    ['never reaches what started a second before its end', -1_000, null],
+    ['reaches what starts at its end a moment later', 0, NOON + 1],
+    ['reaches what starts an hour later an hour later', HOUR, NOON + HOUR + 1],
+  ])('%s', (_, offset, expected) => {
+    expect(reachedAt(AFTERNOON.until + offset, AFTERNOON, NOON)).toBe(expected);
+  });
+
+  it('reaches what it was told it would reach, and not a moment before', () => {
+    const when = timed('2026-11-25T09:00:00', '2026-11-25T10:00:00', 'UTC');
+    const reached = reachedAt(extentOf(when).start, windowAround(NOON, 1, 1), NOON) ?? 0;
+    expect(isInside(when, windowAround(reached, 1, 1))).toBe(true);
+    expect(isInside(when, windowAround(reached - 1, 1, 1))).toBe(false);
+  });
+
+  it('goes days back and days ahead', () => {
+    expect(windowAround(NOON, 1, 2)).toEqual({ from: NOON - 24 * HOUR, until: NOON + 48 * HOUR });
+  });
+});
+
+describe('an appointment in another zone', () => {
+  it('is at the same moments', () => {
+    const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+    const shown = whenInZone(visit, 'America/New_York');
+    expect(shown).toEqual(timed('2026-11-23T03:00:00', '2026-11-23T04:30:00', 'America/New_York'));
+    expect(extentOf(shown)).toEqual(extentOf(visit));
+  });
+
+  it('is the same days', () => {
+    expect(whenInZone(allDay('2026-11-23'), 'Pacific/Auckland')).toEqual(allDay('2026-11-23'));
   });
 });
 

@@ -1,10 +1,11 @@
-/** The fields that Exchange holds, and the property that carries our stamp. */
+/** The fields that Exchange holds, and what is read and written with them. */
 import type { Appointment, FieldName } from '../../../model/appointment.ts';
 import { FIELDS, type Patch } from '../../../model/fields.ts';
-import { linkId, type LinkId } from '../../../model/ids.ts';
+import type { LinkId } from '../../../model/ids.ts';
+import type { Writer } from '../../../model/item.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
-import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
-import { allTyped, typed, typedText } from '../namespaces.ts';
+import { element, type XmlElement } from '../../soap/xml-write.ts';
+import { markPaths, stampElement, writerElement } from '../marks.ts';
 import { categories } from './categories.ts';
 import { busy, importance, sensitivity } from './choices.ts';
 import { WRITABLE_URIS } from './exchange-field.ts';
@@ -29,28 +30,16 @@ const URIS = [
   organiser,
 ].flatMap(({ uris }) => uris);
 
-const STAMP_SET = 'b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95';
-const STAMP_NAME = 'CalbridgeOrigin';
-
-/** The path of our stamp, as requests name it. */
-export function stampPath(): XmlElement {
-  const attributes = {
-    PropertySetId: STAMP_SET,
-    PropertyName: STAMP_NAME,
-    PropertyType: 'String',
-  };
-  return element('t:ExtendedFieldURI', attributes, []);
-}
-
 /** The properties that a read asks for; online meetings are unknown before Exchange 2013. */
 export function readPaths(modern: boolean): readonly XmlElement[] {
   const uris = [
     ...URIS,
     ...(modern ? meetingUrl.uris : []),
     'calendar:CalendarItemType',
+    'item:LastModifiedName',
     'item:LastModifiedTime',
   ];
-  return [...uris.map(fieldPath), stampPath()];
+  return [...uris.map(fieldPath), ...markPaths()];
 }
 
 export function fieldPath(uri: string): XmlElement {
@@ -100,26 +89,19 @@ export function writesOf(patch: Patch, context: FieldContext): readonly Property
   ];
 }
 
-/** A whole new item, its elements in the order of the schema. */
-export function newItem(draft: Appointment, origin: LinkId, context: FieldContext): XmlElement {
-  const writes = new Map(writesOf(draft, context).map((one) => [one.uri, one.element]));
-  const stamp = element('t:ExtendedProperty', {}, [stampPath(), textElement('t:Value', origin)]);
-  const elements = WRITABLE_URIS.flatMap((uri) => {
-    const one = writes.get(uri) ?? null;
-    return uri === 'calendar:Start' ? [stamp, one] : [one];
-  });
-  return element('t:CalendarItem', {}, elements);
+export interface NewItem {
+  readonly draft: Appointment;
+  readonly origin: LinkId;
+  readonly writer: Writer;
 }
 
-/** Our stamp on an item; null when it has none. */
-export function stampIn(item: XmlNode): LinkId | null {
-  for (const property of allTyped(item, 'ExtendedProperty')) {
-    const path = typed(property, 'ExtendedFieldURI')?.attributes;
-    const ours =
-      path?.get('PropertyName') === STAMP_NAME &&
-      path.get('PropertySetId')?.toLowerCase() === STAMP_SET;
-    const value = typedText(property, 'Value')?.trim() ?? '';
-    if (ours && value !== '') return linkId(value);
-  }
-  return null;
+/** A whole new item, its elements in the order of the schema. */
+export function newItem({ draft, origin, writer }: NewItem, context: FieldContext): XmlElement {
+  const writes = new Map(writesOf(draft, context).map((one) => [one.uri, one.element]));
+  const marks = [stampElement(origin), writerElement(writer)];
+  const elements = WRITABLE_URIS.flatMap((uri) => {
+    const one = writes.get(uri) ?? null;
+    return uri === 'calendar:Start' ? [...marks, one] : [one];
+  });
+  return element('t:CalendarItem', {}, elements);
 }

@@ -3,10 +3,16 @@ import { element, textElement } from '../../soap/xml-write.ts';
 import { repliesIn } from '../caller.ts';
 import type { Problem } from '../errors.ts';
 import { calendarOf, impersonated } from '../mailbox.ts';
+import { message, typed } from '../namespaces.ts';
 import type { OperationContext } from './context.ts';
 
-/** Null when the folder could be opened. @throws SyncError as Caller.call */
-export async function getCalendarFolder(context: OperationContext): Promise<Problem | null> {
+/** `id` is null when the server did not say. */
+export type OpenedFolder =
+  | { readonly kind: 'open'; readonly id: string | null }
+  | { readonly kind: 'closed'; readonly problem: Problem };
+
+/** @throws SyncError as Caller.call */
+export async function getCalendarFolder(context: OperationContext): Promise<OpenedFolder> {
   const { caller, mailbox, signal } = context;
   const request = element('m:GetFolder', {}, [
     element('m:FolderShape', {}, [textElement('t:BaseShape', 'IdOnly')]),
@@ -17,7 +23,13 @@ export async function getCalendarFolder(context: OperationContext): Promise<Prob
     signal,
   );
   const [reply] = repliesIn(answer);
-  return reply === undefined
-    ? { code: 'no response message', text: '', values: new Map() }
-    : reply.problem;
+  if (reply === undefined) {
+    return {
+      kind: 'closed',
+      problem: { code: 'no response message', text: '', values: new Map() },
+    };
+  }
+  if (reply.problem !== null) return { kind: 'closed', problem: reply.problem };
+  const folder = message(reply.node, 'Folders')?.children[0] ?? null;
+  return { kind: 'open', id: typed(folder, 'FolderId')?.attributes.get('Id') ?? null };
 }

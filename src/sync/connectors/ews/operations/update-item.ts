@@ -1,10 +1,11 @@
 /** Changes single properties of items that still are as they were read, and sends no mail. */
-import type { ItemRef } from '../../../model/item.ts';
+import type { ItemRef, Writer } from '../../../model/item.ts';
 import { element, type XmlElement } from '../../soap/xml-write.ts';
 import { repliesIn } from '../caller.ts';
 import { fieldPath } from '../fields/all-fields.ts';
 import type { PropertyWrite } from '../fields/exchange-field.ts';
 import { impersonated } from '../mailbox.ts';
+import { writerElement, writerPath } from '../marks.ts';
 import type { OperationContext } from './context.ts';
 import { writtenIn, type Written } from './written.ts';
 
@@ -12,6 +13,7 @@ export interface ItemUpdate {
   readonly ref: ItemRef;
   /** At least one. */
   readonly writes: readonly PropertyWrite[];
+  readonly writer: Writer;
 }
 
 /** @throws SyncError as Caller.call, and unknown-outcome */
@@ -35,20 +37,18 @@ export async function updateItems(
   return writtenIn(repliesIn(answer), updates.length);
 }
 
-function itemChange({ ref, writes }: ItemUpdate): XmlElement {
+function itemChange({ ref, writes, writer }: ItemUpdate): XmlElement {
+  const changes = writes.map((write) =>
+    write.element === null
+      ? element('t:DeleteItemField', {}, [fieldPath(write.uri)])
+      : setField(fieldPath(write.uri), write.element),
+  );
   return element('t:ItemChange', {}, [
     element('t:ItemId', { Id: ref.id, ChangeKey: ref.version }, []),
-    element(
-      't:Updates',
-      {},
-      writes.map((write) =>
-        write.element === null
-          ? element('t:DeleteItemField', {}, [fieldPath(write.uri)])
-          : element('t:SetItemField', {}, [
-              fieldPath(write.uri),
-              element('t:CalendarItem', {}, [write.element]),
-            ]),
-      ),
-    ),
+    element('t:Updates', {}, [...changes, setField(writerPath(), writerElement(writer))]),
   ]);
+}
+
+function setField(path: XmlElement, value: XmlElement): XmlElement {
+  return element('t:SetItemField', {}, [path, element('t:CalendarItem', {}, [value])]);
 }

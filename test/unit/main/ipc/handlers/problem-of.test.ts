@@ -44,9 +44,26 @@ describe('the problem of a pair', () => {
     const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
     expect(problem?.what).toBe(
       '37 of 120 appointments vanished from the calendar at once.' +
-        ' That looks like an accident: nothing was removed from the CRM.',
+        ' That looks like an accident. Nothing was removed from the CRM; look at them and decide.',
     );
     expect(problem?.remedy).toContain('Put them back in the calendar');
+  });
+
+  it.each([
+    [1, 0, '1 appointment was changed on both sides; you are to decide.', '“conflicts”,'],
+    [0, 1, '1 appointment vanished from one side; you are to decide.', '“quarantine”,'],
+    [
+      2,
+      3,
+      '2 appointments were changed on both sides and 3 appointments vanished from one side; you are to decide.',
+      '“conflicts” and “quarantine”,',
+    ],
+  ])('says what %i conflicts and %i removals wait for', (...[conflicts, removals, ...said]) => {
+    const [what, commands] = said;
+    const undecided = { conflicts, removals };
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', undecided }));
+    expect(problem?.what).toBe(what);
+    expect(problem?.remedy).toContain(commands);
   });
 
   it('counts appointments that failed', () => {

@@ -120,6 +120,43 @@ describe('a store', () => {
   });
 });
 
+describe('the facts of a mailbox', () => {
+  const folder = (id: string): string =>
+    ok(
+      'GetFolder',
+      `<m:Folders><t:CalendarFolder><t:FolderId Id="${id}" ChangeKey="x"/></t:CalendarFolder></m:Folders>`,
+    );
+
+  it('are the id of its calendar and the release of the server, asked for anew', async () => {
+    const exchange = await canned({
+      GetFolder: (_, count) => reply('GetFolder', folder(`AAA${count}=`)),
+    });
+    const store = await exchange.store();
+    expect(await store.facts(never)).toEqual({ account: 'AAA2=', version: '15.1', zone: null });
+    expect(await store.facts(never)).toMatchObject({ account: 'AAA3=' });
+    expect(exchange.asked).toHaveLength(3);
+    expect(exchange.asked[2]?.seen.body).toContain('anna@example.test');
+  });
+
+  it('are null where the server does not tell them', async () => {
+    const silent = reply('GetFolder', ok('GetFolder')).replace('ServerVersionInfo', 'Other');
+    const store = await (await canned({ GetFolder: () => silent })).store();
+    expect(await store.facts(never)).toEqual({ account: null, version: null, zone: null });
+  });
+
+  it('are refused with the right that is missing', async () => {
+    const exchange = await canned({
+      GetFolder: (_, count) =>
+        reply('GetFolder', count === 1 ? ok('GetFolder') : error('GetFolder', 'ErrorAccessDenied')),
+    });
+    const store = await exchange.store();
+    await expect(store.facts(never)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('ApplicationImpersonation') as unknown,
+    });
+  });
+});
+
 describe('a connection test', () => {
   it('passes with the version of the server', async () => {
     const exchange = await canned({});

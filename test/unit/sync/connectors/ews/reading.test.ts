@@ -40,6 +40,70 @@ async function readOne(inside: string): Promise<StoredItem> {
 
 const TIMES = '<t:Start>2026-11-23T09:00:00Z</t:Start><t:End>2026-11-23T10:00:00Z</t:End>';
 
+const OUR_SET = 'PropertySetId="b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95"';
+const OUTLOOK_SETS = [
+  'DistinguishedPropertySetId="PublicStrings"',
+  'PropertySetId="00020329-0000-0000-C000-000000000046"',
+];
+
+const named = (set: string, name: string, value: string): string =>
+  `<t:ExtendedProperty><t:ExtendedFieldURI ${set} PropertyName="${name}" PropertyType="String"/>` +
+  `<t:Value>${value}</t:Value></t:ExtendedProperty>`;
+
+describe('the traces on an item', () => {
+  it('are asked for with every item', async () => {
+    await readOne(TIMES);
+    const { body } = open.at(-1)?.asked.at(-1)?.seen ?? { body: '' };
+    const paths = [...body.matchAll(/<t:ExtendedFieldURI ([^/]*)\/>/g)].map(([, path]) => path);
+    const path = (set: string, name: string): string =>
+      `${set} PropertyName="${name}" PropertyType="String"`;
+    expect(paths).toEqual([
+      path(OUR_SET, 'CalbridgeOrigin'),
+      path(OUR_SET, 'CalbridgeWriter'),
+      ...['googleEventID', 'googleCalendarID', 'SOModifiedDate'].map((name) =>
+        path(OUTLOOK_SETS[0] ?? '', name),
+      ),
+    ]);
+    expect(body).toContain('<t:FieldURI FieldURI="item:LastModifiedName"/>');
+  });
+
+  it('name the installation that wrote it, and the last who changed it', async () => {
+    const writer = named(OUR_SET, 'CalbridgeWriter', 'here@there@1794312000000');
+    const name = '<t:LastModifiedName> Kari Ærø </t:LastModifiedName>';
+    expect(await readOne(writer + name + TIMES)).toMatchObject({
+      modifiedBy: 'Kari Ærø',
+      marks: { writer: { installation: 'here@there', at: 1_794_312_000_000 }, foreign: null },
+    });
+  });
+
+  it.each([
+    '',
+    '@',
+    'x@',
+    '@5',
+    'x@y',
+    'x@-1',
+    'x@1.5',
+    'x@99999999999999999',
+    'x',
+    '&#10;x@1&#10;y',
+  ])('name no writer for %j', async (value) => {
+    const item = await readOne(named(OUR_SET, 'CalbridgeWriter', value) + TIMES);
+    expect(item.marks.writer).toBeNull();
+  });
+
+  it.each(OUTLOOK_SETS)('tell of another synchroniser in the set %s', async (set) => {
+    const marked = await readOne(named(set, 'googleEventID', 'abc') + TIMES);
+    expect(marked.marks.foreign).toBe('Outlook Google Calendar Sync');
+    const suite = await readOne(named(set, 'SOModifiedDate', '2026-01-01 00:00:00') + TIMES);
+    expect(suite.marks.foreign).toBe('SuiteCRM Outlook Plugin');
+    const empty = await readOne(named(set, 'googleEventID', ' ') + TIMES);
+    expect(empty.marks.foreign).toBeNull();
+    const other = await readOne(named(OUR_SET, 'googleEventID', 'abc') + TIMES);
+    expect(other.marks.foreign).toBeNull();
+  });
+});
+
 describe('an item', () => {
   it('may leave out everything but its times', async () => {
     expect(await readOne(TIMES)).toEqual({
@@ -47,6 +111,8 @@ describe('an item', () => {
       shape: 'single',
       origin: null,
       modifiedAt: null,
+      modifiedBy: null,
+      marks: { writer: null, foreign: null },
       value: {
         title: '',
         text: '',

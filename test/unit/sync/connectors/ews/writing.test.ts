@@ -6,6 +6,7 @@ import type {
   WriteOperation,
   WriteOutcome,
 } from '../../../../../src/sync/ports/appointment-store.ts';
+import { WRITER } from '../../../../support/writer.ts';
 import type { Seen } from '../http/tiny-server.ts';
 import {
   calendarItem,
@@ -52,16 +53,26 @@ const DRAFT: Appointment = {
   completed: true,
 };
 
+/** As every create and every update carries it. */
+const WRITER_PATH =
+  '<t:ExtendedFieldURI PropertySetId="b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95" ' +
+  'PropertyName="CalbridgeWriter" PropertyType="String"/>';
+const WRITER_PROPERTY =
+  `<t:ExtendedProperty>${WRITER_PATH}` +
+  `<t:Value>${WRITER.installation}@${WRITER.at}</t:Value></t:ExtendedProperty>`;
+
 const create = (origin: string, draft: Partial<Appointment> = {}): WriteOperation => ({
   kind: 'create',
   origin: linkId(origin),
   draft: { ...DRAFT, ...draft },
+  writer: WRITER,
 });
 const update = (id: string, patch: Patch): WriteOperation => ({
   kind: 'update',
   ref: { id: itemId(id), version: version('K1') },
   patch,
   after: { ...DRAFT, ...patch },
+  writer: WRITER,
 });
 const remove = (id: string, key = 'K1'): WriteOperation => ({
   kind: 'remove',
@@ -118,6 +129,7 @@ describe('a create', () => {
         '<t:ReminderMinutesBeforeStart>15</t:ReminderMinutesBeforeStart>' +
         '<t:ExtendedProperty><t:ExtendedFieldURI PropertySetId="b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95" ' +
         'PropertyName="CalbridgeOrigin" PropertyType="String"/><t:Value>link &amp; 1</t:Value></t:ExtendedProperty>' +
+        WRITER_PROPERTY +
         '<t:Start>2026-11-23T09:00:00Z</t:Start><t:End>2026-11-23T02:00:00Z</t:End>' +
         '<t:IsAllDayEvent>false</t:IsAllDayEvent>' +
         '<t:LegacyFreeBusyStatus>Tentative</t:LegacyFreeBusyStatus><t:Location>Rom</t:Location>' +
@@ -233,6 +245,7 @@ describe('an update', () => {
         set('item:Body', '<t:Body BodyType="Text"></t:Body>') +
         set('item:ReminderIsSet', '<t:ReminderIsSet>false</t:ReminderIsSet>') +
         drop('item:Categories') +
+        `<t:SetItemField>${WRITER_PATH}<t:CalendarItem>${WRITER_PROPERTY}</t:CalendarItem></t:SetItemField>` +
         '</t:Updates></t:ItemChange>',
     );
   });

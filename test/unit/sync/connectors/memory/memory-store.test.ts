@@ -11,6 +11,7 @@ import type {
   WriteOperation,
 } from '../../../../../src/sync/ports/appointment-store.ts';
 import { ManualClock } from '../../../../support/manual-clock.ts';
+import { WRITER } from '../../../../support/writer.ts';
 
 const clock = new ManualClock();
 const window = windowAround(clock.now(), 30, 120);
@@ -23,6 +24,7 @@ const create = (title: string): WriteOperation => ({
   kind: 'create',
   origin: linkId(`origin of ${title}`),
   draft: { ...emptyAppointment(WHEN), title },
+  writer: WRITER,
 });
 
 async function feed(store: AppointmentStore, cursor: Cursor | null = null) {
@@ -67,7 +69,7 @@ describe('a memory store', () => {
       const store = memory({ side });
       const ids = ['a', 'b', 'c'].map((title) => store.desk.create({ title, when: WHEN }));
       await store.read({ ids, window, signal });
-      expect(store.traffic()).toEqual({ requests, itemReads: 3, writes: 0 });
+      expect(store.traffic()).toEqual({ requests, itemReads: 3, writes: 0, mails: 0 });
       store.resetTraffic();
       expect(store.traffic().requests).toBe(0);
     }

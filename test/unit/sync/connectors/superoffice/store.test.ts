@@ -7,6 +7,7 @@ import type {
   WriteOperation,
   WriteOutcome,
 } from '../../../../../src/sync/ports/appointment-store.ts';
+import { WRITER } from '../../../../support/writer.ts';
 import { openScripted, SIGNAL, WINDOW } from './open-scripted.ts';
 import { entity, pathOf, VERSION, type Script, type Scripted } from './scripted-http.ts';
 
@@ -24,11 +25,13 @@ const update = (patch: Patch, ref = REF): WriteOperation => ({
   ref,
   patch,
   after: { ...DRAFT, ...patch },
+  writer: WRITER,
 });
 const create = (origin = 'o1'): WriteOperation => ({
   kind: 'create',
   origin: linkId(origin),
   draft: DRAFT,
+  writer: WRITER,
 });
 const remove: WriteOperation = { kind: 'remove', ref: REF };
 

@@ -1,0 +1,78 @@
+import { SIDES, type PairId, type SideItem, type SyncStateReader } from '../../../sync/index.ts';
+import { cursorKey, type OfPair, type Tables } from './tables.ts';
+
+export function readersOf(tables: Tables): SyncStateReader {
+  return { ...currentOf(tables), ...historyOf(tables), close: () => undefined };
+}
+
+type History = Pick<SyncStateReader, 'runs' | 'changes' | 'events' | 'conflicts'>;
+
+function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
+  const { links, cursors, intents, parked, awaited, marks, quarantine, setups } = tables;
+  return {
+    links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
+    link: (id) => links.get(id) ?? null,
+    countLinks: (pair) => ofPair(links, pair).length,
+    cursor: (pair, side) => cursors.get(cursorKey(pair, side)) ?? null,
+    intents: (pair) =>
+      ofPair(intents, pair).sort(
+        (one, other) => one.at - other.at || compareText(one.id, other.id),
+      ),
+    parked: (pair) => ofPair(parked, pair).sort(compareItems),
+    awaited: (pair) => rowsOf(awaited, pair).sort(compareItems),
+    marks: (pair) =>
+      rowsOf(marks, pair).sort(
+        (one, other) => compareItems(one, other) || compareText(one.kind, other.kind),
+      ),
+    quarantine: (pair) =>
+      rowsOf(quarantine, pair).sort((one, other) => compareText(one.link, other.link)),
+    setup: (pair) => setups.get(pair) ?? null,
+  };
+}
+
+function historyOf({ runs, changes, events, conflicts }: Tables): History {
+  return {
+    runs: (pair, limit) => ofPair(runs, pair).reverse().slice(0, limit),
+    changes: (pair, { limit, since, run, links } = {}) =>
+      rowsOf(changes, pair)
+        .filter(
+          (one) =>
+            (since === undefined || one.at > since) &&
+            (run === undefined || one.run === run) &&
+            (!links || links.includes(one.link)),
+        )
+        .reverse()
+        .slice(0, limit),
+    events: (pair, { limit, links, items } = {}) =>
+      rowsOf(events, pair)
+        .filter(
+          ({ link, side, item }) =>
+            (!links && !items) ||
+            (link !== null && links?.includes(link)) ||
+            items?.some((one) => one.side === side && one.item === item),
+        )
+        .reverse()
+        .slice(0, limit),
+    conflicts: (pair) => ofPair(conflicts, pair).reverse(),
+  };
+}
+
+function ofPair<Row extends { readonly pair: PairId }>(
+  table: ReadonlyMap<unknown, Row>,
+  pair: PairId,
+): Row[] {
+  return [...table.values()].filter((row) => row.pair === pair);
+}
+
+function rowsOf<Row>(table: ReadonlyMap<unknown, OfPair<Row>>, pair: PairId): Row[] {
+  return ofPair(table, pair).map(({ row }) => row);
+}
+
+function compareItems(one: SideItem, other: SideItem): number {
+  return SIDES.indexOf(one.side) - SIDES.indexOf(other.side) || compareText(one.item, other.item);
+}
+
+/** The order of SQLite: by UTF-8 bytes, which is the order of code points. */
+function compareText(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}

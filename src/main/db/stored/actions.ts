@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { FILTER_REASONS, type LinkId, type WriteAction } from '../../../sync/index.ts';
+import { appointmentSchema, FIELD_NAMES, patchSchema, seenSchema } from './appointments.ts';
+import { bySide, errorCodeSchema, id, itemRefSchema, oneOf, sideSchema } from './basics.ts';
+import { conflictsSchema } from './conflicts.ts';
+
+type Reason = WriteAction['why'];
+type FilterReason = (typeof FILTER_REASONS)[number];
+
+const plainReason = oneOf<Exclude<Reason, FilterReason>>({
+  new: true,
+  changed: true,
+  merged: true,
+  restored: true,
+  removed: true,
+  approved: true,
+  'both-gone': true,
+  'twin-by-origin': true,
+  'twin-by-content': true,
+  agrees: true,
+  moved: true,
+  kept: true,
+  undone: true,
+  'put-back': true,
+  series: true,
+  outside: true,
+  hidden: true,
+  ambiguous: true,
+  separate: true,
+  guard: true,
+  conflict: true,
+  flapping: true,
+  'one-way': true,
+  account: true,
+  privacy: true,
+  mail: true,
+});
+
+export const reasonSchema: z.ZodType<Reason> = z.union([plainReason, z.enum(FILTER_REASONS)]);
+
+export const parkedWhySchema = z.union([reasonSchema, errorCodeSchema]);
+
+const write = {
+  to: sideSchema,
+  link: id<LinkId>(),
+  mailRisk: oneOf<WriteAction['mailRisk']>({ none: true, sends: true }),
+  why: reasonSchema,
+};
+
+export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('create'),
+    ...write,
+    replaces: id<LinkId>().nullable(),
+    from: seenSchema,
+    draft: appointmentSchema,
+    home: sideSchema.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('revive'), ...write, draft: appointmentSchema }),
+  z.strictObject({
+    kind: z.literal('update'),
+    ...write,
+    target: itemRefSchema,
+    patch: patchSchema,
+    before: appointmentSchema,
+    source: itemRefSchema,
+    agreement: bySide(patchSchema),
+    oneOfTwo: z.boolean(),
+    shared: z.array(z.enum(FIELD_NAMES)),
+    isWhole: z.boolean(),
+    conflicts: conflictsSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('remove'),
+    ...write,
+    target: itemRefSchema,
+    before: appointmentSchema,
+  }),
+]);

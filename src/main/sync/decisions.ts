@@ -1,0 +1,168 @@
+/** What a person decides about a pair. Each waits until a run that is under way has ended. */
+import {
+  decideConflict,
+  preview,
+  previewUndo,
+  run,
+  separate,
+  SyncError,
+  undo,
+  unite,
+  type BySide,
+  type Clock,
+  type CycleOutcome,
+  type Deciding,
+  type ItemId,
+  type Link,
+  type Log,
+  type Pair,
+  type PairContext,
+  type PairId,
+  type StoredConflict,
+  type SyncState,
+  type UndoTarget,
+} from '../../sync/index.ts';
+import { tellOutcome } from './tell-outcome.ts';
+import { pairWithId } from './view.ts';
+
+export interface PairRun {
+  readonly pair: Pair;
+  readonly outcome: CycleOutcome;
+}
+
+/** What becomes of removals that wait: `keep` brings the appointments back where they vanished. */
+export interface Verdict {
+  readonly take: 'approve' | 'keep';
+  /** Of the preview that the person looked at. */
+  readonly hash: string;
+}
+
+export interface Decisions {
+  /** Stores what a person wants; a run carries it out. @throws SyncError settings */
+  decide(deciding: Deciding): StoredConflict;
+  /** Runs, with these removals decided. @throws SyncError settings when the set has changed */
+  judge(pair: PairId, verdict: Verdict): Promise<PairRun>;
+  /** Takes back, then runs. @throws SyncError settings when it would do something else by now */
+  undo(pair: PairId, target: UndoTarget, hash: string): Promise<PairRun>;
+  /** Links two items that are one; a run merges them. @throws SyncError settings, offline, … */
+  unite(pair: PairId, items: BySide<ItemId>): Promise<Link>;
+  /** Says that an ambiguous item is like no other; a run carries it over. @throws SyncError settings */
+  separate(pair: PairId, item: ItemId): Promise<void>;
+  /** Lets a pair go on that has paused because of a second installation. */
+  resume(pair: PairId): Promise<void>;
+}
+
+export type Work<T> = (context: PairContext, pair: Pair) => Promise<T>;
+
+export interface DecisionParts {
+  readonly pairs: () => readonly Pair[];
+  readonly state: SyncState;
+  readonly clock: Clock;
+  readonly log: Log;
+  /**
+   * Work that nothing else disturbs.
+   * @throws SyncError settings for a person who is switched off, and whatever the work throws
+   */
+  readonly alone: <T>(pair: PairId, work: Work<T>) => Promise<T>;
+}
+
+const changed = (what: string): SyncError =>
+  new SyncError('settings', `${what} Nothing was done; look at it once more.`);
+
+/** @throws SyncError settings when the removals that wait are not those that were looked at */
+async function refuseOtherRemovals(context: PairContext, { hash }: Verdict): Promise<void> {
+  const now = await preview(context);
+  if (now.waiting.length === 0) {
+    throw new SyncError('settings', 'No removal waits for a decision any more.');
+  }
+  if (now.hash === hash) return;
+  throw changed('The removals that wait are not those any more that this was said about.');
+}
+
+function verdictSentence({ take }: Verdict): string {
+  return take === 'approve'
+    ? 'A person lets the removals go that were waiting.'
+    : 'A person keeps the appointments whose removal was waiting: they come back.';
+}
+
+class PersonsWord implements Decisions {
+  readonly #parts: DecisionParts;
+
+  constructor(parts: DecisionParts) {
+    this.#parts = parts;
+  }
+
+  decide(deciding: Deciding): StoredConflict {
+    const { pairs, state, clock } = this.#parts;
+    const pair = pairWithId(pairs(), deciding.pair);
+    const decided = decideConflict({ state, clock }, deciding);
+    this.#tell(pair, `A person decided the conflict about "${decided.title}".`);
+    return decided;
+  }
+
+  async judge(id: PairId, verdict: Verdict): Promise<PairRun> {
+    const { take, hash } = verdict;
+    return await this.#parts.alone(id, async (context, pair) => {
+      await refuseOtherRemovals(context, verdict);
+      this.#tell(pair, verdictSentence(verdict));
+      const approved = take === 'approve' ? hash : null;
+      const rejected = take === 'keep' ? hash : null;
+      return this.#ended(pair, await run(context, { trigger: 'manual', approved, rejected }));
+    });
+  }
+
+  async undo(id: PairId, target: UndoTarget, hash: string): Promise<PairRun> {
+    return await this.#parts.alone(id, async (context, pair) => {
+      // Looked at before it begins, so that a refusal is no failed run on record.
+      const now = await previewUndo(context, target);
+      if (now.hash !== hash) throw changed('Something changed since the preview of the undo.');
+      this.#tell(pair, 'A person takes back what was written before.');
+      return this.#ended(pair, await undo(context, target, hash));
+    });
+  }
+
+  async unite(id: PairId, items: BySide<ItemId>): Promise<Link> {
+    return await this.#parts.alone(id, async (context, pair) => {
+      const link = await unite(context, items);
+      this.#tell(pair, 'A person linked two appointments that looked like others, too.');
+      return link;
+    });
+  }
+
+  async separate(id: PairId, item: ItemId): Promise<void> {
+    await this.#parts.alone(id, (context, pair) => {
+      const { state, clock } = context;
+      const parked = state.parked(id).find((one) => one.item === item && one.why === 'ambiguous');
+      if (!parked) {
+        const text = `No appointment with the number ${item} waits for such a decision.`;
+        throw new SyncError('settings', text);
+      }
+      separate({ state, clock }, { pair: id, side: parked.side, item });
+      this.#tell(pair, `A person said that "${parked.title}" is an appointment of its own.`);
+      return Promise.resolve();
+    });
+  }
+
+  async resume(id: PairId): Promise<void> {
+    await this.#parts.alone(id, ({ state, clock, installation }, pair) => {
+      const setup = state.setup(id);
+      // Without one, the first run begins now anyway.
+      if (setup) state.putSetup(id, { ...setup, installation, since: clock.now() });
+      this.#tell(pair, 'A person lets this installation go on.');
+      return Promise.resolve();
+    });
+  }
+
+  #ended(pair: Pair, outcome: CycleOutcome): PairRun {
+    tellOutcome(outcome, this.#parts.log, pair);
+    return { pair, outcome };
+  }
+
+  #tell({ crmUser }: Pair, message: string): void {
+    this.#parts.log.write('info', message, { person: crmUser.name });
+  }
+}
+
+export function createDecisions(parts: DecisionParts): Decisions {
+  return new PersonsWord(parts);
+}

@@ -1,0 +1,69 @@
+/** The value of a field as a reader knows it. */
+import type { Appointment, FieldName, When } from '../../sync/index.ts';
+
+const DAY = 86_400_000;
+const LONGEST = 80;
+const NOTHING = 'nothing';
+
+function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return NOTHING;
+  return line.length > LONGEST ? `"${line.slice(0, LONGEST - 1)}…"` : `"${line}"`;
+}
+
+/** `2026-11-28 09:00–10:00 Europe/Oslo`; the last day of an all-day appointment is included. */
+function whenText(when: When): string {
+  if (when.kind === 'all-day') return `${daysText(when.from, when.until)}, all day`;
+  const { start, end } = when;
+  const [startDate, startTime] = parts(start.local);
+  const [endDate, endTime] = parts(end.local);
+  const until = startDate === endDate ? endTime : `${endDate} ${endTime}`;
+  const zone = start.zone === end.zone ? start.zone : `${start.zone}, ${end.zone}`;
+  return `${startDate} ${startTime}–${until} ${zone}`;
+}
+
+/** @param until the first day after */
+function daysText(from: string, until: string): string {
+  const last = new Date(Date.parse(`${until}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+  return last <= from ? from : `${from} to ${last}`;
+}
+
+function parts(local: string): readonly [string, string] {
+  return [local.slice(0, 10), local.slice(11, 16)];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? NOTHING : names.join(', ');
+}
+
+type Texts = { readonly [Name in FieldName]: (value: Appointment[Name]) => string };
+
+const word = (value: string): string => value;
+const record = (value: { readonly name: string } | null): string =>
+  value === null ? NOTHING : quoted(value.name);
+
+const TEXTS: Texts = {
+  title: quoted,
+  text: quoted,
+  when: whenText,
+  location: quoted,
+  busy: word,
+  sensitivity: word,
+  importance: word,
+  reminder: (minutes) => (minutes === null ? NOTHING : `${String(minutes)} minutes before`),
+  categories: listed,
+  attendees: (people) => listed(people.map(({ name, email }) => name || email)),
+  organiser: (person) => (person === null ? NOTHING : person.name || person.email),
+  meetingUrl: (url) => url ?? NOTHING,
+  company: record,
+  contact: record,
+  project: record,
+  sale: record,
+  type: record,
+  completed: (done) => (done ? 'yes' : 'no'),
+};
+
+/** @param value of that field */
+export function valueText(name: FieldName, value: Appointment[FieldName]): string {
+  return TEXTS[name](value as never);
+}

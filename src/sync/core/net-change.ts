@@ -1,0 +1,77 @@
+/** What a number of writes did to one item, taken together. */
+import type { Appointment, FieldName } from '../model/appointment.ts';
+import { isSameField } from '../model/fields.ts';
+import type { ItemId, LinkId } from '../model/ids.ts';
+import type { Change } from '../model/journal.ts';
+import { opposite, type Side } from '../model/side.ts';
+
+export interface NetChange {
+  readonly side: Side;
+  readonly item: ItemId;
+  /** Its partner on the other side, as the last write knew it. */
+  readonly partner: ItemId | null;
+  /** The link of the last of the writes. */
+  readonly link: LinkId;
+  /** The first and the last of the writes. */
+  readonly begun: number;
+  readonly sequence: number;
+  /** Null: there was nothing. */
+  readonly before: Appointment | null;
+  /** Null: there is nothing any more. */
+  readonly after: Appointment | null;
+}
+
+const keyOf = (side: Side, item: ItemId): string => `${side} ${item}`;
+
+/** One entry an item, in the order of the first write to each. */
+function perItem(changes: readonly Change[]): readonly NetChange[] {
+  const ordered = changes.toSorted((one, other) => one.sequence - other.sequence);
+  const nets = new Map<string, NetChange>();
+  for (const { side, item, partner, link, sequence, before, after } of ordered) {
+    const known = nets.get(keyOf(side, item));
+    nets.set(keyOf(side, item), {
+      ...{ side, item, link, sequence, after },
+      partner: partner ?? known?.partner ?? null,
+      begun: known?.begun ?? sequence,
+      before: known ? known.before : before,
+    });
+  }
+  return [...nets.values()];
+}
+
+const TELLING: readonly FieldName[] = ['title', 'when', 'location', 'text'];
+
+function isAlike(one: Appointment | null, other: Appointment | null): boolean {
+  return (
+    one !== null &&
+    other !== null &&
+    TELLING.every((name) => isSameField(name, one[name], other[name]))
+  );
+}
+
+/** An item that was made anew in place of one that had been removed: together they are nothing. */
+function standIns(nets: readonly NetChange[]): ReadonlySet<NetChange> {
+  const found = new Set<NetChange>();
+  for (const removed of nets.filter(({ before, after }) => before !== null && after === null)) {
+    const standIn = nets.find(
+      (one) =>
+        one.before === null &&
+        one.side === removed.side &&
+        one.begun > removed.sequence &&
+        !found.has(one) &&
+        isAlike(removed.before, one.after),
+    );
+    if (standIn) found.add(removed).add(standIn);
+  }
+  return found;
+}
+
+/** What came and went, or went and came back, is left out; so are the copies of what came back. */
+export function netChanges(changes: readonly Change[]): readonly NetChange[] {
+  const nets = perItem(changes).filter(({ before, after }) => before !== null || after !== null);
+  const back = standIns(nets);
+  const items = new Set([...back].map(({ side, item }) => keyOf(side, item)));
+  const isCopyOfThose = ({ side, partner, before }: NetChange): boolean =>
+    before === null && partner !== null && items.has(keyOf(opposite(side), partner));
+  return nets.filter((net) => !back.has(net) && !isCopyOfThose(net));
+}

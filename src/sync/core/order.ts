@@ -1,0 +1,25 @@
+/** The order of a plan: fixed, so that the same input gives the same plan byte for byte (I11). */
+import type { Action, ActionKind } from '../model/plan.ts';
+
+/** Removals last: whatever fails before them has lost nothing (I6). */
+const ORDER: Readonly<Record<ActionKind, number>> = {
+  adopt: 0,
+  rebase: 1,
+  forget: 2,
+  hold: 3,
+  update: 4,
+  revive: 5,
+  create: 6,
+  remove: 7,
+};
+
+function sortKey(action: Action): string {
+  const side = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
+  const item = action.kind === 'hold' ? action.item : action.link;
+  return `${String(ORDER[action.kind])} ${side} ${item}`;
+}
+
+export function byKey(one: Action, other: Action): number {
+  const [a, b] = [sortKey(one), sortKey(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,41 @@
+/** Makes a stand-in for a vanished item of a link, with what only that side could hold. */
+import { draftOf } from '../model/fields.ts';
+import type { Link, Seen } from '../model/link.ts';
+import type { ActionOf, Reason } from '../model/plan.ts';
+import { opposite, type Side } from '../model/side.ts';
+import { mailRiskOf } from './mail-safety.ts';
+import { merge, type MergeRules } from './merge.ts';
+import { originOf } from './origin.ts';
+
+interface Restoring {
+  /** What the other side shows. */
+  readonly now: Seen;
+  readonly rules: MergeRules;
+  readonly why: Reason;
+}
+
+/** @param to where the item vanished */
+export function restore(link: Link, to: Side, { now, rules, why }: Restoring): ActionOf<'create'> {
+  const side = opposite(to);
+  const lost = link.base[to].value;
+  const { patches } = merge({
+    base: link.base,
+    home: link.home,
+    now: { crm: lost, calendar: lost, [side]: now.value },
+    modifiedAt: { crm: null, calendar: null },
+    rules,
+    choice: null,
+  });
+  const draft = draftOf({ ...lost, ...patches[to] }, rules.capabilities[to]);
+  return {
+    kind: 'create',
+    to,
+    link: originOf({ pair: link.pair, side, item: now.ref.id }, link.id),
+    replaces: link.id,
+    from: now,
+    draft,
+    home: link.home,
+    mailRisk: mailRiskOf({ before: null, after: draft }, rules.capabilities[to]),
+    why,
+  };
+}

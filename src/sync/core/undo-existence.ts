@@ -1,0 +1,97 @@
+/** Takes back that an item came or went by our hand. */
+import type { Appointment } from '../model/appointment.ts';
+import { draftOf } from '../model/fields.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { hashText } from '../model/hash.ts';
+import { linkId, type LinkId, type PairId } from '../model/ids.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
+import type { Seen } from '../model/link.ts';
+import type { Action } from '../model/plan.ts';
+import { opposite } from '../model/side.ts';
+import { told } from './disclosure.ts';
+import { mailRiskOf } from './mail-safety.ts';
+import type { NetChange } from './net-change.ts';
+import {
+  allowed,
+  differing,
+  linkOf,
+  NOTHING,
+  refused,
+  type Step,
+  type UndoInput,
+} from './undo-step.ts';
+
+/** The other item of a change, wherever it is known from. */
+function partnerOf(net: NetChange, input: UndoInput): Sighting | null {
+  const link = linkOf(net, input);
+  const id = link?.base[opposite(net.side)].ref.id ?? net.partner;
+  return id === null ? null : (input.sightings[opposite(net.side)].get(id) ?? null);
+}
+
+/** We made it, so it goes again; its original stays and is not copied once more. */
+function undoCreate(net: NetChange, now: Seen, input: UndoInput): Step {
+  const { side: to, after } = net;
+  const edited = after === null ? [] : differing(after, now.value);
+  if (edited.length > 0) return refused(net, 'edited', edited);
+  const sighting = partnerOf(net, input);
+  const original = shownItem(sighting);
+  // The last copy of an appointment is never taken away.
+  if (!original) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
+  const action: Action = {
+    kind: 'remove',
+    to,
+    link: linkOf(net, input)?.id ?? net.link,
+    target: now.ref,
+    before: now.value,
+    mailRisk: mailRiskOf({ before: now.value, after: null }, input.capabilities[to]),
+    why: 'undone',
+  };
+  const step = allowed(net, [action], input);
+  return 'conflict' in step ? step : { ...step, left: [{ side: opposite(to), item: original }] };
+}
+
+/** An origin of its own: derived, not drawn, so that a repeated undo finds what it has made. */
+function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId {
+  return linkId(hashText(JSON.stringify([pair, side, item, 'undo', sequence])));
+}
+
+/** We removed it, so it is made again: beside its partner, or for the next run to carry over. */
+function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step {
+  const { side: to } = net;
+  const { pair, links } = input;
+  const capabilities = input.capabilities[to];
+  const wanted = fingerprint(before, capabilities);
+  const isThere = links.some(({ base }) => fingerprint(base[to].value, capabilities) === wanted);
+  if (isThere) return refused(net, 'there');
+  const draft = draftOf(before, capabilities);
+  const may = told(before, to, input.policy);
+  const isTold =
+    may !== null && fingerprint(may, capabilities) === fingerprint(before, capabilities);
+  if (!isTold) return refused(net, 'privacy');
+  const common = {
+    to,
+    link: originOfUndo(net, pair),
+    draft,
+    mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
+    why: 'undone',
+  } as const;
+  const partner = shownItem(partnerOf(net, input));
+  if (!partner) return allowed(net, [{ kind: 'revive', ...common }], input);
+  const { ref, value } = partner;
+  const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);
+  if (isLinked) return refused(net, 'there');
+  const from: Seen = { ref, value };
+  return allowed(net, [{ kind: 'create', ...common, replaces: null, from, home: null }], input);
+}
+
+/** A whole item that came or went by our hand. */
+export function undoExistence(net: NetChange, input: UndoInput): Step {
+  const sighting = input.sightings[net.side].get(net.item) ?? null;
+  const item = shownItem(sighting);
+  if (net.after === null) {
+    if (item) return refused(net, 'there');
+    return net.before ? undoRemove(net, net.before, input) : NOTHING;
+  }
+  if (!item) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
+  return undoCreate(net, { ref: item.ref, value: item.value }, input);
+}

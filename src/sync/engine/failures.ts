@@ -1,0 +1,57 @@
+/** What becomes of a write that failed: its items are parked, and the others go on (I5). */
+import { describeWaiting } from '../core/describe.ts';
+import { nextAttempt } from '../core/schedule.ts';
+import type { SyncError } from '../model/error.ts';
+import type { Parked } from '../model/journal.ts';
+import { outcome } from '../model/outcome.ts';
+import type { WriteAction } from '../model/plan.ts';
+import { eventOf, type Applying } from './applying.ts';
+import { dropped, itemsOf, titleOf } from './settle.ts';
+
+/** Both items are read again later, whichever of them was the matter. */
+function parkedBy(action: WriteAction, error: SyncError, { context }: Applying): readonly Parked[] {
+  const { state, pair, clock } = context;
+  const at = clock.now();
+  const known = state.parked(pair);
+  const title = titleOf(action);
+  const items = itemsOf(action, state);
+  // The original of a copy that is taken back has nothing to do with its failure.
+  const own = action.why === 'undone' && action.kind === 'remove' ? items.slice(0, 1) : items;
+  return own.map(({ side, item }): Parked => {
+    const before = known.find((one) => one.side === side && one.item === item);
+    const attempts = (before?.attempts ?? 0) + 1;
+    const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
+    const kept = { pair, side, item, version: null, title, attempts, dueAt, at };
+    return { ...kept, why: error.code, about: action.to };
+  });
+}
+
+/** After a failure inside the server a new item may be there, and a removed one may be gone. */
+function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
+  if (code === 'unknown-outcome') return true;
+  return kind !== 'update' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
+}
+
+export function fail(action: WriteAction, error: SyncError, applying: Applying): void {
+  const { context, tally } = applying;
+  const { state, log, pair } = context;
+  // A write that may have happened stays open; recover finds out what became of it.
+  if (!mayHaveHappened(action, error)) state.settle([dropped(action, pair)]);
+  const parked = parkedBy(action, error, applying);
+  state.park(parked);
+  const isNews = parked.every(({ attempts }) => attempts === 1);
+  const events = parked.map((one) =>
+    eventOf(applying, {
+      ...{ link: action.link, side: one.side, item: one.item },
+      message: describeWaiting(one),
+    }),
+  );
+  if (isNews) state.record(pair, events);
+  if (outcome(error.code) !== 'again') tally.failed += 1;
+  log.write('warn', `Not synchronised now: "${titleOf(action)}": ${error.message}`, {
+    side: action.to,
+    action: action.kind,
+    code: error.code,
+    link: action.link,
+  });
+}

@@ -1,0 +1,116 @@
+/** After a loss of memory: asks a side for the copies that it holds of the other side's items. */
+import { adopt } from '../core/adopt.ts';
+import { mergeRulesOf } from '../core/merge-rules.ts';
+import { originOf } from '../core/origin.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { ReconcileInput } from '../core/reconcile-input.ts';
+import type { ItemId } from '../model/ids.ts';
+import { shownItem, type StoredItem } from '../model/item.ts';
+import { emptySettlement } from '../model/journal.ts';
+import type { Action, ActionOf, Plan, Reason } from '../model/plan.ts';
+import { opposite, SIDES, type Side } from '../model/side.ts';
+import type { Applying } from './applying.ts';
+import type { Gathered } from './gather.ts';
+import { findOrigins } from './known-origins.ts';
+
+export interface Memory {
+  readonly gathered: Gathered;
+  readonly input: ReconcileInput;
+  /** Whether this installation has never finished a run of the pair. */
+  readonly isFirst: boolean;
+}
+
+/** Left alone for what they are, and not because they are no single appointments. */
+const isHeldForItself = (why: Reason): boolean =>
+  why.startsWith('filter-') || ['privacy', 'undone', 'one-way', 'mail'].includes(why);
+
+const isHeld =
+  (side: Side) =>
+  (action: Action): action is ActionOf<'hold'> =>
+    action.kind === 'hold' &&
+    action.side === side &&
+    action.link === null &&
+    isHeldForItself(action.why);
+
+const isMadeOn =
+  (side: Side) =>
+  (action: Action): action is ActionOf<'create'> =>
+    action.kind === 'create' && action.to === side;
+
+function link(side: Side, items: readonly [StoredItem, StoredItem], step: Memory & Applying): void {
+  const { context, tally } = step;
+  const { state, pair } = context;
+  const [original, copy] = items;
+  const both =
+    side === 'crm' ? { crm: original, calendar: copy } : { crm: copy, calendar: original };
+  const { base } = adopt(both, { home: side, rules: mergeRulesOf(step.input) });
+  const id = originOf({ pair, side, item: original.ref.id });
+  const awaits = SIDES.map((one) => ({ side: one, item: both[one].ref.id }));
+  tally.adopted += 1;
+  state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, awaits }]);
+}
+
+/**
+ * An original that is left alone has perhaps a copy on the other side, which would look like an
+ * appointment of its own and be copied back. The two are linked, and stay frozen as they are.
+ */
+async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying): Promise<Plan> {
+  const { context, gathered } = step;
+  const held = plan.actions.filter(isHeld(side));
+  const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
+  if (held.length === 0 || made.size === 0) return plan;
+  const { pair } = context;
+  const origins = held.map(({ item }) => originOf({ pair, side, item }));
+  const copies = await findOrigins(opposite(side), origins, context);
+  const done = new Set<Action>();
+  held.forEach(({ item }, index) => {
+    const copy = copies[index];
+    const original = shownItem(gathered.sightings[side].get(item) ?? null);
+    const creation = copy && made.get(copy.ref.id);
+    if (!copy || !original || !creation || done.has(creation)) return;
+    link(side, [original, copy], step);
+    done.add(creation);
+  });
+  return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };
+}
+
+const isTwin = (action: Action): action is ActionOf<'adopt'> =>
+  action.kind === 'adopt' && action.why === 'twin-by-content';
+
+/** Whether the pair may not be new to us but forgotten, so that it is worth to ask. */
+function isForgotten({ gathered, isFirst, input }: Memory): boolean {
+  const seen = SIDES.flatMap((side) => [...gathered.sightings[side].values()]);
+  // Where everybody may be told everything, the home of twins matters little.
+  const isOpen = JSON.stringify(input.policy.privacy) === JSON.stringify(DEFAULT_POLICY.privacy);
+  return isFirst && (!isOpen || seen.some((one) => shownItem(one)?.marks.writer));
+}
+
+/** Twins by content of which the CRM knows that one was made from the other have their home back. */
+async function homesOfTwins(plan: Plan, step: Memory & Applying): Promise<Plan> {
+  const twins = plan.actions.filter(isTwin);
+  if (twins.length === 0 || !isForgotten(step)) return plan;
+  const { context } = step;
+  const { pair } = context;
+  const idOf = ({ base }: ActionOf<'adopt'>): ItemId => base.calendar.ref.id;
+  const origins = twins.map((twin) => originOf({ pair, side: 'calendar', item: idOf(twin) }));
+  const copies = await findOrigins('crm', origins, context);
+  const atHome = new Map<Action, Action>();
+  twins.forEach((twin, index) => {
+    const isCopy = copies[index]?.ref.id === twin.base.crm.ref.id;
+    if (isCopy) atHome.set(twin, { ...twin, home: 'calendar' });
+  });
+  return { ...plan, actions: plan.actions.map((action) => atHome.get(action) ?? action) };
+}
+
+/** The plan as it is once the other side has been asked; costs nothing in an ordinary run (I12). */
+export async function recallOriginals(
+  plan: Plan,
+  applying: Applying,
+  memory: Memory,
+): Promise<Plan> {
+  if (!memory.gathered.isFull) return plan;
+  const step = { ...applying, ...memory };
+  let recalled = await homesOfTwins(plan, step);
+  for (const side of SIDES) recalled = await linkHeldOriginals(recalled, side, step);
+  return recalled;
+}

@@ -1,0 +1,108 @@
+/** Hands the planner everything it may look at, and takes out what is still open. */
+import { reconcile } from '../core/reconcile.ts';
+import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
+import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
+import { intentIdOf, type Change, type MarkKind } from '../model/journal.ts';
+import { isWrite, type Action, type Plan } from '../model/plan.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { capabilitiesOf, type ReadingContext } from './context.ts';
+import type { Gathered } from './gather.ts';
+
+export const DAY = 86_400_000;
+
+function decisions({ state, pair }: ReadingContext): ReadonlyMap<LinkId, Decided> {
+  return new Map(
+    state
+      .conflicts(pair)
+      .flatMap(({ id, link, state: stage, choice }) =>
+        stage === 'decided' && choice !== null ? [[link, { conflict: id, choice }]] : [],
+      ),
+  );
+}
+
+/** Only a link that was seen can be written again, so nothing else needs the history. */
+function recent(context: ReadingContext, { links, sightings }: Gathered): readonly Change[] {
+  const isSeen = links.some(({ base }) =>
+    SIDES.some((side) => sightings[side].has(base[side].ref.id)),
+  );
+  if (!isSeen) return [];
+  return context.state.changes(context.pair, { since: context.clock.now() - DAY });
+}
+
+function marked(
+  { state, pair }: ReadingContext,
+  kind: MarkKind,
+): BySide<ReadonlyMap<ItemId, Fingerprint | null>> {
+  const marks = state.marks(pair).filter((one) => one.kind === kind);
+  const on = (side: Side): ReadonlyMap<ItemId, Fingerprint | null> =>
+    new Map(marks.filter((one) => one.side === side).map((one) => [one.item, one.fingerprint]));
+  return { crm: on('crm'), calendar: on('calendar') };
+}
+
+/** All links under new rules; afterwards those that could not be written or read then. */
+function retold(
+  { state, pair }: ReadingContext,
+  { links }: Gathered,
+  isRetold: boolean,
+): ReadonlySet<LinkId> {
+  if (isRetold) return new Set(links.map(({ id }) => id));
+  const late = new Set(
+    state
+      .parked(pair)
+      .filter(({ attempts, why }) => attempts > 0 || why === 'hidden')
+      .map(({ side, item }) => `${side} ${item}`),
+  );
+  if (late.size === 0) return new Set();
+  return new Set(
+    links
+      .filter(({ base }) => SIDES.some((side) => late.has(`${side} ${base[side].ref.id}`)))
+      .map(({ id }) => id),
+  );
+}
+
+/** @throws SyncError when a server does not tell what it can hold */
+async function planningInput(
+  context: ReadingContext,
+  gathered: Gathered,
+  isRetold: boolean,
+): Promise<ReconcileInput> {
+  const { pair, policy } = context;
+  const { links, sightings, window } = gathered;
+  const separate = marked(context, 'separate');
+  return {
+    ...{ pair, links, sightings, policy, window },
+    retold: retold(context, gathered, isRetold),
+    capabilities: await capabilitiesOf(context),
+    decisions: decisions(context),
+    recent: recent(context, gathered),
+    undone: marked(context, 'undone'),
+    separate: { crm: new Set(separate.crm.keys()), calendar: new Set(separate.calendar.keys()) },
+  };
+}
+
+export interface Planned {
+  readonly plan: Plan;
+  /** Null where nothing was seen: there is nothing to plan, and no server has to be asked. */
+  readonly input: ReconcileInput | null;
+}
+
+/**
+ * A write whose answer was lost in this run is not planned again before it is recovered.
+ * @param isRetold whether the privacy rules are not those of the last run
+ */
+export async function planFor(
+  context: ReadingContext,
+  gathered: Gathered,
+  isRetold: boolean,
+): Promise<Planned> {
+  const { state, pair } = context;
+  const { links, sightings } = gathered;
+  if (SIDES.every((side) => sightings[side].size === 0)) {
+    return { plan: { pair, actions: [], conflicts: [], links: links.length }, input: null };
+  }
+  const input = await planningInput(context, gathered, isRetold);
+  const plan = reconcile(input);
+  const open = new Set(state.intents(pair).map(({ id }) => id));
+  const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
+  return { plan: { ...plan, actions: plan.actions.filter((one) => !isOpen(one)) }, input };
+}

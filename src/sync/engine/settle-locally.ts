@@ -1,0 +1,79 @@
+/** Actions that write nothing on any server: links, holds and removals that wait. */
+import { describe } from '../core/describe.ts';
+import { sentence } from '../core/sentences.ts';
+import { emptySettlement, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
+import type { Action, ActionOf } from '../model/plan.ts';
+import { opposite, SIDES } from '../model/side.ts';
+import { eventOf, type Applying } from './applying.ts';
+import { itemsOf, settledMarks, titleOf } from './settle.ts';
+
+/** What is beside the period concerns nobody. */
+const isBeside = ({ why, link }: ActionOf<'hold'>): boolean => why === 'outside' && link === null;
+
+/** Told once: an item that is looked at again for the same reason is no news. */
+function tellHold(action: ActionOf<'hold'>, applying: Applying): readonly RunEvent[] {
+  const { log, state, pair } = applying.context;
+  const { side, item, why, link } = action;
+  const isKnown = state
+    .parked(pair)
+    .some((one) => one.side === side && one.item === item && one.why === why);
+  if (isBeside(action) || isKnown) return [];
+  const message = describe(action);
+  const text = sentence(message);
+  if (applying.tally.isNews(`${side} ${text}`)) log.write('info', text, { side });
+  return [eventOf(applying, { link, side, item, message })];
+}
+
+function parkedBy(action: ActionOf<'hold'>, { context }: Applying): Parked {
+  const { pair, clock } = context;
+  const { side, item, version, title, why, about, until } = action;
+  const at = clock.now();
+  return { pair, side, item, version, title, why, about, attempts: 0, dueAt: until, at };
+}
+
+function settlementOf(action: Action, { context, tally }: Applying): readonly Settlement[] {
+  const { pair } = context;
+  const nothing = emptySettlement(pair);
+  if (action.kind === 'forget') return [{ ...nothing, drop: action.link }];
+  if (action.kind !== 'adopt' && action.kind !== 'rebase') return [];
+  const items = SIDES.map((side) => ({ side, item: action.base[side].ref.id }));
+  const known = context.state.link(action.link);
+  const home = action.kind === 'adopt' ? action.home : (known?.home ?? null);
+  const put = { id: action.link, pair, home, base: action.base };
+  if (action.kind === 'rebase') return [{ ...nothing, put, unpark: items }];
+  tally.adopted += 1;
+  return [{ ...nothing, put, unpark: items, awaits: items, unmarks: items.flatMap(settledMarks) }];
+}
+
+function eventsOf(action: Action, applying: Applying): readonly RunEvent[] {
+  if (action.kind === 'hold') return tellHold(action, applying);
+  if (action.kind !== 'adopt' && action.kind !== 'forget') return [];
+  const event = { link: action.link, side: null, item: null, message: describe(action) };
+  return [eventOf(applying, event)];
+}
+
+export function settleLocally(actions: readonly Action[], applying: Applying): void {
+  const { state, pair } = applying.context;
+  const events = actions.flatMap((action) => eventsOf(action, applying));
+  state.settle(actions.flatMap((action) => settlementOf(action, applying)));
+  const holds = actions.filter((action) => action.kind === 'hold');
+  applying.tally.held += holds.length;
+  state.park(holds.map((action) => parkedBy(action, applying)));
+  if (events.length > 0) state.record(pair, events);
+}
+
+/** Removals that wait are looked at again in every run until a person has decided. */
+export function parkRemovals(removals: readonly ActionOf<'remove'>[], applying: Applying): void {
+  const { state, pair, clock } = applying.context;
+  const at = clock.now();
+  const entries = removals.flatMap((action) =>
+    itemsOf(action, state).map(({ side, item }): Parked => {
+      const title = titleOf(action);
+      const about = opposite(action.to);
+      const kept = { pair, side, item, version: null, title, about };
+      return { ...kept, why: 'guard', attempts: 0, dueAt: at, at };
+    }),
+  );
+  state.park(entries);
+  applying.tally.held += removals.length;
+}

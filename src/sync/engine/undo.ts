@@ -1,0 +1,126 @@
+/** Takes back what earlier runs wrote: previewed, carried out exactly as approved, never guessed. */
+import { itemsToUndo, planUndo } from '../core/plan-undo.ts';
+import type { UndoPlan } from '../core/undo-step.ts';
+import { publicTitle } from '../model/appointment.ts';
+import { SyncError } from '../model/error.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { hashText } from '../model/hash.ts';
+import type { ItemId, RunId } from '../model/ids.ts';
+import { idOf, type Sighting } from '../model/item.ts';
+import { emptySettlement, type Change, type Mark, type Parked } from '../model/journal.ts';
+import type { BySide, Side } from '../model/side.ts';
+import type { EpochMs } from '../model/time.ts';
+import { apply } from './apply.ts';
+import type { Applying } from './applying.ts';
+import {
+  capabilitiesOf,
+  onBothSides,
+  windowOf,
+  type PairContext,
+  type ReadingContext,
+} from './context.ts';
+import { run, type CycleOutcome } from './cycle.ts';
+import { gather } from './gather.ts';
+import { refuseStrangers } from './watch.ts';
+
+/** What is to be taken back: single writes, a run, or everything after a moment. */
+export type UndoTarget =
+  | { readonly kind: 'changes'; readonly sequences: readonly number[] }
+  | { readonly kind: 'run'; readonly run: RunId }
+  | { readonly kind: 'since'; readonly at: EpochMs };
+
+export interface UndoPreview extends UndoPlan {
+  /** Approves exactly this plan. */
+  readonly hash: string;
+}
+
+function changesFor({ state, pair }: ReadingContext, target: UndoTarget): readonly Change[] {
+  switch (target.kind) {
+    case 'run':
+      return state.changes(pair, { run: target.run });
+    case 'since':
+      return state.changes(pair, { since: target.at });
+    case 'changes':
+      return state.changes(pair).filter(({ sequence }) => target.sequences.includes(sequence));
+  }
+}
+
+async function sightingsOf(
+  { stores, signal }: ReadingContext,
+  step: { readonly items: BySide<ReadonlySet<ItemId>>; readonly context: ReadingContext },
+): Promise<BySide<ReadonlyMap<ItemId, Sighting>>> {
+  const window = windowOf(step.context);
+  return await onBothSides(async (side: Side) => {
+    const ids = [...step.items[side]];
+    const seen = ids.length === 0 ? [] : await stores[side].read({ ids, window, signal });
+    return new Map(seen.map((one) => [idOf(one), one]));
+  });
+}
+
+/**
+ * What an undo would do now. Writes nothing anywhere.
+ * @throws SyncError settings when there is nothing to undo, and when a server cannot be asked
+ */
+export async function previewUndo(
+  context: ReadingContext,
+  target: UndoTarget,
+): Promise<UndoPreview> {
+  const { state, pair, policy } = context;
+  const changes = changesFor(context, target);
+  if (changes.length === 0) {
+    throw new SyncError('settings', 'Nothing that is still on record was written then.');
+  }
+  const links = state.links(pair);
+  const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
+  refuseStrangers(context, sightings);
+  const capabilities = await capabilitiesOf(context);
+  const undo = planUndo({ pair, changes, links, sightings, capabilities, policy });
+  return { ...undo, hash: hashText(JSON.stringify([pair, undo.plan.actions])) };
+}
+
+/** Written down before anything is taken away, so that no run copies it again in between. */
+async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise<void> {
+  const { state, pair, clock } = context;
+  if (left.length === 0) return;
+  const capabilities = await capabilitiesOf(context);
+  const at = clock.now();
+  const marks = left.map(({ side, item }): Mark => ({
+    ...{ side, item: item.ref.id, kind: 'undone' },
+    fingerprint: fingerprint(item.value, capabilities[side]),
+  }));
+  state.settle([{ ...emptySettlement(pair), marks }]);
+  state.park(
+    left.map(({ side, item: { ref, value } }): Parked => ({
+      ...{ pair, side, item: ref.id, version: ref.version, title: publicTitle(value) },
+      ...{ why: 'undone', about: side, attempts: 0, dueAt: null, at },
+    })),
+  );
+}
+
+async function carryOut(applying: Applying, target: UndoTarget, hash: string): Promise<void> {
+  const { context } = applying;
+  // The items of the undo alone need not show that somebody else is at work.
+  const { sightings } = await gather(context, { retryFailed: false, lookAtAll: false });
+  refuseStrangers(context, sightings);
+  const preview = await previewUndo(context, target);
+  if (preview.hash !== hash) {
+    const text = 'Something changed since the preview: nothing was undone. Look at it once more.';
+    throw new SyncError('settings', text);
+  }
+  await leaveAlone(context, preview.left);
+  await apply(preview.plan, applying);
+}
+
+/**
+ * Carries out a previewed undo and then runs as usual, so that both sides are the same at the end.
+ * @param hash of the preview; anything else is refused and nothing is written
+ */
+export async function undo(
+  context: PairContext,
+  target: UndoTarget,
+  hash: string,
+): Promise<CycleOutcome> {
+  return await run(context, { trigger: 'undo', approved: null }, (applying) =>
+    carryOut(applying, target, hash),
+  );
+}

@@ -1,0 +1,132 @@
+/** One batch of writes: intent, remote write, settlement. */
+import { describe, describeConflict } from '../core/describe.ts';
+import { sentence } from '../core/sentences.ts';
+import { SyncError } from '../model/error.ts';
+import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
+import { endsRun } from '../model/outcome.ts';
+import type { WriteAction } from '../model/plan.ts';
+import type { Side } from '../model/side.ts';
+import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
+import type { Applying } from './applying.ts';
+import { writerOf, type PairContext } from './context.ts';
+import { fail } from './failures.ts';
+import { found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
+
+function operation(action: WriteAction, context: PairContext): WriteOperation {
+  switch (action.kind) {
+    case 'create':
+    case 'revive': {
+      const source = action.kind === 'create' ? action.from.ref.id : null;
+      const writer = writerOf(context, source);
+      return { kind: 'create', origin: action.link, draft: action.draft, writer };
+    }
+    case 'update': {
+      const after = { ...action.before, ...action.patch };
+      const writer = writerOf(context, action.source.id);
+      return { kind: 'update', ref: action.target, patch: action.patch, after, writer };
+    }
+    case 'remove':
+      return { kind: 'remove', ref: action.target };
+  }
+}
+
+function tell(action: WriteAction, { log, pair }: PairContext): void {
+  const fields = { pair, link: action.link };
+  log.write('info', sentence(describe(action)), fields);
+  if (action.kind !== 'update') return;
+  for (const conflict of action.conflicts) {
+    log.write('info', sentence(describeConflict(conflict)), fields);
+  }
+}
+
+function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
+  const { context, run, tally, halves } = applying;
+  const { state, pair, clock } = context;
+  const settling = { state, pair, run, at: clock.now() };
+  if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
+    applying.existing.add(result.item.ref.id);
+    tally.adopted += 1;
+    // Nothing was written, so there is nothing that could be undone.
+    return { ...found(action, result.item, settling), change: null };
+  }
+  tally.wrote(action);
+  tell(action, context);
+  if (result.kind !== 'done') {
+    throw new SyncError('bug', 'A server answered a write with something that is no answer.');
+  }
+  const firstHalf = halves.get(action.link) ?? null;
+  if (action.kind === 'update' && action.oneOfTwo) halves.set(action.link, result);
+  return settled(action, { done: result, firstHalf }, settling);
+}
+
+/** What was there already may have been edited since it was made, and is looked at once more. */
+function lookedAtAgain(
+  action: WriteAction,
+  result: WriteOutcome | undefined,
+  { pair, clock, state }: PairContext,
+): readonly Parked[] {
+  const place = { pair, at: clock.now() };
+  if (action.kind === 'update') {
+    // What else waits to be carried over may be behind the cursors already.
+    const isOpen = result?.kind === 'done' && !action.isWhole;
+    return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
+  }
+  if (result?.kind !== 'exists' || !('draft' in action)) return [];
+  if (isUntouched(result.item, action)) return [];
+  return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
+}
+
+/** An item that exists already, but in another link, is not taken into a second one. */
+function isTaken(action: WriteAction, result: WriteOutcome, { state, pair }: PairContext): boolean {
+  if (result.kind !== 'exists') return false;
+  const { id } = result.item.ref;
+  return state
+    .links(pair)
+    .some((link) => link.id !== action.link && link.base[action.to].ref.id === id);
+}
+
+function failureOf(
+  action: WriteAction,
+  result: WriteOutcome | undefined,
+  { context }: Applying,
+): SyncError | null {
+  if (result === undefined) {
+    return new SyncError('unknown-outcome', 'The server did not answer a write.');
+  }
+  if (result.kind === 'failed') return result.error;
+  if (!isTaken(action, result, context)) return null;
+  const text = 'This appointment is there already and belongs to another one.';
+  return new SyncError('rejected', text, { side: action.to });
+}
+
+/**
+ * Nothing is sent before all of it is written down as intended (I4).
+ * @throws SyncError when the server, and not an item, is the matter
+ */
+export async function writeBatch(
+  side: Side,
+  batch: readonly WriteAction[],
+  applying: Applying,
+): Promise<void> {
+  const { context } = applying;
+  const { state, stores, clock, pair, signal } = context;
+  const at = clock.now();
+  state.intend(batch.map((action) => ({ id: intentIdOf(action), pair, action, at })));
+  const results = await stores[side].write(
+    batch.map((action) => operation(action, context)),
+    signal,
+  );
+  const settlements: Settlement[] = [];
+  const failures: [WriteAction, SyncError][] = [];
+  batch.forEach((action, index) => {
+    const result = results[index];
+    const error = failureOf(action, result, applying);
+    if (error !== null) failures.push([action, error]);
+    else if (result !== undefined) settlements.push(succeed(action, result, applying));
+  });
+  state.settle(settlements);
+  state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
+  for (const [action, error] of failures) fail(action, error, applying);
+  const fatal = failures.find(([, error]) => endsRun(error.code));
+  if (fatal) throw fatal[1];
+}

@@ -1,0 +1,26 @@
+/** The host over the two memory servers of a world. */
+import { createSyncHost, type HostParts, type SyncHost } from '../../src/main/sync/host.ts';
+import { PAIR, type World } from './world.ts';
+
+export const ANNA = {
+  id: PAIR,
+  crmUser: { id: '7', name: 'Anna', email: null },
+  mailbox: { name: 'Anna', email: 'anna@example.test' },
+  enabled: true,
+  direction: 'two-way',
+} as const;
+
+export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
+  return createSyncHost({
+    pairs: () => [ANNA],
+    policy: () => world.policy,
+    openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
+    state: world.state,
+    renewLease: null,
+    keepHistoryDays: () => 30,
+    clock: world.clock,
+    log: { write: (level, message) => void world.log.push({ level, message }) },
+    installation: world.installation,
+    ...parts,
+  });
+}

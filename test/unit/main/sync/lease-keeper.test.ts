@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { keepLease } from '../../../../src/main/sync/lease-keeper.ts';
+import { SyncError } from '../../../../src/sync/model/error.ts';
+import type { Clock } from '../../../../src/sync/ports/clock.ts';
+import { MINUTE } from '../../../support/manual-clock.ts';
+
+/** Renews until the given wait, which is aborted; answers when it renewed and what it logged. */
+async function renewUntil(
+  last: number,
+  renew: (now: number) => void = () => undefined,
+): Promise<{ readonly at: readonly number[]; readonly log: readonly string[] }> {
+  const ending = new AbortController();
+  const at: number[] = [];
+  const log: string[] = [];
+  let now = 0;
+  let waits = 0;
+  const wait: Clock['wait'] = (ms) => {
+    waits += 1;
+    if (waits < last) {
+      now += ms;
+      return Promise.resolve();
+    }
+    ending.abort();
+    return Promise.reject(new Error('aborted'));
+  };
+  const parts = {
+    renew: (time: number) => {
+      at.push(time);
+      renew(time);
+    },
+    clock: { now: () => now, wait },
+    log: { write: (level: string, message: string) => void log.push(`${level}: ${message}`) },
+  };
+  await keepLease(parts, ending.signal);
+  return { at, log };
+}
+
+it('renews every two minutes until it is ended', async () => {
+  expect(await renewUntil(4)).toEqual({ at: [2 * MINUTE, 4 * MINUTE, 6 * MINUTE], log: [] });
+});
+
+it('goes on after a failure, and tells each one once', async () => {
+  const { at, log } = await renewUntil(7, (now) => {
+    if (now === 4 * MINUTE || now === 6 * MINUTE || now === 10 * MINUTE) {
+      throw new SyncError('settings', 'The disk is full.');
+    }
+  });
+  expect(at).toHaveLength(6);
+  expect(log).toEqual(['error: The disk is full.', 'error: The disk is full.']);
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { joinTexts } from '../../../../src/sync/core/join-text.ts';
+
+const text = fc
+  .array(fc.constantFrom('', 'a', 'b', 'c', 'd'), { maxLength: 8 })
+  .map((lines) => lines.join('\n'));
+
+describe('two edits of one text', () => {
+  it.each([
+    ['at both ends', 'a\nb\nc', 'A\nb\nc', 'a\nb\nC', 'A\nb\nC'],
+    ['a line added and a line changed', 'a\nb\nc', 'a\nb\nc\nd', 'A\nb\nc', 'A\nb\nc\nd'],
+    ['a line removed and a line added', 'a\nb\nc\nd', 'b\nc\nd', 'a\nb\nc\nd\ne', 'b\nc\nd\ne'],
+    ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
+    ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
+  ])('are joined: %s', (_, ...texts) => {
+    const [base, one, other, joined] = texts;
+    expect(joinTexts(base, one, other)).toBe(joined);
+  });
+
+  it.each([
+    ['the same line', 'a\nb\nc', 'a\nX\nc', 'a\nY\nc'],
+    ['lines side by side', 'a\nb\nc', 'a\nX\nc', 'a\nb\nY'],
+    ['two lines added at the same place', 'a\nb', 'a\nx\nb', 'a\ny\nb'],
+    ['an empty text filled twice', '', 'one', 'other'],
+    ['a removal of what the other changed', 'a\nb\nc', 'a\nc', 'a\nB\nc'],
+  ])('are left to a rule when they touch %s', (_, ...texts) => {
+    expect(joinTexts(...texts)).toBeNull();
+  });
+
+  it('are left to a rule when the text is too long to compare', () => {
+    const long = Array.from({ length: 1_001 }, (_, index) => String(index)).join('\n');
+    expect(joinTexts(long, `x\n${long}`, `${long}\ny`)).toBeNull();
+  });
+
+  it('of which one is none give the other', () => {
+    fc.assert(
+      fc.property(text, text, (base, edit) => {
+        expect(joinTexts(base, edit, base)).toBe(edit);
+        expect(joinTexts(base, base, edit)).toBe(edit);
+      }),
+    );
+  });
+
+  it('give the same whichever comes first', () => {
+    fc.assert(
+      fc.property(text, text, text, (base, one, other) => {
+        expect(joinTexts(base, one, other)).toBe(joinTexts(base, other, one));
+      }),
+    );
+  });
+
+  it('keep every line that either of them added', () => {
+    fc.assert(
+      fc.property(text, text, text, (base, one, other) => {
+        const joined = joinTexts(base, one, other)?.split('\n');
+        if (!joined) return;
+        for (const edit of [one, other]) {
+          const added = edit.split('\n').filter((line) => !base.split('\n').includes(line));
+          for (const line of added) expect(joined).toContain(line);
+        }
+      }),
+    );
+  });
+});

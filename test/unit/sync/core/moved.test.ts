@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { movedItems, withItem, type MoveInput } from '../../../../src/sync/core/moved.ts';
+import { linkId } from '../../../../src/sync/model/ids.ts';
+import { gone, hidden, link, present, ref, stored, TYPICAL } from '../../../support/values.ts';
+
+const LUNCH = link('lunch', { title: 'Lunch' });
+const BOARD = link('board', { title: 'Board' });
+
+/** Which link's appointment is now under which id. */
+function found(rest: Partial<MoveInput>): Record<string, string> {
+  const moved = movedItems({
+    side: 'calendar',
+    bereft: [LUNCH, BOARD],
+    loose: [],
+    capabilities: TYPICAL.calendar,
+    ...rest,
+  });
+  return Object.fromEntries([...moved].map(([id, item]) => [id, item.ref.id]));
+}
+
+const stamp = (of: string) => ({ origin: linkId(of) });
+
+describe('an appointment under a new id', () => {
+  it('is recognised by our stamp, even where it was edited since', () => {
+    const loose = [present(stored('a', { title: 'Late lunch' }, stamp('lunch')))];
+    expect(found({ loose })).toEqual({ lunch: 'a' });
+  });
+
+  it('is recognised by its content, if only one fits', () => {
+    const loose = [present(stored('a', { title: 'Board' })), present(stored('b', { title: 'X' }))];
+    expect(found({ loose })).toEqual({ board: 'a' });
+  });
+
+  it('is compared with what the link showed on the same side', () => {
+    const differing = {
+      ...LUNCH,
+      base: { ...LUNCH.base, calendar: { ...BOARD.base.calendar } },
+    };
+    const loose = [present(stored('a', { title: 'Board' }))];
+    expect(found({ loose, bereft: [differing] })).toEqual({ lunch: 'a' });
+    const crm = { side: 'crm', capabilities: TYPICAL.crm } as const;
+    expect(found({ loose, bereft: [differing], ...crm })).toEqual({});
+  });
+
+  it('is not guessed when two fit', () => {
+    const loose = ['a', 'b'].map((id) => present(stored(id, { title: 'Lunch' })));
+    expect(found({ loose })).toEqual({});
+  });
+
+  it('is found by content when the other that fits bears the stamp of another link', () => {
+    const loose = [
+      present(stored('a', { title: 'Lunch' }, stamp('board'))),
+      present(stored('b', { title: 'Lunch' })),
+    ];
+    expect(found({ loose })).toEqual({ board: 'a', lunch: 'b' });
+  });
+
+  it('is the one with the stamp, although another one looks more like it', () => {
+    const loose = [
+      present(stored('a', { title: 'Lunch' })),
+      present(stored('b', { title: 'Late lunch' }, stamp('lunch'))),
+    ];
+    expect(found({ loose })).toEqual({ lunch: 'b' });
+  });
+
+  it('is given to one link only', () => {
+    const twin = link('twin', { title: 'Lunch' });
+    const loose = [present(stored('a', { title: 'Lunch' }))];
+    expect(found({ loose, bereft: [LUNCH, twin] })).toEqual({ lunch: 'a' });
+    const stamped = [
+      present(stored('a', { title: 'Lunch' }, stamp('lunch'))),
+      present(stored('b', { title: 'Lunch' }, stamp('lunch'))),
+    ];
+    expect(found({ loose: stamped, bereft: [LUNCH] })).toEqual({ lunch: 'a' });
+  });
+
+  it.each([
+    ['is gone', gone('a')],
+    ['cannot be read', hidden('a')],
+    ['is a series', present(stored('a', { title: 'Lunch' }, { shape: 'series' }))],
+  ])('is not what %s', (_, sighting) => {
+    expect(found({ loose: [sighting] })).toEqual({});
+  });
+
+  it('is not looked for when no link lost its item', () => {
+    expect(found({ bereft: [], loose: [present(stored('a', { title: 'Lunch' }))] })).toEqual({});
+  });
+});
+
+describe('a link with a new item', () => {
+  const item = stored('new', { title: 'Late lunch' }, { ref: ref('new', 'v9') });
+  const after = withItem(LUNCH, 'calendar', item);
+
+  it('has agreed on what it agreed on before, but on no version', () => {
+    expect(after.base.calendar).toEqual({ ref: ref('new'), value: LUNCH.base.calendar.value });
+  });
+
+  it('is the same link, with the same item on the other side', () => {
+    expect(after).toMatchObject({ id: LUNCH.id, pair: LUNCH.pair });
+    expect(after.base.crm).toEqual(LUNCH.base.crm);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { originOf } from '../../../../src/sync/core/origin.ts';
+import { itemId, linkId, pairId } from '../../../../src/sync/model/ids.ts';
+import { PAIR } from '../../../support/values.ts';
+
+describe('a link id', () => {
+  const origin = { pair: PAIR, side: 'crm', item: itemId('1') } as const;
+  const id = originOf(origin);
+
+  // It is stored on the servers' items, where every later version has to recognise it.
+  it('is what it always was', () => {
+    expect(id).toBe('c9c42df5b6b55c64f371312e25d050ea');
+    expect(originOf(origin, id)).toBe('15b578fbfbeaf8418edd7ec6097d74fb');
+  });
+
+  it.each([
+    ['another pair', originOf({ ...origin, pair: pairId('8~anna@example.test') })],
+    ['the other side', originOf({ ...origin, side: 'calendar' })],
+    ['another item', originOf({ ...origin, item: itemId('2') })],
+    ['a stand-in for a vanished item', originOf(origin, linkId('x'))],
+  ])('differs for %s', (_, other) => {
+    expect(other).not.toBe(id);
+  });
+
+  it('of a stand-in differs from the one of a stand-in for the stand-in', () => {
+    const second = originOf(origin, id);
+    expect(originOf(origin, second)).not.toBe(second);
+  });
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the engine's decisions; the slow ones prove other things and are left out. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/unit/sync/{core,model}/**/*.test.ts',
+      'test/unit/sync/engine/{cycle,merge-halves,relink,waiting,window,guard-memory}.test.ts',
+      'test/property/{merge,match,fields}.property.test.ts',
+    ],
+    environment: 'node',
+    setupFiles: ['test/support/few-runs.ts'],
+  },
+});
