@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{unit,property,contract,db,static,stories,wire}/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,property,contract,db,sim,static,stories,wire}/**/*.test.{ts,tsx}'],
           environment: 'node',
           // Nothing here is timed; a busy machine must not make a test fail.
           testTimeout: 120_000,
