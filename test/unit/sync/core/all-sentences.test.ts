@@ -18,7 +18,16 @@ import { conflictCaseOf } from '../../../support/planner-values.ts';
 import { action } from '../../../support/values.ts';
 
 const HELD: readonly Reason[] = [
-  ...(['series', 'outside', 'hidden', 'ambiguous', 'separate', 'guard', 'conflict'] as const),
+  ...([
+    'series',
+    'outside',
+    'hidden',
+    'ambiguous',
+    'separate',
+    'guard',
+    'conflict',
+    'account',
+  ] as const),
   ...(['flapping', 'one-way', 'privacy', 'mail', 'undone'] as const),
   ...FILTER_REASONS,
 ];
@@ -31,7 +40,7 @@ const actions = SIDES.flatMap((to) => [
 ]);
 
 const waiting = [...HELD, ...ERROR_CODES].map((why) =>
-  describeWaiting({ why, title: 'Visit', side: 'crm' }),
+  describeWaiting({ why, title: 'Visit', about: 'crm' }),
 );
 
 const cases = [
@@ -68,7 +77,7 @@ describe('(I30) every message', () => {
     expect(words).not.toBe(message.key);
     expect(words).toMatch(/^["A-Z1s]|^the /);
     expect(words.length).toBeGreaterThan(10);
-    expect(words).not.toMatch(/[{}]|undefined|null|  /);
+    expect(words).not.toMatch(/[{}]|undefined|null| {2}/);
   });
 
   it.each(EVERYTHING.filter(({ parameters }) => 'when' in parameters))(

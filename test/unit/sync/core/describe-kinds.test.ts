@@ -97,7 +97,7 @@ describe('(I19) an appointment that is open on one side only', () => {
 });
 
 describe('what waits', () => {
-  const waiting = (why: Reason) => describeWaiting({ why, title: 'Visit', side: 'crm' });
+  const waiting = (why: Reason) => describeWaiting({ why, title: 'Visit', about: 'crm' });
 
   it('is told with its title and its side', () => {
     expect(waiting('conflict')).toEqual({

@@ -23,7 +23,7 @@ describe('(I27) a filter', () => {
     ['an empty word', { skipTitles: ['', '  '] }, { title: 'Visit' }, null],
     ['Unicode', { skipTitles: ['CAFÉ'] }, { title: 'cafe\u0301' }, 'filter-text'],
     ['series', { skipSeries: true }, {}, null],
-  ])('for %s: %o catches %o: %s', (_, filters, patch, expected) => {
+  ])('for %s: %o catches %o: %s', (...[, filters, patch, expected]) => {
     expect(filteredBy(appointment(patch), { ...NO_FILTERS, ...filters })).toBe(expected);
   });
 });

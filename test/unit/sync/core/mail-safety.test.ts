@@ -23,7 +23,7 @@ describe('(I8) the mail risk', () => {
     ['an edit that invites', { before: alone, after: meeting }, 'write', 'sends'],
     ['the end of a meeting', { before: meeting, after: null }, 'read', 'sends'],
     ['the end of an appointment', { before: alone, after: null }, 'write', 'none'],
-  ] as const)('of %s', (_, written, attendees, expected) => {
+  ] as const)('of %s', (...[, written, attendees, expected]) => {
     expect(mailRiskOf(written, server(false, attendees))).toBe(expected);
     expect(mailRiskOf(written, server(true, attendees))).toBe('none');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemsToUndo, planUndo, type UndoInput } from '../../../../src/sync/core/plan-undo.ts';
+import { itemsToUndo, planUndo } from '../../../../src/sync/core/plan-undo.ts';
+import type { UndoInput } from '../../../../src/sync/core/undo-step.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
 import type { Sighting } from '../../../../src/sync/model/item.ts';
 import type { Change } from '../../../../src/sync/model/journal.ts';
@@ -99,7 +100,7 @@ describe('(I25) the undo of an update', () => {
     ],
     ['not seen at all', {}, 'vanished', []],
     ['hidden', { ...both({ location: 'Bergen' }), crm: hidden(ids.crm) }, 'unreadable', []],
-  ])('is refused when it is %s', (_, seen, why, fields) => {
+  ])('is refused when it is %s', (...[, seen, why, fields]) => {
     const { plan, conflicts, left } = planUndo(input([moved], seen));
     expect({ actions: plan.actions, left }).toEqual({ actions: [], left: [] });
     expect(conflicts).toMatchObject([{ why, fields, title: 'Visit' }]);

@@ -34,7 +34,7 @@ describe('(I6) what changed around a pair', () => {
       'server-changed',
       'window-changed',
     ],
-  ])('is %s', (_, before, now, crm, calendar) => {
+  ])('is %s', (...[, before, now, crm, calendar]) => {
     expect(setupChanges(setupOf(before), setupOf(now))).toEqual({ crm, calendar });
   });
 
