@@ -6,6 +6,7 @@ import { syncStateOf } from '../../src/main/db/sync-state.ts';
 import type { Intent } from '../../src/sync/model/journal.ts';
 import type { WriteAction } from '../../src/sync/model/plan.ts';
 import { NO_COUNTS } from '../../src/sync/model/run.ts';
+import { SIDES } from '../../src/sync/model/side.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
@@ -158,10 +159,13 @@ describe('migration 2', () => {
       expect(state.links(PAIR)).toEqual([aLink('a', { home: null })]);
     });
 
-    it('keeps cursors, runs with their halts, and changes', () => {
+    it('keeps cursors, runs with their halts and errors, and changes', () => {
       expect(state.cursor(PAIR, 'crm')).toBe('c1');
       const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
-      expect(state.runs(PAIR, 9)).toMatchObject([{ id: 'r1', result: 'halted', halt }]);
+      expect(state.runs(PAIR, 9)).toMatchObject([
+        { id: 'r2', result: 'failed', error: { ...ERROR, retryAt: null } },
+        { id: 'r1', result: 'halted', halt, error: null },
+      ]);
       expect(state.changes(PAIR)).toEqual([{ ...aChange('a', { partner: null }), sequence: 1 }]);
     });
 
@@ -170,7 +174,10 @@ describe('migration 2', () => {
     });
 
     it('makes awaited items of what was parked only to be kept in view', () => {
-      expect(state.parked(PAIR)).toEqual([aParked('p')]);
+      expect(state.parked(PAIR)).toEqual([
+        aParked('p'),
+        aParked('p', { side: 'calendar', about: 'calendar' }),
+      ]);
       expect(state.awaited(PAIR)).toEqual([
         { side: 'crm', item: 'new' },
         { side: 'calendar', item: 'new' },
@@ -224,6 +231,7 @@ function planOf(sql: string): string {
 }
 
 const odd = anAppointment({ title: '\uD800 \u0000 \u2028 "\\', text: '🎉' });
+const ERROR = { code: 'throttled', message: 'The server asks us to wait.' } as const;
 const UPDATE = anIntent('update').action;
 const INTENTS: readonly Intent[] = [
   aCreateIntent('to the calendar'),
@@ -257,12 +265,16 @@ function fillVersion1(target: Database.Database): void {
     const action = { ...intent.action, ...later };
     insert('intents', intent.id, PAIR, intent.at, JSON.stringify(action));
   }
-  insert('parked', PAIR, 'crm', 'p', '7', 'Board meeting', 'rejected', 2, 5_000, 4_000);
+  for (const side of SIDES) {
+    insert('parked', PAIR, side, 'p', '7', 'Board meeting', 'rejected', 2, 5_000, 4_000);
+  }
   insert('parked', PAIR, 'crm', 'new', null, 'New', 'unconfirmed', 0, null, 4_000);
   insert('parked', PAIR, 'calendar', 'new', null, 'New', 'unconfirmed', 0, null, 4_000);
   const halt = { cause: 'side-emptied', vanishedOn: 'crm', removals: 3, links: 3 };
   const halted = ['halted', JSON.stringify(NO_COUNTS), JSON.stringify(halt), null];
   insert('runs', 1, PAIR, 'schedule', 1_000, 2_000, ...halted);
+  const failed = ['failed', JSON.stringify(NO_COUNTS), null, JSON.stringify(ERROR)];
+  insert('runs', 2, PAIR, 'schedule', 3_000, 4_000, ...failed);
   const change = aChange('a');
   const after = { title: 'Moved', meetingUrl: 'https://meet.example.com/1' };
   insert(

@@ -144,6 +144,7 @@ export function aParked(name: string, part: Partial<Parked> = {}): Parked {
     version: version('7'),
     title: 'Board meeting',
     why: 'rejected',
+    about: 'crm',
     attempts: 2,
     dueAt: 5_000,
     at: 4_000,

@@ -205,6 +205,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         const held = aParked('a', {
           version: null,
           why: 'series',
+          about: 'calendar',
           attempts: 0,
           dueAt: null,
           title: '',
@@ -295,7 +296,11 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         result: 'halted',
         counts: { ...NO_COUNTS, created: { crm: 1, calendar: 2 }, read: { crm: 3, calendar: 4 } },
         halt: { cause: 'mass-removal', vanishedOn: 'crm', removals: 12, links: 40 },
-        error: { code: 'throttled', message: 'The server asks to wait “a little”.' },
+        error: {
+          code: 'throttled',
+          message: 'The server asks to wait “a little”.',
+          retryAt: 9_000,
+        },
       };
 
       it('numbers them over all pairs', () => {

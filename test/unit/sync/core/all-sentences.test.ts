@@ -18,17 +18,8 @@ import { conflictCaseOf } from '../../../support/planner-values.ts';
 import { action } from '../../../support/values.ts';
 
 const HELD: readonly Reason[] = [
-  ...([
-    'series',
-    'outside',
-    'hidden',
-    'ambiguous',
-    'separate',
-    'guard',
-    'conflict',
-    'account',
-  ] as const),
-  ...(['flapping', 'one-way', 'privacy', 'mail', 'undone'] as const),
+  ...(['series', 'outside', 'hidden', 'ambiguous', 'separate', 'guard', 'conflict'] as const),
+  ...(['flapping', 'one-way', 'account', 'privacy', 'mail', 'undone'] as const),
   ...FILTER_REASONS,
 ];
 
@@ -46,6 +37,10 @@ const waiting = [...HELD, ...ERROR_CODES].map((why) =>
 const cases = [
   ...(['ask', 'flapping', 'settled'] as const).map((cause) => conflictCaseOf({ cause })),
   ...(['flapping', 'settled'] as const).map((cause) => conflictCaseOf({ cause, fields: [] })),
+  conflictCaseOf({
+    cause: 'settled',
+    fields: [{ field: 'title', taken: 'crm', rule: 'ownership' }],
+  }),
 ].map(describeCase);
 
 const halts = QUARANTINE_CAUSES.map((cause) =>
@@ -102,7 +97,7 @@ describe('(I30) every message', () => {
     }
   });
 
-  it.each(waiting.filter(({ key }) => !['waiting-outside', 'waiting-hidden'].includes(key)))(
+  it.each(waiting.filter(({ key }) => !['waiting-hidden'].includes(key)))(
     'about one that waits names it: $key',
     (message) => {
       expect(sentence(message)).toMatch(/^"Visit"/);
