@@ -56,7 +56,6 @@ describe('the rules of a merge', () => {
       ...{ capabilities: TYPICAL, direction: 'to-crm', conflictRules: policy.conflictRules },
       ...{ privacy: policy, isRetold: false },
     });
-    expect(mergeRulesOf({ capabilities: TYPICAL, policy, isRetold: true }).isRetold).toBe(true);
   });
 });
 
