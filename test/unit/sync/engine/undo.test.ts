@@ -237,8 +237,7 @@ describe('(I29) what an undo brought back', () => {
 });
 
 describe('(I25) an undo of an undo beside an edit since', () => {
-  // Reported: what differs is taken for agreed.
-  it.fails.each(['a create in the calendar', 'a create in the CRM'])(
+  it.each(['a create in the calendar', 'a create in the CRM'])(
     'of %s carries the edit over',
     async (name) => {
       const world = await edited(name);
