@@ -6,7 +6,9 @@ import { itemTitled } from './diaries.ts';
 import type { Difference } from '../../src/sync/engine/verify.ts';
 import type { World } from './world.ts';
 
-export function editTitled(world: World, side: Side, title: string, patch: Patch): void {
+export function editTitled(
+  ...[world, side, title, patch]: readonly [World, Side, string, Patch]
+): void {
   world.store(side).desk.edit(itemTitled(world, side, title).ref.id, patch);
 }
 

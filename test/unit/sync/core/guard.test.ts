@@ -82,7 +82,6 @@ describe('(I6) what waits', () => {
     ]);
   });
 
-  // Reported: whatever waits makes everything wait.
   it('that was brought back once does not keep ordinary removals', () => {
     const before = quarantined(0, { cause: 'restored-before' });
     const restored = new Set([removal(0).link]);
