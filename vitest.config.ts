@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{unit,property,contract,db,static,stories,wire}/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,property,contract,db,sim,static,stories,wire}/**/*.test.{ts,tsx}'],
           environment: 'node',
           // electron-store imports electron, whose Node face would try to download a runtime.
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },

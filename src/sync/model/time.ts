@@ -32,8 +32,22 @@ const DAY = 86_400_000;
 /** Servers tell fractions of any length; Temporal reads nine digits. */
 const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+/, '$1');
 
+const MOST_KNOWN = 10_000;
+const known = new Map<string, EpochMs>();
+
 /** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
 export function instantOf(time: ZonedTime): EpochMs {
+  // Every look at an appointment asks for the same moments, and reading a text is slow.
+  const key = `${time.local} ${time.zone}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const instant = readInstant(time);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, instant);
+  return instant;
+}
+
+function readInstant(time: ZonedTime): EpochMs {
   return Temporal.PlainDateTime.from(withShortFraction(time.local)).toZonedDateTime(time.zone, {
     disambiguation: 'compatible',
   }).epochMilliseconds;
