@@ -110,9 +110,9 @@ describe('the simulation', () => {
       return { ...context, policy: { ...context.policy, limits } };
     };
     const steps: Step[] = [
-      ...Array.from({ length: 12 }, () => create('crm')),
+      ...Array.from({ length: 10 }, () => create('crm')),
       RUN,
-      { do: 'vanish', pair: 0, side: 'crm', count: 5 },
+      { do: 'vanish', pair: 0, side: 'crm', count: 4 },
       RUN,
     ];
     expect(await lawsBroken(steps)).toEqual([]);
