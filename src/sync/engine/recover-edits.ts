@@ -1,4 +1,4 @@
-/** What became of updates and removals whose answers never arrived; only history needs to know. */
+/** What became of updates and removals whose answers never arrived. */
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
@@ -61,9 +61,11 @@ export async function recoverEdits(
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
     const settling = { state, pair, run, at: clock.now() };
-    const settlements = own.map((edition, index) =>
-      settlementOf(edition, sightings[index], settling),
-    );
+    const settlements = own.flatMap((edition, index): Settlement[] => {
+      const sighting = sightings[index];
+      // What cannot be read now tells nothing, so the intent stays open.
+      return sighting?.kind === 'hidden' ? [] : [settlementOf(edition, sighting, settling)];
+    });
     state.settle(settlements);
   });
 }
