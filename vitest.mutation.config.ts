@@ -5,8 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/unit/sync/{core,model}/**/*.test.ts',
-      'test/unit/sync/engine/{cycle,merge-halves,relink,waiting,window,guard-memory}.test.ts',
-      'test/property/{merge,match,fields}.property.test.ts',
+      'test/property/{merge,match,fields,canonical}.property.test.ts',
     ],
     environment: 'node',
     setupFiles: ['test/support/few-runs.ts'],

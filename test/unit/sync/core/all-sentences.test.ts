@@ -19,7 +19,7 @@ import { action } from '../../../support/values.ts';
 
 const HELD: readonly Reason[] = [
   ...(['series', 'outside', 'hidden', 'ambiguous', 'separate', 'guard', 'conflict'] as const),
-  ...(['flapping', 'one-way', 'privacy', 'mail', 'undone'] as const),
+  ...(['flapping', 'one-way', 'account', 'privacy', 'mail', 'undone'] as const),
   ...FILTER_REASONS,
 ];
 
@@ -31,12 +31,16 @@ const actions = SIDES.flatMap((to) => [
 ]);
 
 const waiting = [...HELD, ...ERROR_CODES].map((why) =>
-  describeWaiting({ why, title: 'Visit', side: 'crm' }),
+  describeWaiting({ why, title: 'Visit', about: 'crm' }),
 );
 
 const cases = [
   ...(['ask', 'flapping', 'settled'] as const).map((cause) => conflictCaseOf({ cause })),
   ...(['flapping', 'settled'] as const).map((cause) => conflictCaseOf({ cause, fields: [] })),
+  conflictCaseOf({
+    cause: 'settled',
+    fields: [{ field: 'title', taken: 'crm', rule: 'ownership' }],
+  }),
 ].map(describeCase);
 
 const halts = QUARANTINE_CAUSES.map((cause) =>
@@ -68,7 +72,7 @@ describe('(I30) every message', () => {
     expect(words).not.toBe(message.key);
     expect(words).toMatch(/^["A-Z1s]|^the /);
     expect(words.length).toBeGreaterThan(10);
-    expect(words).not.toMatch(/[{}]|undefined|null|  /);
+    expect(words).not.toMatch(/[{}]|undefined|null| {2}/);
   });
 
   it.each(EVERYTHING.filter(({ parameters }) => 'when' in parameters))(
@@ -93,7 +97,7 @@ describe('(I30) every message', () => {
     }
   });
 
-  it.each(waiting.filter(({ key }) => !['waiting-outside', 'waiting-hidden'].includes(key)))(
+  it.each(waiting.filter(({ key }) => !['waiting-hidden'].includes(key)))(
     'about one that waits names it: $key',
     (message) => {
       expect(sentence(message)).toMatch(/^"Visit"/);

@@ -7,7 +7,7 @@ import {
   describeMailRisk,
   describeWaiting,
 } from '../../../../src/sync/core/describe.ts';
-import type { Sensitivity } from '../../../../src/sync/model/appointment.ts';
+import { stricter, type Sensitivity } from '../../../../src/sync/model/appointment.ts';
 import type { ConflictCase } from '../../../../src/sync/model/conflict.ts';
 import type { Action, Reason } from '../../../../src/sync/model/plan.ts';
 import { QUARANTINE_CAUSES } from '../../../../src/sync/model/quarantine.ts';
@@ -49,10 +49,10 @@ describe('(I19) an appointment that is open on one side only', () => {
 
   it.each(MIXED)('(%s, %s) is linked without its title being told', (crm, calendar) => {
     const base = { crm: seen('1', titled(crm)), calendar: seen('a', titled(calendar)) };
-    const { title } = { title: '(private)' };
-    expect(tell(action('adopt', { base })).parameters['title']).toBe(title);
-    expect(tell(action('adopt', { base, why: 'moved' })).parameters['title']).toBe(title);
-    expect(tell(action('rebase', { base })).parameters['title']).toBe(title);
+    const adopted = action('adopt', { base, sensitivity: stricter(crm, calendar) });
+    expect(tell(adopted).parameters['title']).toBe('(private)');
+    expect(tell({ ...adopted, why: 'moved' }).parameters['title']).toBe('(private)');
+    expect(tell(action('rebase', { base })).parameters['title']).toBe('(private)');
   });
 
   it.each(MIXED)('(%s, %s) is made without its title being told', (here, there) => {
@@ -97,7 +97,7 @@ describe('(I19) an appointment that is open on one side only', () => {
 });
 
 describe('what waits', () => {
-  const waiting = (why: Reason) => describeWaiting({ why, title: 'Visit', side: 'crm' });
+  const waiting = (why: Reason) => describeWaiting({ why, title: 'Visit', about: 'crm' });
 
   it('is told with its title and its side', () => {
     expect(waiting('conflict')).toEqual({
@@ -133,11 +133,16 @@ describe('a conflict', () => {
 
 describe('a case', () => {
   const field = (name: 'title' | 'when') => ({ field: name, taken: 'crm', rule: 'ask' }) as const;
+  const putBack = (name: 'title' | 'when') =>
+    ({ ...field(name), rule: name === 'title' ? 'ownership' : 'direction' }) as const;
 
   it.each<readonly [string, ConflictCase['cause'], ConflictCase['fields'], object]>([
     ['case-ask', 'ask', [field('title'), field('when')], { fields: 'title, when' }],
     ['case-flapping', 'flapping', [field('title')], { fields: 'title' }],
     ['case-settled', 'settled', [field('when')], { fields: 'when' }],
+    ['case-settled', 'settled', [putBack('title'), field('when')], { fields: 'title, when' }],
+    ['case-put-back', 'settled', [putBack('title'), putBack('when')], { fields: 'title, when' }],
+    ['case-flapping', 'flapping', [putBack('title')], { fields: 'title' }],
     ['case-existence', 'settled', [], {}],
     ['case-vanishing', 'flapping', [], {}],
   ])('is told as %s', (key, cause, ...[fields, more]) => {

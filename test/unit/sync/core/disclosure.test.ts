@@ -1,207 +1,243 @@
 import { describe, expect, it } from 'vitest';
-import { disclosureTo, isHidden, tellingOf, told } from '../../../../src/sync/core/disclosure.ts';
 import {
-  DEFAULT_POLICY,
-  type Disclosure,
-  type PrivacyMatrix,
-} from '../../../../src/sync/core/policy.ts';
-import { SENSITIVITIES } from '../../../../src/sync/model/appointment.ts';
-import type { FieldName } from '../../../../src/sync/model/appointment.ts';
+  disclosureTo,
+  isHidden,
+  tellingOf,
+  told,
+  type PrivacyRules,
+  type Telling,
+} from '../../../../src/sync/core/disclosure.ts';
+import type { Disclosure } from '../../../../src/sync/core/policy.ts';
+import type {
+  Appointment,
+  FieldName,
+  Sensitivity,
+} from '../../../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, type Patch } from '../../../../src/sync/model/fields.ts';
-import { opposite, SIDES, type Side } from '../../../../src/sync/model/side.ts';
+import { SIDES, type Side } from '../../../../src/sync/model/side.ts';
 import { GUEST } from '../../../support/planner-values.ts';
-import { appointment, seen, TYPICAL } from '../../../support/values.ts';
+import { appointment, at, seen, TYPICAL } from '../../../support/values.ts';
 
-const ALL: Record<'normal' | 'private' | 'confidential', Disclosure> = {
-  normal: 'full',
-  private: 'full',
-  confidential: 'full',
-};
+const ALL = { normal: 'full', private: 'full', confidential: 'full' } as const;
+const levels = (level: Disclosure) => ({ normal: level, private: level, confidential: level });
 
-const rules = (side: Side, row: Partial<typeof ALL>) => {
-  const privacy: PrivacyMatrix = { crm: ALL, calendar: ALL, [side]: { ...ALL, ...row } };
-  return { privacy, busyTitle: 'Engaged' };
-};
+/** Everything is told to the CRM, and to the calendar what the level allows. */
+const rulesFor = (level: Disclosure): PrivacyRules => ({
+  privacy: { crm: ALL, calendar: levels(level) },
+  busyTitle: 'Taken',
+});
 
-const FULL: Patch = {
+const WHOLE: Appointment = appointment({
   title: 'Oncologist',
-  text: 'Results',
-  location: 'Hospital',
+  text: 'Bring the letter',
+  location: 'Oslo',
   busy: 'out-of-office',
   sensitivity: 'private',
   importance: 'high',
   reminder: 15,
   categories: ['Red'],
   attendees: [GUEST],
-  organiser: { name: 'Bo', email: 'bo@example.test' },
+  organiser: { name: 'Anna', email: 'anna@example.test' },
   meetingUrl: 'https://meet.example.test/1',
-  company: { id: '1', name: 'Clinic' },
-  contact: { id: '2', name: 'Doctor' },
-  project: { id: '3', name: 'Health' },
-  sale: { id: '4', name: 'Sale' },
-  type: { id: '5', name: 'Visit' },
+  company: { id: '1', name: 'Fjord' },
+  contact: { id: '2', name: 'Per' },
+  project: { id: '3', name: 'North' },
+  sale: { id: '4', name: 'Big' },
+  type: { id: '5', name: 'Meeting' },
   completed: true,
-};
+});
 
-describe('the privacy matrix', () => {
-  it.each(SENSITIVITIES)('has a row for what is %s', (sensitivity) => {
-    const privacy: PrivacyMatrix = {
-      crm: { normal: 'full', private: 'busy', confidential: 'skip' },
-      calendar: { normal: 'title', private: 'full', confidential: 'busy' },
-    };
-    const told = { normal: 'full', personal: 'busy', private: 'busy', confidential: 'skip' };
-    const other = { normal: 'title', personal: 'full', private: 'full', confidential: 'busy' };
-    const asked = { privacy, busyTitle: '' };
-    expect(disclosureTo('crm', sensitivity, asked)).toBe(told[sensitivity]);
-    expect(disclosureTo('calendar', sensitivity, asked)).toBe(other[sensitivity]);
+const BUSY: readonly FieldName[] = ['when', 'busy', 'sensitivity'];
+const TITLE: readonly FieldName[] = [...BUSY, 'title', 'importance', 'reminder', 'completed'];
+
+const NEUTRAL: Appointment = { ...appointment({ when: WHOLE.when }), title: 'Taken' };
+
+describe('the level of what is told', () => {
+  const privacy = {
+    crm: { normal: 'full', private: 'title', confidential: 'busy' },
+    calendar: { normal: 'title', private: 'busy', confidential: 'skip' },
+  } as const;
+
+  it.each<readonly [Side, Sensitivity, Disclosure]>([
+    ['crm', 'normal', 'full'],
+    ['crm', 'personal', 'title'],
+    ['crm', 'private', 'title'],
+    ['crm', 'confidential', 'busy'],
+    ['calendar', 'normal', 'title'],
+    ['calendar', 'personal', 'busy'],
+    ['calendar', 'private', 'busy'],
+    ['calendar', 'confidential', 'skip'],
+  ])('to the %s of what is %s is %s', (side, sensitivity, level) => {
+    expect(disclosureTo(side, sensitivity, { privacy, busyTitle: '' })).toBe(level);
   });
 });
 
-describe('(I26) what a side is told of a new appointment', () => {
-  it('is all of it by default', () => {
-    for (const side of SIDES)
-      expect(told(appointment(FULL), side, DEFAULT_POLICY)).toEqual(appointment(FULL));
+describe('(I26) a new appointment', () => {
+  const kept: readonly (readonly [Disclosure, readonly FieldName[]])[] = [
+    ['full', FIELD_NAMES],
+    ['title', TITLE],
+    ['busy', BUSY],
+  ];
+
+  it.each(kept)('is told at the level %s', (level, names) => {
+    const value = told(WHOLE, 'calendar', rulesFor(level));
+    for (const name of FIELD_NAMES) {
+      const expected = names.includes(name) ? WHOLE[name] : NEUTRAL[name];
+      expect([name, value?.[name]]).toEqual([name, expected]);
+    }
   });
 
-  it.each(SIDES)('is its time and no more on the %s, under a neutral title', (side) => {
-    const value = told(appointment(FULL), side, rules(side, { private: 'busy' }));
-    const { when } = appointment();
-    expect(value).toEqual(
-      appointment({ when, title: 'Engaged', busy: 'out-of-office', sensitivity: 'private' }),
-    );
+  it('is not told at all at the level skip', () => {
+    expect(told(WHOLE, 'calendar', rulesFor('skip'))).toBeNull();
   });
 
-  it.each(SIDES)('is its time and title on the %s', (side) => {
-    const value = told(appointment(FULL), side, rules(side, { private: 'title' }));
-    const { title, busy, sensitivity, importance, reminder, completed } = appointment(FULL);
-    expect(value).toEqual(
-      appointment({ title, busy, sensitivity, importance, reminder, completed }),
-    );
-  });
-
-  it.each(SIDES)('is nothing on the %s', (side) => {
-    expect(told(appointment(FULL), side, rules(side, { private: 'skip' }))).toBeNull();
-    expect(
-      told(appointment(FULL), opposite(side), rules(side, { private: 'skip' })),
-    ).not.toBeNull();
+  it('is told to the other side by the other row', () => {
+    expect(told(WHOLE, 'crm', rulesFor('skip'))).toEqual(WHOLE);
   });
 });
 
-interface Retraction {
-  readonly what: string;
-  readonly home?: Patch;
-  readonly copy: Patch;
+interface Given {
+  readonly home?: Side | null;
+  readonly level?: Disclosure;
   readonly base?: Patch;
-  readonly level: Disclosure;
-  readonly retracted: Patch;
+  readonly crm?: Patch;
+  readonly calendar?: Patch;
 }
 
-const SECRET: Patch = {
-  title: 'Oncologist',
-  text: 'Results',
-  location: 'Hospital',
-  sensitivity: 'private',
-};
-
-const CASES: readonly Retraction[] = [
-  { what: 'nothing that may be told', copy: SECRET, level: 'full', retracted: {} },
-  { what: 'text and place', copy: SECRET, level: 'title', retracted: { text: '', location: '' } },
-  {
-    what: 'title too',
-    copy: SECRET,
-    level: 'busy',
-    retracted: { title: 'Engaged', text: '', location: '' },
-  },
-  {
-    what: 'the same where nothing may be told',
-    copy: SECRET,
-    level: 'skip',
-    retracted: { title: 'Engaged', text: '', location: '' },
-  },
-  {
-    what: 'what is still of an older original',
-    home: { ...SECRET, text: 'New' },
-    base: SECRET,
-    copy: SECRET,
-    level: 'title',
-    retracted: { text: '', location: '' },
-  },
-  {
-    what: 'no note of somebody’s own',
-    copy: { ...SECRET, text: 'My note' },
-    level: 'title',
-    retracted: { location: '' },
-  },
-  {
-    what: 'nothing that is neutral already',
-    copy: { sensitivity: 'private', title: 'Engaged' },
-    level: 'busy',
-    retracted: {},
-  },
-  {
-    what: 'a shortened text',
-    copy: { ...SECRET, title: 'Onco', text: '', location: '' },
-    level: 'busy',
-    retracted: { title: 'Engaged' },
-  },
-  {
-    what: 'what became private on the copy only',
-    home: { ...SECRET, sensitivity: 'normal' },
-    copy: SECRET,
-    level: 'busy',
-    retracted: { title: 'Engaged', text: '', location: '' },
-  },
-];
-
-describe('(I26) taking back', () => {
-  it.each(CASES.flatMap((one) => SIDES.map((home) => ({ ...one, home, at: one.home ?? SECRET }))))(
-    '$what from the copy of the $home',
-    ({ home, at, base = at, copy, level, retracted }) => {
-      const other = opposite(home);
-      const privacy = rules(other, { private: level });
-      const now = { crm: appointment(at), calendar: appointment(at), [other]: appointment(copy) };
-      const both = { crm: seen('1', base), calendar: seen('a', base) };
-      const { retract } = tellingOf({ home, base: both, now, capabilities: TYPICAL, privacy });
-      expect(retract[other]).toEqual(retracted);
-      expect(retract[home]).toEqual({});
-    },
-  );
-
-  it('takes nothing back where nobody knows the original', () => {
-    const now = { crm: appointment(SECRET), calendar: appointment(SECRET) };
-    const base = { crm: seen('1', SECRET), calendar: seen('a', SECRET) };
-    const privacy = rules('crm', { private: 'busy' });
-    const { retract, tells } = tellingOf({ home: null, base, now, capabilities: TYPICAL, privacy });
-    expect(retract).toEqual({ crm: {}, calendar: {} });
-    expect(tells('text', 'crm')).toBe(false);
-    expect(tells('text', 'calendar')).toBe(false);
+function telling(given: Given): Telling {
+  const { home = 'crm', level = 'busy', base = {}, crm = base, calendar = base } = given;
+  return tellingOf({
+    home,
+    base: { crm: seen('1', base), calendar: seen('a', base) },
+    now: { crm: appointment(crm), calendar: appointment(calendar) },
+    capabilities: { crm: TYPICAL.calendar, calendar: TYPICAL.calendar },
+    privacy: rulesFor(level),
   });
-});
+}
 
 describe('(I26) what may travel', () => {
-  const ALWAYS: readonly FieldName[] = ['when', 'busy', 'sensitivity'];
+  const allowed = (given: Given, to: Side): readonly FieldName[] =>
+    FIELD_NAMES.filter((name) => telling(given).tells(name, to));
 
-  it.each(SIDES)('beside a secret of the %s is only its time, both ways', (home) => {
-    const now = { crm: appointment(SECRET), calendar: appointment(SECRET) };
-    const base = { crm: seen('1', SECRET), calendar: seen('a', SECRET) };
-    const privacy = rules(opposite(home), { private: 'busy' });
-    const { tells } = tellingOf({ home, base, now, capabilities: TYPICAL, privacy });
+  it.each<readonly [Disclosure, readonly FieldName[]]>([
+    ['full', FIELD_NAMES],
+    ['title', FIELD_NAMES.filter((name) => TITLE.includes(name))],
+    ['busy', FIELD_NAMES.filter((name) => BUSY.includes(name))],
+    ['skip', FIELD_NAMES.filter((name) => BUSY.includes(name))],
+  ])('at the level %s is the same in both directions', (level, names) => {
     for (const side of SIDES) {
-      expect(FIELD_NAMES.filter((name) => tells(name, side))).toEqual(
-        FIELD_NAMES.filter((name) => ALWAYS.includes(name)),
-      );
+      expect(allowed({ level }, side)).toEqual(names);
+      expect(allowed({ level, home: null }, side)).toEqual(names);
+    }
+  });
+
+  it('is everything towards the copy where only the home is told little', () => {
+    expect(allowed({ home: 'calendar' }, 'crm')).toEqual(FIELD_NAMES);
+    expect(allowed({ home: 'calendar' }, 'calendar')).toEqual(
+      FIELD_NAMES.filter((name) => BUSY.includes(name)),
+    );
+  });
+
+  it('goes by the stricter of the two', () => {
+    const privacy = { crm: ALL, calendar: { ...ALL, private: 'busy' } } as const;
+    const input = {
+      home: 'crm',
+      base: { crm: seen('1'), calendar: seen('a') },
+      capabilities: TYPICAL,
+      privacy: { privacy, busyTitle: 'Taken' },
+    } as const;
+    const now = { crm: appointment(), calendar: appointment() };
+    const secret = appointment({ sensitivity: 'private' });
+    expect(tellingOf({ ...input, now }).tells('text', 'calendar')).toBe(true);
+    for (const side of SIDES) {
+      const { tells } = tellingOf({ ...input, now: { ...now, [side]: secret } });
+      expect(tells('text', 'calendar')).toBe(false);
     }
   });
 });
 
-describe('a hidden field', () => {
-  it.each([
-    ['title', { title: 'Engaged' }, true],
-    ['title', { title: 'Busy' }, false],
+describe('(I26) what must not stand on the copy any longer', () => {
+  it('is what was copied there', () => {
+    const base = { text: 'Secret', location: 'Oslo', categories: ['Red'], reminder: 5 };
+    expect(telling({ base }).retract).toEqual({
+      crm: {},
+      calendar: { title: 'Taken', text: '', location: '', categories: [], reminder: null },
+    });
+  });
+
+  it('is nothing where everything may be told', () => {
+    expect(telling({ base: { text: 'Secret' }, level: 'full' }).retract).toEqual({
+      crm: {},
+      calendar: {},
+    });
+  });
+
+  it('is never taken from the original, nor from either where no home is known', () => {
+    const base = { text: 'Secret' };
+    const nothing = { crm: {}, calendar: {} };
+    expect(telling({ base, home: 'calendar' }).retract).toEqual(nothing);
+    expect(telling({ base, home: null }).retract).toEqual(nothing);
+  });
+
+  it('is what the original shows now, too', () => {
+    const { retract } = telling({ base: {}, crm: { text: 'New' }, calendar: { text: 'New' } });
+    expect(retract.calendar).toMatchObject({ text: '' });
+  });
+
+  it('is what the original showed once, though it was changed there since', () => {
+    const { retract } = telling({
+      ...{ base: { text: 'Old' }, crm: { text: 'New' }, calendar: { text: 'Old' } },
+    });
+    expect(retract.calendar).toMatchObject({ text: '' });
+  });
+
+  it('is no note of somebody’s own', () => {
+    const { retract } = telling({ base: { text: 'Old' }, calendar: { text: 'My own' } });
+    expect(retract.calendar).not.toHaveProperty('text');
+  });
+
+  it.each<readonly [FieldName, Patch, Patch]>([
+    ['title', { title: 'Oncologist at nine' }, { title: 'Oncologist' }],
+    ['text', { text: 'Bring the letter' }, { text: 'Bring' }],
+    ['location', { location: 'Oslo, Room 3' }, { location: 'Oslo' }],
+  ])('is the beginning of a text that was cut by the server: %s', (name, base, calendar) => {
+    expect(telling({ base, calendar }).retract.calendar).toHaveProperty(name);
+  });
+
+  it('is no empty text, and nothing that only looks like a beginning', () => {
+    expect(telling({ base: { text: 'Bring' }, calendar: { text: '' } }).retract.calendar).toEqual({
+      title: 'Taken',
+    });
+    const { retract } = telling({
+      ...{ base: { reminder: 15, text: 'Bring' }, calendar: { reminder: 1, text: 'ring' } },
+    });
+    expect(retract.calendar).toEqual({ title: 'Taken' });
+  });
+
+  it('is nothing that the copy cannot be given', () => {
+    const { retract } = telling({ base: { completed: true, meetingUrl: 'https://x.example' } });
+    expect(retract.calendar).toEqual({ title: 'Taken' });
+  });
+
+  it('is nothing that stands there as it should already', () => {
+    const base = { title: 'Taken', text: 'x' };
+    expect(telling({ base }).retract.calendar).toEqual({ text: '' });
+  });
+});
+
+describe('a field that stands as where it may not be told', () => {
+  const rules = rulesFor('busy');
+
+  it.each<readonly [FieldName, Patch, boolean]>([
+    ['title', { title: 'Taken' }, true],
+    ['title', { title: 'taken' }, false],
+    ['title', { title: '' }, false],
     ['text', { text: '' }, true],
-    ['categories', { categories: ['Red'] }, false],
+    ['text', { text: 'x' }, false],
     ['reminder', { reminder: null }, true],
-  ] as const)('%s of %o: %s', (name, patch, expected) => {
-    expect(isHidden(name, appointment(patch), rules('crm', {}))).toBe(expected);
+    ['reminder', { reminder: 0 }, false],
+    ['when', { when: at(3) }, true],
+  ])('%s of %o: %j', (name, patch, expected) => {
+    expect(isHidden(name, appointment(patch), rules)).toBe(expected);
   });
 });

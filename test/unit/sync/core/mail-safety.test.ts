@@ -1,69 +1,81 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveCapabilities } from '../../../../src/sync/core/effective.ts';
 import { isMailAllowed, mailRiskOf } from '../../../../src/sync/core/mail-safety.ts';
-import { SIDES } from '../../../../src/sync/model/side.ts';
+import type { Capabilities, FieldAccess } from '../../../../src/sync/model/capabilities.ts';
+import type { MailRisk } from '../../../../src/sync/model/plan.ts';
+import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { GUEST, policyWith } from '../../../support/planner-values.ts';
 import { action, ALL_ACTIONS, appointment, TYPICAL } from '../../../support/values.ts';
 
-const meeting = appointment({ attendees: [GUEST] });
-const alone = appointment();
+function server(suppressesMail: boolean, attendees: FieldAccess): Capabilities {
+  const { fields } = TYPICAL.calendar;
+  return { ...TYPICAL.calendar, suppressesMail, fields: { ...fields, attendees } };
+}
 
-const server = (suppressesMail: boolean, attendees: 'read' | 'write') => ({
-  ...TYPICAL.calendar,
-  suppressesMail,
-  fields: { ...TYPICAL.calendar.fields, attendees },
-});
+const [alone, invited] = [appointment(), appointment({ attendees: [GUEST] })];
 
-describe('(I8) the mail risk', () => {
-  it.each([
-    ['a new meeting, attendees written', { before: null, after: meeting }, 'write', 'sends'],
-    ['a new meeting, attendees not written', { before: null, after: meeting }, 'read', 'none'],
-    ['a new appointment', { before: null, after: alone }, 'write', 'none'],
-    ['an edit of a meeting', { before: meeting, after: meeting }, 'read', 'sends'],
-    ['an edit that invites', { before: alone, after: meeting }, 'write', 'sends'],
-    ['the end of a meeting', { before: meeting, after: null }, 'read', 'sends'],
-    ['the end of an appointment', { before: alone, after: null }, 'write', 'none'],
-  ] as const)('of %s', (_, written, attendees, expected) => {
-    expect(mailRiskOf(written, server(false, attendees))).toBe(expected);
-    expect(mailRiskOf(written, server(true, attendees))).toBe('none');
+describe('(I8) a write', () => {
+  it.each<readonly [typeof alone | null, typeof alone | null, FieldAccess, MailRisk]>([
+    [null, alone, 'write', 'none'],
+    [null, invited, 'write', 'sends'],
+    [null, invited, 'read', 'none'],
+    [alone, invited, 'write', 'sends'],
+    [alone, invited, 'read', 'none'],
+    [alone, alone, 'write', 'none'],
+    [invited, alone, 'read', 'sends'],
+    [invited, invited, 'read', 'sends'],
+    [invited, null, 'read', 'sends'],
+    [alone, null, 'write', 'none'],
+  ])('from %o to %o, attendees %s, has the risk: %s', (before, after, ...[access, risk]) => {
+    expect(mailRiskOf({ before, after }, server(false, access))).toBe(risk);
+    expect(mailRiskOf({ before, after }, server(true, access))).toBe('none');
   });
-});
 
-describe('(I8) a write that would send mail', () => {
-  it.each(['create', 'revive', 'update', 'remove'] as const)(
-    '%s is allowed by side only',
-    (kind) => {
-      for (const to of SIDES) {
-        const risky = { ...action(kind), to, mailRisk: 'sends' } as const;
-        const other = to === 'crm' ? 'calendar' : 'crm';
-        const invitations = { crm: false, calendar: false };
-        expect(isMailAllowed(risky, policyWith())).toBe(false);
-        expect(
-          isMailAllowed(risky, policyWith({ invitations: { ...invitations, [to]: true } })),
-        ).toBe(true);
-        expect(
-          isMailAllowed(risky, policyWith({ invitations: { ...invitations, [other]: true } })),
-        ).toBe(false);
-      }
-    },
-  );
+  const off = policyWith();
 
-  it('is no matter for what writes nothing, or sends none', () => {
-    for (const one of ALL_ACTIONS) expect(isMailAllowed(one, policyWith())).toBe(true);
+  it.each(SIDES)('that sends needs leave on its own side: %s', (to) => {
+    const sends = action('remove', { to, mailRisk: 'sends' });
+    const allowed = (side: typeof to) =>
+      policyWith({ invitations: { ...off.invitations, [side]: true } });
+    expect(isMailAllowed(sends, off)).toBe(false);
+    expect(isMailAllowed(sends, allowed(opposite(to)))).toBe(false);
+    expect(isMailAllowed(sends, allowed(to))).toBe(true);
+    expect(isMailAllowed({ ...sends, mailRisk: 'none' }, off)).toBe(true);
+  });
+
+  it('is what the leave is about, and nothing else', () => {
+    for (const one of ALL_ACTIONS) {
+      const risky = { ...one, mailRisk: 'sends' } as typeof one;
+      const isWrite = ['create', 'revive', 'update', 'remove'].includes(one.kind);
+      expect([one.kind, isMailAllowed(risky, off)]).toEqual([one.kind, !isWrite]);
+    }
   });
 });
 
 describe('(I8) attendees', () => {
+  const capabilities = { crm: server(true, 'write'), calendar: server(true, 'write') };
+  const access = (invitations: { crm: boolean; calendar: boolean }, given = capabilities) => {
+    const { crm, calendar } = effectiveCapabilities(given, { invitations });
+    return [crm.fields.attendees, calendar.fields.attendees];
+  };
+
   it('are written only where invitations are switched on', () => {
-    const write = { crm: server(true, 'write'), calendar: server(true, 'write') };
-    const { crm, calendar } = effectiveCapabilities(write, {
-      invitations: { crm: false, calendar: true },
-    });
-    expect([crm.fields.attendees, calendar.fields.attendees]).toEqual(['read', 'write']);
+    expect(access({ crm: true, calendar: true })).toEqual(['write', 'write']);
+    expect(access({ crm: true, calendar: false })).toEqual(['write', 'read']);
+    expect(access({ crm: false, calendar: true })).toEqual(['read', 'write']);
   });
 
-  it('are never written to a server that only shows them', () => {
-    const invitations = { crm: true, calendar: true };
-    expect(effectiveCapabilities(TYPICAL, { invitations })).toEqual(TYPICAL);
+  it('that a server does not take or does not know stay what they are', () => {
+    const given = { crm: server(true, 'absent'), calendar: server(true, 'read') };
+    expect(access({ crm: false, calendar: false }, given)).toEqual(['absent', 'read']);
+    expect(access({ crm: true, calendar: true }, given)).toEqual(['absent', 'read']);
+  });
+
+  it('are all that is taken away', () => {
+    const { crm } = effectiveCapabilities(capabilities, {
+      invitations: { crm: false, calendar: false },
+    });
+    const { fields } = capabilities.crm;
+    expect(crm).toEqual({ ...capabilities.crm, fields: { ...fields, attendees: 'read' } });
   });
 });

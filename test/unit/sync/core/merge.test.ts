@@ -441,10 +441,10 @@ describe('(I26) what may not be told', () => {
   it('is told once the rules are new and allow it', () => {
     const base = { crm: seen('1', { text: 'Per' }), calendar: seen('a') };
     const now = { crm: appointment({ text: 'Per' }), calendar: appointment() };
-    const input = {
+    const input: MergeInput = {
       ...{ base, now, home: 'crm', choice: null },
       ...{ modifiedAt: { crm: null, calendar: null }, rules: rulesWith() },
-    } as const;
+    };
     const retold = { ...input, rules: { ...input.rules, isRetold: true } };
     expect(merge(input).patches).toEqual(NOTHING);
     expect(merge(retold)).toEqual({

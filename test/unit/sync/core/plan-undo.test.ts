@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemsToUndo, planUndo, type UndoInput } from '../../../../src/sync/core/plan-undo.ts';
+import { itemsToUndo, planUndo } from '../../../../src/sync/core/plan-undo.ts';
+import type { UndoInput } from '../../../../src/sync/core/undo-step.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
 import type { Sighting } from '../../../../src/sync/model/item.ts';
 import type { Change } from '../../../../src/sync/model/journal.ts';

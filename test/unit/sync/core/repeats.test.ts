@@ -1,76 +1,88 @@
 import { describe, expect, it } from 'vitest';
 import { isRestoredTooOften, repeatedFields } from '../../../../src/sync/core/repeats.ts';
+import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { linkId } from '../../../../src/sync/model/ids.ts';
 import type { Change } from '../../../../src/sync/model/journal.ts';
 import { changeOf } from '../../../support/planner-values.ts';
 import { action, appointment, at } from '../../../support/values.ts';
 
-const step = action('update', {
-  patch: { location: 'Bergen' },
-  before: appointment({ location: 'Oslo' }),
+const to = action('update', {
+  before: appointment({ title: 'Old', location: 'Oslo' }),
+  patch: { title: 'New', location: 'Bergen' },
 });
 
-/** So many writes of the same step. */
-const again = (times: number, over: Partial<Change> = {}): readonly Change[] =>
-  Array.from({ length: times }, (_, sequence) =>
+/** The writes of lately, each from one state to another. */
+const wrote = (...steps: readonly (readonly [Patch, Patch, Partial<Change>?])[]): Change[] =>
+  steps.map(([before, after, rest], index) =>
     changeOf({
-      sequence,
-      before: appointment({ location: 'Oslo' }),
-      after: appointment({ location: 'Bergen' }),
-      ...over,
+      ...{ sequence: index, before: appointment(before), after: appointment(after) },
+      ...rest,
     }),
   );
 
-describe('(I24) a step', () => {
-  it.each([
-    ['twice', again(2), []],
-    ['three times', again(3), ['location']],
-    ['more often', again(9), ['location']],
-    ['on the other side', again(5, { side: 'crm' }), []],
-    ['in another link', again(5, { link: linkId('other') }), []],
-    ['from another value', again(5, { before: appointment({ location: 'Tromsø' }) }), []],
-    ['to another value', again(5, { after: appointment({ location: 'Tromsø' }) }), []],
-    ['as a create', again(5, { kind: 'create', before: null }), []],
-    [
-      'in another case of the letters of nothing',
-      again(3, { after: appointment({ location: ' Bergen ' }) }),
-      ['location'],
-    ],
-  ])('that was taken %s', (_, recent, expected) => {
-    expect(repeatedFields(step, recent, 3)).toEqual(expected);
+const [OLD, NEW] = [{ title: 'Old' }, { title: 'New' }];
+
+describe('(I24) a change that comes again', () => {
+  it('is held when it was carried over often enough, by its field', () => {
+    const recent = wrote([OLD, NEW], [OLD, NEW], [OLD, NEW]);
+    expect(repeatedFields(to, recent, 3)).toEqual(['title']);
+    expect(repeatedFields(to, recent, 4)).toEqual([]);
   });
 
-  it('is judged field by field', () => {
-    const both = action('update', { ...step, patch: { location: 'Bergen', text: 'New' } });
-    expect(repeatedFields(both, again(3), 3)).toEqual(['location']);
+  it('is told for each field of its own', () => {
+    const [from, into] = [
+      { title: 'Old', location: 'Oslo' },
+      { title: 'New', location: 'Bergen' },
+    ];
+    expect(repeatedFields(to, wrote([from, into]), 1)).toEqual(['title', 'location']);
+    expect(repeatedFields(to, wrote([from, { ...into, title: 'X' }]), 1)).toEqual(['location']);
+  });
+
+  it('is the same when nobody would call the difference an edit', () => {
+    expect(repeatedFields(to, wrote([{ title: ' Old ' }, { title: 'New' }]), 1)).toEqual(['title']);
+  });
+
+  it.each<readonly [string, Change[]]>([
+    ['from another value', wrote([{ title: 'X' }, NEW])],
+    ['to another value', wrote([OLD, { title: 'X' }])],
+    ['of another link', wrote([OLD, NEW, { link: linkId('other') }])],
+    ['on the other side', wrote([OLD, NEW, { side: 'crm' }])],
+    ['that was a create', wrote([OLD, NEW, { kind: 'create' }])],
+    ['of which nobody knows what was there', wrote([OLD, NEW, { before: null }])],
+    ['of which nobody knows what came of it', wrote([OLD, NEW, { after: null }])],
+  ])('is not one %s', (_, recent) => {
+    expect(repeatedFields(to, recent, 1)).toEqual([]);
   });
 });
 
-describe('(I24) bringing back', () => {
-  const create = action('create', { why: 'restored' });
-  const made = (times: number, over: Partial<Change> = {}): readonly Change[] =>
-    Array.from({ length: times }, (_, sequence) =>
-      changeOf({
-        sequence,
-        kind: 'create',
-        why: 'restored',
-        before: null,
-        after: appointment(),
-        ...over,
-      }),
-    );
+describe('(I24) an appointment that is brought back', () => {
+  const back = action('create', { why: 'restored', draft: appointment({ title: 'Visit' }) });
+  const made = (rest: Partial<Change> = {}, patch: Patch = {}): Change =>
+    changeOf({
+      ...{ sequence: 1, kind: 'create', why: 'restored', before: null },
+      after: appointment({ title: 'Visit', ...patch }),
+      ...rest,
+    });
 
-  it.each([
-    ['twice', made(2), false],
-    ['three times', made(3), true],
-    ['three times, put back', made(3, { why: 'put-back' }), true],
-    ['as new', made(5, { why: 'new' }), false],
-    ['as kept', made(5, { why: 'kept' }), false],
-    ['on the other side', made(5, { side: 'crm' }), false],
-    ['at another time', made(5, { after: appointment({ when: at(9) }) }), false],
-    ['under another title', made(5, { after: appointment({ title: 'Lunch' }) }), false],
-    ['with another text', made(3, { after: appointment({ text: 'x' }) }), true],
-  ])('that happened %s', (_, recent, expected) => {
-    expect(isRestoredTooOften(create, recent, 3)).toBe(expected);
+  it('is held when it was brought back often enough, under whatever id', () => {
+    const recent = [made(), made({ why: 'put-back', link: linkId('other') })];
+    expect(isRestoredTooOften(back, recent, 2)).toBe(true);
+    expect(isRestoredTooOften(back, recent, 3)).toBe(false);
+  });
+
+  it('is the same whatever else of it was changed', () => {
+    expect(isRestoredTooOften(back, [made({}, { text: 'x', title: ' Visit' })], 1)).toBe(true);
+  });
+
+  it.each<readonly [string, Change]>([
+    ['of another title', made({}, { title: 'Lunch' })],
+    ['at another time', made({}, { when: at(9) })],
+    ['on the other side', made({ side: 'crm' })],
+    ['that was new', made({ why: 'new' })],
+    ['that a person had kept', made({ why: 'kept' })],
+    ['that was updated', made({ kind: 'update' })],
+    ['of which nobody knows what came of it', made({ after: null })],
+  ])('is not one %s', (_, change) => {
+    expect(isRestoredTooOften(back, [change], 1)).toBe(false);
   });
 });

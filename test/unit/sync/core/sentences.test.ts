@@ -34,17 +34,14 @@ describe('the sentence for an action', () => {
     [`${VISIT} was touched, but is the same on both sides`, action('rebase')],
     ['An appointment was removed on both sides; nothing is left to do', action('forget')],
     ['"Visit" is a series and is left alone', action('hold')],
-    [
-      'An appointment left the period that is synchronised; it is kept on both sides',
-      action('hold', { why: 'outside' }),
-    ],
+    ['"Visit" lies outside the period that is synchronised', action('hold', { why: 'outside' })],
     [
       'An appointment in the calendar cannot be read at the moment; it is left alone',
       action('hold', { why: 'hidden' }),
     ],
     [
       '"Visit" in the CRM looks like more than one appointment on the other side; it waits until you say which',
-      action('hold', { why: 'ambiguous', side: 'crm' }),
+      action('hold', { why: 'ambiguous', side: 'crm', about: 'crm' }),
     ],
     [
       '"Visit" vanished from one side; its removal waits for your decision',

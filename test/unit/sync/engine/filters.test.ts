@@ -242,7 +242,7 @@ describe('(I27) a filter', () => {
   });
 
   // Reported: the setup on record does not know of a run that died.
-  it.fails('that was on only in a run that died freezes nothing for ever', async () => {
+  it('that was on only in a run that died freezes nothing for ever', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {
       const world = new World();

@@ -13,7 +13,10 @@ describe('the problem of a pair', () => {
   });
 
   it.each(ERROR_CODES)('says for %s what happened and what to do, in sentences', (code) => {
-    const lastRun = runOf({ result: 'failed', error: { code, message: 'The server said no.' } });
+    const lastRun = runOf({
+      result: 'failed',
+      error: { code, message: 'The server said no.', retryAt: null },
+    });
     const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
     expect(problem?.what).toMatch(/\.$/);
     expect(problem?.remedy).toMatch(/^[A-Z].*\.$/);
@@ -21,14 +24,14 @@ describe('the problem of a pair', () => {
 
   it('keeps the technical text of a bug out of the sentence', () => {
     const message = 'Something unexpected happened: x is not a function';
-    const lastRun = runOf({ result: 'failed', error: { code: 'bug', message } });
+    const lastRun = runOf({ result: 'failed', error: { code: 'bug', message, retryAt: null } });
     const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
     expect(problem?.what).not.toContain('function');
     expect(problem?.technical).toContain('x is not a function');
   });
 
   it('tells of a run that was cancelled only that it was interrupted', () => {
-    const error = { code: 'cancelled', message: 'Calbridge is closing.' } as const;
+    const error = { code: 'cancelled', message: 'Calbridge is closing.', retryAt: null } as const;
     const lastRun = runOf({ result: 'failed', error });
     expect(problemOf(pairStatus('Kari', { state: 'offline', lastRun }))?.what).toBe(
       'The last sync was interrupted before it ended.',
@@ -39,7 +42,7 @@ describe('the problem of a pair', () => {
     const lastRun = runOf({
       result: 'halted',
       halt: { cause: 'mass-removal', vanishedOn: 'calendar', removals: 37, links: 120 },
-      error: { code: 'server', message: 'The server failed.' },
+      error: { code: 'server', message: 'The server failed.', retryAt: null },
     });
     const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
     expect(problem?.what).toBe(
@@ -80,7 +83,10 @@ describe('the problem of a pair', () => {
   });
 
   it('is not shown while a new run is about to answer it, or when sync is switched off', () => {
-    const lastRun = runOf({ result: 'failed', error: { code: 'auth', message: 'No.' } });
+    const lastRun = runOf({
+      result: 'failed',
+      error: { code: 'auth', message: 'No.', retryAt: null },
+    });
     expect(problemOf(pairStatus('Kari', { state: 'syncing', lastRun }))).toBeNull();
     expect(problemOf(pairStatus('Kari', { state: 'disabled', lastRun }))).toBeNull();
   });
