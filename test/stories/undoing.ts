@@ -1,5 +1,5 @@
 /** A person takes something back: looks at what would be done, and says yes. */
-import type { UndoConflict } from '../../src/sync/core/plan-undo.ts';
+import type { UndoConflict } from '../../src/sync/core/undo-step.ts';
 import { previewUndo, undo, type UndoTarget } from '../../src/sync/engine/undo.ts';
 import { asSyncError } from '../../src/sync/model/error.ts';
 import type { Side } from '../../src/sync/model/side.ts';

@@ -49,7 +49,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     policy: DEFAULT_POLICY,
     window: windowAround(NOW, 30, 120),
     decisions: new Map(),
-    isRetold: false,
+    retold: new Set(),
     recent: [],
     undone: noItems(),
     separate: { crm: new Set(), calendar: new Set() },

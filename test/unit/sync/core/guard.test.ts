@@ -82,8 +82,7 @@ describe('(I6) what waits', () => {
     ]);
   });
 
-  // Reported: whatever waits makes everything wait.
-  it.fails('that was brought back once does not keep ordinary removals', () => {
+  it('that was brought back once does not keep ordinary removals', () => {
     const before = quarantined(0, { cause: 'restored-before' });
     const restored = new Set([removal(0).link]);
     const facts = guardFacts({ waiting: [before], restored });

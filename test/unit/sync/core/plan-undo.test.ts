@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  itemsToUndo,
-  planUndo,
-  type UndoInput,
-  type UndoPlan,
-} from '../../../../src/sync/core/plan-undo.ts';
+import { itemsToUndo, planUndo } from '../../../../src/sync/core/plan-undo.ts';
+import type { UndoInput, UndoPlan } from '../../../../src/sync/core/undo-step.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { itemId, linkId, type ItemId } from '../../../../src/sync/model/ids.ts';
 import type { Sighting } from '../../../../src/sync/model/item.ts';
