@@ -465,3 +465,46 @@ describe('(I26) what may not be told', () => {
     expect(patches).toEqual(NOTHING);
   });
 });
+
+describe('(I26) what a copy shows because it was never told more', () => {
+  /** A copy in a calendar that leads; the original in the CRM was changed. */
+  function ledByCopy(over: Partial<MergeInput> = {}, was: Patch = {}, is = was): Merge {
+    return merge({
+      base: { crm: seen('1', { text: 'Per' }), calendar: seen('a', was) },
+      now: { crm: appointment({ text: 'Per and Bo' }), calendar: appointment(is) },
+      ...{ home: 'crm', choice: null, modifiedAt: { crm: null, calendar: null } },
+      rules: rulesWith({ direction: 'to-crm' }),
+      ...over,
+    });
+  }
+
+  it('does not win over the original, neither by direction nor by a decision', () => {
+    expect(ledByCopy()).toEqual({ patches: NOTHING, conflicts: [] });
+    const chosen = ledByCopy({ rules: rulesWith(), choice: { text: 'calendar' } });
+    expect(chosen).toEqual({ patches: NOTHING, conflicts: [] });
+  });
+
+  it.each<readonly [string, Merge, Patch]>([
+    ['at home', ledByCopy({ home: 'calendar' }), { text: '' }],
+    ['where no home is known', ledByCopy({ home: null }), { text: '' }],
+    ['a value of its own', ledByCopy({}, { text: 'Own' }), { text: 'Own' }],
+    [
+      'what somebody has just made empty',
+      ledByCopy({}, { text: 'Own' }, { text: '' }),
+      { text: '' },
+    ],
+    [
+      'what both sides had agreed on',
+      ledByCopy({ base: { crm: seen('1'), calendar: seen('a') } }),
+      { text: '' },
+    ],
+  ])('is not %s', (_, { patches, conflicts }, crm) => {
+    expect(patches).toEqual({ crm, calendar: {} });
+    expect(conflicts).toEqual([{ field: 'text', taken: 'calendar', rule: 'direction' }]);
+  });
+
+  it('does not keep the original from winning', () => {
+    const { patches } = ledByCopy({ rules: rulesWith({ direction: 'to-calendar' }) });
+    expect(patches).toEqual({ crm: {}, calendar: { text: 'Per and Bo' } });
+  });
+});
