@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Direction,
-  type Disclosure,
-  type Policy,
-  type PrivacyMatrix,
-} from '../../src/sync/core/policy.ts';
+import type { Direction, Disclosure, Policy, PrivacyMatrix } from '../../src/sync/core/policy.ts';
 import type { Sensitivity } from '../../src/sync/model/appointment.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { opposite, SIDES, type Side } from '../../src/sync/model/side.ts';
@@ -214,7 +209,7 @@ describe('(I26) whatever people edit and the administrator sets', () => {
         ),
         matrix,
         fc.boolean(),
-        async (home, steps, privacy, isOneWay) => {
+        async (home, steps, ...[privacy, isOneWay]) => {
           const secret = new Secret(home);
           // An original on the follower of a one-way pair gives way to its copy by intention.
           const oneWay = home === 'crm' ? 'to-calendar' : 'to-crm';

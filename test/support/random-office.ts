@@ -57,7 +57,9 @@ export class RandomOffice {
       return;
     }
     const { title, ...others } = step.patch;
-    const renamed = title === undefined ? {} : { title: `${title} #${String(numberOf(chosen))}` };
+    // What is called otherwise by the privacy rules is not renamed by a person.
+    const isRenamed = title !== undefined && !Number.isNaN(numberOf(chosen));
+    const renamed = isRenamed ? { title: `${title} #${String(numberOf(chosen))}` } : {};
     desk.edit(chosen.ref.id, { ...others, ...renamed });
   }
 

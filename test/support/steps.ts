@@ -3,9 +3,14 @@ import type { Policy } from '../../src/sync/core/policy.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import { itemTitled } from './diaries.ts';
+import type { Difference } from '../../src/sync/engine/verify.ts';
 import type { World } from './world.ts';
 
-export function editTitled(world: World, side: Side, title: string, patch: Patch): void {
+export function editTitled(
+  world: World,
+  side: Side,
+  ...[title, patch]: readonly [title: string, patch: Patch]
+): void {
   world.store(side).desk.edit(itemTitled(world, side, title).ref.id, patch);
 }
 
@@ -29,7 +34,7 @@ export async function runUntilQuiet(world: World, most = 5): Promise<number> {
 }
 
 /** Differences that nobody has decided to leave. */
-export async function realDifferences(world: World): Promise<readonly unknown[]> {
+export async function realDifferences(world: World): Promise<readonly Difference[]> {
   const { differences } = await world.verify();
   return differences.filter(({ deliberate }) => !deliberate);
 }

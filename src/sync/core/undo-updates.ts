@@ -107,6 +107,15 @@ function shownBoth(link: Link, { sightings }: UndoInput): BySide<Seen> | 'vanish
   return typeof calendar === 'string' ? calendar : { crm, calendar };
 }
 
+/** Only what the side takes from us can have been changed by us. */
+function ours(
+  { side }: NetChange,
+  names: readonly FieldName[],
+  { capabilities }: UndoInput,
+): readonly FieldName[] {
+  return names.filter((name) => capabilities[side].fields[name] === 'write');
+}
+
 /** @param leaving items that the same undo takes away, as `SIDE ID` */
 export function undoUpdates(
   nets: readonly NetChange[],
@@ -121,7 +130,7 @@ export function undoUpdates(
   if (typeof now === 'string') return refused(first, now);
   const updated = nets.flatMap((net): Updated[] =>
     net.before && net.after
-      ? [{ net, before: net.before, names: differing(net.before, net.after) }]
+      ? [{ net, before: net.before, names: ours(net, differing(net.before, net.after), input) }]
       : [],
   );
   if (updated.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');

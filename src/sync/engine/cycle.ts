@@ -17,7 +17,7 @@ import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
 import { linkKnownItems } from './known-origins.ts';
-import { recallOriginals } from './lost-originals.ts';
+import { recallHomes, recallOriginals } from './lost-originals.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
@@ -157,6 +157,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const { context, tally } = applying;
   const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
+  await recallHomes(context);
   const looked = await look(context, { retryFailed });
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);

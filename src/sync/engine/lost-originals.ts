@@ -10,8 +10,10 @@ import { emptySettlement } from '../model/journal.ts';
 import type { Action, ActionOf, Plan, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type Side } from '../model/side.ts';
 import type { Applying } from './applying.ts';
+import type { PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { findOrigins } from './known-origins.ts';
+import { setupBefore } from './setup.ts';
 
 export interface Memory {
   readonly gathered: Gathered;
@@ -100,6 +102,25 @@ async function homesOfTwins(plan: Plan, step: Memory & Applying): Promise<Plan> 
     if (isCopy) atHome.set(twin, { ...twin, home: 'calendar' });
   });
   return { ...plan, actions: plan.actions.map((action) => atHome.get(action) ?? action) };
+}
+
+/**
+ * New privacy rules ask where each appointment was made; of links by content that was not known.
+ * @throws SyncError as the store's `find`
+ */
+export async function recallHomes(context: PairContext): Promise<void> {
+  const { state, pair } = context;
+  const stored = state.setup(pair);
+  if (stored === null || stored.privacy === setupBefore(context).privacy) return;
+  const homeless = state.links(pair).filter(({ home }) => home === null);
+  const origins = homeless.map(({ base }) =>
+    originOf({ pair, side: 'calendar', item: base.calendar.ref.id }),
+  );
+  const copies = await findOrigins('crm', origins, context);
+  const known = homeless.filter(({ base }, index) => copies[index]?.ref.id === base.crm.ref.id);
+  state.settle(
+    known.map((one) => ({ ...emptySettlement(pair), put: { ...one, home: 'calendar' } })),
+  );
 }
 
 /** The plan as it is once the other side has been asked; costs nothing in an ordinary run (I12). */

@@ -12,8 +12,7 @@ const item = (id: string, patch: Patch, origin: LinkId | null = null): StoredIte
 const matched = (
   crm: readonly StoredItem[],
   calendar: readonly StoredItem[],
-  known: readonly LinkId[] = [],
-  apart: readonly ItemId[] = [],
+  ...[known = [], apart = []]: readonly [known?: readonly LinkId[], apart?: readonly ItemId[]]
 ): Matching =>
   match({
     pair: PAIR,

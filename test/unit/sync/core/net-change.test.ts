@@ -10,8 +10,7 @@ const [one, two, three] = ['One', 'Two', 'Three'].map((title) => appointment({ t
 const write = (
   sequence: number,
   before: Change['before'] | undefined,
-  after: Change['after'] | undefined,
-  over: Partial<Change> = {},
+  ...[after, over = {}]: readonly [after: Change['after'] | undefined, over?: Partial<Change>]
 ): Change => changeOf({ sequence, before: before ?? null, after: after ?? null, ...over });
 
 const summary = (...changes: readonly Change[]) =>

@@ -240,4 +240,27 @@ describe('(I27) a filter', () => {
     await world.run();
     expect(itemTitled(world, 'calendar', 'Visit').value.location).toBe('Here');
   });
+
+  // Reported: the setup on record does not know of a run that died.
+  it('that was on only in a run that died freezes nothing for ever', async () => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = new World();
+      world.write('crm', 'Visit', { day: 3 });
+      world.write('crm', 'Lunch', { day: 4 });
+      await world.run();
+      await world.run();
+      setPolicy(world, { filters: filtersOf({ skipCategories: ['red'] }) });
+      editTitled(world, 'crm', 'Lunch', { importance: 'high' });
+      editTitled(world, 'calendar', 'Visit', { categories: ['Red'], location: 'Oslo' });
+      died = await world.runKilledAt(step);
+      setPolicy(world, { filters: NO_FILTERS });
+      await world.run();
+      await world.run();
+      expect({ step, place: itemTitled(world, 'crm', 'Visit').value.location }).toEqual({
+        step,
+        place: 'Oslo',
+      });
+    }
+  });
 });

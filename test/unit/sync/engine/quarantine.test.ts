@@ -24,10 +24,25 @@ async function waiting(side: Side): Promise<World> {
 const other = (side: Side): Side => (side === 'crm' ? 'calendar' : 'crm');
 
 /** What the circumstances are that explain an absence, and how they come about. */
-const CHANGES: readonly (readonly [string, (world: World, side: Side) => void])[] = [
-  ['server-changed', (world, side) => world.store(side).misbehave({ version: '2.0' })],
-  ['zone-changed', (world, side) => world.store(side).misbehave({ zone: 'Europe/London' })],
-  ['account-changed', (world, side) => world.store(side).misbehave({ account: 'another' })],
+const CHANGES: readonly (readonly [string, (world: World, side: Side) => unknown])[] = [
+  [
+    'server-changed',
+    (world, side) => {
+      world.store(side).misbehave({ version: '2.0' });
+    },
+  ],
+  [
+    'zone-changed',
+    (world, side) => {
+      world.store(side).misbehave({ zone: 'Europe/London' });
+    },
+  ],
+  [
+    'account-changed',
+    (world, side) => {
+      world.store(side).misbehave({ account: 'another' });
+    },
+  ],
   ['window-changed', (world) => (world.policy = { ...world.policy, daysAhead: 60 })],
   [
     'filter-changed',
