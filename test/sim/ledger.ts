@@ -110,7 +110,9 @@ export class Ledger {
 
   madeSeries(value: Appointment): void {
     const story = this.story(value.title);
-    if (story !== null) story.wasSeries = true;
+    if (story === null) return;
+    story.wasSeries = true;
+    story.family.isTorn = true;
   }
 
   /** @param isKnown whether it is linked, so that its stamp or its content can be recognised */

@@ -61,7 +61,8 @@ export const removalsTravel: Law = {
     rest.hasForgotten
       ? []
       : each(rest, ({ story, isCurrent, isHeld }) => {
-          return story !== null && story.isRemovalPlain && isCurrent && !isHeld;
+          if (story === null || story.isUnrecognisable || isHeld) return false;
+          return story.isRemovalPlain && isCurrent;
         }),
 };
 
