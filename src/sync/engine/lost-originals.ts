@@ -54,8 +54,11 @@ function link(side: Side, items: readonly [StoredItem, StoredItem], step: Memory
   state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, awaits }]);
 }
 
-/** Originals that lie beside the window, as far as something of their name is to be made. */
-function besideWindow(
+/**
+ * Originals that cannot be linked now, as far as something of their name is to be made: they lie
+ * beside the window, or have become a series.
+ */
+function odd(
   side: Side,
   made: readonly ActionOf<'create'>[],
   { sightings, links }: Gathered,
@@ -63,10 +66,10 @@ function besideWindow(
   const titles = new Set(made.map(({ draft }) => canonicalField('title', draft.title)));
   const linked = new Set(links.map(({ base }) => base[side].ref.id));
   return [...sightings[side].values()].flatMap((sighting) => {
-    if (sighting.kind !== 'outside' || sighting.item?.shape !== 'single') return [];
-    const { ref, value } = sighting.item;
-    const isNamed = titles.has(canonicalField('title', value.title));
-    return isNamed && !linked.has(ref.id) ? [ref.id] : [];
+    const item = shownItem(sighting);
+    if (!item || linked.has(item.ref.id)) return [];
+    const isOdd = sighting.kind === 'outside' || item.shape !== 'single';
+    return isOdd && titles.has(canonicalField('title', item.value.title)) ? [item.ref.id] : [];
   });
 }
 
@@ -87,8 +90,8 @@ function lookAgain(
 async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying): Promise<Plan> {
   const { context, gathered } = step;
   const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
-  const beside = besideWindow(side, [...made.values()], gathered);
-  const held = [...plan.actions.filter(isHeld(side)).map(({ item }) => item), ...beside];
+  const others = odd(side, [...made.values()], gathered);
+  const held = [...plan.actions.filter(isHeld(side)).map(({ item }) => item), ...others];
   if (held.length === 0 || made.size === 0) return plan;
   const { pair } = context;
   const origins = held.map((item) => originOf({ pair, side, item }));
@@ -100,7 +103,7 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;
     link(side, [original, copy], step);
-    if (beside.includes(item)) lookAgain(side, item, { creation, context });
+    if (others.includes(item)) lookAgain(side, item, { creation, context });
     done.add(creation);
   });
   return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };
