@@ -6,6 +6,7 @@ import { isWrite, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Side } from '../model/side.ts';
 import type { Applying } from './applying.ts';
 import { onBothSides } from './context.ts';
+import { linkUnsaid } from './known-origins.ts';
 import { settleLocally } from './settle-locally.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -46,6 +47,7 @@ async function writeBoth(actions: readonly WriteAction[], applying: Applying): P
 async function createAll(actions: readonly WriteAction[], applying: Applying): Promise<void> {
   const into = (side: Side): readonly WriteAction[] => actions.filter(({ to }) => to === side);
   await writeAll('crm', into('crm'), applying);
+  if (applying.isForgetful) await linkUnsaid('crm', applying);
   const isNew = (action: WriteAction): boolean =>
     action.kind !== 'create' || !applying.existing.has(action.from.ref.id);
   await writeAll('calendar', into('calendar').filter(isNew), applying);
