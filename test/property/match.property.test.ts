@@ -41,7 +41,7 @@ const matched = (given: MatchInput['items'], capabilities = TYPICAL): Matching =
     items: given,
     knownLinks: new Set(),
     capabilities,
-    outside: { crm: [], calendar: [] },
+    beside: { crm: [], calendar: [] },
     separate: { crm: new Set(), calendar: new Set() },
   });
 

@@ -152,7 +152,13 @@ describe('the simulation', () => {
           : one,
       ),
       onWrites('calendar', (one) =>
-        one.kind === 'create' ? { ...one, draft: { ...one.draft, title: 'Surprise' } } : one,
+        one.kind === 'create'
+          ? {
+              ...one,
+              draft: { ...one.draft, title: 'Surprise' },
+              writer: { ...one.writer, source: null },
+            }
+          : one,
       ),
     ];
     const removal: Step[] = [create('crm'), RUN, { do: 'remove', pair: 0, side: 'crm', item: 0 }];

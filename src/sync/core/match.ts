@@ -13,8 +13,8 @@ export interface MatchInput {
   readonly pair: PairId;
   /** Unlinked single appointments, in a fixed order. */
   readonly items: BySide<readonly StoredItem[]>;
-  /** Unlinked ones beside the window: they are twins by their stamp only. */
-  readonly outside: BySide<readonly StoredItem[]>;
+  /** Others that are twins by their stamp only: beside the window, or no single appointments. */
+  readonly beside: BySide<readonly StoredItem[]>;
   readonly knownLinks: ReadonlySet<LinkId>;
   readonly capabilities: BySide<Capabilities>;
   /** Items that a person said are no twins of anything. */
@@ -56,17 +56,17 @@ function grouped(
 }
 
 /** A stamp counts only if its link is not in use: a copied item carries the stamp as well. */
-function byOrigin({ pair, knownLinks, outside }: MatchInput, pool: Pool): Twins[] {
+function byOrigin({ pair, knownLinks, beside }: MatchInput, pool: Pool): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
     const sources = new Map(
-      [...pool[side], ...outside[side]].map((item) => [
+      [...pool[side], ...beside[side]].map((item) => [
         originOf({ pair, side, item: item.ref.id }),
         item,
       ]),
     );
     const used = new Set<LinkId>();
-    for (const stamped of [...pool[opposite(side)], ...outside[opposite(side)]]) {
+    for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
       const { origin } = stamped;
       if (origin === null || knownLinks.has(origin) || used.has(origin)) continue;
       const from = sources.get(origin);

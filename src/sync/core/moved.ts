@@ -5,7 +5,7 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LinkId } from '../model/ids.ts';
-import type { Sighting, StoredItem } from '../model/item.ts';
+import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type Side } from '../model/side.ts';
 import { originOf, type Origin } from './origin.ts';
@@ -22,6 +22,12 @@ function single(sighting: Sighting): readonly StoredItem[] {
   return sighting.kind === 'present' && sighting.item.shape === 'single' ? [sighting.item] : [];
 }
 
+/** A stamp is believed beside the window too. */
+function stampedSingle(sighting: Sighting): readonly StoredItem[] {
+  const item = shownItem(sighting);
+  return item?.shape === 'single' && item.origin !== null ? [item] : [];
+}
+
 /** Where a stand-in for a vanished item of this side would come from. */
 function sourceOf({ pair, base }: Link, vanished: Side): Origin {
   const side = opposite(vanished);
@@ -34,14 +40,15 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
   const moved = new Map<LinkId, StoredItem>();
   if (bereft.length === 0) return moved;
   const left = new Set(loose.flatMap(single));
+  const marked = loose.flatMap(stampedSingle);
   const take = (link: Link, item: StoredItem): void => {
     moved.set(link.id, item);
     left.delete(item);
   };
   for (const link of bereft) {
     const standIn = originOf(sourceOf(link, side), link.id);
-    const stamped = [...left].find(({ origin }) => origin === link.id || origin === standIn);
-    if (stamped) take(link, stamped);
+    const own = marked.find(({ origin }) => origin === link.id || origin === standIn);
+    if (own) take(link, own);
   }
   const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
   for (const link of bereft) {

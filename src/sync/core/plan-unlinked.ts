@@ -3,7 +3,7 @@ import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { stricter } from '../model/appointment.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
-import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
+import { idOf, shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
 import type { Action, Reason } from '../model/plan.ts';
@@ -155,11 +155,13 @@ function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
   );
 }
 
-/** Beside the window, where only a stamp is believed. */
-function outside(sightings: readonly Sighting[]): readonly StoredItem[] {
-  return sightings.flatMap((sighting) =>
-    sighting.kind === 'outside' && sighting.item?.shape === 'single' ? [sighting.item] : [],
-  );
+/** Beside the window, or become a series: only a stamp is believed, and what it links is frozen. */
+function beside(sightings: readonly Sighting[]): readonly StoredItem[] {
+  return sightings.flatMap((sighting) => {
+    const item = shownItem(sighting);
+    const isBeside = sighting.kind === 'outside' || item?.shape !== 'single';
+    return item && isBeside ? [item] : [];
+  });
 }
 
 export interface UnlinkedPlan {
@@ -175,7 +177,7 @@ export function planUnlinked(
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
     knownLinks: new Set(input.links.map(({ id }) => id)),
-    outside: { crm: outside(sightings.crm), calendar: outside(sightings.calendar) },
+    beside: { crm: beside(sightings.crm), calendar: beside(sightings.calendar) },
     capabilities: input.capabilities,
     separate: input.separate,
   });

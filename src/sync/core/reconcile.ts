@@ -5,7 +5,7 @@ import type { Link } from '../model/link.ts';
 import { stricter } from '../model/appointment.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, Plan } from '../model/plan.ts';
-import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { isInside, type Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
 import { byKey } from './order.ts';
@@ -35,12 +35,16 @@ function linkedIds(links: readonly Link[], side: Side): ReadonlySet<ItemId> {
 
 type Seen = (link: Link, side: Side) => Sighting | null;
 
+const isGone = ({ sightings }: ReconcileInput, { base }: Link, side: Side): boolean =>
+  sightings[side].get(base[side].ref.id)?.kind === 'gone';
+
 /** Links whose appointment got a new id on a side, as they will be. */
 function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<LinkId, Link> {
   const moved = new Map<LinkId, Link>();
   for (const side of SIDES) {
+    // Of what is gone on both sides, an item with its stamp is a copy, and one of its own.
     const bereft = input.links.filter(
-      (link) => input.sightings[side].get(link.base[side].ref.id)?.kind === 'gone',
+      (link) => isGone(input, link, side) && !isGone(input, link, opposite(side)),
     );
     const capabilities = input.capabilities[side];
     const items = movedItems({ side, bereft, loose: loose[side], capabilities });

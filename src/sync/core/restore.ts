@@ -6,6 +6,7 @@ import { opposite, type Side } from '../model/side.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type MergeRules } from './merge.ts';
 import { originOf } from './origin.ts';
+import { agreedPartner } from './partner.ts';
 
 interface Restoring {
   /** What the other side shows. */
@@ -32,7 +33,7 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     to,
     link: originOf({ pair: link.pair, side, item: now.ref.id }, link.id),
     replaces: link.id,
-    from: now,
+    from: agreedPartner(now, { to, draft }, rules.capabilities),
     draft,
     home: link.home,
     mailRisk: mailRiskOf({ before: null, after: draft }, rules.capabilities[to]),

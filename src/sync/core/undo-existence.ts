@@ -1,16 +1,16 @@
 /** Takes back that an item came or went by our hand. */
 import type { Appointment } from '../model/appointment.ts';
-import { draftOf, FIELD_NAMES, patchOf, projectField } from '../model/fields.ts';
+import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
 import { linkId, type LinkId, type PairId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
 import type { Action } from '../model/plan.ts';
-import { opposite, type Side } from '../model/side.ts';
+import { opposite } from '../model/side.ts';
 import { told } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
-import { agrees } from './merge.ts';
+import { agreedPartner } from './partner.ts';
 import type { NetChange } from './net-change.ts';
 import {
   allowed,
@@ -56,24 +56,6 @@ function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId
   return linkId(hashText(JSON.stringify([pair, side, item, 'undo', sequence])));
 }
 
-/**
- * The partner as it was when both agreed: what somebody edited there since looks like an edit, and
- * is carried over by the next look.
- */
-function agreedPartner(
-  { ref, value }: Seen,
-  { to, draft }: { readonly to: Side; readonly draft: Appointment },
-  { capabilities }: UndoInput,
-): Seen {
-  const held = capabilities[opposite(to)];
-  const both = to === 'crm' ? { crm: draft, calendar: value } : { crm: value, calendar: draft };
-  const edited = FIELD_NAMES.filter((name) => !agrees(name, both, capabilities));
-  if (edited.length === 0) return { ref, value };
-  const before = edited.map((name) => patchOf(name, projectField(name, draft[name], held)));
-  const agreed = Object.assign({ ...value }, ...before) as Appointment;
-  return { ref: { id: ref.id, version: null }, value: agreed };
-}
-
 /** We removed it, so it is made again: beside its partner, or for the next run to carry over. */
 function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step {
   const { side: to } = net;
@@ -99,7 +81,7 @@ function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step
   const { ref, value } = partner;
   const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);
   if (isLinked) return refused(net, 'there');
-  const from = agreedPartner({ ref, value }, { to, draft }, input);
+  const from = agreedPartner({ ref, value }, { to, draft }, input.capabilities);
   return allowed(net, [{ kind: 'create', ...common, replaces: null, from, home: null }], input);
 }
 

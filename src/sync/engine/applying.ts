@@ -1,6 +1,7 @@
 /** What is shared by everything that carries one plan out. */
 import type { ItemId, LinkId, RunId } from '../model/ids.ts';
 import type { RunEvent } from '../model/journal.ts';
+import type { WriteAction } from '../model/plan.ts';
 import type { PairContext } from './context.ts';
 import type { Done } from './link-after.ts';
 import type { Tally } from './tally.ts';
@@ -13,6 +14,10 @@ export interface Applying {
   readonly halves: Map<LinkId, Done>;
   /** Items that a server had already when they were to be made; they are linked now. */
   readonly existing: Set<ItemId>;
+  /** Writes that failed in this pass. */
+  readonly failed: Set<WriteAction>;
+  /** Whether the pair was listed from the beginning, so that something may have been forgotten. */
+  readonly isForgetful: boolean;
 }
 
 /** Adds to the biography of an appointment. */

@@ -2,9 +2,9 @@
 import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
 import { asSyncError, SyncError } from '../model/error.ts';
-import type { ItemId, RunId } from '../model/ids.ts';
+import type { RunId } from '../model/ids.ts';
 import { emptySettlement } from '../model/journal.ts';
-import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
+import { isWrite, removalHash, type Halt, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Counts, RunResult, Trigger } from '../model/run.ts';
 import type { Setup } from '../model/setup.ts';
@@ -146,7 +146,7 @@ async function remembered(
   { gathered, planned }: Look,
 ): Promise<Plan> {
   const { state, pair, installation } = applying.context;
-  if (planned.input === null || !gathered.isFull) return plan;
+  if (planned.input === null) return plan;
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
   const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
@@ -168,7 +168,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   keepQuarantine(context, all);
   const remembering = await remembered(plan, applying, looked);
   beginSetup(context, setup);
-  await apply(remembering, applying);
+  await apply(remembering, { ...applying, isForgetful: gathered.isFull });
   parkRemovals(held, applying);
   keepQuarantine(
     context,
@@ -189,7 +189,8 @@ async function passes(applying: Applying, options: RunOptions): Promise<Halted |
   for (let count = 1; ; count += 1) {
     // A person who asks for a run does not want to wait for back-offs.
     const retryFailed = count === 1 && options.trigger === 'manual';
-    const halted = await pass({ ...applying, halves: new Map() }, word, retryFailed);
+    const fresh = { ...applying, halves: new Map(), failed: new Set<WriteAction>() };
+    const halted = await pass(fresh, word, retryFailed);
     if (halted !== null || count === PASSES || !wantsAnotherPass(applying)) return halted;
   }
 }
@@ -247,7 +248,10 @@ export async function run(
   const tally = new Tally();
   try {
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
-    const applying = { context, run: id, tally, halves: new Map(), existing: new Set<ItemId>() };
+    const applying: Applying = {
+      ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
+      isForgetful: false,
+    };
     const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();
     state.finishRun({

@@ -33,8 +33,9 @@ function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
 }
 
 export function fail(action: WriteAction, error: SyncError, applying: Applying): void {
-  const { context, tally } = applying;
+  const { context, tally, failed } = applying;
   const { state, log, pair } = context;
+  failed.add(action);
   // A write that may have happened stays open; recover finds out what became of it.
   if (!mayHaveHappened(action, error)) state.settle([dropped(action, pair)]);
   const parked = parkedBy(action, error, applying);

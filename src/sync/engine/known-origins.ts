@@ -53,6 +53,26 @@ function adopt(creation: Creation, item: StoredItem, { context, run, tally }: Ap
   state.park([lookedAtNow(place, creation, { pair, at })]);
 }
 
+/**
+ * A create that failed may have failed before its server could say that it has the item. After a
+ * loss of memory that item would look like a new one, so it is asked for.
+ */
+export async function linkUnsaid(side: Side, applying: Applying): Promise<void> {
+  const { context, failed, existing } = applying;
+  const creations = [...failed].filter((one): one is Creation => isCreation(one, side));
+  if (creations.length === 0) return;
+  const origins = creations.map((one) => one.link);
+  const items = await findOrigins(side, origins, context);
+  const { state, pair } = context;
+  const linked = new Set(state.links(pair).map(({ base }) => base[side].ref.id));
+  creations.forEach((creation, index) => {
+    const item = items[index];
+    if (!item || linked.has(item.ref.id)) return;
+    adopt(creation, item, applying);
+    existing.add(item.ref.id);
+  });
+}
+
 /** The plan without the creations whose items are there already; those are linked now (I12). */
 export async function linkKnownItems(
   plan: Plan,
@@ -72,7 +92,8 @@ export async function linkKnownItems(
     const items = await findOrigins(side, origins, context);
     creations.forEach((creation, index) => {
       const item = items[index] ?? null;
-      if (item?.shape !== 'single' || linked.has(item.ref.id)) return;
+      // What became a series meanwhile is linked as well, and left alone (I13).
+      if (!item || linked.has(item.ref.id)) return;
       adopt(creation, item, applying);
       done.add(creation);
     });

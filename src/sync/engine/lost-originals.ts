@@ -91,7 +91,9 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
   const { context, gathered } = step;
   const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
   const others = odd(side, [...made.values()], gathered);
-  const held = [...plan.actions.filter(isHeld(side)).map(({ item }) => item), ...others];
+  // Without a full listing nothing was forgotten, unless an older database was put back.
+  const left = gathered.isFull ? plan.actions.filter(isHeld(side)).map(({ item }) => item) : [];
+  const held = [...left, ...others];
   if (held.length === 0 || made.size === 0) return plan;
   const { pair } = context;
   const origins = held.map((item) => originOf({ pair, side, item }));
@@ -156,13 +158,12 @@ export async function recallHomes(context: PairContext): Promise<void> {
   );
 }
 
-/** The plan as it is once the other side has been asked; costs nothing in an ordinary run (I12). */
+/** The plan as it is once the other side has been asked; an ordinary run asks nothing (I12). */
 export async function recallOriginals(
   plan: Plan,
   applying: Applying,
   memory: Memory,
 ): Promise<Plan> {
-  if (!memory.gathered.isFull) return plan;
   const step = { ...applying, ...memory };
   let recalled = await homesOfTwins(plan, step);
   for (const side of SIDES) recalled = await linkHeldOriginals(recalled, side, step);

@@ -1,5 +1,6 @@
 /** After a crash or a lost answer: finds out on the server what became of each open intent. */
 import { asSyncError } from '../model/error.ts';
+import type { ItemId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Intent, Parked, Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
@@ -147,7 +148,8 @@ const isUndoing = ({ kind, why }: WriteAction): boolean =>
 async function repeat(actions: readonly WriteAction[], recovery: Recovery): Promise<void> {
   if (actions.length === 0) return;
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
-  await apply(plan, { ...recovery, halves: new Map(), existing: new Set() });
+  const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
+  await apply(plan, { ...recovery, ...fresh, isForgetful: false });
 }
 
 /** @throws SyncError when a server cannot be asked at all; the intents stay open then */

@@ -73,6 +73,11 @@ function lookedAtAgain(
     const isOpen = result?.kind === 'done' && !action.isWhole;
     return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
   }
+  if (action.kind === 'create' && action.replaces !== null && result?.kind === 'done') {
+    // Its partner may show more than the new item was given, or than it may show by now.
+    const source = { side: opposite(action.to), item: action.from.ref.id };
+    return [lookedAtNow(source, action, place)];
+  }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
   if (isUntouched(result.item, action)) return [];
   return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];

@@ -1,6 +1,6 @@
 /** Laws about which appointments there are. */
 import { SIDES } from '../../../src/sync/model/side.ts';
-import type { Story } from '../ledger.ts';
+import { isSingle, type Story } from '../ledger.ts';
 import { counts, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
@@ -38,6 +38,7 @@ export const noLoss: Law = {
     each(rest, (one) => {
       const { story, isCurrent, isHeld } = one;
       if (story === null || story.removed > 0 || isTornCopy(story)) return false;
+      if (story.isUnrecognisable && !isSingle(story)) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
       return (
         isCurrent &&

@@ -25,7 +25,7 @@ const matched = (
     items: { crm, calendar },
     knownLinks: new Set(known),
     capabilities: TYPICAL,
-    outside: { crm: [], calendar: [] },
+    beside: { crm: [], calendar: [] },
     separate: { crm: new Set(apart), calendar: new Set(apart) },
   });
 

@@ -49,7 +49,7 @@ describe('what an administrator has not changed', () => {
 });
 
 describe('the rules of a merge', () => {
-  it('are those of the policy, which tells nothing anew unless it is said', () => {
+  it('are those of the policy, which tells nothing anew', () => {
     const policy = policyWith({ direction: 'to-crm', conflictRules: sameRuleForAll('crm') });
     const rules = mergeRulesOf({ capabilities: TYPICAL, policy });
     expect(rules).toEqual({

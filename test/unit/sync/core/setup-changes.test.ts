@@ -57,6 +57,13 @@ describe('(I6) what changed around a pair', () => {
     expect(setupChanges(known, silent)).toEqual(NOTHING);
   });
 
+  it('is nothing beside the settings under which a run began and did not end', () => {
+    const begun = { ...known, filters: '', direction: '' };
+    expect(setupChanges(begun, { ...known, filters: 'x', direction: 'to-crm' })).toEqual(NOTHING);
+    const cause = setupChanges({ ...known, filters: '' }, { ...known, direction: 'to-crm' });
+    expect(cause).toEqual({ crm: 'direction-changed', calendar: 'direction-changed' });
+  });
+
   it('is neither the installation nor how much was shown', () => {
     const now = { ...known, installation: 'other', since: 1, shown: { crm: 1, calendar: 9 } };
     expect(setupChanges(known, now)).toEqual(NOTHING);

@@ -288,7 +288,6 @@ describe('(I25) the undo of an update', () => {
     expect(plan.actions).toHaveLength(1);
   });
 
-  // Reported: a field that the server changed by itself in the same moment is in the patch.
   it('writes nothing that a server does not take', () => {
     const [was, is] = [
       { title: 'Old', completed: false },

@@ -302,6 +302,22 @@ describe('(I26) what must not stand on a copy any longer', () => {
   });
 });
 
+describe('(I26) a link whose copy is told anew', () => {
+  const untold = (): Standoff => {
+    const given = standoff({ home: 'crm' });
+    const value = appointment({ text: 'Per' });
+    const crm = { ...given.now.crm, value };
+    const base = { ...given.link.base, crm: { ...given.link.base.crm, value } };
+    return { ...given, link: { ...given.link, base }, now: { ...given.now, crm } };
+  };
+
+  it('is given what it could not be told before, and no other link is', () => {
+    const told = updateOrRebase(untold(), planning({ retold: new Set([untold().link.id]) }));
+    expect(told.actions).toMatchObject([{ to: 'calendar', patch: { text: 'Per' } }]);
+    expect(updateOrRebase(untold(), planning()).actions).toMatchObject([{ kind: 'rebase' }]);
+  });
+});
+
 describe('what both sides would show', () => {
   it('is what they show with what the merge gives', () => {
     const values = mergedValues(

@@ -1,0 +1,25 @@
+/** The first base of an item beside which a new one is made. */
+import type { Appointment } from '../model/appointment.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import { FIELD_NAMES, patchOf, projectField } from '../model/fields.ts';
+import type { Seen } from '../model/link.ts';
+import { opposite, type BySide, type Side } from '../model/side.ts';
+import { agrees } from './merge.ts';
+
+/**
+ * The partner as it would be if both agreed: what the new item was not given looks like an edit of
+ * the partner, and is carried over or put back by the next look.
+ */
+export function agreedPartner(
+  { ref, value }: Seen,
+  { to, draft }: { readonly to: Side; readonly draft: Appointment },
+  capabilities: BySide<Capabilities>,
+): Seen {
+  const held = capabilities[opposite(to)];
+  const both = to === 'crm' ? { crm: draft, calendar: value } : { crm: value, calendar: draft };
+  const edited = FIELD_NAMES.filter((name) => !agrees(name, both, capabilities));
+  if (edited.length === 0) return { ref, value };
+  const before = edited.map((name) => patchOf(name, projectField(name, draft[name], held)));
+  const agreed = Object.assign({ ...value }, ...before) as Appointment;
+  return { ref: { id: ref.id, version: null }, value: agreed };
+}
