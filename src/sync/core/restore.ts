@@ -3,6 +3,7 @@ import { draftOf } from '../model/fields.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
 import { opposite, type Side } from '../model/side.ts';
+import { tellingOf } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type MergeRules } from './merge.ts';
 import { originOf } from './origin.ts';
@@ -19,24 +20,26 @@ interface Restoring {
 export function restore(link: Link, to: Side, { now, rules, why }: Restoring): ActionOf<'create'> {
   const side = opposite(to);
   const lost = link.base[to].value;
+  const { base, home } = link;
+  const both = { crm: lost, calendar: lost, [side]: now.value };
+  const { capabilities, privacy } = rules;
+  const { tells } = tellingOf({ base, home, now: both, capabilities, privacy });
   const { patches } = merge({
-    base: link.base,
-    home: link.home,
-    now: { crm: lost, calendar: lost, [side]: now.value },
+    ...{ base, home, now: both },
     modifiedAt: { crm: null, calendar: null },
     rules,
     choice: null,
   });
-  const draft = draftOf({ ...lost, ...patches[to] }, rules.capabilities[to]);
+  const draft = draftOf({ ...lost, ...patches[to] }, capabilities[to]);
   return {
     kind: 'create',
     to,
     link: originOf({ pair: link.pair, side, item: now.ref.id }, link.id),
     replaces: link.id,
-    from: agreedPartner(now, { to, draft }, rules.capabilities),
+    from: agreedPartner(now, { to, draft, isKept: (name) => !tells(name, to) }, capabilities),
     draft,
-    home: link.home,
-    mailRisk: mailRiskOf({ before: null, after: draft }, rules.capabilities[to]),
+    home,
+    mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why,
   };
 }
