@@ -3,13 +3,17 @@ import {
   createMemoryStore,
   type MemoryStore,
 } from '../../src/sync/connectors/memory/memory-store.ts';
+import { typicalCapabilities } from '../../src/sync/connectors/memory/capabilities.ts';
 import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
-import { pairIdOf, type PairId } from '../../src/sync/model/ids.ts';
-import type { BySide, Side } from '../../src/sync/model/side.ts';
+import { pairIdOf, type ItemId, type PairId } from '../../src/sync/model/ids.ts';
+import type { ItemRef, StoredItem } from '../../src/sync/model/item.ts';
+import type { Link } from '../../src/sync/model/link.ts';
+import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { EpochMs } from '../../src/sync/model/time.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
 import { Ledger } from './ledger.ts';
+import { isTagged, tagOf } from './values.ts';
 
 export interface Removal {
   readonly side: Side;
@@ -21,6 +25,7 @@ export interface AccountOptions {
   readonly clock: Clock;
   readonly pageSize: number;
   readonly tellsAccount: boolean;
+  readonly mailing: readonly Side[];
   readonly onStep: () => void;
   readonly onFault: (fault: Fault, side: Side) => void;
 }
@@ -41,6 +46,15 @@ export class Account {
   approval: string | null = null;
   /** An account was another one for a while. */
   wasSwapped = false;
+  /** A person has taken back something that we wrote. */
+  wasUndone = false;
+  /** What we made ourselves, as `SIDE ID`. */
+  readonly made = new Set<string>();
+  /** What a person had brought back by a refusal, as `SIDE ID`. */
+  readonly broughtBack = new Set<string>();
+  /** The newest change that the law of the undo has looked at. */
+  lookedAt = 0;
+  readonly #tags = new Map<string, string>();
   readonly #options: AccountOptions;
   readonly #own: BySide<MemoryStore>;
   readonly #all: MemoryStore[] = [];
@@ -56,6 +70,32 @@ export class Account {
   capabilities(): BySide<Capabilities> {
     const { crm, calendar } = this.stores;
     return { crm: crm.desk.capabilities(), calendar: calendar.desk.capabilities() };
+  }
+
+  /** Who it is, even where its title may not be told. */
+  tagOf(
+    side: Side,
+    {
+      ref,
+      value,
+    }: { readonly ref: Pick<ItemRef, 'id'>; readonly value: { readonly title: string } },
+  ): string {
+    if (isTagged(value.title)) return tagOf(value.title);
+    return this.#tags.get(`${side} ${ref.id}`) ?? value.title;
+  }
+
+  /** The item goes by this tag from now on, whatever its title says. */
+  tag(side: Side, id: ItemId, tag: string): void {
+    this.#tags.set(`${side} ${id}`, tag);
+  }
+
+  tagOfLink({ base }: Link): string {
+    return SIDES.map((side) => this.tagOf(side, base[side])).find(isTagged) ?? '';
+  }
+
+  /** The items of a side that go by a tag. */
+  itemsOf(side: Side, tag: string): readonly StoredItem[] {
+    return this.stores[side].desk.items().filter((item) => this.tagOf(side, item) === tag);
   }
 
   /** The account of a side is replaced by one whose ids and cursors nobody knows. */
@@ -78,13 +118,13 @@ export class Account {
   }
 
   #open(side: Side): MemoryStore {
-    const { index, clock, pageSize, tellsAccount, onStep, onFault } = this.#options;
+    const { index, clock, pageSize, tellsAccount, mailing, onStep, onFault } = this.#options;
     const account = index * 1_000 + this.#all.length + 1;
+    const typical = typicalCapabilities(side, null);
     const store = createMemoryStore({
       side,
-      clock,
-      pageSize,
-      account,
+      ...{ clock, pageSize, account },
+      capabilities: { ...typical, suppressesMail: !mailing.includes(side) },
       facts: { account: tellsAccount ? `Account ${String(account)}` : null },
       onStep,
       onFault: (fault) => {

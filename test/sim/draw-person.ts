@@ -2,6 +2,8 @@
 import { SIDES } from '../../src/sync/model/side.ts';
 import type { Random } from './random.ts';
 import { EDITS, type PersonStep } from './steps.ts';
+import type { Taste } from './taste.ts';
+import { MEETING } from './values.ts';
 
 const KINDS = [
   [9, 'create'],
@@ -13,15 +15,17 @@ const KINDS = [
   [1, 'renumber'],
 ] as const;
 
-export function drawPersonStep(random: Random): PersonStep {
-  const kind = random.weighed(KINDS);
+export function drawPersonStep(random: Random, taste: Taste): PersonStep {
+  const kind = taste.isMarking && random.isOneIn(60) ? 'mark' : random.weighed(KINDS);
   const pair = random.below(3);
   const side = random.pick(SIDES);
   const item = random.below(12);
   switch (kind) {
     case 'create': {
       const [day, hour] = [random.between(-4, 18), random.between(0, 22)];
-      return { do: 'create', pair, side, day, hour, form: random.upTo(9) };
+      const isMeeting = taste.isMailing && random.isOneIn(4);
+      const form = isMeeting ? MEETING : random.upTo(9);
+      return { do: 'create', pair, side, day, hour, form };
     }
     case 'edit':
       return { do: 'edit', pair, side, item, what: random.pick(EDITS), value: random.below(12) };
@@ -32,6 +36,7 @@ export function drawPersonStep(random: Random): PersonStep {
     case 'renumber':
       return { do: 'renumber', pair, side, item, all: random.isOneIn(4) };
     case 'remove':
+    case 'mark':
     case 'series':
       return { do: kind, pair, side, item };
   }

@@ -2,15 +2,18 @@
 import { SIDES } from '../../src/sync/model/side.ts';
 import { drawPersonStep } from './draw-person.ts';
 import { drawServerStep } from './draw-server.ts';
+import { drawWordStep } from './draw-word.ts';
 import type { Random } from './random.ts';
 import type { Disturbance, Ending, OfficeStep, Rules, RunStep, Scenario, Step } from './steps.ts';
+import { drawTaste, type Taste, type Variety } from './taste.ts';
 
 const AUTUMN_CHANGE = Date.UTC(2026, 9, 24, 8);
 const SPRING_CHANGE = Date.UTC(2027, 2, 27, 8);
 const NO_CHANGE = Date.UTC(2026, 10, 23, 8);
 
-function drawRules(random: Random): Rules {
+function drawRules(random: Random, taste: Taste): Rules {
   return {
+    ...drawWill(random, taste),
     start: random.pick([NO_CHANGE, AUTUMN_CHANGE, SPRING_CHANGE]),
     pairs: random.between(2, 3),
     conflictRule: random.pick(['newest', 'newest', 'newest', 'crm', 'calendar', 'ask']),
@@ -27,6 +30,21 @@ function drawRules(random: Random): Rules {
   };
 }
 
+/** What the administrator and the people want; most want what is usual. */
+function drawWill(random: Random, { isMailing, isUnlucky }: Taste): Partial<Rules> {
+  return {
+    direction: random.weighed([
+      [8, 'two-way'],
+      // For the same reason as meetings.
+      [isUnlucky ? 0 : 1, 'to-crm'],
+      [isUnlucky ? 0 : 1, 'to-calendar'],
+    ]),
+    mailing: isMailing ? random.pick([['crm'], ['calendar'], SIDES]) : [],
+    refuses: random.isOneIn(4),
+    decides: random.pick([null, 'crm', 'calendar'] as const),
+  };
+}
+
 function drawTime(random: Random): Disturbance {
   if (random.isOneIn(4)) return { do: 'clock', minutes: random.between(-10, 10) };
   const most = random.weighed([
@@ -37,12 +55,12 @@ function drawTime(random: Random): Disturbance {
   return { do: 'wait', minutes: random.between(1, most) };
 }
 
-function drawDisturbance(random: Random): Disturbance {
-  return random.weighed([
+function drawDisturbance(random: Random, taste: Taste): Disturbance {
+  return random.weighed<(random: Random, taste: Taste) => Disturbance>([
     [7, drawPersonStep],
     [2, drawServerStep],
     [1, drawTime],
-  ])(random);
+  ])(random, taste);
 }
 
 function drawEnding(random: Random): Ending | null {
@@ -55,16 +73,17 @@ function drawEnding(random: Random): Ending | null {
   return how && { how, at: random.upTo(60) };
 }
 
-function drawRun(random: Random): RunStep {
+function drawRun(random: Random, taste: Taste): RunStep {
   const during = Array.from({ length: random.isOneIn(2) ? random.between(1, 3) : 0 }, () => ({
     at: random.upTo(40),
-    step: drawDisturbance(random),
+    step: drawDisturbance(random, taste),
   }));
   return {
     do: 'run',
     pair: random.below(3),
     manual: random.isOneIn(2),
     approve: random.isOneIn(4),
+    refuse: random.isOneIn(6),
     end: drawEnding(random),
     during,
   };
@@ -82,6 +101,7 @@ function drawOfficeStep(random: Random, isUnlucky: boolean): OfficeStep {
     return { do: 'window', back: random.pick([7, 14, 30]), ahead: random.pick([20, 60, 120]) };
   }
   return random.weighed<OfficeStep>([
+    [1, { do: 'move', keeps: random.isOneIn(2) }],
     [4, { do: 'backup' }],
     [3, { do: 'roll-back' }],
     [1, { do: 'lose-database' }],
@@ -90,32 +110,43 @@ function drawOfficeStep(random: Random, isUnlucky: boolean): OfficeStep {
   ]);
 }
 
-function drawStep(random: Random, isUnlucky: boolean): Step {
+function drawStep(random: Random, taste: Taste): Step {
   const kind = random.weighed([
     [40, 'person'] as const,
     [12, 'server'] as const,
     [8, 'time'] as const,
     [40, 'run'] as const,
-    [isUnlucky ? 6 : 1, 'office'] as const,
+    [5, 'word'] as const,
+    [taste.isUnlucky ? 6 : 1, 'office'] as const,
   ]);
   switch (kind) {
     case 'person':
-      return drawPersonStep(random);
+      return drawPersonStep(random, taste);
     case 'server':
       return drawServerStep(random);
     case 'time':
       return drawTime(random);
     case 'run':
-      return drawRun(random);
+      return drawRun(random, taste);
+    case 'word':
+      return drawWordStep(random, taste);
     case 'office':
-      return drawOfficeStep(random, isUnlucky);
+      return drawOfficeStep(random, taste.isUnlucky);
   }
 }
 
-/** @param most how many steps there may be at all */
-export function drawScenario(random: Random, most: number): Scenario {
-  const rules = drawRules(random);
-  const isUnlucky = random.isOneIn(3);
+/** What most offices want. */
+const USUAL: Pick<Rules, 'direction' | 'refuses'> = { direction: 'two-way', refuses: false };
+
+export interface Drawing {
+  /** How many steps there may be at all. */
+  readonly most: number;
+  readonly variety: Variety;
+}
+
+export function drawScenario(random: Random, { most, variety }: Drawing): Scenario {
+  const taste = drawTaste(random, variety);
+  const rules = { ...drawRules(random, taste), ...(variety === 'usual' ? USUAL : {}) };
   const count = Math.min(most, random.between(30, 150));
-  return { rules, steps: Array.from({ length: count }, () => drawStep(random, isUnlucky)) };
+  return { rules, steps: Array.from({ length: count }, () => drawStep(random, taste)) };
 }

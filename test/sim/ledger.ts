@@ -22,11 +22,17 @@ export interface Family {
 
 export interface Story {
   readonly tag: string;
+  /** Where somebody made it. */
+  readonly home: Side;
+  /** Somebody is invited, so it belongs to where it was made. */
+  readonly isMeeting: boolean;
   readonly family: Family;
   /** Left alone from then on, whatever becomes of it. */
   wasSeries: boolean;
   /** How many more than one there ever were, by the hands of people. */
   readonly doubles: Record<Side, number>;
+  /** How many of them a person said to be like no other. */
+  apart: number;
   removed: number;
   /** How often it came under a new id, which can look like a removal and a new appointment. */
   renumbered: number;
@@ -45,6 +51,8 @@ export interface Edit {
   /** What both sides last agreed on; null while nothing is linked. */
   readonly base: Base | null;
   readonly capabilities: Capabilities;
+  /** Whether anybody listens to this side: a one-way pair puts back what its follower says. */
+  readonly counts: boolean;
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
@@ -72,8 +80,8 @@ export class Ledger {
     return [...this.#stories.values()];
   }
 
-  story(title: string): Story | null {
-    return this.#stories.get(tagOf(title)) ?? null;
+  story(tag: string): Story | null {
+    return this.#stories.get(tag) ?? null;
   }
 
   created(side: Side, value: Appointment, family: Family = { members: 0, isTorn: false }): void {
@@ -81,10 +89,10 @@ export class Ledger {
     const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
     family.members += 1;
     this.#stories.set(tag, {
-      tag,
-      family,
+      ...{ tag, family, home: side, isMeeting: value.attendees.length > 0 },
       wasSeries: false,
       doubles: { crm: 0, calendar: 0 },
+      apart: 0,
       removed: 0,
       renumbered: 0,
       isUnrecognisable: false,
@@ -97,27 +105,27 @@ export class Ledger {
   /** In an account that is not ours, and may be taken away with it. */
   lent(side: Side, value: Appointment): void {
     this.created(side, value);
-    this.removed(value, false);
+    this.removed(tagOf(value.title), false);
   }
 
   /** One more that is alike in everything. */
-  doubled(side: Side, value: Appointment): void {
-    const story = this.story(value.title);
+  doubled(tag: string, side: Side): void {
+    const story = this.story(tag);
     if (story === null) return;
     story.doubles[side] += 1;
     story.isRemovalPlain = false;
   }
 
-  madeSeries(value: Appointment): void {
-    const story = this.story(value.title);
+  madeSeries(tag: string): void {
+    const story = this.story(tag);
     if (story === null) return;
     story.wasSeries = true;
     story.family.isTorn = true;
   }
 
   /** @param isKnown whether it is linked, so that its stamp or its content can be recognised */
-  renumbered(value: Appointment, isKnown: boolean): void {
-    const story = this.story(value.title);
+  renumbered(tag: string, isKnown: boolean): void {
+    const story = this.story(tag);
     if (story === null) return;
     story.renumbered += 1;
     story.isRemovalPlain = false;
@@ -130,13 +138,14 @@ export class Ledger {
     for (const story of this.stories()) story.isUnrecognisable ||= story.renumbered > 0;
   }
 
-  edited(side: Side, edit: Edit): void {
-    const { before, after } = edit;
-    const story = this.story(after.title);
+  edited(tag: string, side: Side, edit: Edit): void {
+    const { before, after, counts } = edit;
+    const story = this.story(tag);
     if (story === null) return;
     story.isRemovalPlain = false;
     story.isUnrecognisable ||= story.renumbered > 0;
     story.ever.push(after);
+    if (!counts) return;
     for (const name of FIELD_NAMES) {
       // Who saves what is there already has decided nothing.
       if (isSameField(name, before[name], after[name])) continue;
@@ -149,8 +158,8 @@ export class Ledger {
   }
 
   /** @param isPlain whether both sides were alike, or nothing was on the other one yet */
-  removed(value: Appointment, isPlain: boolean): void {
-    const story = this.story(value.title);
+  removed(tag: string, isPlain: boolean): void {
+    const story = this.story(tag);
     if (story === null) return;
     story.removed += 1;
     story.family.isTorn = true;
@@ -159,9 +168,20 @@ export class Ledger {
     story.live.clear();
   }
 
+  /** A person wants it to be kept, or to be there twice: no removal of it is plain any more. */
+  kept(tag: string): void {
+    const story = this.story(tag);
+    if (story !== null) story.isRemovalPlain = false;
+  }
+
+  separated(tag: string): void {
+    const story = this.story(tag);
+    if (story !== null) story.apart += 1;
+  }
+
   /** Both sides have been the same: who saves after that knows what the other side saved before. */
-  agreed({ base }: Link, capabilities: BySide<Capabilities>): void {
-    const story = this.story(base.crm.value.title);
+  agreed(tag: string, { base }: Link, capabilities: BySide<Capabilities>): void {
+    const story = this.story(tag);
     if (story === null) return;
     for (const [name, saves] of story.live) {
       for (const saved of saves) {
@@ -179,6 +199,11 @@ export function isConfusable({ family, isUnrecognisable }: Story): boolean {
   return isUnrecognisable || (family.isTorn && family.members > 1);
 }
 
+/** It was private at some time, on some side. */
+export function wasPrivate({ ever }: Story): boolean {
+  return ever.some(({ sensitivity }) => sensitivity !== 'normal');
+}
+
 /** Somebody saved there what the other side does not know yet. */
 export function hasNews({ live }: Story, side: Side): boolean {
   return [...live.values()].some((saves) =>
@@ -186,9 +211,16 @@ export function hasNews({ live }: Story, side: Side): boolean {
   );
 }
 
-/** What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart. */
-export function commonText(value: Appointment, capabilities: BySide<Capabilities>): string {
-  const common = FIELD_NAMES.filter(
+/**
+ * What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart.
+ * @param names to which it is restricted
+ */
+export function commonText(
+  value: Appointment,
+  capabilities: BySide<Capabilities>,
+  names: readonly FieldName[] = FIELD_NAMES,
+): string {
+  const common = names.filter(
     (name) =>
       name !== 'sensitivity' && SIDES.every((side) => capabilities[side].fields[name] === 'write'),
   );

@@ -2,6 +2,7 @@
 import { SENSITIVITIES } from '../../src/sync/model/appointment.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
+import type { WriteAction } from '../../src/sync/model/plan.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type {
   AppointmentStore,
@@ -12,10 +13,15 @@ import type {
 } from '../../src/sync/ports/appointment-store.ts';
 import type { Account } from './account.ts';
 import type { Complaint } from './laws/law.ts';
+import { complaintsOnRemoval, complaintsOnWriting, tagWritten } from './laws/on-the-way.ts';
+import type { Simulation } from './simulation.ts';
 import { tagOf } from './values.ts';
 
 export interface Watch {
+  readonly simulation: Simulation;
   readonly account: Account;
+  /** A person lets removals go in this run. */
+  readonly isApproved: boolean;
   readonly complain: (complaint: Complaint) => void;
   /** Told of each item that the engine took off a server. */
   readonly onRemoval: (side: Side) => void;
@@ -31,6 +37,14 @@ const isStop = (thrown: unknown): boolean =>
 const rank = ({ value }: StoredItem): number => SENSITIVITIES.indexOf(value.sensitivity);
 
 type Items = ReadonlyMap<string, StoredItem>;
+
+interface Foreseen {
+  readonly operation: WriteOperation;
+  /** The engine's reason, as it is written down. */
+  readonly why: string | null;
+  /** Whom it is about. */
+  readonly tag: string | null;
+}
 
 export class Observer implements AppointmentStore {
   readonly side: Side;
@@ -65,13 +79,48 @@ export class Observer implements AppointmentStore {
     signal: AbortSignal,
   ): Promise<readonly WriteOutcome[]> {
     const store = this.#watch.account.stores[this.side];
+    const foreseen = operations.map((operation) => this.#foresee(operation));
     const before = this.#items();
     try {
       const outcomes = await this.#ask(() => store.write(operations, signal));
       for (const one of outcomes) if (one.kind === 'failed') this.#note(one.error);
       return outcomes;
     } finally {
-      this.#compare(operations, before, this.#items());
+      const after = this.#items();
+      for (const one of foreseen) {
+        this.#compare(one, before, after);
+        this.#recognise(one, before, after);
+      }
+    }
+  }
+
+  #foresee(operation: WriteOperation): Foreseen {
+    const { simulation, account, complain } = this.#watch;
+    const action = this.#actionOf(operation);
+    const writing = { simulation, account, side: this.side, operation, action };
+    for (const complaint of complaintsOnWriting(writing)) complain(complaint);
+    return { operation, why: action?.why ?? null, tag: tagWritten(writing) };
+  }
+
+  #actionOf(operation: WriteOperation): WriteAction | null {
+    const { simulation, account } = this.#watch;
+    const actions = simulation.state.intents(account.pair).map(({ action }) => action);
+    const isIt = (action: WriteAction): boolean =>
+      operation.kind === 'create'
+        ? action.link === operation.origin && 'draft' in action
+        : action.kind === operation.kind && action.target.id === operation.ref.id;
+    return actions.find((one) => one.to === this.side && isIt(one)) ?? null;
+  }
+
+  /** What we have made keeps its tag, even where its title may not be told. */
+  #recognise({ operation, tag }: Foreseen, before: Items, after: Items): void {
+    if (operation.kind !== 'create') return;
+    const { account } = this.#watch;
+    const { desk } = account.stores[this.side];
+    for (const { ref } of after.values()) {
+      if (before.has(ref.id) || desk.origin(ref.id) !== operation.origin) continue;
+      account.made.add(`${this.side} ${ref.id}`);
+      if (tag !== null) account.tag(this.side, ref.id, tag);
     }
   }
 
@@ -101,15 +150,29 @@ export class Observer implements AppointmentStore {
   }
 
   /** Answers may be lost, so the server itself is looked at. */
-  #compare(operations: readonly WriteOperation[], before: Items, after: Items): void {
-    for (const operation of operations) {
-      if (operation.kind === 'create') continue;
-      const { id } = operation.ref;
-      const [old, now] = [before.get(id), after.get(id)];
-      if (operation.kind === 'remove') {
-        if (old && !now) this.#watch.onRemoval(this.side);
-      } else if (old && now && 'sensitivity' in operation.patch) this.#checkPrivacy(old, now);
+  #compare({ operation, why }: Foreseen, before: Items, after: Items): void {
+    if (operation.kind === 'create') return;
+    const { id } = operation.ref;
+    const [old, now] = [before.get(id), after.get(id)];
+    if (!old) return;
+    if (operation.kind === 'remove') {
+      if (!now) this.#removed(operation, old, why);
+      return;
     }
+    this.#watch.account.tag(this.side, id, this.#watch.account.tagOf(this.side, old));
+    const isJudged = now && 'sensitivity' in operation.patch && why !== 'undone';
+    if (isJudged) this.#checkPrivacy(old, now);
+  }
+
+  #removed(
+    operation: Extract<WriteOperation, { readonly kind: 'remove' }>,
+    item: StoredItem,
+    why: string | null,
+  ): void {
+    const { simulation, account, isApproved, complain, onRemoval } = this.#watch;
+    const removing = { simulation, account, side: this.side, operation, item, why, isApproved };
+    for (const complaint of complaintsOnRemoval(removing)) complain(complaint);
+    if (why !== 'undone') onRemoval(this.side);
   }
 
   #checkPrivacy(old: StoredItem, now: StoredItem): void {

@@ -14,8 +14,11 @@ const NOTHING_CONCEALED = { hide: [], emptyFeed: false, delayFeed: false };
  */
 function forget(simulation: Simulation): void {
   simulation.hasForgotten = true;
-  for (const { removals, stores } of simulation.accounts) {
+  for (const account of simulation.accounts) {
+    const { pair, removals, broughtBack, stores } = account;
     removals.length = 0;
+    broughtBack.clear();
+    account.lookedAt = simulation.state.changes(pair, { limit: 1 })[0]?.sequence ?? 0;
     for (const side of SIDES) stores[side].misbehave(NOTHING_CONCEALED);
   }
 }
@@ -46,6 +49,14 @@ export function befall(simulation: Simulation, step: OfficeStep): void {
       count.add('fault: database rolled back');
       break;
     case 'lose-database':
+      simulation.state = createMemoryState();
+      simulation.backup = null;
+      forget(simulation);
+      count.add('fault: database lost');
+      break;
+    case 'move':
+      simulation.moves();
+      if (step.keeps) break;
       simulation.state = createMemoryState();
       simulation.backup = null;
       forget(simulation);

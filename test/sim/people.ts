@@ -1,12 +1,16 @@
 /** Does what people do, and writes down what they did. */
 import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
+import type { Patch } from '../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { opposite } from '../../src/sync/model/side.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
-import { editOf, newAppointment, tagOf } from './values.ts';
+import { editOf, newAppointment, SECRET } from './values.ts';
+
+/** Another synchroniser. */
+export const FOREIGNER = 'Othersync';
 
 type Of<Kind extends PersonStep['do']> = Extract<PersonStep, { readonly do: Kind }>;
 
@@ -44,15 +48,15 @@ function isKnown(simulation: Simulation, desk: Desk, item: StoredItem): boolean 
  */
 function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: StoredItem): boolean {
   const account = simulation.account(pair);
-  const tag = tagOf(item.value.title);
+  const tag = account.tagOf(side, item);
   const capabilities = account.capabilities();
-  const others = account.stores[opposite(side)].desk
-    .items()
-    .filter(({ value }) => tagOf(value.title) === tag);
+  const others = account.itemsOf(opposite(side), tag);
   const text = ({ value }: StoredItem): string => commonText(value, capabilities);
-  const story = account.ledger.story(item.value.title);
+  const story = account.ledger.story(tag);
   return (
     item.shape === 'single' &&
+    simulation.listensTo(side) &&
+    story?.isMeeting !== true &&
     (others.length === 0 || isKnown(simulation, { pair, side }, item)) &&
     story !== null &&
     !hasNews(story, opposite(side)) &&
@@ -67,33 +71,48 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
 
 function remove(simulation: Simulation, step: PersonStep, item: StoredItem): void {
   const account = simulation.account(step.pair);
-  account.ledger.removed(item.value, isPlain(simulation, step, item));
+  const tag = account.tagOf(step.side, item);
+  account.ledger.removed(tag, isPlain(simulation, step, item));
   account.stores[step.side].desk.remove(item.ref.id);
 }
 
+/** What is private is written about where it was made. */
+function secretly(patch: Patch, { value }: StoredItem, isHome: boolean): Patch {
+  const isSecret = isHome && value.sensitivity !== 'normal' && patch.text !== undefined;
+  return isSecret ? { ...patch, text: `${SECRET} ${patch.text ?? ''}` } : patch;
+}
+
 function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void {
-  const { ledger, stores } = simulation.account(step.pair);
+  const account = simulation.account(step.pair);
+  const { ledger, stores } = account;
   const store = stores[step.side];
-  store.desk.edit(item.ref.id, editOf(step, item, simulation.today()));
-  ledger.edited(step.side, {
+  const tag = account.tagOf(step.side, item);
+  const patch = editOf(step, { item, tag, today: simulation.today() });
+  const isHome = ledger.story(tag)?.home === step.side;
+  store.desk.edit(item.ref.id, secretly(patch, item, isHome));
+  ledger.edited(tag, step.side, {
     before: item.value,
     after: shown(store, item.ref.id).value,
     base: linkOf(simulation, step, item)?.base ?? null,
     capabilities: store.desk.capabilities(),
+    counts: simulation.listensTo(step.side),
   });
 }
 
 function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void {
-  const { ledger, stores } = simulation.account(step.pair);
+  const account = simulation.account(step.pair);
+  const { ledger, stores } = account;
   const store = stores[step.side];
+  const tag = account.tagOf(step.side, item);
   const id = store.desk.copy(item.ref.id);
   if (step.exact) {
-    ledger.doubled(step.side, item.value);
+    account.tag(step.side, id, tag);
+    ledger.doubled(tag, step.side);
     return;
   }
   store.desk.edit(id, { title: `${simulation.nextTag()} copy` });
   // Only the calendar keeps our stamp on the item, where a copy takes it along.
-  const family = step.side === 'calendar' ? ledger.story(item.value.title)?.family : undefined;
+  const family = step.side === 'calendar' ? ledger.story(tag)?.family : undefined;
   ledger.created(step.side, shown(store, id).value, family);
 }
 
@@ -101,8 +120,9 @@ function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem
   const account = simulation.account(step.pair);
   const { desk } = account.stores[step.side];
   for (const one of step.all ? desk.items() : [item]) {
-    account.ledger.renumbered(one.value, isKnown(simulation, step, one));
-    desk.copy(one.ref.id);
+    const tag = account.tagOf(step.side, one);
+    account.ledger.renumbered(tag, isKnown(simulation, step, one));
+    account.tag(step.side, desk.copy(one.ref.id), tag);
     desk.remove(one.ref.id);
   }
 }
@@ -130,7 +150,10 @@ export function work(simulation: Simulation, step: PersonStep): void {
       break;
     case 'series':
       store.desk.makeSeries(item.ref.id);
-      account.ledger.madeSeries(item.value);
+      account.ledger.madeSeries(account.tagOf(step.side, item));
+      break;
+    case 'mark':
+      store.desk.markForeign(item.ref.id, FOREIGNER);
       break;
     case 'remove':
       remove(simulation, step, item);

@@ -10,6 +10,7 @@ import { comeToRest } from './quiet.ts';
 import { restOf } from './rest.ts';
 import { runPair } from './running.ts';
 import { spoil } from './servers.ts';
+import { obey } from './words.ts';
 import { Simulation, type Meddle } from './simulation.ts';
 import type { Disturbance, Scenario, Step } from './steps.ts';
 
@@ -20,6 +21,7 @@ export interface Verdict {
   readonly count: Count;
 }
 
+const NO_MAIL = 'I8 no server sends mail';
 const BETWEEN_STEPS = 7_000;
 
 function disturb(simulation: Simulation, step: Disturbance): void {
@@ -38,6 +40,7 @@ function disturb(simulation: Simulation, step: Disturbance): void {
     case 'series':
     case 'vanish':
     case 'renumber':
+    case 'mark':
       work(simulation, step);
       break;
     default:
@@ -58,12 +61,23 @@ async function take(simulation: Simulation, step: Step): Promise<void> {
     case 'backup':
     case 'roll-back':
     case 'lose-database':
+    case 'move':
     case 'swap':
     case 'swap-back':
     case 'rezone':
     case 'window':
       simulation.trace.add(step);
       befall(simulation, step);
+      break;
+    case 'decide':
+    case 'unite':
+    case 'separate':
+    case 'undo':
+    case 'accept':
+    case 'privacy':
+    case 'filter':
+      simulation.trace.add(step);
+      await obey(simulation, step);
       break;
     default:
       disturb(simulation, step);
@@ -74,7 +88,11 @@ async function judge(simulation: Simulation): Promise<void> {
   for (const account of simulation.accounts) {
     const rest = await restOf(simulation, account);
     simulation.complaints.push(...complaintsAbout(rest, account.wasSwapped));
-    for (const side of SIDES) simulation.trace.add(account.stores[side].desk.items());
+    for (const side of SIDES) {
+      const { mails } = account.stores[side].traffic();
+      if (mails > 0) simulation.complaints.push({ law: NO_MAIL, text: `${String(mails)} mails` });
+      simulation.trace.add(account.stores[side].desk.items());
+    }
     simulation.trace.add(rest.links, rest.parked);
   }
 }
@@ -85,7 +103,7 @@ export async function play(
 ): Promise<Verdict> {
   const simulation = new Simulation(rules, meddle);
   for (const step of steps) await take(simulation, step);
-  await comeToRest(simulation);
+  await comeToRest(simulation, rules);
   await judge(simulation);
   const { complaints, trace, count } = simulation;
   return { complaints, hash: trace.digest(), count };

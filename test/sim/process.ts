@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 export class Process {
-  readonly #step: RunStep;
+  readonly #step: Pick<RunStep, 'end'>;
   readonly #around: Surroundings;
   readonly #waiting: RunStep['during'];
   readonly #stop = new AbortController();
@@ -32,7 +32,7 @@ export class Process {
   #isDead = false;
   #isDiskFull = false;
 
-  constructor(step: RunStep, around: Surroundings) {
+  constructor(step: Pick<RunStep, 'end' | 'during'>, around: Surroundings) {
     this.#step = step;
     this.#around = around;
     this.#waiting = [...step.during].sort((one, other) => one.at - other.at);

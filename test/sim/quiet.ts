@@ -1,9 +1,11 @@
-/** The calm after the storm: no faults, a few runs, and a person who approves halted removals. */
+/** The calm after the storm: no faults, a few runs, and a person who says what is to be done. */
 import { MINUTE } from '../support/manual-clock.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
 import type { Account } from './account.ts';
 import { runPair } from './running.ts';
 import type { Simulation } from './simulation.ts';
+import type { Rules } from './steps.ts';
+import { decideCase, obey } from './words.ts';
 
 /** So many fault-free runs must be enough. */
 const RUNS = 3;
@@ -17,24 +19,45 @@ function calm(account: Account): void {
   }
 }
 
-export async function comeToRest(simulation: Simulation): Promise<void> {
-  simulation.skew = 0;
-  // Whatever a server asked for, it is over now.
-  simulation.clock.advance(61 * MINUTE);
-  for (const [pair, account] of simulation.accounts.entries()) {
-    calm(account);
-    for (let count = 0; count < RUNS; count += 1) {
-      await runQuietly(simulation, pair, false);
-      // In a wrong account nobody approves anything.
-      if (account.approval !== null && !account.wasSwapped)
-        await runQuietly(simulation, pair, true);
-    }
+type Word = 'approve' | 'refuse' | null;
+
+/** What is decided in a case may bring up another one. */
+const DECISIONS = 3;
+
+async function decideAll(simulation: Simulation, pair: number, rules: Rules): Promise<void> {
+  const side = rules.decides ?? null;
+  if (side === null) return;
+  const account = simulation.account(pair);
+  for (let count = 0; count < DECISIONS; count += 1) {
+    let some = false;
+    while (decideCase(simulation, account, { item: 0, side })) some = true;
+    if (!some) return;
+    await runQuietly(simulation, pair, null);
   }
 }
 
-async function runQuietly(simulation: Simulation, pair: number, approve: boolean): Promise<void> {
+export async function comeToRest(simulation: Simulation, rules: Rules): Promise<void> {
+  simulation.skew = 0;
+  // Whatever a server asked for, it is over now.
+  simulation.clock.advance(61 * MINUTE);
+  const word = rules.refuses === true ? 'refuse' : 'approve';
+  await obey(simulation, { do: 'accept' });
+  for (const [pair, account] of simulation.accounts.entries()) {
+    calm(account);
+    for (let count = 0; count < RUNS; count += 1) {
+      await runQuietly(simulation, pair, null);
+      // In a wrong account nobody approves anything.
+      if (account.approval !== null && !account.wasSwapped)
+        await runQuietly(simulation, pair, word);
+    }
+    await decideAll(simulation, pair, rules);
+  }
+}
+
+async function runQuietly(simulation: Simulation, pair: number, word: Word): Promise<void> {
   simulation.clock.advance(MINUTE);
-  const step = { do: 'run', pair, manual: true, approve, end: null, during: [] } as const;
+  const said = { approve: word === 'approve', refuse: word === 'refuse' };
+  const step = { do: 'run', pair, manual: true, ...said, end: null, during: [] } as const;
   const { error } = await runPair(simulation, step, () => undefined);
   if (error === null) return;
   const law = 'I5 a run without faults succeeds';

@@ -2,22 +2,37 @@
 import { preview } from '../../src/sync/engine/cycle.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Parked } from '../../src/sync/model/journal.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
-import { isSingle, type Story } from './ledger.ts';
+import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 import { tagOf } from './values.ts';
 
-function byTag(items: readonly StoredItem[]): Map<string, StoredItem[]> {
-  return Map.groupBy(items, ({ value }) => tagOf(value.title));
+function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
+  return Map.groupBy(account.stores[side].desk.items(), (item) => account.tagOf(side, item));
+}
+
+/** Items that wait on purpose, and their partners: both stay as they are. */
+function heldItems({ parked, links }: Facts): ReadonlySet<string> {
+  const held = new Set(
+    parked.filter(({ why }) => HELD_FOR.includes(why)).map(({ side, item }) => `${side} ${item}`),
+  );
+  for (const { base } of links) {
+    const both = SIDES.map((side) => `${side} ${base[side].ref.id}`);
+    if (both.some((one) => held.has(one))) for (const one of both) held.add(one);
+  }
+  return held;
 }
 
 interface Facts {
   readonly account: Account;
   readonly parked: readonly Parked[];
   readonly window: Window;
+  readonly links: readonly Link[];
+  readonly hasConcealed: boolean;
 }
 
 /** One of several that are taken for each other may lie outside, and nobody can say which. */
@@ -25,8 +40,9 @@ function isDistinct(story: Story | null): boolean {
   return story === null || (isSingle(story) && !story.isUnrecognisable);
 }
 
-function casesOf({ account, parked, window }: Facts): readonly Case[] {
-  const on = (side: Side) => byTag(account.stores[side].desk.items());
+function casesOf(facts: Facts): readonly Case[] {
+  const { account, window, hasConcealed } = facts;
+  const on = (side: Side) => byTag(account, side);
   if (account.wasConcealing) account.ledger.concealed();
   const all = { crm: on('crm'), calendar: on('calendar') };
   const tags = new Set([
@@ -34,9 +50,7 @@ function casesOf({ account, parked, window }: Facts): readonly Case[] {
     ...all.crm.keys(),
     ...all.calendar.keys(),
   ]);
-  const held = new Set(
-    parked.filter(({ why }) => HELD_FOR.includes(why)).map(({ side, item }) => `${side} ${item}`),
-  );
+  const held = heldItems(facts);
   return [...tags].map((tag): Case => {
     const items: BySide<readonly StoredItem[]> = {
       crm: all.crm.get(tag) ?? [],
@@ -52,6 +66,7 @@ function casesOf({ account, parked, window }: Facts): readonly Case[] {
       isHeld:
         story?.wasSeries === true ||
         both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
+      isSecret: hasConcealed && story !== null && wasPrivate(story),
       isCurrent: inside.some(Boolean) && (isDistinct(story) || inside.every(Boolean)),
     };
   });
@@ -64,24 +79,25 @@ function elsewhere(account: Account): ReadonlySet<string> {
 }
 
 export async function restOf(simulation: Simulation, account: Account): Promise<Rest> {
-  const { state, policy, clock } = simulation;
-  const { pair, stores } = account;
-  const { signal } = new AbortController();
-  const context = simulation.context(account, { stores, state, signal });
-  const plan = await preview(context).then(
+  const { state, policy, clock, hasConcealed } = simulation;
+  const { pair } = account;
+  const plan = await preview(simulation.plainContext(account)).then(
     (found) => found.plan,
     () => null,
   );
   const parked = state.parked(pair);
+  const links = state.links(pair);
   const window = windowAround(clock.now(), policy.daysBack, policy.daysAhead);
   return {
-    cases: casesOf({ account, parked, window }),
+    cases: casesOf({ ...{ account, parked, window, links }, hasConcealed }),
+    policy,
     capabilities: account.capabilities(),
-    links: state.links(pair),
+    links,
     parked,
     intents: state.intents(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
+    wasUndone: account.wasUndone,
     elsewhere: elsewhere(account),
   };
 }

@@ -1,11 +1,14 @@
 /** Runs a pair as a process does that may come to an early end. */
 import { run, type CycleOutcome } from '../../src/sync/engine/cycle.ts';
+import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { Side } from '../../src/sync/model/side.ts';
+import { checkUndone } from './laws/undo.ts';
+import { checkGuard } from './laws/guard.ts';
+import { checkKept, waitingTags } from './laws/refusal.ts';
 import { Observer, type Watch } from './observer.ts';
 import { Process } from './process.ts';
 import type { Simulation } from './simulation.ts';
 import type { Disturbance, RunStep } from './steps.ts';
-import { checkGuard } from './laws/guard.ts';
 
 export type Disturb = (step: Disturbance) => void;
 
@@ -15,16 +18,33 @@ function tell(simulation: Simulation, outcome: CycleOutcome): void {
   simulation.count.add(`run: ${result}`);
 }
 
-export async function runPair(
+export interface Undertaking {
+  readonly step: Pick<RunStep, 'pair' | 'end' | 'during'>;
+  readonly disturb: Disturb;
+  readonly isApproved: boolean;
+  readonly work: (context: PairContext) => Promise<CycleOutcome>;
+}
+
+interface Undertaken {
+  readonly outcome: CycleOutcome;
+  readonly wasDisturbed: boolean;
+}
+
+function complainOfBug(simulation: Simulation, { outcome, wasDisturbed }: Undertaken): void {
+  if (wasDisturbed || outcome.error?.code !== 'bug') return;
+  const law = 'the table of standings is complete';
+  simulation.complaints.push({ law, text: outcome.error.message });
+}
+
+/** Whatever the engine does goes through here. */
+export async function undertake(
   simulation: Simulation,
-  step: RunStep,
-  disturb: Disturb,
-): Promise<CycleOutcome> {
+  { step, disturb, isApproved, work }: Undertaking,
+): Promise<Undertaken> {
   const account = simulation.account(step.pair);
-  const approved = step.approve ? account.approval : null;
   const removed: Side[] = [];
   const watch: Watch = {
-    account,
+    ...{ simulation, account, isApproved },
     complain: (complaint) => simulation.complaints.push(complaint),
     onRemoval: (side) => removed.push(side),
     closed: new Set(),
@@ -37,29 +57,41 @@ export async function runPair(
     },
   });
   const linksBefore = simulation.state.countLinks(account.pair);
-  const context = simulation.context(account, {
-    stores,
-    state: process.mortal(simulation.state),
-    signal: process.signal,
-  });
+  const state = process.mortal(simulation.state);
   simulation.process = process;
-  const outcome = await run(context, {
-    trigger: step.manual ? 'manual' : 'schedule',
-    approved,
-  });
+  const outcome = await work(
+    simulation.context(account, { stores, state, signal: process.signal }),
+  );
   simulation.process = null;
   if (process.isDead) simulation.state = simulation.state.reopen();
   account.approval = outcome.approval;
   for (const link of simulation.state.links(account.pair)) {
-    account.ledger.agreed(link, account.capabilities());
+    account.ledger.agreed(account.tagOfLink(link), link, account.capabilities());
   }
   tell(simulation, outcome);
-  if (!process.wasDisturbed && outcome.error?.code === 'bug') {
-    simulation.complaints.push({
-      law: 'the table of standings is complete',
-      text: outcome.error.message,
-    });
-  }
-  if (approved === null) checkGuard(simulation, account, { removed, linksBefore });
+  const undertaken = { outcome, wasDisturbed: process.wasDisturbed };
+  complainOfBug(simulation, undertaken);
+  if (!isApproved) checkGuard(simulation, account, { removed, linksBefore });
+  checkUndone(simulation, account);
+  return undertaken;
+}
+
+export async function runPair(
+  simulation: Simulation,
+  step: RunStep,
+  disturb: Disturb,
+): Promise<CycleOutcome> {
+  const account = simulation.account(step.pair);
+  const approved = step.approve ? account.approval : null;
+  const rejected = !step.approve && step.refuse === true ? account.approval : null;
+  const refused = rejected === null ? [] : waitingTags(simulation, account);
+  for (const { tag } of refused) account.ledger.kept(tag);
+  const { outcome, wasDisturbed } = await undertake(simulation, {
+    ...{ step, disturb, isApproved: approved !== null },
+    work: (context) =>
+      run(context, { trigger: step.manual ? 'manual' : 'schedule', approved, rejected }),
+  });
+  const isCertain = !wasDisturbed && step.during.length === 0 && outcome.result === 'ok';
+  checkKept(simulation, account, { refused, isCertain });
   return outcome;
 }

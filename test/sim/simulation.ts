@@ -1,10 +1,15 @@
 /** A simulated office: people, two servers each, one database, and a clock that runs as it is told. */
 import { createMemoryState, type MemoryState } from '../../src/main/db/memory-state.ts';
-import { DEFAULT_POLICY, sameRuleForAll, type Policy } from '../../src/sync/core/policy.ts';
+import {
+  DEFAULT_POLICY,
+  leaderOf,
+  sameRuleForAll,
+  type Policy,
+} from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
-import type { BySide } from '../../src/sync/model/side.ts';
+import { opposite, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { Account } from './account.ts';
@@ -36,6 +41,9 @@ export class Simulation {
   policy: Policy;
   state: MemoryState = createMemoryState();
   backup: MemoryState | null = null;
+  /** Something private was not to be told at some time. */
+  hasConcealed = false;
+  installation = 'PC 1';
   /** A part of what the database knew was lost. */
   hasForgotten = false;
   /** How far the PC's clock is ahead of the servers', in minutes. */
@@ -43,13 +51,15 @@ export class Simulation {
   process: Process | null = null;
   readonly #meddle: Meddle;
   #written = 0;
+  #installed = 1;
 
   constructor(rules: Rules, meddle: Meddle) {
     this.#meddle = meddle;
     const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
+    const { direction = 'two-way', mailing = [] } = rules;
     this.clock = new ManualClock(rules.start);
     const conflictRules = sameRuleForAll(rules.conflictRule);
-    const own = { conflictRules, limits, daysBack, daysAhead, recoverGrace };
+    const own = { conflictRules, direction, limits, daysBack, daysAhead, recoverGrace };
     this.policy = { ...DEFAULT_POLICY, ...own };
     this.accounts = Array.from(
       { length: rules.pairs },
@@ -58,7 +68,7 @@ export class Simulation {
           index,
           clock: this.clock,
           pageSize,
-          tellsAccount,
+          ...{ tellsAccount, mailing },
           onStep: () => this.process?.reach(),
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);
@@ -74,6 +84,17 @@ export class Simulation {
     return this.accounts[pair % this.accounts.length] as Account;
   }
 
+  /** Whether what a person does there travels. */
+  listensTo(side: Side): boolean {
+    return leaderOf(this.policy.direction) !== opposite(side);
+  }
+
+  /** The program is installed anew on another PC. */
+  moves(): void {
+    this.#installed += 1;
+    this.installation = `PC ${String(this.#installed)}`;
+  }
+
   nextTag(): string {
     this.#written += 1;
     return `T${String(this.#written)}`;
@@ -82,6 +103,12 @@ export class Simulation {
   today(): Today {
     const { daysBack, daysAhead } = this.policy;
     return { now: this.clock.now(), daysBack, daysAhead };
+  }
+
+  /** Straight to the servers, as long as a person looks at something. */
+  plainContext(account: Account): PairContext {
+    const { signal } = new AbortController();
+    return this.context(account, { stores: account.stores, state: this.state, signal });
   }
 
   context(account: Account, { stores, state, signal }: Working): PairContext {
@@ -101,7 +128,7 @@ export class Simulation {
       },
       onProgress: () => undefined,
       signal,
-      installation: 'this one',
+      installation: this.installation,
     });
   }
 }

@@ -1,5 +1,5 @@
 /** What can happen in a simulated office, as plain data: a scenario is stored and replayed as it is. */
-import type { ConflictRule, Limits } from '../../src/sync/core/policy.ts';
+import type { ConflictRule, Direction, Disclosure, Limits } from '../../src/sync/core/policy.ts';
 import type { ErrorCode } from '../../src/sync/model/error.ts';
 import type { RequestKind } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import type { Side } from '../../src/sync/model/side.ts';
@@ -47,7 +47,9 @@ export type PersonStep =
   /** So many items vanish at once. */
   | (OnDesk & { readonly do: 'vanish'; readonly count: number })
   /** An item comes under a new id, as after a restore; `all` of the account when it is true. */
-  | (OnDesk & { readonly do: 'renumber'; readonly item: number; readonly all: boolean });
+  | (OnDesk & { readonly do: 'renumber'; readonly item: number; readonly all: boolean })
+  /** Another synchroniser marks it as its own. */
+  | (OnDesk & { readonly do: 'mark'; readonly item: number });
 
 export type Habit =
   | 'no-versions'
@@ -88,11 +90,46 @@ export type TimeStep =
 
 export type OfficeStep =
   | { readonly do: 'backup' | 'roll-back' | 'lose-database' }
+  /** The program moves to another PC, with its database or without. */
+  | { readonly do: 'move'; readonly keeps: boolean }
   /** The account is another one: empty, or with appointments of somebody else. */
   | (OnDesk & { readonly do: 'swap'; readonly foreign: number })
   | (OnDesk & { readonly do: 'swap-back' })
   | { readonly do: 'rezone'; readonly pair: number; readonly zone: ZoneId }
   | { readonly do: 'window'; readonly back: number; readonly ahead: number };
+
+export const FILTERS = ['all-day', 'free', 'title', 'category'] as const;
+
+/** What a person says to the program itself. */
+export type WordStep =
+  /** Takes the version of a side in one of the open cases. */
+  | (OnDesk & { readonly do: 'decide'; readonly item: number })
+  /** Two appointments that wait as ambiguous are one, or one of them is like no other. */
+  | (OnDesk & { readonly do: 'unite'; readonly item: number })
+  | (OnDesk & { readonly do: 'separate'; readonly item: number })
+  /** `back` counts the runs or the writes backwards. */
+  | {
+      readonly do: 'undo';
+      readonly pair: number;
+      readonly what: 'run' | 'since' | 'write';
+      readonly back: number;
+      readonly end: Ending | null;
+    }
+  /** The marks of the other synchroniser are only left over. */
+  | { readonly do: 'accept' }
+  /** `side` is told less, or more, of what is private or confidential. */
+  | {
+      readonly do: 'privacy';
+      readonly side: Side;
+      readonly level: Disclosure;
+      /** Otherwise only what is confidential. */
+      readonly private: boolean;
+    }
+  | {
+      readonly do: 'filter';
+      readonly filter: (typeof FILTERS)[number];
+      readonly on: boolean;
+    };
 
 export type Disturbance = PersonStep | ServerStep | TimeStep;
 
@@ -108,11 +145,13 @@ export interface RunStep {
   readonly manual: boolean;
   /** A person looks at the preview and approves what it would remove. */
   readonly approve: boolean;
+  /** Or refuses it. */
+  readonly refuse?: boolean;
   readonly end: Ending | null;
   readonly during: readonly { readonly at: number; readonly step: Disturbance }[];
 }
 
-export type Step = Disturbance | OfficeStep | RunStep;
+export type Step = Disturbance | OfficeStep | WordStep | RunStep;
 
 export interface Rules {
   readonly start: EpochMs;
@@ -125,6 +164,14 @@ export interface Rules {
   readonly daysAhead: number;
   readonly recoverGrace: number;
   readonly pageSize: number;
+  /** Two-way when absent. */
+  readonly direction?: Direction;
+  /** Sides whose servers mail people when a meeting is written. */
+  readonly mailing?: readonly Side[];
+  /** What waits at the very end is refused and not approved. */
+  readonly refuses?: boolean;
+  /** Whose version is taken of cases that are open at the very end; null: they stay open. */
+  readonly decides?: Side | null;
 }
 
 export interface Scenario {

@@ -11,6 +11,13 @@ export function tagOf(title: string): string {
   return /^T\d+/.exec(title)?.[0] ?? title;
 }
 
+export function isTagged(title: string): boolean {
+  return /^T\d+/.test(title);
+}
+
+/** What nobody may read where private appointments are not to be told. */
+export const SECRET = 'Secret';
+
 export interface Today {
   readonly now: EpochMs;
   readonly daysBack: number;
@@ -61,10 +68,17 @@ function allDay(day: number, length: number, now: EpochMs): When {
 type Creation = Extract<PersonStep, { readonly do: 'create' }>;
 
 const FOREIGN = 5;
+/** The form of a meeting. */
+export const MEETING = 10;
+const GUEST = {
+  ...{ name: 'Guest', email: 'guest@example.test' },
+  ...({ role: 'required', response: 'none' } as const),
+};
 const FORMS: Readonly<Record<number, Patch>> = {
-  1: { sensitivity: 'private' },
+  1: { sensitivity: 'private', text: `${SECRET} meeting` },
   2: { text: 'Bring the plan.\nAnd the keys.' },
-  3: { sensitivity: 'confidential', busy: 'out-of-office' },
+  3: { sensitivity: 'confidential', busy: 'out-of-office', text: SECRET },
+  [MEETING]: { attendees: [GUEST] },
 };
 
 /** What a person writes into an empty form. */
@@ -91,19 +105,26 @@ function farAway(value: number, today: Today): number {
   return value % 2 === 0 ? today.daysAhead + 3 + value : -today.daysBack - 3 - value;
 }
 
-type Writing = (value: number, item: StoredItem, today: Today) => Patch;
+/** What somebody writes into what shows as `tag`. */
+interface Page {
+  readonly item: StoredItem;
+  readonly tag: string;
+  readonly today: Today;
+}
+
+type Writing = (value: number, page: Page) => Patch;
 
 const WRITINGS: Readonly<Record<Edit, Writing>> = {
-  title: (value, item) => ({ title: `${tagOf(item.value.title)} ${at(WORDS, value)}` }),
+  title: (value, { tag }) => ({ title: `${tag} ${at(WORDS, value)}` }),
   location: (value) => ({ location: at(['', 'Room 1', 'Room 2', 'Café'], value) }),
   text: (value) => ({ text: at(['', 'One', 'Two\nlines', 'Three'], value) }),
-  when: (value, item, { now }) => ({
-    when: timed({ day: (value % 5) - 1, hour: 7 + value, zone: zoneOf(item) }, now),
+  when: (value, { item, today }) => ({
+    when: timed({ day: (value % 5) - 1, hour: 7 + value, zone: zoneOf(item) }, today.now),
   }),
-  away: (value, item, today) => ({
+  away: (value, { item, today }) => ({
     when: timed({ day: farAway(value, today), hour: 9, zone: zoneOf(item) }, today.now),
   }),
-  'all-day': (value, _item, { now }) => ({ when: allDay(value - 2, 1 + (value % 3), now) }),
+  'all-day': (value, { today }) => ({ when: allDay(value - 2, 1 + (value % 3), today.now) }),
   busy: (value) => ({ busy: at(BUSY, value) }),
   sensitivity: (value) => ({ sensitivity: at(SENSITIVITIES, value) }),
   importance: (value) => ({ importance: at(IMPORTANCE, value) }),
@@ -117,9 +138,8 @@ const ONLY_ON: Partial<Record<Edit, Side>> = { categories: 'calendar', company: 
 
 export function editOf(
   { what, value, side }: Extract<PersonStep, { readonly do: 'edit' }>,
-  item: StoredItem,
-  today: Today,
+  page: Page,
 ): Patch {
   if ((ONLY_ON[what] ?? side) !== side) return {};
-  return WRITINGS[what](value, item, today);
+  return WRITINGS[what](value, page);
 }

@@ -94,7 +94,8 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const action: Action = {
     kind: 'create',
     to,
-    link: originOf({ pair, side, item: item.ref.id }),
+    // A copy whose original is gone may have a stand-in already, which goes by both.
+    link: originOf({ pair, side, item: item.ref.id }, item.origin),
     replaces: null,
     from: { ref: item.ref, value: item.value },
     draft,

@@ -73,6 +73,11 @@ function lookedAtAgain(
     const isOpen = result?.kind === 'done' && !action.isWhole;
     return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
   }
+  if (action.kind === 'create' && action.replaces !== null && result?.kind === 'done') {
+    // Beside its stand-in an item may have to be given, or to lose, what could not be written yet.
+    const source = { side: opposite(action.to), item: action.from.ref.id };
+    return [lookedAtNow(source, action, place)];
+  }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
   if (isUntouched(result.item, action)) return [];
   return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];

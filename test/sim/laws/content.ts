@@ -6,21 +6,27 @@ import {
   type FieldName,
   type Sensitivity,
 } from '../../../src/sync/model/appointment.ts';
+import { leaderOf } from '../../../src/sync/core/policy.ts';
+import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
-import { SIDES, type Side } from '../../../src/sync/model/side.ts';
+import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
+import { SECRET } from '../values.ts';
 import { commonText, isConfusable, isSingle } from '../ledger.ts';
-import { commonFields, onlyOne, type Case, type Law, type Rest } from './law.ts';
+import { commonFields, onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
 
 export const convergence: Law = {
   name: 'I3, I5 both sides show the same',
   broken: (rest) =>
-    rest.cases.flatMap(({ tag, items, isCurrent, isHeld }) => {
+    rest.cases.flatMap((one) => {
+      const { tag, items, isCurrent, isHeld } = one;
       if (!isCurrent || isHeld || items.crm.length !== items.calendar.length) return [];
       const [crm, calendar] = SIDES.map((side) =>
-        items[side].map(({ value }) => commonText(value, rest.capabilities)).sort(),
+        items[side]
+          .map(({ value }) => commonText(value, rest.capabilities, toldFields(one)))
+          .sort(),
       );
       return text(crm) === text(calendar) ? [] : [`${tag}: ${text(crm)} and ${text(calendar)}`];
     }),
@@ -29,19 +35,22 @@ export const convergence: Law = {
 /** The values of a field which nobody has replaced; empty when anything goes. */
 function wanted({ story }: Case, name: FieldName, rest: Rest): readonly Appointment[] {
   if (story === null || !isSingle(story)) return [];
-  if (isConfusable(story)) return [];
+  if (isConfusable(story) || story.isMeeting) return [];
   // An old database cannot know which of two values is the later one.
   if (rest.hasForgotten) return story.removed > 0 ? [] : story.ever;
   return (story.live.get(name) ?? []).map(({ value }) => value);
 }
 
+/** What a follower shows agrees when its leader cannot tell the difference. */
 function isKept(item: StoredItem, name: FieldName, facts: readonly [Side, Case, Rest]): boolean {
   const [side, one, rest] = facts;
   const values = wanted(one, name, rest);
+  const judge = rest.capabilities[leaderOf(rest.policy.direction) ?? side];
   const shown = (value: Appointment): Appointment[FieldName] =>
-    projectField(name, value[name], rest.capabilities[side]);
+    projectField(name, projectField(name, value[name], rest.capabilities[side]), judge);
   return (
-    values.length === 0 || values.some((value) => isSameField(name, shown(value), item.value[name]))
+    values.length === 0 ||
+    values.some((value) => isSameField(name, shown(value), shown(item.value)))
   );
 }
 
@@ -55,9 +64,11 @@ export const noLostEdit: Law = {
       SIDES.flatMap((side) => {
         const item = onlyOne(one, side);
         if (item === null || onlyOne(one, side === 'crm' ? 'calendar' : 'crm') === null) return [];
+        const isFollower = leaderOf(rest.policy.direction) === opposite(side);
         const own: readonly FieldName[] = side === 'crm' ? ['company'] : ['categories'];
-        return [...commonFields(rest.capabilities), ...own]
-          .filter((name) => name !== 'sensitivity' && !isKept(item, name, [side, one, rest]))
+        return [...commonFields(rest.capabilities), ...(isFollower ? [] : own)]
+          .filter((name) => name !== 'sensitivity' && toldFields(one).includes(name))
+          .filter((name) => !isKept(item, name, [side, one, rest]))
           .map((name) => `${one.tag}: ${name} is ${text(item.value[name])} on the ${side} side`);
       }),
     ),
@@ -72,10 +83,28 @@ export const wallClock: Law = {
       const saves = one.story?.live.get('when') ?? [];
       const [only] = saves;
       if (!one.story || !item || !only || saves.length > 1) return [];
-      if (isConfusable(one.story)) return [];
+      if (isConfusable(one.story) || one.story.isMeeting) return [];
       if (rest.hasForgotten || !isSingle(one.story) || only.side !== 'calendar') return [];
       if (text(only.value.when) === text(item.value.when)) return [];
       return [`${one.tag}: ${text(item.value.when)} instead of ${text(only.value.when)}`];
+    }),
+};
+
+/** A copy that shows what was written about where it was made; a note of its own is no copy. */
+export const secrecy: Law = {
+  name: 'I26 what a side may not be told does not stand there',
+  broken: ({ cases, links, policy, hasForgotten }) =>
+    cases.filter(isQuiet).flatMap((one) => {
+      const { story, tag } = one;
+      if (!story || hasForgotten || isConfusable(story) || !isSingle(story)) return [];
+      const side = opposite(story.home);
+      const [original, copy] = [onlyOne(one, story.home), onlyOne(one, side)];
+      const link = links.find(({ base }) => base[side].ref.id === copy?.ref.id);
+      if (!original || !copy || link?.home !== story.home) return [];
+      const sensitivity = stricter(original.value.sensitivity, copy.value.sensitivity);
+      const level = disclosureTo(side, sensitivity, policy);
+      if (level === 'full' || !copy.value.text.includes(SECRET)) return [];
+      return [`${tag}: ${sensitivity}, ${level} for the ${side} side: ${copy.value.text}`];
     }),
 };
 

@@ -1,11 +1,12 @@
 /** What a law of the engine is, and what it looks at once all is quiet. */
+import type { Policy } from '../../../src/sync/core/policy.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
 import type { FieldName } from '../../../src/sync/model/appointment.ts';
 import { FIELD_NAMES } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import type { Intent, Parked } from '../../../src/sync/model/journal.ts';
 import type { Link } from '../../../src/sync/model/link.ts';
-import type { Plan } from '../../../src/sync/model/plan.ts';
+import { FILTER_REASONS, type Plan } from '../../../src/sync/model/plan.ts';
 import { SIDES, type BySide, type Side } from '../../../src/sync/model/side.ts';
 import { isInside, type Window } from '../../../src/sync/model/time.ts';
 import type { Story } from '../ledger.ts';
@@ -24,6 +25,8 @@ export interface Case {
   readonly items: BySide<readonly StoredItem[]>;
   /** Deliberately left as it is, with a reason that a person can see. */
   readonly isHeld: boolean;
+  /** The two sides may differ in what may not be told. */
+  readonly isSecret: boolean;
   /** Lies in the window on some side, and not at its very edge. */
   readonly isCurrent: boolean;
 }
@@ -31,6 +34,7 @@ export interface Case {
 /** One pair as it is after everything has come to rest. */
 export interface Rest {
   readonly cases: readonly Case[];
+  readonly policy: Policy;
   readonly capabilities: BySide<Capabilities>;
   readonly links: readonly Link[];
   readonly parked: readonly Parked[];
@@ -38,6 +42,8 @@ export interface Rest {
   /** What one more run would do; null when it would fail. */
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;
+  /** A person has taken something back. */
+  readonly wasUndone: boolean;
   /** Tags of what lies in whatever account was there at some time. */
   readonly elsewhere: ReadonlySet<string>;
 }
@@ -55,7 +61,20 @@ export const HELD_FOR: readonly Parked['why'][] = [
   'outside',
   'flapping',
   'conflict',
+  'one-way',
+  'privacy',
+  'mail',
+  'undone',
+  ...FILTER_REASONS,
 ];
+
+/** What is told of everything that is told at all. */
+const ALWAYS_TOLD: readonly FieldName[] = ['when', 'busy'];
+
+/** The fields in which both sides have to be the same. */
+export function toldFields({ isSecret }: Case): readonly FieldName[] {
+  return isSecret ? ALWAYS_TOLD : FIELD_NAMES;
+}
 
 const EDGE = 3_600_000;
 

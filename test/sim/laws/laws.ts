@@ -1,5 +1,5 @@
 /** Which laws hold when. */
-import { convergence, noLostEdit, privacy, wallClock } from './content.ts';
+import { convergence, noLostEdit, privacy, secrecy, wallClock } from './content.ts';
 import { idempotence, noOpenIntent, oneLink, visibleReasons } from './database.ts';
 import type { Complaint, Law, Rest } from './law.ts';
 import {
@@ -22,11 +22,17 @@ const ORDINARY: readonly Law[] = [
   noLostEdit,
   wallClock,
   privacy,
+  secrecy,
   noOpenIntent,
   oneLink,
   idempotence,
   visibleReasons,
 ];
+
+/** A person has put back what others said; the rest stands. */
+const AFTER_AN_UNDO: readonly Law[] = ORDINARY.filter(
+  (law) => ![removalsTravel, noLostEdit, wallClock, privacy, secrecy].includes(law),
+);
 
 /** Nobody approves what a wrong account asks for, so the pair waits; nothing may be destroyed. */
 const IN_A_WRONG_ACCOUNT: readonly Law[] = [
@@ -38,6 +44,7 @@ const IN_A_WRONG_ACCOUNT: readonly Law[] = [
 ];
 
 export function complaintsAbout(rest: Rest, wasSwapped: boolean): readonly Complaint[] {
-  const laws = wasSwapped ? IN_A_WRONG_ACCOUNT : ORDINARY;
+  const usual = rest.wasUndone ? AFTER_AN_UNDO : ORDINARY;
+  const laws = wasSwapped ? IN_A_WRONG_ACCOUNT : usual;
   return laws.flatMap((law) => law.broken(rest).map((text) => ({ law: law.name, text })));
 }

@@ -11,7 +11,7 @@ const fewest = ({ items }: Case): number => Math.min(items.crm.length, items.cal
 /** Holds in a swapped account too: what people wrote came from somewhere. */
 export const noInvention: Law = {
   name: 'I17 each appointment stems from a person',
-  broken: (rest) => each(rest, ({ story }) => story === null),
+  broken: (rest) => each(rest, ({ story, tag }) => story === null && tag !== rest.policy.busyTitle),
 };
 
 /** Holds after a loss of the database and in a swapped account. */
@@ -20,7 +20,7 @@ export const noDuplicate: Law = {
   broken: (rest) =>
     each(rest, ({ story, items }) => {
       if (story === null) return false;
-      const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered;
+      const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered + story.apart;
       return SIDES.some((side) => items[side].length > most);
     }),
 };

@@ -2,7 +2,7 @@
 import { emptyAppointment } from '../../model/appointment.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { Patch } from '../../model/fields.ts';
-import type { ItemId } from '../../model/ids.ts';
+import type { ItemId, LinkId } from '../../model/ids.ts';
 import { NO_MARKS, type StoredItem } from '../../model/item.ts';
 import type { When } from '../../model/time.ts';
 import { shown, type Shelf } from './shelf.ts';
@@ -17,6 +17,8 @@ export interface Desk {
   capabilities(): Capabilities;
   /** In the order of their creation. */
   items(): readonly StoredItem[];
+  /** What the server keeps on an item, whether it shows it or not; null: nobody made it for us. */
+  origin(id: ItemId): LinkId | null;
   /** A copy in the same calendar; stamp and marks are copied with it, a key is not. */
   copy(id: ItemId): ItemId;
   makeSeries(id: ItemId): void;
@@ -46,6 +48,7 @@ export function createDesk(shelf: Shelf): Desk {
     },
     capabilities: () => shelf.capabilities,
     items: () => shelf.all().map((kept) => shown(kept, shelf.capabilities)),
+    origin: (id) => there(id).origin,
     copy(id) {
       const { value, origin, shape, marks } = there(id);
       const stamps = shelf.capabilities.origin === 'stamp';

@@ -1,0 +1,134 @@
+/** Laws that show only in what we write, before it is written. */
+import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
+import { filteredBy } from '../../../src/sync/core/filters.ts';
+import { leaderOf } from '../../../src/sync/core/policy.ts';
+import { isSameField } from '../../../src/sync/model/fields.ts';
+import type { Appointment } from '../../../src/sync/model/appointment.ts';
+import { itemId, type ItemId } from '../../../src/sync/model/ids.ts';
+import type { StoredItem } from '../../../src/sync/model/item.ts';
+import type { WriteAction } from '../../../src/sync/model/plan.ts';
+import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
+import type { WriteOperation } from '../../../src/sync/ports/appointment-store.ts';
+import type { Account } from '../account.ts';
+import { isConfusable, isSingle } from '../ledger.ts';
+import type { Simulation } from '../simulation.ts';
+import { SECRET } from '../values.ts';
+import type { Complaint } from './law.ts';
+
+export interface Writing {
+  readonly simulation: Simulation;
+  readonly account: Account;
+  readonly side: Side;
+  readonly operation: WriteOperation;
+  /** What the engine has written down about it; null: nothing. */
+  readonly action: WriteAction | null;
+}
+
+/** A person may want what the rules do not. */
+function isWanted(action: WriteAction | null): boolean {
+  if (action?.why === 'undone' || action?.why === 'kept') return true;
+  return action?.kind === 'update' && action.conflicts.some(({ rule }) => rule === 'decided');
+}
+
+type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
+
+const NOBODY = itemId('');
+
+const itemOf = ({ account }: Writing, side: Side, id: ItemId): StoredItem | null =>
+  account.stores[side].desk.items().find(({ ref }) => ref.id === id) ?? null;
+
+/** The appointment that is written, as people know it; null when that is not certain. */
+export function tagWritten(writing: Writing): string | null {
+  const { account, side, operation } = writing;
+  if (operation.kind !== 'create') {
+    const item = itemOf(writing, side, operation.ref.id);
+    return item && account.tagOf(side, item);
+  }
+  const { draft, writer } = operation;
+  const known = account.tagOf(side, { ref: { id: NOBODY }, value: draft });
+  const source = writer.source && itemOf(writing, opposite(side), writer.source);
+  return source ? account.tagOf(opposite(side), source) : known;
+}
+
+function leaderIsWritten({ simulation, side, operation, action }: Writing): Complaint | null {
+  if (leaderOf(simulation.policy.direction) !== side || isWanted(action)) return null;
+  const law = 'I22 a one-way pair never writes to its leader';
+  return { law, text: `${operation.kind} on the ${side} side` };
+}
+
+/** What the item says once it is written. */
+function afterOf(operation: Of<'create' | 'update'>): Appointment {
+  return operation.kind === 'create' ? operation.draft : operation.after;
+}
+
+/** An item that somebody may take for another one is not judged. */
+function secretIsTold(writing: Writing): Complaint | null {
+  const { simulation, account, side, operation } = writing;
+  if (operation.kind === 'remove') return null;
+  const written = operation.kind === 'create' ? operation.draft.text : operation.patch.text;
+  if (written?.includes(SECRET) !== true) return null;
+  const tag = tagWritten(writing);
+  const story = tag === null ? null : account.ledger.story(tag);
+  if (!story || story.home === side || isConfusable(story) || !isSingle(story)) return null;
+  if (simulation.hasForgotten || account.wasUndone) return null;
+  const { sensitivity } = afterOf(operation);
+  const level = disclosureTo(side, sensitivity, simulation.policy);
+  if (level === 'full') return null;
+  const law = 'I26 what a side may not be told is not written there';
+  return { law, text: `${story.tag}, ${sensitivity}, is told to the ${side} side: ${written}` };
+}
+
+/** Both versions of an open case stay as they are. */
+function openCaseIsTouched({ simulation, account, side, operation }: Writing): Complaint | null {
+  if (operation.kind !== 'update' || simulation.hasConcealed) return null;
+  const { state } = simulation;
+  const open = state
+    .conflicts(account.pair)
+    .find((one) => one.state === 'open' && one.items[side] === operation.ref.id);
+  if (!open) return null;
+  const touched = open.fields.filter(
+    ({ field, rule }) =>
+      rule === 'ask' &&
+      field in operation.patch &&
+      SIDES.every((one) => {
+        const item = account.stores[one].desk.items().find(({ ref }) => ref.id === open.items[one]);
+        return item && isSameField(field, item.value[field], open.now[one][field]);
+      }),
+  );
+  const law = 'I23 both versions of an open case stay';
+  return touched.length === 0 ? null : { law, text: touched.map(({ field }) => field).join() };
+}
+
+export function complaintsOnWriting(writing: Writing): readonly Complaint[] {
+  return [leaderIsWritten(writing), secretIsTold(writing), openCaseIsTouched(writing)].flatMap(
+    (complaint) => complaint ?? [],
+  );
+}
+
+export interface Removing {
+  readonly simulation: Simulation;
+  readonly account: Account;
+  readonly side: Side;
+  readonly operation: Of<'remove'>;
+  /** What was removed. */
+  readonly item: StoredItem;
+  readonly why: string | null;
+  readonly isApproved: boolean;
+}
+
+/** After it has happened. */
+export function complaintsOnRemoval(removing: Removing): readonly Complaint[] {
+  const { simulation, account, side, operation, item, why, isApproved } = removing;
+  if (why === 'undone') return [];
+  const complaints: Complaint[] = [];
+  const text = `${account.tagOf(side, item)} on the ${side} side`;
+  if (!isApproved && account.broughtBack.has(`${side} ${item.ref.id}`)) {
+    complaints.push({ law: 'I29 what was brought back is not removed without a person', text });
+  }
+  const { direction, filters } = simulation.policy;
+  const isJudged = direction === 'two-way' && operation.ref.version !== null && !account.wasUndone;
+  if (isJudged && filteredBy(item.value, filters) !== null) {
+    complaints.push({ law: 'I27 what a filter catches is never removed', text });
+  }
+  return complaints;
+}

@@ -1,0 +1,46 @@
+/** The laws of a refusal: what a person wants to keep comes back, and stays. */
+import type { LinkId } from '../../../src/sync/model/ids.ts';
+import { SIDES } from '../../../src/sync/model/side.ts';
+import type { Account } from '../account.ts';
+import type { Simulation } from '../simulation.ts';
+
+export interface Waiting {
+  readonly link: LinkId;
+  readonly tag: string;
+}
+
+/** What a person is shown of the removals that wait. */
+export function waitingTags(simulation: Simulation, account: Account): readonly Waiting[] {
+  return simulation.state.quarantine(account.pair).flatMap(({ link }) => {
+    const known = simulation.state.link(link);
+    return known ? [{ link, tag: account.tagOfLink(known) }] : [];
+  });
+}
+
+/** @param isCertain nothing came between the refusal and its end */
+export function checkKept(
+  simulation: Simulation,
+  account: Account,
+  { refused, isCertain }: { readonly refused: readonly Waiting[]; readonly isCertain: boolean },
+): void {
+  if (!isCertain) return;
+  const still = new Set(simulation.state.quarantine(account.pair).map(({ link }) => link));
+  for (const { tag } of refused.filter(({ link }) => !still.has(link))) {
+    const story = account.ledger.story(tag);
+    const [crm, calendar] = SIDES.map((side) => account.itemsOf(side, tag));
+    if (!story || story.isMeeting || !crm || !calendar) continue;
+    // Somebody has removed the other one as well.
+    if (crm.length + calendar.length === 0) continue;
+    if (crm.length === 0 || calendar.length === 0) {
+      const law = 'I6, I29 what a person refused to lose is back';
+      simulation.complaints.push({ law, text: `${tag} is on one side only` });
+      continue;
+    }
+    simulation.count.add('a refused removal is back');
+    for (const side of SIDES) {
+      for (const { ref } of account.itemsOf(side, tag)) {
+        account.broughtBack.add(`${side} ${ref.id}`);
+      }
+    }
+  }
+}
