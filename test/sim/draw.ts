@@ -5,7 +5,7 @@ import { drawServerStep } from './draw-server.ts';
 import { drawWordStep } from './draw-word.ts';
 import type { Random } from './random.ts';
 import type { Disturbance, Ending, OfficeStep, Rules, RunStep, Scenario, Step } from './steps.ts';
-import { drawTaste, type Taste } from './taste.ts';
+import { drawTaste, type Taste, type Variety } from './taste.ts';
 
 const AUTUMN_CHANGE = Date.UTC(2026, 9, 24, 8);
 const SPRING_CHANGE = Date.UTC(2027, 2, 27, 8);
@@ -31,12 +31,13 @@ function drawRules(random: Random, taste: Taste): Rules {
 }
 
 /** What the administrator and the people want; most want what is usual. */
-function drawWill(random: Random, { isMailing }: Taste): Partial<Rules> {
+function drawWill(random: Random, { isMailing, isUnlucky }: Taste): Partial<Rules> {
   return {
     direction: random.weighed([
       [8, 'two-way'],
-      [1, 'to-crm'],
-      [1, 'to-calendar'],
+      // For the same reason as meetings.
+      [isUnlucky ? 0 : 1, 'to-crm'],
+      [isUnlucky ? 0 : 1, 'to-calendar'],
     ]),
     mailing: isMailing ? random.pick([['crm'], ['calendar'], SIDES]) : [],
     refuses: random.isOneIn(4),
@@ -134,10 +135,18 @@ function drawStep(random: Random, taste: Taste): Step {
   }
 }
 
-/** @param most how many steps there may be at all */
-export function drawScenario(random: Random, most: number): Scenario {
-  const taste = drawTaste(random);
-  const rules = drawRules(random, taste);
+/** What most offices want. */
+const USUAL: Pick<Rules, 'direction' | 'refuses'> = { direction: 'two-way', refuses: false };
+
+export interface Drawing {
+  /** How many steps there may be at all. */
+  readonly most: number;
+  readonly variety: Variety;
+}
+
+export function drawScenario(random: Random, { most, variety }: Drawing): Scenario {
+  const taste = drawTaste(random, variety);
+  const rules = { ...drawRules(random, taste), ...(variety === 'usual' ? USUAL : {}) };
   const count = Math.min(most, random.between(30, 150));
   return { rules, steps: Array.from({ length: count }, () => drawStep(random, taste)) };
 }

@@ -5,6 +5,7 @@ import { play, type Verdict } from './play.ts';
 import { Random } from './random.ts';
 import type { Complaint } from './laws/law.ts';
 import type { Scenario } from './steps.ts';
+import type { Variety } from './taste.ts';
 import { Trace } from './trace.ts';
 
 export interface Failure {
@@ -32,14 +33,20 @@ async function notDeterministic(scenario: Scenario, verdict: Verdict): Promise<C
   return hash === verdict.hash ? [] : [{ law, text: `${hash} and ${verdict.hash}` }];
 }
 
-export async function playEpisodes(seed: number, steps: number): Promise<Episodes> {
+export interface Playing {
+  readonly seed: number;
+  readonly steps: number;
+  readonly variety: Variety;
+}
+
+export async function playEpisodes({ seed, steps, variety }: Playing): Promise<Episodes> {
   const random = new Random(seed);
   const trace = new Trace();
   const count = new Count();
   const failures = new Map<string, Failure>();
   let [done, episodes, failed] = [0, 0, 0];
   while (done < steps) {
-    const scenario = drawScenario(new Random(random.next()), steps - done);
+    const scenario = drawScenario(new Random(random.next()), { most: steps - done, variety });
     const verdict = await play(scenario);
     const again = episodes % TWICE === 0 ? await notDeterministic(scenario, verdict) : [];
     const complaints = [...verdict.complaints, ...again];

@@ -1,4 +1,4 @@
-/** `npm run sim -- --seed S --steps N`: tries to break the laws of the engine at random. */
+/** `npm run sim -- --seed S --steps N [--rules usual]`: tries to break the laws at random. */
 import { parseArgs } from 'node:util';
 import { playEpisodes, type Episodes, type Failure } from './episodes.ts';
 import { play } from './play.ts';
@@ -9,6 +9,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '20000' },
+    rules: { type: 'string', default: 'every' },
   },
 });
 
@@ -37,7 +38,11 @@ async function tellFailure({ complaint, scenario }: Failure): Promise<void> {
 }
 
 const begun = process.cpuUsage();
-const result = await playEpisodes(Number(values.seed), Number(values.steps));
+const result = await playEpisodes({
+  seed: Number(values.seed),
+  steps: Number(values.steps),
+  variety: values.rules === 'usual' ? 'usual' : 'every',
+});
 const { user, system } = process.cpuUsage(begun);
 const seconds = (user + system) / 1_000_000;
 tellFigures(result, seconds);

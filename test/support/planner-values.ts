@@ -34,7 +34,7 @@ export function rulesWith(changes: Partial<Policy> = {}): MergeRules {
   return { capabilities: TYPICAL, direction, conflictRules, privacy: policy, isRetold: false };
 }
 
-export const noItems = (): BySide<ReadonlyMap<ItemId, never>> => ({
+const noItems = (): BySide<ReadonlyMap<ItemId, never>> => ({
   crm: new Map<ItemId, never>(),
   calendar: new Map<ItemId, never>(),
 });

@@ -1,12 +1,14 @@
 /** Carries a plan out, phase by phase, on both sides at the same time. */
 import { IMMEDIATE_ATTEMPTS } from '../core/schedule.ts';
 import { asSyncError } from '../model/error.ts';
+import { isSameField } from '../model/fields.ts';
 import type { Parked } from '../model/journal.ts';
 import { isWrite, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Side } from '../model/side.ts';
 import type { Applying } from './applying.ts';
 import { onBothSides } from './context.ts';
 import { linkUnsaid } from './known-origins.ts';
+import { itemsOf, lookedAtNow } from './settle.ts';
 import { settleLocally } from './settle-locally.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -40,6 +42,13 @@ async function writeBoth(actions: readonly WriteAction[], applying: Applying): P
   });
 }
 
+/** Whether a create of which nobody heard may have been answered with the source of this one. */
+function mayBeKnown(action: WriteAction, open: readonly WriteAction[]): boolean {
+  if (action.kind !== 'create' || action.replaces !== null) return false;
+  const { title } = action.from.value;
+  return open.some((one) => 'draft' in one && isSameField('title', one.draft.title, title));
+}
+
 /**
  * First where a server tells that it has the item already: what turns out to be the twin of a new
  * item of the other side is then not made there once more.
@@ -50,7 +59,16 @@ async function createAll(actions: readonly WriteAction[], applying: Applying): P
   if (applying.isForgetful) await linkUnsaid('crm', applying);
   const isNew = (action: WriteAction): boolean =>
     action.kind !== 'create' || !applying.existing.has(action.from.ref.id);
-  await writeAll('calendar', into('calendar').filter(isNew), applying);
+  const { state, pair, clock } = applying.context;
+  const open = state.intents(pair).flatMap(({ action }) => (action.to === 'crm' ? [action] : []));
+  const creations = into('calendar').filter(isNew);
+  const unclear = creations.filter((one) => mayBeKnown(one, open));
+  const place = { pair, at: clock.now() };
+  state.park(
+    unclear.flatMap((one) => itemsOf(one, state).map((item) => lookedAtNow(item, one, place))),
+  );
+  const clear = creations.filter((one) => !unclear.includes(one));
+  await writeAll('calendar', clear, applying);
 }
 
 /** @throws SyncError when the server, and not an item, is the matter; the rest is left undone */

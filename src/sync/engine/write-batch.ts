@@ -74,7 +74,7 @@ function lookedAtAgain(
     return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
   }
   if (action.kind === 'create' && action.replaces !== null && result?.kind === 'done') {
-    // Its partner may show more than the new item was given, or than it may show by now.
+    // Beside its stand-in an item may have to be given, or to lose, what could not be written yet.
     const source = { side: opposite(action.to), item: action.from.ref.id };
     return [lookedAtNow(source, action, place)];
   }
