@@ -6,8 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{unit,property,contract,db,static,stories,wire}/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,property,contract,db,sim,static,stories,wire}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Nothing here is timed; a busy machine must not make a test fail.
+          testTimeout: 120_000,
           // electron-store imports electron, whose Node face would try to download a runtime.
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
         },

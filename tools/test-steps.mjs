@@ -5,6 +5,7 @@ import { ensureBuilt } from './build.mjs';
 import { e2eRun } from './e2e.mjs';
 import { cacheDir, inPackage, projectEnvironment, projectNode, say } from './project.mjs';
 import { runInherited } from './run-child.mjs';
+import { runSimulation } from './simulation.mjs';
 import { FAILED, PASSED, readVitestReport, SKIPPED } from './test-tally.mjs';
 
 /**
@@ -87,6 +88,7 @@ export const STEPS = [
   checkStep('knip', () => runTool('knip', 'bin/knip.js', [])),
   buildStep,
   vitestStep('unit', (args) => runVitest('unit', args)),
+  checkStep('sim', () => runSimulation(['--seed', '1', '--steps', '70000'])),
   vitestStep('scenarios', async (args) => {
     await ensureBuilt();
     return runVitest('scenarios', args);

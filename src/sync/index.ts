@@ -1,7 +1,6 @@
 /** The only door of the engine. */
 export {
   DEFAULT_POLICY,
-  sameRuleForAll,
   type ConflictRule,
   type ConflictRules,
   type Direction,
@@ -42,7 +41,7 @@ export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './mod
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
-export { FIELD_GROUP_NAMES, groupOf, type FieldGroup } from './model/field-groups.ts';
+export { groupOf, type FieldGroup } from './model/field-groups.ts';
 export type {
   Change,
   Intent,

@@ -209,7 +209,7 @@ describe('(I26) whatever people edit and the administrator sets', () => {
         ),
         matrix,
         fc.boolean(),
-        async (home, steps, ...[privacy, isOneWay]) => {
+        async (...[home, steps, privacy, isOneWay]) => {
           const secret = new Secret(home);
           // An original on the follower of a one-way pair gives way to its copy by intention.
           const oneWay = home === 'crm' ? 'to-calendar' : 'to-crm';

@@ -23,8 +23,6 @@ function changedBy({ before, after }: Change): readonly (typeof FIELD_NAMES)[num
   );
 }
 
-const isNearest = (name: string): boolean => name === 'busy' || name === 'sensitivity';
-
 /** What each write had replaced stands there again. */
 function expectBack(office: RandomOffice, changes: readonly Change[]): void {
   const { world } = office;
@@ -59,8 +57,6 @@ describe('(I25) a run and its undo', () => {
         const changes = world.state.changes(PAIR, { run: target.run });
         if (changes.length === 0) return;
         const { conflicts } = await world.previewUndo(target);
-        // Reported: a value that a side can show only as its nearest looks edited.
-        if (conflicts.some(({ fields }) => fields.some(isNearest))) return;
         expect(conflicts).toEqual([]);
         await world.undo(target);
         expectBack(office, changes);
@@ -88,7 +84,6 @@ describe('(I25) a run and its undo', () => {
         const target = world.lastRun();
         if (world.state.changes(PAIR, { run: target.run }).length === 0) return;
         const after = SIDES.map((side) => office.numbers(side));
-        if ((await world.previewUndo(target)).conflicts.length > 0) return;
         await world.undo(target);
         await world.undo(world.lastRun());
         await world.run();

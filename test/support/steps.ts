@@ -7,9 +7,7 @@ import type { Difference } from '../../src/sync/engine/verify.ts';
 import type { World } from './world.ts';
 
 export function editTitled(
-  world: World,
-  side: Side,
-  ...[title, patch]: readonly [title: string, patch: Patch]
+  ...[world, side, title, patch]: readonly [World, Side, string, Patch]
 ): void {
   world.store(side).desk.edit(itemTitled(world, side, title).ref.id, patch);
 }

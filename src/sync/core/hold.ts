@@ -41,7 +41,7 @@ export function hold({ side, id, sighting }: Held, why?: Reason): ActionOf<'hold
 }
 
 /** Private titles are not told, on whichever side the appointment is private (I19). */
-export function linkTitle({ crm, calendar }: BySide<Appointment>): string {
+function linkTitle({ crm, calendar }: BySide<Appointment>): string {
   const sensitivity = stricter(crm.sensitivity, calendar.sensitivity);
   return publicTitle({ ...calendar, sensitivity });
 }

@@ -45,7 +45,7 @@ export function noteConflicts(context: PairContext, gathered: Gathered, plan: Pl
 }
 
 /** @throws SyncError settings */
-export function openConflict(state: SyncStateReader, pair: PairId, id: ConflictId): StoredConflict {
+function openConflict(state: SyncStateReader, pair: PairId, id: ConflictId): StoredConflict {
   const found = state.conflicts(pair).find((one) => one.id === id);
   // A decision that was not carried out yet may be changed.
   if (found && found.state !== 'closed') return found;

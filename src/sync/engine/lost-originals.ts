@@ -4,6 +4,7 @@ import { mergeRulesOf } from '../core/merge-rules.ts';
 import { originOf } from '../core/origin.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { ReconcileInput } from '../core/reconcile-input.ts';
+import { canonicalField } from '../model/fields.ts';
 import type { ItemId } from '../model/ids.ts';
 import { shownItem, type StoredItem } from '../model/item.ts';
 import { emptySettlement } from '../model/journal.ts';
@@ -13,6 +14,7 @@ import type { Applying } from './applying.ts';
 import type { PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { findOrigins } from './known-origins.ts';
+import { lookedAtNow } from './settle.ts';
 import { setupBefore } from './setup.ts';
 
 export interface Memory {
@@ -53,24 +55,55 @@ function link(side: Side, items: readonly [StoredItem, StoredItem], step: Memory
 }
 
 /**
+ * Originals that cannot be linked now, as far as something of their name is to be made: they lie
+ * beside the window, or have become a series.
+ */
+function odd(
+  side: Side,
+  made: readonly ActionOf<'create'>[],
+  { sightings, links }: Gathered,
+): readonly ItemId[] {
+  const titles = new Set(made.map(({ draft }) => canonicalField('title', draft.title)));
+  const linked = new Set(links.map(({ base }) => base[side].ref.id));
+  return [...sightings[side].values()].flatMap((sighting) => {
+    const item = shownItem(sighting);
+    if (!item || linked.has(item.ref.id)) return [];
+    const isOdd = sighting.kind === 'outside' || item.shape !== 'single';
+    return isOdd && titles.has(canonicalField('title', item.value.title)) ? [item.ref.id] : [];
+  });
+}
+
+/** Whoever moved it there wants that to travel. */
+function lookAgain(
+  side: Side,
+  item: ItemId,
+  step: { readonly creation: ActionOf<'create'>; readonly context: PairContext },
+): void {
+  const { state, pair, clock } = step.context;
+  state.park([lookedAtNow({ side, item }, step.creation, { pair, at: clock.now() })]);
+}
+
+/**
  * An original that is left alone has perhaps a copy on the other side, which would look like an
  * appointment of its own and be copied back. The two are linked, and stay frozen as they are.
  */
 async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying): Promise<Plan> {
   const { context, gathered } = step;
-  const held = plan.actions.filter(isHeld(side));
   const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
+  const others = odd(side, [...made.values()], gathered);
+  const held = [...plan.actions.filter(isHeld(side)).map(({ item }) => item), ...others];
   if (held.length === 0 || made.size === 0) return plan;
   const { pair } = context;
-  const origins = held.map(({ item }) => originOf({ pair, side, item }));
+  const origins = held.map((item) => originOf({ pair, side, item }));
   const copies = await findOrigins(opposite(side), origins, context);
   const done = new Set<Action>();
-  held.forEach(({ item }, index) => {
+  held.forEach((item, index) => {
     const copy = copies[index];
     const original = shownItem(gathered.sightings[side].get(item) ?? null);
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;
     link(side, [original, copy], step);
+    if (others.includes(item)) lookAgain(side, item, { creation, context });
     done.add(creation);
   });
   return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };

@@ -2,9 +2,11 @@
 import { reconcile } from '../core/reconcile.ts';
 import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
 import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
-import { intentIdOf, type Change, type MarkKind } from '../model/journal.ts';
+import { publicTitle } from '../model/appointment.ts';
+import { isSameField } from '../model/fields.ts';
+import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type Plan } from '../model/plan.ts';
-import { SIDES, type BySide, type Side } from '../model/side.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
@@ -80,6 +82,25 @@ async function planningInput(
   };
 }
 
+/**
+ * While a create without an answer cannot be looked for, what it may have made looks like a new
+ * item: it is not copied back, but looked at again.
+ */
+function unlessMade(action: Action, open: readonly Intent[]): Action {
+  if (action.kind !== 'create' || action.replaces !== null) return action;
+  const side = opposite(action.to);
+  const { ref, value } = action.from;
+  const mayBeIt = open.some(
+    ({ action: made }) =>
+      'draft' in made && made.to === side && isSameField('title', made.draft.title, value.title),
+  );
+  if (!mayBeIt) return action;
+  return {
+    ...{ kind: 'hold', side, item: ref.id, version: ref.version, title: publicTitle(value) },
+    ...{ link: null, about: side, until: 0, why: 'hidden' },
+  };
+}
+
 export interface Planned {
   readonly plan: Plan;
   /** Null where nothing was seen: there is nothing to plan, and no server has to be asked. */
@@ -102,7 +123,9 @@ export async function planFor(
   }
   const input = await planningInput(context, gathered, isRetold);
   const plan = reconcile(input);
-  const open = new Set(state.intents(pair).map(({ id }) => id));
-  const isOpen = (action: Action): boolean => isWrite(action) && open.has(intentIdOf(action));
-  return { plan: { ...plan, actions: plan.actions.filter((one) => !isOpen(one)) }, input };
+  const open = state.intents(pair);
+  const ids = new Set(open.map(({ id }) => id));
+  const isOpen = (action: Action): boolean => isWrite(action) && ids.has(intentIdOf(action));
+  const actions = plan.actions.filter((one) => !isOpen(one)).map((one) => unlessMade(one, open));
+  return { plan: { ...plan, actions }, input };
 }

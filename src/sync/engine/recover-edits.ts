@@ -1,4 +1,4 @@
-/** What became of updates and removals whose answers never arrived; only history needs to know. */
+/** What became of updates and removals whose answers never arrived. */
 import { isSameField } from '../model/fields.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
@@ -32,8 +32,10 @@ function settlementOf(
   edition: Edition,
   sighting: Sighting | undefined,
   settling: SettleContext,
-): Settlement {
+): Settlement | null {
   const { action, pair } = edition;
+  // What cannot be read now tells nothing, so the intent stays open.
+  if (sighting?.kind === 'hidden') return null;
   const nothing = dropped(action, pair);
   if (!hasHappened(edition, sighting)) return nothing;
   const value = shownItem(sighting ?? null)?.value ?? null;
@@ -45,8 +47,8 @@ function settlementOf(
 }
 
 /**
- * Closes the intents. What has happened is taken into the base, so that our own write does not
- * look like somebody's edit; the next look finds whatever else was changed.
+ * Closes the intents of what can be read. What has happened is taken into the base, so that our own
+ * write does not look like somebody's edit; the next look finds whatever else was changed.
  */
 export async function recoverEdits(
   editions: readonly Edition[],
@@ -61,8 +63,8 @@ export async function recoverEdits(
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
     const settling = { state, pair, run, at: clock.now() };
-    const settlements = own.map((edition, index) =>
-      settlementOf(edition, sightings[index], settling),
+    const settlements = own.flatMap(
+      (edition, index) => settlementOf(edition, sightings[index], settling) ?? [],
     );
     state.settle(settlements);
   });

@@ -1,16 +1,18 @@
 /** One batch of writes: intent, remote write, settlement. */
 import { describe, describeConflict } from '../core/describe.ts';
+import { originOf } from '../core/origin.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
+import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { WriteAction } from '../model/plan.ts';
-import type { Side } from '../model/side.ts';
+import { opposite, type Side } from '../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
+import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
@@ -76,13 +78,32 @@ function lookedAtAgain(
   return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
 }
 
-/** An item that exists already, but in another link, is not taken into a second one. */
-function isTaken(action: WriteAction, result: WriteOutcome, { state, pair }: PairContext): boolean {
-  if (result.kind !== 'exists') return false;
+/** The other link that has an item which exists already; no item is taken into a second one. */
+function holderOf(
+  action: WriteAction,
+  result: WriteOutcome,
+  { state, pair }: PairContext,
+): Link | null {
+  if (result.kind !== 'exists') return null;
   const { id } = result.item.ref;
-  return state
-    .links(pair)
-    .some((link) => link.id !== action.link && link.base[action.to].ref.id === id);
+  const links = state.links(pair);
+  return links.find((one) => one.id !== action.link && one.base[action.to].ref.id === id) ?? null;
+}
+
+/**
+ * After a loss of memory a copy of the original may have been given the item that bears its origin.
+ * The original is then copied under an origin that is derived from both.
+ */
+function underOtherOrigin(
+  action: WriteAction,
+  result: WriteOutcome,
+  context: PairContext,
+): WriteAction | null {
+  const holder = holderOf(action, result, context);
+  if (holder === null || action.kind !== 'create') return null;
+  const { pair } = context;
+  const source = { pair, side: opposite(action.to), item: action.from.ref.id };
+  return { ...action, link: originOf(source, holder.id) };
 }
 
 function failureOf(
@@ -94,7 +115,7 @@ function failureOf(
     return new SyncError('unknown-outcome', 'The server did not answer a write.');
   }
   if (result.kind === 'failed') return result.error;
-  if (!isTaken(action, result, context)) return null;
+  if (holderOf(action, result, context) === null) return null;
   const text = 'This appointment is there already and belongs to another one.';
   return new SyncError('rejected', text, { side: action.to });
 }
@@ -118,10 +139,15 @@ export async function writeBatch(
   );
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
+  const others: WriteAction[] = [];
   batch.forEach((action, index) => {
     const result = results[index];
     const error = failureOf(action, result, applying);
-    if (error !== null) failures.push([action, error]);
+    const other = result ? underOtherOrigin(action, result, context) : null;
+    if (other !== null) {
+      settlements.push(dropped(action, pair));
+      others.push(other);
+    } else if (error !== null) failures.push([action, error]);
     else if (result !== undefined) settlements.push(succeed(action, result, applying));
   });
   state.settle(settlements);
@@ -129,4 +155,5 @@ export async function writeBatch(
   for (const [action, error] of failures) fail(action, error, applying);
   const fatal = failures.find(([, error]) => endsRun(error.code));
   if (fatal) throw fatal[1];
+  if (others.length > 0) await writeBatch(side, others, applying);
 }

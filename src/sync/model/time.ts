@@ -1,5 +1,6 @@
 /** Time as people and calendars mean it; the only module of the engine that touches Temporal. */
 import { Temporal } from 'temporal-polyfill';
+import { memo } from './memo.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
@@ -33,19 +34,31 @@ const DAY = 86_400_000;
 const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+/, '$1');
 
 /** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
-export function instantOf(time: ZonedTime): EpochMs {
-  return Temporal.PlainDateTime.from(withShortFraction(time.local)).toZonedDateTime(time.zone, {
-    disambiguation: 'compatible',
-  }).epochMilliseconds;
+export const instantOf: (time: ZonedTime) => EpochMs = memo(
+  ({ local, zone }: ZonedTime) => `${local} ${zone}`,
+  ({ local, zone }) =>
+    Temporal.PlainDateTime.from(withShortFraction(local)).toZonedDateTime(zone, {
+      disambiguation: 'compatible',
+    }).epochMilliseconds,
+);
+
+interface Moment {
+  readonly instant: EpochMs;
+  readonly zone: ZoneId;
 }
+
+const localAt = memo(
+  ({ instant, zone }: Moment) => `${String(instant)} ${zone}`,
+  ({ instant, zone }): LocalText =>
+    Temporal.Instant.fromEpochMilliseconds(instant)
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'second', roundingMode: 'trunc' }),
+);
 
 /** The wall-clock time of a moment in a zone, cut to the second. */
 export function zonedAt(instant: EpochMs, zone: ZoneId): ZonedTime {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second', roundingMode: 'trunc' });
-  return { local, zone };
+  return { local: localAt({ instant, zone }), zone };
 }
 
 function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {

@@ -47,7 +47,7 @@ export function marksIn(item: XmlNode): Marks {
 
 /** Null for anything that we would not have written. */
 function writerOf(text: string | null): Writer | null {
-  const [, installation, digits, from] = /^([^@\s]+)@(\d{1,16})(?: (\S+))?$/.exec(text ?? '') ?? [];
+  const [, installation, digits, from] = /^(\S+)@(\d{1,16})(?: (\S+))?$/.exec(text ?? '') ?? [];
   const at = Number(digits ?? NaN);
   if (installation === undefined || !Number.isSafeInteger(at)) return null;
   return { installation, at, source: from === undefined ? null : itemId(from) };

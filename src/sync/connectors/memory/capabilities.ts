@@ -43,7 +43,7 @@ const CALENDAR_FIELDS: Access = {
   completed: 'absent',
 };
 
-const inOneZone = (fixed: ZoneId): Exclude<Capabilities['zones'], string> => ({ fixed });
+export const inOneZone = (fixed: ZoneId): Exclude<Capabilities['zones'], string> => ({ fixed });
 
 export const CRM_CAPABILITIES: Capabilities = {
   fields: CRM_FIELDS,

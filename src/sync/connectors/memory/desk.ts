@@ -1,5 +1,6 @@
 /** A person's hands on a memory server: edits that the engine did not make. */
 import { emptyAppointment } from '../../model/appointment.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
 import type { Patch } from '../../model/fields.ts';
 import type { ItemId } from '../../model/ids.ts';
 import { NO_MARKS, type StoredItem } from '../../model/item.ts';
@@ -12,6 +13,8 @@ export interface Desk {
   /** Throws when the item is not there. */
   edit(id: ItemId, patch: Patch): void;
   remove(id: ItemId): void;
+  /** What a form of this server has fields for. */
+  capabilities(): Capabilities;
   /** In the order of their creation. */
   items(): readonly StoredItem[];
   /** A copy in the same calendar; stamp and marks are copied with it, a key is not. */
@@ -41,6 +44,7 @@ export function createDesk(shelf: Shelf): Desk {
     remove(id) {
       shelf.remove(there(id).id);
     },
+    capabilities: () => shelf.capabilities,
     items: () => shelf.all().map((kept) => shown(kept, shelf.capabilities)),
     copy(id) {
       const { value, origin, shape, marks } = there(id);

@@ -7,7 +7,7 @@ import { isInside, type Window } from '../../model/time.ts';
 import type { FeedPage } from '../../ports/appointment-store.ts';
 import { shown, type Change, type Shelf } from './shelf.ts';
 
-interface FeedQuery {
+export interface FeedQuery {
   readonly shelf: Shelf;
   readonly cursor: Cursor | null;
   readonly window: Window;
@@ -15,7 +15,7 @@ interface FeedQuery {
   /** The newest change that it tells. */
   readonly until: number;
   /** A cursor of another generation is expired. */
-  readonly generation: number;
+  readonly generation: string;
 }
 
 /** What a folder with its own change log tells: all items, removals too, oldest change first. */
@@ -68,13 +68,24 @@ function entryOf(change: Change, shelf: Shelf): FeedEntry {
 }
 
 function cursorAt(query: FeedQuery, sequence: number): Cursor {
-  return cursor(`${String(query.generation)}:${String(sequence)}`);
+  return cursor(`${query.generation}:${String(sequence)}`);
+}
+
+/** The place that a cursor stands for; null when it is of no use any more. */
+function placeOf({ cursor: from, generation }: FeedQuery): number | null {
+  if (from === null) return 0;
+  const [own, place] = from.split(':');
+  const sequence = Number(place);
+  return own === generation && Number.isSafeInteger(sequence) ? sequence : null;
+}
+
+export function isExpired(query: FeedQuery): boolean {
+  return placeOf(query) === null;
 }
 
 function sequenceOf(query: FeedQuery, side: Side): number {
-  if (query.cursor === null) return 0;
-  const [generation, sequence] = query.cursor.split(':').map(Number);
-  if (generation === query.generation && Number.isSafeInteger(sequence)) return sequence ?? 0;
+  const place = placeOf(query);
+  if (place !== null) return place;
   throw new SyncError('cursor-expired', 'The server no longer knows where we stopped reading.', {
     side,
   });

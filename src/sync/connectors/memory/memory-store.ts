@@ -2,10 +2,10 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
-import type { FeedEntry, ItemRef, Sighting, StoredItem } from '../../model/item.ts';
+import type { Sighting, StoredItem } from '../../model/item.ts';
 import type { ServerFacts } from '../../model/setup.ts';
 import type { Side } from '../../model/side.ts';
-import { earliestStart, isInside, reachedAt } from '../../model/time.ts';
+import type { ZoneId } from '../../model/time.ts';
 import type {
   AppointmentStore,
   ChangesQuery,
@@ -18,9 +18,11 @@ import type { Clock } from '../../ports/clock.ts';
 import { typicalCapabilities } from './capabilities.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { factsNow, typicalFacts } from './facts.ts';
-import { calendarFeed, crmFeed } from './feed.ts';
-import { WELL_BEHAVED, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
+import { calendarFeed, crmFeed, isExpired } from './feed.ts';
+import { WELL_BEHAVED, type Fault, type Misbehaviour, type RequestKind } from './misbehaviour.ts';
 import { Shelf, shown } from './shelf.ts';
+import { sightingOf } from './sighting.ts';
+import { toldItem, toldOutcome, toldPage, type Telling } from './telling.ts';
 import { isHeardOf, moreTraffic, NO_TRAFFIC, type Traffic } from './traffic.ts';
 import { writeTo } from './writer.ts';
 
@@ -33,6 +35,8 @@ export interface MemoryOptions {
   readonly zone?: string;
   /** What the server says about itself, where it is not what is typical. */
   readonly facts?: Partial<ServerFacts>;
+  /** Another account has other item ids and other cursors; 1 when absent. */
+  readonly account?: number;
   /** Entries a page of the feed; 100 when absent. */
   readonly pageSize?: number;
   /**
@@ -41,6 +45,8 @@ export interface MemoryOptions {
    * is all that the caller ever hears of the request.
    */
   readonly onStep?: (step: string) => void | Promise<void>;
+  /** Told whenever a misbehaviour makes a difference to an answer. */
+  readonly onFault?: (fault: Fault) => void;
 }
 
 export interface MemoryStore extends AppointmentStore {
@@ -48,6 +54,8 @@ export interface MemoryStore extends AppointmentStore {
   /** Changes the given points and leaves the others as they are. */
   misbehave(changes: Partial<Misbehaviour>): void;
   behave(): void;
+  /** The administrator of a server with one zone chooses another. */
+  rezone(zone: ZoneId): void;
   traffic(): Traffic;
   resetTraffic(): void;
 }
@@ -60,7 +68,6 @@ class Memory implements MemoryStore {
   readonly side: Side;
   readonly desk: Desk;
   readonly #options: MemoryOptions;
-  readonly #capabilities: Capabilities;
   readonly #shelf: Shelf;
   #misbehaviour = WELL_BEHAVED;
   #traffic = NO_TRAFFIC;
@@ -70,10 +77,10 @@ class Memory implements MemoryStore {
 
   constructor(options: MemoryOptions) {
     this.side = options.side;
-    this.#capabilities =
-      options.capabilities ?? typicalCapabilities(options.side, options.zone ?? null);
+    const { side, zone = null, clock, account = 1 } = options;
+    const capabilities = options.capabilities ?? typicalCapabilities(side, zone);
     this.#options = options;
-    this.#shelf = new Shelf(this.#capabilities, options.clock);
+    this.#shelf = new Shelf({ capabilities, clock, account });
     this.desk = createDesk(this.#shelf);
   }
 
@@ -94,6 +101,10 @@ class Memory implements MemoryStore {
     this.misbehave(WELL_BEHAVED);
   }
 
+  rezone(zone: ZoneId): void {
+    this.#shelf.rezone(zone);
+  }
+
   traffic(): Traffic {
     return this.#traffic;
   }
@@ -103,34 +114,26 @@ class Memory implements MemoryStore {
   }
 
   capabilities(): Promise<Capabilities> {
-    return Promise.resolve(this.#capabilities);
+    return Promise.resolve(this.#shelf.capabilities);
   }
 
   async facts(signal: AbortSignal): Promise<ServerFacts> {
     await this.#request('facts', signal);
-    const own = { ...typicalFacts(this.side, this.#capabilities), ...this.#options.facts };
+    const own = { ...typicalFacts(this.side, this.#shelf.capabilities), ...this.#options.facts };
     const facts = factsNow(own, this.#misbehaviour, this.#shelf.owner);
     await this.#step('facts answered');
     return facts;
   }
 
   async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
-    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
     let pages: readonly FeedPage[] | null = null;
     for (let index = 0; ; index += 1) {
       await this.#request('changes', query.signal);
-      pages ??= feed({
-        shelf: this.#shelf,
-        cursor: query.cursor,
-        window: query.window,
-        pageSize: this.#options.pageSize ?? 100,
-        until: this.#feedUntil(),
-        generation: this.#generation,
-      });
+      pages ??= this.#pages(query);
       const page = pages[index];
       if (page === undefined) return;
       await this.#step('changes answered');
-      yield this.#spoil(page);
+      yield toldPage(page, this.#telling());
       if (page.last) return;
     }
   }
@@ -138,24 +141,11 @@ class Memory implements MemoryStore {
   async read(query: ReadQuery): Promise<readonly Sighting[]> {
     await this.#request('read', query.signal, query.ids.length);
     this.#count({ itemReads: query.ids.length });
-    const sightings = query.ids.map((id): Sighting => {
-      const kept = this.#shelf.get(id);
-      if (kept === null) return { kind: 'gone', id };
-      if (this.#misbehaviour.hide.includes(id)) {
-        const error = this.#error('forbidden', 'The server does not let us read this appointment.');
-        return { kind: 'hidden', id, error };
-      }
-      if (!isInside(kept.value.when, query.window)) {
-        const start = earliestStart(kept.value.when);
-        return {
-          kind: 'outside',
-          id,
-          enters: reachedAt(start, query.window, this.#options.clock.now()),
-          item: this.#told(shown(kept, this.#capabilities)),
-        };
-      }
-      return { kind: 'present', item: this.#told(shown(kept, this.#capabilities)) };
-    });
+    const looking = {
+      ...{ side: this.side, capabilities: this.#shelf.capabilities, window: query.window },
+      ...{ now: this.#options.clock.now(), telling: this.#telling() },
+    };
+    const sightings = query.ids.map((id) => sightingOf(id, this.#shelf.get(id), looking));
     await this.#step('read answered');
     return sightings;
   }
@@ -183,11 +173,24 @@ class Memory implements MemoryStore {
   ): Promise<readonly (StoredItem | null)[]> {
     await this.#request('find', signal, origins.length);
     const found = origins.map((origin) => {
-      const kept = this.#capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
-      return kept && { ...this.#told(shown(kept, this.#capabilities)), origin };
+      const kept =
+        this.#shelf.capabilities.origin === 'content' ? null : this.#shelf.byOrigin(origin);
+      return kept && { ...this.#told(shown(kept, this.#shelf.capabilities)), origin };
     });
     await this.#step('find answered');
     return found;
+  }
+
+  #pages({ cursor, window }: ChangesQuery): readonly FeedPage[] {
+    const feed = this.side === 'calendar' ? calendarFeed : crmFeed;
+    const { pageSize = 100, account = 1 } = this.#options;
+    const asked = {
+      ...{ shelf: this.#shelf, cursor, window, pageSize, until: this.#feedUntil() },
+      generation: `${String(account)}.${String(this.#generation)}`,
+    };
+    if (isExpired(asked)) this.#tellFault('expireCursor');
+    else if (asked.until < this.#shelf.newest) this.#tellFault('delayFeed');
+    return feed(asked);
   }
 
   #feedUntil(): number {
@@ -197,12 +200,11 @@ class Memory implements MemoryStore {
   }
 
   #perform(operation: WriteOperation): WriteOutcome {
-    if (this.#misbehaviour.failOperations > 0) {
-      this.misbehave({ failOperations: this.#misbehaviour.failOperations - 1 });
-      return { kind: 'failed', error: this.#error('server', 'The server failed at this one.') };
-    }
+    const failure = this.#operationFailure();
+    if (failure !== null) return { kind: 'failed', error: failure };
     if (operation.kind !== 'create' && this.#misbehaviour.stale > 0) {
       this.misbehave({ stale: this.#misbehaviour.stale - 1 });
+      this.#tellFault('stale');
       const error = this.#error('stale', 'The appointment was changed in the meantime.');
       return { kind: 'failed', error };
     }
@@ -214,37 +216,49 @@ class Memory implements MemoryStore {
     });
     if (outcome.kind === 'done') {
       const mailed =
-        !this.#capabilities.suppressesMail && isHeardOf(before?.value ?? null, outcome.value);
+        !this.#shelf.capabilities.suppressesMail && isHeardOf(before?.value ?? null, outcome.value);
       this.#count({ writes: 1, mails: mailed ? 1 : 0 });
     }
-    if (outcome.kind === 'done') return { ...outcome, ref: this.#toldRef(outcome.ref) };
-    return outcome.kind === 'exists' ? { ...outcome, item: this.#told(outcome.item) } : outcome;
+    return toldOutcome(outcome, this.#telling());
+  }
+
+  /** The error with which the operation at hand fails by itself, if it does. */
+  #operationFailure(): SyncError | null {
+    const { failOperations, failAfter, failAs } = this.#misbehaviour;
+    if (failOperations === 0) return null;
+    if (failAfter > 0) {
+      this.misbehave({ failAfter: failAfter - 1 });
+      return null;
+    }
+    this.misbehave({ failOperations: failOperations - 1 });
+    this.#tellFault('failOperations');
+    return this.#error(failAs, 'The server failed at this one.');
   }
 
   #lose(operation: WriteOperation, outcome: WriteOutcome): WriteOutcome {
     if (this.#misbehaviour.lostAnswers === 0) return outcome;
     this.misbehave({ lostAnswers: this.#misbehaviour.lostAnswers - 1 });
+    this.#tellFault('lostAnswers');
     // A removal can be sent twice, so real stores know it only as one that ran out of time.
     const code = operation.kind === 'remove' ? 'timeout' : 'unknown-outcome';
     return { kind: 'failed', error: this.#error(code, 'The server did not answer the write.') };
   }
 
-  #spoil(page: FeedPage): FeedPage {
-    const { emptyFeed, duplicateFeed, reorderFeed } = this.#misbehaviour;
-    if (emptyFeed) return { ...page, entries: [], census: page.census && [] };
-    const twice = duplicateFeed ? page.entries.flatMap((one) => [one, one]) : page.entries;
-    const entries = (reorderFeed ? twice.toReversed() : twice).map((entry): FeedEntry =>
-      entry.kind === 'touched' ? { ...entry, ref: this.#toldRef(entry.ref) } : entry,
-    );
-    return { ...page, entries };
+  #telling(): Telling {
+    return {
+      misbehaviour: this.#misbehaviour,
+      onFault: (fault) => {
+        this.#tellFault(fault);
+      },
+    };
   }
 
   #told(item: StoredItem): StoredItem {
-    return { ...item, ref: this.#toldRef(item.ref) };
+    return toldItem(item, this.#telling());
   }
 
-  #toldRef(ref: ItemRef): ItemRef {
-    return this.#misbehaviour.noVersions ? { ...ref, version: null } : ref;
+  #tellFault(fault: Fault): void {
+    this.#options.onFault?.(fault);
   }
 
   async #request(kind: RequestKind, signal: AbortSignal, items = 1): Promise<void> {
@@ -260,6 +274,7 @@ class Memory implements MemoryStore {
     const failure = this.#misbehaviour.failNext;
     if (failure === null || failure.times <= 0 || (failure.at ?? kind) !== kind) return null;
     this.misbehave({ failNext: { ...failure, times: failure.times - 1 } });
+    this.#tellFault('failNext');
     const context = failure.retryAt === null ? {} : { retryAt: failure.retryAt };
     return new SyncError(failure.code, `The server was told to fail: ${failure.code}.`, {
       side: this.side,

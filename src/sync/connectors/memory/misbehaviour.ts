@@ -1,7 +1,7 @@
 /** What a memory server can be told to do wrong, as data. */
 import type { ErrorCode } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
-import type { EpochMs } from '../../model/time.ts';
+import type { EpochMs, ZoneId } from '../../model/time.ts';
 
 export type RequestKind = 'facts' | 'changes' | 'read' | 'write' | 'find';
 
@@ -37,8 +37,12 @@ export interface Misbehaviour {
   readonly hide: readonly ItemId[];
   /** The server keeps only so many characters of a title, and tells nobody. */
   readonly truncateTitles: number | null;
-  /** So many operations of the next writes fail as `server` before anything happens. */
+  /** So many operations of the next writes fail before anything happens; the others go on. */
   readonly failOperations: number;
+  /** The code with which they fail. */
+  readonly failAs: ErrorCode;
+  /** So many operations are carried out before the first one fails. */
+  readonly failAfter: number;
   /** What changed since the last feed is told by the next one only. */
   readonly delayFeed: boolean;
   /** The name belongs to somebody else from now on. Takes effect once, when it is told. */
@@ -47,7 +51,12 @@ export interface Misbehaviour {
   readonly account: string | null;
   readonly version: string | null;
   readonly zone: string | null;
+  /** A zone of items is told by another name. */
+  readonly zoneAlias: { readonly zone: ZoneId; readonly as: ZoneId } | null;
 }
+
+/** One of the points in which a server can misbehave. */
+export type Fault = keyof Misbehaviour;
 
 export const WELL_BEHAVED: Misbehaviour = {
   lostAnswers: 0,
@@ -62,9 +71,12 @@ export const WELL_BEHAVED: Misbehaviour = {
   hide: [],
   truncateTitles: null,
   failOperations: 0,
+  failAs: 'server',
+  failAfter: 0,
   delayFeed: false,
   swapAccount: false,
   account: null,
   version: null,
   zone: null,
+  zoneAlias: null,
 };

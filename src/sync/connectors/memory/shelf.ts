@@ -4,8 +4,9 @@ import type { Capabilities } from '../../model/capabilities.ts';
 import { project } from '../../model/fields.ts';
 import { itemId, version, type ItemId, type LinkId } from '../../model/ids.ts';
 import { NO_MARKS, type ItemShape, type Marks, type StoredItem } from '../../model/item.ts';
-import type { EpochMs } from '../../model/time.ts';
+import type { EpochMs, ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { inOneZone } from './capabilities.ts';
 
 export interface Kept {
   readonly id: ItemId;
@@ -37,19 +38,40 @@ interface NewItem {
   readonly marks: Marks;
 }
 
-export class Shelf {
+interface ShelfOptions {
   readonly capabilities: Capabilities;
+  readonly clock: Clock;
+  /** Tells the ids of one account from those of another. */
+  readonly account: number;
+}
+
+export class Shelf {
   readonly #clock: Clock;
+  readonly #account: number;
   readonly #items = new Map<ItemId, Kept>();
   readonly #born = new Map<ItemId, number>();
   readonly #removed = new Map<ItemId, number>();
   #sequence = 0;
   #ids = 0;
   #owner = 1;
+  #capabilities: Capabilities;
 
-  constructor(capabilities: Capabilities, clock: Clock) {
-    this.capabilities = capabilities;
+  constructor({ capabilities, clock, account }: ShelfOptions) {
+    this.#capabilities = capabilities;
     this.#clock = clock;
+    this.#account = account;
+  }
+
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+
+  /** From now on all items are told in this zone, which is no change of any of them. */
+  rezone(zone: ZoneId): void {
+    this.#capabilities = { ...this.#capabilities, zones: inOneZone(zone) };
+    for (const kept of this.#items.values()) {
+      this.#items.set(kept.id, { ...kept, value: project(kept.value, this.#capabilities) });
+    }
   }
 
   /** The sequence of the newest change. */
@@ -77,7 +99,7 @@ export class Shelf {
 
   add(item: NewItem): Kept {
     this.#ids += 1;
-    return this.#keep({ ...item, id: itemId(String(1000 + this.#ids)) });
+    return this.#keep({ ...item, id: itemId(String(this.#account * 1000 + this.#ids)) });
   }
 
   /** @returns null when the item is not there. */

@@ -9,10 +9,16 @@ import { allDay, at, PAIR, stored, TYPICAL } from '../../../support/values.ts';
 const item = (id: string, patch: Patch, origin: LinkId | null = null): StoredItem =>
   stored(id, { title: '', ...patch }, { origin });
 
+interface Known {
+  readonly known?: readonly LinkId[];
+  /** Called separate by a person. */
+  readonly apart?: readonly ItemId[];
+}
+
 const matched = (
   crm: readonly StoredItem[],
   calendar: readonly StoredItem[],
-  ...[known = [], apart = []]: readonly [known?: readonly LinkId[], apart?: readonly ItemId[]]
+  { known = [], apart = [] }: Known = {},
 ): Matching =>
   match({
     pair: PAIR,
@@ -47,7 +53,7 @@ describe('matching', () => {
     const { twins } = matched(
       [item('1', { title: 'Visit' })],
       [item('copy', { title: 'Another' }, originOfCrm('1'))],
-      [originOfCrm('1')],
+      { known: [originOfCrm('1')] },
     );
     expect(twins).toEqual([]);
   });
@@ -213,14 +219,14 @@ describe('(I18) a separate item', () => {
   it('is left out of every guess', () => {
     const crm = [item('1', { title: 'Lunch' })];
     const calendar = [item('a', { title: 'Lunch' })];
-    const { twins, single, ambiguous } = matched(crm, calendar, [], [itemId('a')]);
+    const { twins, single, ambiguous } = matched(crm, calendar, { apart: [itemId('a')] });
     expect({ twins, ambiguous }).toEqual({ twins: [], ambiguous: { crm: [], calendar: [] } });
     expect([ids(single.crm), ids(single.calendar)]).toEqual([['1'], ['a']]);
   });
 
   it('with our stamp is a twin all the same', () => {
     const calendar = [item('a', { title: 'Lunch' }, originOfCrm('1'))];
-    const { twins } = matched([item('1', { title: 'Lunch' })], calendar, [], [itemId('a')]);
+    const { twins } = matched([item('1', { title: 'Lunch' })], calendar, { apart: [itemId('a')] });
     expect(twins).toMatchObject([{ by: 'origin', home: 'crm' }]);
   });
 });

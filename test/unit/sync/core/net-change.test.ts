@@ -7,10 +7,12 @@ import { appointment } from '../../../support/values.ts';
 
 const [one, two, three] = ['One', 'Two', 'Three'].map((title) => appointment({ title }));
 
+type Image = Change['before'] | undefined;
+
 const write = (
   sequence: number,
-  before: Change['before'] | undefined,
-  ...[after, over = {}]: readonly [after: Change['after'] | undefined, over?: Partial<Change>]
+  [before, after]: readonly [Image, Image],
+  over: Partial<Change> = {},
 ): Change => changeOf({ sequence, before: before ?? null, after: after ?? null, ...over });
 
 const summary = (...changes: readonly Change[]) =>
@@ -22,25 +24,25 @@ const summary = (...changes: readonly Change[]) =>
 
 describe('the net change', () => {
   it.each<readonly [string, readonly Change[], readonly unknown[]]>([
-    ['of one write is that write', [write(1, one, two)], [['k', 'One', 'Two']]],
+    ['of one write is that write', [write(1, [one, two])], [['k', 'One', 'Two']]],
     [
       'of two writes spans both, in whatever order they are told',
-      [write(2, two, three), write(1, one, two)],
+      [write(2, [two, three]), write(1, [one, two])],
       [['k', 'One', 'Three']],
     ],
     [
       'of what came and went is nothing',
-      [write(1, null, one), write(2, one, two), write(3, two, null)],
+      [write(1, [null, one]), write(2, [one, two]), write(3, [two, null])],
       [],
     ],
     [
       'of what was changed and removed is a removal',
-      [write(1, one, two), write(2, two, null)],
+      [write(1, [one, two]), write(2, [two, null])],
       [['k', 'One', null]],
     ],
     [
       'keeps sides apart',
-      [write(1, one, two), write(2, one, three, { side: 'crm' })],
+      [write(1, [one, two]), write(2, [one, three], { side: 'crm' })],
       [
         ['k', 'One', 'Two'],
         ['k', 'One', 'Three'],
@@ -51,19 +53,21 @@ describe('the net change', () => {
   });
 
   it('of what went and came back under another id is nothing', () => {
-    expect(summary(write(1, one, null), write(2, null, one, { item: itemId('new') }))).toEqual([]);
+    expect(summary(write(1, [one, null]), write(2, [null, one], { item: itemId('new') }))).toEqual(
+      [],
+    );
   });
 
   it('does not take what came before for what came back', () => {
-    expect(summary(write(1, null, one, { item: itemId('new') }), write(2, one, null))).toHaveLength(
-      2,
-    );
+    expect(
+      summary(write(1, [null, one], { item: itemId('new') }), write(2, [one, null])),
+    ).toHaveLength(2);
   });
 
   it('does not take another appointment for what came back', () => {
-    expect(summary(write(1, one, null), write(2, null, two, { item: itemId('new') }))).toHaveLength(
-      2,
-    );
+    expect(
+      summary(write(1, [one, null]), write(2, [null, two], { item: itemId('new') })),
+    ).toHaveLength(2);
   });
 
   it.each<readonly [string, readonly Change[]]>([
@@ -90,13 +94,13 @@ describe('the net change', () => {
   });
 
   it('leaves out the copy of what came back', () => {
-    const back = write(2, null, one, { item: itemId('new') });
-    const copy = write(3, null, one, { item: itemId('c'), side: 'crm', partner: itemId('new') });
-    expect(summary(write(1, one, null), back, copy)).toEqual([]);
+    const back = write(2, [null, one], { item: itemId('new') });
+    const copy = write(3, [null, one], { item: itemId('c'), side: 'crm', partner: itemId('new') });
+    expect(summary(write(1, [one, null]), back, copy)).toEqual([]);
   });
 
   it('knows the partner and the link of the last write', () => {
-    const changes = [write(1, null, one, { partner: itemId('c') }), write(2, one, two)];
+    const changes = [write(1, [null, one], { partner: itemId('c') }), write(2, [one, two])];
     expect(netChanges(changes)).toMatchObject([{ partner: 'c', begun: 1, sequence: 2 }]);
   });
 });

@@ -100,7 +100,7 @@ describe('(I25) the undo of an update', () => {
     ],
     ['not seen at all', {}, 'vanished', []],
     ['hidden', { ...both({ location: 'Bergen' }), crm: hidden(ids.crm) }, 'unreadable', []],
-  ])('is refused when it is %s', (_, seen, ...[why, fields]) => {
+  ])('is refused when it is %s', (...[, seen, why, fields]) => {
     const { plan, conflicts, left } = planUndo(input([moved], seen));
     expect({ actions: plan.actions, left }).toEqual({ actions: [], left: [] });
     expect(conflicts).toMatchObject([{ why, fields, title: 'Visit' }]);

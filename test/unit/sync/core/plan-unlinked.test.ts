@@ -24,9 +24,15 @@ const series = present({ ...stored('s'), shape: 'series' });
 function plan(
   side: Side,
   seen: readonly Sighting[],
-  ...[over = {}, others = []]: readonly [Partial<ReconcileInput>?, (readonly Sighting[])?]
+  over: Partial<ReconcileInput> = {},
 ): readonly string[] {
-  const sightings = { crm: others, calendar: others, [side]: seen };
+  return words({ crm: [], calendar: [], [side]: seen }, over);
+}
+
+function words(
+  sightings: Parameters<typeof planUnlinked>[0],
+  over: Partial<ReconcileInput> = {},
+): readonly string[] {
   return planUnlinked(sightings, planning(over)).actions.map((action) => {
     const at = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
     return `${action.kind} ${at} ${action.why}`;
@@ -75,7 +81,7 @@ describe.each(SIDES)('a loose item of the %s', (side) => {
       { policy: policyWith({ privacy: { ...privacy, [other]: busy } }) },
       [`hold ${side} privacy`],
     ],
-  ])('%s', (_, sighting, ...[over, expected]) => {
+  ])('%s', (...[, sighting, over, expected]) => {
     expect(plan(side, [sighting], over)).toEqual(expected);
   });
 
@@ -90,12 +96,20 @@ describe.each(SIDES)('a loose item of the %s', (side) => {
   });
 
   it('(I18) waits while anything of the other side cannot be read for a passing reason', () => {
-    expect(plan(side, [present(stored('1'))], {}, [hidden('2', 'server')])).toContain(
-      `hold ${side} hidden`,
-    );
-    expect(plan(side, [present(stored('1'))], {}, [hidden('2', 'forbidden')])).toContain(
-      `create ${other} new`,
-    );
+    expect(
+      words({
+        crm: [hidden('2', 'server')],
+        calendar: [hidden('2', 'server')],
+        [side]: [present(stored('1'))],
+      }),
+    ).toContain(`hold ${side} hidden`);
+    expect(
+      words({
+        crm: [hidden('2', 'forbidden')],
+        calendar: [hidden('2', 'forbidden')],
+        [side]: [present(stored('1'))],
+      }),
+    ).toContain(`create ${other} new`);
   });
 
   it('(I8) is held when it would send mail', () => {
@@ -123,7 +137,7 @@ describe('twins', () => {
   const origin = (side: Side): LinkId => originOf({ pair: PAIR, side, item: itemId('1') });
 
   it('that agree are linked, and nothing is written', () => {
-    expect(plan('crm', [present(stored('1'))], {}, [])).toEqual(['create calendar new']);
+    expect(plan('crm', [present(stored('1'))])).toEqual(['create calendar new']);
     const sightings = { crm: [present(stored('1'))], calendar: [present(stored('a'))] };
     expect(planUnlinked(sightings, planning()).actions).toMatchObject([
       { kind: 'adopt', why: 'twin-by-content', home: null },

@@ -241,7 +241,6 @@ describe('(I27) a filter', () => {
     expect(itemTitled(world, 'calendar', 'Visit').value.location).toBe('Here');
   });
 
-  // Reported: the setup on record does not know of a run that died.
   it('that was on only in a run that died freezes nothing for ever', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {

@@ -24,7 +24,7 @@ async function waiting(side: Side): Promise<World> {
 const other = (side: Side): Side => (side === 'crm' ? 'calendar' : 'crm');
 
 /** What the circumstances are that explain an absence, and how they come about. */
-const CHANGES: readonly (readonly [string, (world: World, side: Side) => unknown])[] = [
+const CHANGES: readonly (readonly [string, (world: World, side: Side) => void])[] = [
   [
     'server-changed',
     (world, side) => {

@@ -84,7 +84,6 @@ describe('(I25) an undo of a run', () => {
 });
 
 describe('(I25) a value that a side can show only as its nearest', () => {
-  // Reported: the two values are taken for an edit.
   it('can be taken back all the same', async () => {
     const world = await threeLinked();
     world.calendar.desk.edit(itemTitled(world, 'calendar', 'Visit').ref.id, { busy: 'free' });
@@ -238,7 +237,6 @@ describe('(I29) what an undo brought back', () => {
 });
 
 describe('(I25) an undo of an undo beside an edit since', () => {
-  // Reported: what differs is taken for agreed.
   it.each(['a create in the calendar', 'a create in the CRM'])(
     'of %s carries the edit over',
     async (name) => {

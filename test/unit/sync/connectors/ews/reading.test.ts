@@ -68,11 +68,14 @@ describe('the traces on an item', () => {
   });
 
   it('name the installation that wrote it, and the last who changed it', async () => {
-    const writer = named(OUR_SET, 'CalbridgeWriter', 'here@there@1794312000000');
+    const writer = named(OUR_SET, 'CalbridgeWriter', 'here@there@1794312000000 4711');
     const name = '<t:LastModifiedName> Kari Ærø </t:LastModifiedName>';
     expect(await readOne(writer + name + TIMES)).toMatchObject({
       modifiedBy: 'Kari Ærø',
-      marks: { writer: { installation: 'here@there', at: 1_794_312_000_000 }, foreign: null },
+      marks: {
+        writer: { installation: 'here@there', at: 1_794_312_000_000, source: '4711' },
+        foreign: null,
+      },
     });
   });
 

@@ -59,7 +59,7 @@ const WRITER_PATH =
   'PropertyName="CalbridgeWriter" PropertyType="String"/>';
 const WRITER_PROPERTY =
   `<t:ExtendedProperty>${WRITER_PATH}` +
-  `<t:Value>${WRITER.installation}@${WRITER.at}</t:Value></t:ExtendedProperty>`;
+  `<t:Value>${WRITER.installation}@${WRITER.at} ${WRITER.source ?? ''}</t:Value></t:ExtendedProperty>`;
 
 const create = (origin: string, draft: Partial<Appointment> = {}): WriteOperation => ({
   kind: 'create',

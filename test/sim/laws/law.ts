@@ -1,0 +1,80 @@
+/** What a law of the engine is, and what it looks at once all is quiet. */
+import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import type { FieldName } from '../../../src/sync/model/appointment.ts';
+import { FIELD_NAMES } from '../../../src/sync/model/fields.ts';
+import type { StoredItem } from '../../../src/sync/model/item.ts';
+import type { Intent, Parked } from '../../../src/sync/model/journal.ts';
+import type { Link } from '../../../src/sync/model/link.ts';
+import type { Plan } from '../../../src/sync/model/plan.ts';
+import { SIDES, type BySide, type Side } from '../../../src/sync/model/side.ts';
+import { isInside, type Window } from '../../../src/sync/model/time.ts';
+import type { Story } from '../ledger.ts';
+
+export interface Complaint {
+  /** The number of SPEC.md and a name: what the shrinking keeps. */
+  readonly law: string;
+  readonly text: string;
+}
+
+/** Everything about one appointment, whatever ids it has. */
+export interface Case {
+  readonly tag: string;
+  /** Null when nobody ever wrote it. */
+  readonly story: Story | null;
+  readonly items: BySide<readonly StoredItem[]>;
+  /** Deliberately left as it is, with a reason that a person can see. */
+  readonly isHeld: boolean;
+  /** Lies in the window on some side, and not at its very edge. */
+  readonly isCurrent: boolean;
+}
+
+/** One pair as it is after everything has come to rest. */
+export interface Rest {
+  readonly cases: readonly Case[];
+  readonly capabilities: BySide<Capabilities>;
+  readonly links: readonly Link[];
+  readonly parked: readonly Parked[];
+  readonly intents: readonly Intent[];
+  /** What one more run would do; null when it would fail. */
+  readonly plan: Plan | null;
+  readonly hasForgotten: boolean;
+  /** Tags of what lies in whatever account was there at some time. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+export interface Law {
+  readonly name: string;
+  /** One sentence for each thing that breaks it. */
+  readonly broken: (rest: Rest) => readonly string[];
+}
+
+/** Reasons for which an item may be left as it is for good. */
+export const HELD_FOR: readonly Parked['why'][] = [
+  'series',
+  'ambiguous',
+  'outside',
+  'flapping',
+  'conflict',
+];
+
+const EDGE = 3_600_000;
+
+export function isSurelyInside({ value: { when } }: StoredItem, window: Window): boolean {
+  return isInside(when, { from: window.from + EDGE, until: window.until - EDGE });
+}
+
+/** The fields that both sides take from us. */
+export function commonFields(capabilities: BySide<Capabilities>): readonly FieldName[] {
+  const takes = (side: Side, name: FieldName): boolean =>
+    capabilities[side].fields[name] === 'write';
+  return FIELD_NAMES.filter((name) => SIDES.every((side) => takes(side, name)));
+}
+
+export function counts({ items }: Case): string {
+  return `${String(items.crm.length)} in the CRM, ${String(items.calendar.length)} in the calendar`;
+}
+
+/** The only one on a side; null when there is none or are many. */
+export function onlyOne({ items }: Case, side: Side): StoredItem | null {
+  return items[side].length === 1 ? (items[side][0] ?? null) : null;
+}

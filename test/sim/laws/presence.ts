@@ -1,0 +1,77 @@
+/** Laws about which appointments there are. */
+import { SIDES } from '../../../src/sync/model/side.ts';
+import type { Story } from '../ledger.ts';
+import { counts, type Case, type Law, type Rest } from './law.ts';
+
+const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
+  rest.cases.filter(isBroken).map((one) => `${one.tag}: ${counts(one)}`);
+
+const fewest = ({ items }: Case): number => Math.min(items.crm.length, items.calendar.length);
+
+/** Holds in a swapped account too: what people wrote came from somewhere. */
+export const noInvention: Law = {
+  name: 'I17 each appointment stems from a person',
+  broken: (rest) => each(rest, ({ story }) => story === null),
+};
+
+/** Holds after a loss of the database and in a swapped account. */
+export const noDuplicate: Law = {
+  name: 'I4, I12 no appointment is doubled',
+  broken: (rest) =>
+    each(rest, ({ story, items }) => {
+      if (story === null) return false;
+      const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered;
+      return SIDES.some((side) => items[side].length > most);
+    }),
+};
+
+/** It may have been taken for its vanished original, and became it. */
+const isTornCopy = ({ family }: Story): boolean => family.isTorn && family.members > 1;
+
+/**
+ * Holds after a loss of the database; what was removed meanwhile may come back. Doubles that people
+ * made on both sides may be taken for each other.
+ */
+export const noLoss: Law = {
+  name: 'I4, I12 no appointment is lost',
+  broken: (rest) =>
+    each(rest, (one) => {
+      const { story, isCurrent, isHeld } = one;
+      if (story === null || story.removed > 0 || isTornCopy(story)) return false;
+      if (SIDES.every((side) => one.items[side].length === 0)) return true;
+      return (
+        isCurrent &&
+        !isHeld &&
+        fewest(one) < 1 + Math.max(story.doubles.crm, story.doubles.calendar)
+      );
+    }),
+};
+
+export const onBothSides: Law = {
+  name: 'I5 what is on one side is on the other',
+  broken: (rest) =>
+    each(rest, ({ items, isCurrent, isHeld }) => {
+      return isCurrent && !isHeld && items.crm.length !== items.calendar.length;
+    }),
+};
+
+export const removalsTravel: Law = {
+  name: 'I2 what a person removes is removed on the other side',
+  broken: (rest) =>
+    rest.hasForgotten
+      ? []
+      : each(rest, ({ story, isCurrent, isHeld }) => {
+          if (story === null || story.isUnrecognisable || isHeld) return false;
+          return story.isRemovalPlain && isCurrent;
+        }),
+};
+
+/** When an account was another one for a while, this is what must be left of everything. */
+export const nothingVanished: Law = {
+  name: 'I6 what an account held is still somewhere',
+  broken: (rest) =>
+    each(rest, ({ tag, story, items }) => {
+      if (story === null || story.removed > 0 || rest.elsewhere.has(tag)) return false;
+      return SIDES.every((side) => items[side].length === 0);
+    }),
+};

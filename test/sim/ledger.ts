@@ -1,0 +1,198 @@
+/** What people did to each appointment: the truth that the servers are held against in the end. */
+import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../src/sync/model/capabilities.ts';
+import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fields.ts';
+import type { Base, Link } from '../../src/sync/model/link.ts';
+import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
+import { tagOf } from './values.ts';
+
+/** A value that a person saved and that nobody knowingly replaced. */
+export interface Saved {
+  readonly side: Side;
+  readonly value: Appointment;
+  /** The engine has shown it to the other side: who saves there now knows it. */
+  travelled: boolean;
+}
+
+/** Copies carry the stamp of their original: when one of them vanishes, another looks like it. */
+export interface Family {
+  members: number;
+  isTorn: boolean;
+}
+
+export interface Story {
+  readonly tag: string;
+  readonly family: Family;
+  /** Left alone from then on, whatever becomes of it. */
+  wasSeries: boolean;
+  /** How many more than one there ever were, by the hands of people. */
+  readonly doubles: Record<Side, number>;
+  removed: number;
+  /** How often it came under a new id, which can look like a removal and a new appointment. */
+  renumbered: number;
+  /** Changed or not to be seen around that time: nothing tells then that it is still the same. */
+  isUnrecognisable: boolean;
+  /** Both sides were alike when it was removed, and nobody touched the other side since. */
+  isRemovalPlain: boolean;
+  readonly live: Map<FieldName, readonly Saved[]>;
+  /** Everything that was ever saved. */
+  readonly ever: Appointment[];
+}
+
+export interface Edit {
+  readonly before: Appointment;
+  readonly after: Appointment;
+  /** What both sides last agreed on; null while nothing is linked. */
+  readonly base: Base | null;
+  readonly capabilities: Capabilities;
+}
+
+/** Who opens what is shown as private knows that somebody wanted it so. */
+function wasOverruled(name: FieldName, { value }: Saved, { before, capabilities }: Edit): boolean {
+  if (name !== 'sensitivity') return false;
+  return projectField(name, value.sensitivity, capabilities) === before.sensitivity;
+}
+
+/** An edit that was taken back never was: what the other side showed to it stands again. */
+function takenBack(name: FieldName, side: Side, { after, base }: Edit): readonly Saved[] {
+  if (base === null || !isSameField(name, after[name], base[side].value[name])) return [];
+  const other = opposite(side);
+  return [{ side: other, value: base[other].value, travelled: true }];
+}
+
+/** Nobody ever made a second one of it. */
+export function isSingle({ doubles }: Story): boolean {
+  return doubles.crm + doubles.calendar === 0;
+}
+
+export class Ledger {
+  readonly #stories = new Map<string, Story>();
+
+  stories(): readonly Story[] {
+    return [...this.#stories.values()];
+  }
+
+  story(title: string): Story | null {
+    return this.#stories.get(tagOf(title)) ?? null;
+  }
+
+  created(side: Side, value: Appointment, family: Family = { members: 0, isTorn: false }): void {
+    const tag = tagOf(value.title);
+    const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
+    family.members += 1;
+    this.#stories.set(tag, {
+      tag,
+      family,
+      wasSeries: false,
+      doubles: { crm: 0, calendar: 0 },
+      removed: 0,
+      renumbered: 0,
+      isUnrecognisable: false,
+      isRemovalPlain: false,
+      live,
+      ever: [value],
+    });
+  }
+
+  /** In an account that is not ours, and may be taken away with it. */
+  lent(side: Side, value: Appointment): void {
+    this.created(side, value);
+    this.removed(value, false);
+  }
+
+  /** One more that is alike in everything. */
+  doubled(side: Side, value: Appointment): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.doubles[side] += 1;
+    story.isRemovalPlain = false;
+  }
+
+  madeSeries(value: Appointment): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.wasSeries = true;
+    story.family.isTorn = true;
+  }
+
+  /** @param isKnown whether it is linked, so that its stamp or its content can be recognised */
+  renumbered(value: Appointment, isKnown: boolean): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.renumbered += 1;
+    story.isRemovalPlain = false;
+    story.isUnrecognisable ||= !isKnown || SIDES.some((side) => hasNews(story, side));
+    story.family.isTorn = true;
+  }
+
+  /** New ids were not to be seen at once, so nothing told that they are the same. */
+  concealed(): void {
+    for (const story of this.stories()) story.isUnrecognisable ||= story.renumbered > 0;
+  }
+
+  edited(side: Side, edit: Edit): void {
+    const { before, after } = edit;
+    const story = this.story(after.title);
+    if (story === null) return;
+    story.isRemovalPlain = false;
+    story.isUnrecognisable ||= story.renumbered > 0;
+    story.ever.push(after);
+    for (const name of FIELD_NAMES) {
+      // Who saves what is there already has decided nothing.
+      if (isSameField(name, before[name], after[name])) continue;
+      const kept = (story.live.get(name) ?? []).filter(
+        (saved) => saved.side !== side && !saved.travelled && !wasOverruled(name, saved, edit),
+      );
+      const saves = [...kept, { side, value: after, travelled: false }];
+      story.live.set(name, [...saves, ...takenBack(name, side, edit)]);
+    }
+  }
+
+  /** @param isPlain whether both sides were alike, or nothing was on the other one yet */
+  removed(value: Appointment, isPlain: boolean): void {
+    const story = this.story(value.title);
+    if (story === null) return;
+    story.removed += 1;
+    story.family.isTorn = true;
+    story.isRemovalPlain = isPlain && isSingle(story);
+    // What was saved in a removed appointment is gone with it.
+    story.live.clear();
+  }
+
+  /** Both sides have been the same: who saves after that knows what the other side saved before. */
+  agreed({ base }: Link, capabilities: BySide<Capabilities>): void {
+    const story = this.story(base.crm.value.title);
+    if (story === null) return;
+    for (const [name, saves] of story.live) {
+      for (const saved of saves) {
+        saved.travelled ||= SIDES.every((side) => {
+          const shown = projectField(name, saved.value[name], capabilities[side]);
+          return isSameField(name, shown, base[side].value[name]);
+        });
+      }
+    }
+  }
+}
+
+/** What the engine knows it by is not enough to tell it from others, or from a new one. */
+export function isConfusable({ family, isUnrecognisable }: Story): boolean {
+  return isUnrecognisable || (family.isTorn && family.members > 1);
+}
+
+/** Somebody saved there what the other side does not know yet. */
+export function hasNews({ live }: Story, side: Side): boolean {
+  return [...live.values()].some((saves) =>
+    saves.some((saved) => saved.side === side && !saved.travelled),
+  );
+}
+
+/** What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart. */
+export function commonText(value: Appointment, capabilities: BySide<Capabilities>): string {
+  const common = FIELD_NAMES.filter(
+    (name) =>
+      name !== 'sensitivity' && SIDES.every((side) => capabilities[side].fields[name] === 'write'),
+  );
+  const told = common.map((name) => [name, projectField(name, value[name], capabilities.crm)]);
+  const { when, ...rest } = Object.fromEntries(told) as Partial<Appointment>;
+  return JSON.stringify([when, rest]);
+}

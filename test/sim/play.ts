@@ -1,0 +1,92 @@
+/** Plays one scenario from the first step to the verdict. */
+import { SIDES } from '../../src/sync/model/side.ts';
+import { MINUTE } from '../support/manual-clock.ts';
+import type { Count } from './count.ts';
+import type { Complaint } from './laws/law.ts';
+import { complaintsAbout } from './laws/laws.ts';
+import { befall } from './office-steps.ts';
+import { work } from './people.ts';
+import { comeToRest } from './quiet.ts';
+import { restOf } from './rest.ts';
+import { runPair } from './running.ts';
+import { spoil } from './servers.ts';
+import { Simulation, type Meddle } from './simulation.ts';
+import type { Disturbance, Scenario, Step } from './steps.ts';
+
+export interface Verdict {
+  /** Empty when every law held. */
+  readonly complaints: readonly Complaint[];
+  readonly hash: string;
+  readonly count: Count;
+}
+
+const BETWEEN_STEPS = 7_000;
+
+function disturb(simulation: Simulation, step: Disturbance): void {
+  simulation.trace.add(step);
+  switch (step.do) {
+    case 'wait':
+      simulation.clock.advance(step.minutes * MINUTE);
+      break;
+    case 'clock':
+      simulation.skew = step.minutes;
+      break;
+    case 'create':
+    case 'edit':
+    case 'copy':
+    case 'remove':
+    case 'series':
+    case 'vanish':
+    case 'renumber':
+      work(simulation, step);
+      break;
+    default:
+      spoil(simulation, step);
+  }
+}
+
+async function take(simulation: Simulation, step: Step): Promise<void> {
+  simulation.count.add(`step: ${step.do}`);
+  simulation.clock.advance(BETWEEN_STEPS);
+  switch (step.do) {
+    case 'run':
+      simulation.trace.add(step);
+      await runPair(simulation, step, (one) => {
+        disturb(simulation, one);
+      });
+      break;
+    case 'backup':
+    case 'roll-back':
+    case 'lose-database':
+    case 'swap':
+    case 'swap-back':
+    case 'rezone':
+    case 'window':
+      simulation.trace.add(step);
+      befall(simulation, step);
+      break;
+    default:
+      disturb(simulation, step);
+  }
+}
+
+async function judge(simulation: Simulation): Promise<void> {
+  for (const account of simulation.accounts) {
+    const rest = await restOf(simulation, account);
+    simulation.complaints.push(...complaintsAbout(rest, account.wasSwapped));
+    for (const side of SIDES) simulation.trace.add(account.stores[side].desk.items());
+    simulation.trace.add(rest.links, rest.parked);
+  }
+}
+
+export async function play(
+  { rules, steps }: Scenario,
+  meddle: Meddle = (context) => context,
+): Promise<Verdict> {
+  const simulation = new Simulation(rules, meddle);
+  for (const step of steps) await take(simulation, step);
+  await comeToRest(simulation);
+  await judge(simulation);
+  const { complaints, trace, count } = simulation;
+  return { complaints, hash: trace.digest(), count };
+}
