@@ -179,6 +179,18 @@ describe('(I26) what must not stand on the copy any longer', () => {
     expect(telling({ base, home: null }).retract).toEqual(nothing);
   });
 
+  it('is nothing on the CRM either, where no home is known', () => {
+    const text = { text: 'Secret' };
+    const { retract } = tellingOf({
+      home: null,
+      base: { crm: seen('1', text), calendar: seen('a', text) },
+      now: { crm: appointment(text), calendar: appointment(text) },
+      capabilities: TYPICAL,
+      privacy: { privacy: { crm: levels('busy'), calendar: ALL }, busyTitle: 'Taken' },
+    });
+    expect(retract).toEqual({ crm: {}, calendar: {} });
+  });
+
   it('is what the original shows now, too', () => {
     const { retract } = telling({ base: {}, crm: { text: 'New' }, calendar: { text: 'New' } });
     expect(retract.calendar).toMatchObject({ text: '' });
@@ -205,6 +217,7 @@ describe('(I26) what must not stand on the copy any longer', () => {
   });
 
   it('is no empty text, and nothing that only looks like a beginning', () => {
+    expect(telling({ calendar: { title: '' } }).retract.calendar).toEqual({});
     expect(telling({ base: { text: 'Bring' }, calendar: { text: '' } }).retract.calendar).toEqual({
       title: 'Taken',
     });

@@ -11,6 +11,21 @@ describe('two edits of one text', () => {
     ['at both ends', 'a\nb\nc', 'A\nb\nc', 'a\nb\nC', 'A\nb\nC'],
     ['a line added and a line changed', 'a\nb\nc', 'a\nb\nc\nd', 'A\nb\nc', 'A\nb\nc\nd'],
     ['a line removed and a line added', 'a\nb\nc\nd', 'b\nc\nd', 'a\nb\nc\nd\ne', 'b\nc\nd\ne'],
+    [
+      'a line before all and a line changed',
+      'a\nb\nc\nd',
+      'x\na\nb\nc\nd',
+      'a\nb\nc\nD',
+      'x\na\nb\nc\nD',
+    ],
+    [
+      'lines in the middle and at the end',
+      'a\nb\nc\nd',
+      'a\nx\ny\nb\nc\nd',
+      'a\nb\nc\ne',
+      'a\nx\ny\nb\nc\ne',
+    ],
+    ['one line for two, and the end', 'a\nb\nc\nd\ne', 'x\nc\nd\ne', 'a\nb\nc\nd', 'x\nc\nd'],
     ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
     ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
   ])('are joined: %s', (_, ...texts) => {
@@ -31,6 +46,42 @@ describe('two edits of one text', () => {
   it('are left to a rule when the text is too long to compare', () => {
     const long = Array.from({ length: 1_001 }, (_, index) => String(index)).join('\n');
     expect(joinTexts(long, `x\n${long}`, `${long}\ny`)).toBeNull();
+  });
+
+  it('are joined up to a million comparisons, whichever of them is the longer', () => {
+    const lines = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => String(index));
+    const thousand = lines(1_000);
+    const [first, last] = [
+      ['x', ...thousand.slice(1)],
+      [...thousand.slice(0, -1), 'y'],
+    ];
+    const joined = ['x', ...thousand.slice(1, -1), 'y'];
+    const text = (parts: readonly string[]): string => parts.join('\n');
+    expect(joinTexts(text(thousand), text(first), text(last))).toBe(text(joined));
+    const more = lines(1_001);
+    const [short, long] = [more.slice(10), [...more, 'y']];
+    expect(joinTexts(text(more), text(short), text(long))).toBeNull();
+    expect(joinTexts(text(more), text(long), text(short))).toBeNull();
+  });
+
+  it('are both carried out, in one half of a text each', () => {
+    const half = (mark: string) =>
+      fc.record({
+        lines: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 5 }),
+        edited: fc.array(fc.constantFrom('a', 'b', 'c', mark), { maxLength: 5 }),
+      });
+    const untouched = ['1', '2', '3', '4', '5', '6', '7'];
+    fc.assert(
+      fc.property(half('x'), half('y'), (head, tail) => {
+        const text = (...parts: readonly (readonly string[])[]): string => parts.flat().join('\n');
+        const base = text(head.lines, untouched, tail.lines);
+        const one = text(head.edited, untouched, tail.lines);
+        const other = text(head.lines, untouched, tail.edited);
+        const both = text(head.edited, untouched, tail.edited);
+        expect(joinTexts(base, one, other)).toBe(both);
+      }),
+    );
   });
 
   it('of which one is none give the other', () => {

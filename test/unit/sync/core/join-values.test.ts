@@ -31,6 +31,8 @@ describe('a field that two people changed', () => {
   it('is not joined against two bases that do not mean the same', () => {
     const base = both({ text: 'a\nb\nc' }, { text: 'something else' });
     expect(joinedField('text', { base, now: both({ text: 'A' }, { text: 'B' }) })).toBeNull();
+    const apart = both({ text: 'A\nb\nc' }, { text: 'a\nb\nC' });
+    expect(joinedField('text', { base, now: apart })).toBeNull();
   });
 
   it.each(['title', 'when', 'location', 'busy', 'reminder'] as const)(

@@ -41,6 +41,15 @@ describe('(I26) what may not be told', () => {
     });
   });
 
+  it('travels to a copy that is told everything, though the original is told little', () => {
+    const rules = privacy('title', 'full');
+    const texts = { base: { text: 'a\nb\nc' }, home: 'crm', rules } as const;
+    const edit = { text: 'A\nb\nc' };
+    expect(merged({ ...texts, crm: edit }).patches).toEqual({ crm: {}, calendar: edit });
+    const both = { crm: edit, calendar: { text: 'a\nb\nC' }, modifiedAt: { crm: 2, calendar: 1 } };
+    expect(merged({ ...texts, ...both }).patches).toEqual(NOTHING);
+  });
+
   it('is taken back, and nothing of it comes back as a change', () => {
     const { patches, conflicts } = merged({
       base: { text: 'Per' },
@@ -64,6 +73,12 @@ describe('(I26) what may not be told', () => {
       conflicts: [],
     });
     expect(merge({ ...retold, home: null }).patches).toEqual(NOTHING);
+    const swapped = { crm: now.calendar, calendar: now.crm };
+    const unknown = {
+      ...{ ...retold, home: null, now: swapped },
+      base: { crm: base.calendar, calendar: base.crm },
+    };
+    expect(merge(unknown).patches).toEqual(NOTHING);
     expect(merge({ ...retold, home: 'calendar' }).patches).toEqual(NOTHING);
   });
 

@@ -70,6 +70,29 @@ describe('the net change', () => {
     ).toHaveLength(2);
   });
 
+  it.each<readonly [string, readonly Change[]]>([
+    [
+      'another item that was only changed, though it looks like the old one',
+      [write(1, [one, two]), write(2, [null, one], { item: itemId('new') })],
+    ],
+    [
+      'an item that was there before',
+      [write(1, [one, null]), write(2, [two, one], { item: itemId('new') })],
+    ],
+    [
+      'an item of the other side',
+      [write(1, [one, null]), write(2, [null, one], { item: itemId('new'), side: 'crm' })],
+    ],
+  ])('does not take for what came back %s', (_, changes) => {
+    expect(summary(...changes)).toHaveLength(2);
+  });
+
+  it('tells a change of the partner of what came back', () => {
+    const back = write(2, [null, one], { item: itemId('new') });
+    const edit = write(3, [one, two], { item: itemId('c'), side: 'crm', partner: itemId('new') });
+    expect(summary(write(1, [one, null]), back, edit)).toEqual([['c', 'One', 'Two']]);
+  });
+
   it('leaves out the copy of what came back', () => {
     const back = write(2, [null, one], { item: itemId('new') });
     const copy = write(3, [null, one], { item: itemId('c'), side: 'crm', partner: itemId('new') });

@@ -41,7 +41,9 @@ describe('(I28) another synchroniser', () => {
   it('is noticed by its mark, and named', () => {
     const error = seen(marked({ foreign: 'Otherware' }));
     expect(error).toMatchObject({ code: 'foreign-synchroniser', side: 'calendar', item: 'a' });
-    expect(error?.message).toMatch(/also synchronised by Otherware\..* left over\.$/);
+    expect(error?.message).toMatch(
+      /also synchronised by Otherware\..* diary double .* nothing was changed\..* left over\.$/,
+    );
   });
 
   it('may be accepted by a person', () => {
