@@ -6,7 +6,8 @@ import { openExchangeStore } from './open-exchange.ts';
 
 if (EWS_SCHEMAS === null) {
   describe('the messages of Exchange', () => {
-    it.skip('are not checked: CALBRIDGE_EWS_SCHEMAS does not name the folder of messages.xsd', () => undefined);
+    it.skip('are not checked: CALBRIDGE_EWS_SCHEMAS does not name the folder of messages.xsd', () =>
+      undefined);
   });
 } else {
   const schemas = EWS_SCHEMAS;
