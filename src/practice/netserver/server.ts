@@ -17,8 +17,10 @@ import type { Match } from './router.ts';
 import { AGENT_ROUTES } from './routes-agent.ts';
 import { APPOINTMENT_ROUTES } from './routes-appointment.ts';
 import { ARCHIVE_ROUTES } from './routes-archive.ts';
+import { BOOKING_ROUTES } from './routes-bookings.ts';
 import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
+import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';
 
@@ -46,6 +48,7 @@ export type RunningNetServer = {
 const ROUTES = [
   ...APPOINTMENT_ROUTES,
   ...AGENT_ROUTES,
+  ...BOOKING_ROUTES,
   ...ARCHIVE_ROUTES,
   ...LIST_ROUTES,
   ...USER_ROUTES,
@@ -54,6 +57,7 @@ const ROUTES = [
 export async function startNetServer(options: NetServerOptions): Promise<RunningNetServer> {
   const { database, clock, faults, log, port, onRequest, maxBodyBytes } = options;
   const crm = crmOn({ database, clock, settings: { ...DEFAULT_SETTINGS, ...options.settings } });
+  switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
   const running = await listen({
     port,
