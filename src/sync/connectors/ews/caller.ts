@@ -2,7 +2,6 @@
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http } from '../../ports/http.ts';
-import { basicAuth } from '../http/basic-auth.ts';
 import { callSoap, type SoapAnswer } from '../soap/call.ts';
 import { writeEnvelope } from '../soap/envelope.ts';
 import { walk, type XmlNode } from '../soap/xml-node.ts';
@@ -19,9 +18,10 @@ export type ExchangeAccess = 'impersonation' | 'delegation' | 'own';
 
 export interface CallerOptions {
   readonly url: string;
+  /** Who signs in, for sentences alone. */
   readonly user: string;
-  readonly password: string;
   readonly access: ExchangeAccess;
+  /** Signs in by itself. */
   readonly http: Http;
   readonly clock: Clock;
 }
@@ -94,16 +94,13 @@ export class Caller {
   }
 
   async #send(operation: Operation, signal: AbortSignal): Promise<SoapAnswer> {
-    const { url, user, password, http } = this.options;
+    const { url, http } = this.options;
     const { mailbox } = operation;
     const answer = await callSoap(
       http,
       {
         url,
-        headers: {
-          authorization: basicAuth(user, password),
-          ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
-        },
+        headers: mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox },
         envelope: writeEnvelope({
           namespaces: PREFIXES,
           header: [

@@ -1,16 +1,16 @@
 /** The Http port over undici: repetitions, redirects, the trace, and errors in plain words. */
-import type { Agent } from 'undici';
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
-import { createDispatcher } from './dispatcher.ts';
 import { attempt, type AttemptTools } from './attempt.ts';
+import { createConnections } from './connections.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { DEFAULT_LIMITS, DEFAULT_RETRY, pauseAfter } from './limits.ts';
 import type { HttpLimits, RetryRules } from './limits.ts';
 import { redirectOf } from './redirect.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { anonymous, type SignInMethod } from './sign-in.ts';
 import { ThrottledAnswer } from './throttled-answer.ts';
 
 export interface HttpOptions {
@@ -20,10 +20,11 @@ export interface HttpOptions {
   /** The SHA-256 fingerprint of the one certificate that is accepted, in hexadecimal. */
   readonly tls?: { readonly pinnedSha256: string | null };
   readonly retry?: Partial<RetryRules>;
+  /** Absent: every request brings its own proof of who sends it. */
+  readonly signIn?: SignInMethod;
 }
 
 interface Tools extends AttemptTools {
-  readonly agent: Agent;
   readonly log: Log;
   readonly retry: RetryRules;
   readonly pinned: boolean;
@@ -33,25 +34,31 @@ const PASSING_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const MOST_REDIRECTS = 5;
 
 /**
- * Besides the codes of the port, `send` throws `protocol` for an answer that broke off (again and
- * again) and `settings` for an address that is none. A redirect is followed only by GET and only
+ * Besides the codes of the port, `send` throws `auth` where the method of signing in was refused,
+ * `protocol` for an answer that broke off (again and again) and `settings` for an address that is
+ * none. A redirect is followed only by GET and only
  * to the same origin; any other comes back as the answer that it is. A write that was stopped by
  * the signal after it was sent is `unknown-outcome` like every other lost answer.
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const pin = options.tls?.pinnedSha256 ?? null;
+  const connections = createConnections(limits, pin);
+  const { clock, log, signIn: method = anonymous } = options;
   const tools: Tools = {
-    clock: options.clock,
-    log: options.log,
+    clock,
+    log,
     limits,
-    agent: createDispatcher(limits, pin),
+    signIn: method({ connections, clock }),
     retry: { ...DEFAULT_RETRY, ...options.retry },
     pinned: pin !== null,
   };
   return {
     send: (request, signal) => sendFollowing(tools, request, signal),
-    close: () => tools.agent.destroy(),
+    close: async () => {
+      await tools.signIn.close();
+      await connections.agent.destroy();
+    },
   };
 }
 
