@@ -32,11 +32,10 @@ const on = (side: Side, ...seen: readonly Sighting[]): Seen => ({
   [side]: seen,
 });
 
-const both = (side: Side, here: Sighting, there: Sighting): Seen =>
-  ({
-    ...on(side, here),
-    ...{ [opposite(side)]: [there] },
-  }) as Seen;
+const both = (side: Side, here: Sighting, there: Sighting): Seen => ({
+  ...on(side, here),
+  [opposite(side)]: [there],
+});
 
 function words({ actions }: UnlinkedPlan): readonly string[] {
   return actions.map((one) => {

@@ -118,17 +118,18 @@ describe('what is linked already', () => {
 });
 
 describe('(I16) the whole of which removals are a part', () => {
-  it.each<readonly [string, number, number, number]>([
-    ['counts a link in the window', 1, 1, 1],
-    ['counts a link that is in it on one side', -90, 1, 1],
-    ['counts a link that is in it on the other', 1, -90, 1],
-    ['does not count a link that it has left behind', -90, -90, 0],
-    ['does not count a link that it has not reached', 300, 300, 0],
-  ])('%s', (_, crm, calendar, links) => {
-    const base = {
-      crm: { ...LINK.base.crm, value: appointment({ when: at(crm) }) },
-      calendar: { ...LINK.base.calendar, value: appointment({ when: at(calendar) }) },
-    };
+  it.each<readonly [string, BySide<number>, number]>([
+    ['counts a link in the window', { crm: 1, calendar: 1 }, 1],
+    ['counts a link that is in it on the calendar only', { crm: -90, calendar: 1 }, 1],
+    ['counts a link that is in it in the CRM only', { crm: 1, calendar: -90 }, 1],
+    ['does not count a link that it has left behind', { crm: -90, calendar: -90 }, 0],
+    ['does not count a link that it has not reached', { crm: 300, calendar: 300 }, 0],
+  ])('%s', (_, days, links) => {
+    const on = (side: Side) => ({
+      ...LINK.base[side],
+      value: appointment({ when: at(days[side]) }),
+    });
+    const base = { crm: on('crm'), calendar: on('calendar') };
     expect(plan([{ ...LINK, base }], {}).links).toBe(links);
   });
 });
