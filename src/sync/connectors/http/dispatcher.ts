@@ -21,6 +21,18 @@ export function createDispatcher(limits: HttpLimits, pinnedSha256: string | null
   });
 }
 
+/** For answers that stay open: their reader watches how long they are silent. */
+export function createStreamDispatcher(limits: HttpLimits, pinnedSha256: string | null): Agent {
+  return new Agent({
+    connect: createConnector(limits, pinnedSha256),
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.streamSilenceMs,
+    maxHeaderSize: 32 * 1024,
+  });
+}
+
 function createConnector(
   limits: HttpLimits,
   pinnedSha256: string | null,
