@@ -47,19 +47,19 @@ export class AdaptiveLimit {
   }
 
   #queue(signal: AbortSignal): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const admitted = (): void => {
-      signal.removeEventListener('abort', left);
-      resolve();
-    };
-    const left = (): void => {
-      this.#waiting.splice(this.#waiting.indexOf(admitted), 1);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason as it is
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', left, { once: true });
-    this.#waiting.push(admitted);
-    return promise;
+    return new Promise((resolve, reject) => {
+      const admitted = (): void => {
+        signal.removeEventListener('abort', left);
+        resolve();
+      };
+      const left = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(admitted), 1);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as it is
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', left, { once: true });
+      this.#waiting.push(admitted);
+    });
   }
 
   #admit(): void {
