@@ -1,4 +1,5 @@
 // The simple types of requests: names, and what text each admits.
+import { isRealDate } from './moments.ts';
 
 const enumeration = (...values: string[]): ReadonlySet<string> => new Set(values);
 
@@ -186,7 +187,9 @@ export function brokenConstraint(type: string, text: string): string | null {
   if (range !== undefined) return brokenRange(trimmed, range);
   const pattern = PATTERNS[type];
   if (pattern === undefined) throw new Error(`The contract names no type ${type}`);
-  return pattern.test(trimmed) ? null : 'Pattern';
+  if (!pattern.test(trimmed)) return 'Pattern';
+  const isDate = type === 'date' || type === 'dateTime';
+  return isDate && !isRealDate(trimmed.slice(0, 10)) ? 'Pattern' : null;
 }
 
 function brokenDay(text: string): string | null {

@@ -17,8 +17,10 @@ import type { Match } from './router.ts';
 import { AGENT_ROUTES } from './routes-agent.ts';
 import { APPOINTMENT_ROUTES } from './routes-appointment.ts';
 import { ARCHIVE_ROUTES } from './routes-archive.ts';
+import { BOOKING_ROUTES } from './routes-bookings.ts';
 import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
+import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';
 
@@ -46,6 +48,7 @@ export type RunningNetServer = {
 const ROUTES = [
   ...APPOINTMENT_ROUTES,
   ...AGENT_ROUTES,
+  ...BOOKING_ROUTES,
   ...ARCHIVE_ROUTES,
   ...LIST_ROUTES,
   ...USER_ROUTES,
@@ -54,6 +57,7 @@ const ROUTES = [
 export async function startNetServer(options: NetServerOptions): Promise<RunningNetServer> {
   const { database, clock, faults, log, port, onRequest, maxBodyBytes } = options;
   const crm = crmOn({ database, clock, settings: { ...DEFAULT_SETTINGS, ...options.settings } });
+  switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
   const running = await listen({
     port,
@@ -128,11 +132,14 @@ function serve({ crm, cache, request, match, fault }: Served): HttpAnswer {
     if (match === null) throw notFound(`No resource at ${request.path}`);
     if (match.kind === 'method') return methodNotAllowed(match.allowed);
     if (fault?.kind === 'server-busy') return busy(fault.backOffMs);
+    if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
     const { route, parameters } = match;
     const header = request.headers['so-timezone'];
     const zone = readRequestZone(Array.isArray(header) ? header[0] : header);
     const root = rootOf(request);
-    return route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    const answer = route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    if (fault?.kind === 'inner-error') throw innerError();
+    return answer;
   } catch (thrown) {
     const unknown = thrown instanceof NetServerFailure && thrown.status === 401;
     const challenge = { 'www-authenticate': 'Basic realm="SuperOffice"' };
@@ -144,6 +151,10 @@ function methodNotAllowed(allowed: readonly string[]): HttpAnswer {
   const message = 'The requested resource does not support this method';
   const failure = new NetServerFailure(405, 'MethodNotAllowedException', message);
   return failureAnswer(failure, { allow: allowed.join(', ') });
+}
+
+function innerError(): NetServerFailure {
+  return new NetServerFailure(500, 'SoServerException', 'An error occurred in the service');
 }
 
 function busy(milliseconds: number): HttpAnswer {

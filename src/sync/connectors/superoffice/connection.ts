@@ -9,10 +9,12 @@ import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
 import type { Dialect, Diary, Listing } from './diary.ts';
-import { isMissing, isNotOffered, notUnderstood, refusalError } from './errors.ts';
+import { notUnderstood, wrongService } from './errors.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
 import { restAddress } from './rest/address.ts';
+import { RestNetServer } from './rest/rest-net-server.ts';
+import type { NetServer } from './net-server.ts';
 import { isJsonObject, textAt, type JsonObject } from './json.ts';
 import { Session } from './rest/session.ts';
 import { openDiary } from './store.ts';
@@ -39,12 +41,13 @@ export interface SuperOfficeOptions {
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
   const { user, password, http } = options;
   const address = restAddress(options.url);
-  return new SuperOffice(new Session({ address, user, password, http, timeZone: null }), options);
+  const session = new Session({ address, user, password, http, timeZone: null });
+  return new SuperOffice(new RestNetServer(session), options);
 }
 
 interface Site {
   /** Tells all times in the base zone. */
-  readonly session: Session;
+  readonly server: NetServer;
   readonly zone: BaseZone;
 }
 
@@ -54,7 +57,7 @@ interface Abilities {
 }
 
 class SuperOffice implements CrmConnection {
-  readonly #session: Session;
+  readonly #server: NetServer;
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
@@ -64,22 +67,22 @@ class SuperOffice implements CrmConnection {
 
   #numbers = 0;
 
-  constructor(session: Session, options: SuperOfficeOptions) {
-    this.#session = session;
+  constructor(server: NetServer, options: SuperOfficeOptions) {
+    this.#server = server;
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
     this.#abilities = kept((signal) => this.#readAbilities(signal));
-    this.#directory = kept((signal) => readDirectory(session, signal));
+    this.#directory = kept((signal) => readDirectory(server, signal));
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
-      const value = await site.session.get('/Appointment/default', 'new appointment', signal);
+      const value = await site.server.template(signal);
       if (isJsonObject(value)) return value;
       throw notUnderstood('no template for new appointments');
     });
   }
 
   async users(signal: AbortSignal) {
-    return (await readDirectory(this.#session, signal)).users;
+    return (await readDirectory(this.#server, signal)).users;
   }
 
   async timeZone(signal: AbortSignal): Promise<ZoneId> {
@@ -105,9 +108,9 @@ class SuperOffice implements CrmConnection {
   }
 
   async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
-    const { session, zone } = await this.#site(signal);
+    const { server, zone } = await this.#site(signal);
     return {
-      session,
+      server,
       clock: this.#options.clock,
       zone: zone.zone,
       owner,
@@ -126,7 +129,7 @@ class SuperOffice implements CrmConnection {
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
     return {
-      session: site.session,
+      server: site.server,
       clock: this.#options.clock,
       capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
       fields: { zone, owner, priorities, people },
@@ -164,18 +167,14 @@ class SuperOffice implements CrmConnection {
   }
 
   async #checkVersion(signal: AbortSignal): Promise<Finding> {
-    const { version } = this.#session.address;
-    const call = { method: 'GET', path: version, operation: 'version', idempotent: true } as const;
-    const answer = await this.#session.ask(call, signal);
-    const about = answer.kind === 'done' && isJsonObject(answer.value) ? answer.value : null;
-    const label = textAt(about, 'NetServerVersion') || textAt(about, 'Version');
-    if (label !== '') return ok(`NetServer ${label} answers.`);
+    const version = await this.#server.version(signal).catch(notTold);
+    if (version !== null) return ok(`NetServer ${version} answers.`);
     return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
   }
 
   async #checkSignIn(signal: AbortSignal): Promise<Finding> {
-    const me = await this.#session.get('/User/currentPrincipal', 'sign in', signal);
-    if (!isJsonObject(me)) throw notUnderstood('no user');
+    const me = await this.#server.principal(signal);
+    if (me === null) throw wrongService('sign in');
     const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
     return ok(`Signed in as ${name}.`);
   }
@@ -203,24 +202,24 @@ class SuperOffice implements CrmConnection {
 
   async #readSite(signal: AbortSignal): Promise<Site> {
     const { settings } = this.#options;
-    const zone = await readBaseZone(this.#session, settings?.timeZone ?? null, signal);
-    return { session: this.#session.inTimeZone(zone.code), zone };
+    const zone = await readBaseZone(this.#server, settings?.timeZone ?? null, signal);
+    return { server: this.#server.inTimeZone(zone.code), zone };
   }
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
-    const { session } = await this.#site(signal);
+    const { server } = await this.#site(signal);
     const [priorities, hasUids] = await Promise.all([
-      this.#readPriorities(session, signal),
-      offersUids(session, signal),
+      this.#readPriorities(server, signal),
+      server.offersUids(signal),
     ]);
     return { priorities, hasUids };
   }
 
   /** Without the list, importance is simply not synchronised. */
-  async #readPriorities(session: Session, signal: AbortSignal): Promise<Priorities | null> {
+  async #readPriorities(server: NetServer, signal: AbortSignal): Promise<Priorities | null> {
     const choice = this.#options.settings?.priorities ?? null;
     try {
-      return await readPriorities(session, choice, signal);
+      return await readPriorities(server, choice, signal);
     } catch (thrown) {
       const { code, message } = asSyncError(thrown);
       if (!['gone', 'forbidden', 'rejected', 'wrong-service'].includes(code)) throw thrown;
@@ -237,6 +236,12 @@ function ownerId(user: string): string {
   throw new SyncError('no-such-account', `SuperOffice has no user with id ${user}.`, {
     side: 'crm',
   });
+}
+
+/** A server that answers at all is no failure yet: signing in comes next. */
+function notTold(thrown: unknown): null {
+  if (['forbidden', 'rejected', 'server'].includes(asSyncError(thrown).code)) return null;
+  throw thrown;
 }
 
 type Finding = Omit<Check, 'name'>;
@@ -256,17 +261,3 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'wrong-service': 'Check the address: it usually ends in /api/v1.',
   settings: 'Correct the setting and try again.',
 };
-
-const UNUSED_ORIGIN = 'calbridge-probe';
-
-/** Asks for a key that nobody has: a server with the method answers that there is none. */
-async function offersUids(session: Session, signal: AbortSignal): Promise<boolean> {
-  const path = '/Agents/Appointment/GetAppointmentFromUID';
-  const operation = 'find appointment';
-  const body = { UID: UNUSED_ORIGIN };
-  const call = { method: 'POST', path, operation, body, idempotent: true } as const;
-  const answer = await session.ask(call, signal);
-  if (answer.kind === 'done' || isMissing(answer.refusal)) return true;
-  if (isNotOffered(answer.refusal)) return false;
-  throw refusalError(answer.refusal, operation);
-}

@@ -4,11 +4,11 @@ import type { ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FieldContext } from './fields/context.ts';
 import type { JsonObject } from './json.ts';
-import type { Session } from './rest/session.ts';
+import type { NetServer } from './net-server.ts';
 
 /** What reading and writing appointments needs. */
 export interface Diary {
-  readonly session: Session;
+  readonly server: NetServer;
   readonly clock: Clock;
   readonly capabilities: Capabilities;
   readonly fields: FieldContext;
@@ -18,7 +18,7 @@ export interface Diary {
 
 /** What listing them needs, which is less: a feed without news asks for nothing else. */
 export interface Listing {
-  readonly session: Session;
+  readonly server: NetServer;
   readonly clock: Clock;
   /** The base zone, in which all times are told. */
   readonly zone: ZoneId;

@@ -4,11 +4,10 @@ import { cursor, itemId, type Cursor, type ItemId } from '../../model/ids.ts';
 import type { FeedEntry } from '../../model/item.ts';
 import { type EpochMs, reachedAt, utcText, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
-import { readHttpDate, readMoment, readStamp, writeLocal } from './dates.ts';
+import { allOf, anyOf, compared, type ArchivePage, type Condition } from './archive-query.ts';
+import { readMoment, readStamp, writeLocal } from './dates.ts';
 import type { Listing } from './diary.ts';
 import { keyAt, numberAt, textAt, type JsonObject } from './json.ts';
-import { archivePages, type ArchivePage } from './rest/pages.ts';
-import { allOf, anyOf, quoted } from './rest/query.ts';
 import { rowVersion } from './version.ts';
 
 // A row is stamped before its transaction ends, and pages are read one after the other.
@@ -16,12 +15,11 @@ const OVERLAP = 5 * 60_000;
 const PAGE = 1000;
 const DAY = 86_400_000;
 
-const PATH = '/Appointment';
 // Above every key that a database can reach by counting appointments.
 const HIGHEST_KEY = 2_147_483_647;
 const KEYS_SPARED = 1_000_000;
 
-const SELECT = [
+const COLUMNS = [
   ...['appointmentId', 'date', 'endDate', 'rawType'],
   ...['updatedDate', 'updatedBy'],
 ];
@@ -67,7 +65,7 @@ interface ListingRun {
 /** @param isLast whether the feed ends with these pages */
 async function* pagesOf(
   { listing, query, since, progress }: ListingRun,
-  filter: readonly string[],
+  filter: readonly Condition[],
   isLast: boolean,
 ): AsyncGenerator<FeedPage> {
   for await (const page of list(listing, filter, query.signal)) {
@@ -97,35 +95,32 @@ async function loginsFor(
 }
 
 /** The last condition keeps every row, but servers keep the keys of equal questions for a while. */
-function list(listing: Listing, filter: readonly string[], signal: AbortSignal) {
+function list(listing: Listing, filter: readonly Condition[], signal: AbortSignal) {
   const query = {
-    select: SELECT,
-    filter: [
-      `associateId associateIsOneOf (${listing.owner})`,
+    archive: 'appointments',
+    columns: COLUMNS,
+    where: [
+      compared('associateId', 'associateIsOneOf', Number(listing.owner)),
       ...filter,
-      `appointmentId lt ${HIGHEST_KEY - (listing.nextNumber() % KEYS_SPARED)}`,
+      compared('appointmentId', 'lt', HIGHEST_KEY - (listing.nextNumber() % KEYS_SPARED)),
     ],
-    orderBy: 'appointmentId asc',
-    top: PAGE,
-  };
-  const operation = 'list appointments';
-  return archivePages(
-    listing.session,
-    { path: PATH, query, operation, key: 'appointmentId' },
-    signal,
-  );
+    key: 'appointmentId',
+    isOrdered: true,
+    pageSize: PAGE,
+    operation: 'list appointments',
+  } as const;
+  return listing.server.archive(query, signal);
 }
 
-function updatedSince(since: EpochMs): string {
-  const text = utcText(since - OVERLAP).slice(0, -1);
-  return `updatedDate afterTime ${quoted(text)}`;
+function updatedSince(since: EpochMs): Condition {
+  return compared('updatedDate', 'afterTime', { time: utcText(since - OVERLAP).slice(0, -1) });
 }
 
 /** A day more on both sides, because the dates of all-day appointments have no zone. */
-function inWindow(window: Window, { zone }: Listing): readonly string[] {
-  const until = quoted(writeLocal(window.until + DAY, zone));
-  const from = quoted(writeLocal(window.from - DAY, zone));
-  return [`date beforeTime ${until}`, `endDate afterTime ${from}`];
+function inWindow(window: Window, { zone }: Listing): readonly Condition[] {
+  const until = { time: writeLocal(window.until + DAY, zone) };
+  const from = { time: writeLocal(window.from - DAY, zone) };
+  return [compared('date', 'beforeTime', until), compared('endDate', 'afterTime', from)];
 }
 
 function isDiaryRow(row: JsonObject): boolean {
@@ -212,7 +207,7 @@ class Progress {
   }
 
   see(page: ArchivePage): void {
-    this.#begun ??= readHttpDate(page.headers['date'] ?? '');
+    this.#begun ??= page.answeredAt;
     for (const row of page.rows) {
       const updated = readStamp(textAt(row, 'updatedDate'))?.instant ?? null;
       if (updated !== null) this.#newest = Math.max(updated, this.#newest ?? updated);
