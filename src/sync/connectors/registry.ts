@@ -38,7 +38,10 @@ export interface ConnectorParts {
   readonly jitter: () => number;
 }
 
-function httpFor(server: { readonly pinnedSha256: string | null }, parts: ConnectorParts): SharedHttp {
+function httpFor(
+  server: { readonly pinnedSha256: string | null },
+  parts: ConnectorParts,
+): SharedHttp {
   const { clock, log, jitter } = parts;
   return createHttp({
     clock,

@@ -209,7 +209,9 @@ describe('an answer that stays open', () => {
     let more = (): void => undefined;
     const tiny = await server((response) => {
       response.writeHead(200, { 'set-cookie': 'a=b' }).write('one');
-      more = () => void response.end('two');
+      more = () => {
+        response.end('two');
+      };
     });
     const { status, headers, body } = await client().open(get(tiny.url), never);
     expect([status, headers['set-cookie']]).toEqual([200, 'a=b']);
