@@ -224,7 +224,7 @@ describe('an answer that stays open', () => {
 
   it('does not count among the requests under way', async () => {
     const tiny = await server((response, { url }) =>
-      url === '/open' ? response.writeHead(200).flushHeaders() : response.end('ok'),
+      url === '/open' ? response.writeHead(200).write('.') : response.end('ok'),
     );
     const http = client({ limits: { connectionsPerServer: 1 } });
     const streams = await Promise.all(
