@@ -2,6 +2,7 @@
 import { SettableClock } from '../../src/practice/clock.ts';
 import { startOffice } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
+import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
@@ -29,9 +30,11 @@ export async function openExchangeStore(
   });
   const [owner, colleague] = office.people;
   if (owner === undefined || colleague === undefined) throw new Error('Nobody is in the office');
-  const http = through(createHttp({ clock, log: { write: () => undefined } }));
+  const { url, user, password } = office.ews;
+  const log = { write: () => undefined };
+  const http = through(createHttp({ clock, log, signIn: basicSignIn(user, password) }));
   const connection = openExchange({
-    ...office.ews,
+    ...{ url, user },
     access: 'impersonation',
     http,
     clock,

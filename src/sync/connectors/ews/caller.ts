@@ -2,7 +2,6 @@
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SharedHttp } from '../../ports/http.ts';
-import { basicAuth } from '../http/basic-auth.ts';
 import { callSoap, type SoapAnswer } from '../soap/call.ts';
 import { writeEnvelope } from '../soap/envelope.ts';
 import { walk, type XmlNode } from '../soap/xml-node.ts';
@@ -19,9 +18,10 @@ export type ExchangeAccess = 'impersonation' | 'delegation' | 'own';
 
 export interface CallerOptions {
   readonly url: string;
+  /** Who signs in, for sentences alone. */
   readonly user: string;
-  readonly password: string;
   readonly access: ExchangeAccess;
+  /** Signs in by itself. */
   readonly http: SharedHttp;
   readonly clock: Clock;
 }
@@ -123,10 +123,8 @@ export class Caller {
 
   /** What is sent for an operation: the same for answers that are whole and those that stay open. */
   request({ name, request, mailbox, headers }: Operation): CallerRequest {
-    const { user, password } = this.options;
     return {
       headers: {
-        authorization: basicAuth(user, password),
         ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
         ...headers,
       },

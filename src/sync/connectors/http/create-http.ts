@@ -1,17 +1,17 @@
 /** The Http port over undici: repetitions, redirects, the trace, and errors in plain words. */
-import type { Agent } from 'undici';
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HttpRequest, HttpResponse, HttpStream, SharedHttp } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
-import { createDispatcher, createStreamDispatcher } from './dispatcher.ts';
 import { attempt, type AttemptTools } from './attempt.ts';
+import { createConnections } from './connections.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { DEFAULT_LIMITS, DEFAULT_RETRY, pauseAfter } from './limits.ts';
 import type { HttpLimits, RetryRules } from './limits.ts';
 import { openStream } from './open-stream.ts';
 import { redirectOf } from './redirect.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { anonymous, type SignInMethod } from './sign-in.ts';
 import { ThrottledAnswer } from './throttled-answer.ts';
 import { Traffic, type Place } from './traffic.ts';
 
@@ -22,10 +22,11 @@ export interface HttpOptions {
   /** The SHA-256 fingerprint of the one certificate that is accepted, in hexadecimal. */
   readonly tls?: { readonly pinnedSha256: string | null };
   readonly retry?: Partial<RetryRules>;
+  /** Absent: every request brings its own proof of who sends it. */
+  readonly signIn?: SignInMethod;
 }
 
 interface Tools extends AttemptTools {
-  readonly agent: Agent;
   readonly log: Log;
   readonly retry: RetryRules;
   readonly pinned: boolean;
@@ -35,35 +36,44 @@ interface Tools extends AttemptTools {
 const PASSING_STATUS: ReadonlySet<number> = new Set([502, 504]);
 const isBusy = (status: number): boolean => status === 429 || status === 503;
 const MOST_REDIRECTS = 5;
+/** Answers that stay open, to one server. */
+const STREAMS = 32;
 
 /**
- * Besides the codes of the port, `send` throws `protocol` for an answer that broke off (again and
- * again) and `settings` for an address that is none. A redirect is followed only by GET and only
+ * Besides the codes of the port, `send` throws `auth` where the method of signing in was refused,
+ * `protocol` for an answer that broke off (again and again) and `settings` for an address that is
+ * none. A redirect is followed only by GET and only
  * to the same origin; any other comes back as the answer that it is. A write that was stopped by
  * the signal after it was sent is `unknown-outcome` like every other lost answer.
  */
 export function createHttp(options: HttpOptions): SharedHttp {
-  const { clock, log } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const retry = { ...DEFAULT_RETRY, ...options.retry };
   const pin = options.tls?.pinnedSha256 ?? null;
+  const connections = createConnections(limits, pin);
+  const streams = createConnections(
+    { ...limits, connectionsPerServer: STREAMS, bodyMs: limits.streamSilenceMs },
+    pin,
+  );
+  const { clock, log, signIn: method = anonymous } = options;
+  const streaming = method({ connections: streams, clock });
   const tools: Tools = {
     clock,
     log,
     limits,
-    agent: createDispatcher(limits, pin),
+    signIn: method({ connections, clock }),
     retry,
     pinned: pin !== null,
     traffic: new Traffic({ clock, limits, retry }),
   };
-  const streams = createStreamDispatcher(limits, pin);
   return {
     send: (request, signal) => sendFollowing(tools, request, signal),
-    open: (request, signal) => open({ ...tools, agent: streams }, request, signal),
+    open: (request, signal) => open({ ...tools, signIn: streaming }, request, signal),
     leaveInPeace: (request, until) => tools.traffic.busy(placeOf(tools, request), until),
     traffic: () => tools.traffic.report(),
     close: async () => {
-      await Promise.all([tools.agent.destroy(), streams.destroy()]);
+      await Promise.all([tools.signIn.close(), streaming.close()]);
+      await Promise.all([connections.agent.destroy(), streams.agent.destroy()]);
     },
   };
 }
@@ -75,7 +85,7 @@ function placeOf({ pinned }: Tools, { url, lane }: Pick<HttpRequest, 'url' | 'la
 async function open(tools: Tools, request: HttpRequest, signal: AbortSignal): Promise<HttpStream> {
   const place = placeOf(tools, request);
   await tools.traffic.pass(place.host, signal);
-  const opened = await openStream(tools.agent, { request, host: place.host, signal });
+  const opened = await openStream(tools.signIn, { request, host: place.host, signal });
   if ('failure' in opened) throw isAborted(signal) ? cancelled() : errorOf(opened.failure);
   const { stream } = opened;
   if (!isBusy(stream.status)) return stream;

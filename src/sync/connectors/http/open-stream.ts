@@ -1,10 +1,9 @@
 /** Opens an answer that is read while it arrives. */
-import { request as send } from 'undici';
-import type { Agent } from 'undici';
 import { SyncError } from '../../model/error.ts';
 import type { HttpRequest, HttpStream } from '../../ports/http.ts';
 import { plain } from './attempt.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { failureOf, type Failure, type Phase } from './failure.ts';
+import type { SignIn } from './sign-in.ts';
 
 interface Opening {
   readonly request: HttpRequest;
@@ -12,19 +11,18 @@ interface Opening {
   readonly signal: AbortSignal;
 }
 
-/** Never throws; the body does. */
+/** @throws SyncError when the sign-in failed */
 export async function openStream(
-  agent: Agent,
+  signIn: SignIn,
   { request, host, signal }: Opening,
 ): Promise<{ readonly stream: HttpStream } | { readonly failure: Failure }> {
+  let phase: Phase = 'connecting';
+  const started = (): void => {
+    phase = 'sent';
+  };
   try {
-    const answer = await send(request.url, {
-      dispatcher: agent,
-      method: request.method,
-      headers: { 'user-agent': 'Calbridge', ...request.headers },
-      body: request.body,
-      signal,
-    });
+    const { url, method, headers, body } = request;
+    const answer = await signIn.send({ url, method, headers, body, signal, started });
     // What happens to an answer that nobody reads any more is no failure of the program.
     answer.body.on('error', () => undefined);
     return {
@@ -38,7 +36,8 @@ export async function openStream(
       },
     };
   } catch (error) {
-    return { failure: failureOf(error, { host, phase: 'sent' }) };
+    if (error instanceof SyncError) throw error;
+    return { failure: failureOf(error, { host, phase }) };
   }
 }
 

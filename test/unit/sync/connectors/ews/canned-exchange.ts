@@ -1,4 +1,5 @@
 /** A connection to a server that answers each operation with what the test wrote. */
+import { basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { openExchange } from '../../../../../src/sync/connectors/ews/connection.ts';
 import type { ExchangeAccess } from '../../../../../src/sync/connectors/ews/caller.ts';
@@ -47,12 +48,12 @@ export async function cannedExchange(
     return response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(body);
   });
   const clock = patientClock(NOW);
-  const http = createHttp({ clock, log: keepingLog(), retry: { attempts: 1 } });
+  const signIn = basicSignIn('FIRMA\\sync', 'secret');
+  const http = createHttp({ clock, log: keepingLog(), retry: { attempts: 1 }, signIn });
   const url = `${server.url}/EWS/Exchange.asmx`;
   const connection = openExchange({
     url,
     user: 'FIRMA\\sync',
-    password: 'secret',
     access,
     http,
     clock,
