@@ -2,9 +2,10 @@
 import { SettableClock } from '../../src/practice/clock.ts';
 import { startOffice } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
+import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
-import type { Http } from '../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import type { OpenedStore } from './appointment-store.ts';
 import { CONTRACT_NOW } from './questions.ts';
@@ -16,7 +17,7 @@ const instantOf = (local: string): number => Date.parse(`${local}+01:00`);
 
 /** `through` stands between the connector and the network. */
 export async function openExchangeStore(
-  through: (http: Http) => Http = (http) => http,
+  through: (http: SharedHttp) => SharedHttp = (http) => http,
 ): Promise<OpenedStore> {
   const clock = new ManualClock(CONTRACT_NOW);
   const office = await startOffice({
@@ -29,9 +30,11 @@ export async function openExchangeStore(
   });
   const [owner, colleague] = office.people;
   if (owner === undefined || colleague === undefined) throw new Error('Nobody is in the office');
-  const http = through(createHttp({ clock, log: { write: () => undefined } }));
+  const { url, user, password } = office.ews;
+  const log = { write: () => undefined };
+  const http = through(createHttp({ clock, log, signIn: basicSignIn(user, password) }));
   const connection = openExchange({
-    ...office.ews,
+    ...{ url, user },
     access: 'impersonation',
     http,
     clock,
