@@ -27,6 +27,19 @@ const SEARCH =
 const INTERVAL = 'Interval:positiveInt';
 
 const OPERATIONS: Readonly<Record<string, Form>> = {
+  Subscribe: {
+    sequence: [
+      'PullSubscriptionRequest:any|PushSubscriptionRequest:any|' +
+        'StreamingSubscriptionRequest:StreamingSubscriptionRequest',
+    ],
+  },
+  Unsubscribe: { sequence: ['SubscriptionId:NonEmptyStringType'] },
+  GetStreamingEvents: {
+    sequence: [
+      'SubscriptionIds:SubscriptionIds',
+      'ConnectionTimeout:StreamingSubscriptionConnectionTimeoutType',
+    ],
+  },
   GetFolder: { sequence: ['FolderShape:FolderShape', 'FolderIds:FolderIds'] },
   SyncFolderItems: {
     sequence: [
@@ -89,6 +102,12 @@ const OPERATIONS: Readonly<Record<string, Form>> = {
 
 export const FORMS: Readonly<Record<string, Form>> = {
   ...OPERATIONS,
+  StreamingSubscriptionRequest: {
+    attributes: { SubscribeToAllFolders: 'boolean' },
+    sequence: ['FolderIds:FolderIds?', 'EventTypes:EventTypes'],
+  },
+  EventTypes: { sequence: ['EventType:NotificationEventTypeType+'] },
+  SubscriptionIds: { sequence: ['SubscriptionId:NonEmptyStringType+'] },
   FolderShape: { sequence: ['BaseShape:DefaultShapeNamesType', 'AdditionalProperties:Paths?'] },
   FolderIds: { sequence: [`${FOLDER_ID}+`] },
   TargetFolder: { sequence: [FOLDER_ID] },
