@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SettableClock } from '../../src/practice/clock.ts';
 import { startOffice, type Office } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
+import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import {
   emptyAppointment,
@@ -11,7 +12,7 @@ import {
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import type { ItemRef } from '../../src/sync/model/item.ts';
-import type { Http } from '../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
 import { at } from '../contract/variety.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -26,7 +27,7 @@ const guest = (email: string, patch: Partial<Attendee> = {}): Attendee => ({
 
 describe('(I8) invitations by Exchange', () => {
   let office: Office;
-  let http: Http;
+  let http: SharedHttp;
   let store: AppointmentStore;
   let owner = '';
 
@@ -37,8 +38,10 @@ describe('(I8) invitations by Exchange', () => {
       clock: new SettableClock(NOW),
     });
     owner = office.people[0]?.email ?? '';
-    http = createHttp({ clock, log: { write: () => undefined } });
-    const options = { ...office.ews, access: 'impersonation', http, clock } as const;
+    const { url, user, password } = office.ews;
+    const log = { write: () => undefined };
+    http = createHttp({ clock, log, signIn: basicSignIn(user, password) });
+    const options = { url, user, access: 'impersonation', http, clock } as const;
     store = await openExchange({ ...options, zone: 'Europe/Oslo' }).store(owner, SIGNAL);
   });
 
