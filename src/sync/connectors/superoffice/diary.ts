@@ -1,7 +1,8 @@
 /** One user's diary on a server we are signed in to: what its feed, reads and writes share. */
 import type { Capabilities } from '../../model/capabilities.ts';
-import type { ZoneId } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Rounds } from './feed/rounds.ts';
+import type { Source } from './feed/source.ts';
 import type { FieldContext } from './fields/context.ts';
 import type { JsonObject } from './json.ts';
 import type { NetServer } from './net-server.ts';
@@ -18,21 +19,8 @@ export interface Diary {
 
 /** What listing them needs, which is less: a feed without news asks for nothing else. */
 export interface Listing {
-  readonly server: NetServer;
-  readonly clock: Clock;
-  /** The base zone, in which all times are told. */
-  readonly zone: ZoneId;
+  readonly source: Source;
+  readonly rounds: Rounds;
   /** The associate id of the diary's owner. */
   readonly owner: string;
-  /** See `Directory.logins`; asked for when a list tells users by their full names. */
-  readonly logins: (signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
-  /** Another number each time it is asked, also after a new start. */
-  readonly nextNumber: () => number;
-  /** What was learned of this server's way with questions. */
-  readonly dialect: Dialect;
-}
-
-export interface Dialect {
-  /** Whether it takes conditions joined by `or`. */
-  takesOr: boolean;
 }

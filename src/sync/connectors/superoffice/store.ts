@@ -10,7 +10,7 @@ import type {
 } from '../../ports/appointment-store.ts';
 import type { Diary, Listing } from './diary.ts';
 import { factsOf } from './facts.ts';
-import { changesOf } from './feed.ts';
+import { changesOf } from './feed/feed.ts';
 import { inParallel } from './parallel.ts';
 import { findByOrigin, sight } from './reading.ts';
 import { writeOne } from './writing.ts';
