@@ -58,6 +58,10 @@ const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method="post">' +
   '<input name="user"><input name="password" type="password"></form></body></html>';
 
+const ERROR_PAGE =
+  '<!DOCTYPE html><html><head><title>Service unavailable</title></head><body>' +
+  '<h1>The service is unavailable.</h1></body></html>';
+
 export async function listen(options: ListenOptions): Promise<Listening> {
   const server = createServer((request, response) => {
     serve(request, response, options).catch(() => {
@@ -99,6 +103,8 @@ async function serve(
     response.writeHead(413, { connection: 'close' }).end();
     return;
   }
+  // Clients take it for the server's own time, which a practice office may run as it likes.
+  response.setHeader('date', new Date(options.clock.now()).toUTCString());
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   const call = options.door({
     method: incoming.method ?? 'GET',
@@ -143,14 +149,10 @@ async function playBefore(
       response.destroy();
       return true;
     case 'hang':
-      return true;
+      return fault.done !== true;
     case 'status':
-      log.answered(entry, fault.status);
-      response.writeHead(
-        fault.status,
-        fault.retryAfter === null ? {} : { 'retry-after': fault.retryAfter },
-      );
-      response.end();
+      if (fault.done === true) return false;
+      sendStatus(fault, response, { entry, log });
       return true;
     case 'html':
       log.answered(entry, 200);
@@ -164,13 +166,31 @@ async function playBefore(
   }
 }
 
+function sendStatus(
+  { status, retryAfter, page }: Extract<TransportFault, { readonly kind: 'status' }>,
+  response: ServerResponse,
+  { entry, log }: Logged,
+): void {
+  log.answered(entry, status);
+  response.writeHead(status, {
+    ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
+    ...(page === true ? { 'content-type': 'text/html; charset=utf-8' } : {}),
+  });
+  response.end(page === true ? ERROR_PAGE : undefined);
+}
+
 function send(
   answer: HttpAnswer,
   response: ServerResponse,
   { line, entry, log }: Logged & { readonly line: TransportFault | null },
 ): void {
+  if (line?.kind === 'hang') return;
   if (line?.kind === 'drop-after') {
     response.destroy();
+    return;
+  }
+  if (line?.kind === 'status') {
+    sendStatus(line, response, { entry, log });
     return;
   }
   const bytes = Buffer.from(answer.body, 'utf8');

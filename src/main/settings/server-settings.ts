@@ -29,10 +29,16 @@ export const crmSettings = z.strictObject({
   pinnedSha256,
 });
 
+/** `auto`: with the password in the best way that the server offers. */
+const signIn = z
+  .strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) })
+  .default({ method: 'auto' });
+
 export const calendarSettings = z.strictObject({
   kind: z.literal('ews'),
   url,
   user: text,
+  signIn,
   access: z.enum(['impersonation', 'delegation', 'own']),
   pinnedSha256,
 });

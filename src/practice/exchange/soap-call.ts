@@ -1,5 +1,6 @@
 // One SOAP request from its bytes to the bytes of its answer.
 import type { ProtocolFault } from '../faults.ts';
+import { convertId } from './convert-id.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { SOAP, writeAnswer, writeFault } from './envelope.ts';
@@ -35,6 +36,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
   ResolveNames: resolveNames,
+  ConvertId: convertId,
 };
 
 /** The operation's name for the log and for faults, read without trusting the rest. */
@@ -65,7 +67,9 @@ export function runSoap(bytes: Buffer, call: SoapCall): SoapAnswer {
     if (operation === undefined)
       throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
     const run = (): readonly Markup[] => operation(request, context, call.fault);
+    if (call.fault?.kind === 'inner-error' && !call.fault.done) throw innerError();
     const messages = call.installation.database.transaction(run).immediate();
+    if (call.fault?.kind === 'inner-error') throw innerError();
     return { status: 200, body: writeAnswer(request.name, messages) };
   } catch (error) {
     return answerError(error);
@@ -83,6 +87,13 @@ function answerError(error: unknown): SoapAnswer {
     return { status: 500, body: writeFault(new SoapFault(error.code, error.message)) };
   }
   throw error;
+}
+
+function innerError(): SoapFault {
+  return new SoapFault(
+    'ErrorInternalServerError',
+    'An internal server error occurred. The operation failed.',
+  );
 }
 
 function busy(ms: number): SoapFault {

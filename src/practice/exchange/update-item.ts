@@ -5,6 +5,7 @@ import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { readChangeKey } from './ids.ts';
 import { openItem, requireEditor, showItem, writeItems } from './item-access.ts';
+import { strikeItem } from './item-fault.ts';
 import { readUpdates } from './item-updates.ts';
 import { invite, withException } from './item-writing.ts';
 import { occurrenceOf } from './occurrences.ts';
@@ -20,8 +21,9 @@ export function updateItem(
   fault: ProtocolFault | null,
 ): readonly Markup[] {
   const count = element('m:ConflictResults', {}, element('t:Count', {}, '0'));
-  return (child(request, 'ItemChanges')?.children ?? []).map((change) => {
+  return (child(request, 'ItemChanges')?.children ?? []).map((change, index) => {
     try {
+      strikeItem(fault, index);
       if (fault?.kind === 'stale-version') throw conflict();
       return succeeded('UpdateItem', writeItems(update(change, request, context)), count);
     } catch (error) {

@@ -49,6 +49,7 @@ export function archiveAnswer(visit: Visit, provider: Provider, path: string): H
     root,
     self: `${root}${path}`,
     empty: fault?.kind === 'empty-page',
+    repeated: fault?.kind === 'repeated-entries',
   };
   return jsonAnswer(runArchive(crm, archive, cache));
 }

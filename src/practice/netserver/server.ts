@@ -132,11 +132,14 @@ function serve({ crm, cache, request, match, fault }: Served): HttpAnswer {
     if (match === null) throw notFound(`No resource at ${request.path}`);
     if (match.kind === 'method') return methodNotAllowed(match.allowed);
     if (fault?.kind === 'server-busy') return busy(fault.backOffMs);
+    if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
     const { route, parameters } = match;
     const header = request.headers['so-timezone'];
     const zone = readRequestZone(Array.isArray(header) ? header[0] : header);
     const root = rootOf(request);
-    return route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    const answer = route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    if (fault?.kind === 'inner-error') throw innerError();
+    return answer;
   } catch (thrown) {
     const unknown = thrown instanceof NetServerFailure && thrown.status === 401;
     const challenge = { 'www-authenticate': 'Basic realm="SuperOffice"' };
@@ -148,6 +151,10 @@ function methodNotAllowed(allowed: readonly string[]): HttpAnswer {
   const message = 'The requested resource does not support this method';
   const failure = new NetServerFailure(405, 'MethodNotAllowedException', message);
   return failureAnswer(failure, { allow: allowed.join(', ') });
+}
+
+function innerError(): NetServerFailure {
+  return new NetServerFailure(500, 'SoServerException', 'An error occurred in the service');
 }
 
 function busy(milliseconds: number): HttpAnswer {
