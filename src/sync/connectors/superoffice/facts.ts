@@ -1,6 +1,6 @@
 /** What tells one user of one installation from another, and one release from another. */
 import type { ServerFacts } from '../../model/setup.ts';
-import type { Listing } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { textAt } from './json.ts';
 
 /**

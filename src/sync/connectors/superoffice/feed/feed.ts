@@ -2,7 +2,7 @@
 import { reachedAt, type EpochMs, type Window } from '../../../model/time.ts';
 import type { FeedEntry } from '../../../model/item.ts';
 import type { ChangesQuery, FeedPage } from '../../../ports/appointment-store.ts';
-import type { Listing } from '../diary.ts';
+import type { Listing } from './listing.ts';
 import { cursorOf, placeOf, type Place } from './place.ts';
 import type { Round } from './round.ts';
 import { isReached, type Row } from './rows.ts';
