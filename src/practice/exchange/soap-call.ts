@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ProtocolFault } from '../faults.ts';
 import type { OpenLine } from '../listen.ts';
+import { convertId } from './convert-id.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { SOAP, writeAnswer, writeFault } from './envelope.ts';
@@ -42,6 +43,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
   ResolveNames: resolveNames,
+  ConvertId: convertId,
 };
 
 const STREAMING: Readonly<
