@@ -2,7 +2,7 @@
 import type { Importance } from '../model/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import type { Http } from '../ports/http.ts';
+import type { SharedHttp } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
 import { autodiscover } from './ews/autodiscover.ts';
 import { openExchange } from './ews/connection.ts';
@@ -55,7 +55,7 @@ function httpFor(
   server: { readonly pinnedSha256: string | null },
   parts: ConnectorParts,
   signIn?: SignInMethod,
-): Http {
+): SharedHttp {
   const { clock, log, jitter } = parts;
   return createHttp({
     clock,
