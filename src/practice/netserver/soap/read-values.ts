@@ -8,7 +8,6 @@ import {
   ARRAYS,
   COMPLEX,
   ENUMS,
-  INSTANCE,
   isNillable,
   membersOf,
   SERVICES,
@@ -40,7 +39,7 @@ export function readMembers(node: XmlElement, members: readonly Member[], path: 
 }
 
 function readValue(node: XmlElement, type: string, path: string): unknown {
-  if (isNil(node)) {
+  if (node.nil) {
     if (!isNillable(type)) throw deserializationFailed(`${path} cannot be nil.`);
     return null;
   }
@@ -50,12 +49,6 @@ function readValue(node: XmlElement, type: string, path: string): unknown {
   if (item !== null) return readSimpleArray(node, item, path);
   if (node.children.length > 0) throw deserializationFailed(`${path} has elements inside.`);
   return readSimple(node.text, type, path);
-}
-
-/** Prefixes are forgotten by the reader, but an attribute of this name means only one thing. */
-function isNil(node: XmlElement): boolean {
-  const value = node.foreignAttributes.get(`{${INSTANCE}}nil`)?.trim();
-  return value === 'true' || value === '1';
 }
 
 function refuseText(node: XmlElement, path: string): void {
