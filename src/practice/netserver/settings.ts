@@ -13,6 +13,8 @@ export type NetServerSettings = {
   readonly archiveCacheMs: number;
   /** Which of its faces the server shows. */
   readonly faces: 'both' | 'rest' | 'soap';
+  /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
+  readonly missingEntity: 'exception' | 'nil';
   /** How long a ticket lasts after its last use. */
   readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   pageSize: 100,
   archiveCacheMs: 60_000,
   faces: 'both',
+  missingEntity: 'exception',
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],

@@ -3,7 +3,7 @@ import { element, Markup } from '../../exchange/xml-writer.ts';
 import { readXml } from '../../exchange/xml-reader.ts';
 import type { XmlElement } from '../../exchange/xml-reader.ts';
 import type { HttpAnswer } from '../../listen.ts';
-import { NetServerFailure } from '../failure.ts';
+import type { NetServerFailure } from '../failure.ts';
 import { answerNameOf, ARRAYS, INSTANCE, SERVICES } from './contract.ts';
 import type { Operation } from './contract.ts';
 import { SoapFault } from './soap-fault.ts';

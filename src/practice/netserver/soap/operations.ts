@@ -1,5 +1,6 @@
 // What each operation of Services88 does. Those of the Appointment agent are the very methods that
 // REST has under the same names.
+import { findAppointment } from '../appointment-row.ts';
 import { appointmentEntity } from '../entity.ts';
 import { associateCarrier, taskCarrier } from '../carriers.ts';
 import { listTasks } from '../directory.ts';
@@ -21,11 +22,12 @@ export type Run = (visit: Visit, values: Values) => unknown;
 /** By `Service/Name`. Signing in is the business of the door. */
 export const RUNS: Readonly<Record<string, Run>> = {
   'Appointment/GetAppointment': byId('GetAppointment', 'AppointmentId', 'appointmentId'),
-  'Appointment/GetAppointmentEntity': byId(
-    'GetAppointmentEntity',
-    'AppointmentEntityId',
-    'appointmentEntityId',
-  ),
+  'Appointment/GetAppointmentEntity': (visit, { AppointmentEntityId }) => {
+    const { crm } = visit;
+    const id = Number(AppointmentEntityId ?? 0);
+    const isNil = crm.settings.missingEntity === 'nil' && findAppointment(crm, id) === null;
+    return isNil ? null : appointmentEntity(crm, requireAppointment(crm, id), visit);
+  },
   'Appointment/SaveAppointmentEntity': (visit, { AppointmentEntity }) =>
     agent('SaveAppointmentEntity', visit, completed(visit, AppointmentEntity)),
   'Appointment/Save': (visit, values) => agent('Save', visit, withEntity(visit, values)),
@@ -59,8 +61,10 @@ export const RUNS: Readonly<Record<string, Run>> = {
     listTasks(crm)
       .filter(({ deleted }) => IncludeDeleted === true || deleted === 0)
       .map(({ task_id }) => taskCarrier(crm, task_id)),
-  'MDO/GetList': (visit, { Name }) =>
-    answerOf(LIST_ROUTES, visit, `/MDOList/${encodeURIComponent(String(Name ?? ''))}`),
+  'MDO/GetList': (visit, { Name }) => {
+    const name = typeof Name === 'string' ? Name : '';
+    return answerOf(LIST_ROUTES, visit, `/MDOList/${encodeURIComponent(name)}`);
+  },
   'Associate/GetAssociate': ({ crm }, { AssociateId }) =>
     associateCarrier(crm, Number(AssociateId ?? 0)),
   'TimeZone/GetBaseTimeZoneId': () => baseTimeZoneData()['TZLocationID'],
@@ -90,17 +94,15 @@ export const SYSTEM_INFO: Values = {
 
 function byId(method: string, parameter: string, option: string): Run {
   return (visit, values) => {
-    const id = Number(values[parameter] ?? 0);
-    return agent(method, visit, null, new URLSearchParams({ [option]: String(id) }));
+    const query = new URLSearchParams({ [option]: String(Number(values[parameter] ?? 0)) });
+    const path = `/Agents/Appointment/${method}`;
+    return ask(AGENT_ROUTES, visit, { method: 'POST', path, body: null, query });
   };
 }
 
-function agent(
-  method: string,
-  ...[visit, body, query = null]: readonly [Visit, unknown, (URLSearchParams | null)?]
-): unknown {
+function agent(method: string, visit: Visit, body: unknown): unknown {
   const path = `/Agents/Appointment/${method}`;
-  return ask(AGENT_ROUTES, visit, { method: 'POST', path, body, query });
+  return ask(AGENT_ROUTES, visit, { method: 'POST', path, body, query: null });
 }
 
 function answerOf(routes: readonly Route[], visit: Visit, path: string): unknown {

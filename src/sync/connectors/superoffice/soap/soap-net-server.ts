@@ -32,7 +32,7 @@ export class SoapNetServer implements NetServer {
   }
 
   async version(signal: AbortSignal): Promise<string | null> {
-    const method = question('SoPrincipal', 'GetSystemInfo', 'version');
+    const method = question('SoPrincipal/GetSystemInfo', 'version');
     const reply = await this.#session.askOpenly(method, signal);
     if (reply.kind === 'refused') throw refusalError(reply.refusal, method.operation);
     const about = carrierIn(reply.body, 'SystemInfo', 'SoSystemInfoCarrier');
@@ -48,13 +48,10 @@ export class SoapNetServer implements NetServer {
 
   async baseZone(signal: AbortSignal): Promise<unknown> {
     const operation = 'base time zone';
-    const body = await this.#answer(question('TimeZone', 'GetBaseTimeZoneId', operation), signal);
+    const body = await this.#answer(question('TimeZone/GetBaseTimeZoneId', operation), signal);
     const id = numberOf(childOf(body, SERVICES, 'Response'));
     if (id === null) return null;
-    const all = await this.#answer(
-      question('TimeZone', 'InitializeTimeZoneData', operation),
-      signal,
-    );
+    const all = await this.#answer(question('TimeZone/InitializeTimeZoneData', operation), signal);
     const zones = arrayIn(all, 'TimeZoneData');
     for (const zone of zones) {
       const number = numberAt(zone, 'TZLocationID');
@@ -65,12 +62,12 @@ export class SoapNetServer implements NetServer {
 
   /** Deleted ones are not told by this method. */
   async priorities(signal: AbortSignal): Promise<readonly JsonObject[]> {
-    const body = await this.#answer(question('List', 'GetPriorities', 'priorities'), signal);
+    const body = await this.#answer(question('List/GetPriorities', 'priorities'), signal);
     return arrayIn(body, 'Priority').map((each) => ({ ...each, Name: textAt(each, 'Value') }));
   }
 
   async associates(signal: AbortSignal): Promise<readonly JsonObject[]> {
-    const method = question('MDO', 'GetList', 'users', [
+    const method = question('MDO/GetList', 'users', [
       textElement('n:Name', 'associate'),
       textElement('n:ForceFlatList', 'true'),
       textElement('n:AdditionalInfo', ''),
@@ -84,7 +81,7 @@ export class SoapNetServer implements NetServer {
   }
 
   async appointment(id: string, signal: AbortSignal): Promise<unknown> {
-    const method = question('Appointment', 'GetAppointmentEntity', 'read appointment', [
+    const method = question('Appointment/GetAppointmentEntity', 'read appointment', [
       textElement('n:AppointmentEntityId', id),
     ]);
     const reply = await this.#session.ask(method, signal);
@@ -98,7 +95,7 @@ export class SoapNetServer implements NetServer {
   }
 
   async template(signal: AbortSignal): Promise<unknown> {
-    const method = question('Appointment', 'CreateDefaultAppointmentEntity', 'new appointment');
+    const method = question('Appointment/CreateDefaultAppointmentEntity', 'new appointment');
     return carrierIn(await this.#answer(method, signal), 'Response', 'AppointmentEntity');
   }
 
@@ -171,11 +168,13 @@ export class SoapNetServer implements NetServer {
   }
 }
 
+/** @param method `Service/Name` */
 function question(
-  service: string,
-  name: string,
-  ...[operation, parameters = []]: readonly [string, (readonly XmlElement[])?]
+  method: string,
+  operation: string,
+  parameters: readonly XmlElement[] = [],
 ): SoapMethod {
+  const [service = '', name = ''] = method.split('/');
   return { service, name, parameters, idempotent: true, operation };
 }
 
@@ -185,7 +184,7 @@ function change(name: string, operation: string, parameters: readonly XmlElement
 
 function findingUid(uid: string): SoapMethod {
   const parameters = [textElement('n:UID', uid)];
-  return question('Appointment', 'GetAppointmentFromUID', 'find appointment', parameters);
+  return question('Appointment/GetAppointmentFromUID', 'find appointment', parameters);
 }
 
 /** One row of a booking or a series only, and no mail to anybody. */
