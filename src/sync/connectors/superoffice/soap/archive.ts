@@ -20,6 +20,7 @@ import type { SoapMethod, SoapSession } from './session.ts';
 const PROVIDERS: Readonly<Record<Archive, string>> = {
   appointments: 'FindAppointment',
   users: 'InternalUsers',
+  'transaction-log': 'Dynamic',
 };
 
 const PAGE = 1000;
