@@ -229,11 +229,7 @@ function send(
   response.end(bytes);
 }
 
-function sendOpen(
-  answer: OpenAnswer,
-  response: ServerResponse,
-  line: TransportFault | null,
-): void {
+function sendOpen(answer: OpenAnswer, response: ServerResponse, line: TransportFault | null): void {
   const held: string[] = [];
   response.writeHead(answer.status, answer.headers);
   if (line?.kind !== 'buffer') response.flushHeaders();

@@ -80,7 +80,9 @@ function decoderFor(head: Uint8Array, charset: string | null): (bytes?: Uint8Arr
   };
   const decoder = trying(() => new TextDecoder(encodingOf(head, charset), { fatal: true }));
   return (bytes) =>
-    trying(() => (bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })));
+    trying(() =>
+      bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }),
+    );
 }
 
 class Documents {
