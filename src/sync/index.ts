@@ -78,6 +78,7 @@ export {
   type ZonedTime,
 } from './model/time.ts';
 export type { AppointmentStore } from './ports/appointment-store.ts';
+export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';

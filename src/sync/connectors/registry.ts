@@ -111,9 +111,9 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
   const { url, user, access } = server;
-  const { clock, log } = parts;
+  const { clock, log, jitter } = parts;
   const http = httpFor(server, parts, signInOf(server, parts));
-  return openExchange({ url, user, access, http, clock, log });
+  return openExchange({ url, user, access, http, clock, log, jitter });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { MailboxAccess } from './mailbox.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';
 import { exchangeStore } from './store.ts';
 import type { StoreContext } from './store-context.ts';
+import { exchangeChanges } from './streaming/exchange-changes.ts';
 
 export interface ExchangeOptions extends CallerOptions {
   readonly log?: Log;
@@ -21,6 +22,8 @@ export interface ExchangeOptions extends CallerOptions {
    * zone of this computer if it is not given.
    */
   readonly zone?: ZoneId;
+  /** 0 to 1, spreads repetitions. */
+  readonly jitter?: () => number;
 }
 
 /** Nothing is sent until the first question. The Http that is given is not closed with it. */
@@ -28,6 +31,7 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
   const caller = new Caller(options);
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
+    changes: exchangeChanges({ caller, jitter: options.jitter ?? (() => 1) }),
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
     store: async (address, signal) => {
       const calendar = calendarIn({ caller, zone }, address);
