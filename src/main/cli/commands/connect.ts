@@ -73,10 +73,10 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
 }
 
 function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
-  const { kind, api, url, user, timeZone, priorities, pinnedSha256 } = crm;
+  const { kind, api, url, user, timeZone, priorities, followUps, pinnedSha256 } = crm;
   const { signIn, access } = calendar;
   return {
-    crm: { kind, api, url, user, timeZone, priorities, pinnedSha256 },
+    crm: { kind, api, url, user, timeZone, priorities, followUps, pinnedSha256 },
     calendar: {
       kind: calendar.kind,
       url: calendar.url,

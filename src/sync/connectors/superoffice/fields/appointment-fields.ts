@@ -15,12 +15,17 @@ import { readSensitivity, writeSensitivity } from './sensitivity.ts';
 import { readTexts, writeTexts, type Texts } from './texts.ts';
 import { readWhen, writeWhen } from './when.ts';
 
-type Told = Omit<Appointment, 'title' | 'text'>;
+type Told = Omit<Appointment, 'title' | 'text' | 'when'>;
 
 /** @throws SyncError protocol when there is no time to read */
 export function readAppointment(entity: JsonObject, context: FieldContext): Appointment {
   const told = readTold(entity, context);
-  return { ...told, ...decorated(entity, { texts: plainTexts(entity), told }, context.decoration) };
+  const when = readWhen(entity, context.zone);
+  return {
+    ...told,
+    when,
+    ...decorated(entity, { texts: plainTexts(entity), told }, context.decoration),
+  };
 }
 
 /** A footer that somebody brought back to the CRM is no text of a person. */
@@ -32,7 +37,6 @@ function plainTexts(entity: JsonObject): Texts {
 function readTold(entity: JsonObject, context: FieldContext): Told {
   return {
     ...readRecords(entity),
-    when: readWhen(entity, context.zone),
     location: normaliseLine(textAt(entity, 'Location')),
     busy: readBusy(entity),
     sensitivity: readSensitivity(entity),
@@ -62,7 +66,7 @@ export function writePatch(entity: JsonObject, patch: Patch, context: FieldConte
 function writeTextPatch(entity: JsonObject, patch: Patch, context: FieldContext): JsonObject {
   if (patch.title === undefined && patch.text === undefined) return {};
   const before = plainTexts(entity);
-  const told = { ...readRecords(entity), sensitivity: readSensitivity(entity) };
+  const told = readTold(entity, context);
   const shown = patch.title ?? null;
   const wanted = { title: shown ?? before.title, text: patch.text ?? before.text };
   const own = undecorated(entity, { wanted, before, told }, context.decoration);

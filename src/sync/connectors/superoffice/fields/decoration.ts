@@ -15,7 +15,7 @@ export interface Decoration {
 
 export const PLAIN: Decoration = { subject: ['title'], footer: null, me: null };
 
-type Told = Pick<Appointment, 'type' | 'company' | 'contact' | 'project' | 'sale' | 'sensitivity'>;
+type Told = Omit<Appointment, 'title' | 'text' | 'when'>;
 
 /** What was made on the calendar keeps the title and the text that it has there. */
 function isOurs(entity: JsonObject, { me }: Decoration): boolean {
@@ -31,15 +31,18 @@ function templateFor(entity: JsonObject, told: Told, decoration: Decoration): Su
 
 export function decorated(
   entity: JsonObject,
-  { texts, told }: { readonly texts: Texts; readonly told: Told & Pick<Appointment, 'attendees'> },
+  { texts, told }: { readonly texts: Texts; readonly told: Told },
   decoration: Decoration,
 ): Texts {
-  const { footer } = decoration;
-  const isFooted = footer !== null && !isOurs(entity, decoration);
   return {
     title: subjectOf(texts.title, told, templateFor(entity, told, decoration)),
-    text: withFooter(texts.text, isFooted ? footerOf(told, footer) : ''),
+    text: withFooter(texts.text, footerFor(entity, told, decoration)),
   };
+}
+
+function footerFor(entity: JsonObject, told: Told, decoration: Decoration): string {
+  const { footer } = decoration;
+  return footer === null || isOurs(entity, decoration) ? '' : footerOf(told, footer);
 }
 
 /** What of `wanted` is a person's own; `before` are the plain texts that the server has. */
@@ -52,6 +55,6 @@ export function undecorated(
   const template = templateFor(entity, told, decoration);
   return {
     title: titleIn(wanted.title, told, { template, before: before.title }),
-    text: withoutFooter(wanted.text),
+    text: withoutFooter(wanted.text, footerFor(entity, told, decoration)),
   };
 }

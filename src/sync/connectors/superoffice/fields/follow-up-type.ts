@@ -22,11 +22,14 @@ export function categoryChoiceOf({ categories, usual }: FollowUpTypes): Category
   return { names, otherwise: usual === null ? null : (categories[usual] ?? null) };
 }
 
-export function typeIdOf(entity: JsonObject): string | null {
+function typeIdOf(entity: JsonObject): string | null {
   return keyAt(objectAt(entity, 'Task'), 'TaskListItemId');
 }
 
-export function readCategories(entity: JsonObject, { categories }: FollowUpTypes) {
+export function readCategories(
+  entity: JsonObject,
+  { categories }: FollowUpTypes,
+): readonly string[] {
   const id = typeIdOf(entity);
   const name = id === null ? undefined : categories[id];
   return name === undefined ? [] : [name];
@@ -43,10 +46,12 @@ export function writeCategories(
   const folded = (names: readonly string[]): string => canonicalField('categories', names);
   const has = (name: string): boolean => wanted.some((one) => folded([one]) === folded([name]));
   const shown = readCategories(entity, types);
-  if (folded(shown) === folded(wanted)) return {};
-  const found = Object.entries(types.categories).find(([, name]) => has(name));
-  if (found !== undefined) return taskOf(found[0]);
-  return shown.length === 0 || types.usual === null ? {} : taskOf(types.usual);
+  const found = Object.values(types.categories).find(has) ?? null;
+  // Several types may be shown alike.
+  if (found === null ? shown.length === 0 : folded(shown) === folded([found])) return {};
+  const id = Object.keys(types.categories).find((one) => types.categories[one] === found);
+  if (id !== undefined) return taskOf(id);
+  return types.usual === null ? {} : taskOf(types.usual);
 }
 
 /** What a new appointment begins with, before its category is known. */

@@ -19,11 +19,15 @@ const MOST_PARTICIPANTS = 30;
 const DASHES = String.raw`(?:[-=_]{2,}|[–—])`;
 const BLANK = String.raw`[\s>]*`;
 const words = (text: string): string => text.split(' ').join(String.raw`[\s>]+`);
+const QUOTED = String.raw`(?:^[ \t>]*)?`;
 const BEGINS = new RegExp(
-  `${DASHES}${BLANK}${words(String.raw`SuperOffice \(kept up to date by Calbridge\)`)}${BLANK}${DASHES}`,
-  'i',
+  `${QUOTED}${DASHES}${BLANK}${words(String.raw`SuperOffice \(kept up to date by Calbridge\)`)}${BLANK}${DASHES}`,
+  'im',
 );
-const ENDS = new RegExp(`${DASHES}${BLANK}${words('end of SuperOffice')}${BLANK}${DASHES}`, 'i');
+const ENDS = new RegExp(
+  `${QUOTED}${DASHES}${BLANK}${words('end of SuperOffice')}${BLANK}${DASHES}`,
+  'im',
+);
 const OURS = new RegExp(`^${BLANK}(?:${LABELS.join('|')}):`, 'i');
 const LINK = /^[\s>(<[]*https?:\S+[?&](?:contact|person|project|sale)_id=\d+[\s)>\]]*$/i;
 const QUOTATION = /^[\s>]*$/;
@@ -66,26 +70,30 @@ export function withFooter(text: string, footer: string): string {
   return plain === '' ? footer : `${plain}\n\n${footer}`;
 }
 
-/** What people wrote before, behind and between; applied again it changes nothing. */
-export function withoutFooter(text: string): string {
+/**
+ * What people wrote before, behind and between; applied again it changes nothing.
+ * @param footer what the appointment is shown with, by which a broken line is known for ours
+ */
+export function withoutFooter(text: string, footer = ''): string {
+  const known = collapsed(footer);
   let left = normaliseText(text);
   for (;;) {
-    const without = withoutOne(left);
+    const without = withoutOne(left, known);
     if (without === left) return left;
     left = normaliseText(without);
   }
 }
 
 /** Each round takes a mark away, so there is an end to it. */
-function withoutOne(text: string): string {
+function withoutOne(text: string, known: string): string {
   const begin = BEGINS.exec(text);
   if (begin === null) return withoutRest(text);
   const before = text.slice(0, begin.index);
   const after = text.slice(begin.index + begin[0].length);
   const next = BEGINS.exec(after)?.index ?? after.length;
   const end = ENDS.exec(after.slice(0, next));
-  if (end === null) return joined(before, withoutLeading(after));
-  const between = keptOf(after.slice(0, end.index));
+  if (end === null) return joined(before, withoutLeading(linesOf(after, known, false)));
+  const between = keptOf(linesOf(after.slice(0, end.index), known, true));
   return joined(before, between, after.slice(end.index + end[0].length));
 }
 
@@ -98,30 +106,45 @@ function withoutRest(text: string): string {
   return joined(lines.slice(0, last + 1).join('\n'), text.slice(end.index + end[0].length));
 }
 
+interface Line {
+  readonly text: string;
+  readonly isOurs: boolean;
+}
+
+/** @param isClosed whether our last line is still there, so that all of them are meant */
+function linesOf(block: string, known: string, isClosed: boolean): readonly Line[] {
+  const lines: Line[] = [];
+  for (const text of block.split('\n')) {
+    const before = lines.at(-1);
+    // A server may have broken a long line of ours.
+    const mayGoOn = before?.isOurs === true && before.text.length >= BROKEN;
+    const isRest =
+      mayGoOn &&
+      (known.includes(collapsed(text)) || (isClosed && !known.includes(collapsed(before.text))));
+    lines.push({ text, isOurs: isOurs(text) || (isRest && !QUOTATION.test(text)) });
+  }
+  return lines;
+}
+
 /** Somebody took the last line away: ours end with the first line that is none of them. */
-function withoutLeading(text: string): string {
-  const lines = text.split('\n');
-  const first = lines.findIndex(
-    (line, at) => !isOurs(line) && !QUOTATION.test(line) && !isContinued(lines, at),
-  );
-  return first < 0 ? '' : lines.slice(first).join('\n');
+function withoutLeading(lines: readonly Line[]): string {
+  const first = lines.findIndex((line) => !line.isOurs && !QUOTATION.test(line.text));
+  return first < 0 ? '' : textOf(lines.slice(first));
 }
 
 /** What somebody wrote between our lines. */
-function keptOf(block: string): string {
-  const lines = block.split('\n');
-  return lines.filter((line, at) => !isOurs(line) && !isContinued(lines, at)).join('\n');
+function keptOf(lines: readonly Line[]): string {
+  return textOf(lines.filter((line) => !line.isOurs && !/^[\s>]*>[\s>]*$/.test(line.text)));
 }
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
 
 function isOurs(line: string): boolean {
   return OURS.test(line) || LINK.test(line);
 }
 
-/** The rest of a line of ours that a server has broken. */
-function isContinued(lines: readonly string[], at: number): boolean {
-  const before = lines[at - 1] ?? '';
-  if (before.length < BROKEN || QUOTATION.test(lines[at] ?? '')) return false;
-  return OURS.test(before) || isContinued(lines, at - 1);
+function collapsed(text: string): string {
+  return text.replace(/[\s>]+/g, ' ').trim();
 }
 
 function joined(...parts: readonly string[]): string {
