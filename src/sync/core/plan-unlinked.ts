@@ -15,7 +15,7 @@ import { hold } from './hold.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
 import { mergeRulesOf } from './merge-rules.ts';
-import { originOf } from './origin.ts';
+import { originOf, standInOrigin } from './origin.ts';
 import { planLink } from './plan-link.ts';
 import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
@@ -91,11 +91,12 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');
   const draft = draftOf(value, capabilities[to]);
+  const source = { pair, side, item: item.ref.id };
   const action: Action = {
     kind: 'create',
     to,
     // A copy whose original is gone may have a stand-in already, which goes by both.
-    link: originOf({ pair, side, item: item.ref.id }, item.origin),
+    link: item.origin === null ? originOf(source) : standInOrigin(source, item.origin),
     replaces: null,
     from: { ref: item.ref, value: item.value },
     draft,

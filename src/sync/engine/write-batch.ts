@@ -1,6 +1,6 @@
 /** One batch of writes: intent, remote write, settlement. */
 import { describe, describeConflict } from '../core/describe.ts';
-import { originOf } from '../core/origin.ts';
+import { standInOrigin } from '../core/origin.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
@@ -97,7 +97,7 @@ function holderOf(
 
 /**
  * After a loss of memory a copy of the original may have been given the item that bears its origin.
- * The original is then copied under an origin that is derived from both.
+ * The original is then copied under its next origin.
  */
 function underOtherOrigin(
   action: WriteAction,
@@ -108,7 +108,7 @@ function underOtherOrigin(
   if (holder === null || action.kind !== 'create') return null;
   const { pair } = context;
   const source = { pair, side: opposite(action.to), item: action.from.ref.id };
-  return { ...action, link: originOf(source, holder.id) };
+  return { ...action, link: standInOrigin(source, action.link) };
 }
 
 function failureOf(
