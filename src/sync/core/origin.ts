@@ -52,3 +52,8 @@ export function standInOrigins(source: Origin): readonly LinkId[] {
   }
   return ids;
 }
+
+/** All the origins by which an item made from this one may be known. */
+export function originsOf(source: Origin): readonly LinkId[] {
+  return [originOf(source), ...standInOrigins(source)];
+}

@@ -9,7 +9,7 @@ import { shownItem, type StoredItem } from '../model/item.ts';
 import type { Applying } from './applying.ts';
 import { capabilitiesOf, type PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
-import { found, isUntouched, lookedAtNow } from './settle.ts';
+import { foundAlready, lookedAtBoth } from './found-already.ts';
 
 /** So many origins are looked for at once. */
 const AT_ONCE = 50;
@@ -70,15 +70,11 @@ export async function findOrigins(
   return items;
 }
 
-function adopt(creation: Creation, item: StoredItem, { context, run, tally }: Applying): void {
-  const { state, pair, clock } = context;
-  const at = clock.now();
-  const settling = { state, pair, run, at };
+async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
+  const { context, tally } = applying;
   tally.adopted += 1;
-  state.settle([{ ...found(creation, item, settling), change: null }]);
-  if (isUntouched(item, creation)) return;
-  const place = { side: creation.to, item: item.ref.id };
-  state.park([lookedAtNow(place, creation, { pair, at })]);
+  context.state.settle([await foundAlready(creation, item, applying)]);
+  context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**
@@ -93,12 +89,12 @@ export async function linkUnsaid(side: Side, applying: Applying): Promise<void> 
   const items = await findOrigins(side, origins, context);
   const { state, pair } = context;
   const linked = new Set(state.links(pair).map(({ base }) => base[side].ref.id));
-  creations.forEach((creation, index) => {
+  for (const [index, creation] of creations.entries()) {
     const item = items[index];
-    if (!item || linked.has(item.ref.id)) return;
-    adopt(creation, item, applying);
+    if (!item || linked.has(item.ref.id)) continue;
+    await adopt(creation, item, applying);
     existing.add(item.ref.id);
-  });
+  }
 }
 
 /**
@@ -136,16 +132,16 @@ export async function linkKnownItems(plan: Plan, applying: Applying, step: Memor
       const item = items[index];
       if (item) found.set(name, item);
     });
-    creations.forEach((creation, index) => {
+    for (const [index, creation] of creations.entries()) {
       const its = (names[index] ?? []).map((name) => found.get(name));
       const item = its.find((one) => one !== undefined && !linked.has(one.ref.id));
       // What became a series meanwhile is linked as well, and left alone (I13).
-      if (!item) return;
+      if (!item) continue;
       linked.add(item.ref.id);
-      adopt(creation, item, applying);
+      await adopt(creation, item, applying);
       existing.add(item.ref.id);
       done.add(creation);
-    });
+    }
   }
   return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };
 }

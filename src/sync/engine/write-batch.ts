@@ -12,7 +12,8 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
+import { foundAlready, lookedAtBoth } from './found-already.ts';
+import { dropped, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
@@ -41,15 +42,18 @@ function tell(action: WriteAction, { log, pair }: PairContext): void {
   }
 }
 
-function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
+async function succeed(
+  action: WriteAction,
+  result: WriteOutcome,
+  applying: Applying,
+): Promise<Settlement> {
   const { context, run, tally, halves } = applying;
   const { state, pair, clock } = context;
   const settling = { state, pair, run, at: clock.now() };
   if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
     applying.existing.add(result.item.ref.id);
     tally.adopted += 1;
-    // Nothing was written, so there is nothing that could be undone.
-    return { ...found(action, result.item, settling), change: null };
+    return await foundAlready(action, result.item, applying);
   }
   tally.wrote(action);
   tell(action, context);
@@ -65,8 +69,9 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
 function lookedAtAgain(
   action: WriteAction,
   result: WriteOutcome | undefined,
-  { pair, clock, state }: PairContext,
+  context: PairContext,
 ): readonly Parked[] {
+  const { pair, clock, state } = context;
   const place = { pair, at: clock.now() };
   if (action.kind === 'update') {
     // What else waits to be carried over may be behind the cursors already.
@@ -79,8 +84,7 @@ function lookedAtAgain(
     return [lookedAtNow(source, action, place)];
   }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
-  if (isUntouched(result.item, action)) return [];
-  return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
+  return lookedAtBoth(action, result.item, context);
 }
 
 /** The other link that has an item which exists already; no item is taken into a second one. */
@@ -145,7 +149,7 @@ export async function writeBatch(
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
   const others: WriteAction[] = [];
-  batch.forEach((action, index) => {
+  for (const [index, action] of batch.entries()) {
     const result = results[index];
     const error = failureOf(action, result, applying);
     const other = result ? underOtherOrigin(action, result, context) : null;
@@ -153,8 +157,8 @@ export async function writeBatch(
       settlements.push(dropped(action, pair));
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(succeed(action, result, applying));
-  });
+    else if (result !== undefined) settlements.push(await succeed(action, result, applying));
+  }
   state.settle(settlements);
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
   for (const [action, error] of failures) fail(action, error, applying);
