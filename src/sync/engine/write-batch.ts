@@ -42,19 +42,31 @@ function tell(action: WriteAction, { log, pair }: PairContext): void {
   }
 }
 
-async function succeed(
-  action: WriteAction,
-  result: WriteOutcome,
+/**
+ * What was there already is linked before anything is settled: while a settlement is made nothing
+ * else may happen, because the other side settles the other half of an update.
+ */
+async function linkExisting(
+  batch: readonly WriteAction[],
+  results: readonly WriteOutcome[],
   applying: Applying,
-): Promise<Settlement> {
+): Promise<ReadonlyMap<WriteAction, Settlement>> {
+  const linked = new Map<WriteAction, Settlement>();
+  for (const [index, action] of batch.entries()) {
+    const result = results[index];
+    if (result?.kind !== 'exists' || !('draft' in action)) continue;
+    if (holderOf(action, result, applying.context) !== null) continue;
+    linked.set(action, await foundAlready(action, result.item, applying));
+    applying.existing.add(result.item.ref.id);
+    applying.tally.adopted += 1;
+  }
+  return linked;
+}
+
+function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
   const { context, run, tally, halves } = applying;
   const { state, pair, clock } = context;
   const settling = { state, pair, run, at: clock.now() };
-  if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
-    applying.existing.add(result.item.ref.id);
-    tally.adopted += 1;
-    return await foundAlready(action, result.item, applying);
-  }
   tally.wrote(action);
   tell(action, context);
   if (result.kind !== 'done') {
@@ -149,7 +161,8 @@ export async function writeBatch(
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
   const others: WriteAction[] = [];
-  for (const [index, action] of batch.entries()) {
+  const linked = await linkExisting(batch, results, applying);
+  batch.forEach((action, index) => {
     const result = results[index];
     const error = failureOf(action, result, applying);
     const other = result ? underOtherOrigin(action, result, context) : null;
@@ -157,8 +170,10 @@ export async function writeBatch(
       settlements.push(dropped(action, pair));
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(await succeed(action, result, applying));
-  }
+    else if (result !== undefined) {
+      settlements.push(linked.get(action) ?? succeed(action, result, applying));
+    }
+  });
   state.settle(settlements);
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
   for (const [action, error] of failures) fail(action, error, applying);
