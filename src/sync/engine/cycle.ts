@@ -161,9 +161,10 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const looked = await look(context, { retryFailed });
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const { plan, held, waiting } = released(planned, guarded, word);
+  const others = stillWaiting(context, gathered, planned.plan);
+  const { plan, held, waiting } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
-  const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const all = [...waiting, ...others];
   // Written down before anything is carried out: what waits must not be let go by a crash.
   keepQuarantine(context, all);
   const seeing = { ...applying, shown: gathered.sightings, isForgetful: gathered.isFull };
