@@ -5,24 +5,52 @@ export type Endpoint = 'ews' | 'autodiscover' | 'crm';
 /** Faults of the line; the listener plays them for every endpoint alike. */
 export type TransportFault =
   | { readonly kind: 'latency'; readonly ms: number }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: string | null }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter: string | null;
+      /** With a page for people, as gateways send it; an empty body when absent. */
+      readonly page?: boolean;
+      /** The work is done all the same: a gateway lost its patience, or the server behind it. */
+      readonly done?: boolean;
+    }
   /** The socket is destroyed before anything is done. */
   | { readonly kind: 'drop-before' }
   /** The work is done, then the socket is destroyed: a lost answer. */
   | { readonly kind: 'drop-after' }
   /** All headers and half of the body, then the connection closes. */
   | { readonly kind: 'truncate' }
+  /** A proxy holds back what is written into an answer that stays open until that is complete. */
+  | { readonly kind: 'buffer' }
   /** Status 200 with a log-in page instead of the answer. */
   | { readonly kind: 'html' }
   /** No answer ever; the socket stays open until the client or the server closes it. */
-  | { readonly kind: 'hang' };
+  | {
+      readonly kind: 'hang';
+      /** The work is done all the same. */
+      readonly done?: boolean;
+    };
 
 /** Faults that only the protocol's own server can express. */
 export type ProtocolFault =
   | { readonly kind: 'server-busy'; readonly backOffMs: number }
   | { readonly kind: 'invalid-sync-state' }
   | { readonly kind: 'empty-page' }
-  | { readonly kind: 'stale-version' };
+  | { readonly kind: 'stale-version' }
+  /** The feed, or the list, tells each entry twice. */
+  | { readonly kind: 'repeated-entries' }
+  /** The server fails inside; `done`: when all was stored already, so that only the answer is bad. */
+  | { readonly kind: 'inner-error'; readonly done: boolean }
+  /** Of a batch each nth item fails, and nothing is done to it; the others are done (EWS only). */
+  | {
+      readonly kind: 'item-failure';
+      /** 1 strikes all items. */
+      readonly every: number;
+      /** A response code such as `ErrorServerBusy`. */
+      readonly code: string;
+      /** How long a busy server wants to be left alone; null: it does not say. */
+      readonly backOffMs: number | null;
+    };
 
 export type Fault = TransportFault | ProtocolFault;
 
@@ -79,6 +107,9 @@ export function isTransportFault(fault: Fault): fault is TransportFault {
     case 'invalid-sync-state':
     case 'empty-page':
     case 'stale-version':
+    case 'repeated-entries':
+    case 'inner-error':
+    case 'item-failure':
       return false;
     default:
       return true;

@@ -23,12 +23,28 @@ export type HttpAnswer = {
   readonly body: string;
 };
 
+/** The way out of an answer that stays open. */
+export type OpenLine = {
+  write(text: string): void;
+  end(): void;
+};
+
+/** An answer that is written while things happen. */
+export type OpenAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Begins when the head has left; what it gives is called once nobody listens any more. */
+  talk(line: OpenLine): () => void;
+};
+
 /** A request that was understood far enough to be named; `run` does the work. */
 export type Call = {
   readonly endpoint: Endpoint;
   readonly operation: string;
   readonly user: string | null;
-  run(fault: ProtocolFault | null): HttpAnswer;
+  run(fault: ProtocolFault | null): HttpAnswer | OpenAnswer;
+  /** Called when the answer has left, or nobody waits for it any more. */
+  done?(): void;
 };
 
 export type Door = (request: HttpRequest) => Call;
@@ -57,6 +73,10 @@ export type Listening = {
 const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method="post">' +
   '<input name="user"><input name="password" type="password"></form></body></html>';
+
+const ERROR_PAGE =
+  '<!DOCTYPE html><html><head><title>Service unavailable</title></head><body>' +
+  '<h1>The service is unavailable.</h1></body></html>';
 
 export async function listen(options: ListenOptions): Promise<Listening> {
   const server = createServer((request, response) => {
@@ -99,6 +119,8 @@ async function serve(
     response.writeHead(413, { connection: 'close' }).end();
     return;
   }
+  // Clients take it for the server's own time, which a practice office may run as it likes.
+  response.setHeader('date', new Date(options.clock.now()).toUTCString());
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   const call = options.door({
     method: incoming.method ?? 'GET',
@@ -108,6 +130,7 @@ async function serve(
     body,
   });
   const { endpoint, operation, user } = call;
+  response.once('close', () => call.done?.());
   const entry = options.log.received({ endpoint, operation, user, at: options.clock.now() });
   await options.onRequest?.(entry, 'received');
   const fault = options.faults.take(endpoint, operation);
@@ -143,14 +166,10 @@ async function playBefore(
       response.destroy();
       return true;
     case 'hang':
-      return true;
+      return fault.done !== true;
     case 'status':
-      log.answered(entry, fault.status);
-      response.writeHead(
-        fault.status,
-        fault.retryAfter === null ? {} : { 'retry-after': fault.retryAfter },
-      );
-      response.end();
+      if (fault.done === true) return false;
+      sendStatus(fault, response, { entry, log });
       return true;
     case 'html':
       log.answered(entry, 200);
@@ -164,17 +183,39 @@ async function playBefore(
   }
 }
 
+function sendStatus(
+  { status, retryAfter, page }: Extract<TransportFault, { readonly kind: 'status' }>,
+  response: ServerResponse,
+  { entry, log }: Logged,
+): void {
+  log.answered(entry, status);
+  response.writeHead(status, {
+    ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
+    ...(page === true ? { 'content-type': 'text/html; charset=utf-8' } : {}),
+  });
+  response.end(page === true ? ERROR_PAGE : undefined);
+}
+
 function send(
-  answer: HttpAnswer,
+  answer: HttpAnswer | OpenAnswer,
   response: ServerResponse,
   { line, entry, log }: Logged & { readonly line: TransportFault | null },
 ): void {
+  if (line?.kind === 'hang') return;
   if (line?.kind === 'drop-after') {
     response.destroy();
     return;
   }
-  const bytes = Buffer.from(answer.body, 'utf8');
+  if (line?.kind === 'status') {
+    sendStatus(line, response, { entry, log });
+    return;
+  }
   log.answered(entry, answer.status);
+  if ('talk' in answer) {
+    sendOpen(answer, response, line);
+    return;
+  }
+  const bytes = Buffer.from(answer.body, 'utf8');
   // 204 and 304 must not carry a length.
   const length =
     answer.status === 204 || answer.status === 304 ? {} : { 'content-length': bytes.length };
@@ -186,4 +227,22 @@ function send(
     return;
   }
   response.end(bytes);
+}
+
+function sendOpen(answer: OpenAnswer, response: ServerResponse, line: TransportFault | null): void {
+  const held: string[] = [];
+  response.writeHead(answer.status, answer.headers);
+  if (line?.kind !== 'buffer') response.flushHeaders();
+  const hangUp = answer.talk({
+    write: (text) => {
+      if (line?.kind === 'buffer') held.push(text);
+      else if (line?.kind !== 'truncate') response.write(text);
+      else response.write(text.slice(0, text.length / 2), () => response.destroy());
+    },
+    end: () => {
+      response.end(held.join(''));
+    },
+  });
+  if (response.destroyed) hangUp();
+  else response.once('close', hangUp);
 }

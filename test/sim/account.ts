@@ -1,9 +1,4 @@
 /** One pair of the simulated office: two servers' accounts, and what people did there. */
-import {
-  createMemoryStore,
-  type MemoryStore,
-} from '../../src/sync/connectors/memory/memory-store.ts';
-import { typicalCapabilities } from '../../src/sync/connectors/memory/capabilities.ts';
 import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { pairIdOf, type ItemId, type PairId } from '../../src/sync/model/ids.ts';
@@ -13,6 +8,7 @@ import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { EpochMs } from '../../src/sync/model/time.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
 import { Ledger } from './ledger.ts';
+import type { OfficeStore, Servers } from './office-servers.ts';
 import { isTagged, tagOf } from './values.ts';
 
 export interface Removal {
@@ -22,7 +18,8 @@ export interface Removal {
 
 export interface AccountOptions {
   readonly index: number;
-  readonly clock: Clock;
+  readonly servers: Servers;
+  readonly pc: Clock;
   readonly pageSize: number;
   readonly tellsAccount: boolean;
   readonly mailing: readonly Side[];
@@ -35,7 +32,7 @@ const PEOPLE = ['anna', 'bjorn', 'cecilie'];
 export class Account {
   readonly pair: PairId;
   readonly ledger = new Ledger();
-  readonly stores: Record<Side, MemoryStore>;
+  readonly stores: Record<Side, OfficeStore>;
   /** What the engine removed without the approval of a person. */
   readonly removals: Removal[] = [];
   /** Feeds of these sides have left something out for good: only a full listing shows it. */
@@ -56,8 +53,8 @@ export class Account {
   lookedAt = 0;
   readonly #tags = new Map<string, string>();
   readonly #options: AccountOptions;
-  readonly #own: BySide<MemoryStore>;
-  readonly #all: MemoryStore[] = [];
+  readonly #own: BySide<OfficeStore>;
+  readonly #all: OfficeStore[] = [];
 
   constructor(options: AccountOptions) {
     this.#options = options;
@@ -99,7 +96,7 @@ export class Account {
   }
 
   /** The account of a side is replaced by one whose ids and cursors nobody knows. */
-  swap(side: Side): MemoryStore {
+  swap(side: Side): OfficeStore {
     this.wasSwapped = true;
     this.stores[side] = this.#open(side);
     return this.stores[side];
@@ -113,20 +110,16 @@ export class Account {
   }
 
   /** Every account that ever was in one of the two places. */
-  everyStore(): readonly MemoryStore[] {
+  everyStore(): readonly OfficeStore[] {
     return this.#all;
   }
 
-  #open(side: Side): MemoryStore {
-    const { index, clock, pageSize, tellsAccount, mailing, onStep, onFault } = this.#options;
-    const account = index * 1_000 + this.#all.length + 1;
-    const typical = typicalCapabilities(side, null);
-    const store = createMemoryStore({
+  #open(side: Side): OfficeStore {
+    const { index, servers, onFault, ...options } = this.#options;
+    const store = servers.open({
+      ...options,
       side,
-      ...{ clock, pageSize, account },
-      capabilities: { ...typical, suppressesMail: !mailing.includes(side) },
-      facts: { account: tellsAccount ? `Account ${String(account)}` : null },
-      onStep,
+      account: index * 1_000 + this.#all.length + 1,
       onFault: (fault) => {
         onFault(fault, side);
       },

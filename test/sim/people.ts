@@ -1,10 +1,10 @@
 /** Does what people do, and writes down what they did. */
-import type { MemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { opposite } from '../../src/sync/model/side.ts';
 import { commonText, hasNews } from './ledger.ts';
+import type { OfficeStore } from './office-servers.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
 import { editOf, newAppointment, SECRET } from './values.ts';
@@ -15,13 +15,13 @@ export const FOREIGNER = 'Othersync';
 type Of<Kind extends PersonStep['do']> = Extract<PersonStep, { readonly do: Kind }>;
 
 /** What a person sees after saving. */
-export function shown(store: MemoryStore, id: StoredItem['ref']['id']): StoredItem {
+export function shown(store: OfficeStore, id: StoredItem['ref']['id']): StoredItem {
   const item = store.desk.items().find(({ ref }) => ref.id === id);
   if (!item) throw new Error(`There is no item ${id}.`);
   return item;
 }
 
-function chosen(store: MemoryStore, index: number): StoredItem | null {
+function chosen(store: OfficeStore, index: number): StoredItem | null {
   const items = store.desk.items();
   return items[index % Math.max(1, items.length)] ?? null;
 }

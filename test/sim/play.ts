@@ -97,14 +97,23 @@ async function judge(simulation: Simulation): Promise<void> {
   }
 }
 
-export async function play(
-  { rules, steps }: Scenario,
-  meddle: Meddle = (context) => context,
-): Promise<Verdict> {
-  const simulation = new Simulation(rules, meddle);
+/** Everything up to the calm at the end. */
+export async function live(simulation: Simulation, { rules, steps }: Scenario): Promise<void> {
   for (const step of steps) await take(simulation, step);
   await comeToRest(simulation, rules);
+}
+
+export async function verdictOn(simulation: Simulation): Promise<Verdict> {
   await judge(simulation);
   const { complaints, trace, count } = simulation;
   return { complaints, hash: trace.digest(), count };
+}
+
+export async function play(
+  scenario: Scenario,
+  meddle: Meddle = (context) => context,
+): Promise<Verdict> {
+  const simulation = new Simulation(scenario.rules, meddle);
+  await live(simulation, scenario);
+  return await verdictOn(simulation);
 }

@@ -62,8 +62,13 @@ export async function undertake(
   const outcome = await work(
     simulation.context(account, { stores, state, signal: process.signal }),
   );
+  // What a dead process had under way ends with it, before anybody else begins.
+  await simulation.servers.idle();
   simulation.process = null;
-  if (process.isDead) simulation.state = simulation.state.reopen();
+  if (process.isDead) {
+    simulation.state = simulation.state.reopen();
+    simulation.servers.restart();
+  }
   account.approval = outcome.approval;
   for (const link of simulation.state.links(account.pair)) {
     account.ledger.agreed(account.tagOfLink(link), link, account.capabilities());

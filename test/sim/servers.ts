@@ -24,7 +24,7 @@ function hidden(simulation: Simulation, step: Extract<ServerStep, { readonly do:
 
 function changesOf(
   simulation: Simulation,
-  step: Exclude<ServerStep, { readonly do: 'habit' }>,
+  step: Exclude<ServerStep, { readonly do: 'habit' | 'wire' }>,
 ): Partial<Misbehaviour> {
   switch (step.do) {
     case 'hide':
@@ -50,6 +50,10 @@ function conceals(step: ServerStep): boolean {
 }
 
 export function spoil(simulation: Simulation, step: ServerStep): void {
+  if (step.do === 'wire') {
+    simulation.servers.order(step);
+    return;
+  }
   if (simulation.hasForgotten && conceals(step)) return;
   const store = simulation.account(step.pair).stores[step.side];
   if (step.do !== 'habit') {

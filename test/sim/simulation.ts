@@ -8,6 +8,7 @@ import {
 } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
+import type { Clock } from '../../src/sync/ports/clock.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import { opposite, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { Fault } from '../../src/sync/connectors/memory/misbehaviour.ts';
@@ -15,6 +16,8 @@ import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { Account } from './account.ts';
 import { Count } from './count.ts';
 import type { Complaint } from './laws/law.ts';
+import { memoryServers } from './memory-servers.ts';
+import type { Servers } from './office-servers.ts';
 import type { Process } from './process.ts';
 import type { Rules } from './steps.ts';
 import { Trace } from './trace.ts';
@@ -32,7 +35,12 @@ export interface Working {
 }
 
 export class Simulation {
+  readonly servers: Servers;
   readonly clock: ManualClock;
+  readonly pc: Clock = {
+    now: () => this.clock.now() + this.skew * MINUTE,
+    wait: (ms, stopped) => this.clock.wait(ms, stopped),
+  };
   readonly accounts: readonly Account[];
   readonly trace = new Trace();
   readonly count = new Count();
@@ -53,11 +61,16 @@ export class Simulation {
   #written = 0;
   #installed = 1;
 
-  constructor(rules: Rules, meddle: Meddle) {
+  constructor(
+    rules: Rules,
+    meddle: Meddle,
+    servers: Servers = memoryServers(new ManualClock(rules.start)),
+  ) {
     this.#meddle = meddle;
+    this.servers = servers;
     const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
     const { direction = 'two-way', mailing = [] } = rules;
-    this.clock = new ManualClock(rules.start);
+    this.clock = servers.clock;
     const conflictRules = sameRuleForAll(rules.conflictRule);
     const own = { conflictRules, direction, limits, daysBack, daysAhead, recoverGrace };
     this.policy = { ...DEFAULT_POLICY, ...own };
@@ -66,7 +79,8 @@ export class Simulation {
       (_, index) =>
         new Account({
           index,
-          clock: this.clock,
+          servers,
+          pc: this.pc,
           pageSize,
           ...{ tellsAccount, mailing },
           onStep: () => this.process?.reach(),
@@ -117,10 +131,7 @@ export class Simulation {
       stores,
       policy: this.policy,
       state,
-      clock: {
-        now: () => this.clock.now() + this.skew * MINUTE,
-        wait: (ms, stopped) => this.clock.wait(ms, stopped),
-      },
+      clock: this.pc,
       log: {
         write: (level, message, fields) => {
           this.trace.add(level, message, fields);

@@ -1,4 +1,5 @@
 /** What can happen in a simulated office, as plain data: a scenario is stored and replayed as it is. */
+import type { Fault } from '../../src/practice/faults.ts';
 import type { ConflictRule, Direction, Disclosure, Limits } from '../../src/sync/core/policy.ts';
 import type { ErrorCode } from '../../src/sync/model/error.ts';
 import type { RequestKind } from '../../src/sync/connectors/memory/misbehaviour.ts';
@@ -63,7 +64,19 @@ export type Habit =
   | 'show'
   | 'behave';
 
+/** A fault that one of the next requests meets on the wire, where there is one. */
+export interface WireStep {
+  readonly do: 'wire';
+  readonly side: Side;
+  /** As the practice servers name it; null: any. */
+  readonly operation: string | null;
+  readonly skip: number;
+  readonly times: number;
+  readonly fault: Fault;
+}
+
 export type ServerStep =
+  | WireStep
   | (OnDesk & { readonly do: 'habit'; readonly habit: Habit })
   | (OnDesk & { readonly do: 'hide'; readonly item: number; readonly count: number })
   | (OnDesk & { readonly do: 'stale' | 'lose-answers'; readonly count: number })

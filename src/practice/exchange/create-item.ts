@@ -1,6 +1,8 @@
+import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, accessDenied } from './ews-error.ts';
 import { showItem, writeItems } from './item-access.ts';
+import { strikeItem } from './item-fault.ts';
 import { invite, readNewItem } from './item-writing.ts';
 import type { StoredItem } from './calendar-item.ts';
 import { openFolder } from './session.ts';
@@ -9,10 +11,15 @@ import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import type { Markup } from './xml-writer.ts';
 
-export function createItem(request: XmlElement, context: OperationContext): readonly Markup[] {
+export function createItem(
+  request: XmlElement,
+  context: OperationContext,
+  fault: ProtocolFault | null,
+): readonly Markup[] {
   const invitations = attribute(request, 'SendMeetingInvitations');
-  return (child(request, 'Items')?.children ?? []).map((source) => {
+  return (child(request, 'Items')?.children ?? []).map((source, index) => {
     try {
+      strikeItem(fault, index);
       const item = create(source, openTarget(request, context), { invitations, context });
       return succeeded('CreateItem', writeItems(showItem(item)));
     } catch (error) {

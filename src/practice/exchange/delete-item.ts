@@ -1,16 +1,23 @@
+import type { ProtocolFault } from '../faults.ts';
 import { attendeesOf } from './calendar-item.ts';
 import type { ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
-import { openItem, requireEditor } from './item-access.ts';
+import { isOrganizer, openItem, requireEditor } from './item-access.ts';
+import { strikeItem } from './item-fault.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import type { Markup } from './xml-writer.ts';
 
-export function deleteItem(request: XmlElement, context: OperationContext): readonly Markup[] {
-  return (child(request, 'ItemIds')?.children ?? []).map((id) => {
+export function deleteItem(
+  request: XmlElement,
+  context: OperationContext,
+  fault: ProtocolFault | null,
+): readonly Markup[] {
+  return (child(request, 'ItemIds')?.children ?? []).map((id, index) => {
     try {
+      strikeItem(fault, index);
       remove(openItem(id, context), request, context);
       return succeeded('DeleteItem');
     } catch (error) {
@@ -30,7 +37,7 @@ function remove(shown: ShownItem, request: XmlElement, context: OperationContext
   }
   const { item, value, occurrence } = shown;
   requireEditor(item, context);
-  if (cancellations !== 'SendToNone') {
+  if (cancellations !== 'SendToNone' && isOrganizer(shown, context)) {
     for (const { address } of attendeesOf(value)) {
       const { subject, organizer } = value;
       context.sendMail({ sender: organizer.address, recipient: address, subject });

@@ -72,12 +72,12 @@ function writeDetail({ detail, message }: SoapFault): Markup | null {
         element('t:Violation', {}, message.replace(/^[^:]*: /u, '')),
       );
     case 'back-off':
-      return element(
-        't:MessageXml',
-        { 'xmlns:t': TYPES },
-        element('t:Value', { Name: 'BackOffMilliseconds' }, String(detail.ms)),
-      );
+      return element('t:MessageXml', { 'xmlns:t': TYPES }, backOff(detail.ms));
   }
+}
+
+function backOff(ms: number): Markup {
+  return element('t:Value', { Name: 'BackOffMilliseconds' }, String(ms));
 }
 
 export function succeeded(operation: string, ...content: Content[]): Markup {
@@ -107,10 +107,11 @@ export function warned(operation: string, error: EwsError, ...content: Content[]
   );
 }
 
-function explain(error: EwsError): readonly Markup[] {
+function explain({ message, code, backOffMs }: EwsError): readonly Markup[] {
   return [
-    element('m:MessageText', {}, error.message),
-    element('m:ResponseCode', {}, error.code),
+    element('m:MessageText', {}, message),
+    element('m:ResponseCode', {}, code),
     element('m:DescriptiveLinkKey', {}, '0'),
+    ...(backOffMs === null ? [] : [element('m:MessageXml', {}, backOff(backOffMs))]),
   ];
 }

@@ -4,10 +4,13 @@
 export class EwsError extends Error {
   override readonly name = 'EwsError';
   readonly code: string;
+  /** How long a busy server wants to be left alone; null: it does not say. */
+  readonly backOffMs: number | null;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, backOffMs: number | null = null) {
     super(message);
     this.code = code;
+    this.backOffMs = backOffMs;
   }
 }
 

@@ -1,6 +1,8 @@
+import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { openItem } from './item-access.ts';
+import { strikeItem } from './item-fault.ts';
 import { writeItem } from './item-properties.ts';
 import type { ItemShape } from './item-shape.ts';
 import { readShape } from './read-shape.ts';
@@ -10,7 +12,11 @@ import type { XmlElement } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
 import type { Markup } from './xml-writer.ts';
 
-export function getItem(request: XmlElement, context: OperationContext): readonly Markup[] {
+export function getItem(
+  request: XmlElement,
+  context: OperationContext,
+  fault: ProtocolFault | null,
+): readonly Markup[] {
   let shape: ItemShape | EwsError;
   try {
     shape = readShape(child(request, 'ItemShape'), false);
@@ -18,8 +24,9 @@ export function getItem(request: XmlElement, context: OperationContext): readonl
     if (!(error instanceof EwsError)) throw error;
     shape = error;
   }
-  return (child(request, 'ItemIds')?.children ?? []).map((id) => {
+  return (child(request, 'ItemIds')?.children ?? []).map((id, index) => {
     try {
+      strikeItem(fault, index);
       if (shape instanceof EwsError) throw shape;
       const written = writeItem(openItem(id, context), shape, context);
       return succeeded('GetItem', element('m:Items', {}, written));

@@ -43,7 +43,8 @@ export function syncFolderItems(
     const isLast = changes.length <= most;
     const next = isLast ? finished(position, context) : advanced(position, page, context);
     const told = page.filter((change) => !ignored.has(idOf(change, position)));
-    return [writePage({ position: next, changes: told, isLast }, shape, context)];
+    const twice = fault?.kind === 'repeated-entries' ? [...told, ...told] : told;
+    return [writePage({ position: next, changes: twice, isLast }, shape, context)];
   } catch (error) {
     if (!(error instanceof EwsError)) throw error;
     const state = error.code === 'ErrorInvalidSyncStateData' ? element('m:SyncState', {}) : null;

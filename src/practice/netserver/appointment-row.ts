@@ -1,6 +1,7 @@
 // One row of the appointment table, and the ways to it.
 import { nextStamp } from './crm.ts';
 import type { Crm } from './crm.ts';
+import { logChange } from './travel-log.ts';
 
 type Columns = {
   associate_id: number;
@@ -30,6 +31,9 @@ type Columns = {
   mother_id: number;
   invited_person_id: number;
   invitation_status: number;
+  assignment_status: number;
+  /** Associate id; 0 for nobody. */
+  assigned_by: number;
   send_email: number;
   recurrence_rule_id: number;
   caution_warning: string;
@@ -79,6 +83,8 @@ const EMPTY: RowContent = {
   mother_id: 0,
   invited_person_id: 0,
   invitation_status: 1,
+  assignment_status: 1,
+  assigned_by: 0,
   send_email: 0,
   recurrence_rule_id: 0,
   caution_warning: 'OK',
@@ -126,7 +132,9 @@ export function selectAppointments(
 /** @param by Associate id of the one who saves. @returns The new primary key. */
 export function insertAppointment(crm: Crm, content: RowContent, by: number): number {
   const values = { ...content, stamp: nextStamp(crm), by };
-  return Number(crm.prepare(INSERT).run(values).lastInsertRowid);
+  const id = Number(crm.prepare(INSERT).run(values).lastInsertRowid);
+  logChange(crm, { kind: 'insert', id, by });
+  return id;
 }
 
 export function updateAppointment(
@@ -134,10 +142,17 @@ export function updateAppointment(
   row: { readonly id: number; readonly content: RowContent },
   by: number,
 ): void {
-  crm.prepare(UPDATE).run({ ...row.content, id: row.id, stamp: nextStamp(crm), by });
+  const { id, content } = row;
+  const previous = findAppointment(crm, id)?.associate_id ?? content.associate_id;
+  crm.prepare(UPDATE).run({ ...content, id, stamp: nextStamp(crm), by });
+  logChange(crm, { kind: 'update', id, by });
+  if (previous !== content.associate_id) logChange(crm, { kind: 'updateOwner', id, by, previous });
 }
 
-export function deleteAppointments(crm: Crm, ids: readonly number[]): void {
+export function deleteAppointments(crm: Crm, ids: readonly number[], by: number): void {
   const statement = crm.prepare('DELETE FROM crm_appointment WHERE appointment_id = ?');
-  for (const id of ids) statement.run(id);
+  for (const id of ids) {
+    statement.run(id);
+    logChange(crm, { kind: 'delete', id, by });
+  }
 }

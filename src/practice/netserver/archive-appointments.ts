@@ -19,7 +19,8 @@ const FROM = `crm_appointment t
   LEFT JOIN crm_person rbp ON rbp.person_id = rb.person_id`;
 
 const RAW_STATUS = `CASE t.invitation_status WHEN 3 THEN 4 WHEN 4 THEN 5 WHEN 5 THEN 6 WHEN 6 THEN 7
-  WHEN 7 THEN 8 WHEN 8 THEN 9 WHEN 9 THEN 10 ELSE t.completed END`;
+  WHEN 7 THEN 8 WHEN 8 THEN 9 WHEN 9 THEN 10
+  ELSE CASE t.assignment_status WHEN 2 THEN 11 WHEN 3 THEN 12 WHEN 4 THEN 13 ELSE t.completed END END`;
 
 /** The full name of a person that perhaps does not exist; associates without one show their login. */
 function fullName(person: string, associate: string | null): string {

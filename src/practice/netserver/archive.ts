@@ -22,6 +22,8 @@ export type ArchiveRequest = {
   readonly self: string;
   /** Answers as if nothing matched. */
   readonly empty: boolean;
+  /** Each row stands twice on its page. */
+  readonly repeated: boolean;
 };
 
 export function runArchive(crm: Crm, request: ArchiveRequest, cache: KeyCache): Carrier {
@@ -37,7 +39,7 @@ export function runArchive(crm: Crm, request: ArchiveRequest, cache: KeyCache): 
   const answer: Record<string, unknown> = {
     'odata.metadata': `${request.root}/Archive/$metadata`,
     'odata.nextLink': more ? nextLink(request, skip + page.length) : null,
-    value: rows(crm, { request, selected, keys: page }),
+    value: rows(crm, { request, selected, keys: request.repeated ? [...page, ...page] : page }),
   };
   if (option('$inlineCount') === 'true' || /GrandTotal=true/iu.test(option('$options') ?? '')) {
     answer['odata.count'] = request.empty ? 0 : count(crm, request, option);

@@ -57,7 +57,8 @@ export function createNetServerDesk(options: {
       changeEntry(crm, { row, changes, by: by ?? row.associate_id });
     },
     remove: (id) => {
-      removeAppointment(crm, { row: present(crm, id), mode: 'OnlyThis', mail: false });
+      const row = present(crm, id);
+      removeAppointment(crm, { row, mode: 'OnlyThis', mail: false, by: row.associate_id });
     },
   };
 }

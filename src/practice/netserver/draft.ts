@@ -69,6 +69,8 @@ export function readDraft(
     external_participants: participants.external,
     mother_id: previous?.mother_id ?? 0,
     invitation_status: previous?.invitation_status ?? INVITATION_STATUS.indexOf('None'),
+    assignment_status: previous?.assignment_status ?? emptyContent().assignment_status,
+    assigned_by: previous?.assigned_by ?? 0,
     invited_person_id: previous?.invited_person_id ?? 0,
     recurrence_rule_id: series === null ? 0 : (previous?.recurrence_rule_id ?? 0),
   };

@@ -23,7 +23,15 @@ import { participantCarriers } from './participants.ts';
 import { blanked, maySee, visibleForCarriers } from './privacy.ts';
 import { recurrenceCarrier } from './series.ts';
 import { descriptionOf, titleOf } from './texts.ts';
-import { APPOINTMENT_TYPE, COMPLETED, INVITATION_STATUS, PRIVACY } from './vocabulary.ts';
+import {
+  APPOINTMENT_TYPE,
+  ASSIGNMENT_STATUS,
+  COMPLETED,
+  INVITATION_STATUS,
+  PRIVACY,
+} from './vocabulary.ts';
+
+const FULL_RIGHT: Carrier = { Mask: 'Select, Update, Insert, Delete', Reason: '' };
 
 export type Reader = { readonly caller: AssociateRow; readonly zone: RequestZone };
 
@@ -39,7 +47,7 @@ export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Read
     ...(seen ? attachments(crm, row) : hidden(crm)),
     Recurrence: recurrenceCarrier(crm, row, reader.zone),
     VisibleFor: visibleForCarriers(crm, row),
-    TableRight: seen ? null : { Mask: 'Select', Reason: '[SR_SENTRY_PRIVATE]' },
+    TableRight: seen ? FULL_RIGHT : { Mask: 'Select', Reason: '[SR_SENTRY_PRIVATE]' },
     FieldProperties: {},
   };
 }
@@ -60,7 +68,7 @@ function people(crm: Crm, row: AppointmentRow): Carrier {
     Sale: saleCarrier(crm, row.sale_id),
     Priority: priorityCarrier(crm, row.priority_id),
     Task: taskCarrier(crm, row.task_id),
-    AssignedBy: null,
+    AssignedBy: associateCarrier(crm, row.assigned_by),
     MotherAssociate: mother === null ? null : associateCarrier(crm, mother.associate_id),
   };
 }
@@ -102,7 +110,7 @@ function states(row: AppointmentRow): Carrier {
     Type: APPOINTMENT_TYPE[row.type],
     Completed: COMPLETED[row.completed],
     IsFree: row.is_free === 1,
-    AssignmentStatus: 'None',
+    AssignmentStatus: ASSIGNMENT_STATUS[row.assignment_status],
     InvitationStatus: INVITATION_STATUS[row.invitation_status],
     BookingType: slave ? 'Participant' : row.mother_id === 0 ? 'None' : 'Owner',
     HasConflict: false,

@@ -1,12 +1,13 @@
 // Bookings: each participant of an appointment is a row of its own, tied to the first by MotherId.
 import {
   contentOf,
-  deleteAppointments,
+  emptyContent,
   insertAppointment,
   selectAppointments,
   updateAppointment,
 } from './appointment-row.ts';
 import type { AppointmentRow, RowContent } from './appointment-row.ts';
+import { cancelRows, isCancelled } from './bookings.ts';
 import type { Carrier } from './carriers.ts';
 import type { Crm } from './crm.ts';
 import { findAssociate, findAssociateByPerson, findPerson } from './directory.ts';
@@ -112,7 +113,11 @@ export function storeParticipants(
       insertAppointment(crm, content, options.by);
     } else {
       kept.add(row.appointment_id);
-      const invitation_status = moved ? movedStatus(row) : row.invitation_status;
+      const invitation_status = isCancelled(row)
+        ? content.invitation_status
+        : moved
+          ? movedStatus(row)
+          : row.invitation_status;
       const mine = { priority_id: row.priority_id, completed: row.completed, invitation_status };
       updateAppointment(
         crm,
@@ -121,9 +126,10 @@ export function storeParticipants(
       );
     }
   }
-  deleteAppointments(
+  cancelRows(
     crm,
-    existing.map((row) => row.appointment_id).filter((id) => !kept.has(id)),
+    existing.filter((row) => !kept.has(row.appointment_id)),
+    options.by,
   );
 }
 
@@ -150,28 +156,32 @@ function guestContent(crm: Crm, master: AppointmentRow, guest: Participant): Row
     type: invited ? BOOKING : master.type,
     invitation_status: invited ? STATUS('Invitation') : STATUS('None'),
     external_participants: '[]',
+    assignment_status: emptyContent().assignment_status,
+    assigned_by: 0,
   };
 }
 
 export function participantCarriers(crm: Crm, row: AppointmentRow): readonly Carrier[] {
   const external = JSON.parse(row.external_participants) as readonly Carrier[];
-  const rows = bookingRows(crm, row).map((guest) => {
-    const associate = guest.associate_id === 0 ? null : findAssociate(crm, guest.associate_id);
-    const personId = associate?.person_id ?? guest.invited_person_id;
-    const person = findPerson(crm, personId);
-    return {
-      AssociateId: guest.associate_id,
-      PersonId: personId,
-      ContactId: person?.contact_id ?? 0,
-      EmailId: 0,
-      SendEmail: guest.send_email === 1,
-      InvitationStatus: INVITATION_STATUS[guest.invitation_status],
-      EmailAddress: person?.email ?? '',
-      Description: '',
-      ExternallyOwnedType: 'Unknown',
-      ExternallyOwnedStatus: 'Unknown',
-    };
-  });
+  const rows = bookingRows(crm, row)
+    .filter((guest) => !isCancelled(guest))
+    .map((guest) => {
+      const associate = guest.associate_id === 0 ? null : findAssociate(crm, guest.associate_id);
+      const personId = associate?.person_id ?? guest.invited_person_id;
+      const person = findPerson(crm, personId);
+      return {
+        AssociateId: guest.associate_id,
+        PersonId: personId,
+        ContactId: person?.contact_id ?? 0,
+        EmailId: 0,
+        SendEmail: guest.send_email === 1,
+        InvitationStatus: INVITATION_STATUS[guest.invitation_status],
+        EmailAddress: person?.email ?? '',
+        Description: '',
+        ExternallyOwnedType: 'Unknown',
+        ExternallyOwnedStatus: 'Unknown',
+      };
+    });
   return [...rows, ...external];
 }
 

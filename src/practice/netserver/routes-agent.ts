@@ -127,7 +127,7 @@ function deleteBooking(visit: Visit): HttpAnswer {
 
 function remove(visit: Visit, row: AppointmentRow, how: How): HttpAnswer {
   requireRights(visit, row);
-  removeAppointment(visit.crm, { row, ...how });
+  removeAppointment(visit.crm, { row, by: visit.caller.associate_id, ...how });
   return emptyAnswer(204);
 }
 

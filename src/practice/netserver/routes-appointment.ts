@@ -148,6 +148,7 @@ function remove(visit: Visit): HttpAnswer {
   const row = present(visit);
   requireRights(visit, row);
   requireUnmodified(visit, row);
-  removeAppointment(visit.crm, { row, mode: 'OnlyThis', mail: true });
+  const by = visit.caller.associate_id;
+  removeAppointment(visit.crm, { row, mode: 'OnlyThis', mail: true, by });
   return emptyAnswer(204);
 }

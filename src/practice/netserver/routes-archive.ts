@@ -2,6 +2,7 @@
 import type { HttpAnswer } from '../listen.ts';
 import { jsonAnswer } from './answer.ts';
 import { appointmentProvider } from './archive-appointments.ts';
+import { TRAVEL_LOG_PROVIDER } from './archive-dynamic.ts';
 import { usersProvider } from './archive-users.ts';
 import { runArchive } from './archive.ts';
 import type { Provider } from './columns.ts';
@@ -24,10 +25,13 @@ export const ARCHIVE_ROUTES: readonly Route[] = [
   },
 ];
 
-function findProvider({ crm, caller }: Visit, name: string): Provider {
+/** @throws NetServerFailure 404. */
+export function findProvider({ crm, caller }: Visit, name: string): Provider {
   switch (name.toLowerCase()) {
     case 'findappointment':
       return appointmentProvider(caller, crm.settings.generation);
+    case 'dynamic':
+      return TRAVEL_LOG_PROVIDER;
     case 'internalusers':
       return usersProvider('internal');
     default:
@@ -46,6 +50,7 @@ export function archiveAnswer(visit: Visit, provider: Provider, path: string): H
     root,
     self: `${root}${path}`,
     empty: fault?.kind === 'empty-page',
+    repeated: fault?.kind === 'repeated-entries',
   };
   return jsonAnswer(runArchive(crm, archive, cache));
 }

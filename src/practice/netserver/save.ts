@@ -6,6 +6,7 @@ import {
   updateAppointment,
 } from './appointment-row.ts';
 import type { AppointmentRow, RowContent } from './appointment-row.ts';
+import { cancelRows } from './bookings.ts';
 import type { Crm } from './crm.ts';
 import { storeCustomFields, storeLinks } from './custom-fields.ts';
 import type { Draft } from './draft.ts';
@@ -100,7 +101,7 @@ function invite(crm: Crm, id: number, { draft, previous, by, mail }: Save): void
   const moved =
     previous !== null &&
     (previous.start_date !== row.start_date || previous.end_date !== row.end_date);
-  if (alone) deleteAppointments(crm, slavesOf(crm, row));
+  if (alone) cancelRows(crm, slavesOf(crm, row), by);
   else storeParticipants(crm, { master, moved }, { list: draft.participants, by });
   if (mail) sendMails(crm, master, 'invite');
 }
@@ -112,11 +113,9 @@ function setMother(crm: Crm, row: AppointmentRow, motherId: number): void {
     .run(motherId, row.appointment_id);
 }
 
-function slavesOf(crm: Crm, row: AppointmentRow): readonly number[] {
+function slavesOf(crm: Crm, row: AppointmentRow): readonly AppointmentRow[] {
   if (row.mother_id !== row.appointment_id) return [];
-  return bookingRows(crm, row)
-    .map((other) => other.appointment_id)
-    .filter((id) => id !== row.appointment_id);
+  return bookingRows(crm, row).filter((other) => other.appointment_id !== row.appointment_id);
 }
 
 function present(crm: Crm, id: number): AppointmentRow {
@@ -129,16 +128,19 @@ export type Removal = {
   readonly row: AppointmentRow;
   readonly mode: UpdateMode;
   readonly mail: boolean;
+  /** Associate id of the one who removes. */
+  readonly by: number;
 };
 
 /** StopRecurrence keeps the row itself and ends the series after it. */
-export function removeAppointment(crm: Crm, { row, mode, mail }: Removal): void {
+export function removeAppointment(crm: Crm, { row, mode, mail, by }: Removal): void {
   crm.database.transaction(() => {
     const later = mode === 'ThisAndForward' || mode === 'StopRecurrence' ? laterRows(crm, row) : [];
     const doomed = mode === 'StopRecurrence' ? later : [row, ...later];
     for (const each of doomed) {
       if (mail && each.mother_id === each.appointment_id) sendMails(crm, each, 'cancel');
-      deleteAppointments(crm, [...slavesOf(crm, each), each.appointment_id]);
+      cancelRows(crm, slavesOf(crm, each), by);
+      deleteAppointments(crm, [each.appointment_id], by);
     }
   })();
 }

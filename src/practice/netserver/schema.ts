@@ -80,6 +80,8 @@ CREATE TABLE IF NOT EXISTS crm_appointment (
   mother_id INTEGER NOT NULL,
   invited_person_id INTEGER NOT NULL,
   invitation_status INTEGER NOT NULL,
+  assignment_status INTEGER NOT NULL,
+  assigned_by INTEGER NOT NULL,
   send_email INTEGER NOT NULL,
   recurrence_rule_id INTEGER NOT NULL,
   caution_warning TEXT NOT NULL,
@@ -126,6 +128,20 @@ CREATE TABLE IF NOT EXISTS crm_foreign_key (
 CREATE TABLE IF NOT EXISTS crm_invitation (
   event_uid TEXT PRIMARY KEY,
   appointment_id INTEGER NOT NULL UNIQUE REFERENCES crm_appointment ON DELETE CASCADE
+) STRICT;
+CREATE TABLE IF NOT EXISTS crm_preference (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO crm_preference VALUES ('EnableTravel', '1');
+CREATE TABLE IF NOT EXISTS crm_travel_log (
+  log_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  ttime INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  tablenumber INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  associate_id INTEGER NOT NULL,
+  prev_record_id INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS crm_mail (
   mail_id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
-// The NetServer endpoint of the practice office: SuperOffice's REST API, on-site flavour.
+// The NetServer endpoint of the practice office, on-site flavour: REST, and SOAP beside it.
 import type { PracticeClock } from '../clock.ts';
 import type { Faults, ProtocolFault } from '../faults.ts';
 import { listen } from '../listen.ts';
@@ -17,8 +17,13 @@ import type { Match } from './router.ts';
 import { AGENT_ROUTES } from './routes-agent.ts';
 import { APPOINTMENT_ROUTES } from './routes-appointment.ts';
 import { ARCHIVE_ROUTES } from './routes-archive.ts';
+import { BOOKING_ROUTES } from './routes-bookings.ts';
 import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
+import { soapCall } from './soap/door.ts';
+import type { SoapParts } from './soap/door.ts';
+import { Tickets } from './soap/tickets.ts';
+import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';
 
@@ -38,6 +43,8 @@ export type RunningNetServer = {
   /** `http://127.0.0.1:PORT/api`, the address that an administrator would enter. */
   readonly url: string;
   readonly port: number;
+  /** `http://127.0.0.1:PORT/remote/services88`. */
+  readonly services: string;
   /** How many mails the CRM would have sent to participants. */
   mails(): number;
   close(): Promise<void>;
@@ -46,6 +53,7 @@ export type RunningNetServer = {
 const ROUTES = [
   ...APPOINTMENT_ROUTES,
   ...AGENT_ROUTES,
+  ...BOOKING_ROUTES,
   ...ARCHIVE_ROUTES,
   ...LIST_ROUTES,
   ...USER_ROUTES,
@@ -54,23 +62,38 @@ const ROUTES = [
 export async function startNetServer(options: NetServerOptions): Promise<RunningNetServer> {
   const { database, clock, faults, log, port, onRequest, maxBodyBytes } = options;
   const crm = crmOn({ database, clock, settings: { ...DEFAULT_SETTINGS, ...options.settings } });
+  switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
+  const tickets = new Tickets(clock, crm.settings.ticketLifeMs);
   const running = await listen({
     port,
     clock,
     faults,
     log,
-    door: (request) => call(crm, cache, request),
+    door: (request) => callOf({ crm, cache, tickets }, request),
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
   });
   return {
     url: `${running.url}/api`,
     port: running.port,
+    services: `${running.url}/remote/services88`,
     mails: () => Number(database.prepare('SELECT count(*) FROM crm_mail').pluck().get()),
     close: () => running.close(),
   };
 }
+
+function callOf(parts: SoapParts, request: HttpRequest): Call {
+  const { crm, cache } = parts;
+  const { faces } = crm.settings;
+  const soap = faces === 'rest' ? null : soapCall(parts, request);
+  if (soap !== null) return soap;
+  if (faces !== 'soap') return call(crm, cache, request);
+  const run = (): HttpAnswer => ({ status: 404, headers: PAGE, body: '<html>Not Found</html>' });
+  return { endpoint: 'crm', operation: `${request.method} *`, user: null, run };
+}
+
+const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 
 function call(crm: Crm, cache: KeyCache, request: HttpRequest): Call {
   const { method, headers } = request;
@@ -128,11 +151,14 @@ function serve({ crm, cache, request, match, fault }: Served): HttpAnswer {
     if (match === null) throw notFound(`No resource at ${request.path}`);
     if (match.kind === 'method') return methodNotAllowed(match.allowed);
     if (fault?.kind === 'server-busy') return busy(fault.backOffMs);
+    if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
     const { route, parameters } = match;
     const header = request.headers['so-timezone'];
     const zone = readRequestZone(Array.isArray(header) ? header[0] : header);
     const root = rootOf(request);
-    return route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    const answer = route.run({ crm, cache, request, caller, zone, root, parameters, fault });
+    if (fault?.kind === 'inner-error') throw innerError();
+    return answer;
   } catch (thrown) {
     const unknown = thrown instanceof NetServerFailure && thrown.status === 401;
     const challenge = { 'www-authenticate': 'Basic realm="SuperOffice"' };
@@ -144,6 +170,10 @@ function methodNotAllowed(allowed: readonly string[]): HttpAnswer {
   const message = 'The requested resource does not support this method';
   const failure = new NetServerFailure(405, 'MethodNotAllowedException', message);
   return failureAnswer(failure, { allow: allowed.join(', ') });
+}
+
+function innerError(): NetServerFailure {
+  return new NetServerFailure(500, 'SoServerException', 'An error occurred in the service');
 }
 
 function busy(milliseconds: number): HttpAnswer {

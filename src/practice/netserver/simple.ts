@@ -11,7 +11,13 @@ import type { Reader } from './entity.ts';
 import { blanked, maySee } from './privacy.ts';
 import { findRule, rowsOfRule, UNSET_DATE } from './series.ts';
 import { descriptionOf, titleOf } from './texts.ts';
-import { APPOINTMENT_TYPE, COMPLETED, INVITATION_STATUS, PRIVACY } from './vocabulary.ts';
+import {
+  APPOINTMENT_TYPE,
+  ASSIGNMENT_STATUS,
+  COMPLETED,
+  INVITATION_STATUS,
+  PRIVACY,
+} from './vocabulary.ts';
 
 export function simpleAppointment(crm: Crm, stored: AppointmentRow, reader: Reader): Carrier {
   const row = maySee(crm, stored, reader.caller) ? stored : blanked(stored);
@@ -109,9 +115,9 @@ function booking(crm: Crm, row: AppointmentRow): Carrier {
     IsBookingMain: main,
     BookingType: row.mother_id === 0 ? 'None' : main ? 'Owner' : 'Participant',
     InvitationStatus: INVITATION_STATUS[row.invitation_status],
-    AssignmentStatus: 'None',
-    AssignedBy: 0,
-    AssignedByFullName: '',
+    AssignmentStatus: ASSIGNMENT_STATUS[row.assignment_status],
+    AssignedBy: row.assigned_by,
+    AssignedByFullName: findAssociate(crm, row.assigned_by)?.full_name ?? '',
     RejectReason: '',
   };
 }

@@ -55,6 +55,15 @@ export function incomingOf(value: unknown, visit: Visit): Incoming {
   return new Incoming(value, visit.zone);
 }
 
+/** @throws NetServerFailure 400 when it is no array of integers. */
+export function integersOf(incoming: Incoming, name: string): readonly number[] {
+  const value = incoming.raw(name);
+  if (Array.isArray(value) && value.every((one) => Number.isInteger(one))) {
+    return value as readonly number[];
+  }
+  throw badRequest(`The value of ${name} is not an array of integers`);
+}
+
 /** A query value whatever the case of its name; null when absent. */
 export function queryValue({ request }: Visit, name: string): string | null {
   for (const [key, value] of request.query) {

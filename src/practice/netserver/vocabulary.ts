@@ -27,6 +27,7 @@ export const INVITATION_STATUS = [
   'Declined',
   'Cancelled',
 ] as const;
+export const ASSIGNMENT_STATUS = ['Unknown', 'None', 'Assigning', 'Seen', 'Declined'] as const;
 export const CAUTION = [
   'OK',
   'NotInSync',

@@ -75,6 +75,26 @@ describe('the listener of the practice servers', () => {
     expect([response.status, response.headers.get('retry-after'), done]).toEqual([503, '7', 0]);
   });
 
+  it('answers a status with a page for people, before the work or after it', async () => {
+    order({ kind: 'status', status: 503, retryAfter: null, page: true });
+    const early = await fetch(server.url);
+    expect([early.status, early.headers.get('content-type'), done]).toEqual([
+      503,
+      'text/html; charset=utf-8',
+      0,
+    ]);
+    expect(await early.text()).toContain('<h1>');
+    order({ kind: 'status', status: 504, retryAfter: null, done: true });
+    const late = await fetch(server.url);
+    expect([late.status, await late.text(), done]).toEqual([504, '', 1]);
+    expect(log.entries().map(({ status }) => status)).toEqual([503, 504]);
+  });
+
+  it('tells the time of its own clock', async () => {
+    const response = await fetch(server.url);
+    expect(response.headers.get('date')).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
+  });
+
   it('drops the line before the work, or after it', async () => {
     order({ kind: 'drop-before' });
     await expect(fetch(server.url)).rejects.toThrow();
@@ -113,6 +133,20 @@ describe('the listener of the practice servers', () => {
     await server.close();
     await waiting;
     expect(done).toBe(0);
+  });
+
+  it('hangs with the work done', async () => {
+    order({ kind: 'hang', done: true });
+    const worked = new Promise<void>((resolve) => {
+      hook = (_, phase) => {
+        if (phase === 'done') resolve();
+      };
+    });
+    const waiting = expect(fetch(server.url)).rejects.toThrow();
+    await worked;
+    await server.close();
+    await waiting;
+    expect(done).toBe(1);
   });
 
   it('hands the faults of the protocol to the door', async () => {

@@ -8,20 +8,31 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
-import type { Dialect, Diary, Listing } from './diary.ts';
-import { isMissing, isNotOffered, notUnderstood, refusalError } from './errors.ts';
+import type { Diary } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
+import { notUnderstood, wrongService } from './errors.ts';
+import { Rounds } from './feed/rounds.ts';
+import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
+import { chosenInterface, type Api } from './choose-interface.ts';
 import { restAddress } from './rest/address.ts';
+import { RestNetServer } from './rest/rest-net-server.ts';
+import type { NetServer } from './net-server.ts';
 import { isJsonObject, textAt, type JsonObject } from './json.ts';
 import { Session } from './rest/session.ts';
+import { soapAddress } from './soap/address.ts';
+import { SoapSession } from './soap/session.ts';
+import { SoapNetServer } from './soap/soap-net-server.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
 
 export interface SuperOfficeOptions {
-  /** `https://host/site/api/v1`, or anything above it down to the site. */
+  /** Of the site, or of one of its interfaces: `https://host/site/api/v1`, `…/remote/services88`. */
   readonly url: string;
+  /** REST when absent. */
+  readonly api?: Api;
   readonly user: string;
   readonly password: string;
   /** Stays open when the connection is closed: others may use it as well. */
@@ -37,14 +48,20 @@ export interface SuperOfficeOptions {
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const { user, password, http } = options;
-  const address = restAddress(options.url);
-  return new SuperOffice(new Session({ address, user, password, http, timeZone: null }), options);
+  const { url, api = 'rest', user, password, http } = options;
+  const account = { user, password, http };
+  const session = new Session({ address: restAddress(url), ...account, timeZone: null });
+  const services = { services: soapAddress(url), ...account, signIn: 'password' } as const;
+  const server = chosenInterface(api, {
+    rest: new RestNetServer(session),
+    soap: new SoapNetServer(new SoapSession(services, null)),
+  });
+  return new SuperOffice(server, options);
 }
 
 interface Site {
   /** Tells all times in the base zone. */
-  readonly session: Session;
+  readonly server: NetServer;
   readonly zone: BaseZone;
 }
 
@@ -54,32 +71,33 @@ interface Abilities {
 }
 
 class SuperOffice implements CrmConnection {
-  readonly #session: Session;
+  readonly #server: (signal: AbortSignal) => Promise<NetServer>;
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
   readonly #directory: (signal: AbortSignal) => Promise<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
-  readonly #dialect: Dialect = { takesOr: true };
+  readonly #dialect: Dialect = { ...NEW_DIALECT };
+  readonly #rounds = new Rounds();
 
   #numbers = 0;
 
-  constructor(session: Session, options: SuperOfficeOptions) {
-    this.#session = session;
+  constructor(server: (signal: AbortSignal) => Promise<NetServer>, options: SuperOfficeOptions) {
+    this.#server = server;
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
     this.#abilities = kept((signal) => this.#readAbilities(signal));
-    this.#directory = kept((signal) => readDirectory(session, signal));
+    this.#directory = kept(async (signal) => readDirectory(await server(signal), signal));
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
-      const value = await site.session.get('/Appointment/default', 'new appointment', signal);
+      const value = await site.server.template(signal);
       if (isJsonObject(value)) return value;
       throw notUnderstood('no template for new appointments');
     });
   }
 
   async users(signal: AbortSignal) {
-    return (await readDirectory(this.#session, signal)).users;
+    return (await readDirectory(await this.#server(signal), signal)).users;
   }
 
   async timeZone(signal: AbortSignal): Promise<ZoneId> {
@@ -98,6 +116,7 @@ class SuperOffice implements CrmConnection {
 
   lazyStore(user: string): AppointmentStore {
     const owner = ownerId(user);
+    this.#rounds.expect(owner);
     return openDiary({
       listing: (signal) => this.#listing(owner, signal),
       diary: (signal) => this.#diary(owner, signal),
@@ -105,16 +124,16 @@ class SuperOffice implements CrmConnection {
   }
 
   async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
-    const { session, zone } = await this.#site(signal);
-    return {
-      session,
+    const { server, zone } = await this.#site(signal);
+    const source = {
+      server,
       clock: this.#options.clock,
       zone: zone.zone,
-      owner,
-      logins: async (asking) => (await this.#directory(asking)).logins,
+      logins: async (asking: AbortSignal) => (await this.#directory(asking)).logins,
       nextNumber: () => this.#nextNumber(),
       dialect: this.#dialect,
     };
+    return { source, rounds: this.#rounds, owner };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
@@ -126,7 +145,7 @@ class SuperOffice implements CrmConnection {
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
     return {
-      session: site.session,
+      server: site.server,
       clock: this.#options.clock,
       capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
       fields: { zone, owner, priorities, people },
@@ -164,18 +183,15 @@ class SuperOffice implements CrmConnection {
   }
 
   async #checkVersion(signal: AbortSignal): Promise<Finding> {
-    const { version } = this.#session.address;
-    const call = { method: 'GET', path: version, operation: 'version', idempotent: true } as const;
-    const answer = await this.#session.ask(call, signal);
-    const about = answer.kind === 'done' && isJsonObject(answer.value) ? answer.value : null;
-    const label = textAt(about, 'NetServerVersion') || textAt(about, 'Version');
-    if (label !== '') return ok(`NetServer ${label} answers.`);
+    const server = await this.#server(signal);
+    const version = await server.version(signal).catch(notTold);
+    if (version !== null) return ok(`NetServer ${version} answers.`);
     return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
   }
 
   async #checkSignIn(signal: AbortSignal): Promise<Finding> {
-    const me = await this.#session.get('/User/currentPrincipal', 'sign in', signal);
-    if (!isJsonObject(me)) throw notUnderstood('no user');
+    const me = await (await this.#server(signal)).principal(signal);
+    if (me === null) throw wrongService('sign in');
     const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
     return ok(`Signed in as ${name}.`);
   }
@@ -203,24 +219,25 @@ class SuperOffice implements CrmConnection {
 
   async #readSite(signal: AbortSignal): Promise<Site> {
     const { settings } = this.#options;
-    const zone = await readBaseZone(this.#session, settings?.timeZone ?? null, signal);
-    return { session: this.#session.inTimeZone(zone.code), zone };
+    const server = await this.#server(signal);
+    const zone = await readBaseZone(server, settings?.timeZone ?? null, signal);
+    return { server: server.inTimeZone(zone.code), zone };
   }
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
-    const { session } = await this.#site(signal);
+    const { server } = await this.#site(signal);
     const [priorities, hasUids] = await Promise.all([
-      this.#readPriorities(session, signal),
-      offersUids(session, signal),
+      this.#readPriorities(server, signal),
+      server.offersUids(signal),
     ]);
     return { priorities, hasUids };
   }
 
   /** Without the list, importance is simply not synchronised. */
-  async #readPriorities(session: Session, signal: AbortSignal): Promise<Priorities | null> {
+  async #readPriorities(server: NetServer, signal: AbortSignal): Promise<Priorities | null> {
     const choice = this.#options.settings?.priorities ?? null;
     try {
-      return await readPriorities(session, choice, signal);
+      return await readPriorities(server, choice, signal);
     } catch (thrown) {
       const { code, message } = asSyncError(thrown);
       if (!['gone', 'forbidden', 'rejected', 'wrong-service'].includes(code)) throw thrown;
@@ -237,6 +254,12 @@ function ownerId(user: string): string {
   throw new SyncError('no-such-account', `SuperOffice has no user with id ${user}.`, {
     side: 'crm',
   });
+}
+
+/** A server that answers at all is no failure yet: signing in comes next. */
+function notTold(thrown: unknown): null {
+  if (['forbidden', 'rejected', 'server'].includes(asSyncError(thrown).code)) return null;
+  throw thrown;
 }
 
 type Finding = Omit<Check, 'name'>;
@@ -256,17 +279,3 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'wrong-service': 'Check the address: it usually ends in /api/v1.',
   settings: 'Correct the setting and try again.',
 };
-
-const UNUSED_ORIGIN = 'calbridge-probe';
-
-/** Asks for a key that nobody has: a server with the method answers that there is none. */
-async function offersUids(session: Session, signal: AbortSignal): Promise<boolean> {
-  const path = '/Agents/Appointment/GetAppointmentFromUID';
-  const operation = 'find appointment';
-  const body = { UID: UNUSED_ORIGIN };
-  const call = { method: 'POST', path, operation, body, idempotent: true } as const;
-  const answer = await session.ask(call, signal);
-  if (answer.kind === 'done' || isMissing(answer.refusal)) return true;
-  if (isNotOffered(answer.refusal)) return false;
-  throw refusalError(answer.refusal, operation);
-}

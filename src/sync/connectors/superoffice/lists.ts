@@ -1,7 +1,7 @@
 /** The list of priorities, matched with the three degrees of importance. */
 import type { Importance } from '../../model/appointment.ts';
-import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './json.ts';
-import type { Session } from './rest/session.ts';
+import { flagAt, keyAt, textAt, type JsonObject } from './json.ts';
+import type { NetServer } from './net-server.ts';
 import { SyncError } from '../../model/error.ts';
 
 export interface Priorities {
@@ -32,14 +32,13 @@ interface Item {
   readonly names: readonly string[];
 }
 
-/** @throws SyncError as `Session.get`; settings for a choice that is not in the list */
+/** @throws SyncError as `NetServer`; settings for a choice that is not in the list */
 export async function readPriorities(
-  session: Session,
+  server: NetServer,
   choice: PriorityChoice | null,
   signal: AbortSignal,
 ): Promise<Priorities | null> {
-  const items = await session.get('/MDOList/priority', 'priorities', signal);
-  return matchPriorities(objectsOf(items), choice);
+  return matchPriorities(await server.priorities(signal), choice);
 }
 
 /**

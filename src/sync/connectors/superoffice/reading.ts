@@ -6,7 +6,7 @@ import { NO_MARKS, type Sighting, type StoredItem } from '../../model/item.ts';
 import { earliestStart, isInside, reachedAt, type Window } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
 import type { Diary } from './diary.ts';
-import { isMissing, notUnderstood, refusalError } from './errors.ts';
+import { notUnderstood } from './errors.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
 import { readTexts } from './fields/texts.ts';
@@ -28,7 +28,7 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
   try {
     const entity = await readEntity(diary, id, signal);
     // A row that went to another diary is gone from this one, and may turn up in the other's.
-    if (entity === null || ownerOf(entity) !== diary.fields.owner) return { kind: 'gone', id };
+    if (entity === null || !standsIn(entity, diary)) return { kind: 'gone', id };
     if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null, item: null };
     if (isBlanked(entity)) return { kind: 'hidden', id, error: blanked() };
     const item = storedItem(entity, diary, null);
@@ -43,22 +43,15 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
   }
 }
 
-/** Null only when the server itself says that there is none. @throws SyncError as `Session.ask` */
+/** Null only when the server itself says that there is none. @throws SyncError as `NetServer` */
 export async function readEntity(
   diary: Diary,
   id: ItemId,
   signal: AbortSignal,
 ): Promise<JsonObject | null> {
   if (!/^\d+$/.test(id)) return null;
-  const operation = 'read appointment';
-  const path = `/Appointment/${id}`;
-  const call = { method: 'GET', path, operation, idempotent: true } as const;
-  const answer = await diary.session.ask(call, signal);
-  if (answer.kind === 'refused') {
-    if (isMissing(answer.refusal)) return null;
-    throw refusalError(answer.refusal, operation);
-  }
-  return entityOf(answer.value);
+  const told = await diary.server.appointment(id, signal);
+  return told === null ? null : entityOf(told);
 }
 
 /** Null where there is none, and for one that stands in another diary by now. */
@@ -67,23 +60,10 @@ export async function findByOrigin(
   origin: LinkId,
   signal: AbortSignal,
 ): Promise<StoredItem | null> {
-  const operation = 'find appointment';
-  const path = '/Agents/Appointment/GetAppointmentFromUID';
-  const call = {
-    method: 'POST',
-    path,
-    operation,
-    body: { UID: origin },
-    idempotent: true,
-  } as const;
-  const answer = await diary.session.ask(call, signal);
-  if (answer.kind === 'refused') {
-    if (isMissing(answer.refusal)) return null;
-    throw refusalError(answer.refusal, operation);
-  }
-  if (answer.value === null) return null;
-  const entity = entityOf(answer.value);
-  return ownerOf(entity) === diary.fields.owner ? storedItem(entity, diary, origin) : null;
+  const told = await diary.server.findByUid(origin, signal);
+  if (told === null) return null;
+  const entity = entityOf(told);
+  return standsIn(entity, diary) ? storedItem(entity, diary, origin) : null;
 }
 
 /** @throws SyncError protocol for anything that is no appointment */
@@ -112,8 +92,19 @@ function nameOf(associate: JsonObject | null): string | null {
   return textAt(associate, 'FullName').trim() || textAt(associate, 'Name').trim() || null;
 }
 
-export function ownerOf(entity: JsonObject): string | null {
+function ownerOf(entity: JsonObject): string | null {
   return keyAt(objectAt(entity, 'Associate'), 'AssociateId');
+}
+
+/**
+ * Whether it is an appointment of this diary's owner: what was declined or cancelled only waits to
+ * be cleaned up.
+ */
+export function standsIn(entity: JsonObject, { fields }: Diary): boolean {
+  const isLeft =
+    ['Declined', 'Cancelled'].includes(textAt(entity, 'InvitationStatus')) ||
+    textAt(entity, 'AssignmentStatus') === 'Declined';
+  return ownerOf(entity) === fields.owner && !isLeft;
 }
 
 export function isSeries(entity: JsonObject): boolean {

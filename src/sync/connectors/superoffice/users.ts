@@ -2,9 +2,8 @@
 import type { CrmUser } from '../../model/account.ts';
 import { SyncError } from '../../model/error.ts';
 import { normaliseLine } from '../../model/fields.ts';
-import { flagAt, keyAt, objectsOf, textAt, type JsonObject } from './json.ts';
-import { archivePages } from './rest/pages.ts';
-import type { Session } from './rest/session.ts';
+import { flagAt, keyAt, textAt, type JsonObject } from './json.ts';
+import type { NetServer } from './net-server.ts';
 
 export interface Directory {
   /** Ordered by name; retired ones are left out. */
@@ -22,18 +21,18 @@ interface Entry {
 const BASIC = ['associateDbId', 'fullName', 'personId', 'personEmail'];
 const DETAILED = [...BASIC, 'assocName', 'isActive'];
 
-/** @throws SyncError as `Session.get` */
-export async function readDirectory(session: Session, signal: AbortSignal): Promise<Directory> {
-  return directoryOf(await readEntries(session, signal));
+/** @throws SyncError as `NetServer` */
+export async function readDirectory(server: NetServer, signal: AbortSignal): Promise<Directory> {
+  return directoryOf(await readEntries(server, signal));
 }
 
 /** Older versions lack some columns, or the whole archive; what they refuse is asked otherwise. */
-async function readEntries(session: Session, signal: AbortSignal): Promise<readonly Entry[]> {
-  const detailed = await tried(() => fromArchive(session, DETAILED, signal));
+async function readEntries(server: NetServer, signal: AbortSignal): Promise<readonly Entry[]> {
+  const detailed = await tried(() => fromArchive(server, DETAILED, signal));
   if (detailed !== null) return detailed;
-  const listed = await tried(() => fromList(session, signal));
-  const basic = await tried(() => fromArchive(session, BASIC, signal));
-  if (basic === null) return listed ?? (await fromList(session, signal));
+  const listed = await tried(() => fromList(server, signal));
+  const basic = await tried(() => fromArchive(server, BASIC, signal));
+  if (basic === null) return listed ?? (await fromList(server, signal));
   // These columns do not tell who has left, but the list for choosing does.
   const retired = new Set(
     (listed ?? []).filter(({ active }) => !active).map(({ user }) => user.id),
@@ -53,15 +52,21 @@ async function tried<Value>(ask: () => Promise<Value>): Promise<Value | null> {
 }
 
 async function fromArchive(
-  session: Session,
-  select: readonly string[],
+  server: NetServer,
+  columns: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly Entry[]> {
-  const query = { select, filter: [], orderBy: null, top: null };
-  const path = '/archive/internalusers';
-  const list = { path, query, operation: 'users', key: 'associateDbId' };
+  const query = {
+    archive: 'users',
+    columns,
+    where: [],
+    key: 'associateDbId',
+    isOrdered: false,
+    pageSize: null,
+    operation: 'users',
+  } as const;
   const entries: Entry[] = [];
-  for await (const page of archivePages(session, list, signal)) {
+  for await (const page of server.archive(query, signal)) {
     entries.push(...page.rows.flatMap(archiveEntry));
   }
   return entries;
@@ -77,9 +82,8 @@ function archiveEntry(row: JsonObject): readonly Entry[] {
   return [{ user, login, active: flagAt(row, 'isActive') !== false }];
 }
 
-async function fromList(session: Session, signal: AbortSignal): Promise<readonly Entry[]> {
-  const items = await session.get('/MDOList/associate', 'users', signal);
-  return objectsOf(items).flatMap((item): readonly Entry[] => {
+async function fromList(server: NetServer, signal: AbortSignal): Promise<readonly Entry[]> {
+  return (await server.associates(signal)).flatMap((item): readonly Entry[] => {
     const id = keyAt(item, 'Id');
     if (id === null) return [];
     const name = normaliseLine(textAt(item, 'FullName')) || normaliseLine(textAt(item, 'Name'));

@@ -5,9 +5,7 @@ import type { Capabilities } from '../../model/capabilities.ts';
 import type { FieldName } from '../../model/appointment.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
-import { httpDate } from './dates.ts';
 import type { Diary } from './diary.ts';
-import { isMissing, isNotOffered, refusalError, type Refusal } from './errors.ts';
 import { hasGuests, withoutMail } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import {
@@ -16,12 +14,12 @@ import {
   isBlanked,
   isInvitation,
   isSeries,
-  ownerOf,
   readEntity,
+  standsIn,
   storedItem,
 } from './reading.ts';
 import type { JsonObject } from './json.ts';
-import type { RestCall } from './rest/session.ts';
+import type { EntityChange } from './net-server.ts';
 import { entityVersion, versionInstant } from './version.ts';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
@@ -58,18 +56,10 @@ async function create(
     ...writePatch(template, writable(draft, diary.capabilities), diary.fields),
   };
   const keyed = diary.capabilities.origin === 'key';
-  const answer = await diary.session.ask(
-    {
-      method: 'POST',
-      path: keyed ? '/Agents/Appointment/CreateAppointmentForUID' : '/Appointment',
-      operation: 'create appointment',
-      body: keyed ? { AppointmentEntity: entity, UID: origin } : entity,
-      idempotent: false,
-    },
-    signal,
-  );
-  if (answer.kind === 'refused') throw refusedWrite(answer.refusal, 'create appointment');
-  if (answer.value !== null || !keyed) return done(answer.value, diary);
+  const { server } = diary;
+  const sent = keyed ? server.createForUid(entity, origin, signal) : server.create(entity, signal);
+  const created = await sent.catch(itemError);
+  if (created !== null || !keyed) return done(created, diary);
   const item = await findByOrigin(diary, origin, signal);
   if (item !== null) return { kind: 'exists', item };
   throw new SyncError(
@@ -92,21 +82,11 @@ async function update(
     throw failure('read-only', 'Only the one who sent this invitation can change it.');
   }
   const changed = { ...withoutMail(before), ...writePatch(before, wanted, diary.fields) };
-  const answer = await diary.session.ask(
-    {
-      method: 'PUT',
-      path: `/Appointment/${ref.id}`,
-      operation: 'update appointment',
-      // Everything that we know nothing of goes back as it came.
-      body: { ...before, ...changed },
-      headers: unmodifiedSince(ref),
-      idempotent: false,
-    },
-    signal,
-  );
-  if (answer.kind === 'refused') throw refusedWrite(answer.refusal, 'update appointment');
-  if (answer.value === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
-  return done(answer.value, diary);
+  // Everything that we know nothing of goes back as it came.
+  const change = { ...conditionOf(ref), entity: { ...before, ...changed } };
+  const saved = await diary.server.save(change, signal).catch(itemError);
+  if (saved === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
+  return done(saved, diary);
 }
 
 async function remove(
@@ -121,40 +101,10 @@ async function remove(
     throw failure('read-only', 'Only the one who sent this invitation can remove it.');
   }
   const guests = hasGuests(before, diary.fields.owner);
-  const call = guests ? removeSilently(ref) : removePlainly(ref);
-  const answer = await diary.session.ask(call, signal);
-  if (answer.kind === 'done' || isMissing(answer.refusal)) return removed;
-  if (guests && isNotOffered(answer.refusal)) {
-    throw failure('read-only', 'This version of SuperOffice would tell the participants by mail.');
-  }
-  throw refusedWrite(answer.refusal, 'remove appointment');
-}
-
-function removePlainly(ref: ItemRef): RestCall {
-  return {
-    method: 'DELETE',
-    path: `/Appointment/${ref.id}`,
-    operation: 'remove appointment',
-    headers: unmodifiedSince(ref),
-    idempotent: true,
-  };
-}
-
-/** The plain way may tell the participants by mail; this one says that it must not. */
-function removeSilently(ref: ItemRef): RestCall {
-  return {
-    method: 'POST',
-    path: '/Agents/Appointment/Delete',
-    operation: 'remove appointment',
-    body: {
-      AppointmentId: Number(ref.id),
-      UpdateMode: 'OnlyThis',
-      SendEmailToParticipants: false,
-      SmtpEMailConnectionInfo: null,
-      ImapEMailConnectionInfo: null,
-    },
-    idempotent: true,
-  };
+  const removal = { ...conditionOf(ref), guests };
+  const outcome = await diary.server.remove(removal, signal).catch(itemError);
+  if (outcome !== 'not-offered') return removed;
+  throw failure('read-only', 'This version of SuperOffice would tell the participants by mail.');
 }
 
 /**
@@ -168,7 +118,7 @@ async function writeTarget(
   signal: AbortSignal,
 ): Promise<JsonObject | null> {
   const entity = await readEntity(diary, ref.id, signal).catch(itemError);
-  if (entity === null || ownerOf(entity) !== diary.fields.owner) return null;
+  if (entity === null || !standsIn(entity, diary)) return null;
   if (ref.version !== null && entityVersion(entity) !== ref.version) {
     throw failure('stale', 'The appointment was changed in SuperOffice since it was read.');
   }
@@ -177,9 +127,8 @@ async function writeTarget(
   return entity;
 }
 
-function unmodifiedSince(ref: ItemRef): Readonly<Record<string, string>> {
-  const instant = ref.version === null ? null : versionInstant(ref.version);
-  return instant === null ? {} : { 'if-unmodified-since': httpDate(instant) };
+function conditionOf({ id, version }: ItemRef): Pick<EntityChange, 'id' | 'seen'> {
+  return { id, seen: version === null ? null : versionInstant(version) };
 }
 
 /** @throws SyncError unknown-outcome for an answer that does not show what was written */
@@ -205,10 +154,6 @@ function writable(values: Patch, capabilities: Capabilities): Patch {
 function projected(name: FieldName, values: Patch, capabilities: Capabilities): Patch {
   const value = values[name];
   return value === undefined ? {} : patchOf(name, projectField(name, value, capabilities));
-}
-
-function refusedWrite(refusal: Refusal, operation: string): SyncError {
-  return itemRefusal(refusalError(refusal, operation));
 }
 
 function itemError(thrown: unknown): never {

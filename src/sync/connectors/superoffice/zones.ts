@@ -1,9 +1,8 @@
 /** The base time zone of an installation: SuperOffice's own codes as IANA zones. */
 import { SyncError } from '../../model/error.ts';
 import { isZone, type ZoneId } from '../../model/time.ts';
-import { refusalError } from './errors.ts';
 import { isJsonObject, textAt } from './json.ts';
-import type { Session } from './rest/session.ts';
+import type { NetServer } from './net-server.ts';
 
 export interface BaseZone {
   readonly zone: ZoneId;
@@ -78,9 +77,9 @@ const ZONES: Readonly<Record<string, ZoneId>> = {
   'US-WA': 'America/Los_Angeles',
 };
 
-/** @throws SyncError as `Session.ask`; settings when the zone is unknown and none is set */
+/** @throws SyncError as `NetServer`; settings when the zone is unknown and none is set */
 export async function readBaseZone(
-  session: Session,
+  server: NetServer,
   chosen: ZoneId | null,
   signal: AbortSignal,
 ): Promise<BaseZone> {
@@ -88,16 +87,11 @@ export async function readBaseZone(
     if (isZone(chosen)) return { zone: chosen, code: null };
     throw settings(`There is no time zone “${chosen}”. Use a name such as Europe/Oslo.`);
   }
-  const path = '/TimeZone/base';
-  const operation = 'base time zone';
-  const answer = await session.ask({ method: 'GET', path, operation, idempotent: true }, signal);
-  if (answer.kind === 'refused') {
-    if (answer.refusal.html || answer.refusal.status >= 500) {
-      throw refusalError(answer.refusal, operation);
-    }
+  const told = await server.baseZone(signal);
+  if (told === null) {
     throw settings('SuperOffice does not tell its base time zone. Set it in the settings.');
   }
-  return zoneOf(answer.value);
+  return zoneOf(told);
 }
 
 /** @throws SyncError settings */

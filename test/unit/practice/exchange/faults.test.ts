@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PLAIN, create, get, inside, setField, startRawExchange, update } from './raw-exchange.ts';
+import {
+  PLAIN,
+  create,
+  get,
+  inside,
+  remove,
+  setField,
+  startRawExchange,
+  sync,
+  update,
+} from './raw-exchange.ts';
 import type { RawExchange } from './raw-exchange.ts';
 
 describe('faults ordered from the practice Exchange', () => {
@@ -32,6 +42,43 @@ describe('faults ordered from the practice Exchange', () => {
     const request = update(id, key, setField('item:Subject', '<t:Subject>A</t:Subject>'));
     expect((await raw.call(request)).codes).toEqual(['ErrorIrresolvableConflict']);
     expect((await raw.call(request)).codes).toEqual(['NoError']);
+  });
+
+  it('fails single items of a batch, and says when a busy one may be asked again', async () => {
+    const code = 'ErrorServerBusy';
+    const fault = { kind: 'item-failure', every: 2, code, backOffMs: 77 } as const;
+    raw.faults.add({ endpoint: 'ews', operation: 'CreateItem', fault });
+    const answer = await raw.call(create(PLAIN, PLAIN, PLAIN));
+    expect([answer.status, ...answer.codes]).toEqual([200, 'NoError', code, 'NoError']);
+    expect(answer.text).toContain('<t:Value Name="BackOffMilliseconds">77</t:Value>');
+    expect(raw.desk.list(raw.anna.email)).toHaveLength(2);
+    for (const operation of ['GetItem', 'UpdateItem', 'DeleteItem']) {
+      raw.faults.add({ endpoint: 'ews', operation, fault: { ...fault, every: 1 } });
+    }
+    const [id = '', key = ''] = [answer.ids[0], answer.keys[0]];
+    const change = setField('item:Subject', '<t:Subject>A</t:Subject>');
+    expect((await raw.call(get([id]))).codes).toEqual([code]);
+    expect((await raw.call(update(id, key, change))).codes).toEqual([code]);
+    expect((await raw.call(remove(id))).codes).toEqual([code]);
+    expect(raw.desk.get(id)?.value.subject).not.toBe('A');
+  });
+
+  it('fails inside, before the work or after it', async () => {
+    for (const [index, done] of [false, true].entries()) {
+      raw.faults.add({ endpoint: 'ews', operation: null, fault: { kind: 'inner-error', done } });
+      const answer = await raw.call(create(PLAIN));
+      expect([answer.status, ...answer.codes]).toEqual([500, 'ErrorInternalServerError']);
+      expect(raw.desk.list(raw.anna.email)).toHaveLength(index);
+    }
+  });
+
+  it('tells each change twice', async () => {
+    await raw.call(create(PLAIN));
+    const fault = { kind: 'repeated-entries' } as const;
+    raw.faults.add({ endpoint: 'ews', operation: 'SyncFolderItems', fault });
+    const { ids } = await raw.call(sync(null));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('strikes the operation that was named, and logs who asked', async () => {

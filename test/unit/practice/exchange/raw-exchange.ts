@@ -1,15 +1,17 @@
 // Speaks to a practice Exchange by hand-written SOAP, as a stranger's client would.
+import { expect } from 'vitest';
 import { SettableClock } from '../../../../src/practice/clock.ts';
 import { ExchangeDesk } from '../../../../src/practice/exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from '../../../../src/practice/exchange/schema.ts';
 import { seedExchange } from '../../../../src/practice/exchange/seed.ts';
 import { startExchange } from '../../../../src/practice/exchange/server.ts';
+import type { ExchangeOptions, RunningExchange } from '../../../../src/practice/exchange/server.ts';
 import { Faults } from '../../../../src/practice/faults.ts';
-import type { Listening } from '../../../../src/practice/listen.ts';
 import { inventPeople } from '../../../../src/practice/people.ts';
 import type { Person } from '../../../../src/practice/people.ts';
 import { RequestLog } from '../../../../src/practice/request-log.ts';
 import { openStore } from '../../../../src/practice/store.ts';
+import { EWS_SCHEMAS, RecordedMessages } from '../../../support/ews-schema.ts';
 
 const TYPES = 'http://schemas.microsoft.com/exchange/services/2006/types';
 const MESSAGES = 'http://schemas.microsoft.com/exchange/services/2006/messages';
@@ -48,17 +50,20 @@ export type RawExchange = {
   readonly clock: SettableClock;
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly server: Listening;
+  readonly server: RunningExchange;
   readonly url: string;
   readonly desk: ExchangeDesk;
   /** Sends the text as it is. */
   post(body: string, options?: CallOptions): Promise<Answer>;
   /** Wraps a request in an envelope, by default for the first person. */
   call(request: string, options?: CallOptions): Promise<Answer>;
+  /** Throws when a message was not valid and CALBRIDGE_EWS_SCHEMAS names the schema. */
   close(): Promise<void>;
 };
 
-export async function startRawExchange(): Promise<RawExchange> {
+export async function startRawExchange(
+  rules: Pick<ExchangeOptions, 'streaming' | 'throttling'> = {},
+): Promise<RawExchange> {
   const clock = new SettableClock(NOW);
   const people = inventPeople({ count: 4, seed: 'raw' }).people;
   const [anna, bo, kim, boss] = people as unknown as [Person, Person, Person, Person];
@@ -67,8 +72,12 @@ export async function startRawExchange(): Promise<RawExchange> {
   seedExchange(database, clock, { people: [anna, bo, kim], closed: [boss], service, diaries: [] });
   const faults = new Faults();
   const log = new RequestLog();
-  const server = await startExchange({ database, clock, faults, log, port: 0 });
+  const server = await startExchange({ database, clock, faults, log, port: 0, ...rules });
   const url = `${server.url}/EWS/Exchange.asmx`;
+
+  // What the server takes has to be valid, and what it calls invalid has to be so.
+  const messages = new RecordedMessages();
+  const refused = new RecordedMessages();
 
   const post = async (body: string, options: CallOptions = {}): Promise<Answer> => {
     const { user = service.login, password = service.password } = options;
@@ -80,13 +89,21 @@ export async function startRawExchange(): Promise<RawExchange> {
       },
       body,
     });
-    return readAnswer(response);
+    const answer = await readAnswer(response);
+    const isXml = response.headers.get('content-type')?.startsWith('text/xml') ?? false;
+    if (isXml) messages.add('answer', answer.text);
+    if (answer.status === 200) messages.add('request', body);
+    if (answer.codes[0] === 'ErrorSchemaValidation') refused.add('refused', body);
+    return answer;
   };
   const call = (request: string, options: CallOptions = {}): Promise<Answer> =>
     post(envelope(request, { as: anna.email, ...options }), options);
   const close = async (): Promise<void> => {
     await server.close();
     database.close();
+    if (EWS_SCHEMAS === null) return;
+    expect(await messages.complaints(EWS_SCHEMAS)).toEqual([]);
+    expect(await refused.valid(EWS_SCHEMAS)).toEqual([]);
   };
   const desk = new ExchangeDesk(database, clock);
   return { anna, bo, kim, boss, service, clock, faults, log, server, url, desk, post, call, close };

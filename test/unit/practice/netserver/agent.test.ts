@@ -157,6 +157,11 @@ describe('bookings', () => {
     expect(none.json).toMatchObject({ MotherId: 0, Participants: [] });
     await crm.ask('PUT', address, { body: two });
     await agent('Delete', { AppointmentId: MotherId, UpdateMode: 'OnlyThis' });
+    const left = listOf(await agent('GetAppointmentRecords', { MotherId }));
+    // Whoever was invited keeps the row until it is cleaned up.
+    expect(left).toMatchObject([{ AssociateId: OLE, InvitationStatus: 'Cancelled' }]);
+    const AppointmentIds = left.map((row) => row['AppointmentId']);
+    expect((await agent('CleanUpBookingDeleted', { AppointmentIds })).text).toBe('1');
     expect(listOf(await agent('GetAppointmentRecords', { MotherId }))).toHaveLength(0);
   });
 

@@ -36,6 +36,20 @@ describe('faults', () => {
     expect((await crm.ask(method, address, { body })).status).toBe(method === 'DELETE' ? 204 : 200);
   });
 
+  it('tells each row of a page twice', async () => {
+    order('GET /Appointment', { kind: 'repeated-entries' });
+    expect(rowsOf(await crm.ask('GET', '/Appointment'))).toHaveLength(2);
+  });
+
+  it('fails inside, before the work or after it', async () => {
+    order('POST /Appointment', { kind: 'inner-error', done: false });
+    expect((await crm.ask('POST', '/Appointment', { body: MEETING })).status).toBe(500);
+    expect(titles()).toEqual(['One']);
+    order('POST /Appointment', { kind: 'inner-error', done: true });
+    expect((await crm.ask('POST', '/Appointment', { body: MEETING })).status).toBe(500);
+    expect(titles()).toContain(MEETING.Title);
+  });
+
   it('loses the answer but not the work', async () => {
     order('POST /Appointment', { kind: 'drop-after' });
     await expect(crm.ask('POST', '/Appointment', { body: MEETING })).rejects.toThrow();

@@ -1,23 +1,18 @@
 /** Walks through the pages of an archive list. */
-import { notUnderstood, refusalError } from '../errors.ts';
+import { compared, type Archive, type ArchivePage, type ArchiveQuery } from '../archive-query.ts';
+import { readHttpDate } from '../dates.ts';
+import { notUnderstood } from '../errors.ts';
 import { isJsonObject, keyAt, objectsOf, textAt, type JsonObject } from '../json.ts';
-import { queryText, type ArchiveQuery } from './query.ts';
+import { queryText } from './query.ts';
+import { refusalError } from './refusals.ts';
 import type { Session } from './session.ts';
 
-export interface ArchivePage {
-  readonly rows: readonly JsonObject[];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly last: boolean;
-}
-
-interface ArchiveList {
-  /** Below `/api/v1`. */
-  readonly path: string;
-  readonly query: ArchiveQuery;
-  readonly operation: string;
-  /** The column that holds the primary key, by which the rows are ordered. */
-  readonly key: string;
-}
+/** Below `/api/v1`. */
+const PATHS: Readonly<Record<Archive, string>> = {
+  appointments: '/Appointment',
+  users: '/archive/internalusers',
+  'transaction-log': '/archive/dynamic',
+};
 
 const MOST_PAGES = 2000;
 
@@ -28,35 +23,38 @@ const MOST_PAGES = 2000;
  */
 export async function* archivePages(
   session: Session,
-  list: ArchiveList,
+  query: ArchiveQuery,
   signal: AbortSignal,
 ): AsyncGenerator<ArchivePage> {
-  let path = `${list.path}?${queryText(list.query)}`;
+  let path = pathOf(query);
   const visited = new Set<string>();
   for (;;) {
     if (visited.has(path) || visited.size >= MOST_PAGES) throw notUnderstood('a list without end');
     visited.add(path);
-    const { operation } = list;
+    const { operation } = query;
     const answer = await session.ask({ method: 'GET', path, operation, idempotent: true }, signal);
     if (answer.kind === 'refused') throw refusalError(answer.refusal, operation);
     if (!isJsonObject(answer.value) || !Array.isArray(answer.value['value'])) {
       throw notUnderstood('a list without rows');
     }
     const rows = objectsOf(answer.value['value']);
-    const next = nextPath(list, rows, textAt(answer.value, 'odata.nextLink'));
-    yield { rows, headers: answer.headers, last: next === null };
+    const next = nextPath(query, rows, textAt(answer.value, 'odata.nextLink'));
+    yield { rows, answeredAt: readHttpDate(answer.headers['date'] ?? ''), last: next === null };
     if (next === null) return;
     path = next;
   }
 }
 
-function nextPath(list: ArchiveList, rows: readonly JsonObject[], link: string): string | null {
+function pathOf(query: ArchiveQuery): string {
+  return `${PATHS[query.archive]}?${queryText(query)}`;
+}
+
+function nextPath(query: ArchiveQuery, rows: readonly JsonObject[], link: string): string | null {
   if (link !== '') return link;
   const last = rows.at(-1) ?? null;
-  const { top } = list.query;
-  if (last === null || top === null || rows.length < top) return null;
-  const key = keyAt(last, list.key) ?? keyAt(last, 'PrimaryKey');
-  if (key === null) throw notUnderstood('a row without its key');
-  const filter = [...list.query.filter, `${list.key} gt ${key}`];
-  return `${list.path}?${queryText({ ...list.query, filter })}`;
+  const { pageSize, key } = query;
+  if (last === null || pageSize === null || rows.length < pageSize) return null;
+  const reached = keyAt(last, key) ?? keyAt(last, 'PrimaryKey');
+  if (reached === null) throw notUnderstood('a row without its key');
+  return pathOf({ ...query, where: [...query.where, compared(key, 'gt', Number(reached))] });
 }

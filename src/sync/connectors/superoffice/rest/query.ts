@@ -1,37 +1,38 @@
-/** Builds archive queries; every literal is escaped here and nowhere else. */
+/** Archive questions in REST's own grammar; every literal is escaped here and nowhere else. */
+import type { ArchiveQuery, Comparison, Condition } from '../archive-query.ts';
 
-export interface ArchiveQuery {
-  readonly select: readonly string[];
-  readonly filter: readonly string[];
-  readonly orderBy: string | null;
-  readonly top: number | null;
-}
-
-/** A literal in quotes, in which a quote is written twice. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** One condition that holds where all of them do. */
-export function allOf(conditions: readonly string[]): string {
-  return `(${conditions.join(' and ')})`;
-}
-
-/** One condition that holds where any of them does. */
-export function anyOf(conditions: readonly string[]): string {
-  return `(${conditions.join(' or ')})`;
-}
-
-/** The query part of the address; the filters hold together. */
+/** The query part of the address. */
 export function queryText(query: ArchiveQuery): string {
+  const { columns, where, key, isOrdered, pageSize } = query;
   const parts: readonly (readonly [string, string | null])[] = [
-    ['$select', query.select.join(',')],
-    ['$filter', query.filter.length === 0 ? null : query.filter.join(' and ')],
-    ['$orderBy', query.orderBy],
-    ['$top', query.top === null ? null : String(query.top)],
+    ['$select', columns.join(',')],
+    ['$filter', where.length === 0 ? null : where.map(conditionText).join(' and ')],
+    ['$orderBy', isOrdered ? `${key} asc` : null],
+    ['$top', pageSize === null ? null : String(pageSize)],
   ];
   return parts
     .filter((part): part is readonly [string, string] => part[1] !== null)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
+}
+
+function conditionText(condition: Condition): string {
+  if (condition.kind === 'is') return comparisonText(condition);
+  const word = condition.kind === 'all' ? ' and ' : ' or ';
+  return `(${condition.of.map(conditionText).join(word)})`;
+}
+
+const OF_SEVERAL = /(?:oneOf|in)$/i;
+
+function comparisonText({ column, operator, values }: Comparison): string {
+  const literals = values.map((value) =>
+    typeof value === 'number' ? String(value) : quoted(value.time),
+  );
+  const text = OF_SEVERAL.test(operator) ? `(${literals.join(',')})` : literals.join(',');
+  return `${column} ${operator} ${text}`;
+}
+
+/** A literal in quotes, in which a quote is written twice. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,18 +1,16 @@
 /** Sends signed JSON requests to one NetServer and sorts its answers from its refusals. */
-import { SyncError } from '../../../model/error.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../../ports/http.ts';
 import { basicAuth } from '../../http/basic-auth.ts';
+import { notUnderstood, unknownOutcome, wrongService } from '../errors.ts';
+import type { RestAddress } from './address.ts';
 import {
   bodyText,
   isHtml,
-  notUnderstood,
   parseJson,
   readRefusal,
   refusalError,
-  wrongService,
   type Refusal,
-} from '../errors.ts';
-import type { RestAddress } from './address.ts';
+} from './refusals.ts';
 
 export interface RestCall {
   readonly method: HttpRequest['method'];
@@ -79,7 +77,8 @@ export class Session {
     const refusal = readRefusal(response);
     if (status === 401) throw refusalError(refusal, call.operation);
     // A gateway that gave up waiting does not know what the server behind it did.
-    if (!call.idempotent && (status === 502 || status === 504)) throw unknownOutcome(call);
+    if (!call.idempotent && (status === 502 || status === 504))
+      throw unknownOutcome(call.operation);
     return { kind: 'refused', refusal };
   }
 
@@ -126,14 +125,6 @@ function contentOf(response: HttpResponse, call: RestCall): unknown {
         .trim();
   const parsed = text === '' ? { value: null } : parseJson(text);
   if (!html && parsed !== null) return parsed.value;
-  if (!call.idempotent) throw unknownOutcome(call);
+  if (!call.idempotent) throw unknownOutcome(call.operation);
   throw html ? wrongService(call.operation) : notUnderstood('text that is no JSON');
-}
-
-function unknownOutcome(call: RestCall): SyncError {
-  return new SyncError(
-    'unknown-outcome',
-    'SuperOffice was sent a change, but its answer was lost. Whether it was made will be checked.',
-    { side: 'crm', cause: new Error(call.operation) },
-  );
 }

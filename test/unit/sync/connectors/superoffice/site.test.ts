@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import {
+  allOf,
+  anyOf,
+  compared,
+  type ArchiveQuery,
+} from '../../../../../src/sync/connectors/superoffice/archive-query.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
 import { restAddress } from '../../../../../src/sync/connectors/superoffice/rest/address.ts';
-import { queryText, quoted } from '../../../../../src/sync/connectors/superoffice/rest/query.ts';
+import { queryText } from '../../../../../src/sync/connectors/superoffice/rest/query.ts';
 import { zoneOf } from '../../../../../src/sync/connectors/superoffice/zones.ts';
 import { connect, openScripted, SIGNAL } from './open-scripted.ts';
 import type { Scripted } from './scripted-http.ts';
@@ -31,11 +37,32 @@ describe('the address', () => {
   );
 });
 
+const QUERY: ArchiveQuery = {
+  archive: 'appointments',
+  columns: ['a'],
+  where: [],
+  key: 'id',
+  isOrdered: false,
+  pageSize: null,
+  operation: 'list',
+};
+
 describe('queries', () => {
   it('cannot be broken out of', () => {
-    expect(quoted("x' or 1 eq '1")).toBe("'x'' or 1 eq ''1'");
-    const query = { select: ['a', 'b&c=#'], filter: ["t eq 'å&'"], orderBy: null, top: 5 };
-    expect(queryText(query)).toBe("$select=a%2Cb%26c%3D%23&$filter=t%20eq%20'%C3%A5%26'&$top=5");
+    const where = [compared('t', 'eq', { time: "å&' or 1 eq '1" })];
+    expect(queryText({ ...QUERY, columns: ['a', 'b&c=#'], where, pageSize: 5 })).toBe(
+      "$select=a%2Cb%26c%3D%23&$filter=t%20eq%20'%C3%A5%26''%20or%201%20eq%20''1'&$top=5",
+    );
+  });
+
+  it('say what holds together, and what instead of what', () => {
+    const old = compared('date', 'beforeTime', { time: '2026-11-20T00:00:00' });
+    const mine = compared('associateId', 'associateIsOneOf', 5, 7);
+    const where = [mine, anyOf([allOf([old, compared('id', 'gt', 3)]), compared('id', 'eq', 1)])];
+    const text = decodeURIComponent(queryText({ ...QUERY, where, isOrdered: true }));
+    expect(text).toBe(
+      "$select=a&$filter=associateId associateIsOneOf (5,7) and ((date beforeTime '2026-11-20T00:00:00' and id gt 3) or id eq 1)&$orderBy=id asc",
+    );
   });
 });
 

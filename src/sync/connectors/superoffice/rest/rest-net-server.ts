@@ -1,0 +1,184 @@
+/** NetServer by its REST interface. */
+import type { ArchivePage, ArchiveQuery } from '../archive-query.ts';
+import { httpDate } from '../dates.ts';
+import { notUnderstood } from '../errors.ts';
+import { isJsonObject, objectsOf, textAt, type JsonObject } from '../json.ts';
+import type { EntityChange, NetServer, Removal, RemovalOutcome } from '../net-server.ts';
+import { archivePages } from './pages.ts';
+import { isMissing, isNotOffered, refusalError } from './refusals.ts';
+import type { RestCall, Session } from './session.ts';
+
+const AGENT = '/Agents/Appointment';
+
+/** A key that nobody has: a server with the method answers that there is no such appointment. */
+const UNUSED_UID = 'calbridge-probe';
+
+export class RestNetServer implements NetServer {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  inTimeZone(code: string | null): NetServer {
+    return new RestNetServer(this.#session.inTimeZone(code));
+  }
+
+  async version(signal: AbortSignal): Promise<string | null> {
+    const about = await this.#told(this.#session.address.version, 'version', signal);
+    return textAt(about, 'NetServerVersion').trim() || null;
+  }
+
+  async principal(signal: AbortSignal): Promise<JsonObject | null> {
+    return await this.#told('/User/currentPrincipal', 'sign in', signal);
+  }
+
+  async baseZone(signal: AbortSignal): Promise<unknown> {
+    const operation = 'base time zone';
+    const answer = await this.#session.ask(getting('/TimeZone/base', operation), signal);
+    if (answer.kind === 'done') return answer.value;
+    const { refusal } = answer;
+    if (refusal.html || refusal.status >= 500) throw refusalError(refusal, operation);
+    return null;
+  }
+
+  async priorities(signal: AbortSignal): Promise<readonly JsonObject[]> {
+    return objectsOf(await this.#session.get('/MDOList/priority', 'priorities', signal));
+  }
+
+  async associates(signal: AbortSignal): Promise<readonly JsonObject[]> {
+    return objectsOf(await this.#session.get('/MDOList/associate', 'users', signal));
+  }
+
+  archive(query: ArchiveQuery, signal: AbortSignal): AsyncGenerator<ArchivePage> {
+    return archivePages(this.#session, query, signal);
+  }
+
+  async appointment(id: string, signal: AbortSignal): Promise<unknown> {
+    const call = getting(`/Appointment/${id}`, 'read appointment');
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'refused' && isMissing(answer.refusal)) return null;
+    if (answer.kind === 'refused') throw refusalError(answer.refusal, call.operation);
+    // An empty answer is none: only a refusal says that the appointment is gone.
+    if (answer.value === null) throw notUnderstood('no appointment');
+    return answer.value;
+  }
+
+  async template(signal: AbortSignal): Promise<unknown> {
+    return await this.#session.get('/Appointment/default', 'new appointment', signal);
+  }
+
+  async offersUids(signal: AbortSignal): Promise<boolean> {
+    const answer = await this.#session.ask(findingUid(UNUSED_UID), signal);
+    if (answer.kind === 'done' || isMissing(answer.refusal)) return true;
+    if (isNotOffered(answer.refusal)) return false;
+    throw refusalError(answer.refusal, 'find appointment');
+  }
+
+  async findByUid(uid: string, signal: AbortSignal): Promise<unknown> {
+    const call = findingUid(uid);
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done') return answer.value;
+    if (isMissing(answer.refusal)) return null;
+    throw refusalError(answer.refusal, call.operation);
+  }
+
+  async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
+    return await this.#changed(creating('/Appointment', entity), signal);
+  }
+
+  async createForUid(entity: JsonObject, uid: string, signal: AbortSignal): Promise<unknown> {
+    const body = { AppointmentEntity: entity, UID: uid };
+    return await this.#changed(creating(`${AGENT}/CreateAppointmentForUID`, body), signal);
+  }
+
+  async save({ id, seen, entity }: EntityChange, signal: AbortSignal): Promise<unknown> {
+    return await this.#changed(
+      {
+        method: 'PUT',
+        path: `/Appointment/${id}`,
+        operation: 'update appointment',
+        body: entity,
+        headers: unmodifiedSince(seen),
+        idempotent: false,
+      },
+      signal,
+    );
+  }
+
+  async remove(removal: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
+    const call = removal.guests ? removingSilently(removal) : removingPlainly(removal);
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done') return 'removed';
+    if (isMissing(answer.refusal)) return 'missing';
+    if (removal.guests && isNotOffered(answer.refusal)) return 'not-offered';
+    throw refusalError(answer.refusal, call.operation);
+  }
+
+  /**
+   * Null where the server never tells. A refusal of the moment is no answer: to take it for one
+   * would make another account of this one.
+   */
+  async #told(path: string, operation: string, signal: AbortSignal): Promise<JsonObject | null> {
+    const answer = await this.#session.ask(getting(path, operation), signal);
+    if (answer.kind === 'done') return isJsonObject(answer.value) ? answer.value : null;
+    const { refusal } = answer;
+    if (isMissing(refusal) || isNotOffered(refusal)) return null;
+    throw refusalError(refusal, operation);
+  }
+
+  async #changed(call: RestCall, signal: AbortSignal): Promise<unknown> {
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done') return answer.value;
+    throw refusalError(answer.refusal, call.operation);
+  }
+}
+
+function getting(path: string, operation: string): RestCall {
+  return { method: 'GET', path, operation, idempotent: true };
+}
+
+function findingUid(uid: string): RestCall {
+  return {
+    method: 'POST',
+    path: `${AGENT}/GetAppointmentFromUID`,
+    operation: 'find appointment',
+    body: { UID: uid },
+    idempotent: true,
+  };
+}
+
+function creating(path: string, body: JsonObject): RestCall {
+  return { method: 'POST', path, operation: 'create appointment', body, idempotent: false };
+}
+
+function removingPlainly({ id, seen }: Removal): RestCall {
+  return {
+    method: 'DELETE',
+    path: `/Appointment/${id}`,
+    operation: 'remove appointment',
+    headers: unmodifiedSince(seen),
+    idempotent: true,
+  };
+}
+
+/** The plain way may tell the participants by mail; this one says that it must not. */
+function removingSilently({ id }: Removal): RestCall {
+  return {
+    method: 'POST',
+    path: `${AGENT}/Delete`,
+    operation: 'remove appointment',
+    body: {
+      AppointmentId: Number(id),
+      UpdateMode: 'OnlyThis',
+      SendEmailToParticipants: false,
+      SmtpEMailConnectionInfo: null,
+      ImapEMailConnectionInfo: null,
+    },
+    idempotent: true,
+  };
+}
+
+function unmodifiedSince(seen: Removal['seen']): Readonly<Record<string, string>> {
+  return seen === null ? {} : { 'if-unmodified-since': httpDate(seen) };
+}
