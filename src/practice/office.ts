@@ -6,8 +6,9 @@ import { ExchangeDesk } from './exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from './exchange/schema.ts';
 import { seedExchange } from './exchange/seed.ts';
 import { startExchange } from './exchange/server.ts';
+import type { ExchangeSettings } from './exchange/settings.ts';
 import { Faults } from './faults.ts';
-import type { RequestHook } from './listen.ts';
+import type { RequestHook, Tls } from './listen.ts';
 import { createNetServerDesk } from './netserver/desk.ts';
 import type { NetServerDesk } from './netserver/desk.ts';
 import { NETSERVER_SCHEMA } from './netserver/schema.ts';
@@ -31,6 +32,9 @@ export type OfficeOptions = {
   /** 0 lets the system choose a free port. */
   readonly portEws: number;
   readonly portCrm: number;
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
+  readonly exchange?: Partial<ExchangeSettings>;
   readonly clock?: PracticeClock;
   /**
    * Keeps the office on disk; an office found there is opened as it was left, and must have been
@@ -41,6 +45,8 @@ export type OfficeOptions = {
 };
 
 export type Office = {
+  /** Credentials that the Exchange server has refused until now. */
+  refusals(): number;
   /** The service account stands for everybody in `people`, and not for `closedMailbox`. */
   readonly ews: { readonly url: string; readonly user: string; readonly password: string };
   /** `rest` is the base of the REST API, `http://127.0.0.1:PORT/api/v1`. */
@@ -85,6 +91,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     closedMailbox: closed[0]?.email ?? '',
     faults,
     requests: log,
+    refusals: () => ews.refusals(),
     mails: () => exchange.mails() + crm.mails(),
     exchange,
     netserver: createNetServerDesk({ database, clock }),
@@ -142,8 +149,14 @@ type Both = readonly [
 ];
 
 /** When one port is taken, the other server does not stay behind. */
-async function startBoth({ portEws, portCrm }: OfficeOptions, shared: Shared): Promise<Both> {
-  const ews = await startExchange({ ...shared, port: portEws }).catch((error: unknown) => {
+async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> {
+  const { portEws, portCrm, tls } = options;
+  const ews = await startExchange({
+    ...shared,
+    port: portEws,
+    settings: options.exchange ?? {},
+    ...(tls === undefined ? {} : { tls }),
+  }).catch((error: unknown) => {
     shared.database.close();
     throw error;
   });

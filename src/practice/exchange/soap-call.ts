@@ -52,6 +52,8 @@ export type SoapAnswer = {
 export type SoapCall = {
   readonly installation: Installation;
   readonly account: ExchangeAccount;
+  /** An application by itself; it has to stand for somebody. */
+  readonly isApp: boolean;
   readonly fault: ProtocolFault | null;
 };
 
@@ -122,12 +124,12 @@ function readEnvelope(text: string): {
 
 function openContext(
   header: XmlElement | null,
-  { installation, account }: SoapCall,
+  { installation, account, isApp }: SoapCall,
 ): OperationContext {
   const { database, clock, mailboxes, secret } = installation;
   const now = clock.now();
   return {
-    session: openSession(header, account, mailboxes),
+    session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
     now,
