@@ -102,7 +102,7 @@ export async function startTenant(lifetimeSeconds = 3600): Promise<Tenant> {
     people: PEOPLE,
   });
   const apps = new Map([CLIENT_ID, 'powerless'].map((id) => [id, 'sync']));
-  const bearer = { ...issuer, keyOf: issuer.keyOf, audience: AUDIENCE, apps };
+  const bearer = { ...issuer, audience: AUDIENCE, apps };
   return {
     ...{ issuer, log, clock },
     http: () =>

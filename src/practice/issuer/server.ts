@@ -24,7 +24,7 @@ export type Issuer = {
   /** The value of `iss`. */
   readonly issuer: string;
   readonly authorizationUri: string;
-  keyOf(kid: string): KeyObject | null;
+  readonly keyOf: (kid: string) => KeyObject | null;
   /** Takes all refresh tokens back. */
   revoke(): void;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     revoke: () => {
       registrations.revoke();
     },
-    close: listening.close,
+    close: () => listening.close(),
   };
 }
 

@@ -18,7 +18,7 @@ export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
       const headers = options?.headers ?? {};
       const operation = 'SignIn';
       const answer = await http.send({ ...request, headers, operation }, signal);
-      const body = jsonOf<Body>(answer.body, request.url);
+      const body = jsonOf(answer.body, request.url) as Body;
       return { status: answer.status, headers: { ...answer.headers }, body };
     } catch (thrown) {
       failure = offlineFor(asSyncError(thrown));
@@ -39,9 +39,9 @@ export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
   };
 }
 
-function jsonOf<Body>(bytes: Uint8Array, url: string): Body {
+function jsonOf(bytes: Uint8Array, url: string): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as Body;
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     const { host } = new URL(url);
     throw new SyncError(

@@ -6,7 +6,7 @@ import type { Secrets } from '../../../ports/secrets.ts';
 import type { TokenSource } from '../bearer-sign-in.ts';
 import { msalCache } from './msal-cache.ts';
 import { signInError } from './msal-errors.ts';
-import { msalNetwork } from './msal-network.ts';
+import { msalNetwork, type MsalNetwork } from './msal-network.ts';
 import { authOf, untilStopped, type AppRegistration } from './registration.ts';
 
 export interface PersonTokenOptions extends AppRegistration {
@@ -30,61 +30,81 @@ export interface PersonTokens extends TokenSource {
 const DONE = page('Signed in', 'You are signed in. This page can be closed.');
 const FAILED = page('Not signed in', 'The sign-in did not succeed. See Calbridge for the reason.');
 
-export function personTokens(options: PersonTokenOptions): PersonTokens {
-  const closing = new AbortController();
-  const network = msalNetwork(options.http, closing.signal);
-  const { host } = new URL(options.authority);
-  const scopes = [`${options.resource}/EWS.AccessAsUser.All`];
-  let opened: Promise<PublicClientApplication> | null = null;
-  const application = (): Promise<PublicClientApplication> => (opened ??= open(options, network));
-  const explained = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+export const personTokens = (options: PersonTokenOptions): PersonTokens =>
+  new LibraryTokens(options);
+
+class LibraryTokens implements PersonTokens {
+  readonly #options: PersonTokenOptions;
+  readonly #closing = new AbortController();
+  readonly #network: MsalNetwork;
+  readonly #host: string;
+  readonly #scopes: string[];
+  #opened: Promise<PublicClientApplication> | null = null;
+
+  constructor(options: PersonTokenOptions) {
+    this.#options = options;
+    this.#network = msalNetwork(options.http, this.#closing.signal);
+    this.#host = new URL(options.authority).host;
+    this.#scopes = [`${options.resource}/EWS.AccessAsUser.All`];
+  }
+
+  token({ fresh, signal }: Parameters<TokenSource['token']>[0]): Promise<string> {
+    return this.#explained(async (app) => {
+      const { user } = this.#options;
+      const accounts = await app.getTokenCache().getAllAccounts();
+      const account = accounts.find(({ username }) => isSame(username, user));
+      if (account === undefined) {
+        throw new SyncError('auth', `${user} has not signed in yet. Sign in again.`);
+      }
+      const scopes = this.#scopes;
+      const work = app.acquireTokenSilent({ account, scopes, forceRefresh: fresh });
+      return (await untilStopped(work, signal)).accessToken;
+    });
+  }
+
+  signIn(openBrowser: (url: string) => Promise<void>, signal: AbortSignal): Promise<void> {
+    return this.#explained(async (app) => {
+      const { user, http } = this.#options;
+      const browser = cancellable(openBrowser, http);
+      const work = app.acquireTokenInteractive({
+        scopes: this.#scopes,
+        loginHint: user,
+        openBrowser: browser.open,
+        successTemplate: DONE,
+        errorTemplate: FAILED,
+      });
+      const { account } = await stoppable(work, browser.cancel, signal);
+      if (account !== null && isSame(account.username, user)) return;
+      throw new SyncError(
+        'settings',
+        `${account?.username ?? 'Somebody else'} signed in, but the user of the calendar is ${user}.`,
+      );
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#options.http.close();
+  }
+
+  async #explained<Result>(
+    work: (app: PublicClientApplication) => Promise<Result>,
+  ): Promise<Result> {
+    this.#opened ??= open(this.#options, this.#network);
     try {
-      return await work();
+      return await work(await this.#opened);
     } catch (thrown) {
-      throw network.takeFailure() ?? signInError(thrown, host);
+      throw this.#network.takeFailure() ?? signInError(thrown, this.#host);
     }
-  };
-  return {
-    token: ({ fresh, signal }) =>
-      explained(async () => {
-        const app = await application();
-        const accounts = await app.getTokenCache().getAllAccounts();
-        const wanted = options.user.toLowerCase();
-        const account = accounts.find(({ username }) => username.toLowerCase() === wanted);
-        if (account === undefined) {
-          throw new SyncError('auth', `${options.user} has not signed in yet. Sign in again.`);
-        }
-        const work = app.acquireTokenSilent({ account, scopes, forceRefresh: fresh });
-        return (await untilStopped(work, signal)).accessToken;
-      }),
-    signIn: (openBrowser, signal) =>
-      explained(async () => {
-        const app = await application();
-        const page = cancellable(openBrowser, options.http);
-        const work = app.acquireTokenInteractive({
-          scopes,
-          loginHint: options.user,
-          openBrowser: page.open,
-          successTemplate: DONE,
-          errorTemplate: FAILED,
-        });
-        const { account } = await stoppable(work, page.cancel, signal);
-        if (account?.username.toLowerCase() === options.user.toLowerCase()) return;
-        throw new SyncError(
-          'settings',
-          `${account?.username ?? 'Somebody else'} signed in, but the user of the calendar is ${options.user}.`,
-        );
-      }),
-    close: async () => {
-      closing.abort();
-      await options.http.close();
-    },
-  };
+  }
 }
+
+const isSame = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.trim().toLowerCase();
 
 async function open(
   options: PersonTokenOptions,
-  networkClient: ReturnType<typeof msalNetwork>,
+  networkClient: MsalNetwork,
 ): Promise<PublicClientApplication> {
   const { PublicClientApplication: Application } = await import('@azure/msal-node');
   return new Application({
@@ -98,7 +118,7 @@ async function open(
 function cancellable(
   openBrowser: (url: string) => Promise<void>,
   http: Http,
-): { open(url: string): Promise<void>; cancel(): void } {
+): { readonly open: (url: string) => Promise<void>; readonly cancel: () => void } {
   let answerTo: { readonly url: string; readonly state: string } | null = null;
   return {
     open: async (url) => {
