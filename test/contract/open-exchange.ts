@@ -4,7 +4,7 @@ import { startOffice } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
-import type { Http } from '../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import type { OpenedStore } from './appointment-store.ts';
 import { BASIC, type Manner } from './exchange-manners.ts';
@@ -17,7 +17,7 @@ const instantOf = (local: string): number => Date.parse(`${local}+01:00`);
 
 /** `through` stands between the connector and the network. */
 export async function openExchangeStore(
-  through: (http: Http) => Http = (http) => http,
+  through: (http: SharedHttp) => SharedHttp = (http) => http,
   manner: Manner = BASIC,
 ): Promise<OpenedStore> {
   const clock = new ManualClock(CONTRACT_NOW);

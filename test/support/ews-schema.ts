@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { Http } from '../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../src/sync/ports/http.ts';
 
 const run = promisify(execFile);
 const MESSAGES = 'http://schemas.microsoft.com/exchange/services/2006/messages';
@@ -56,8 +56,9 @@ export class RecordedMessages {
   }
 
   /** An Http that keeps both directions of everything that passes. */
-  over(http: Http): Http {
+  over(http: SharedHttp): SharedHttp {
     return {
+      ...http,
       send: async (request, signal) => {
         this.add(`${request.operation}-request`, request.body ?? '');
         const response = await http.send(request, signal);
@@ -65,7 +66,6 @@ export class RecordedMessages {
         if (isXml) this.add(`${request.operation}-answer`, Buffer.from(response.body).toString());
         return response;
       },
-      close: () => http.close(),
     };
   }
 

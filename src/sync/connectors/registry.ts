@@ -58,7 +58,8 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
   const { clock, log } = parts;
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
-  return openExchange({ url, user, access, http, clock, log });
+  const connection = openExchange({ url, user, access, http, clock, log });
+  return { ...connection, close: () => http.close() };
 }
 
 /**

@@ -40,6 +40,8 @@ export interface CalendarServer {
   readonly password: string;
   readonly signIn: CalendarSignIn;
   readonly access: ExchangeAccess;
+  /** The calendar of each mailbox by name, path or id; null: the one that every mailbox has. */
+  readonly folder: string | null;
   readonly pinnedSha256: string | null;
 }
 

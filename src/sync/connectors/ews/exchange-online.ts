@@ -1,6 +1,6 @@
 /** Exchange of Microsoft 365, where Exchange Web Services come to an end. */
 import { SyncError } from '../../model/error.ts';
-import type { Http, HttpResponse } from '../../ports/http.ts';
+import type { SharedHttp } from '../../ports/http.ts';
 
 export const EXCHANGE_ONLINE = 'https://outlook.office365.com';
 
@@ -19,22 +19,29 @@ const BLOCKED =
   'Exchange Web Services are switched off for this organisation or for this application in Microsoft 365. Until 1 April 2027 an administrator can allow them: Set-OrganizationConfig -EwsEnabled $true, and the client id of Calbridge in the list EWSAllowedAppIDs; a change takes up to a day. From 1 April 2027 they are off for everybody, and the way out is Microsoft Graph.';
 
 /** Turns the bare refusal of a blocked organisation into words. */
-export function toldOfBlocking(http: Http): Http {
+export function toldOfBlocking(http: SharedHttp): SharedHttp {
+  const looked = <Answer extends Head>(answer: Answer, url: string): Answer => {
+    if (answer.status !== 403 || !isOnline(answer, url)) return answer;
+    throw new SyncError('forbidden', BLOCKED, { cause: new Error('HTTP status 403') });
+  };
   return {
-    send: async (request, signal) => {
-      const response = await http.send(request, signal);
-      if (response.status === 403 && isOnline(response, request.url)) {
-        const cause = new Error('HTTP status 403');
-        throw new SyncError('forbidden', BLOCKED, { cause });
-      }
-      return response;
+    ...http,
+    send: async (request, signal) => looked(await http.send(request, signal), request.url),
+    open: async (request, signal) => {
+      const stream = await http.open(request, signal);
+      if (stream.status === 403) stream.close();
+      return looked(stream, request.url);
     },
-    close: () => http.close(),
   };
 }
 
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** By the address, or by the mailbox server that a proxy of one's own leads to. */
-function isOnline({ headers }: HttpResponse, url: string): boolean {
+function isOnline({ headers }: Head, url: string): boolean {
   const target = headers['x-calculatedbetarget'] ?? headers['x-beserver'] ?? '';
   return isExchangeOnline(new URL(url).hostname) || isExchangeOnline(target.trim());
 }

@@ -57,7 +57,9 @@ async function readBody(body: AsyncIterable<Uint8Array>, tools: AttemptTools): P
   return Buffer.concat(chunks, size);
 }
 
-function plain(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+export function plain(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined)

@@ -1,6 +1,6 @@
 /** What every connection is made of, and its way to the network. */
 import type { Clock } from '../../ports/clock.ts';
-import type { Http } from '../../ports/http.ts';
+import type { SharedHttp } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { createHttp } from './create-http.ts';
@@ -23,7 +23,7 @@ export interface HttpTarget {
   readonly signIn?: SignInMethod;
 }
 
-export function openHttp({ pinnedSha256, signIn }: HttpTarget, parts: ConnectorParts): Http {
+export function openHttp({ pinnedSha256, signIn }: HttpTarget, parts: ConnectorParts): SharedHttp {
   const { clock, log, jitter } = parts;
   return createHttp({
     clock,

@@ -8,8 +8,11 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
-import type { Dialect, Diary, Listing } from './diary.ts';
+import type { Diary } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { notUnderstood, wrongService } from './errors.ts';
+import { Rounds } from './feed/rounds.ts';
+import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
 import { restAddress } from './rest/address.ts';
@@ -63,7 +66,8 @@ class SuperOffice implements CrmConnection {
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
   readonly #directory: (signal: AbortSignal) => Promise<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
-  readonly #dialect: Dialect = { takesOr: true };
+  readonly #dialect: Dialect = { ...NEW_DIALECT };
+  readonly #rounds = new Rounds();
 
   #numbers = 0;
 
@@ -101,6 +105,7 @@ class SuperOffice implements CrmConnection {
 
   lazyStore(user: string): AppointmentStore {
     const owner = ownerId(user);
+    this.#rounds.expect(owner);
     return openDiary({
       listing: (signal) => this.#listing(owner, signal),
       diary: (signal) => this.#diary(owner, signal),
@@ -109,15 +114,15 @@ class SuperOffice implements CrmConnection {
 
   async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
     const { server, zone } = await this.#site(signal);
-    return {
+    const source = {
       server,
       clock: this.#options.clock,
       zone: zone.zone,
-      owner,
-      logins: async (asking) => (await this.#directory(asking)).logins,
+      logins: async (asking: AbortSignal) => (await this.#directory(asking)).logins,
       nextNumber: () => this.#nextNumber(),
       dialect: this.#dialect,
     };
+    return { source, rounds: this.#rounds, owner };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {

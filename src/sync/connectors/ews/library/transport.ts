@@ -4,6 +4,7 @@
  * that a failure is told past it.
  */
 import { asSyncError, SyncError } from '../../../model/error.ts';
+import type { Http } from '../../../ports/http.ts';
 import { callSoap, type SoapAnswer } from '../../soap/call.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import type { CallerOptions } from '../caller.ts';
@@ -14,7 +15,7 @@ import type { EwsLibrary } from './load-library.ts';
 type LibraryApi = InstanceType<EwsLibrary['ExchangeService']>['XHRApi'];
 
 export interface LibraryCall {
-  readonly options: Pick<CallerOptions, 'url' | 'http' | 'clock'>;
+  readonly options: Pick<CallerOptions, 'url' | 'clock'> & { readonly http: Http };
   readonly operation: string;
   readonly service: string;
   /** Throws for an answer that is to be an error. */

@@ -5,7 +5,7 @@ import { openExchange } from '../../../../../src/sync/connectors/ews/connection.
 import type { ExchangeAccess } from '../../../../../src/sync/connectors/ews/caller.ts';
 import type { AppointmentStore } from '../../../../../src/sync/ports/appointment-store.ts';
 import type { CalendarConnection } from '../../../../../src/sync/ports/connection.ts';
-import type { Http } from '../../../../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../../../../src/sync/ports/http.ts';
 import { keepingLog, patientClock, tinyServer, type Seen } from '../http/tiny-server.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
@@ -23,7 +23,7 @@ export type Answers = Readonly<Record<string, (request: Seen, count: number) => 
 
 export interface Canned {
   readonly connection: CalendarConnection;
-  readonly http: Http;
+  readonly http: SharedHttp;
   readonly url: string;
   readonly origin: string;
   /** Operations and requests in the order in which they came. */
