@@ -6,6 +6,7 @@ import { ExchangeDesk } from './exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from './exchange/schema.ts';
 import { seedExchange } from './exchange/seed.ts';
 import { startExchange } from './exchange/server.ts';
+import type { ExchangeOptions, RunningExchange } from './exchange/server.ts';
 import type { ExchangeSettings } from './exchange/settings.ts';
 import { Faults } from './faults.ts';
 import type { RequestHook, Tls } from './listen.ts';
@@ -42,6 +43,9 @@ export type OfficeOptions = {
    */
   readonly file?: string | null;
   readonly onRequest?: RequestHook;
+  /** What accounts may ask of Exchange; as much as they like when absent. */
+  readonly throttling?: ExchangeOptions['throttling'];
+  readonly streaming?: ExchangeOptions['streaming'];
 };
 
 export type Office = {
@@ -59,6 +63,8 @@ export type Office = {
   /** Mails that both servers would have sent until now. */
   mails(): number;
   readonly exchange: ExchangeDesk;
+  /** How it was treated, and who listens to it. */
+  readonly exchangeServer: Pick<RunningExchange, 'budgets' | 'subscriptions'>;
   readonly netserver: NetServerDesk;
   close(): Promise<void>;
 };
@@ -94,6 +100,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     refusals: () => ews.refusals(),
     mails: () => exchange.mails() + crm.mails(),
     exchange,
+    exchangeServer: ews,
     netserver: createNetServerDesk({ database, clock }),
     close: async () => {
       await Promise.all([ews.close(), crm.close()]);
@@ -150,12 +157,14 @@ type Both = readonly [
 
 /** When one port is taken, the other server does not stay behind. */
 async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> {
-  const { portEws, portCrm, tls } = options;
+  const { portEws, portCrm, tls, throttling, streaming, exchange } = options;
   const ews = await startExchange({
     ...shared,
     port: portEws,
-    settings: options.exchange ?? {},
+    ...(exchange === undefined ? {} : { settings: exchange }),
     ...(tls === undefined ? {} : { tls }),
+    ...(throttling === undefined ? {} : { throttling }),
+    ...(streaming === undefined ? {} : { streaming }),
   }).catch((error: unknown) => {
     shared.database.close();
     throw error;

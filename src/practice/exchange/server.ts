@@ -3,20 +3,34 @@ import { X509Certificate } from 'node:crypto';
 import type { PracticeClock } from '../clock.ts';
 import type { Faults, ProtocolFault } from '../faults.ts';
 import { listen } from '../listen.ts';
-import type { Call, HttpAnswer, HttpRequest, Listening, RequestHook, Tls } from '../listen.ts';
+import type {
+  Call,
+  HttpAnswer,
+  HttpRequest,
+  Listening,
+  OpenAnswer,
+  RequestHook,
+  Tls,
+} from '../listen.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { answerAutodiscover, autodiscoverPlace } from './autodiscover-desk.ts';
+import { Budgets, NO_BUDGET } from './budget.ts';
+import type { ThrottlingRules } from './budget.ts';
 import { plain, unauthorized, xml } from './http-answers.ts';
 import { installationSecret } from './installation.ts';
 import type { Installation } from './installation.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { EXCHANGE_SETTINGS } from './settings.ts';
 import type { ExchangeSettings } from './settings.ts';
+import type { GateParts } from './sign-in/credentials.ts';
 import { Gates } from './sign-in/gates.ts';
 import type { Admission } from './sign-in/gates.ts';
 import { nameOperation, runSoap } from './soap-call.ts';
 import type { SoapCall } from './soap-call.ts';
+import { STREAMING_RULES } from './streaming/rules.ts';
+import type { StreamingRules } from './streaming/rules.ts';
+import { Subscriptions } from './streaming/subscriptions.ts';
 
 export type ExchangeOptions = {
   readonly database: PracticeDatabase;
@@ -28,11 +42,15 @@ export type ExchangeOptions = {
   readonly tls?: Tls;
   readonly settings?: Partial<ExchangeSettings>;
   readonly onRequest?: RequestHook;
+  readonly throttling?: ThrottlingRules;
+  readonly streaming?: StreamingRules;
 };
 
 export type RunningExchange = Listening & {
   /** How often complete credentials were refused until now. */
   refusals(): number;
+  readonly budgets: Budgets;
+  readonly subscriptions: Subscriptions;
 };
 
 const EWS_PATH = '/ews/exchange.asmx';
@@ -42,12 +60,12 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const { database, clock, faults, log, port, onRequest, tls } = options;
   const settings = { ...EXCHANGE_SETTINGS, ...options.settings };
   const mailboxes = new Mailboxes(database);
-  const server = { database, clock, mailboxes, secret: installationSecret(database) };
-  const certificate = tls === undefined ? null : new X509Certificate(tls.cert).raw;
-  const gates = new Gates(
-    { ...settings.signIn, ntlm: { certificate, ...settings.signIn.ntlm } },
-    { mailboxes, clock },
-  );
+  const budgets = new Budgets(clock, options.throttling ?? NO_BUDGET);
+  const subscriptions = new Subscriptions(database, clock, options.streaming ?? STREAMING_RULES);
+  const secret = installationSecret(database);
+  const hanging = new Map<string, number>();
+  const server = { database, clock, mailboxes, secret, budgets, subscriptions, hanging };
+  const gates = gatesOf(settings, { mailboxes, clock }, tls);
   let url = '';
   const listening = await listen({
     ...{ port, clock, faults, log },
@@ -57,7 +75,11 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       open(request, { ...server, settings, gates, ewsUrl: `${url}/EWS/Exchange.asmx` }),
   });
   url = listening.url;
-  return { ...listening, refusals: () => gates.refusals };
+  const close = async (): Promise<void> => {
+    subscriptions.close();
+    await listening.close();
+  };
+  return { ...listening, close, budgets, subscriptions, refusals: () => gates.refusals };
 }
 
 type ExchangeServer = Installation & {
@@ -66,9 +88,14 @@ type ExchangeServer = Installation & {
   readonly ewsUrl: string;
 };
 
+/** Over TLS, NTLM is bound to the certificate. */
+function gatesOf({ signIn }: ExchangeSettings, parts: GateParts, tls: Tls | undefined): Gates {
+  const certificate = tls === undefined ? null : new X509Certificate(tls.cert).raw;
+  return new Gates({ ...signIn, ntlm: { certificate, ...signIn.ntlm } }, parts);
+}
+
 function open(request: HttpRequest, server: ExchangeServer): Call {
-  const path = request.path.toLowerCase();
-  const place = autodiscoverPlace(path);
+  const place = autodiscoverPlace(request.path.toLowerCase());
   const isOpen = place === 'json' || server.settings.autodiscover.movedTo !== null;
   const admission = place !== null && isOpen ? null : server.gates.admit(request);
   const user = admission?.kind === 'in' ? admission.account.login : null;
@@ -76,31 +103,47 @@ function open(request: HttpRequest, server: ExchangeServer): Call {
     const run = (): HttpAnswer => runAutodiscover(request, admission, server);
     return { endpoint: 'autodiscover', operation: 'Autodiscover', user, run };
   }
-  const run = (fault: ProtocolFault | null): HttpAnswer =>
-    marked(runEws(request, { admission, server, fault }), server.settings);
-  return { endpoint: 'ews', operation: nameOperation(request.body), user, run };
+  const ends: (() => void)[] = [];
+  const atEnd = (done: () => void): void => void ends.push(done);
+  const run = (fault: ProtocolFault | null): HttpAnswer | OpenAnswer =>
+    marked(runEws(request, { admission, server, fault, atEnd }), server.settings);
+  const done = (): void => {
+    for (const end of ends.splice(0)) end();
+  };
+  return { endpoint: 'ews', operation: nameOperation(request.body), user, run, done };
 }
 
-type EwsRequest = {
+type EwsRequest = Pick<SoapCall, 'fault' | 'atEnd'> & {
   readonly admission: Admission | null;
   readonly server: ExchangeServer;
-  readonly fault: ProtocolFault | null;
 };
 
-function runEws(request: HttpRequest, { admission, server, fault }: EwsRequest): HttpAnswer {
-  if (request.path.toLowerCase() !== EWS_PATH || admission === null) return plain(404);
+function runEws(
+  request: HttpRequest,
+  { admission, server, fault, atEnd }: EwsRequest,
+): HttpAnswer | OpenAnswer {
+  const { headers: head, method, path } = request;
+  if (path.toLowerCase() !== EWS_PATH || admission === null) return plain(404);
   if (admission.kind === 'out') return unauthorized(admission.headers);
   if (server.settings.isBlocked) return plain(403);
-  if (request.method !== 'POST') return plain(405);
-  if (!isTextXml(request.headers['content-type'])) return plain(415);
+  if (method !== 'POST') return plain(405);
+  if (!isTextXml(head['content-type'])) return plain(415);
   const { account, isApp } = admission;
-  const call: SoapCall = { installation: server, account, isApp, fault };
-  const { status, body } = runSoap(request.body, call);
-  return body === '' ? plain(status) : xml(status, body);
+  const call = { installation: server, account, isApp, fault, headers: head, atEnd };
+  const { status, body, headers } = runSoap(request.body, call);
+  if (body === '') return plain(status);
+  const answer = xml(status, typeof body === 'string' ? body : '');
+  const all = { ...answer.headers, ...headers };
+  return typeof body === 'string'
+    ? { ...answer, headers: all }
+    : { status, headers: all, talk: body };
 }
 
 /** Which mailbox server answered, as those of Microsoft 365 tell. */
-function marked(answer: HttpAnswer, { isCloud }: ExchangeSettings): HttpAnswer {
+function marked<Answer extends HttpAnswer | OpenAnswer>(
+  answer: Answer,
+  { isCloud }: ExchangeSettings,
+): Answer {
   const target = { 'x-calculatedbetarget': 'OS0PR01MB1234.NORPRD01.PROD.OUTLOOK.COM' };
   return isCloud ? { ...answer, headers: { ...answer.headers, ...target } } : answer;
 }

@@ -13,7 +13,8 @@ export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts'
 
 export interface CrmServer {
   readonly kind: 'superoffice';
-  readonly api: 'rest';
+  /** `auto`: REST where it answers, else SOAP. */
+  readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -35,7 +36,7 @@ function priorityFor(
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { url, user, password, timeZone, priorities } = server;
+  const { api, url, user, password, timeZone, priorities } = server;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
@@ -43,6 +44,7 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
   };
   return openSuperOffice({
     url,
+    api,
     user,
     password,
     settings,
