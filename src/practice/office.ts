@@ -7,8 +7,9 @@ import { EXCHANGE_SCHEMA } from './exchange/schema.ts';
 import { seedExchange } from './exchange/seed.ts';
 import { startExchange } from './exchange/server.ts';
 import type { ExchangeOptions, RunningExchange } from './exchange/server.ts';
+import type { ExchangeSettings } from './exchange/settings.ts';
 import { Faults } from './faults.ts';
-import type { RequestHook } from './listen.ts';
+import type { RequestHook, Tls } from './listen.ts';
 import { createNetServerDesk } from './netserver/desk.ts';
 import type { NetServerDesk } from './netserver/desk.ts';
 import { NETSERVER_SCHEMA } from './netserver/schema.ts';
@@ -35,6 +36,9 @@ export type OfficeOptions = {
   readonly portCrm: number;
   /** Which interfaces the CRM has; both when absent. */
   readonly crmFaces?: NetServerSettings['faces'];
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
+  readonly exchange?: Partial<ExchangeSettings>;
   readonly clock?: PracticeClock;
   /**
    * Keeps the office on disk; an office found there is opened as it was left, and must have been
@@ -48,6 +52,8 @@ export type OfficeOptions = {
 };
 
 export type Office = {
+  /** Credentials that the Exchange server has refused until now. */
+  refusals(): number;
   /** The service account stands for everybody in `people`, and not for `closedMailbox`. */
   readonly ews: { readonly url: string; readonly user: string; readonly password: string };
   readonly crm: {
@@ -100,6 +106,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     closedMailbox: closed[0]?.email ?? '',
     faults,
     requests: log,
+    refusals: () => ews.refusals(),
     mails: () => exchange.mails() + crm.mails(),
     exchange,
     exchangeServer: ews,
@@ -159,17 +166,26 @@ type Both = readonly [
 
 /** When one port is taken, the other server does not stay behind. */
 async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> {
-  const { portEws, portCrm, crmFaces: faces = 'both', throttling, streaming } = options;
-  const rules = {
+  const {
+    portEws,
+    portCrm,
+    crmFaces: faces = 'both',
+    tls,
+    throttling,
+    streaming,
+    exchange,
+  } = options;
+  const ews = await startExchange({
+    ...shared,
+    port: portEws,
+    ...(exchange === undefined ? {} : { settings: exchange }),
+    ...(tls === undefined ? {} : { tls }),
     ...(throttling === undefined ? {} : { throttling }),
     ...(streaming === undefined ? {} : { streaming }),
-  };
-  const ews = await startExchange({ ...shared, ...rules, port: portEws }).catch(
-    (error: unknown) => {
-      shared.database.close();
-      throw error;
-    },
-  );
+  }).catch((error: unknown) => {
+    shared.database.close();
+    throw error;
+  });
   try {
     return [ews, await startNetServer({ ...shared, port: portCrm, settings: { faces } })];
   } catch (error) {

@@ -29,6 +29,7 @@ export async function connectToPractice(
       user: ews.user,
       signIn: { method: 'basic' },
       access: 'impersonation',
+      folder: null,
       pinnedSha256: null,
     },
     pairs: people.map(({ name, email, associateId }) => ({
