@@ -41,7 +41,13 @@ describe('a connect file', () => {
         ...CRM,
         ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
       },
-      calendar: { ...CALENDAR, signIn: { method: 'auto' }, pinnedSha256: null },
+      calendar: {
+        ...CALENDAR,
+        signIn: { method: 'auto' },
+        certificateFile: null,
+        folder: null,
+        pinnedSha256: null,
+      },
     });
   });
 
