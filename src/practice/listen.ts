@@ -23,12 +23,28 @@ export type HttpAnswer = {
   readonly body: string;
 };
 
+/** The way out of an answer that stays open. */
+export type OpenLine = {
+  write(text: string): void;
+  end(): void;
+};
+
+/** An answer that is written while things happen. */
+export type OpenAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Begins when the head has left; what it gives is called once nobody listens any more. */
+  talk(line: OpenLine): () => void;
+};
+
 /** A request that was understood far enough to be named; `run` does the work. */
 export type Call = {
   readonly endpoint: Endpoint;
   readonly operation: string;
   readonly user: string | null;
-  run(fault: ProtocolFault | null): HttpAnswer;
+  run(fault: ProtocolFault | null): HttpAnswer | OpenAnswer;
+  /** Called when the answer has left, or nobody waits for it any more. */
+  done?(): void;
 };
 
 export type Door = (request: HttpRequest) => Call;
@@ -114,6 +130,7 @@ async function serve(
     body,
   });
   const { endpoint, operation, user } = call;
+  response.once('close', () => call.done?.());
   const entry = options.log.received({ endpoint, operation, user, at: options.clock.now() });
   await options.onRequest?.(entry, 'received');
   const fault = options.faults.take(endpoint, operation);
@@ -180,7 +197,7 @@ function sendStatus(
 }
 
 function send(
-  answer: HttpAnswer,
+  answer: HttpAnswer | OpenAnswer,
   response: ServerResponse,
   { line, entry, log }: Logged & { readonly line: TransportFault | null },
 ): void {
@@ -193,8 +210,12 @@ function send(
     sendStatus(line, response, { entry, log });
     return;
   }
-  const bytes = Buffer.from(answer.body, 'utf8');
   log.answered(entry, answer.status);
+  if ('talk' in answer) {
+    sendOpen(answer, response, line);
+    return;
+  }
+  const bytes = Buffer.from(answer.body, 'utf8');
   // 204 and 304 must not carry a length.
   const length =
     answer.status === 204 || answer.status === 304 ? {} : { 'content-length': bytes.length };
@@ -206,4 +227,22 @@ function send(
     return;
   }
   response.end(bytes);
+}
+
+function sendOpen(answer: OpenAnswer, response: ServerResponse, line: TransportFault | null): void {
+  const held: string[] = [];
+  response.writeHead(answer.status, answer.headers);
+  if (line?.kind !== 'buffer') response.flushHeaders();
+  const hangUp = answer.talk({
+    write: (text) => {
+      if (line?.kind === 'buffer') held.push(text);
+      else if (line?.kind !== 'truncate') response.write(text);
+      else response.write(text.slice(0, text.length / 2), () => response.destroy());
+    },
+    end: () => {
+      response.end(held.join(''));
+    },
+  });
+  if (response.destroyed) hangUp();
+  else response.once('close', hangUp);
 }

@@ -6,6 +6,7 @@ import { ExchangeDesk } from './exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from './exchange/schema.ts';
 import { seedExchange } from './exchange/seed.ts';
 import { startExchange } from './exchange/server.ts';
+import type { ExchangeOptions, RunningExchange } from './exchange/server.ts';
 import { Faults } from './faults.ts';
 import type { RequestHook } from './listen.ts';
 import { createNetServerDesk } from './netserver/desk.ts';
@@ -38,6 +39,9 @@ export type OfficeOptions = {
    */
   readonly file?: string | null;
   readonly onRequest?: RequestHook;
+  /** What accounts may ask of Exchange; as much as they like when absent. */
+  readonly throttling?: ExchangeOptions['throttling'];
+  readonly streaming?: ExchangeOptions['streaming'];
 };
 
 export type Office = {
@@ -53,6 +57,8 @@ export type Office = {
   /** Mails that both servers would have sent until now. */
   mails(): number;
   readonly exchange: ExchangeDesk;
+  /** How it was treated, and who listens to it. */
+  readonly exchangeServer: Pick<RunningExchange, 'budgets' | 'subscriptions'>;
   readonly netserver: NetServerDesk;
   close(): Promise<void>;
 };
@@ -87,6 +93,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     requests: log,
     mails: () => exchange.mails() + crm.mails(),
     exchange,
+    exchangeServer: ews,
     netserver: createNetServerDesk({ database, clock }),
     close: async () => {
       await Promise.all([ews.close(), crm.close()]);
@@ -142,11 +149,18 @@ type Both = readonly [
 ];
 
 /** When one port is taken, the other server does not stay behind. */
-async function startBoth({ portEws, portCrm }: OfficeOptions, shared: Shared): Promise<Both> {
-  const ews = await startExchange({ ...shared, port: portEws }).catch((error: unknown) => {
-    shared.database.close();
-    throw error;
-  });
+async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> {
+  const { portEws, portCrm, throttling, streaming } = options;
+  const rules = {
+    ...(throttling === undefined ? {} : { throttling }),
+    ...(streaming === undefined ? {} : { streaming }),
+  };
+  const ews = await startExchange({ ...shared, ...rules, port: portEws }).catch(
+    (error: unknown) => {
+      shared.database.close();
+      throw error;
+    },
+  );
   try {
     return [ews, await startNetServer({ ...shared, port: portCrm })];
   } catch (error) {

@@ -19,7 +19,8 @@ const priorities = z.record(z.string(), z.enum(['low', 'normal', 'high'])).nulla
 
 export const crmSettings = z.strictObject({
   kind: z.literal('superoffice'),
-  api: z.literal('rest'),
+  /** `auto`: REST where it answers, else SOAP. */
+  api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */

@@ -2,16 +2,28 @@
 import type { PracticeClock } from '../clock.ts';
 import type { Faults, ProtocolFault } from '../faults.ts';
 import { listen } from '../listen.ts';
-import type { Call, HttpAnswer, HttpRequest, Listening, RequestHook } from '../listen.ts';
+import type {
+  Call,
+  HttpAnswer,
+  HttpRequest,
+  Listening,
+  OpenAnswer,
+  RequestHook,
+} from '../listen.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { PracticeDatabase } from '../store.ts';
 import { readAutodiscover, writeAutodiscover, writeAutodiscoverError } from './autodiscover.ts';
+import { Budgets, NO_BUDGET } from './budget.ts';
+import type { ThrottlingRules } from './budget.ts';
 import { installationSecret } from './installation.ts';
 import type { Installation } from './installation.ts';
 import { logOn } from './log-on.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { nameOperation, runSoap } from './soap-call.ts';
 import type { SoapCall } from './soap-call.ts';
+import { STREAMING_RULES } from './streaming/rules.ts';
+import type { StreamingRules } from './streaming/rules.ts';
+import { Subscriptions } from './streaming/subscriptions.ts';
 
 export type ExchangeOptions = {
   readonly database: PracticeDatabase;
@@ -21,6 +33,13 @@ export type ExchangeOptions = {
   /** 0 lets the system choose a free port. */
   readonly port: number;
   readonly onRequest?: RequestHook;
+  readonly throttling?: ThrottlingRules;
+  readonly streaming?: StreamingRules;
+};
+
+export type RunningExchange = Listening & {
+  readonly budgets: Budgets;
+  readonly subscriptions: Subscriptions;
 };
 
 const EWS_PATH = '/ews/exchange.asmx';
@@ -28,10 +47,14 @@ const AUTODISCOVER_PATH = '/autodiscover/autodiscover.xml';
 const IIS = { server: 'Microsoft-IIS/10.0', 'x-powered-by': 'ASP.NET', 'x-feserver': 'PRACTICE' };
 
 /** The url of the result is that of the server; the service is at `/EWS/Exchange.asmx`. */
-export async function startExchange(options: ExchangeOptions): Promise<Listening> {
+export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const { database, clock, faults, log, port, onRequest } = options;
   const mailboxes = new Mailboxes(database);
-  const server = { database, clock, mailboxes, secret: installationSecret(database) };
+  const budgets = new Budgets(clock, options.throttling ?? NO_BUDGET);
+  const subscriptions = new Subscriptions(database, clock, options.streaming ?? STREAMING_RULES);
+  const secret = installationSecret(database);
+  const hanging = new Map<string, number>();
+  const server = { database, clock, mailboxes, secret, budgets, subscriptions, hanging };
   let url = '';
   const listening = await listen({
     port,
@@ -42,7 +65,11 @@ export async function startExchange(options: ExchangeOptions): Promise<Listening
     door: (request) => open(request, { ...server, ewsUrl: `${url}/EWS/Exchange.asmx` }),
   });
   url = listening.url;
-  return listening;
+  const close = async (): Promise<void> => {
+    subscriptions.close();
+    await listening.close();
+  };
+  return { ...listening, close, budgets, subscriptions };
 }
 
 type ExchangeServer = Installation & { readonly ewsUrl: string };
@@ -54,15 +81,26 @@ function open(request: HttpRequest, server: ExchangeServer): Call {
   const isAutodiscover = path === AUTODISCOVER_PATH;
   const endpoint = isAutodiscover ? 'autodiscover' : 'ews';
   const operation = isAutodiscover ? 'Autodiscover' : nameOperation(request.body);
-  const run = (fault: ProtocolFault | null): HttpAnswer => {
+  const ends: (() => void)[] = [];
+  const atEnd = (done: () => void): void => void ends.push(done);
+  const run = (fault: ProtocolFault | null): HttpAnswer | OpenAnswer => {
     if (!isAutodiscover && path !== EWS_PATH) return plain(404);
     if (account === null) return unauthorized();
     if (request.method !== 'POST') return plain(405);
     return isAutodiscover
       ? runAutodiscover(request, server)
-      : runEws(request, { installation: server, account, fault });
+      : runEws(request, {
+          installation: server,
+          account,
+          fault,
+          headers: request.headers,
+          atEnd,
+        });
   };
-  return { endpoint, operation, user, run };
+  const done = (): void => {
+    for (const end of ends.splice(0)) end();
+  };
+  return { endpoint, operation, user, run, done };
 }
 
 function plain(status: number): HttpAnswer {
@@ -90,10 +128,16 @@ function isTextXml(type: string | undefined): boolean {
   return media.trim() === 'text/xml' && isUtf8;
 }
 
-function runEws(request: HttpRequest, call: SoapCall): HttpAnswer {
+function runEws(request: HttpRequest, call: SoapCall): HttpAnswer | OpenAnswer {
   if (!isTextXml(request.headers['content-type'])) return plain(415);
-  const { status, body } = runSoap(request.body, call);
-  return body === '' ? plain(status) : xml(status, body);
+  const { status, body, headers } = runSoap(request.body, call);
+  if (body === '') return plain(status);
+  const text = typeof body === 'string' ? body : '';
+  const answer = xml(status, text);
+  const all = { ...answer.headers, ...headers };
+  return typeof body === 'string'
+    ? { ...answer, headers: all }
+    : { status, headers: all, talk: body };
 }
 
 function runAutodiscover(request: HttpRequest, server: ExchangeServer): HttpAnswer {

@@ -18,6 +18,8 @@ export type Session = {
   readonly mailbox: Mailbox | null;
   /** False for schema versions before Exchange 2010, which know no time zone elements. */
   readonly knowsZones: boolean;
+  /** False for schema versions before Exchange 2010 SP1. */
+  readonly knowsStreams: boolean;
   /** IANA id of the request's TimeZoneContext. */
   readonly zone: string | null;
 };
@@ -86,6 +88,7 @@ export function openSession(
     displayName: mailbox?.name ?? account.login,
     mailbox,
     knowsZones: rank >= VERSIONS.indexOf('Exchange2010'),
+    knowsStreams: rank >= VERSIONS.indexOf('Exchange2010_SP1'),
     zone: readZoneContext(header),
   };
 }

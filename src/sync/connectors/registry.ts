@@ -15,7 +15,8 @@ import { openSuperOffice } from './superoffice/connection.ts';
 
 export interface CrmServer {
   readonly kind: 'superoffice';
-  readonly api: 'rest';
+  /** `auto`: REST where it answers, else SOAP. */
+  readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -89,7 +90,7 @@ function priorityFor(
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { url, user, password, timeZone, priorities } = server;
+  const { api, url, user, password, timeZone, priorities } = server;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
@@ -97,6 +98,7 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
   };
   return openSuperOffice({
     url,
+    api,
     user,
     password,
     settings,
