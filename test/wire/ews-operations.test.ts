@@ -54,8 +54,9 @@ async function exchange(spell: Spell): Promise<Canned> {
 }
 
 /** All that a store can be asked, one after the other; what it answers. */
-async function askEverything({ connection, store: opened }: Canned): Promise<unknown> {
-  const store = await opened();
+async function askEverything(canned: Canned): Promise<unknown> {
+  const { connection } = canned;
+  const store = await canned.store();
   const pages: FeedPage[] = [];
   for await (const page of store.changes({ cursor: null, window: WINDOW, signal: never })) {
     pages.push(page);
