@@ -66,6 +66,8 @@ export type SoapAnswer = {
 export type SoapCall = {
   readonly installation: Installation;
   readonly account: ExchangeAccount;
+  /** An application by itself; it has to stand for somebody. */
+  readonly isApp: boolean;
   readonly fault: ProtocolFault | null;
   readonly headers: IncomingHttpHeaders;
   /** Takes what is to be called when the answer has left. */
@@ -190,12 +192,12 @@ function readEnvelope(text: string): {
 
 function openContext(
   header: XmlElement | null,
-  { installation, account }: SoapCall,
+  { installation, account, isApp }: SoapCall,
 ): OperationContext {
   const { database, clock, mailboxes, secret } = installation;
   const now = clock.now();
   return {
-    session: openSession(header, account, mailboxes),
+    session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
     now,
