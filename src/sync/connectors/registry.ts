@@ -62,11 +62,11 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
-  const { url, user, access, pinnedSha256 } = server;
+  const { url, user, access, folder, pinnedSha256 } = server;
   const { clock, log } = parts;
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
-  const connection = openExchange({ url, user, access, http, clock, log });
+  const connection = openExchange({ url, user, access, folder, http, clock, log });
   return { ...connection, close: () => http.close() };
 }
 
