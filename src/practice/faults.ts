@@ -1,6 +1,6 @@
 // Faults that a test orders in advance; each server takes them as matching requests arrive.
 
-export type Endpoint = 'ews' | 'autodiscover' | 'crm';
+export type Endpoint = 'ews' | 'autodiscover' | 'crm' | 'issuer';
 
 /** Faults of the line; the listener plays them for every endpoint alike. */
 export type TransportFault =

@@ -1,6 +1,7 @@
 // The HTTP side common to all practice servers: a loopback listener that plays line faults and
 // keeps the request log. What an answer says is the business of the door behind it.
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PracticeClock } from './clock.ts';
@@ -15,11 +16,14 @@ export type HttpRequest = {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The same for all requests over one connection. */
+  readonly connection: object;
 };
 
 export type HttpAnswer = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A list becomes one header line for each. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
 };
 
@@ -32,7 +36,7 @@ export type OpenLine = {
 /** An answer that is written while things happen. */
 export type OpenAnswer = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HttpAnswer['headers'];
   /** Begins when the head has left; what it gives is called once nobody listens any more. */
   talk(line: OpenLine): () => void;
 };
@@ -52,7 +56,12 @@ export type Door = (request: HttpRequest) => Call;
 /** 'received' comes before any work, 'done' after the work and before the answer leaves. */
 export type RequestHook = (entry: RequestEntry, phase: 'received' | 'done') => void | Promise<void>;
 
+/** Both in PEM. */
+export type Tls = { readonly key: string; readonly cert: string };
+
 export type ListenOptions = {
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
   /** 0 lets the system choose a free port. */
   readonly port: number;
   readonly door: Door;
@@ -64,7 +73,7 @@ export type ListenOptions = {
 };
 
 export type Listening = {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT` or `https://localhost:PORT`, without a slash at the end. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -79,14 +88,17 @@ const ERROR_PAGE =
   '<h1>The service is unavailable.</h1></body></html>';
 
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     serve(request, response, options).catch(() => {
       response.destroy();
     });
-  });
+  };
+  const { tls } = options;
+  const server = tls === undefined ? createServer(take) : createTlsServer({ ...tls }, take);
   server.keepAliveTimeout = 60_000;
   const port = await bind(server, options.port);
-  return { url: `http://127.0.0.1:${String(port)}`, port, close: () => shut(server) };
+  const origin = tls === undefined ? 'http://127.0.0.1' : 'https://localhost';
+  return { url: `${origin}:${String(port)}`, port, close: () => shut(server) };
 }
 
 function bind(server: Server, port: number): Promise<number> {
@@ -128,6 +140,7 @@ async function serve(
     query: url.searchParams,
     headers: incoming.headers,
     body,
+    connection: incoming.socket,
   });
   const { endpoint, operation, user } = call;
   response.once('close', () => call.done?.());
@@ -219,7 +232,7 @@ function send(
   // 204 and 304 must not carry a length.
   const length =
     answer.status === 204 || answer.status === 304 ? {} : { 'content-length': bytes.length };
-  response.writeHead(answer.status, { ...answer.headers, ...length });
+  response.writeHead(answer.status, { ...writable(answer.headers), ...length });
   if (line?.kind === 'truncate') {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
       response.destroy();
@@ -229,9 +242,18 @@ function send(
   response.end(bytes);
 }
 
+function writable(headers: HttpAnswer['headers']): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : [...value],
+    ]),
+  );
+}
+
 function sendOpen(answer: OpenAnswer, response: ServerResponse, line: TransportFault | null): void {
   const held: string[] = [];
-  response.writeHead(answer.status, answer.headers);
+  response.writeHead(answer.status, writable(answer.headers));
   if (line?.kind !== 'buffer') response.flushHeaders();
   const hangUp = answer.talk({
     write: (text) => {

@@ -7,6 +7,7 @@ import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { SOAP, writeAnswer, writeFault } from './envelope.ts';
 import { EwsError, SoapFault } from './ews-error.ts';
+import { findFolder } from './find-folder.ts';
 import { findItem } from './find-item.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
@@ -39,6 +40,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   SyncFolderItems: syncFolderItems,
   GetItem: getItem,
   FindItem: findItem,
+  FindFolder: findFolder,
   CreateItem: createItem,
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
@@ -66,6 +68,8 @@ export type SoapAnswer = {
 export type SoapCall = {
   readonly installation: Installation;
   readonly account: ExchangeAccount;
+  /** An application by itself; it has to stand for somebody. */
+  readonly isApp: boolean;
   readonly fault: ProtocolFault | null;
   readonly headers: IncomingHttpHeaders;
   /** Takes what is to be called when the answer has left. */
@@ -190,12 +194,12 @@ function readEnvelope(text: string): {
 
 function openContext(
   header: XmlElement | null,
-  { installation, account }: SoapCall,
+  { installation, account, isApp }: SoapCall,
 ): OperationContext {
   const { database, clock, mailboxes, secret } = installation;
   const now = clock.now();
   return {
-    session: openSession(header, account, mailboxes),
+    session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
     now,

@@ -16,7 +16,7 @@ import type { StoreContext } from './store-context.ts';
 import {
   failed,
   refusal,
-  settle,
+  settleParts,
   stopIn,
   type Results,
   type WriteContext,
@@ -79,7 +79,7 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
   for (const some of byMail(updates.filter(({ writes }) => writes.length > 0))) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
-    const written = await settle(some.length, () => updateItems(context, some, first.mail));
+    const written = await settleParts(some, (parts) => updateItems(context, parts, first.mail));
     for (const [at, { index, ref }] of some.entries()) {
       results.set(index, outcomeOf(written[at], { context, known: ref }));
     }
@@ -95,8 +95,10 @@ async function createStep(context: WriteContext, batch: Batch, results: Results)
   for (const some of byMail(creates)) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
-    const items = some.map(({ item }) => item);
-    const written = await settle(items.length, () => createItems(context, items, first.mail));
+    const written = await settleParts(some, (parts) => {
+      const items = parts.map(({ item }) => item);
+      return createItems(context, items, first.mail);
+    });
     for (const [at, { index }] of some.entries()) {
       results.set(index, outcomeOf(written[at], { context, known: null }));
     }

@@ -1,7 +1,7 @@
 /** The ChangeSignal of Exchange: mailboxes in groups, each with a connection of its own. */
 import type { ChangeListener, ChangeSignal } from '../../../ports/change-signal.ts';
+import type { CalendarPlace } from '../calendar-place.ts';
 import type { Caller } from '../caller.ts';
-import type { MailboxAccess } from '../mailbox.ts';
 import { GroupWatch } from './group-watch.ts';
 
 /** Subscriptions in one connection; more are refused. */
@@ -15,14 +15,15 @@ const MOST_IMPERSONATED = 30;
 
 export interface ChangeOptions {
   readonly caller: Caller;
+  readonly placeOf: (address: string) => CalendarPlace;
   /** 0 to 1, spreads repetitions. */
   readonly jitter: () => number;
 }
 
-export function exchangeChanges({ caller, jitter }: ChangeOptions): ChangeSignal {
+export function exchangeChanges(options: ChangeOptions): ChangeSignal {
   return {
     watch: async (accounts, listener, signal) => {
-      const watching = new Watching({ caller, jitter }, listener, signal);
+      const watching = new Watching(options, listener, signal);
       watching.begin(accounts);
       await watching.ended();
     },
@@ -53,8 +54,7 @@ class Watching {
   }
 
   #start(addresses: readonly string[]): void {
-    const { caller, jitter } = this.#options;
-    const { access } = caller.options;
+    const { access } = this.#options.caller.options;
     if (this.#running.size >= (access === 'impersonation' ? MOST_IMPERSONATED : MOST_OWN)) {
       const reason = 'The Exchange server allows no more connections that report changes.';
       this.#listener.listening(addresses, { reason });
@@ -63,9 +63,8 @@ class Watching {
     const setApart = (address: string): void => {
       this.#start([address]);
     };
-    const tools = { caller, jitter, listener: this.#listener, setApart };
-    const mailboxes = addresses.map((address): MailboxAccess => ({ address, access }));
-    const running = new GroupWatch(mailboxes, tools, this.#signal).run().finally(() => {
+    const tools = { ...this.#options, listener: this.#listener, setApart };
+    const running = new GroupWatch(addresses, tools, this.#signal).run().finally(() => {
       this.#running.delete(running);
     });
     this.#running.add(running);

@@ -2,9 +2,9 @@
 import { asSyncError, SyncError } from '../../../model/error.ts';
 import type { EpochMs } from '../../../model/time.ts';
 import type { ChangeListener } from '../../../ports/change-signal.ts';
+import type { CalendarPlace } from '../calendar-place.ts';
 import type { Caller } from '../caller.ts';
 import { impersonated, type MailboxAccess } from '../mailbox.ts';
-import { getCalendarFolder } from '../operations/get-folder.ts';
 import { Affinity } from './affinity.ts';
 import { noticesOf, type Notice } from './notifications.ts';
 import { noLongSilence } from './silence.ts';
@@ -13,6 +13,7 @@ import { LATER, remedyFor } from './trouble.ts';
 
 export interface GroupTools {
   readonly caller: Caller;
+  readonly placeOf: (address: string) => CalendarPlace;
   readonly listener: ChangeListener;
   /** 0 to 1, spreads repetitions. */
   readonly jitter: () => number;
@@ -22,6 +23,7 @@ export interface GroupTools {
 
 interface Member {
   readonly mailbox: MailboxAccess;
+  readonly place: CalendarPlace;
   subscription: string | null;
   /** Whether something may have happened that nobody was told of. */
   missed: boolean;
@@ -46,13 +48,15 @@ export class GroupWatch {
   #failures = 0;
   #isLive = false;
 
-  /** Mailboxes of one server, the first of which is the anchor. */
-  constructor(mailboxes: readonly MailboxAccess[], tools: GroupTools, signal: AbortSignal) {
+  /** Of mailboxes of one server, the first of which is the anchor. */
+  constructor(addresses: readonly string[], tools: GroupTools, signal: AbortSignal) {
     this.#tools = tools;
     this.#signal = signal;
-    this.#affinity = new Affinity(mailboxes[0]?.address ?? '');
-    this.#members = mailboxes.map((mailbox) => ({
-      mailbox,
+    this.#affinity = new Affinity(addresses[0] ?? '');
+    const { access } = tools.caller.options;
+    this.#members = addresses.map((address) => ({
+      mailbox: { address, access },
+      place: tools.placeOf(address),
       subscription: null,
       missed: true,
       strikes: 0,
@@ -101,16 +105,18 @@ export class GroupWatch {
 
   async #subscribe(member: Member): Promise<void> {
     const { caller, listener } = this.#tools;
-    const context = { caller, affinity: this.#affinity, mailbox: member.mailbox };
+    const { place } = member;
     try {
       // The version is settled by a question that every server knows.
-      if (caller.server === null) await getCalendarFolder({ ...context, signal: this.#signal });
+      if (caller.server === null) await place.open(this.#signal);
+      const mailbox = await place.mailbox(this.#signal);
+      const context = { caller, affinity: this.#affinity, mailbox };
       const answer = await subscribe(context, this.#signal);
       member.missed = true;
       if ('id' in answer) member.subscription = answer.id;
       else throw caller.errorOf(answer.problem);
     } catch (thrown) {
-      const error = asSyncError(thrown);
+      const error = asSyncError(place.rightful(thrown));
       if (!concernsMailbox(error)) throw error;
       member.notBefore = caller.options.clock.now() + LATER;
       listener.listening([member.mailbox.address], { reason: error.message });
@@ -147,7 +153,8 @@ export class GroupWatch {
     const { problem, unknown, changed } = notice;
     if (problem !== null) {
       if (!isLost(problem.code) && unknown.length === 0) throw caller.errorOf(problem);
-      this.#lose(unknown.length > 0 ? listened.filter(has(unknown)) : listened);
+      const named = listened.filter(has(unknown));
+      this.#lose(named.length > 0 ? named : listened);
       throw new SyncError('server', 'Exchange has forgotten that changes were to be told.');
     }
     this.#goLive(listened);
@@ -238,8 +245,12 @@ const isLost = (code: string): boolean => LOST.includes(code.replace(/^Error/, '
 
 /** The other mailboxes of the group may do better. */
 function concernsMailbox({ code, cause }: SyncError): boolean {
-  if (code === 'no-such-account') return true;
-  // Without a code of Exchange it is the web server that closes the door.
-  const told = cause instanceof Error ? /^Error(\w+): /.exec(cause.message)?.[1] : undefined;
-  return told !== undefined && (code === 'forbidden' || told === 'ExceededSubscriptionCount');
+  const told = cause instanceof Error ? cause.message : '';
+  // A web server that closes the door closes it for all.
+  if (code === 'forbidden') return !told.startsWith('HTTP status');
+  return (
+    code === 'no-such-account' ||
+    code === 'settings' ||
+    told.startsWith('ErrorExceededSubscriptionCount: ')
+  );
 }
