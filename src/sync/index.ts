@@ -31,6 +31,7 @@ export {
   findCalendar,
   openCalendar,
   openCrm,
+  signInToCalendar,
   type CalendarServer,
   type ConnectorParts,
   type CrmServer,
@@ -38,6 +39,7 @@ export {
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
+export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
@@ -78,8 +80,10 @@ export {
   type ZonedTime,
 } from './model/time.ts';
 export type { AppointmentStore } from './ports/appointment-store.ts';
+export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type {

@@ -1,5 +1,6 @@
 /** How the two servers are reached: the schemas that the profile and the connect file share. */
 import { z } from 'zod';
+import { followUpSettings, PLAIN_FOLLOW_UPS } from './follow-up-settings.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 
@@ -19,19 +20,36 @@ const priorities = z.record(z.string(), z.enum(['low', 'normal', 'high'])).nulla
 
 export const crmSettings = z.strictObject({
   kind: z.literal('superoffice'),
-  api: z.literal('rest'),
+  /** `auto`: REST where it answers, else SOAP. */
+  api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
   timeZone,
   /** Importance by priority id; null: by the names of the priorities. */
   priorities,
+  followUps: followUpSettings.default(PLAIN_FOLLOW_UPS),
   pinnedSha256,
 });
 
+const oauth = {
+  authority: text.refine(
+    isHttps,
+    'must be an https address such as https://login.microsoftonline.com/TENANT',
+  ),
+  clientId: text,
+  /** The address that tokens are made for; null: Microsoft 365, or the server's own. */
+  resource: text.refine(isHttps, 'must be an https address').nullable().default(null),
+  pinnedSha256: pinnedSha256.default(null),
+};
+
 /** `auto`: with the password in the best way that the server offers. */
 const signIn = z
-  .strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) })
+  .discriminatedUnion('method', [
+    z.strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) }),
+    z.strictObject({ method: z.literal('oauth-app'), ...oauth }),
+    z.strictObject({ method: z.literal('oauth-person'), ...oauth }),
+  ])
   .default({ method: 'auto' });
 
 export const calendarSettings = z.strictObject({
@@ -40,6 +58,8 @@ export const calendarSettings = z.strictObject({
   user: text,
   signIn,
   access: z.enum(['impersonation', 'delegation', 'own']),
+  /** The calendar of each mailbox by name, path or id; null: the one that every mailbox has. */
+  folder: text.nullable().default(null),
   pinnedSha256,
 });
 
@@ -48,6 +68,10 @@ function isServiceUrl(candidate: string): boolean {
   const { protocol, username, password } = new URL(candidate);
   // A password inside an address would end in logs and in the settings.
   return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+function isHttps(candidate: string): boolean {
+  return isServiceUrl(candidate) && new URL(candidate).protocol === 'https:';
 }
 
 function isTimeZone(candidate: string): boolean {

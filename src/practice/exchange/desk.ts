@@ -76,10 +76,10 @@ export class ExchangeDesk {
     });
   }
 
-  createItem(address: string, draft: NewDeskItem): DeskItem {
+  createItem(address: string, draft: NewDeskItem, folder: FolderName = 'calendar'): DeskItem {
     const mailbox = this.#mailbox(address);
     const zone = draft.startZone ?? windowsOf(mailbox.zone);
-    const place = { mailbox: mailbox.number, folder: 'calendar' } as const;
+    const place = { mailbox: mailbox.number, folder };
     const value = {
       ...emptyValue(mailbox),
       allDay: false,
@@ -128,8 +128,7 @@ export class ExchangeDesk {
   copyItem(id: string, change: Partial<ItemValue> = {}): DeskItem {
     const item = this.#item(id);
     const value = { ...item.value, uid: newUid(), ...change };
-    const place = { mailbox: item.mailbox, folder: 'calendar' } as const;
-    return toDesk(showItem(this.#items.insert(place, value, this.#owner(item))));
+    return toDesk(showItem(this.#items.copy(item, value, this.#owner(item))));
   }
 
   /** Writes the item unchanged: a new change key and nothing else. */

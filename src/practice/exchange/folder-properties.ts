@@ -2,7 +2,7 @@
 import { FOLDER_NAMES } from './calendar-item.ts';
 import type { FolderName } from './calendar-item.ts';
 import { EwsError } from './ews-error.ts';
-import { childrenOf, FOLDERS } from './folders.ts';
+import { childrenOf, FOLDERS, isDistinguished } from './folders.ts';
 import { writeFolderId } from './ids.ts';
 import { readPath } from './property-path.ts';
 import type { Folder, OperationContext } from './session.ts';
@@ -65,7 +65,11 @@ const PROPERTIES: readonly Property[] = [
     write: ({ folder }) => String(childrenOf(folder).length),
   },
   { name: 'EffectiveRights', from: 'AllProperties', write: writeRights },
-  { name: 'DistinguishedFolderId', from: 'AllProperties', write: ({ folder }) => folder },
+  {
+    name: 'DistinguishedFolderId',
+    from: 'AllProperties',
+    write: ({ folder }) => (isDistinguished(folder) ? folder : null),
+  },
   {
     name: 'UnreadCount',
     from: 'Default',

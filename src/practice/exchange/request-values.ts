@@ -25,6 +25,7 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   DisposalType: enumeration('HardDelete', 'SoftDelete', 'MoveToDeletedItems'),
   MessageDispositionType: enumeration('SaveOnly', 'SendOnly', 'SendAndSaveCopy'),
   AffectedTaskOccurrencesType: enumeration('AllOccurrences', 'SpecifiedOccurrenceOnly'),
+  FolderQueryTraversalType: enumeration('Shallow', 'Deep', 'SoftDeleted'),
   ItemQueryTraversalType: enumeration('Shallow', 'SoftDeleted', 'Associated'),
   IndexBasePointType: enumeration('Beginning', 'End'),
   SortDirectionType: enumeration('Ascending', 'Descending'),
@@ -50,6 +51,15 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
     'ActiveDirectoryContacts',
     'Contacts',
     'ContactsActiveDirectory',
+  ),
+  NotificationEventTypeType: enumeration(
+    'CopiedEvent',
+    'CreatedEvent',
+    'DeletedEvent',
+    'ModifiedEvent',
+    'MovedEvent',
+    'NewMailEvent',
+    'FreeBusyChangedEvent',
   ),
   SyncFolderItemsScopeType: enumeration('NormalItems', 'NormalAndAssociatedItems'),
   DistinguishedPropertySetType: enumeration(
@@ -171,6 +181,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   MaxSyncChangesReturnedType: [1, 512],
   ReminderMinutesBeforeStartType: [0, 2_629_800],
+  StreamingSubscriptionConnectionTimeoutType: [1, 30],
   positiveInt: [1, 2_147_483_647],
   count: [0, 2_147_483_647],
 };

@@ -1,21 +1,23 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { SubjectTemplate } from '../model/subject.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import type { SharedHttp } from '../ports/http.ts';
-import type { Log } from '../ports/log.ts';
-import { autodiscover } from './ews/autodiscover.ts';
+import type { Dns } from '../ports/dns.ts';
+import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
 import { openExchange } from './ews/connection.ts';
-import { basicSignIn } from './http/basic-auth.ts';
-import { createHttp } from './http/create-http.ts';
-import { ntlmSignIn } from './http/ntlm/ntlm-sign-in.ts';
-import { passwordSignIn } from './http/password-sign-in.ts';
-import type { SignInMethod } from './http/sign-in.ts';
+import { discover } from './ews/discovery/discover.ts';
+import type { Step } from './ews/discovery/question.ts';
+import { toldOfBlocking } from './ews/exchange-online.ts';
+import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
+
+export type { ConnectorParts } from './http/open-http.ts';
+export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
 
 export interface CrmServer {
   readonly kind: 'superoffice';
-  readonly api: 'rest';
+  /** `auto`: REST where it answers, else SOAP. */
+  readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -23,84 +25,38 @@ export interface CrmServer {
   readonly timeZone: string | null;
   /** Priority id → importance; null: by the names of the priorities. */
   readonly priorities: Readonly<Record<string, Importance>> | null;
+  readonly followUps: {
+    /** What the title on the calendar is made of. */
+    readonly subject: SubjectTemplate;
+    /** Whether the text on the calendar ends with the records and the participants. */
+    readonly footer: boolean;
+    readonly webClient: string | null;
+    /** The category by the id of a type; empty: categories are left alone. */
+    readonly categories: Readonly<Record<string, string>>;
+    readonly usualType: string | null;
+    readonly allDayType: string | null;
+  };
   readonly pinnedSha256: string | null;
-}
-
-/** `auto`: with the password in the best way that the server offers. */
-export interface CalendarSignIn {
-  readonly method: 'auto' | 'basic' | 'ntlm';
-}
-
-export interface CalendarServer {
-  readonly kind: 'ews';
-  readonly url: string;
-  readonly user: string;
-  readonly password: string;
-  readonly signIn: CalendarSignIn;
-  readonly access: 'impersonation' | 'delegation' | 'own';
-  readonly pinnedSha256: string | null;
-}
-
-export interface ConnectorParts {
-  readonly clock: Clock;
-  readonly log: Log;
-  /** 0 to 1, spreads repetitions. */
-  readonly jitter: () => number;
-  /** For cryptography. */
-  readonly randomBytes: (count: number) => Uint8Array;
-}
-
-function httpFor(
-  server: { readonly pinnedSha256: string | null },
-  parts: ConnectorParts,
-  signIn?: SignInMethod,
-): SharedHttp {
-  const { clock, log, jitter } = parts;
-  return createHttp({
-    clock,
-    log,
-    tls: { pinnedSha256: server.pinnedSha256 },
-    retry: { jitter },
-    ...(signIn === undefined ? {} : { signIn }),
-  });
-}
-
-function signInOf(server: Omit<CalendarServer, 'url'>, parts: ConnectorParts): SignInMethod {
-  const { user, password } = server;
-  const options = { user, password, randomBytes: parts.randomBytes };
-  switch (server.signIn.method) {
-    case 'auto':
-      return passwordSignIn(options);
-    case 'basic':
-      return basicSignIn(user, password);
-    case 'ntlm':
-      return ntlmSignIn(options);
-  }
-}
-
-/** The priority that is written for each importance: the first one that is mapped to it. */
-function priorityFor(
-  priorities: Readonly<Record<string, Importance>>,
-): Partial<Record<Importance, string>> {
-  const ids: Partial<Record<Importance, string>> = {};
-  for (const [id, importance] of Object.entries(priorities)) ids[importance] ??= id;
-  return ids;
 }
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { url, user, password, timeZone, priorities } = server;
+  const { api, url, user, password, timeZone, priorities } = server;
+  const { subject, footer, webClient, categories, usualType, allDayType } = server.followUps;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
-    ...(priorities === null ? {} : { priorities: priorityFor(priorities) }),
+    ...(priorities === null ? {} : { priorities }),
+    types: { categories, usual: usualType, allDay: allDayType },
+    shown: { subject, footer: footer ? { webClient } : null },
   };
   return openSuperOffice({
     url,
+    api,
     user,
     password,
     settings,
-    http: httpFor(server, parts),
+    http: openHttp(server, parts),
     clock,
     log,
   });
@@ -108,10 +64,20 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
-  const { url, user, access } = server;
-  const { clock, log } = parts;
-  const http = httpFor(server, parts, signInOf(server, parts));
-  return openExchange({ url, user, access, http, clock, log });
+  const { url, user, access, folder, pinnedSha256 } = server;
+  const { clock, log, jitter } = parts;
+  const signIn = signInMethodOf(server, parts);
+  const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
+  const connection = openExchange({ url, user, access, folder, http, clock, log, jitter });
+  return { ...connection, close: () => http.close() };
+}
+
+export interface Finding {
+  readonly dns: Dns;
+  /** Hosts outside of the mail domain that may be sent the password. */
+  readonly trustedHosts: readonly string[];
+  /** Told of each step, for the administrator to read. */
+  readonly trace: (step: Step) => void;
 }
 
 /**
@@ -119,14 +85,19 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
  * @throws SyncError settings, auth, no-such-account, tls, wrong-service, cancelled
  */
 export async function findCalendar(
-  server: Omit<CalendarServer, 'url'>,
-  parts: ConnectorParts,
+  server: SoughtServer,
+  parts: ConnectorParts & Finding,
   signal: AbortSignal,
 ): Promise<string> {
-  const http = httpFor(server, parts, signInOf(server, parts));
+  const { pinnedSha256 } = server;
+  const { clock, dns, trace } = parts;
+  const trustedHosts = new Set(parts.trustedHosts.map((host) => host.toLowerCase()));
+  const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
+  const anonymous = openHttp({ pinnedSha256: null }, parts);
+  const way = { http, anonymous, clock, dns, trustedHosts, directory: null, trace };
   try {
-    return await autodiscover({ email: server.user, http, clock: parts.clock }, signal);
+    return await discover({ ...way, email: server.user }, signal);
   } finally {
-    await http.close();
+    await Promise.all([http.close(), anonymous.close()]);
   }
 }

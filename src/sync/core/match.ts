@@ -5,9 +5,10 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { SUBJECT_PARTS, titleIn } from '../model/subject.ts';
 import { instantOf } from '../model/time.ts';
 import { agrees } from './merge.ts';
-import { originOf } from './origin.ts';
+import { originOf, originsOf } from './origin.ts';
 
 export interface MatchInput {
   readonly pair: PairId;
@@ -19,6 +20,8 @@ export interface MatchInput {
   readonly capabilities: BySide<Capabilities>;
   /** Items that a person said are no twins of anything. */
   readonly separate: BySide<ReadonlySet<ItemId>>;
+  /** Items whose copies a person took away: what still bears their stamp was copied from those. */
+  readonly undone: BySide<ReadonlySet<ItemId>>;
 }
 
 export interface Twins {
@@ -56,24 +59,26 @@ function grouped(
 }
 
 /** A stamp counts only if its link is not in use: a copied item carries the stamp as well. */
-function byOrigin({ pair, knownLinks, beside }: MatchInput, pool: Pool): Twins[] {
+function byOrigin({ pair, knownLinks, beside, undone }: MatchInput, pool: Pool): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
-    const sources = new Map(
-      [...pool[side], ...beside[side]].map((item) => [
-        originOf({ pair, side, item: item.ref.id }),
-        item,
-      ]),
+    const originals = [...pool[side], ...beside[side]].filter(
+      ({ ref }) => !undone[side].has(ref.id),
     );
-    const used = new Set<LinkId>();
+    const sources = new Map(
+      originals.flatMap((item) =>
+        originsOf({ pair, side, item: item.ref.id }).map((origin) => [origin, item] as const),
+      ),
+    );
+    const used = new Set<StoredItem>();
     for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
       const { origin } = stamped;
-      if (origin === null || knownLinks.has(origin) || used.has(origin)) continue;
+      if (origin === null || knownLinks.has(origin)) continue;
       const from = sources.get(origin);
-      if (!from) continue;
+      if (!from || used.has(from)) continue;
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
-      used.add(origin);
+      used.add(from);
       twins.push({ link: origin, items, by: 'origin', home: side });
       take(pool, items);
     }
@@ -90,7 +95,9 @@ interface Common {
   readonly content: string;
   /** When it is and what it is called. */
   readonly likeness: string;
-  /** The same without the end. */
+  /** The same without what the title says of the records, as it may be shown elsewhere. */
+  readonly bare: string;
+  /** When it begins and what it is called. */
   readonly beginning: string;
 }
 
@@ -107,10 +114,13 @@ function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Co
   const shown = project(project(value, calendar), crm);
   const title = canonicalField('title', shown.title).toLowerCase();
   const { when } = shown;
+  const before = '';
+  const bare = titleIn(title, value, { template: SUBJECT_PARTS, before }).toLowerCase();
   const start = when.kind === 'all-day' ? `day ${when.from}` : String(instantOf(when.start));
   return {
     content: fingerprint(shown, commonFields(capabilities)),
     likeness: `${canonicalField('when', when)} ${title}`,
+    bare: `${canonicalField('when', when)} ${bare}`,
     beginning: `${start} ${title}`,
   };
 }
@@ -224,13 +234,16 @@ export function match(input: MatchInput): Matching {
   const settled = (side: Side): Set<StoredItem> =>
     new Set([...pool[side]].filter((item) => !whole.doubtful.has(item)));
   const rest: Pool = { crm: settled('crm'), calendar: settled('calendar') };
+  const bare = byLikeness(input, rest, (item) => common(item).bare);
+  twins.push(...bare.twins);
+  for (const side of SIDES) for (const item of bare.doubtful) rest[side].delete(item);
   // An end that was moved while nobody watched: the same title at the same start.
   const partly = byLikeness(input, rest, (item) => common(item).beginning);
   twins.push(...partly.twins);
   const inDoubt = (item: StoredItem): boolean =>
-    whole.doubtful.has(item) || partly.doubtful.has(item);
+    [whole, bare, partly].some(({ doubtful }) => doubtful.has(item));
   const left = (side: Side): readonly StoredItem[] => [
-    ...[...pool[side]].filter((item) => whole.doubtful.has(item)),
+    ...[...pool[side]].filter((item) => whole.doubtful.has(item) || bare.doubtful.has(item)),
     ...rest[side],
   ];
   return {

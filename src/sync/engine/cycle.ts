@@ -11,12 +11,12 @@ import type { Setup } from '../model/setup.ts';
 import { SIDES, type SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass } from './apply.ts';
-import type { Applying } from './applying.ts';
+import { NOTHING_SHOWN, type Applying } from './applying.ts';
 import { noteConflicts } from './conflicts.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
-import { linkKnownItems } from './known-origins.ts';
+import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
@@ -144,14 +144,16 @@ async function remembered(
   plan: Plan,
   applying: Applying,
   { gathered, planned }: Look,
-): Promise<Plan> {
+): Promise<Remembered> {
   const { state, pair, installation } = applying.context;
-  if (planned.input === null) return plan;
+  if (planned.input === null) return { plan, isOverruled: false };
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
   const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
   return await linkKnownItems(recalled, applying, { gathered, isFirst });
 }
+
+const FROM_THE_START = { crm: null, calendar: null };
 
 async function pass(applying: Applying, word: Word, retryFailed: boolean): Promise<Halted | null> {
   const { context, tally } = applying;
@@ -161,14 +163,16 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const looked = await look(context, { retryFailed });
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const { plan, held, waiting } = released(planned, guarded, word);
+  const others = stillWaiting(context, gathered, planned.plan);
+  const { plan, held, waiting } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
-  const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const all = [...waiting, ...others];
   // Written down before anything is carried out: what waits must not be let go by a crash.
   keepQuarantine(context, all);
-  const remembering = await remembered(plan, applying, looked);
+  const seeing = { ...applying, shown: gathered.sightings, isForgetful: gathered.isFull };
+  const remembering = await remembered(plan, seeing, looked);
   beginSetup(context, setup);
-  await apply(remembering, { ...applying, isForgetful: gathered.isFull });
+  await apply(remembering.plan, seeing);
   parkRemovals(held, applying);
   keepQuarantine(
     context,
@@ -178,7 +182,8 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   // Only now: what died before would otherwise be neither parked nor shown again.
   state.settle([{ ...emptySettlement(pair), unpark }]);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
-  state.advance(pair, gathered.cursors, passed(context, gathered));
+  const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
+  state.advance(pair, cursors, passed(context, gathered));
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };
@@ -250,7 +255,7 @@ export async function run(
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying: Applying = {
       ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
-      isForgetful: false,
+      ...{ isForgetful: false, shown: NOTHING_SHOWN },
     };
     const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();

@@ -2,6 +2,7 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
+import { endsRun } from '../../model/outcome.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
 import { errorOf, type Problem } from './errors.ts';
 import type { OperationContext } from './operations/context.ts';
@@ -16,6 +17,14 @@ export function failed(error: SyncError): WriteOutcome {
   return { kind: 'failed', error };
 }
 
+/** After some errors, the server is not to be asked for anything more. */
+export function stopIn(results: Results): SyncError | null {
+  for (const outcome of results.values()) {
+    if (outcome.kind === 'failed' && endsRun(outcome.error.code)) return outcome.error;
+  }
+  return null;
+}
+
 /** The answers to a request; when it failed as a whole, each part failed with its error. */
 export async function settle(
   count: number,
@@ -27,6 +36,24 @@ export async function settle(
     const error = unsure(asSyncError(thrown));
     return Array.from({ length: count }, () => ({ kind: 'lost', error }));
   }
+}
+
+/**
+ * As {@link settle}; but a request that was refused as a whole, and so not carried out, is sent
+ * again in halves, until the part that the server does not take stands alone.
+ */
+export async function settleParts<Part>(
+  parts: readonly Part[],
+  send: (parts: readonly Part[]) => Promise<readonly Written[]>,
+): Promise<readonly Written[]> {
+  const written = await settle(parts.length, () => send(parts));
+  const [first] = written;
+  if (parts.length < 2 || first?.kind !== 'lost' || first.error.code !== 'rejected') return written;
+  const middle = Math.ceil(parts.length / 2);
+  return [
+    ...(await settleParts(parts.slice(0, middle), send)),
+    ...(await settleParts(parts.slice(middle), send)),
+  ];
 }
 
 /** Why a part was refused; `known` is null for a new item. */

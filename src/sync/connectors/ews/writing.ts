@@ -1,11 +1,12 @@
 /** Writes many items: batch by batch, and within a batch updates, creates and removals. */
 import { SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
-import { project } from '../../model/fields.ts';
-import { endsRun } from '../../model/outcome.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
+import { draftOf, type Patch } from '../../model/fields.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { batchesOf, type Numbered } from './batches.ts';
 import { newItem, writesOf } from './fields/all-fields.ts';
+import { byMail, mailOfCreate, mailOfUpdate, writableDraft, writablePatch } from './mailing.ts';
 import { projectPatch } from './project-write.ts';
 import { createItems } from './operations/create-item.ts';
 import { updateItems } from './operations/update-item.ts';
@@ -13,7 +14,14 @@ import type { Written } from './operations/written.ts';
 import { readBack } from './read-back.ts';
 import { removeItems } from './removing.ts';
 import type { StoreContext } from './store-context.ts';
-import { failed, refusal, settle, type Results, type WriteContext } from './write-results.ts';
+import {
+  failed,
+  refusal,
+  settleParts,
+  stopIn,
+  type Results,
+  type WriteContext,
+} from './write-results.ts';
 
 type OperationOf<Kind extends WriteOperation['kind']> = Extract<
   WriteOperation,
@@ -37,7 +45,7 @@ export async function writeOperations(
       if (stopped === null) await step(steps, batch, results);
       stopped ??= stopIn(results);
     }
-    await readBack(steps, results, stopped);
+    if (stopped === null) await readBack(steps, results, sentIn(batch, able));
     const rest = stopped;
     for (const { index } of batch) {
       outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
@@ -46,18 +54,26 @@ export async function writeOperations(
   return outcomes;
 }
 
+/** What each operation gave the server, by its place. */
+function sentIn(batch: Batch, able: Capabilities): ReadonlyMap<number, Patch> {
+  return new Map(
+    batch.map(({ operation, index }): [number, Patch] => {
+      switch (operation.kind) {
+        case 'create':
+          return [index, draftOf(writableDraft(operation), able)];
+        case 'update':
+          return [index, projectPatch(writablePatch(operation), able)];
+        case 'remove':
+          return [index, {}];
+      }
+    }),
+  );
+}
+
 type Batch = readonly Numbered<WriteOperation>[];
 
 function forgotten(): SyncError {
   return new SyncError('bug', 'A change was neither made nor refused.');
-}
-
-/** After some errors, the server is not to be asked for anything more. */
-function stopIn(results: Results): SyncError | null {
-  for (const outcome of results.values()) {
-    if (outcome.kind === 'failed' && endsRun(outcome.error.code)) return outcome.error;
-  }
-  return null;
 }
 
 function ofKind<Kind extends WriteOperation['kind']>(
@@ -69,30 +85,40 @@ function ofKind<Kind extends WriteOperation['kind']>(
 
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
-    const patch = projectPatch(operation.patch, context.able);
+    const patch = projectPatch(writablePatch(operation), context.able);
     const { ref, writer } = operation;
-    return { index, ref, writer, writes: writesOf(patch, context) };
+    const mail = mailOfUpdate(operation, context.mailbox);
+    return { index, ref, writer, mail, writes: writesOf(patch, context) };
   });
   for (const { index, ref, writes } of updates) {
     if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
   }
-  const real = updates.filter(({ writes }) => writes.length > 0);
-  if (real.length === 0) return;
-  const written = await settle(real.length, () => updateItems(context, real));
-  for (const [at, { index, ref }] of real.entries()) {
-    results.set(index, outcomeOf(written[at], { context, known: ref }));
+  for (const some of byMail(updates.filter(({ writes }) => writes.length > 0))) {
+    const [first] = some;
+    if (first === undefined || stopIn(results) !== null) return;
+    const written = await settleParts(some, (parts) => updateItems(context, parts, first.mail));
+    for (const [at, { index, ref }] of some.entries()) {
+      results.set(index, outcomeOf(written[at], { context, known: ref }));
+    }
   }
 }
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
-  const creates = ofKind(batch, 'create');
-  if (creates.length === 0) return;
-  const items = creates.map(({ operation }) =>
-    newItem({ ...operation, draft: project(operation.draft, context.able) }, context),
-  );
-  const written = await settle(items.length, () => createItems(context, items));
-  for (const [at, { index }] of creates.entries()) {
-    results.set(index, outcomeOf(written[at], { context, known: null }));
+  const creates = ofKind(batch, 'create').map(({ operation, index }) => {
+    const draft = draftOf(writableDraft(operation), context.able);
+    const item = newItem({ ...operation, draft }, context);
+    return { index, item, mail: mailOfCreate(operation) };
+  });
+  for (const some of byMail(creates)) {
+    const [first] = some;
+    if (first === undefined || stopIn(results) !== null) return;
+    const written = await settleParts(some, (parts) => {
+      const items = parts.map(({ item }) => item);
+      return createItems(context, items, first.mail);
+    });
+    for (const [at, { index }] of some.entries()) {
+      results.set(index, outcomeOf(written[at], { context, known: null }));
+    }
   }
 }
 
@@ -100,6 +126,7 @@ async function removeStep(context: WriteContext, batch: Batch, results: Results)
   const removals = ofKind(batch, 'remove').map(({ operation, index }) => ({
     index,
     ref: operation.ref,
+    mayMail: operation.mayMail === true,
   }));
   if (removals.length > 0) await removeItems(context, removals, results);
 }

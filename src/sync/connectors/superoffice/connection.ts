@@ -8,22 +8,33 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
-import type { Dialect, Diary, Listing } from './diary.ts';
+import type { Diary } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { notUnderstood, wrongService } from './errors.ts';
+import { Rounds } from './feed/rounds.ts';
+import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
+import { chosenInterface, type Api } from './choose-interface.ts';
 import { restAddress } from './rest/address.ts';
 import { RestNetServer } from './rest/rest-net-server.ts';
 import type { NetServer } from './net-server.ts';
-import { isJsonObject, textAt, type JsonObject } from './json.ts';
+import { PLAIN, type Decoration } from './fields/decoration.ts';
+import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
+import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
 import { Session } from './rest/session.ts';
+import { soapAddress } from './soap/address.ts';
+import { SoapSession } from './soap/session.ts';
+import { SoapNetServer } from './soap/soap-net-server.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
 
 export interface SuperOfficeOptions {
-  /** `https://host/site/api/v1`, or anything above it down to the site. */
+  /** Of the site, or of one of its interfaces: `https://host/site/api/v1`, `…/remote/services88`. */
   readonly url: string;
+  /** REST when absent. */
+  readonly api?: Api;
   readonly user: string;
   readonly password: string;
   /** Stays open when the connection is closed: others may use it as well. */
@@ -34,15 +45,23 @@ export interface SuperOfficeOptions {
     readonly priorities?: PriorityChoice;
     /** The base zone, for servers that do not tell it. */
     readonly timeZone?: ZoneId;
+    readonly types?: FollowUpTypes;
+    /** How the calendar is shown what only the CRM knows; nothing of it without a choice. */
+    readonly shown?: Omit<Decoration, 'me'>;
   };
 }
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const { user, password, http } = options;
-  const address = restAddress(options.url);
-  const session = new Session({ address, user, password, http, timeZone: null });
-  return new SuperOffice(new RestNetServer(session), options);
+  const { url, api = 'rest', user, password, http } = options;
+  const account = { user, password, http };
+  const session = new Session({ address: restAddress(url), ...account, timeZone: null });
+  const services = { services: soapAddress(url), ...account, signIn: 'password' } as const;
+  const server = chosenInterface(api, {
+    rest: new RestNetServer(session),
+    soap: new SoapNetServer(new SoapSession(services, null)),
+  });
+  return new SuperOffice(server, options);
 }
 
 interface Site {
@@ -54,25 +73,28 @@ interface Site {
 interface Abilities {
   readonly priorities: Priorities | null;
   readonly hasUids: boolean;
+  /** The associate that we sign in as. */
+  readonly me: string | null;
 }
 
 class SuperOffice implements CrmConnection {
-  readonly #server: NetServer;
+  readonly #server: (signal: AbortSignal) => Promise<NetServer>;
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
   readonly #directory: (signal: AbortSignal) => Promise<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
-  readonly #dialect: Dialect = { takesOr: true };
+  readonly #dialect: Dialect = { ...NEW_DIALECT };
+  readonly #rounds = new Rounds();
 
   #numbers = 0;
 
-  constructor(server: NetServer, options: SuperOfficeOptions) {
+  constructor(server: (signal: AbortSignal) => Promise<NetServer>, options: SuperOfficeOptions) {
     this.#server = server;
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
     this.#abilities = kept((signal) => this.#readAbilities(signal));
-    this.#directory = kept((signal) => readDirectory(server, signal));
+    this.#directory = kept(async (signal) => readDirectory(await server(signal), signal));
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
       const value = await site.server.template(signal);
@@ -82,7 +104,7 @@ class SuperOffice implements CrmConnection {
   }
 
   async users(signal: AbortSignal) {
-    return (await readDirectory(this.#server, signal)).users;
+    return (await readDirectory(await this.#server(signal), signal)).users;
   }
 
   async timeZone(signal: AbortSignal): Promise<ZoneId> {
@@ -101,6 +123,7 @@ class SuperOffice implements CrmConnection {
 
   lazyStore(user: string): AppointmentStore {
     const owner = ownerId(user);
+    this.#rounds.expect(owner);
     return openDiary({
       listing: (signal) => this.#listing(owner, signal),
       diary: (signal) => this.#diary(owner, signal),
@@ -109,30 +132,32 @@ class SuperOffice implements CrmConnection {
 
   async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
     const { server, zone } = await this.#site(signal);
-    return {
+    const source = {
       server,
       clock: this.#options.clock,
       zone: zone.zone,
-      owner,
-      logins: async (asking) => (await this.#directory(asking)).logins,
+      logins: async (asking: AbortSignal) => (await this.#directory(asking)).logins,
       nextNumber: () => this.#nextNumber(),
       dialect: this.#dialect,
     };
+    return { source, rounds: this.#rounds, owner };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
-    const [site, { priorities, hasUids }, directory] = await Promise.all([
+    const [site, { priorities, hasUids, me }, directory] = await Promise.all([
       this.#site(signal),
       this.#abilities(signal),
       this.#directory(signal),
     ]);
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
+    const { types = NO_TYPES, shown = PLAIN } = this.#options.settings ?? {};
+    const decoration = { ...shown, me };
     return {
       server: site.server,
       clock: this.#options.clock,
-      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
-      fields: { zone, owner, priorities, people },
+      capabilities: superOfficeCapabilities({ zone, priorities, hasUids, types }),
+      fields: { zone, owner, priorities, people, types, decoration },
       template: this.#template,
     };
   }
@@ -167,13 +192,14 @@ class SuperOffice implements CrmConnection {
   }
 
   async #checkVersion(signal: AbortSignal): Promise<Finding> {
-    const version = await this.#server.version(signal).catch(notTold);
+    const server = await this.#server(signal);
+    const version = await server.version(signal).catch(notTold);
     if (version !== null) return ok(`NetServer ${version} answers.`);
     return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
   }
 
   async #checkSignIn(signal: AbortSignal): Promise<Finding> {
-    const me = await this.#server.principal(signal);
+    const me = await (await this.#server(signal)).principal(signal);
     if (me === null) throw wrongService('sign in');
     const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
     return ok(`Signed in as ${name}.`);
@@ -202,17 +228,19 @@ class SuperOffice implements CrmConnection {
 
   async #readSite(signal: AbortSignal): Promise<Site> {
     const { settings } = this.#options;
-    const zone = await readBaseZone(this.#server, settings?.timeZone ?? null, signal);
-    return { server: this.#server.inTimeZone(zone.code), zone };
+    const server = await this.#server(signal);
+    const zone = await readBaseZone(server, settings?.timeZone ?? null, signal);
+    return { server: server.inTimeZone(zone.code), zone };
   }
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
     const { server } = await this.#site(signal);
-    const [priorities, hasUids] = await Promise.all([
+    const [priorities, hasUids, me] = await Promise.all([
       this.#readPriorities(server, signal),
       server.offersUids(signal),
+      server.principal(signal),
     ]);
-    return { priorities, hasUids };
+    return { priorities, hasUids, me: keyAt(me, 'AssociateId') };
   }
 
   /** Without the list, importance is simply not synchronised. */
