@@ -36,7 +36,13 @@ function mistakesOf(text: string): string {
 describe('a connect file', () => {
   it('gives both servers, with null for what it leaves open', () => {
     expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
-      crm: { ...CRM, timeZone: null, priorities: null, pinnedSha256: null },
+      crm: {
+        ...CRM,
+        signIn: { method: 'superoffice' },
+        timeZone: null,
+        priorities: null,
+        pinnedSha256: null,
+      },
       calendar: {
         ...CALENDAR,
         signIn: { method: 'auto' },
@@ -50,7 +56,17 @@ describe('a connect file', () => {
   it('gives what it says of zone, priorities and certificates', () => {
     const pin = Array.from({ length: 32 }, () => 'AB').join(':');
     const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
-    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual(crm);
+    const { signIn, ...told } = parse({ crm, calendar: CALENDAR }).crm;
+    expect(told).toEqual(crm);
+    expect(signIn).toEqual({ method: 'superoffice' });
+  });
+
+  it('leaves open by which interface a CRM is asked, or says it', () => {
+    const apiOf = (api?: string) => parse({ crm: { ...CRM, api }, calendar: CALENDAR }).crm.api;
+    expect(['rest', 'soap', undefined].map(apiOf)).toEqual(['rest', 'soap', 'auto']);
+    expect(
+      mistakesOf(JSON.stringify({ crm: { ...CRM, api: 'xml' }, calendar: CALENDAR })),
+    ).toContain('crm.api');
   });
 
   it('names every mistake by its field, all of them at once', () => {
