@@ -40,6 +40,7 @@ export {
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
+export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';

@@ -1,5 +1,6 @@
 /** How the two servers are reached: the schemas that the profile and the connect file share. */
 import { z } from 'zod';
+import { followUpSettings, PLAIN_FOLLOW_UPS } from './follow-up-settings.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 
@@ -31,6 +32,7 @@ export const crmSettings = z.strictObject({
   timeZone,
   /** Importance by priority id; null: by the names of the priorities. */
   priorities,
+  followUps: followUpSettings.default(PLAIN_FOLLOW_UPS),
   pinnedSha256,
 });
 

@@ -1,5 +1,6 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
+import type { SubjectTemplate } from '../model/subject.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import { autodiscover } from './ews/autodiscover.ts';
 import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
@@ -26,16 +27,18 @@ export interface CrmServer {
   readonly timeZone: string | null;
   /** Priority id → importance; null: by the names of the priorities. */
   readonly priorities: Readonly<Record<string, Importance>> | null;
+  readonly followUps: {
+    /** What the title on the calendar is made of. */
+    readonly subject: SubjectTemplate;
+    /** Whether the text on the calendar ends with the records and the participants. */
+    readonly footer: boolean;
+    readonly webClient: string | null;
+    /** The category by the id of a type; empty: categories are left alone. */
+    readonly categories: Readonly<Record<string, string>>;
+    readonly usualType: string | null;
+    readonly allDayType: string | null;
+  };
   readonly pinnedSha256: string | null;
-}
-
-/** The priority that is written for each importance: the first one that is mapped to it. */
-function priorityFor(
-  priorities: Readonly<Record<string, Importance>>,
-): Partial<Record<Importance, string>> {
-  const ids: Partial<Record<Importance, string>> = {};
-  for (const [id, importance] of Object.entries(priorities)) ids[importance] ??= id;
-  return ids;
 }
 
 function crmAccount(server: CrmServer, parts: ConnectorParts) {
@@ -68,10 +71,13 @@ export async function findCrmApi(
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
   const { api, timeZone, priorities } = server;
+  const { subject, footer, webClient, categories, usualType, allDayType } = server.followUps;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
-    ...(priorities === null ? {} : { priorities: priorityFor(priorities) }),
+    ...(priorities === null ? {} : { priorities }),
+    types: { categories, usual: usualType, allDay: allDayType },
+    shown: { subject, footer: footer ? { webClient } : null },
   };
   return openSuperOffice({ ...crmAccount(server, parts), api, settings, clock, log });
 }

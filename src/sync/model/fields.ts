@@ -10,7 +10,7 @@ import {
   canonicalWhen,
   withoutUnprintable,
 } from './canonical.ts';
-import type { Capabilities } from './capabilities.ts';
+import type { Capabilities, CategoryChoice } from './capabilities.ts';
 import { whenInZone } from './time.ts';
 
 export type Patch = Partial<Appointment>;
@@ -119,6 +119,14 @@ function fit(shown: string, limit: number | null, canonical: (text: string) => s
   return limit === null || shown.length <= limit ? shown : cut(canonical(shown), limit);
 }
 
+/** The first of the list that an item has. */
+function chosenCategory(value: readonly string[], choice: CategoryChoice): readonly string[] {
+  const held = new Set(value.map((name) => canonicalCategories([name])));
+  const { names, otherwise } = choice;
+  const shown = names.find((name) => held.has(canonicalCategories([name]))) ?? otherwise;
+  return shown === null ? [] : [shown];
+}
+
 export const FIELDS: Fields = {
   title: {
     neutral: '',
@@ -159,7 +167,8 @@ export const FIELDS: Fields = {
   reminder: plain<number | null>(null),
   categories: {
     neutral: [],
-    project: keep,
+    project: (value, { categoryChoice }) =>
+      categoryChoice === null ? value : chosenCategory(value, categoryChoice),
     canonical: canonicalCategories,
   },
   attendees: {

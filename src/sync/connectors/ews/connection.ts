@@ -10,6 +10,7 @@ import { exchangeCapabilities } from './capabilities.ts';
 import { checkExchange } from './check.ts';
 import { findMailboxes } from './find-mailboxes.ts';
 import { locatedStore } from './located-store.ts';
+import { KeptFields } from './kept-fields.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { exchangeStore } from './store.ts';
 
@@ -28,6 +29,7 @@ export interface ExchangeOptions extends CallerOptions {
 export function openExchange(options: ExchangeOptions): CalendarConnection {
   const caller = new Caller(options);
   const { folder = null, log = null } = options;
+  const kept = new KeptFields(log);
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const placeOf = (address: string): CalendarPlace =>
     new CalendarPlace({ caller, address, folder, log });
@@ -39,9 +41,9 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
       // Who links a calendar is told now what a run could not write.
       place.requireEditor();
       log?.write('debug', 'exchange calendar opened', { access: options.access });
-      return storeAt(place, { caller, zone });
+      return storeAt(place, { caller, kept, zone });
     },
-    lazyStore: (address, office) => storeAt(placeOf(address), { caller, zone: office }),
+    lazyStore: (address, office) => storeAt(placeOf(address), { caller, kept, zone: office }),
     check: (signal) => checkExchange(caller, signal),
     close: () => Promise.resolve(),
   };
@@ -49,18 +51,19 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
 
 interface Surroundings {
   readonly caller: Caller;
+  readonly kept: KeptFields;
   readonly zone: ZoneId;
 }
 
-function storeAt(place: CalendarPlace, { caller, zone }: Surroundings): AppointmentStore {
+function storeAt(place: CalendarPlace, { caller, kept, zone }: Surroundings): AppointmentStore {
   const openFolder = (signal: AbortSignal): Promise<string | null> => place.open(signal);
   // Every answer tells the version, so mostly it is known before anybody asks.
   const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
     if (caller.server === null) await openFolder(signal);
-    return exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15);
+    return kept.limit(exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15));
   };
   const rightful = (error: unknown): unknown => place.rightful(error);
   const storeOf = (mailbox: MailboxAccess): AppointmentStore =>
-    exchangeStore({ caller, mailbox, zone, capabilities, rightful, openFolder });
+    exchangeStore({ caller, kept, mailbox, zone, capabilities, rightful, openFolder });
   return locatedStore(place, storeOf);
 }

@@ -1,7 +1,8 @@
 /** Writes many items: batch by batch, and within a batch updates, creates and removals. */
 import { SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
-import { project } from '../../model/fields.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
+import { draftOf, type Patch } from '../../model/fields.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { batchesOf, type Numbered } from './batches.ts';
 import { newItem, writesOf } from './fields/all-fields.ts';
@@ -44,13 +45,29 @@ export async function writeOperations(
       if (stopped === null) await step(steps, batch, results);
       stopped ??= stopIn(results);
     }
-    await readBack(steps, results, stopped);
+    if (stopped === null) await readBack(steps, results, sentIn(batch, able));
     const rest = stopped;
     for (const { index } of batch) {
       outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
     }
   }
   return outcomes;
+}
+
+/** What each operation gave the server, by its place. */
+function sentIn(batch: Batch, able: Capabilities): ReadonlyMap<number, Patch> {
+  return new Map(
+    batch.map(({ operation, index }): [number, Patch] => {
+      switch (operation.kind) {
+        case 'create':
+          return [index, draftOf(writableDraft(operation), able)];
+        case 'update':
+          return [index, projectPatch(writablePatch(operation), able)];
+        case 'remove':
+          return [index, {}];
+      }
+    }),
+  );
 }
 
 type Batch = readonly Numbered<WriteOperation>[];
@@ -88,7 +105,7 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const creates = ofKind(batch, 'create').map(({ operation, index }) => {
-    const draft = project(writableDraft(operation), context.able);
+    const draft = draftOf(writableDraft(operation), context.able);
     const item = newItem({ ...operation, draft }, context);
     return { index, item, mail: mailOfCreate(operation) };
   });

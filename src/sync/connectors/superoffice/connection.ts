@@ -17,7 +17,9 @@ import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts
 import { kept } from './once.ts';
 import { chosenInterface, type Api } from './choose-interface.ts';
 import type { NetServer } from './net-server.ts';
-import { isJsonObject, textAt, type JsonObject } from './json.ts';
+import { PLAIN, type Decoration } from './fields/decoration.ts';
+import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
+import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
@@ -34,6 +36,9 @@ export interface SuperOfficeOptions extends NetServerAccount {
     readonly priorities?: PriorityChoice;
     /** The base zone, for servers that do not tell it. */
     readonly timeZone?: ZoneId;
+    readonly types?: FollowUpTypes;
+    /** How the calendar is shown what only the CRM knows; nothing of it without a choice. */
+    readonly shown?: Omit<Decoration, 'me'>;
   };
 }
 
@@ -52,6 +57,8 @@ interface Site {
 interface Abilities {
   readonly priorities: Priorities | null;
   readonly hasUids: boolean;
+  /** The associate that we sign in as. */
+  readonly me: string | null;
 }
 
 class SuperOffice implements CrmConnection {
@@ -121,18 +128,20 @@ class SuperOffice implements CrmConnection {
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
-    const [site, { priorities, hasUids }, directory] = await Promise.all([
+    const [site, { priorities, hasUids, me }, directory] = await Promise.all([
       this.#site(signal),
       this.#abilities(signal),
       this.#directory(signal),
     ]);
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
+    const { types = NO_TYPES, shown = PLAIN } = this.#options.settings ?? {};
+    const decoration = { ...shown, me };
     return {
       server: site.server,
       clock: this.#options.clock,
-      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
-      fields: { zone, owner, priorities, people },
+      capabilities: superOfficeCapabilities({ zone, priorities, hasUids, types }),
+      fields: { zone, owner, priorities, people, types, decoration },
       template: this.#template,
     };
   }
@@ -210,11 +219,12 @@ class SuperOffice implements CrmConnection {
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
     const { server } = await this.#site(signal);
-    const [priorities, hasUids] = await Promise.all([
+    const [priorities, hasUids, me] = await Promise.all([
       this.#readPriorities(server, signal),
       server.offersUids(signal),
+      server.principal(signal),
     ]);
-    return { priorities, hasUids };
+    return { priorities, hasUids, me: keyAt(me, 'AssociateId') };
   }
 
   /** Without the list, importance is simply not synchronised. */

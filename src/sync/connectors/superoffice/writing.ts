@@ -8,6 +8,7 @@ import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store
 import type { Diary } from './diary.ts';
 import { hasGuests, withoutMail } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
+import { newType } from './fields/follow-up-type.ts';
 import {
   entityOf,
   findByOrigin,
@@ -48,12 +49,16 @@ async function create(
   { draft, origin }: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const template = await diary.template(signal);
+  const { fields } = diary;
+  const blank = {
+    ...(await diary.template(signal)),
+    ...newType(draft.when.kind === 'all-day', fields.types),
+  };
   const entity = {
-    ...template,
+    ...blank,
     Associate: { AssociateId: Number(diary.fields.owner) },
     Participants: [],
-    ...writePatch(template, writable(draft, diary.capabilities), diary.fields),
+    ...writePatch(blank, writable(draft, diary.capabilities), diary.fields),
   };
   const keyed = diary.capabilities.origin === 'key';
   const { server } = diary;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConnectFile } from '../../../../src/main/settings/connect-file.ts';
+import { USUAL_FOLLOW_UPS } from '../../../../src/main/settings/follow-up-settings.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 
 const CRM = {
@@ -39,9 +40,7 @@ describe('a connect file', () => {
       crm: {
         ...CRM,
         signIn: { method: 'superoffice' },
-        timeZone: null,
-        priorities: null,
-        pinnedSha256: null,
+        ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
       },
       calendar: {
         ...CALENDAR,
@@ -56,9 +55,12 @@ describe('a connect file', () => {
   it('gives what it says of zone, priorities and certificates', () => {
     const pin = Array.from({ length: 32 }, () => 'AB').join(':');
     const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
-    const { signIn, ...told } = parse({ crm, calendar: CALENDAR }).crm;
-    expect(told).toEqual(crm);
-    expect(signIn).toEqual({ method: 'superoffice' });
+    const signIn = { method: 'superoffice' };
+    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({
+      ...crm,
+      signIn,
+      followUps: USUAL_FOLLOW_UPS,
+    });
   });
 
   it('leaves open by which interface a CRM is asked, or says it', () => {
@@ -67,6 +69,25 @@ describe('a connect file', () => {
     expect(
       mistakesOf(JSON.stringify({ crm: { ...CRM, api: 'xml' }, calendar: CALENDAR })),
     ).toContain('crm.api');
+  });
+
+  it('gives what it says of follow-ups, and what people expect for the rest', () => {
+    const followUps = { footer: false, categories: { '3': 'Phone' } };
+    expect(parse({ crm: { ...CRM, followUps }, calendar: CALENDAR }).crm.followUps).toEqual({
+      ...USUAL_FOLLOW_UPS,
+      ...followUps,
+    });
+  });
+
+  it.each([
+    [{ subject: ['company'] }, 'followUps.subject:'],
+    [{ subject: ['title', 'title'] }, 'followUps.subject:'],
+    [{ categories: { phone: 'Phone' } }, 'followUps.categories'],
+    [{ usualType: 'phone' }, 'followUps.usualType:'],
+    [{ webClient: 'javascript:alert(1)' }, 'followUps.webClient:'],
+  ])('refuses the follow-ups %j', (followUps, name) => {
+    const crm = { ...CRM, followUps };
+    expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
   });
 
   it('names every mistake by its field, all of them at once', () => {

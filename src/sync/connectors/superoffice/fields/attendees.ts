@@ -6,7 +6,7 @@ import type {
   Person,
 } from '../../../model/appointment.ts';
 import { normaliseLine } from '../../../model/fields.ts';
-import { flagAt, keyAt, listAt, textAt, type JsonObject } from '../json.ts';
+import { flagAt, keyAt, listAt, objectAt, textAt, type JsonObject } from '../json.ts';
 import type { FieldContext } from './context.ts';
 
 const ROLES: Readonly<Record<string, AttendeeRole>> = {
@@ -29,6 +29,15 @@ export function readAttendees(entity: JsonObject, context: FieldContext): readon
       const role = ROLES[textAt(one, 'ExternallyOwnedType')] ?? 'required';
       return [{ ...person, role, response: responseOf(one) }];
     });
+}
+
+/** The one who invited; null for an appointment without participants. */
+export function readOrganiser(entity: JsonObject, { people, owner }: FieldContext): Person | null {
+  const type = textAt(entity, 'BookingType');
+  const mother = keyAt(objectAt(entity, 'MotherAssociate'), 'AssociateId');
+  const id = type === 'Participant' ? mother : type === 'Owner' ? owner : null;
+  const user = id === null ? null : (people.get(id) ?? null);
+  return user === null || user.email === null ? null : { name: user.name, email: user.email };
 }
 
 function personOf(participant: JsonObject, { people }: FieldContext): Person | null {

@@ -1,5 +1,6 @@
 /** Both ways of signing in over both interfaces, against the practice NetServer. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { USUAL_FOLLOW_UPS } from '../../../../../src/main/settings/follow-up-settings.ts';
 import {
   findCrmApi,
   openCrm as connect,
@@ -37,6 +38,7 @@ const server = (changes: Partial<CrmServer>): CrmServer => ({
   password: 'kari-secret',
   timeZone: null,
   priorities: null,
+  followUps: USUAL_FOLLOW_UPS,
   pinnedSha256: null,
   ...changes,
 });
