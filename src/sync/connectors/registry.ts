@@ -2,9 +2,11 @@
 import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import { autodiscover } from './ews/autodiscover.ts';
+import type { Dns } from '../ports/dns.ts';
 import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
 import { openExchange } from './ews/connection.ts';
+import { discover } from './ews/discovery/discover.ts';
+import type { Step } from './ews/discovery/question.ts';
 import { toldOfBlocking } from './ews/exchange-online.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
@@ -85,11 +87,19 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
   const { url, user, access, folder, pinnedSha256 } = server;
-  const { clock, log } = parts;
+  const { clock, log, jitter } = parts;
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
-  const connection = openExchange({ url, user, access, folder, http, clock, log });
+  const connection = openExchange({ url, user, access, folder, http, clock, log, jitter });
   return { ...connection, close: () => http.close() };
+}
+
+export interface Finding {
+  readonly dns: Dns;
+  /** Hosts outside of the mail domain that may be sent the password. */
+  readonly trustedHosts: readonly string[];
+  /** Told of each step, for the administrator to read. */
+  readonly trace: (step: Step) => void;
 }
 
 /**
@@ -98,14 +108,18 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
  */
 export async function findCalendar(
   server: SoughtServer,
-  parts: ConnectorParts,
+  parts: ConnectorParts & Finding,
   signal: AbortSignal,
 ): Promise<string> {
-  const { user, pinnedSha256 } = server;
+  const { pinnedSha256 } = server;
+  const { clock, dns, trace } = parts;
+  const trustedHosts = new Set(parts.trustedHosts.map((host) => host.toLowerCase()));
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
+  const anonymous = openHttp({ pinnedSha256: null }, parts);
+  const way = { http, anonymous, clock, dns, trustedHosts, directory: null, trace };
   try {
-    return await autodiscover({ email: user, http, clock: parts.clock }, signal);
+    return await discover({ ...way, email: server.user }, signal);
   } finally {
-    await http.close();
+    await Promise.all([http.close(), anonymous.close()]);
   }
 }
