@@ -96,7 +96,7 @@ describe('a store', () => {
     ['delegation', 'ErrorFolderNotFound', 'no-such-account', 'Add-MailboxFolderPermission'],
     ['delegation', 'ErrorNonExistentMailbox', 'no-such-account', 'primary address'],
     ['delegation', 'ErrorCreateItemAccessDenied', 'forbidden', '-AccessRights Editor'],
-  ] as const)('by %s tells of %s', async (access, told, code, words) => {
+  ] as const)('by %s tells of %s', async (...[access, told, code, words]) => {
     const answer = reply('GetFolder', error('GetFolder', told));
     const failure = (await canned({ GetFolder: () => answer }, access)).store();
     await expect(failure).rejects.toMatchObject({ code });
