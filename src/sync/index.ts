@@ -29,6 +29,7 @@ export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {
   findCalendar,
+  findCrmApi,
   openCalendar,
   openCrm,
   signInToCalendar,
@@ -80,6 +81,7 @@ export {
   type ZonedTime,
 } from './model/time.ts';
 export type { AppointmentStore } from './ports/appointment-store.ts';
+export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';

@@ -13,6 +13,7 @@ import { locatedStore } from './located-store.ts';
 import { KeptFields } from './kept-fields.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { exchangeStore } from './store.ts';
+import { exchangeChanges } from './streaming/exchange-changes.ts';
 
 export interface ExchangeOptions extends CallerOptions {
   readonly log?: Log;
@@ -23,6 +24,8 @@ export interface ExchangeOptions extends CallerOptions {
    * zone of this computer if it is not given.
    */
   readonly zone?: ZoneId;
+  /** 0 to 1, spreads repetitions. */
+  readonly jitter?: () => number;
 }
 
 /** Nothing is sent until the first question. The Http that is given is not closed with it. */
@@ -34,6 +37,7 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
   const placeOf = (address: string): CalendarPlace =>
     new CalendarPlace({ caller, address, folder, log });
   return {
+    changes: exchangeChanges({ caller, placeOf, jitter: options.jitter ?? (() => 1) }),
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
     store: async (address, signal) => {
       const place = placeOf(address);

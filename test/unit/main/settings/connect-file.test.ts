@@ -39,6 +39,7 @@ describe('a connect file', () => {
     expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
       crm: {
         ...CRM,
+        signIn: { method: 'superoffice' },
         ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
       },
       calendar: {
@@ -54,7 +55,20 @@ describe('a connect file', () => {
   it('gives what it says of zone, priorities and certificates', () => {
     const pin = Array.from({ length: 32 }, () => 'AB').join(':');
     const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
-    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({ ...crm, followUps: USUAL_FOLLOW_UPS });
+    const signIn = { method: 'superoffice' };
+    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({
+      ...crm,
+      signIn,
+      followUps: USUAL_FOLLOW_UPS,
+    });
+  });
+
+  it('leaves open by which interface a CRM is asked, or says it', () => {
+    const apiOf = (api?: string) => parse({ crm: { ...CRM, api }, calendar: CALENDAR }).crm.api;
+    expect(['rest', 'soap', undefined].map(apiOf)).toEqual(['rest', 'soap', 'auto']);
+    expect(
+      mistakesOf(JSON.stringify({ crm: { ...CRM, api: 'xml' }, calendar: CALENDAR })),
+    ).toContain('crm.api');
   });
 
   it('gives what it says of follow-ups, and what people expect for the rest', () => {
