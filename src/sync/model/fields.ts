@@ -104,7 +104,6 @@ export function normaliseLine(text: string): string {
 
 /** Cuts without splitting a surrogate pair. */
 function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
   return text
     .slice(0, limit)
     .replace(/[\uD800-\uDBFF]$/, '')
