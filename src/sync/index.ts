@@ -30,6 +30,7 @@ export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {
   findCalendar,
+  findCrmApi,
   openCalendar,
   openCrm,
   signInToCalendar,
