@@ -19,6 +19,7 @@ export async function connectToPractice(
       kind: 'superoffice',
       api,
       url: api === 'soap' ? crm.soap : crm.rest,
+      signIn: { method: 'superoffice' },
       user: crm.user,
       timeZone: null,
       priorities: null,

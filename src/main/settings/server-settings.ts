@@ -23,6 +23,10 @@ export const crmSettings = z.strictObject({
   /** `auto`: REST where it answers, else SOAP. */
   api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
+  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
+  signIn: z
+    .strictObject({ method: z.enum(['superoffice', 'windows']) })
+    .default({ method: 'superoffice' }),
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
   timeZone,

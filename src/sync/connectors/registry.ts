@@ -9,7 +9,9 @@ import { discover } from './ews/discovery/discover.ts';
 import type { Step } from './ews/discovery/question.ts';
 import { toldOfBlocking } from './ews/exchange-online.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
+import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
+import { findApi } from './superoffice/interfaces.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
 export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
@@ -19,6 +21,8 @@ export interface CrmServer {
   /** `auto`: REST where it answers, else SOAP. */
   readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
+  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
+  readonly signIn: { readonly method: 'superoffice' | 'windows' };
   readonly user: string;
   readonly password: string;
   /** An IANA zone that overrides what the server says of its base time zone; null: ask it. */
@@ -39,9 +43,36 @@ export interface CrmServer {
   readonly pinnedSha256: string | null;
 }
 
+function crmAccount(server: CrmServer, parts: ConnectorParts) {
+  const { url, user, password, pinnedSha256 } = server;
+  const isWindows = server.signIn.method === 'windows';
+  const { randomBytes } = parts;
+  const way = isWindows ? { signIn: passwordSignIn({ user, password, randomBytes }) } : {};
+  const http = openHttp({ pinnedSha256, ...way }, parts);
+  const signIn = isWindows ? ('windows' as const) : ('password' as const);
+  return { url, user, password, signIn, http };
+}
+
+/**
+ * Which interface answers at the address of a CRM.
+ * @throws SyncError wrong-service when none does, settings, offline, timeout, tls, cancelled
+ */
+export async function findCrmApi(
+  server: CrmServer,
+  parts: ConnectorParts,
+  signal: AbortSignal,
+): Promise<'rest' | 'soap'> {
+  const account = crmAccount(server, parts);
+  try {
+    return await findApi(account, signal);
+  } finally {
+    await account.http.close();
+  }
+}
+
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { api, url, user, password, timeZone, priorities } = server;
+  const { api, timeZone, priorities } = server;
   const { subject, footer, webClient, categories, usualType, allDayType } = server.followUps;
   const { clock, log } = parts;
   const settings = {
@@ -50,16 +81,7 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
     types: { categories, usual: usualType, allDay: allDayType },
     shown: { subject, footer: footer ? { webClient } : null },
   };
-  return openSuperOffice({
-    url,
-    api,
-    user,
-    password,
-    settings,
-    http: openHttp(server, parts),
-    clock,
-    log,
-  });
+  return openSuperOffice({ ...crmAccount(server, parts), api, settings, clock, log });
 }
 
 /** Sends nothing yet; `check` and the other calls do. */

@@ -12,6 +12,7 @@ import { openProfile, type Profile } from '../../settings/profile.ts';
 import {
   asSyncError,
   findCalendar,
+  findCrmApi,
   openCalendar,
   openCrm,
   signInToCalendar,
@@ -46,9 +47,17 @@ function partsWith(secrets: StagedSecrets): ConnectorParts {
   return { clock: systemClock, log, jitter, randomBytes, secrets };
 }
 
+/** Found once and stored: the interfaces differ in what they tell. */
+async function apiOf(crm: CrmServer, call: Call, parts: ConnectorParts): Promise<CrmServer['api']> {
+  if (crm.api !== 'auto') return crm.api;
+  const api = await findCrmApi(crm, parts, call.signal);
+  call.output.line(`SuperOffice is used by its ${api.toUpperCase()} interface.`);
+  return api;
+}
+
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
 async function complete(file: ConnectFile, call: Call, parts: ConnectorParts): Promise<Servers> {
-  const { crm } = file;
+  const crm = { ...file.crm, api: await apiOf(file.crm, call, parts) };
   const { certificateFile, ...told } = file.calendar;
   const password =
     certificateFile === null ? (told.password ?? '') : await readText(certificateFile);

@@ -1,4 +1,4 @@
-/** Signs in to a NetServer over REST and opens the diaries of its users. */
+/** Signs in to a NetServer and opens the diaries of its users. */
 import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
@@ -16,27 +16,18 @@ import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
 import { chosenInterface, type Api } from './choose-interface.ts';
-import { restAddress } from './rest/address.ts';
-import { RestNetServer } from './rest/rest-net-server.ts';
 import type { NetServer } from './net-server.ts';
 import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
-import { Session } from './rest/session.ts';
-import { soapAddress } from './soap/address.ts';
-import { SoapSession } from './soap/session.ts';
-import { SoapNetServer } from './soap/soap-net-server.ts';
+import { interfacesOf, type NetServerAccount } from './interfaces.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
 
-export interface SuperOfficeOptions {
-  /** Of the site, or of one of its interfaces: `https://host/site/api/v1`, `…/remote/services88`. */
-  readonly url: string;
+export interface SuperOfficeOptions extends NetServerAccount {
   /** REST when absent. */
   readonly api?: Api;
-  readonly user: string;
-  readonly password: string;
   /** Stays open when the connection is closed: others may use it as well. */
   readonly http: Http;
   readonly clock: Clock;
@@ -53,14 +44,7 @@ export interface SuperOfficeOptions {
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const { url, api = 'rest', user, password, http } = options;
-  const account = { user, password, http };
-  const session = new Session({ address: restAddress(url), ...account, timeZone: null });
-  const services = { services: soapAddress(url), ...account, signIn: 'password' } as const;
-  const server = chosenInterface(api, {
-    rest: new RestNetServer(session),
-    soap: new SoapNetServer(new SoapSession(services, null)),
-  });
+  const server = chosenInterface(options.api ?? 'rest', interfacesOf(options));
   return new SuperOffice(server, options);
 }
 
@@ -286,6 +270,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
   offline: 'Check the address and whether the server can be reached from this PC.',
   timeout: 'Check whether the server can be reached from this PC.',
   tls: 'Check the certificate of the server.',
-  'wrong-service': 'Check the address: it usually ends in /api/v1.',
+  'wrong-service': 'Check the address, and whether this interface of SuperOffice is switched on.',
   settings: 'Correct the setting and try again.',
 };

@@ -39,6 +39,7 @@ describe('a connect file', () => {
     expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
       crm: {
         ...CRM,
+        signIn: { method: 'superoffice' },
         ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
       },
       calendar: {
@@ -54,7 +55,20 @@ describe('a connect file', () => {
   it('gives what it says of zone, priorities and certificates', () => {
     const pin = Array.from({ length: 32 }, () => 'AB').join(':');
     const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
-    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({ ...crm, followUps: USUAL_FOLLOW_UPS });
+    const signIn = { method: 'superoffice' };
+    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({
+      ...crm,
+      signIn,
+      followUps: USUAL_FOLLOW_UPS,
+    });
+  });
+
+  it('leaves open by which interface a CRM is asked, or says it', () => {
+    const apiOf = (api?: string) => parse({ crm: { ...CRM, api }, calendar: CALENDAR }).crm.api;
+    expect(['rest', 'soap', undefined].map(apiOf)).toEqual(['rest', 'soap', 'auto']);
+    expect(
+      mistakesOf(JSON.stringify({ crm: { ...CRM, api: 'xml' }, calendar: CALENDAR })),
+    ).toContain('crm.api');
   });
 
   it('gives what it says of follow-ups, and what people expect for the rest', () => {
@@ -74,6 +88,34 @@ describe('a connect file', () => {
   ])('refuses the follow-ups %j', (followUps, name) => {
     const crm = { ...CRM, followUps };
     expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
+  });
+
+  const OAUTH = { authority: 'https://login.example/tenant', clientId: 'id' };
+  const person = { ...CALENDAR, signIn: { method: 'oauth-person', ...OAUTH } };
+  const app = { ...CALENDAR, signIn: { method: 'oauth-app', ...OAUTH } };
+
+  it('gives the ways of signing in, with null for what it leaves open', () => {
+    const { password, ...without } = person;
+    const { signIn } = parse({ crm: CRM, calendar: without }).calendar;
+    const open = { resource: null, pinnedSha256: null };
+    expect(signIn).toEqual({ method: 'oauth-person', ...OAUTH, ...open });
+    expect(parse({ crm: CRM, calendar: { ...app, password } }).calendar.password).toBe(password);
+  });
+
+  it.each([
+    ['a person with a password', person, 'calendar.password: must be left out'],
+    ['an application without one', { ...app, password: undefined }, 'calendar.password: must not'],
+    ['an application by delegation', { ...app, access: 'delegation' }, 'calendar.access: must be'],
+    ['two proofs', { ...app, certificateFile: 'a.pem' }, 'calendar.password: must be left out'],
+    ['a certificate for NTLM', { ...CALENDAR, certificateFile: 'a' }, 'calendar.certificateFile:'],
+    [
+      'an authority without https',
+      { ...app, signIn: { ...app.signIn, authority: 'http://login.example' } },
+      'calendar.signIn.authority: must be an https address',
+    ],
+    ['a way that is none', { ...CALENDAR, signIn: { method: 'magic' } }, 'calendar.signIn.method'],
+  ])('does not take %s', (_, calendar, mistake) => {
+    expect(mistakesOf(JSON.stringify({ crm: CRM, calendar }))).toContain(mistake);
   });
 
   it('names every mistake by its field, all of them at once', () => {

@@ -37,6 +37,7 @@ const FULL: Profile = {
     kind: 'superoffice',
     api: 'rest',
     url: 'https://crm.example.com/SuperOffice/api',
+    signIn: { method: 'windows' },
     user: 'sync',
     timeZone: 'Europe/Oslo',
     priorities: { '1': 'low', '2': 'high' },

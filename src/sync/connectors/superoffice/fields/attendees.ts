@@ -59,9 +59,13 @@ export function hasGuests(entity: JsonObject, owner: string): boolean {
   return listAt(entity, 'Participants').some((one) => keyAt(one, 'AssociateId') !== owner);
 }
 
-/** The participants as they are, each marked to get no mail. */
+/** Whether a save may make the server tell a participant by mail. */
+export function wantsMail(entity: JsonObject): boolean {
+  return listAt(entity, 'Participants').some((one) => flagAt(one, 'SendEmail') === true);
+}
+
+/** The same with each participant marked to get no mail. */
 export function withoutMail(entity: JsonObject): JsonObject {
   const participants = listAt(entity, 'Participants');
-  if (participants.every((one) => flagAt(one, 'SendEmail') !== true)) return {};
-  return { Participants: participants.map((one) => ({ ...one, SendEmail: false })) };
+  return { ...entity, Participants: participants.map((one) => ({ ...one, SendEmail: false })) };
 }

@@ -1,7 +1,6 @@
 /** Sends signed calls to the SOAP services of one NetServer, and sorts answers from refusals. */
 import type { EpochMs } from '../../../model/time.ts';
 import type { Http } from '../../../ports/http.ts';
-import { basicAuth } from '../../http/basic-auth.ts';
 import { callSoap } from '../../soap/call.ts';
 import { writeEnvelope } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
@@ -39,7 +38,7 @@ export interface SoapSessionOptions {
   readonly services: string;
   readonly user: string;
   readonly password: string;
-  /** `windows`: as whom the web server knows us, by the credentials of the HTTP request. */
+  /** `windows`: `http` proves to the web server who we are. */
   readonly signIn: 'password' | 'windows';
   readonly http: Http;
 }
@@ -99,7 +98,7 @@ export class SoapSession {
       http,
       {
         url: `${services}/${service}.svc`,
-        headers: { soapaction: `"${SERVICES}/${service}/${name}"`, ...this.#windows() },
+        headers: { soapaction: `"${SERVICES}/${service}/${name}"` },
         envelope: writeEnvelope({
           namespaces: NAMESPACES,
           header: this.#header(ticket),
@@ -115,6 +114,9 @@ export class SoapSession {
       return { kind: 'refused', refusal: refusalOfFault(content.fault) };
     const refusal = refusalIn(content.header);
     if (refusal !== null) return { kind: 'refused', refusal };
+    if (idempotent && !isInZone(content.header, this.#zone)) {
+      throw notUnderstood('times in another zone than we asked for');
+    }
     const { body } = content;
     if (body.namespace === SERVICES && answersOf(name).includes(body.name)) {
       return { kind: 'done', body, answeredAt: readHttpDate(headers['date'] ?? '') };
@@ -140,11 +142,6 @@ export class SoapSession {
     ];
   }
 
-  #windows(): Readonly<Record<string, string>> {
-    const { signIn, user, password } = this.#options;
-    return signIn === 'windows' ? { authorization: basicAuth(user, password) } : {};
-  }
-
   async #signIn(signal: AbortSignal): Promise<SignedIn> {
     const { signIn, user, password } = this.#options;
     const byPassword = signIn === 'password';
@@ -165,6 +162,13 @@ export class SoapSession {
     if (reply.kind === 'refused') throw refusalError(signInRefusal(reply.refusal), 'sign in');
     return signedInBy(reply.body);
   }
+}
+
+/** A server that says nothing of its zone did as it was asked. */
+function isInZone(header: XmlNode | null, zone: SoapZone | null): boolean {
+  const told = childOf(header, SERVICES, 'TimeZone');
+  const code = (textOf(childOf(told, SERVICES, 'SoTimeZoneLocationCode')) ?? '').trim();
+  return zone === null || code === '' || code.toUpperCase() === zone.code.toUpperCase();
 }
 
 /** All ways to sign in share one answer. */
