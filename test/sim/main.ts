@@ -16,9 +16,7 @@ const { values } = parseArgs({
 });
 
 const OVER_THE_WIRE: Game = { draw: drawWireScenario, play: (scenario) => playWire(scenario) };
-const game = values.wire
-  ? OVER_THE_WIRE
-  : memoryGame(values.rules === 'usual' ? 'usual' : 'every');
+const game = values.wire ? OVER_THE_WIRE : memoryGame(values.rules === 'usual' ? 'usual' : 'every');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

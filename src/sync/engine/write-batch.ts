@@ -12,7 +12,16 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
+import {
+  dropped,
+  found,
+  isUntouched,
+  itemsOf,
+  lookedAtNow,
+  settleContext,
+  settled,
+  type SettleContext,
+} from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
@@ -41,10 +50,12 @@ function tell(action: WriteAction, { log, pair }: PairContext): void {
   }
 }
 
-function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
-  const { context, run, tally, halves } = applying;
-  const { state, pair, clock } = context;
-  const settling = { state, pair, run, at: clock.now() };
+interface Succeeding extends Applying {
+  readonly settling: SettleContext;
+}
+
+function succeed(action: WriteAction, result: WriteOutcome, applying: Succeeding): Settlement {
+  const { context, tally, halves, settling } = applying;
   if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
     applying.existing.add(result.item.ref.id);
     tally.adopted += 1;
@@ -142,6 +153,7 @@ export async function writeBatch(
     batch.map((action) => operation(action, context)),
     signal,
   );
+  const succeeding = { ...applying, settling: settleContext(applying) };
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
   const others: WriteAction[] = [];
@@ -153,7 +165,7 @@ export async function writeBatch(
       settlements.push(dropped(action, pair));
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(succeed(action, result, applying));
+    else if (result !== undefined) settlements.push(succeed(action, result, succeeding));
   });
   state.settle(settlements);
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
