@@ -6,7 +6,7 @@ import type { StoredItem } from '../model/item.ts';
 import type { Applying } from './applying.ts';
 import { capabilitiesOf, type PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
-import { found, isUntouched, lookedAtNow, settleContext } from './settle.ts';
+import { found, isUntouched, lookedAtNow } from './settle.ts';
 
 /** So many origins are looked for at once. */
 const AT_ONCE = 50;
@@ -42,14 +42,15 @@ export async function findOrigins(
   return items;
 }
 
-function adopt(creation: Creation, item: StoredItem, applying: Applying): void {
-  const { state, pair } = applying.context;
-  const settling = settleContext(applying);
-  applying.tally.adopted += 1;
+function adopt(creation: Creation, item: StoredItem, { context, run, tally }: Applying): void {
+  const { state, pair, clock } = context;
+  const at = clock.now();
+  const settling = { state, pair, run, at };
+  tally.adopted += 1;
   state.settle([{ ...found(creation, item, settling), change: null }]);
   if (isUntouched(item, creation)) return;
   const place = { side: creation.to, item: item.ref.id };
-  state.park([lookedAtNow(place, creation, { pair, at: settling.at })]);
+  state.park([lookedAtNow(place, creation, { pair, at })]);
 }
 
 /**

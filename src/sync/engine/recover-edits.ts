@@ -7,7 +7,7 @@ import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
 import { recoveredLink } from './link-after.ts';
-import { changeOf, dropped, settleContext, settled, type SettleContext } from './settle.ts';
+import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
 
@@ -52,18 +52,17 @@ function settlementOf(
  */
 export async function recoverEdits(
   editions: readonly Edition[],
-  recovery: Recovery,
+  { context, run }: Recovery,
 ): Promise<void> {
   if (editions.length === 0) return;
-  const { context } = recovery;
-  const { state, stores, signal } = context;
+  const { state, stores, pair, clock, signal } = context;
   const window = windowOf(context);
   await onBothSides(async (side) => {
     const own = editions.filter(({ action }) => action.to === side);
     if (own.length === 0) return;
     const ids = own.map(({ action }) => action.target.id);
     const sightings = await stores[side].read({ ids, window, signal });
-    const settling = settleContext(recovery);
+    const settling = { state, pair, run, at: clock.now() };
     const settlements = own.flatMap(
       (edition, index) => settlementOf(edition, sightings[index], settling) ?? [],
     );

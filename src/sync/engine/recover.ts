@@ -10,7 +10,7 @@ import { apply } from './apply.ts';
 import type { Applying } from './applying.ts';
 import { onBothSides, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
-import { dropped, found, itemsOf, settleContext, titleOf } from './settle.ts';
+import { dropped, found, itemsOf, titleOf } from './settle.ts';
 
 type Creation = Intent & { readonly action: ActionOf<'create' | 'revive'> };
 
@@ -64,13 +64,12 @@ function isLinkedOtherwise(
 async function settleFound(
   side: Side,
   creations: readonly Creation[],
-  recovery: Recovery,
+  { context, run, tally }: Recovery,
 ): Promise<Search> {
   if (creations.length === 0) return { missing: [], open: [] };
-  const { context, tally } = recovery;
-  const { state, pair } = context;
+  const { state, pair, clock } = context;
   const items = await findEach(side, creations, context);
-  const settling = settleContext(recovery);
+  const settling = { state, pair, run, at: clock.now() };
   const settlements: Settlement[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];

@@ -6,7 +6,6 @@ import type { Action, ActionOf } from '../model/plan.ts';
 import { opposite, SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { itemsOf, settledMarks, titleOf } from './settle.ts';
-import { shownItems, unshown, type ShownItems } from './shown-items.ts';
 
 /** What is beside the period concerns nobody. */
 const isBeside = ({ why, link }: ActionOf<'hold'>): boolean => why === 'outside' && link === null;
@@ -32,11 +31,7 @@ function parkedBy(action: ActionOf<'hold'>, { context }: Applying): Parked {
   return { pair, side, item, version, title, why, about, attempts: 0, dueAt: until, at };
 }
 
-function settlementOf(
-  action: Action,
-  shown: ShownItems,
-  { context, tally }: Applying,
-): readonly Settlement[] {
+function settlementOf(action: Action, { context, tally }: Applying): readonly Settlement[] {
   const { pair } = context;
   const nothing = emptySettlement(pair);
   if (action.kind === 'forget') return [{ ...nothing, drop: action.link }];
@@ -47,8 +42,7 @@ function settlementOf(
   const put = { id: action.link, pair, home, base: action.base };
   if (action.kind === 'rebase') return [{ ...nothing, put, unpark: items }];
   tally.adopted += 1;
-  const awaits = unshown(items, known, shown);
-  return [{ ...nothing, put, unpark: items, awaits, unmarks: items.flatMap(settledMarks) }];
+  return [{ ...nothing, put, unpark: items, awaits: items, unmarks: items.flatMap(settledMarks) }];
 }
 
 function eventsOf(action: Action, applying: Applying): readonly RunEvent[] {
@@ -61,8 +55,7 @@ function eventsOf(action: Action, applying: Applying): readonly RunEvent[] {
 export function settleLocally(actions: readonly Action[], applying: Applying): void {
   const { state, pair } = applying.context;
   const events = actions.flatMap((action) => eventsOf(action, applying));
-  const shown = shownItems(state, pair);
-  state.settle(actions.flatMap((action) => settlementOf(action, shown, applying)));
+  state.settle(actions.flatMap((action) => settlementOf(action, applying)));
   const holds = actions.filter((action) => action.kind === 'hold');
   applying.tally.held += holds.length;
   state.park(holds.map((action) => parkedBy(action, applying)));

@@ -17,24 +17,13 @@ import { opposite, SIDES, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
-import type { Applying } from './applying.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
-import { shownItems, unshown, type ShownItems } from './shown-items.ts';
 
 export interface SettleContext {
   readonly state: SyncState;
   readonly pair: Link['pair'];
   readonly run: RunId;
   readonly at: EpochMs;
-  readonly shown: ShownItems;
-}
-
-/** For the writes that are settled together. */
-export function settleContext({
-  context: { state, pair, clock },
-  run,
-}: Pick<Applying, 'context' | 'run'>): SettleContext {
-  return { state, pair, run, at: clock.now(), shown: shownItems(state, pair) };
 }
 
 /** Both items of an action, as far as they are known. */
@@ -128,9 +117,7 @@ export function settled(action: WriteAction, step: Updated, context: SettleConte
       const isRestored = action.why === 'kept' || action.why === 'undone';
       const marks = isRestored ? items.map(restoredMark) : [];
       const unmarks = items.flatMap(settledMarks);
-      const before = action.replaces && state.link(action.replaces);
-      const awaits = unshown(items, before, context.shown);
-      return { ...common, put, drop: action.replaces, awaits, marks, unmarks };
+      return { ...common, put, drop: action.replaces, awaits: items, marks, unmarks };
     }
     case 'revive':
       return { ...common, marks: [restoredMark({ side: action.to, item: step.done.ref.id })] };

@@ -11,7 +11,6 @@ import { SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SyncState } from '../ports/sync-state.ts';
 import { capabilitiesOf, onBothSides, windowOf, type PairContext } from './context.ts';
-import { shownItems, unshown } from './shown-items.ts';
 
 /** @throws SyncError settings when it cannot be linked */
 async function unlinkedItem(context: PairContext, side: Side, id: ItemId): Promise<StoredItem> {
@@ -41,8 +40,7 @@ export async function unite(context: PairContext, items: BySide<ItemId>): Promis
     base,
   };
   const both = SIDES.map((side) => ({ side, item: items[side] }));
-  const awaits = unshown(both, null, shownItems(state, pair));
-  state.settle([{ ...emptySettlement(pair), put: link, awaits }]);
+  state.settle([{ ...emptySettlement(pair), put: link, awaits: both }]);
   const at = clock.now();
   const common = { pair, version: null, title: '', why: 'ambiguous', attempts: 0 } as const;
   state.park(both.map((one) => ({ ...common, ...one, about: one.side, dueAt: at, at })));

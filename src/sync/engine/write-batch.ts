@@ -12,16 +12,7 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import {
-  dropped,
-  found,
-  isUntouched,
-  itemsOf,
-  lookedAtNow,
-  settleContext,
-  settled,
-  type SettleContext,
-} from './settle.ts';
+import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
@@ -50,12 +41,10 @@ function tell(action: WriteAction, { log, pair }: PairContext): void {
   }
 }
 
-interface Succeeding extends Applying {
-  readonly settling: SettleContext;
-}
-
-function succeed(action: WriteAction, result: WriteOutcome, applying: Succeeding): Settlement {
-  const { context, tally, halves, settling } = applying;
+function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
+  const { context, run, tally, halves } = applying;
+  const { state, pair, clock } = context;
+  const settling = { state, pair, run, at: clock.now() };
   if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
     applying.existing.add(result.item.ref.id);
     tally.adopted += 1;
@@ -153,7 +142,6 @@ export async function writeBatch(
     batch.map((action) => operation(action, context)),
     signal,
   );
-  const succeeding = { ...applying, settling: settleContext(applying) };
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
   const others: WriteAction[] = [];
@@ -165,7 +153,7 @@ export async function writeBatch(
       settlements.push(dropped(action, pair));
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(succeed(action, result, succeeding));
+    else if (result !== undefined) settlements.push(succeed(action, result, applying));
   });
   state.settle(settlements);
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
