@@ -22,5 +22,5 @@ export default {
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: '.cache/reports/mutation.json' },
   tempDirName: '.cache/mutation',
-  ignorePatterns: ['/out', '/dist', '/docs', '/assets', '/coverage', '/test-results'],
+  ignorePatterns: ['/.cache', '/out', '/dist', '/docs', '/assets', '/coverage', '/test-results'],
 };

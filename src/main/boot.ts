@@ -15,7 +15,7 @@ import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
 import { installationOf } from './platform/installation.ts';
-import { systemChance } from './platform/random.ts';
+import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
@@ -70,7 +70,12 @@ async function passwordOf(secrets: Secrets, name: string, of: string): Promise<s
 }
 
 function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
-  const parts = { clock: systemClock, log, jitter: systemChance };
+  const parts = {
+    clock: systemClock,
+    log,
+    jitter: systemChance,
+    randomBytes: systemRandomBytes,
+  };
   const notConnected = (what: string): SyncError =>
     new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
   return {

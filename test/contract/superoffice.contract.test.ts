@@ -8,9 +8,16 @@ import { describeAppointmentStore, type OpenedStore } from './appointment-store.
 import { CONTRACT_NOW } from './questions.ts';
 
 const OPERATIONS = {
-  create: 'POST /Agents/Appointment/CreateAppointmentForUID',
-  update: 'PUT /Appointment/{id}',
-  remove: 'DELETE /Appointment/{id}',
+  rest: {
+    create: 'POST /Agents/Appointment/CreateAppointmentForUID',
+    update: 'PUT /Appointment/{id}',
+    remove: 'DELETE /Appointment/{id}',
+  },
+  soap: {
+    create: 'Appointment/CreateAppointmentForUID',
+    update: 'Appointment/Save',
+    remove: 'Appointment/Delete',
+  },
 };
 
 function anHourFrom(start: string): string {
@@ -18,7 +25,10 @@ function anHourFrom(start: string): string {
 }
 
 /** Signed in as a colleague, who does not see everything in the diary. */
-async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> {
+async function open(
+  api: 'rest' | 'soap',
+  settings: Partial<NetServerSettings>,
+): Promise<OpenedStore> {
   const clock = new ManualClock(CONTRACT_NOW);
   const crm = await openCrm(settings);
   // Each look at the clock is a second later: some servers tell whole seconds only.
@@ -27,6 +37,7 @@ async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> 
   const http = createHttp({ clock, log: { write: () => undefined } });
   const connection = openSuperOffice({
     url: crm.server.url,
+    api,
     user: 'ole.obrien',
     password: 'ole:secret:æ',
     http,
@@ -72,7 +83,7 @@ async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> 
       },
       loseNextAnswer: (kind) => {
         const fault = { kind: 'drop-after' } as const;
-        crm.faults.add({ endpoint: 'crm', operation: OPERATIONS[kind], fault });
+        crm.faults.add({ endpoint: 'crm', operation: OPERATIONS[api][kind], fault });
       },
       mails: () => crm.server.mails(),
     },
@@ -85,7 +96,16 @@ async function open(settings: Partial<NetServerSettings>): Promise<OpenedStore> 
   };
 }
 
-describeAppointmentStore('SuperOffice over REST', () => open({ archiveCacheMs: 60_000 }));
-describeAppointmentStore('an older SuperOffice over REST', () =>
-  open({ generation: 'description', alarmFormat: 'clock', stampDigits: 0, pageSize: 3 }),
+const OLDER: Partial<NetServerSettings> = {
+  generation: 'description',
+  alarmFormat: 'clock',
+  stampDigits: 0,
+  pageSize: 3,
+};
+
+describeAppointmentStore('SuperOffice over REST', () => open('rest', { archiveCacheMs: 60_000 }));
+describeAppointmentStore('an older SuperOffice over REST', () => open('rest', OLDER));
+describeAppointmentStore('SuperOffice over SOAP', () => open('soap', { archiveCacheMs: 60_000 }));
+describeAppointmentStore('a terse SuperOffice over SOAP', () =>
+  open('soap', { stampDigits: 0, missingEntity: 'nil' }),
 );

@@ -8,7 +8,7 @@ import { PREFIXES } from '../../src/sync/connectors/ews/namespaces.ts';
 import { readXml } from '../../src/sync/connectors/soap/xml-read.ts';
 import type { XmlNode } from '../../src/sync/connectors/soap/xml-node.ts';
 import { element, writeXml, type XmlElement } from '../../src/sync/connectors/soap/xml-write.ts';
-import type { Appointment } from '../../src/sync/model/appointment.ts';
+import type { Appointment, Attendee } from '../../src/sync/model/appointment.ts';
 import { FIELD_NAMES, isSameField, project } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import { addDays, zonedAt, type When } from '../../src/sync/model/time.ts';
@@ -75,6 +75,15 @@ const allDay = fc
     return { kind: 'all-day', from, until: addDays(from, days) };
   });
 
+const mailbox = { address: 'owner@example.test' };
+const attendee: fc.Arbitrary<Attendee> = fc.record({
+  name: nasty,
+  email: fc.integer({ min: 0, max: 9 }).map((number) => `Guest${String(number)}@example.test`),
+  role: fc.constantFrom('required', 'optional', 'resource'),
+  // Whoever invites cannot answer for the guest.
+  response: fc.constant('none'),
+});
+
 const appointment: fc.Arbitrary<Appointment> = fc.record({
   title: nasty,
   text: nasty,
@@ -88,7 +97,7 @@ const appointment: fc.Arbitrary<Appointment> = fc.record({
     nasty.map((text) => `c${text}`),
     { maxLength: 5 },
   ),
-  attendees: fc.constant([]),
+  attendees: fc.array(attendee, { maxLength: 4 }),
   organiser: fc.constant(null),
   meetingUrl: fc.constant(null),
   company: fc.constant(null),
@@ -117,9 +126,9 @@ describe('a new Exchange item', () => {
         const projected = project(draft, CAPABILITIES);
         const origin = linkId('0190a1b2-link');
         const item = await overTheWire(
-          newItem({ draft: projected, origin, writer: WRITER }, { zone }),
+          newItem({ draft: projected, origin, writer: WRITER }, { zone, mailbox }),
         );
-        expect(differences(readFields(item, { zone }), projected)).toEqual([]);
+        expect(differences(readFields(item, { zone, mailbox }), projected)).toEqual([]);
         expect(stampIn(item)).toBe(origin);
         expect(marksIn(item)).toEqual({ writer: WRITER, foreign: null });
       }),
@@ -131,10 +140,10 @@ describe('a new Exchange item', () => {
       fc.asyncProperty(appointment, fc.constantFrom(...OFFICES), async (draft, zone) => {
         const projected = project(draft, CAPABILITIES);
         const item = await overTheWire(
-          newItem({ ...STAMPS, draft: projected }, { zone: 'Europe/Oslo' }),
+          newItem({ ...STAMPS, draft: projected }, { zone: 'Europe/Oslo', mailbox }),
         );
-        expect(readFields(item, { zone }).when.kind).toBe(projected.when.kind);
-        expect(differences(readFields(item, { zone }), projected)).toEqual([]);
+        expect(readFields(item, { zone, mailbox }).when.kind).toBe(projected.when.kind);
+        expect(differences(readFields(item, { zone, mailbox }), projected)).toEqual([]);
       }),
     );
   });
@@ -144,7 +153,7 @@ describe('an update of an Exchange item', () => {
   it('makes it read as the projection of what was patched', async () => {
     await fc.assert(
       fc.asyncProperty(appointment, appointment, async (before, after) => {
-        const context = { zone: 'Europe/Oslo' };
+        const context = { zone: 'Europe/Oslo', mailbox };
         const projected = project(after, CAPABILITIES);
         const old = newItem({ ...STAMPS, draft: project(before, CAPABILITIES) }, context);
         const writes = writesOf(projected, context);

@@ -27,6 +27,7 @@ export async function connectToPractice(
       kind: 'ews',
       url: ews.url,
       user: ews.user,
+      signIn: { method: 'basic' },
       access: 'impersonation',
       pinnedSha256: null,
     },

@@ -19,7 +19,8 @@ const priorities = z.record(z.string(), z.enum(['low', 'normal', 'high'])).nulla
 
 export const crmSettings = z.strictObject({
   kind: z.literal('superoffice'),
-  api: z.literal('rest'),
+  /** `auto`: REST where it answers, else SOAP. */
+  api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
@@ -29,10 +30,16 @@ export const crmSettings = z.strictObject({
   pinnedSha256,
 });
 
+/** `auto`: with the password in the best way that the server offers. */
+const signIn = z
+  .strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) })
+  .default({ method: 'auto' });
+
 export const calendarSettings = z.strictObject({
   kind: z.literal('ews'),
   url,
   user: text,
+  signIn,
   access: z.enum(['impersonation', 'delegation', 'own']),
   pinnedSha256,
 });

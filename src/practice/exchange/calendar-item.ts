@@ -74,12 +74,22 @@ export type ShownItem = {
   readonly kind: 'Single' | 'RecurringMaster' | 'Occurrence' | 'Exception';
 };
 
+/** Ids of folders hold the place in this list. */
 export const FOLDER_NAMES = [
   'msgfolderroot',
   'calendar',
   'inbox',
   'deleteditems',
   'recoverableitemsdeletions',
+  'root',
+  'contacts',
+  'tasks',
+  'drafts',
+  'sentitems',
+  'outbox',
+  'junkemail',
+  'notes',
+  'journal',
 ] as const;
 
 export type FolderName = (typeof FOLDER_NAMES)[number];

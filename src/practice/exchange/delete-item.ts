@@ -3,7 +3,7 @@ import { attendeesOf } from './calendar-item.ts';
 import type { ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
-import { openItem, requireEditor } from './item-access.ts';
+import { isOrganizer, openItem, requireEditor } from './item-access.ts';
 import { strikeItem } from './item-fault.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
@@ -37,7 +37,7 @@ function remove(shown: ShownItem, request: XmlElement, context: OperationContext
   }
   const { item, value, occurrence } = shown;
   requireEditor(item, context);
-  if (cancellations !== 'SendToNone') {
+  if (cancellations !== 'SendToNone' && isOrganizer(shown, context)) {
     for (const { address } of attendeesOf(value)) {
       const { subject, organizer } = value;
       context.sendMail({ sender: organizer.address, recipient: address, subject });

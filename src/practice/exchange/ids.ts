@@ -55,14 +55,19 @@ function encode({ kind, mailbox, number, occurrence }: Parts): string {
 function decode(id: string): Parts {
   if (id === '') throw new EwsError('ErrorInvalidIdEmpty', 'Id must be non-empty.');
   const bytes = Buffer.from(id, 'base64');
-  if (bytes.length !== LENGTH || bytes.toString('base64') !== id) throw malformedId();
-  if (bytes.readUInt32BE(109) !== crc32(bytes.subarray(0, 109))) throw malformedId();
+  if (!isId(id) || bytes.toString('base64') !== id) throw malformedId();
   return {
     kind: bytes.readUInt8(3),
     mailbox: bytes.readUInt32BE(80),
     number: bytes.readUIntBE(88, 6),
     occurrence: bytes.readDoubleBE(96),
   };
+}
+
+/** Whether it is an id of an item or a folder, for all that its form says. */
+export function isId(id: string): boolean {
+  const bytes = Buffer.from(id, 'base64');
+  return bytes.length === LENGTH && bytes.readUInt32BE(109) === crc32(bytes.subarray(0, 109));
 }
 
 export function writeItemId({ mailbox, number, occurrence }: ItemAddress): string {

@@ -82,6 +82,12 @@ export function requireEditor(item: StoredItem, context: OperationContext): void
   if (rightOn(item.mailbox, context) !== 'editor') throw accessDenied();
 }
 
+/** Whether the meeting belongs to the mailbox that the item is in; only then it can mail anybody. */
+export function isOrganizer({ item, value }: ShownItem, { mailboxes }: OperationContext): boolean {
+  const owner = mailboxes.byNumber(item.mailbox)?.address.toLowerCase();
+  return value.organizer.address.toLowerCase() === owner;
+}
+
 export function writeItemIdElement({ item, occurrence }: ShownItem): Markup {
   return element('t:ItemId', {
     Id: writeItemId({ mailbox: item.mailbox, number: item.number, occurrence }),

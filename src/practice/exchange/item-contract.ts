@@ -117,3 +117,29 @@ export const CALENDAR_FIELDS = [
   'IsOrganizer:boolean?',
   'CalendarActivityData:any?',
 ];
+
+// Properties of the schema's later versions that no element of a calendar item has here.
+const LATER =
+  'MimeContentUTF8 Mentions MentionedMe MentionsPreview MentionsEx Hashtags AppliedHashtags ' +
+  'AppliedHashtagsPreview Likes LikesPreview PendingSocialActivityTagIds AtAllMention CanDelete ' +
+  'InferenceClassification FirstBody';
+
+const uris = (set: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line) => `${set}:${line.replace(/:.*$/u, '')}`);
+
+const ITEM_URIS: ReadonlySet<string> = new Set([
+  ...uris(
+    'item',
+    ITEM_FIELDS.filter((line) => !line.startsWith('ExtendedProperty:')),
+  ),
+  ...uris('item', LATER.split(' ')),
+  ...uris('calendar', CALENDAR_FIELDS),
+]);
+
+/** Whether the schema knows a FieldURI; those of other kinds of items are not gone through. */
+export function isFieldUri(uri: string): boolean {
+  if (/^(?:item|calendar):/u.test(uri)) return ITEM_URIS.has(uri);
+  return /^(?:folder|message|meeting|meetingRequest|task|contacts|distributionlist|postitem|conversation|person|persona):[A-Z][A-Za-z0-9]*$/u.test(
+    uri,
+  );
+}

@@ -157,45 +157,6 @@ const AFTER_EXTENDED: readonly Property[] = [
   property('calendar:IsOrganizer', 'asked', (s) => myResponse(s) === 'Organizer'),
 ];
 
-/** Known to the schema, but always empty here. */
-const EMPTY = new Set([
-  'item:ItemId',
-  'item:MimeContent',
-  'item:Attachments',
-  'item:InReplyTo',
-  'item:UniqueBody',
-  'item:InternetMessageHeaders',
-  'item:ResponseObjects',
-  'item:ReminderNextTime',
-  'item:Preview',
-  'item:DisplayBcc',
-  'item:IsAssociated',
-  'item:ConversationId',
-  'item:Flag',
-  'item:InstanceKey',
-  'item:StoreEntryId',
-  'item:NormalizedBody',
-  'item:WebClientReadFormQueryString',
-  'item:WebClientEditFormQueryString',
-  'calendar:When',
-  'calendar:InboxReminders',
-  'calendar:ConflictingMeetings',
-  'calendar:AdjacentMeetings',
-  'calendar:AppointmentReplyTime',
-  'calendar:MeetingTimeZone',
-  'calendar:MeetingWorkspaceUrl',
-  'calendar:NetShowUrl',
-  'calendar:EnhancedLocation',
-  'calendar:JoinOnlineMeetingUrl',
-  'calendar:OnlineMeetingSettings',
-]);
-
-const KNOWN = new Set([...ITEM_PROPERTIES, ...AFTER_EXTENDED].map(({ uri }) => uri));
-
-export function isShownField(uri: string): boolean {
-  return KNOWN.has(uri) || EMPTY.has(uri);
-}
-
 export function writeItem(shown: ShownItem, shape: ItemShape, context: OperationContext): Markup {
   const of = { shown, value: shown.value, shape, context };
   return element(

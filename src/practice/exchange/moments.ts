@@ -17,7 +17,8 @@ export function readMoment(text: string, zone: string): number {
   return Math.floor(moment / 1000) * 1000;
 }
 
-function isRealDate(date: string): boolean {
+/** @param date In the form `YYYY-MM-DD`. */
+export function isRealDate(date: string): boolean {
   const moment = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(moment) && new Date(moment).toISOString().slice(0, 10) === date;
 }

@@ -1,6 +1,5 @@
 // The shape that a request asks for.
 import { EwsError } from './ews-error.ts';
-import { isShownField } from './item-properties.ts';
 import type { ItemShape } from './item-shape.ts';
 import { readPath } from './property-path.ts';
 import { childText, child } from './xml-reader.ts';
@@ -28,7 +27,7 @@ export function readShape(source: XmlElement | null, listing: boolean): ItemShap
     if (wanted.kind === 'extended') {
       extended.push({ key: wanted.key, source: path });
     } else if (wanted.kind === 'field') {
-      if ((listing && NOT_IN_LISTS.has(wanted.uri)) || !isShownField(wanted.uri)) {
+      if ((listing && NOT_IN_LISTS.has(wanted.uri)) || wanted.uri.startsWith('folder:')) {
         throw new EwsError(
           'ErrorInvalidPropertyRequest',
           `Property is not valid for this object type: ${wanted.uri}`,

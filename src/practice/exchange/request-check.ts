@@ -2,7 +2,7 @@
 import { MESSAGES, TYPES } from './envelope.ts';
 import { SoapFault } from './ews-error.ts';
 import { FORMS, isOperation } from './request-contract.ts';
-import type { Form } from './request-contract.ts';
+import type { Form } from './request-form.ts';
 import { brokenConstraint } from './request-values.ts';
 import type { XmlElement } from './xml-reader.ts';
 

@@ -3,14 +3,8 @@
 // A type is another entry of this table, a simple type, or `any` for what is passed over.
 
 import { CALENDAR_FIELDS, ITEM_FIELDS } from './item-contract.ts';
-
-export type Form = {
-  /** Attribute name → simple type; a `!` at the end makes it required. */
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly sequence?: readonly string[];
-  /** Simple type of the text, for elements that hold text. */
-  readonly text?: string;
-};
+import { NAVIGATION_FORMS, NAVIGATION_OPERATIONS } from './navigation-contract.ts';
+import type { Form } from './request-form.ts';
 
 const OTHER_ITEMS =
   'Item:any|Message:any|Contact:any|DistributionList:any|Task:any|PostItem:any|' +
@@ -27,6 +21,7 @@ const SEARCH =
 const INTERVAL = 'Interval:positiveInt';
 
 const OPERATIONS: Readonly<Record<string, Form>> = {
+  ...NAVIGATION_OPERATIONS,
   GetFolder: { sequence: ['FolderShape:FolderShape', 'FolderIds:FolderIds'] },
   SyncFolderItems: {
     sequence: [
@@ -89,6 +84,7 @@ const OPERATIONS: Readonly<Record<string, Form>> = {
 
 export const FORMS: Readonly<Record<string, Form>> = {
   ...OPERATIONS,
+  ...NAVIGATION_FORMS,
   FolderShape: { sequence: ['BaseShape:DefaultShapeNamesType', 'AdditionalProperties:Paths?'] },
   FolderIds: { sequence: [`${FOLDER_ID}+`] },
   TargetFolder: { sequence: [FOLDER_ID] },

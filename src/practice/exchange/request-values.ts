@@ -1,4 +1,6 @@
 // The simple types of requests: names, and what text each admits.
+import { isFieldUri } from './item-contract.ts';
+import { isRealDate } from './moments.ts';
 
 const enumeration = (...values: string[]): ReadonlySet<string> => new Set(values);
 
@@ -7,6 +9,7 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   SensitivityChoicesType: enumeration('Normal', 'Personal', 'Private', 'Confidential'),
   ImportanceChoicesType: enumeration('Low', 'Normal', 'High'),
   LegacyFreeBusyType: enumeration('Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere', 'NoData'),
+  IdFormatType: enumeration('EwsLegacyId', 'EwsId', 'EntryId', 'HexEntryId', 'StoreId', 'OwaId'),
   BodyTypeType: enumeration('HTML', 'Text'),
   BodyTypeResponseType: enumeration('Best', 'HTML', 'Text'),
   DefaultShapeNamesType: enumeration('IdOnly', 'Default', 'AllProperties', 'PcxPeopleSearch'),
@@ -162,8 +165,6 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   GuidType: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/u,
   PropertyTagType: /^(?:0[xX][0-9A-Fa-f]{1,4}|\d{1,5})$/u,
   language: /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/u,
-  FieldUriType:
-    /^(?:item|calendar|folder|message|task|contacts|meeting|meetingRequest):[A-Za-z0-9]+$/u,
 };
 
 /** Whole numbers with bounds. */
@@ -181,12 +182,15 @@ export function brokenConstraint(type: string, text: string): string | null {
   if (type === 'NonEmptyStringType') return text === '' ? 'MinLength' : null;
   const values = ENUMERATIONS[type];
   if (values !== undefined) return values.has(trimmed) ? null : 'Enumeration';
+  if (type === 'FieldUriType') return isFieldUri(trimmed) ? null : 'Enumeration';
   if (type === 'DaysOfWeekType') return brokenDay(trimmed);
   const range = RANGES[type];
   if (range !== undefined) return brokenRange(trimmed, range);
   const pattern = PATTERNS[type];
   if (pattern === undefined) throw new Error(`The contract names no type ${type}`);
-  return pattern.test(trimmed) ? null : 'Pattern';
+  if (!pattern.test(trimmed)) return 'Pattern';
+  const isDate = type === 'date' || type === 'dateTime';
+  return isDate && !isRealDate(trimmed.slice(0, 10)) ? 'Pattern' : null;
 }
 
 function brokenDay(text: string): string | null {

@@ -1,5 +1,6 @@
 // One SOAP request from its bytes to the bytes of its answer.
 import type { ProtocolFault } from '../faults.ts';
+import { convertId } from './convert-id.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { SOAP, writeAnswer, writeFault } from './envelope.ts';
@@ -35,6 +36,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
   ResolveNames: resolveNames,
+  ConvertId: convertId,
 };
 
 /** The operation's name for the log and for faults, read without trusting the rest. */

@@ -1,10 +1,10 @@
 import type { ProtocolFault } from '../faults.ts';
 import { attendeesOf } from './calendar-item.ts';
-import type { ItemValue, ShownItem } from './calendar-item.ts';
+import type { Attendee, ItemValue, ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { readChangeKey } from './ids.ts';
-import { openItem, requireEditor, showItem, writeItems } from './item-access.ts';
+import { isOrganizer, openItem, requireEditor, showItem, writeItems } from './item-access.ts';
 import { strikeItem } from './item-fault.ts';
 import { readUpdates } from './item-updates.ts';
 import { invite, withException } from './item-writing.ts';
@@ -55,8 +55,10 @@ function update(change: XmlElement, request: XmlElement, context: OperationConte
   requireEditor(shown.item, context);
   checkChangeKey(id, shown, attribute(request, 'ConflictResolution') ?? '');
   const value = readUpdates(child(change, 'Updates')?.children ?? [], shown, context);
-  const told = tell(shown.value, { ...shown.value, ...value }, { invitations, context });
-  return store(shown, { ...value, requestSent: told.requestSent }, context);
+  const after = keepResponses(shown.value, { ...shown.value, ...value });
+  const requestSent = tell(shown, after, { invitations, context });
+  const { required, optional, resources } = after;
+  return store(shown, { ...value, required, optional, resources, requestSent }, context);
 }
 
 function checkChangeKey(id: XmlElement, { item }: ShownItem, resolution: string): void {
@@ -72,17 +74,36 @@ function checkChangeKey(id: XmlElement, { item }: ShownItem, resolution: string)
   if (resolution === 'NeverOverwrite' && seq !== item.seq) throw conflict();
 }
 
+/** Who stays invited keeps the answer that was given. */
+function keepResponses(before: ItemValue, after: ItemValue): ItemValue {
+  const answers = new Map(attendeesOf(before).map((one) => [fold(one), one.response]));
+  const kept = (all: readonly Attendee[]): readonly Attendee[] =>
+    all.map((one) => ({ ...one, response: answers.get(fold(one)) ?? one.response }));
+  return {
+    ...after,
+    required: kept(after.required),
+    optional: kept(after.optional),
+    resources: kept(after.resources),
+  };
+}
+
+const fold = ({ address }: Attendee): string => address.toLowerCase();
+
+/** Whether a request has been sent, now or before. Who is not invited any more is told as well. */
 function tell(
-  before: ItemValue,
+  shown: ShownItem,
   after: ItemValue,
   { invitations, context }: { readonly invitations: string; readonly context: OperationContext },
-): ItemValue {
-  if (invitations === 'SendToNone') return after;
-  const known = new Set(attendeesOf(before).map(({ address }) => address));
+): boolean {
+  if (invitations === 'SendToNone' || !isOrganizer(shown, context)) return after.requestSent;
+  const before = new Set(attendeesOf(shown.value).map(fold));
+  const all = attendeesOf(after);
+  const now = new Set(all.map(fold));
+  const gone = attendeesOf(shown.value).filter((one) => !now.has(fold(one)));
   const isChangedOnly =
     invitations.startsWith('SendOnlyToChanged') || invitations.startsWith('SendToChanged');
-  const all = attendeesOf(after);
-  return invite(after, context, isChangedOnly ? all.filter((a) => !known.has(a.address)) : all);
+  const invited = isChangedOnly ? all.filter((one) => !before.has(fold(one))) : all;
+  return invite(after, context, [...invited, ...gone]).requestSent;
 }
 
 function store(

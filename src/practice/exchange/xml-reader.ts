@@ -9,6 +9,8 @@ export type XmlElement = {
   /** Attributes without a namespace. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
+  /** Whether `xsi:nil` says that there is no value. */
+  readonly nil: boolean;
   /** All text and CDATA directly inside. */
   readonly text: string;
   readonly line: number;
@@ -27,6 +29,7 @@ export class XmlError extends Error {
 }
 
 const DEEPEST = 60;
+const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 const RAW_CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u;
 const CHARACTER_REFERENCE = /&#(?:x([0-9A-Fa-f]+)|([0-9]+));/gu;
 
@@ -90,6 +93,7 @@ function convert(source: Element, depth: number): XmlElement {
     name: source.localName ?? source.nodeName,
     attributes,
     children,
+    nil: ['true', '1'].includes(source.getAttributeNS(INSTANCE, 'nil')?.trim() ?? ''),
     text,
     line: source.lineNumber ?? 0,
     column: source.columnNumber ?? 0,

@@ -21,7 +21,20 @@ export function claimedLogin(header: string | undefined): string | null {
 
 /** @throws NetServerFailure 401. */
 export function authenticate(crm: Crm, header: string | undefined): AssociateRow {
-  const sent = readBasic(header);
+  return known(crm, readBasic(header));
+}
+
+/** @throws NetServerFailure 401. */
+export function authenticatePassword(
+  crm: Crm,
+  sent: Readonly<Record<string, unknown>>,
+): AssociateRow {
+  const { UserName: login, Password: password } = sent;
+  const isText = typeof login === 'string' && typeof password === 'string';
+  return known(crm, isText ? { login, password } : null);
+}
+
+function known(crm: Crm, sent: Credentials | null): AssociateRow {
   const associate = sent === null ? null : findAssociateByLogin(crm, sent.login);
   const right =
     associate !== null && associate.deleted === 0 && associate.password === sent?.password;

@@ -23,7 +23,7 @@ export function isCancelled(row: AppointmentRow): boolean {
 }
 
 /** Somebody who can answer was asked; rooms and outside persons were not. */
-export function isInvited(row: AppointmentRow): boolean {
+function isInvited(row: AppointmentRow): boolean {
   return row.invitation_status !== invitation('None');
 }
 

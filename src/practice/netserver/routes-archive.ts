@@ -25,7 +25,8 @@ export const ARCHIVE_ROUTES: readonly Route[] = [
   },
 ];
 
-function findProvider({ crm, caller }: Visit, name: string): Provider {
+/** @throws NetServerFailure 404. */
+export function findProvider({ crm, caller }: Visit, name: string): Provider {
   switch (name.toLowerCase()) {
     case 'findappointment':
       return appointmentProvider(caller, crm.settings.generation);

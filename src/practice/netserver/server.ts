@@ -1,4 +1,4 @@
-// The NetServer endpoint of the practice office: SuperOffice's REST API, on-site flavour.
+// The NetServer endpoint of the practice office, on-site flavour: REST, and SOAP beside it.
 import type { PracticeClock } from '../clock.ts';
 import type { Faults, ProtocolFault } from '../faults.ts';
 import { listen } from '../listen.ts';
@@ -20,6 +20,9 @@ import { ARCHIVE_ROUTES } from './routes-archive.ts';
 import { BOOKING_ROUTES } from './routes-bookings.ts';
 import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
+import { soapCall } from './soap/door.ts';
+import type { SoapParts } from './soap/door.ts';
+import { Tickets } from './soap/tickets.ts';
 import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';
@@ -40,6 +43,8 @@ export type RunningNetServer = {
   /** `http://127.0.0.1:PORT/api`, the address that an administrator would enter. */
   readonly url: string;
   readonly port: number;
+  /** `http://127.0.0.1:PORT/remote/services88`. */
+  readonly services: string;
   /** How many mails the CRM would have sent to participants. */
   mails(): number;
   close(): Promise<void>;
@@ -59,22 +64,36 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
   const crm = crmOn({ database, clock, settings: { ...DEFAULT_SETTINGS, ...options.settings } });
   switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
+  const tickets = new Tickets(clock, crm.settings.ticketLifeMs);
   const running = await listen({
     port,
     clock,
     faults,
     log,
-    door: (request) => call(crm, cache, request),
+    door: (request) => callOf({ crm, cache, tickets }, request),
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
   });
   return {
     url: `${running.url}/api`,
     port: running.port,
+    services: `${running.url}/remote/services88`,
     mails: () => Number(database.prepare('SELECT count(*) FROM crm_mail').pluck().get()),
     close: () => running.close(),
   };
 }
+
+function callOf(parts: SoapParts, request: HttpRequest): Call {
+  const { crm, cache } = parts;
+  const { faces } = crm.settings;
+  const soap = faces === 'rest' ? null : soapCall(parts, request);
+  if (soap !== null) return soap;
+  if (faces !== 'soap') return call(crm, cache, request);
+  const run = (): HttpAnswer => ({ status: 404, headers: PAGE, body: '<html>Not Found</html>' });
+  return { endpoint: 'crm', operation: `${request.method} *`, user: null, run };
+}
+
+const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 
 function call(crm: Crm, cache: KeyCache, request: HttpRequest): Call {
   const { method, headers } = request;

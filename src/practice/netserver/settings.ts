@@ -11,6 +11,12 @@ export type NetServerSettings = {
   readonly pageSize: number;
   /** How long the list of primary keys behind identical queries is kept; the real one keeps 60 s. */
   readonly archiveCacheMs: number;
+  /** Which of its faces the server shows. */
+  readonly faces: 'both' | 'rest' | 'soap';
+  /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
+  readonly missingEntity: 'exception' | 'nil';
+  /** How long a ticket lasts after its last use. */
+  readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
   readonly transactionLog: boolean;
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
@@ -23,6 +29,9 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   stampDigits: 7,
   pageSize: 100,
   archiveCacheMs: 60_000,
+  faces: 'both',
+  missingEntity: 'exception',
+  ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

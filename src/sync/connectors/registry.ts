@@ -2,16 +2,21 @@
 import type { Importance } from '../model/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import type { Http } from '../ports/http.ts';
+import type { SharedHttp } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
 import { autodiscover } from './ews/autodiscover.ts';
 import { openExchange } from './ews/connection.ts';
+import { basicSignIn } from './http/basic-auth.ts';
 import { createHttp } from './http/create-http.ts';
+import { ntlmSignIn } from './http/ntlm/ntlm-sign-in.ts';
+import { passwordSignIn } from './http/password-sign-in.ts';
+import type { SignInMethod } from './http/sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
 
 export interface CrmServer {
   readonly kind: 'superoffice';
-  readonly api: 'rest';
+  /** `auto`: REST where it answers, else SOAP. */
+  readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -22,11 +27,17 @@ export interface CrmServer {
   readonly pinnedSha256: string | null;
 }
 
+/** `auto`: with the password in the best way that the server offers. */
+export interface CalendarSignIn {
+  readonly method: 'auto' | 'basic' | 'ntlm';
+}
+
 export interface CalendarServer {
   readonly kind: 'ews';
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  readonly signIn: CalendarSignIn;
   readonly access: 'impersonation' | 'delegation' | 'own';
   readonly pinnedSha256: string | null;
 }
@@ -36,16 +47,36 @@ export interface ConnectorParts {
   readonly log: Log;
   /** 0 to 1, spreads repetitions. */
   readonly jitter: () => number;
+  /** For cryptography. */
+  readonly randomBytes: (count: number) => Uint8Array;
 }
 
-function httpFor(server: { readonly pinnedSha256: string | null }, parts: ConnectorParts): Http {
+function httpFor(
+  server: { readonly pinnedSha256: string | null },
+  parts: ConnectorParts,
+  signIn?: SignInMethod,
+): SharedHttp {
   const { clock, log, jitter } = parts;
   return createHttp({
     clock,
     log,
     tls: { pinnedSha256: server.pinnedSha256 },
     retry: { jitter },
+    ...(signIn === undefined ? {} : { signIn }),
   });
+}
+
+function signInOf(server: Omit<CalendarServer, 'url'>, parts: ConnectorParts): SignInMethod {
+  const { user, password } = server;
+  const options = { user, password, randomBytes: parts.randomBytes };
+  switch (server.signIn.method) {
+    case 'auto':
+      return passwordSignIn(options);
+    case 'basic':
+      return basicSignIn(user, password);
+    case 'ntlm':
+      return ntlmSignIn(options);
+  }
 }
 
 /** The priority that is written for each importance: the first one that is mapped to it. */
@@ -59,7 +90,7 @@ function priorityFor(
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { url, user, password, timeZone, priorities } = server;
+  const { api, url, user, password, timeZone, priorities } = server;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
@@ -67,6 +98,7 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
   };
   return openSuperOffice({
     url,
+    api,
     user,
     password,
     settings,
@@ -78,9 +110,10 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
-  const { url, user, password, access } = server;
+  const { url, user, access } = server;
   const { clock, log } = parts;
-  return openExchange({ url, user, password, access, http: httpFor(server, parts), clock, log });
+  const http = httpFor(server, parts, signInOf(server, parts));
+  return openExchange({ url, user, access, http, clock, log });
 }
 
 /**
@@ -92,10 +125,9 @@ export async function findCalendar(
   parts: ConnectorParts,
   signal: AbortSignal,
 ): Promise<string> {
-  const { user, password } = server;
-  const http = httpFor(server, parts);
+  const http = httpFor(server, parts, signInOf(server, parts));
   try {
-    return await autodiscover({ email: user, user, password, http, clock: parts.clock }, signal);
+    return await autodiscover({ email: server.user, http, clock: parts.clock }, signal);
   } finally {
     await http.close();
   }

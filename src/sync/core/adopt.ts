@@ -1,7 +1,7 @@
 /** The first base of two twins: where they differ it makes the better value look like an edit. */
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { Conflict } from '../model/conflict.ts';
-import { canonicalField, FIELD_NAMES, FIELDS, patchOf, projectField } from '../model/fields.ts';
+import { FIELD_NAMES, FIELDS, isSameField, patchOf, projectField } from '../model/fields.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Base, Seen } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -11,11 +11,8 @@ import { leaderOf } from './policy.ts';
 const ADDED_NOT_CHOSEN: readonly FieldName[] = ['text', 'location', 'categories', 'attendees'];
 
 function isEmpty(name: FieldName, value: Appointment): boolean {
-  const { neutral } = FIELDS[name];
   return (
-    ADDED_NOT_CHOSEN.includes(name) &&
-    neutral !== null &&
-    canonicalField(name, value[name]) === canonicalField(name, neutral as never)
+    ADDED_NOT_CHOSEN.includes(name) && isSameField(name, value[name], FIELDS[name].neutral as never)
   );
 }
 

@@ -107,8 +107,8 @@ const TEXTS: readonly FieldName[] = ['title', 'text', 'location'];
 /** A server may keep less of a text than it was given. */
 function isBeginning(name: FieldName, copy: Appointment, original: Appointment): boolean {
   if (!TEXTS.includes(name)) return false;
-  const [part, whole] = [copy, original].map((one) => canonicalField(name, one[name] as never));
-  return part !== undefined && part !== '' && (whole ?? '').startsWith(part);
+  const part = canonicalField(name, copy[name]);
+  return part !== '' && canonicalField(name, original[name]).startsWith(part);
 }
 
 /** Only what is evidently a copy of the original goes: a note of somebody's own stays. */

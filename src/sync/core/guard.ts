@@ -48,6 +48,12 @@ interface SideCase {
   readonly plan: Plan;
 }
 
+function hasShrunk(shown: GuardFacts['shown'][Side]): boolean {
+  if (shown === null) return false;
+  const { before, now } = shown;
+  return before - now >= FEWEST_FOR_SHRUNK && now < before / 2;
+}
+
 /** Why all removals of a side wait, whatever they are; null when they do not. */
 function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): QuarantineCause | null {
   const { side, removals, plan } = one;
@@ -60,11 +66,7 @@ function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): Quarantine
   if (total >= FEWEST_FOR_EMPTIED && removals.length >= plan.links) return 'side-emptied';
   const isLargeShare = total >= FEWEST_FOR_A_SHARE && total > links * limits.maxRemovalShare;
   if (total > limits.maxRemovals || isLargeShare) return 'mass-removal';
-  const shown = facts.shown[side];
-  const lost = shown === null ? 0 : shown.before - shown.now;
-  return shown !== null && lost >= FEWEST_FOR_SHRUNK && shown.now < shown.before / 2
-    ? 'source-shrank'
-    : null;
+  return hasShrunk(facts.shown[side]) ? 'source-shrank' : null;
 }
 
 function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Quarantined[] {
@@ -74,7 +76,7 @@ function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Q
     (entry) => entry.vanishedOn === side && entry.cause !== 'restored-before',
   )?.cause;
   // What vanishes while others wait has vanished with them.
-  const cause = removals.length === 0 ? null : (joined ?? suspicion(one, facts, limits));
+  const cause = joined ?? suspicion(one, facts, limits);
   return removals.flatMap((removal): Quarantined[] => {
     const before = known.get(removal.link);
     const title = publicTitle(removal.before);

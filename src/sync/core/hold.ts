@@ -71,7 +71,7 @@ export function holdSides(
       about: about ?? side,
       // What cannot be read now may be readable soon; its partner's news must not be lost till then.
       until: SIDES.some(isUnread) ? 0 : own.until,
-      why: why ?? reasonOf(about === undefined ? sightings[side] : sightings[about]),
+      why: why ?? reasonOf(sightings[about ?? side]),
     };
   });
 }

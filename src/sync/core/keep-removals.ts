@@ -30,9 +30,9 @@ export function keepRemovals(
 ): Plan {
   const refused = new Set<Action>(removals);
   const actions = plan.actions.map((action): Action => {
-    const link = action.kind === 'remove' ? context.links.get(action.link) : undefined;
-    if (action.kind !== 'remove' || !refused.has(action) || !link) return action;
-    return kept(action, link, context);
+    if (action.kind !== 'remove' || !refused.has(action)) return action;
+    const link = context.links.get(action.link);
+    return link ? kept(action, link, context) : action;
   });
   return { ...plan, actions };
 }

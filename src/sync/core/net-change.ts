@@ -5,7 +5,7 @@ import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Change } from '../model/journal.ts';
 import { opposite, type Side } from '../model/side.ts';
 
-export interface NetChange {
+interface Writes {
   readonly side: Side;
   readonly item: ItemId;
   /** Its partner on the other side, as the last write knew it. */
@@ -15,18 +15,26 @@ export interface NetChange {
   /** The first and the last of the writes. */
   readonly begun: number;
   readonly sequence: number;
-  /** Null: there was nothing. */
-  readonly before: Appointment | null;
-  /** Null: there is nothing any more. */
-  readonly after: Appointment | null;
 }
+
+/** Before the first and after the last of the writes; null: there is nothing. */
+type Values<Before, After> = Writes & { readonly before: Before; readonly after: After };
+
+export type Came = Values<null, Appointment>;
+export type Went = Values<Appointment, null>;
+export type Updated = Values<Appointment, Appointment>;
+export type NetChange = Came | Went | Updated;
+
+type Net = Values<Appointment | null, Appointment | null>;
+
+const isChange = (net: Net): net is NetChange => net.before !== null || net.after !== null;
 
 const keyOf = (side: Side, item: ItemId): string => `${side} ${item}`;
 
 /** One entry an item, in the order of the first write to each. */
-function perItem(changes: readonly Change[]): readonly NetChange[] {
+function perItem(changes: readonly Change[]): readonly Net[] {
   const ordered = changes.toSorted((one, other) => one.sequence - other.sequence);
-  const nets = new Map<string, NetChange>();
+  const nets = new Map<string, Net>();
   for (const { side, item, partner, link, sequence, before, after } of ordered) {
     const known = nets.get(keyOf(side, item));
     nets.set(keyOf(side, item), {
@@ -68,7 +76,7 @@ function standIns(nets: readonly NetChange[]): ReadonlySet<NetChange> {
 
 /** What came and went, or went and came back, is left out; so are the copies of what came back. */
 export function netChanges(changes: readonly Change[]): readonly NetChange[] {
-  const nets = perItem(changes).filter(({ before, after }) => before !== null || after !== null);
+  const nets = perItem(changes).filter(isChange);
   const back = standIns(nets);
   const items = new Set([...back].map(({ side, item }) => keyOf(side, item)));
   const isCopyOfThose = ({ side, partner, before }: NetChange): boolean =>

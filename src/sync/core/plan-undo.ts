@@ -5,7 +5,7 @@ import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import type { Action } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import { netChanges, type NetChange } from './net-change.ts';
+import { netChanges, type NetChange, type Updated } from './net-change.ts';
 import { byKey } from './order.ts';
 import { undoExistence } from './undo-existence.ts';
 import { linkOf, type Step, type UndoInput, type UndoPlan } from './undo-step.ts';
@@ -15,8 +15,8 @@ const actionsOf = (step: Step): readonly Action[] => ('conflict' in step ? [] : 
 
 function steps(input: UndoInput): readonly Step[] {
   const nets = netChanges(input.changes);
-  const isUpdate = ({ before, after }: NetChange): boolean => before !== null && after !== null;
-  const existence = nets.filter((net) => !isUpdate(net)).map((net) => undoExistence(net, input));
+  const isUpdate = (net: NetChange): net is Updated => net.before !== null && net.after !== null;
+  const existence = nets.flatMap((net) => (isUpdate(net) ? [] : [undoExistence(net, input)]));
   const leaving = new Set(
     existence
       .flatMap(actionsOf)

@@ -6,7 +6,7 @@ import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import { idOf, shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
-import type { Action, Reason } from '../model/plan.ts';
+import type { Action, ActionOf, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
 import { told } from './disclosure.ts';
@@ -26,15 +26,14 @@ interface Loose {
   readonly side: Side;
 }
 
-function holdItem({ item, side }: Loose, why: Reason): Action {
+function holdItem({ item, side }: Loose, why: Reason): ActionOf<'hold'> {
   const sighting: Sighting = { kind: 'present', item };
   return hold({ side, id: item.ref.id, sighting }, why);
 }
 
 /** Left alone until the next run, which looks again. */
 function waitForLook(loose: Loose, why: Reason): Action {
-  const action = holdItem(loose, why);
-  return action.kind === 'hold' ? { ...action, until: 0 } : action;
+  return { ...holdItem(loose, why), until: 0 };
 }
 
 /** What a person has undone is not made again; an edit of it is another matter (I25). */

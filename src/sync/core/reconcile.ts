@@ -50,7 +50,7 @@ function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<L
     const items = movedItems({ side, bereft, loose: loose[side], capabilities });
     for (const link of bereft) {
       const item = items.get(link.id);
-      if (item) moved.set(link.id, withItem(moved.get(link.id) ?? link, side, item));
+      if (item) moved.set(link.id, withItem(link, side, item));
     }
   }
   return moved;

@@ -1,5 +1,4 @@
 /** Takes back that an item came or went by our hand. */
-import type { Appointment } from '../model/appointment.ts';
 import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
@@ -11,16 +10,8 @@ import { opposite } from '../model/side.ts';
 import { told } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { agreedPartner } from './partner.ts';
-import type { NetChange } from './net-change.ts';
-import {
-  allowed,
-  differing,
-  linkOf,
-  NOTHING,
-  refused,
-  type Step,
-  type UndoInput,
-} from './undo-step.ts';
+import type { Came, NetChange, Went } from './net-change.ts';
+import { allowed, differing, linkOf, refused, type Step, type UndoInput } from './undo-step.ts';
 
 /** The other item of a change, wherever it is known from. */
 function partnerOf(net: NetChange, input: UndoInput): Sighting | null {
@@ -30,9 +21,9 @@ function partnerOf(net: NetChange, input: UndoInput): Sighting | null {
 }
 
 /** We made it, so it goes again; its original stays and is not copied once more. */
-function undoCreate(net: NetChange, now: Seen, input: UndoInput): Step {
+function undoCreate(net: Came, now: Seen, input: UndoInput): Step {
   const { side: to, after } = net;
-  const edited = after === null ? [] : differing(after, now.value);
+  const edited = differing(after, now.value);
   if (edited.length > 0) return refused(net, 'edited', edited);
   const sighting = partnerOf(net, input);
   const original = shownItem(sighting);
@@ -57,8 +48,8 @@ function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId
 }
 
 /** We removed it, so it is made again: beside its partner, or for the next run to carry over. */
-function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step {
-  const { side: to } = net;
+function undoRemove(net: Went, input: UndoInput): Step {
+  const { side: to, before } = net;
   const { pair, links } = input;
   const capabilities = input.capabilities[to];
   const wanted = fingerprint(before, capabilities);
@@ -86,13 +77,10 @@ function undoRemove(net: NetChange, before: Appointment, input: UndoInput): Step
 }
 
 /** A whole item that came or went by our hand. */
-export function undoExistence(net: NetChange, input: UndoInput): Step {
+export function undoExistence(net: Came | Went, input: UndoInput): Step {
   const sighting = input.sightings[net.side].get(net.item) ?? null;
   const item = shownItem(sighting);
-  if (net.after === null) {
-    if (item) return refused(net, 'there');
-    return net.before ? undoRemove(net, net.before, input) : NOTHING;
-  }
+  if (net.after === null) return item ? refused(net, 'there') : undoRemove(net, input);
   if (!item) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
   return undoCreate(net, { ref: item.ref, value: item.value }, input);
 }

@@ -44,17 +44,15 @@ export type Step =
   | { readonly actions: readonly Action[]; readonly left: UndoPlan['left'] }
   | { readonly conflict: UndoConflict };
 
-export const NOTHING: Step = { actions: [], left: [] };
-
 export function refused(
-  { side, item, before, after }: NetChange,
+  net: NetChange,
   why: UndoConflict['why'],
   fields: readonly FieldName[] = [],
 ): Step {
-  const value = after ?? before;
-  const sensitivity = stricter(before?.sensitivity ?? 'normal', after?.sensitivity ?? 'normal');
-  const title = value ? publicTitle({ ...value, sensitivity }) : '';
-  return { conflict: { side, item, title, why, fields } };
+  const { side, item } = net;
+  const value = net.after === null ? net.before : net.after;
+  const sensitivity = stricter(value.sensitivity, (net.before ?? value).sensitivity);
+  return { conflict: { side, item, title: publicTitle({ ...value, sensitivity }), why, fields } };
 }
 
 export const differing = (one: Appointment, other: Appointment): readonly FieldName[] =>

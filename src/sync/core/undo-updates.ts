@@ -1,5 +1,5 @@
 /** Takes back what we changed in items: both sides of a link go back together. */
-import type { Appointment, FieldName } from '../model/appointment.ts';
+import type { FieldName } from '../model/appointment.ts';
 import { isSameField, patchOf, type Patch } from '../model/fields.ts';
 import { shownItem } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
@@ -8,39 +8,29 @@ import { opposite, type BySide, type Side } from '../model/side.ts';
 import { tellingOf } from './disclosure.ts';
 import { agrees, merge } from './merge.ts';
 import { mergeRulesOf } from './merge-rules.ts';
-import type { NetChange } from './net-change.ts';
-import {
-  allowed,
-  differing,
-  linkOf,
-  NOTHING,
-  refused,
-  type Step,
-  type UndoInput,
-} from './undo-step.ts';
+import type { Updated } from './net-change.ts';
+import { allowed, differing, linkOf, refused, type Step, type UndoInput } from './undo-step.ts';
 import { updateActions } from './updates.ts';
 
 /** An update of ours and the fields that it changed. */
-interface Updated {
-  readonly net: NetChange;
-  readonly before: Appointment;
+interface Update {
+  readonly net: Updated;
   readonly names: readonly FieldName[];
 }
 
 /** What somebody edited since, on the side that we wrote or on the other. */
-function editedSince({ net, names }: Updated, now: BySide<Seen>, input: UndoInput): FieldName[] {
+function editedSince({ net, names }: Update, now: BySide<Seen>, input: UndoInput): FieldName[] {
   const { side, after } = net;
   const here = now[side].value;
   const values = { crm: now.crm.value, calendar: now.calendar.value };
   const isEdited = (name: FieldName): boolean =>
-    (after !== null && !isSameField(name, after[name], here[name])) ||
-    !agrees(name, values, input.capabilities);
+    !isSameField(name, after[name], here[name]) || !agrees(name, values, input.capabilities);
   return names.filter(isEdited);
 }
 
 /** Whether the old values may not stand any more where they stood. */
 function isSecret(
-  { net, names }: Updated,
+  { net, names }: Update,
   { link, now }: Pick<Reverting, 'link' | 'now'>,
   { capabilities, policy }: UndoInput,
 ): boolean {
@@ -53,19 +43,19 @@ function isSecret(
 interface Reverting {
   readonly link: Link;
   readonly now: BySide<Seen>;
-  readonly updated: readonly Updated[];
+  readonly updates: readonly Update[];
   /** Items that the same undo takes away, which need not go back before. */
   readonly leaving: ReadonlySet<string>;
 }
 
 /** Both sides go back, as if somebody had set the fields back on the sides that we wrote. */
-function revert({ link, now, updated, leaving }: Reverting, input: UndoInput): readonly Action[] {
+function revert({ link, now, updates, leaving }: Reverting, input: UndoInput): readonly Action[] {
   const isLeaving = (side: Side): boolean => leaving.has(`${side} ${now[side].ref.id}`);
   const back: Record<Side, Patch> = { crm: {}, calendar: {} };
   const choice: Partial<Record<FieldName, Side>> = {};
-  for (const { net, before, names } of updated) {
+  for (const { net, names } of updates) {
     for (const name of names.filter((one) => choice[one] === undefined)) {
-      back[net.side] = { ...back[net.side], ...patchOf(name, before[name]) };
+      back[net.side] = { ...back[net.side], ...patchOf(name, net.before[name]) };
       choice[name] = net.side;
     }
   }
@@ -84,11 +74,10 @@ function revert({ link, now, updated, leaving }: Reverting, input: UndoInput): r
   const both = (side: Side): Patch =>
     isLeaving(side) ? {} : { ...(isLeaving(opposite(side)) ? {} : patches[side]), ...back[side] };
   const merged = { patches: { crm: both('crm'), calendar: both('calendar') }, conflicts: [] };
-  const standoff = { link, now, sightings: { crm: null, calendar: null } };
   // What else somebody changed since has still to be carried over by an ordinary run.
   const values = { crm: now.crm.value, calendar: now.calendar.value };
   const isAgreed = (name: FieldName): boolean => agrees(name, values, capabilities);
-  return updateActions(standoff, { merged, capabilities, isAgreed }).map((action) => ({
+  return updateActions({ link, now }, { merged, capabilities, isAgreed }).map((action) => ({
     ...action,
     why: 'undone',
   }));
@@ -109,7 +98,7 @@ function shownBoth(link: Link, { sightings }: UndoInput): BySide<Seen> | 'vanish
 
 /** Only what the side takes from us can have been changed by us. */
 function ours(
-  { side }: NetChange,
+  { side }: Updated,
   names: readonly FieldName[],
   { capabilities }: UndoInput,
 ): readonly FieldName[] {
@@ -118,23 +107,22 @@ function ours(
 
 /** @param leaving items that the same undo takes away, as `SIDE ID` */
 export function undoUpdates(
-  nets: readonly NetChange[],
+  nets: readonly Updated[],
   input: UndoInput,
   leaving: ReadonlySet<string>,
 ): Step {
   const [first] = nets;
-  if (!first) return NOTHING;
+  if (!first) return { actions: [], left: [] };
   const link = linkOf(first, input);
   if (!link) return refused(first, 'vanished');
   const now = shownBoth(link, input);
   if (typeof now === 'string') return refused(first, now);
-  const updated = nets.flatMap((net): Updated[] =>
-    net.before && net.after
-      ? [{ net, before: net.before, names: ours(net, differing(net.before, net.after), input) }]
-      : [],
-  );
-  if (updated.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');
-  const edited = updated.flatMap((one) => editedSince(one, now, input));
+  const updates = nets.map((net) => ({
+    net,
+    names: ours(net, differing(net.before, net.after), input),
+  }));
+  if (updates.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');
+  const edited = updates.flatMap((one) => editedSince(one, now, input));
   if (edited.length > 0) return refused(first, 'edited', [...new Set(edited)]);
-  return allowed(first, revert({ link, now, updated, leaving }, input), input);
+  return allowed(first, revert({ link, now, updates, leaving }, input), input);
 }

@@ -49,7 +49,7 @@ function sharedOf({ crm, calendar }: BySide<Patch>): readonly FieldName[] {
 
 /** A conflict is told with the update that carries its field. */
 function conflictsOf({ conflicts, patches }: Merge, to: Side): readonly Conflict[] {
-  return conflicts.filter(({ field, taken }) => taken === opposite(to) && field in patches[to]);
+  return conflicts.filter(({ field }) => field in patches[to]);
 }
 
 function reasonOf(merged: Merge, to: Side): Reason {
@@ -69,7 +69,7 @@ export interface Writing {
 
 /** One update for each side that a merge gives something. */
 export function updateActions(
-  { link, now }: Standoff,
+  { link, now }: Pick<Standoff, 'link' | 'now'>,
   writing: Writing,
 ): readonly ActionOf<'update'>[] {
   const { merged, capabilities, isAgreed } = writing;

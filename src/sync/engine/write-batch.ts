@@ -15,6 +15,12 @@ import { fail } from './failures.ts';
 import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
+  const { mailRisk } = action;
+  // What must not be mailed has been held when it was planned.
+  return { ...changeOn(action, context), ...(mailRisk === 'sends' ? { mayMail: true } : {}) };
+}
+
+function changeOn(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
     case 'create':
     case 'revive': {

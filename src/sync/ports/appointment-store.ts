@@ -36,7 +36,17 @@ export interface ReadQuery {
   readonly signal: AbortSignal;
 }
 
-export type WriteOperation =
+/**
+ * `mayMail`: the administrator has switched invitations on, and those who are invited are to be
+ * told. Without it nobody is mailed, and no attendees are written.
+ */
+export interface Mailing {
+  readonly mayMail?: boolean;
+}
+
+export type WriteOperation = Mailing & WriteKind;
+
+type WriteKind =
   /**
    * `origin` is stored on the server so that the item is found again after a crash; so is `writer`,
    * where the server has a place for it, to tell one installation from another.
@@ -96,7 +106,7 @@ export interface AppointmentStore {
 
   /**
    * Writes many items: one outcome an operation, in order, each done or failed on its own.
-   * Never makes the server send mail. Removing what is gone already is done.
+   * Makes the server send mail only for an operation that may. Removing what is gone already is done.
    * A create or update whose answer was lost fails with `unknown-outcome`; it is never repeated
    * here. Update fails with stale, gone, read-only, rejected.
    */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { secretsOf } from '../../boot-headless.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { systemChance } from '../../platform/random.ts';
+import { systemChance, systemRandomBytes } from '../../platform/random.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
 import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
 import { openProfile, type Profile } from '../../settings/profile.ts';
@@ -39,7 +39,12 @@ interface Servers {
 }
 
 function parts(): ConnectorParts {
-  return { clock: systemClock, log: { write: () => undefined }, jitter: systemChance };
+  return {
+    clock: systemClock,
+    log: { write: () => undefined },
+    jitter: systemChance,
+    randomBytes: systemRandomBytes,
+  };
 }
 
 /** Finds the calendar server where the file does not name it. */
@@ -69,13 +74,14 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
 
 function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
   const { kind, api, url, user, timeZone, priorities, pinnedSha256 } = crm;
-  const { access } = calendar;
+  const { signIn, access } = calendar;
   return {
     crm: { kind, api, url, user, timeZone, priorities, pinnedSha256 },
     calendar: {
       kind: calendar.kind,
       url: calendar.url,
       user: calendar.user,
+      signIn,
       access,
       pinnedSha256: calendar.pinnedSha256,
     },

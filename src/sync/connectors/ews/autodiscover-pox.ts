@@ -1,6 +1,5 @@
 /** Autodiscover in plain XML, which every Exchange server answers. */
 import { SyncError } from '../../model/error.ts';
-import { basicAuth } from '../http/basic-auth.ts';
 import { childOf, childrenOf, textOf, walk, type XmlNode } from '../soap/xml-node.ts';
 import { readXml } from '../soap/xml-read.ts';
 import { element, textElement, writeXml } from '../soap/xml-write.ts';
@@ -21,10 +20,7 @@ export async function askPox(
     {
       method: 'POST',
       url: `${origin}/autodiscover/autodiscover.xml`,
-      headers: {
-        authorization: basicAuth(options.user, options.password),
-        'content-type': 'text/xml; charset=utf-8',
-      },
+      headers: { 'content-type': 'text/xml; charset=utf-8' },
       body: requestFor(options.email),
       idempotent: true,
       operation: 'Autodiscover',

@@ -4,8 +4,7 @@ import type { Http } from '../../ports/http.ts';
 
 export interface AutodiscoverOptions {
   readonly email: string;
-  readonly user: string;
-  readonly password: string;
+  /** Signs in by itself. */
   readonly http: Http;
   readonly clock: Clock;
   /** Where to ask, as `https://host`; by default the domain of the address and its usual host. */

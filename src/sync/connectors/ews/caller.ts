@@ -1,13 +1,12 @@
 /** Sends one operation to Exchange in the name of one mailbox, and gives the element it answers. */
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Http } from '../../ports/http.ts';
-import { basicAuth } from '../http/basic-auth.ts';
+import type { SharedHttp } from '../../ports/http.ts';
 import { callSoap, type SoapAnswer } from '../soap/call.ts';
 import { writeEnvelope } from '../soap/envelope.ts';
 import { walk, type XmlNode } from '../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../soap/xml-write.ts';
-import { errorOf, problemOf, problemOfFault, type Problem } from './errors.ts';
+import { errorOf, isBusy, problemOf, problemOfFault, type Problem } from './errors.ts';
 import { message, MESSAGES, PREFIXES } from './namespaces.ts';
 
 /**
@@ -19,10 +18,11 @@ export type ExchangeAccess = 'impersonation' | 'delegation' | 'own';
 
 export interface CallerOptions {
   readonly url: string;
+  /** Who signs in, for sentences alone. */
   readonly user: string;
-  readonly password: string;
   readonly access: ExchangeAccess;
-  readonly http: Http;
+  /** Signs in by itself. */
+  readonly http: SharedHttp;
   readonly clock: Clock;
 }
 
@@ -33,6 +33,14 @@ export interface Operation {
   readonly idempotent: boolean;
   /** The primary address of the mailbox to impersonate; null for none. */
   readonly mailbox: string | null;
+  /** Besides the usual ones, or instead of them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface CallAnswer {
+  readonly body: XmlNode;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What happened to one part of a request, in the order of its parts. */
@@ -71,21 +79,33 @@ export class Caller {
 
   /** @throws SyncError as callSoap, and what the fault means */
   async call(operation: Operation, signal: AbortSignal): Promise<XmlNode> {
-    const { content } = await this.#send(operation, signal);
+    return (await this.ask(operation, signal)).body;
+  }
+
+  /** As `call`, with the head of the answer. */
+  async ask(operation: Operation, signal: AbortSignal): Promise<CallAnswer> {
+    const answer = await this.#send(operation, signal);
+    this.#server = serverIn(answer.root) ?? this.#server;
+    const { content, headers } = answer;
     if (content.kind === 'fault') {
       const problem = problemOfFault(content.fault);
       if (TOO_NEW.has(problem.code) && this.#version + 1 < VERSIONS.length) {
         this.#version += 1;
-        return this.call(operation, signal);
+        return this.ask(operation, signal);
       }
+      this.#heed(problem, operation);
       throw this.errorOf(problem);
     }
     const { body } = content;
-    if (body.name === `${operation.name}Response` && body.namespace === MESSAGES) return body;
-    throw new SyncError(
-      operation.idempotent ? 'wrong-service' : 'unknown-outcome',
-      'The address answers in SOAP, but not as Exchange Web Services do.',
-    );
+    if (body.name !== `${operation.name}Response` || body.namespace !== MESSAGES) {
+      throw new SyncError(
+        operation.idempotent ? 'wrong-service' : 'unknown-outcome',
+        'The address answers in SOAP, but not as Exchange Web Services do.',
+      );
+    }
+    // Some of many may have been too much; the others are answers all the same.
+    for (const { problem } of repliesIn(body)) this.#heed(problem, operation);
+    return { body, headers };
   }
 
   /** The error of a whole request. */
@@ -93,34 +113,47 @@ export class Caller {
     return errorOf(problem, { now: this.options.clock.now(), item: null });
   }
 
-  async #send(operation: Operation, signal: AbortSignal): Promise<SoapAnswer> {
-    const { url, user, password, http } = this.options;
-    const { mailbox } = operation;
-    const answer = await callSoap(
-      http,
-      {
-        url,
-        headers: {
-          authorization: basicAuth(user, password),
-          ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
-        },
-        envelope: writeEnvelope({
-          namespaces: PREFIXES,
-          header: [
-            element('t:RequestServerVersion', { Version: VERSIONS[this.#version] ?? null }, []),
-            ...(mailbox === null ? [] : [impersonation(mailbox)]),
-          ],
-          body: operation.request,
-        }),
-        idempotent: operation.idempotent,
-        operation: operation.name,
-        service: 'Exchange Web Services',
-      },
-      signal,
-    );
-    this.#server = serverIn(answer) ?? this.#server;
-    return answer;
+  /** A busy server is left in peace by all who ask it. */
+  #heed(problem: Problem | null, { mailbox }: Operation): void {
+    if (problem === null || !isBusy(problem)) return;
+    const { http, url } = this.options;
+    const lane = mailbox === null ? {} : { lane: mailbox };
+    http.leaveInPeace({ url, ...lane }, this.errorOf(problem).retryAt);
   }
+
+  /** What is sent for an operation: the same for answers that are whole and those that stay open. */
+  request({ name, request, mailbox, headers }: Operation): CallerRequest {
+    return {
+      headers: {
+        ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
+        ...headers,
+      },
+      envelope: writeEnvelope({
+        namespaces: PREFIXES,
+        header: [
+          element('t:RequestServerVersion', { Version: VERSIONS[this.#version] ?? null }, []),
+          ...(mailbox === null ? [] : [impersonation(mailbox)]),
+        ],
+        body: request,
+      }),
+      operation: name,
+      ...(mailbox === null ? {} : { lane: mailbox }),
+    };
+  }
+
+  #send(operation: Operation, signal: AbortSignal): Promise<SoapAnswer> {
+    const { url, http } = this.options;
+    const { idempotent } = operation;
+    const service = 'Exchange Web Services';
+    return callSoap(http, { ...this.request(operation), url, idempotent, service }, signal);
+  }
+}
+
+interface CallerRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly envelope: string;
+  readonly operation: string;
+  readonly lane?: string;
 }
 
 function impersonation(mailbox: string): XmlElement {
@@ -141,9 +174,10 @@ export interface ServerVersion {
   readonly build: string;
 }
 
-function serverIn({ content }: SoapAnswer): ServerVersion | null {
-  if (content.header === null) return null;
-  for (const { name, attributes } of walk(content.header)) {
+function serverIn(envelope: XmlNode): ServerVersion | null {
+  const header = envelope.children.find(({ name }) => name === 'Header');
+  if (header === undefined) return null;
+  for (const { name, attributes } of walk(header)) {
     const major = Number(attributes.get('MajorVersion') ?? NaN);
     if (name === 'ServerVersionInfo' && Number.isInteger(major)) {
       const minor = Number(attributes.get('MinorVersion') ?? 0);

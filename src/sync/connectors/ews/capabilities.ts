@@ -18,7 +18,7 @@ export function exchangeCapabilities(modern: boolean): Capabilities {
       importance: 'write',
       reminder: 'write',
       categories: 'write',
-      attendees: 'read',
+      attendees: 'write',
       organiser: 'read',
       meetingUrl: modern ? 'read' : 'absent',
       company: 'absent',

@@ -125,8 +125,8 @@ function meaningOf(problem: Problem, item: ItemId | null): Meaning {
   return MEANINGS.get(problem.code) ?? ['server', `Exchange reports the error ${problem.code}.`];
 }
 
-/** Throttling also comes inside an internal error. */
-function isBusy({ code, text, values }: Problem): boolean {
+/** Whether the server wants to be left in peace; throttling also comes inside an internal error. */
+export function isBusy({ code, text, values }: Problem): boolean {
   return (
     code === 'ErrorServerBusy' ||
     values.get('InnerErrorResponseCode') === 'ErrorServerBusy' ||

@@ -2,14 +2,24 @@
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
+import { byMail, type NewMail } from './mailing.ts';
+import { typedText } from './namespaces.ts';
 import { deleteItems } from './operations/delete-item.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import { refOf } from './stored-item.ts';
-import { failed, refusal, settle, type Results, type WriteContext } from './write-results.ts';
+import {
+  failed,
+  refusal,
+  settle,
+  stopIn,
+  type Results,
+  type WriteContext,
+} from './write-results.ts';
 
 export interface Removal {
   readonly index: number;
   readonly ref: ItemRef;
+  readonly mayMail: boolean;
 }
 
 /** Exchange removes whatever the change key says, so it is compared just before. */
@@ -21,7 +31,7 @@ export async function removeItems(
   const ids = [...new Set(removals.map(({ ref }) => ref.id))];
   let found: ReadonlyMap<string, Found>;
   try {
-    found = await getItems(context, { ids, detail: 'ids' });
+    found = await getItems(context, { ids, detail: 'role' });
   } catch (error) {
     for (const { index } of removals) results.set(index, failed(asSyncError(error)));
     return;
@@ -31,10 +41,26 @@ export async function removeItems(
     if (early !== null) results.set(index, early);
     return early === null;
   });
-  if (due.length === 0) return;
-  const refs = due.map(({ ref }) => ref);
-  const written = await settle(refs.length, () => deleteItems(context, refs));
-  for (const [at, { index, ref }] of due.entries()) {
+  const told = due.map((one) => ({ ...one, mail: mailOf(one, found.get(one.ref.id) ?? null) }));
+  for (const some of byMail(told)) {
+    if (stopIn(results) === null) await removeAlike(context, some, results);
+  }
+}
+
+interface ToldRemoval extends Removal {
+  readonly mail: NewMail;
+}
+
+async function removeAlike(
+  context: WriteContext,
+  some: readonly ToldRemoval[],
+  results: Results,
+): Promise<void> {
+  const refs = some.map(({ ref }) => ref);
+  const written = await settle(refs.length, () =>
+    deleteItems(context, refs, some[0]?.mail ?? 'SendToNone'),
+  );
+  for (const [at, { index, ref }] of some.entries()) {
     const one = written[at];
     if (one?.kind === 'lost') results.set(index, failed(one.error));
     if (one?.kind === 'done') results.set(index, removed(ref));
@@ -43,6 +69,13 @@ export async function removeItems(
       results.set(index, error.code === 'gone' ? removed(ref) : failed(error));
     }
   }
+}
+
+/** A meeting is cancelled by its organiser only; a guest's copy goes in silence. */
+function mailOf({ mayMail }: Removal, found: Found | null): NewMail {
+  const item = found !== null && 'item' in found ? found.item : null;
+  const isOrganiser = typedText(item, 'MyResponseType')?.trim() === 'Organizer';
+  return mayMail && isOrganiser ? 'SendToAllAndSaveCopy' : 'SendToNone';
 }
 
 /** What is known before anything is removed; null when the item is to be removed. */

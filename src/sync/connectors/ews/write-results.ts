@@ -2,6 +2,7 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
+import { endsRun } from '../../model/outcome.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
 import { errorOf, type Problem } from './errors.ts';
 import type { OperationContext } from './operations/context.ts';
@@ -14,6 +15,14 @@ export type WriteContext = StoreContext & OperationContext & { readonly able: Ca
 
 export function failed(error: SyncError): WriteOutcome {
   return { kind: 'failed', error };
+}
+
+/** After some errors, the server is not to be asked for anything more. */
+export function stopIn(results: Results): SyncError | null {
+  for (const outcome of results.values()) {
+    if (outcome.kind === 'failed' && endsRun(outcome.error.code)) return outcome.error;
+  }
+  return null;
 }
 
 /** The answers to a request; when it failed as a whole, each part failed with its error. */

@@ -2,10 +2,10 @@
 import { SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
 import { project } from '../../model/fields.ts';
-import { endsRun } from '../../model/outcome.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { batchesOf, type Numbered } from './batches.ts';
 import { newItem, writesOf } from './fields/all-fields.ts';
+import { byMail, mailOfCreate, mailOfUpdate, writableDraft, writablePatch } from './mailing.ts';
 import { projectPatch } from './project-write.ts';
 import { createItems } from './operations/create-item.ts';
 import { updateItems } from './operations/update-item.ts';
@@ -13,7 +13,14 @@ import type { Written } from './operations/written.ts';
 import { readBack } from './read-back.ts';
 import { removeItems } from './removing.ts';
 import type { StoreContext } from './store-context.ts';
-import { failed, refusal, settle, type Results, type WriteContext } from './write-results.ts';
+import {
+  failed,
+  refusal,
+  settle,
+  stopIn,
+  type Results,
+  type WriteContext,
+} from './write-results.ts';
 
 type OperationOf<Kind extends WriteOperation['kind']> = Extract<
   WriteOperation,
@@ -52,14 +59,6 @@ function forgotten(): SyncError {
   return new SyncError('bug', 'A change was neither made nor refused.');
 }
 
-/** After some errors, the server is not to be asked for anything more. */
-function stopIn(results: Results): SyncError | null {
-  for (const outcome of results.values()) {
-    if (outcome.kind === 'failed' && endsRun(outcome.error.code)) return outcome.error;
-  }
-  return null;
-}
-
 function ofKind<Kind extends WriteOperation['kind']>(
   batch: Batch,
   kind: Kind,
@@ -69,30 +68,38 @@ function ofKind<Kind extends WriteOperation['kind']>(
 
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
-    const patch = projectPatch(operation.patch, context.able);
+    const patch = projectPatch(writablePatch(operation), context.able);
     const { ref, writer } = operation;
-    return { index, ref, writer, writes: writesOf(patch, context) };
+    const mail = mailOfUpdate(operation, context.mailbox);
+    return { index, ref, writer, mail, writes: writesOf(patch, context) };
   });
   for (const { index, ref, writes } of updates) {
     if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
   }
-  const real = updates.filter(({ writes }) => writes.length > 0);
-  if (real.length === 0) return;
-  const written = await settle(real.length, () => updateItems(context, real));
-  for (const [at, { index, ref }] of real.entries()) {
-    results.set(index, outcomeOf(written[at], { context, known: ref }));
+  for (const some of byMail(updates.filter(({ writes }) => writes.length > 0))) {
+    const [first] = some;
+    if (first === undefined || stopIn(results) !== null) return;
+    const written = await settle(some.length, () => updateItems(context, some, first.mail));
+    for (const [at, { index, ref }] of some.entries()) {
+      results.set(index, outcomeOf(written[at], { context, known: ref }));
+    }
   }
 }
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
-  const creates = ofKind(batch, 'create');
-  if (creates.length === 0) return;
-  const items = creates.map(({ operation }) =>
-    newItem({ ...operation, draft: project(operation.draft, context.able) }, context),
-  );
-  const written = await settle(items.length, () => createItems(context, items));
-  for (const [at, { index }] of creates.entries()) {
-    results.set(index, outcomeOf(written[at], { context, known: null }));
+  const creates = ofKind(batch, 'create').map(({ operation, index }) => {
+    const draft = project(writableDraft(operation), context.able);
+    const item = newItem({ ...operation, draft }, context);
+    return { index, item, mail: mailOfCreate(operation) };
+  });
+  for (const some of byMail(creates)) {
+    const [first] = some;
+    if (first === undefined || stopIn(results) !== null) return;
+    const items = some.map(({ item }) => item);
+    const written = await settle(items.length, () => createItems(context, items, first.mail));
+    for (const [at, { index }] of some.entries()) {
+      results.set(index, outcomeOf(written[at], { context, known: null }));
+    }
   }
 }
 
@@ -100,6 +107,7 @@ async function removeStep(context: WriteContext, batch: Batch, results: Results)
   const removals = ofKind(batch, 'remove').map(({ operation, index }) => ({
     index,
     ref: operation.ref,
+    mayMail: operation.mayMail === true,
   }));
   if (removals.length > 0) await removeItems(context, removals, results);
 }

@@ -1,13 +1,13 @@
 /** One request and its whole answer, without any repetition. */
-import { request as send } from 'undici';
-import type { Agent, Dispatcher } from 'undici';
+import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HttpRequest, HttpResponse } from '../../ports/http.ts';
 import { AttemptError, type Phase } from './failure.ts';
 import type { HttpLimits } from './limits.ts';
+import type { SignIn } from './sign-in.ts';
 
 export interface AttemptTools {
-  readonly agent: Agent;
+  readonly signIn: SignIn;
   readonly clock: Clock;
   readonly limits: HttpLimits;
 }
@@ -15,7 +15,10 @@ export interface AttemptTools {
 export type Attempt =
   { readonly response: HttpResponse } | { readonly error: unknown; readonly phase: Phase };
 
-/** Never throws: a failure comes with how far the request had come. */
+/**
+ * A failure comes with how far the request had come.
+ * @throws SyncError when the sign-in failed, so that the request was not carried out
+ */
 export async function attempt(
   tools: AttemptTools,
   request: HttpRequest,
@@ -23,39 +26,20 @@ export async function attempt(
 ): Promise<Attempt> {
   let phase: Phase = 'connecting';
   try {
-    const answer = await send(request.url, {
-      dispatcher: watchStart(tools.agent, () => {
-        phase = 'sent';
-      }),
-      method: request.method,
-      headers: { 'user-agent': 'Calbridge', ...request.headers },
-      body: request.body,
-      signal,
-    });
+    const { url, method, headers, body } = request;
+    const started = (): void => {
+      phase = 'sent';
+    };
+    const answer = await tools.signIn.send({ url, method, headers, body, signal, started });
     phase = 'answering';
-    const body = await readBody(answer.body, tools);
-    return { response: { status: answer.statusCode, headers: plain(answer.headers), body } };
+    const content = await readBody(answer.body, tools);
+    return {
+      response: { status: answer.statusCode, headers: plain(answer.headers), body: content },
+    };
   } catch (error) {
+    if (error instanceof SyncError) throw error;
     return { error, phase };
   }
-}
-
-/** Calls `started` just before the first byte is written to a connection. */
-function watchStart(agent: Agent, started: () => void): Dispatcher {
-  return agent.compose((dispatch) => (options, handler) => {
-    const watching: Dispatcher.DispatchHandler = {
-      onRequestStart: (controller, context) => {
-        started();
-        handler.onRequestStart?.(controller, context);
-      },
-      onRequestUpgrade: (...told) => handler.onRequestUpgrade?.(...told),
-      onResponseStart: (...told) => handler.onResponseStart?.(...told),
-      onResponseData: (...told) => handler.onResponseData?.(...told),
-      onResponseEnd: (...told) => handler.onResponseEnd?.(...told),
-      onResponseError: (...told) => handler.onResponseError?.(...told),
-    };
-    return dispatch(options, watching);
-  });
 }
 
 async function readBody(body: AsyncIterable<Uint8Array>, tools: AttemptTools): Promise<Uint8Array> {
@@ -73,7 +57,9 @@ async function readBody(body: AsyncIterable<Uint8Array>, tools: AttemptTools): P
   return Buffer.concat(chunks, size);
 }
 
-function plain(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+export function plain(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined)

@@ -1,4 +1,51 @@
+/** Basic authentication. */
+import { SyncError } from '../../model/error.ts';
+import { challengesIn, offered } from './challenges.ts';
+import { sendOver, withHeaders, type SignInMethod } from './sign-in.ts';
+import { Trials, type Tried } from './trials.ts';
+
 /** The value of an `Authorization` header for Basic authentication; both parts as UTF-8. */
 export function basicAuth(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}
+
+/** Sends user name and password with every request, until a server refuses them. */
+export function basicSignIn(user: string, password: string): SignInMethod {
+  const authorization = basicAuth(user, password);
+  return ({ connections }) => {
+    const trials = new Trials();
+    return {
+      send: (outgoing) => {
+        const { origin, host } = new URL(outgoing.url);
+        return trials.run(origin, async (): Promise<Tried> => {
+          const signed = withHeaders(outgoing, { authorization });
+          const answer = await sendOver(connections.agent, signed);
+          if (answer.statusCode !== 401) {
+            return { verdict: answer.statusCode < 500 ? 'accepted' : 'open', answer };
+          }
+          const challenges = challengesIn(answer);
+          await answer.body.dump();
+          const takesBasic = challenges.some(({ scheme }) => scheme === 'basic');
+          const error =
+            takesBasic || challenges.length === 0
+              ? refusedPassword(host)
+              : new SyncError(
+                  'auth',
+                  `The server ${host} does not accept Basic authentication. It offers: ${offered(challenges)}.`,
+                );
+          return { verdict: 'refused', error };
+        });
+      },
+      close: () => Promise.resolve(),
+    };
+  };
+}
+
+/** A password that was refused, and is not tried again. */
+export function refusedPassword(host: string): SyncError {
+  return new SyncError(
+    'auth',
+    `The server ${host} does not accept the user name or password. To keep the account from being locked they are not tried again until they are changed.`,
+    { cause: new Error('HTTP status 401') },
+  );
 }

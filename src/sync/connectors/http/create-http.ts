@@ -1,17 +1,19 @@
 /** The Http port over undici: repetitions, redirects, the trace, and errors in plain words. */
-import type { Agent } from 'undici';
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
+import type { HttpRequest, HttpResponse, HttpStream, SharedHttp } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
-import { createDispatcher } from './dispatcher.ts';
 import { attempt, type AttemptTools } from './attempt.ts';
+import { createConnections } from './connections.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { DEFAULT_LIMITS, DEFAULT_RETRY, pauseAfter } from './limits.ts';
 import type { HttpLimits, RetryRules } from './limits.ts';
+import { openStream } from './open-stream.ts';
 import { redirectOf } from './redirect.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { anonymous, type SignInMethod } from './sign-in.ts';
 import { ThrottledAnswer } from './throttled-answer.ts';
+import { Traffic, type Place } from './traffic.ts';
 
 export interface HttpOptions {
   readonly clock: Clock;
@@ -20,39 +22,76 @@ export interface HttpOptions {
   /** The SHA-256 fingerprint of the one certificate that is accepted, in hexadecimal. */
   readonly tls?: { readonly pinnedSha256: string | null };
   readonly retry?: Partial<RetryRules>;
+  /** Absent: every request brings its own proof of who sends it. */
+  readonly signIn?: SignInMethod;
 }
 
 interface Tools extends AttemptTools {
-  readonly agent: Agent;
   readonly log: Log;
   readonly retry: RetryRules;
   readonly pinned: boolean;
+  readonly traffic: Traffic;
 }
 
-const PASSING_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const PASSING_STATUS: ReadonlySet<number> = new Set([502, 504]);
+const isBusy = (status: number): boolean => status === 429 || status === 503;
 const MOST_REDIRECTS = 5;
+/** Answers that stay open, to one server. */
+const STREAMS = 32;
 
 /**
- * Besides the codes of the port, `send` throws `protocol` for an answer that broke off (again and
- * again) and `settings` for an address that is none. A redirect is followed only by GET and only
+ * Besides the codes of the port, `send` throws `auth` where the method of signing in was refused,
+ * `protocol` for an answer that broke off (again and again) and `settings` for an address that is
+ * none. A redirect is followed only by GET and only
  * to the same origin; any other comes back as the answer that it is. A write that was stopped by
  * the signal after it was sent is `unknown-outcome` like every other lost answer.
  */
-export function createHttp(options: HttpOptions): Http {
+export function createHttp(options: HttpOptions): SharedHttp {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const retry = { ...DEFAULT_RETRY, ...options.retry };
   const pin = options.tls?.pinnedSha256 ?? null;
+  const connections = createConnections(limits, pin);
+  const streams = createConnections(
+    { ...limits, connectionsPerServer: STREAMS, bodyMs: limits.streamSilenceMs },
+    pin,
+  );
+  const { clock, log, signIn: method = anonymous } = options;
+  const streaming = method({ connections: streams, clock });
   const tools: Tools = {
-    clock: options.clock,
-    log: options.log,
+    clock,
+    log,
     limits,
-    agent: createDispatcher(limits, pin),
-    retry: { ...DEFAULT_RETRY, ...options.retry },
+    signIn: method({ connections, clock }),
+    retry,
     pinned: pin !== null,
+    traffic: new Traffic({ clock, limits, retry }),
   };
   return {
     send: (request, signal) => sendFollowing(tools, request, signal),
-    close: () => tools.agent.destroy(),
+    open: (request, signal) => open({ ...tools, signIn: streaming }, request, signal),
+    leaveInPeace: (request, until) => tools.traffic.busy(placeOf(tools, request), until),
+    traffic: () => tools.traffic.report(),
+    close: async () => {
+      await Promise.all([tools.signIn.close(), streaming.close()]);
+      await Promise.all([connections.agent.destroy(), streams.agent.destroy()]);
+    },
   };
+}
+
+function placeOf({ pinned }: Tools, { url, lane }: Pick<HttpRequest, 'url' | 'lane'>): Place {
+  return { host: hostOf(url, pinned), lane: lane ?? null };
+}
+
+async function open(tools: Tools, request: HttpRequest, signal: AbortSignal): Promise<HttpStream> {
+  const place = placeOf(tools, request);
+  await tools.traffic.pass(place.host, signal);
+  const opened = await openStream(tools.signIn, { request, host: place.host, signal });
+  if ('failure' in opened) throw isAborted(signal) ? cancelled() : errorOf(opened.failure);
+  const { stream } = opened;
+  if (!isBusy(stream.status)) return stream;
+  stream.close();
+  const asked = readRetryAfter(stream.headers['retry-after'] ?? null, tools.clock.now());
+  throw throttled(place.host, tools.traffic.busy(place, asked), null);
 }
 
 async function sendFollowing(
@@ -75,20 +114,25 @@ async function sendRepeating(
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  const host = hostOf(request.url, tools.pinned);
+  const place = placeOf(tools, request);
   for (let count = 1; ; count += 1) {
     if (isAborted(signal)) throw cancelled();
     const last = !request.idempotent || count >= tools.retry.attempts;
-    const result = await traced(tools, { request, host, count }, signal);
+    const result = await traced(tools, { request, place, count }, signal);
     if ('response' in result) {
       const { response } = result;
-      if (!PASSING_STATUS.has(response.status)) return response;
-      const asked = readRetryAfter(response.headers['retry-after'] ?? null, tools.clock.now());
-      const pause = asked === null ? pauseAfter(count, tools.retry) : asked - tools.clock.now();
-      if (last || pause > tools.retry.longestPauseMs) return refuse(response, host, asked);
-      await pauseFor(tools, pause, signal);
+      if (isBusy(response.status)) {
+        const until = busyUntil(tools, place, response);
+        const isLong = until - tools.clock.now() > tools.retry.longestPauseMs;
+        if (last || isLong) throw throttled(place.host, until, response);
+      } else if (last || !PASSING_STATUS.has(response.status)) {
+        tools.traffic.fine(place);
+        return response;
+      } else {
+        await pauseFor(tools, pauseAfter(count, tools.retry), signal);
+      }
     } else if (!request.idempotent && result.phase !== 'connecting') {
-      throw unknownOutcome(result.failure, host);
+      throw unknownOutcome(result.failure, place.host);
     } else if (last || !result.failure.passing || isAborted(signal)) {
       throw isAborted(signal) ? cancelled() : errorOf(result.failure);
     } else {
@@ -97,18 +141,24 @@ async function sendRepeating(
   }
 }
 
+function busyUntil({ traffic, clock }: Tools, place: Place, response: HttpResponse): number {
+  return traffic.busy(place, readRetryAfter(response.headers['retry-after'] ?? null, clock.now()));
+}
+
 type Traced =
   | { readonly response: HttpResponse }
   | { readonly failure: Failure; readonly phase: 'connecting' | 'sent' | 'answering' };
 
 async function traced(
   tools: Tools,
-  what: { readonly request: HttpRequest; readonly host: string; readonly count: number },
+  what: { readonly request: HttpRequest; readonly place: Place; readonly count: number },
   signal: AbortSignal,
 ): Promise<Traced> {
-  const { request, host, count } = what;
+  const { request, place, count } = what;
+  const { host } = place;
+  const leave = await tools.traffic.enter(place, signal);
   const since = tools.clock.now();
-  const result = await attempt(tools, request, signal);
+  const result = await attempt(tools, request, signal).finally(leave);
   const common = {
     operation: request.operation,
     host,
@@ -126,12 +176,11 @@ async function traced(
   return { failure, phase: result.phase };
 }
 
-/** A 429 or 503 that stays is an error; the other gateway answers are left to the caller. */
-function refuse(response: HttpResponse, host: string, retryAt: number | null): HttpResponse {
-  if (response.status !== 429 && response.status !== 503) return response;
-  throw new SyncError('throttled', `The server ${host} is busy and asks us to wait.`, {
-    ...(retryAt === null ? {} : { retryAt }),
-    cause: new ThrottledAnswer(response),
+/** The other gateway answers are left to the caller. */
+function throttled(host: string, retryAt: number, response: HttpResponse | null): SyncError {
+  return new SyncError('throttled', `The server ${host} is busy and asks us to wait.`, {
+    retryAt,
+    ...(response === null ? {} : { cause: new ThrottledAnswer(response) }),
   });
 }
 

@@ -4,6 +4,8 @@ import { Agent, buildConnector } from 'undici';
 import type { HttpLimits } from './limits.ts';
 import { fingerprintOf, PinMismatch } from './pin.ts';
 
+export const TRANSPORT = { pipelining: 1, allowH2: false, maxHeaderSize: 32 * 1024 } as const;
+
 /**
  * With a pin, the server's own certificate decides alone, so that a self-signed one can be used:
  * the connection stands only when its SHA-256 fingerprint is the pinned one. Without a pin, the
@@ -11,24 +13,23 @@ import { fingerprintOf, PinMismatch } from './pin.ts';
  */
 export function createDispatcher(limits: HttpLimits, pinnedSha256: string | null): Agent {
   return new Agent({
-    connect: createConnector(limits, pinnedSha256),
+    ...TRANSPORT,
+    connect: createConnector(limits, { pinnedSha256, resume: true }),
     connections: limits.connectionsPerServer,
-    pipelining: 1,
-    allowH2: false,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
-    maxHeaderSize: 32 * 1024,
   });
 }
 
-function createConnector(
+/** `resume`: whether TLS sessions may be resumed, which do not show the certificate again. */
+export function createConnector(
   limits: HttpLimits,
-  pinnedSha256: string | null,
+  tls: { readonly pinnedSha256: string | null; readonly resume: boolean },
 ): buildConnector.connector {
   const timeout = limits.connectMs;
-  if (pinnedSha256 === null) return buildConnector({ timeout, allowH2: false });
-  const pin = fingerprintOf(pinnedSha256);
-  // A resumed session would not show the certificate again.
+  const cached = tls.resume ? {} : { maxCachedSessions: 0 };
+  if (tls.pinnedSha256 === null) return buildConnector({ timeout, allowH2: false, ...cached });
+  const pin = fingerprintOf(tls.pinnedSha256);
   const connect = buildConnector({
     timeout,
     allowH2: false,

@@ -7,17 +7,23 @@ export interface HttpLimits {
   readonly headersMs: number;
   /** From the head of the answer until its end. */
   readonly bodyMs: number;
+  /** Between two pieces of an answer that stays open. */
+  readonly streamSilenceMs: number;
   /** Bytes of an answer. */
   readonly answerBytes: number;
   readonly connectionsPerServer: number;
+  /** Requests at once for one mailbox or the like. */
+  readonly connectionsPerLane: number;
 }
 
 export const DEFAULT_LIMITS: HttpLimits = {
   connectMs: 10_000,
   headersMs: 60_000,
   bodyMs: 60_000,
+  streamSilenceMs: 5 * 60_000,
   answerBytes: 64 * 1024 * 1024,
   connectionsPerServer: 6,
+  connectionsPerLane: 4,
 };
 
 export interface RetryRules {

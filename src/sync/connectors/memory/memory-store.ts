@@ -215,8 +215,9 @@ class Memory implements MemoryStore {
       truncateTitles: this.#misbehaviour.truncateTitles,
     });
     if (outcome.kind === 'done') {
-      const mailed =
-        !this.#shelf.capabilities.suppressesMail && isHeardOf(before?.value ?? null, outcome.value);
+      const { suppressesMail } = this.#shelf.capabilities;
+      const isTold = !suppressesMail || operation.mayMail === true;
+      const mailed = isTold && isHeardOf(before?.value ?? null, outcome.value);
       this.#count({ writes: 1, mails: mailed ? 1 : 0 });
     }
     return toldOutcome(outcome, this.#telling());

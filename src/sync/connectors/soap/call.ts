@@ -13,6 +13,8 @@ export interface SoapCall {
   readonly envelope: string;
   readonly idempotent: boolean;
   readonly operation: string;
+  /** As in {@link HttpRequest}. */
+  readonly lane?: string;
   /** For sentences, such as `Exchange Web Services`. */
   readonly service: string;
 }
@@ -51,6 +53,7 @@ async function sendCall(http: Http, call: SoapCall, signal: AbortSignal): Promis
     body: call.envelope,
     idempotent: call.idempotent,
     operation: call.operation,
+    ...(call.lane === undefined ? {} : { lane: call.lane }),
   };
   try {
     return await http.send(request, signal);

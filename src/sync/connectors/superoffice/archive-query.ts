@@ -2,7 +2,7 @@
 import type { EpochMs } from '../../model/time.ts';
 import type { JsonObject } from './json.ts';
 
-export type Archive = 'appointments' | 'users';
+export type Archive = 'appointments' | 'users' | 'transaction-log';
 
 export interface ArchiveQuery {
   readonly archive: Archive;

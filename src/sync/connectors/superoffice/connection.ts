@@ -8,22 +8,31 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
-import type { Dialect, Diary, Listing } from './diary.ts';
+import type { Diary } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { notUnderstood, wrongService } from './errors.ts';
+import { Rounds } from './feed/rounds.ts';
+import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
+import { chosenInterface, type Api } from './choose-interface.ts';
 import { restAddress } from './rest/address.ts';
 import { RestNetServer } from './rest/rest-net-server.ts';
 import type { NetServer } from './net-server.ts';
 import { isJsonObject, textAt, type JsonObject } from './json.ts';
 import { Session } from './rest/session.ts';
+import { soapAddress } from './soap/address.ts';
+import { SoapSession } from './soap/session.ts';
+import { SoapNetServer } from './soap/soap-net-server.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
 
 export interface SuperOfficeOptions {
-  /** `https://host/site/api/v1`, or anything above it down to the site. */
+  /** Of the site, or of one of its interfaces: `https://host/site/api/v1`, `…/remote/services88`. */
   readonly url: string;
+  /** REST when absent. */
+  readonly api?: Api;
   readonly user: string;
   readonly password: string;
   /** Stays open when the connection is closed: others may use it as well. */
@@ -39,10 +48,15 @@ export interface SuperOfficeOptions {
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const { user, password, http } = options;
-  const address = restAddress(options.url);
-  const session = new Session({ address, user, password, http, timeZone: null });
-  return new SuperOffice(new RestNetServer(session), options);
+  const { url, api = 'rest', user, password, http } = options;
+  const account = { user, password, http };
+  const session = new Session({ address: restAddress(url), ...account, timeZone: null });
+  const services = { services: soapAddress(url), ...account, signIn: 'password' } as const;
+  const server = chosenInterface(api, {
+    rest: new RestNetServer(session),
+    soap: new SoapNetServer(new SoapSession(services, null)),
+  });
+  return new SuperOffice(server, options);
 }
 
 interface Site {
@@ -57,22 +71,23 @@ interface Abilities {
 }
 
 class SuperOffice implements CrmConnection {
-  readonly #server: NetServer;
+  readonly #server: (signal: AbortSignal) => Promise<NetServer>;
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
   readonly #directory: (signal: AbortSignal) => Promise<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
-  readonly #dialect: Dialect = { takesOr: true };
+  readonly #dialect: Dialect = { ...NEW_DIALECT };
+  readonly #rounds = new Rounds();
 
   #numbers = 0;
 
-  constructor(server: NetServer, options: SuperOfficeOptions) {
+  constructor(server: (signal: AbortSignal) => Promise<NetServer>, options: SuperOfficeOptions) {
     this.#server = server;
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
     this.#abilities = kept((signal) => this.#readAbilities(signal));
-    this.#directory = kept((signal) => readDirectory(server, signal));
+    this.#directory = kept(async (signal) => readDirectory(await server(signal), signal));
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
       const value = await site.server.template(signal);
@@ -82,7 +97,7 @@ class SuperOffice implements CrmConnection {
   }
 
   async users(signal: AbortSignal) {
-    return (await readDirectory(this.#server, signal)).users;
+    return (await readDirectory(await this.#server(signal), signal)).users;
   }
 
   async timeZone(signal: AbortSignal): Promise<ZoneId> {
@@ -101,6 +116,7 @@ class SuperOffice implements CrmConnection {
 
   lazyStore(user: string): AppointmentStore {
     const owner = ownerId(user);
+    this.#rounds.expect(owner);
     return openDiary({
       listing: (signal) => this.#listing(owner, signal),
       diary: (signal) => this.#diary(owner, signal),
@@ -109,15 +125,15 @@ class SuperOffice implements CrmConnection {
 
   async #listing(owner: string, signal: AbortSignal): Promise<Listing> {
     const { server, zone } = await this.#site(signal);
-    return {
+    const source = {
       server,
       clock: this.#options.clock,
       zone: zone.zone,
-      owner,
-      logins: async (asking) => (await this.#directory(asking)).logins,
+      logins: async (asking: AbortSignal) => (await this.#directory(asking)).logins,
       nextNumber: () => this.#nextNumber(),
       dialect: this.#dialect,
     };
+    return { source, rounds: this.#rounds, owner };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
@@ -167,13 +183,14 @@ class SuperOffice implements CrmConnection {
   }
 
   async #checkVersion(signal: AbortSignal): Promise<Finding> {
-    const version = await this.#server.version(signal).catch(notTold);
+    const server = await this.#server(signal);
+    const version = await server.version(signal).catch(notTold);
     if (version !== null) return ok(`NetServer ${version} answers.`);
     return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
   }
 
   async #checkSignIn(signal: AbortSignal): Promise<Finding> {
-    const me = await this.#server.principal(signal);
+    const me = await (await this.#server(signal)).principal(signal);
     if (me === null) throw wrongService('sign in');
     const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
     return ok(`Signed in as ${name}.`);
@@ -202,8 +219,9 @@ class SuperOffice implements CrmConnection {
 
   async #readSite(signal: AbortSignal): Promise<Site> {
     const { settings } = this.#options;
-    const zone = await readBaseZone(this.#server, settings?.timeZone ?? null, signal);
-    return { server: this.#server.inTimeZone(zone.code), zone };
+    const server = await this.#server(signal);
+    const zone = await readBaseZone(server, settings?.timeZone ?? null, signal);
+    return { server: server.inTimeZone(zone.code), zone };
   }
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {

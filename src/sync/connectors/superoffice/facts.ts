@@ -1,6 +1,6 @@
 /** What tells one user of one installation from another, and one release from another. */
 import type { ServerFacts } from '../../model/setup.ts';
-import type { Listing } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { textAt } from './json.ts';
 
 /**
@@ -9,7 +9,8 @@ import { textAt } from './json.ts';
  * @throws SyncError as `NetServer`
  */
 export async function factsOf(listing: Listing, signal: AbortSignal): Promise<ServerFacts> {
-  const { server, owner, zone } = listing;
+  const { owner } = listing;
+  const { server, zone } = listing.source;
   const [about, me] = await Promise.all([server.version(signal), server.principal(signal)]);
   const database = textAt(me, 'DatabaseContextIdentifier').trim();
   const version = /^\d+\.\d+/.exec(about ?? '')?.[0] ?? null;

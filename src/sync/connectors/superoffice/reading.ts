@@ -28,7 +28,7 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
   try {
     const entity = await readEntity(diary, id, signal);
     // A row that went to another diary is gone from this one, and may turn up in the other's.
-    if (entity === null || ownerOf(entity) !== diary.fields.owner) return { kind: 'gone', id };
+    if (entity === null || !standsIn(entity, diary)) return { kind: 'gone', id };
     if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null, item: null };
     if (isBlanked(entity)) return { kind: 'hidden', id, error: blanked() };
     const item = storedItem(entity, diary, null);
@@ -63,7 +63,7 @@ export async function findByOrigin(
   const told = await diary.server.findByUid(origin, signal);
   if (told === null) return null;
   const entity = entityOf(told);
-  return ownerOf(entity) === diary.fields.owner ? storedItem(entity, diary, origin) : null;
+  return standsIn(entity, diary) ? storedItem(entity, diary, origin) : null;
 }
 
 /** @throws SyncError protocol for anything that is no appointment */
@@ -92,8 +92,19 @@ function nameOf(associate: JsonObject | null): string | null {
   return textAt(associate, 'FullName').trim() || textAt(associate, 'Name').trim() || null;
 }
 
-export function ownerOf(entity: JsonObject): string | null {
+function ownerOf(entity: JsonObject): string | null {
   return keyAt(objectAt(entity, 'Associate'), 'AssociateId');
+}
+
+/**
+ * Whether it is an appointment of this diary's owner: what was declined or cancelled only waits to
+ * be cleaned up.
+ */
+export function standsIn(entity: JsonObject, { fields }: Diary): boolean {
+  const isLeft =
+    ['Declined', 'Cancelled'].includes(textAt(entity, 'InvitationStatus')) ||
+    textAt(entity, 'AssignmentStatus') === 'Declined';
+  return ownerOf(entity) === fields.owner && !isLeft;
 }
 
 export function isSeries(entity: JsonObject): boolean {

@@ -8,9 +8,10 @@ import type {
   WriteOperation,
   WriteOutcome,
 } from '../../ports/appointment-store.ts';
-import type { Diary, Listing } from './diary.ts';
+import type { Diary } from './diary.ts';
+import type { Listing } from './feed/listing.ts';
 import { factsOf } from './facts.ts';
-import { changesOf } from './feed.ts';
+import { changesOf } from './feed/feed.ts';
 import { inParallel } from './parallel.ts';
 import { findByOrigin, sight } from './reading.ts';
 import { writeOne } from './writing.ts';

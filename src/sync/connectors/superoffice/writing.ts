@@ -14,8 +14,8 @@ import {
   isBlanked,
   isInvitation,
   isSeries,
-  ownerOf,
   readEntity,
+  standsIn,
   storedItem,
 } from './reading.ts';
 import type { JsonObject } from './json.ts';
@@ -118,7 +118,7 @@ async function writeTarget(
   signal: AbortSignal,
 ): Promise<JsonObject | null> {
   const entity = await readEntity(diary, ref.id, signal).catch(itemError);
-  if (entity === null || ownerOf(entity) !== diary.fields.owner) return null;
+  if (entity === null || !standsIn(entity, diary)) return null;
   if (ref.version !== null && entityVersion(entity) !== ref.version) {
     throw failure('stale', 'The appointment was changed in SuperOffice since it was read.');
   }

@@ -45,6 +45,7 @@ const FULL: Profile = {
     kind: 'ews',
     url: 'https://mail.example.com/EWS/Exchange.asmx',
     user: 'EXAMPLE\\sync',
+    signIn: { method: 'ntlm' },
     access: 'impersonation',
     pinnedSha256: null,
   },

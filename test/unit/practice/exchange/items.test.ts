@@ -126,11 +126,6 @@ describe('calendar items of the practice Exchange', () => {
       'ErrorCalendarDurationIsTooLong',
     ],
     ['an unknown zone', `${PLAIN}<t:StartTimeZone Id="Europe/Oslo"/>`, 'ErrorTimeZone'],
-    [
-      'a date that no calendar has',
-      span('2026-02-30T10:00:00Z', '2026-03-01T10:00:00Z'),
-      'ErrorInvalidValueForProperty',
-    ],
     ['a property of the server', '<t:IsMeeting>true</t:IsMeeting>', 'ErrorInvalidPropertySet'],
     [
       'a set without a name',

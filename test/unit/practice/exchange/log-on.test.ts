@@ -3,7 +3,7 @@ import { CALENDAR, basic, envelope, get, inside, startRawExchange } from './raw-
 import type { RawExchange } from './raw-exchange.ts';
 
 const FOLDER =
-  '<m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>' +
+  '<m:GetFolder><m:FolderShape><t:BaseShape>AllProperties</t:BaseShape></m:FolderShape>' +
   `<m:FolderIds>${CALENDAR}</m:FolderIds></m:GetFolder>`;
 
 const folderOf = (address: string): string =>

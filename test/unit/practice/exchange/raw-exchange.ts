@@ -1,4 +1,5 @@
 // Speaks to a practice Exchange by hand-written SOAP, as a stranger's client would.
+import { expect } from 'vitest';
 import { SettableClock } from '../../../../src/practice/clock.ts';
 import { ExchangeDesk } from '../../../../src/practice/exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from '../../../../src/practice/exchange/schema.ts';
@@ -10,6 +11,7 @@ import { inventPeople } from '../../../../src/practice/people.ts';
 import type { Person } from '../../../../src/practice/people.ts';
 import { RequestLog } from '../../../../src/practice/request-log.ts';
 import { openStore } from '../../../../src/practice/store.ts';
+import { EWS_SCHEMAS, RecordedMessages } from '../../../support/ews-schema.ts';
 
 const TYPES = 'http://schemas.microsoft.com/exchange/services/2006/types';
 const MESSAGES = 'http://schemas.microsoft.com/exchange/services/2006/messages';
@@ -55,6 +57,7 @@ export type RawExchange = {
   post(body: string, options?: CallOptions): Promise<Answer>;
   /** Wraps a request in an envelope, by default for the first person. */
   call(request: string, options?: CallOptions): Promise<Answer>;
+  /** Throws when a message was not valid and CALBRIDGE_EWS_SCHEMAS names the schema. */
   close(): Promise<void>;
 };
 
@@ -70,6 +73,10 @@ export async function startRawExchange(): Promise<RawExchange> {
   const server = await startExchange({ database, clock, faults, log, port: 0 });
   const url = `${server.url}/EWS/Exchange.asmx`;
 
+  // What the server takes has to be valid, and what it calls invalid has to be so.
+  const messages = new RecordedMessages();
+  const refused = new RecordedMessages();
+
   const post = async (body: string, options: CallOptions = {}): Promise<Answer> => {
     const { user = service.login, password = service.password } = options;
     const response = await fetch(url, {
@@ -80,13 +87,21 @@ export async function startRawExchange(): Promise<RawExchange> {
       },
       body,
     });
-    return readAnswer(response);
+    const answer = await readAnswer(response);
+    const isXml = response.headers.get('content-type')?.startsWith('text/xml') ?? false;
+    if (isXml) messages.add('answer', answer.text);
+    if (answer.status === 200) messages.add('request', body);
+    if (answer.codes[0] === 'ErrorSchemaValidation') refused.add('refused', body);
+    return answer;
   };
   const call = (request: string, options: CallOptions = {}): Promise<Answer> =>
     post(envelope(request, { as: anna.email, ...options }), options);
   const close = async (): Promise<void> => {
     await server.close();
     database.close();
+    if (EWS_SCHEMAS === null) return;
+    expect(await messages.complaints(EWS_SCHEMAS)).toEqual([]);
+    expect(await refused.valid(EWS_SCHEMAS)).toEqual([]);
   };
   const desk = new ExchangeDesk(database, clock);
   return { anna, bo, kim, boss, service, clock, faults, log, server, url, desk, post, call, close };

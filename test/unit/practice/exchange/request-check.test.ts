@@ -39,6 +39,7 @@ describe('the form of requests', () => {
       create('<t:LegacyFreeBusyStatus>Maybe</t:LegacyFreeBusyStatus>'),
     ],
     ['a date without a time', create('<t:Start>2026-11-24</t:Start>')],
+    ['a date that no calendar has', create('<t:Start>2026-02-30T10:00:00Z</t:Start>')],
     ['a body without its type', create('<t:Body>text</t:Body>')],
     [
       'negative reminder minutes',

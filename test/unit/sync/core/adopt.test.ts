@@ -5,7 +5,7 @@ import { sameRuleForAll, type ConflictRule } from '../../../../src/sync/core/pol
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
 import type { BySide } from '../../../../src/sync/model/side.ts';
-import { rulesWith } from '../../../support/planner-values.ts';
+import { GUEST, rulesWith } from '../../../support/planner-values.ts';
 import { at, ref, stored, TYPICAL } from '../../../support/values.ts';
 
 interface Twin extends Patch {
@@ -94,6 +94,40 @@ describe('two twins that differ', () => {
     expect(written(crm, calendar, 'crm')).toEqual(expected);
     expect(written(crm, calendar, 'calendar')).toEqual(expected);
   });
+
+  it('keep the people that only one has, where people are written', () => {
+    const inviting = (side: 'crm' | 'calendar') => ({
+      ...TYPICAL[side],
+      fields: { ...TYPICAL[side].fields, attendees: 'write' } as const,
+    });
+    const capabilities = { crm: inviting('crm'), calendar: inviting('calendar') };
+    const rules = { ...rulesWith({ conflictRules: sameRuleForAll('calendar') }), capabilities };
+    const { base } = adopt(twins({ attendees: [GUEST] }, {}), { home: null, rules });
+    expect(base.crm.value.attendees).toEqual([]);
+  });
+
+  it('look edited only where the better value is', () => {
+    const items = twins({ title: 'A', modifiedAt: 2 }, { title: 'B', modifiedAt: 1 });
+    const { base } = adopt(items, RULE);
+    expect([base.crm.value.title, base.calendar.value.title]).toEqual(['B', 'B']);
+  });
+
+  it.each<readonly [ConflictRule]>([['newest'], ['ask']])(
+    '(I26) in what the copy may not be told take nothing from it (%s)',
+    (rule) => {
+      const full = { normal: 'full', private: 'full', confidential: 'full' } as const;
+      const privacy = { crm: full, calendar: { ...full, normal: 'busy' } } as const;
+      const rules = rulesWith({ privacy, conflictRules: sameRuleForAll(rule) });
+      const items = twins({ title: 'Doctor', text: 'At ten' }, { title: 'Busy' });
+      const { base } = adopt(items, { home: 'crm', rules });
+      const now = { crm: items.crm.value, calendar: items.calendar.value };
+      const modifiedAt = { crm: null, calendar: null };
+      expect(merge({ base, home: 'crm', now, modifiedAt, rules, choice: null })).toEqual({
+        patches: NOTHING,
+        conflicts: [],
+      });
+    },
+  );
 
   it('do not keep what is not an addition but a choice', () => {
     expect(written({ title: 'Visit' }, { title: '' }, 'calendar').crm).toEqual({ title: '' });
@@ -192,8 +226,9 @@ describe('(I23) two twins about which a person is to decide', () => {
       const { base } = adopt(items, { home: null, rules: oneWay });
       const now = { crm: items.crm.value, calendar: items.calendar.value };
       const modifiedAt = { crm: null, calendar: null };
-      const { patches } = merge({ base, home: null, now, modifiedAt, rules: oneWay, choice: null });
-      expect(patches[leader]).toEqual({});
+      const input = { base, home: null, now, modifiedAt, rules: oneWay, choice: null };
+      const { patches, conflicts } = merge(input);
+      expect([patches[leader], conflicts]).toEqual([{}, []]);
       const other = leader === 'crm' ? 'calendar' : 'crm';
       expect(patches[other]).toMatchObject({ location: leader, text: items[leader].value.text });
     },

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { guard, heldRemovals, without, type GuardFacts } from '../../../../src/sync/core/guard.ts';
+import {
+  guard,
+  heldRemovals,
+  withheld,
+  without,
+  type GuardFacts,
+} from '../../../../src/sync/core/guard.ts';
 import { DEFAULT_POLICY } from '../../../../src/sync/core/policy.ts';
+import { itemId, version } from '../../../../src/sync/model/ids.ts';
 import { removalHash, type Plan } from '../../../../src/sync/model/plan.ts';
 import type { QuarantineCause } from '../../../../src/sync/model/quarantine.ts';
+import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { guardFacts, planOf, quarantined, removal } from '../../../support/planner-values.ts';
-import { appointment, PAIR, ref } from '../../../support/values.ts';
+import { action, appointment, PAIR, ref, seen } from '../../../support/values.ts';
 
 const { limits } = DEFAULT_POLICY;
 
@@ -43,6 +51,11 @@ describe('(I16) the guard', () => {
     expect(causes(plan(2, 100), busy)).toEqual(['mass-removal', 'mass-removal']);
     expect(causes(plan(2, 100))).toEqual([]);
     expect(causes(plan(0, 100), busy)).toEqual([]);
+  });
+
+  it('takes what was removed during the day for a part of the whole', () => {
+    expect(causes(plan(2, 22), { recent: { crm: 0, calendar: 3 } })).toEqual([]);
+    expect(causes(plan(2, 21), { recent: { crm: 0, calendar: 3 } })).toHaveLength(2);
   });
 
   it('does not count the removals of the other side', () => {
@@ -142,7 +155,50 @@ describe('(I6) a change that explains an absence', () => {
     [{ before: 3, now: 1 }, 0],
     [{ before: 0, now: 0 }, 0],
   ])('a census of %o: %i waits', (shown, wait) => {
-    expect(causes(plan(1, 100), { shown: { crm: shown, calendar: null } })).toHaveLength(wait);
+    expect(causes(plan(1, 100), { shown: { crm: shown, calendar: null } })).toEqual(
+      Array.from({ length: wait }, () => 'source-shrank'),
+    );
+  });
+});
+
+describe.each(SIDES)('(I6) beside the diary of somebody else on the %s', (strange) => {
+  const waiting = [quarantined(0, { cause: 'account-changed', vanishedOn: strange })];
+  const both = ['calendar', 'crm'] as const;
+  const created = both.map((to) => action('create', { to, from: seen(`for ${to}`, {}, 'v1') }));
+
+  it('nothing is copied from there or to there, and all of it is looked at again', () => {
+    const holds = both.map((side) =>
+      action('hold', {
+        ...{ side, item: itemId(`for ${opposite(side)}`), version: version('v1') },
+        ...{ about: strange, until: 0, why: 'account' },
+      }),
+    );
+    expect(withheld(planOf(created, 7), waiting)).toEqual(planOf(holds, 7));
+  });
+
+  it('what is linked already goes on: its changes, its removals and its stand-ins', () => {
+    const standIn = action('create', { replaces: removal(3).link });
+    const linked = planOf([action('update'), standIn, removal(1)]);
+    expect(withheld(linked, waiting)).toEqual(linked);
+  });
+
+  it('what waits for another reason keeps nothing back', () => {
+    const other = [quarantined(0, { cause: 'server-changed', vanishedOn: strange })];
+    expect(withheld(planOf(created), other)).toEqual(planOf(created));
+    expect(withheld(planOf(created), [])).toEqual(planOf(created));
+  });
+
+  it('(I19) no title of a private appointment is told', () => {
+    const from = seen('1', { title: 'Doctor', sensitivity: 'private' });
+    const secret = planOf([action('create', { to: opposite(strange), from })]);
+    expect(withheld(secret, waiting).actions).toMatchObject([{ title: '(private)' }]);
+  });
+
+  it('(I11) the plan is in its order again', () => {
+    const plan = planOf([action('update'), ...created]);
+    expect(withheld(plan, waiting).actions.map(({ kind }) => kind)).toEqual([
+      ...['hold', 'hold', 'update'],
+    ]);
   });
 });
 
@@ -158,6 +214,11 @@ describe('(I6) a person’s word', () => {
     const other = [removal(0, { target: ref('other') })];
     expect(removalHash(PAIR, other)).not.toBe(hash(1));
     expect(removalHash(PAIR, [removal(0, { to: 'crm' })])).not.toBe(hash(1));
+  });
+
+  it('is about removals only, whatever else becomes of their links', () => {
+    const moved = action('adopt', { link: removal(1).link, why: 'moved' });
+    expect(heldRemovals(planOf([moved, removal(1)]), [quarantined(1)])).toEqual([removal(1)]);
   });
 
   it('takes the waiting removals out of a plan, and nothing else', () => {

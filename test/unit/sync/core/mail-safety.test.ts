@@ -71,6 +71,15 @@ describe('(I8) attendees', () => {
     expect(access({ crm: true, calendar: true }, given)).toEqual(['absent', 'read']);
   });
 
+  it('are told of changes where they are written, though the server could be kept silent', () => {
+    const invitations = { crm: false, calendar: true };
+    const { crm, calendar } = effectiveCapabilities(capabilities, { invitations });
+    expect([crm.suppressesMail, calendar.suppressesMail]).toEqual([true, false]);
+    const moved = { before: invited, after: { ...invited, location: 'Room 1' } };
+    expect(mailRiskOf(moved, calendar)).toBe('sends');
+    expect(mailRiskOf(moved, crm)).toBe('none');
+  });
+
   it('are all that is taken away', () => {
     const { crm } = effectiveCapabilities(capabilities, {
       invitations: { crm: false, calendar: false },

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { movedItems, withItem, type MoveInput } from '../../../../src/sync/core/moved.ts';
+import { restore } from '../../../../src/sync/core/restore.ts';
 import { linkId } from '../../../../src/sync/model/ids.ts';
-import { gone, hidden, link, present, ref, stored, TYPICAL } from '../../../support/values.ts';
+import { rulesWith } from '../../../support/planner-values.ts';
+import {
+  gone,
+  hidden,
+  link,
+  outside,
+  present,
+  ref,
+  stored,
+  TYPICAL,
+} from '../../../support/values.ts';
 
 const LUNCH = link('lunch', { title: 'Lunch' });
 const BOARD = link('board', { title: 'Board' });
@@ -24,6 +35,20 @@ describe('an appointment under a new id', () => {
   it('is recognised by our stamp, even where it was edited since', () => {
     const loose = [present(stored('a', { title: 'Late lunch' }, stamp('lunch')))];
     expect(found({ loose })).toEqual({ lunch: 'a' });
+  });
+
+  it('is a stand-in, which an older copy of the database does not know of', () => {
+    const made = { now: LUNCH.base.crm, rules: rulesWith(), why: 'restored' } as const;
+    const { link: origin } = restore(LUNCH, 'calendar', made);
+    const loose = [present(stored('a', { title: 'Late lunch' }, { origin }))];
+    expect(found({ loose })).toEqual({ lunch: 'a' });
+    expect(found({ loose, bereft: [BOARD] })).toEqual({});
+  });
+
+  it('is recognised by our stamp beside the window, but by nothing else there', () => {
+    const item = stored('a', { title: 'Lunch' }, stamp('lunch'));
+    expect(found({ loose: [outside('a', item)] })).toEqual({ lunch: 'a' });
+    expect(found({ loose: [outside('a', { ...item, origin: null })] })).toEqual({});
   });
 
   it('is recognised by its content, if only one fits', () => {

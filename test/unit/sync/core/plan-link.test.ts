@@ -85,6 +85,22 @@ describe('a link', () => {
     expect(words(plan(seen))).toEqual(expected);
   });
 
+  it('holds the side with news only', () => {
+    expect(words(plan({ crm: hidden('x crm'), calendar: null }))).toEqual(['hold crm hidden']);
+  });
+
+  it('is not touched while nobody saw it, whatever the rules are by now', () => {
+    const { crm, calendar } = policyWith().privacy;
+    const privacy = { crm, calendar: { ...calendar, normal: 'busy' } } as const;
+    const of: Link = { ...link('x', { text: 'Secret' }), home: 'crm' };
+    expect(plan({ crm: null, calendar: null }, { privacy }, of).actions).toEqual([]);
+  });
+
+  it('that comes back because it was changed is no case', () => {
+    const seen = { crm: gone('x crm'), calendar: shows('calendar', { text: 'x' }) };
+    expect(plan(seen).conflict).toBeNull();
+  });
+
   it('never removes what was seen to be there', () => {
     for (const side of SIDES) {
       const seen: Seen = {
@@ -111,6 +127,24 @@ describe.each(SIDES)('(I21) a meeting of the %s', (home) => {
     expect(words(plan(seen, {}, meeting))).toEqual([`remove ${copy} removed`]);
   });
 
+  it('is changed like any other', () => {
+    const seen = { crm: null, calendar: null, [home]: shows(home, invited({ text: 'x' })) };
+    expect(words(plan(seen, {}, meeting))).toEqual([`update ${copy} changed`]);
+  });
+
+  it('(I22) does not come back on the leader of a one-way pair', () => {
+    const direction = copy === 'crm' ? 'to-calendar' : 'to-crm';
+    const seen: Seen = { crm: null, calendar: null, [copy]: gone(`x ${copy}`) };
+    expect(words(plan(seen, { direction }, meeting))).toEqual([`remove ${home} removed`]);
+  });
+
+  it('(I8) is not removed where the server would mail people', () => {
+    const loud = { ...TYPICAL, [copy]: { ...TYPICAL[copy], suppressesMail: false } };
+    const seen: Seen = { crm: null, calendar: null, [home]: gone(`x ${home}`) };
+    const { actions } = planLink(meeting, seen, planningOf(meeting, seen, { capabilities: loud }));
+    expect(actions.map(word)).toEqual(SIDES.map((side) => `hold ${side} mail`));
+  });
+
   it('brings its copy back, on record', () => {
     const seen: Seen = { crm: null, calendar: null, [copy]: gone(`x ${copy}`) };
     const { actions, conflict } = plan(seen, {}, meeting);
@@ -132,7 +166,12 @@ describe.each(SIDES)('(I21) a meeting of the %s', (home) => {
     );
     const { actions, conflict } = planLink(meeting, seen, planningOf(meeting, seen, { recent }));
     expect(actions.map(word)).toEqual(SIDES.map((side) => `hold ${side} flapping`));
-    expect(conflict).toMatchObject({ cause: 'flapping' });
+    expect(conflict).toMatchObject({ cause: 'flapping', fields: [] });
+    if (!conflict) throw new Error('no conflict');
+    const decisions = new Map([[meeting.id, { conflict: conflict.id, choice: {} }]]);
+    const decided = planLink(meeting, seen, planningOf(meeting, seen, { recent, decisions }));
+    expect(decided.actions.map(word)).toEqual([`create ${copy} put-back`]);
+    expect(decided.conflict).toBeNull();
   });
 });
 
@@ -205,6 +244,20 @@ describe('(I24) a link that flaps', () => {
 });
 
 describe('(I8) a link of which a write would send mail', () => {
+  it('is held on both sides, though the other write would send none', () => {
+    const one = link('x', { attendees: [GUEST] });
+    const seen: Seen = {
+      crm: shows('crm', { attendees: [GUEST], text: 'x' }),
+      calendar: shows('calendar', { attendees: [GUEST], location: 'y' }),
+    };
+    const calendar = { ...TYPICAL.calendar, suppressesMail: false };
+    const input = planningOf(one, seen, { capabilities: { ...TYPICAL, calendar } });
+    expect(planLink(one, seen, input).actions.map(word)).toEqual([
+      'hold crm mail',
+      'hold calendar mail',
+    ]);
+  });
+
   it('is held on both sides', () => {
     const one = link('x', { attendees: [GUEST] });
     const seen: Seen = { crm: shows('crm', { attendees: [GUEST], text: 'x' }), calendar: null };

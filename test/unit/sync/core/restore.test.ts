@@ -11,6 +11,7 @@ import { action, appointment, link, PAIR, ref, seen, TYPICAL } from '../../../su
 
 const LINK: Link = { ...link('link', { title: 'Visit' }), home: 'crm' };
 const rules = rulesWith();
+const FULL = { normal: 'full', private: 'full', confidential: 'full' } as const;
 
 describe('a stand-in for a vanished item', () => {
   it.each(SIDES)('on the %s comes from the other side, under an origin of its own', (to) => {
@@ -39,6 +40,27 @@ describe('a stand-in for a vanished item', () => {
     const now = seen('1', { location: 'Oslo' });
     const { draft } = restore({ ...LINK, base }, 'calendar', { now, rules, why: 'kept' });
     expect(draft).toMatchObject({ busy: 'tentative', location: 'Oslo' });
+  });
+
+  it('(I26) does not make an edit of what it may not be told', () => {
+    const secretive = rulesWith({ privacy: { crm: FULL, calendar: { ...FULL, normal: 'busy' } } });
+    const now = seen('1', { title: 'Visit', text: 'Secret' }, 'v9');
+    const base = { crm: now, calendar: seen('a', { title: 'Busy' }) };
+    const made = restore({ ...LINK, base }, 'calendar', {
+      ...{ now, rules: secretive, why: 'kept' },
+    });
+    expect(made.draft).toMatchObject({ title: 'Busy', text: '' });
+    expect(made.from).toEqual(now);
+  });
+
+  it('makes an edit of the original of what its server does not take', () => {
+    const fields = { ...TYPICAL.calendar.fields, text: 'read' } as const;
+    const capabilities = { ...TYPICAL, calendar: { ...TYPICAL.calendar, fields } };
+    const now = seen('1', { text: 'Per' }, 'v9');
+    const { from } = restore(LINK, 'calendar', {
+      ...{ now, rules: { ...rules, capabilities }, why: 'kept' },
+    });
+    expect(from).toEqual(seen('1', { text: '' }));
   });
 
   it('is given nothing that its server does not take', () => {

@@ -168,6 +168,13 @@ describe('(I25) the undo of a removal', () => {
     expect(undo([removed()], {}, { links: [link('other', { title: 'x' })] }).conflicts).toEqual([]);
   });
 
+  it('goes beside its partner, whatever other appointments are linked', () => {
+    const links = [link('other', { title: 'x' })];
+    const { plan, conflicts } = undo([removed()], { crm: shown('crm') }, { links });
+    expect(conflicts).toEqual([]);
+    expect(plan.actions).toMatchObject([{ kind: 'create', from: { ref: { id: ID.crm } } }]);
+  });
+
   it('is refused where its partner has another one now', () => {
     const base = { ...link('new', { title: 'x' }).base, crm: LINK.base.crm };
     const links = [{ ...LINK, base }];
@@ -333,6 +340,10 @@ describe('(I25) the undo of an update', () => {
       why(undo([wrote(side, before, after)], both(after, after), { policy }));
     expect(refused('calendar')).toEqual([['calendar', ID.calendar, 'privacy', []]]);
     expect(refused('crm')).toEqual([]);
+    const twice = [wrote('crm', before, after), wrote('calendar', before, after)];
+    expect(why(undo(twice, both(after, after), { policy }))).toEqual([
+      ['crm', ID.crm, 'privacy', []],
+    ]);
   });
 
   it('(I8) is refused where a server would send mail', () => {
@@ -354,6 +365,72 @@ describe('(I25) the undo of many writes', () => {
       plan: { pair: PAIR, actions: [], conflicts: [], links: 1 },
       ...{ conflicts: [], left: [] },
     });
+  });
+
+  const before = { title: 'Old', text: 'a' };
+  const after = { title: 'New', text: 'a' };
+
+  it.each(SIDES)('takes a copy away and sets only its original on the %s back', (home) => {
+    const copy = opposite(home);
+    const changes = [wrote(home, before, after), wrote(copy, null, after)];
+    const both = { crm: shown('crm', after), calendar: shown('calendar', after) };
+    const { plan, conflicts, left } = undo(changes, both);
+    expect(conflicts).toEqual([]);
+    expect(plan.actions).toMatchObject([
+      { kind: 'update', to: home, patch: { title: 'Old' } },
+      { kind: 'remove', to: copy, target: { id: ID[copy] } },
+    ]);
+    expect(plan.actions).toHaveLength(2);
+    expect(left.map(({ side, item }) => [side, item.ref, item.value])).toEqual([
+      [home, ref(ID[home], 'v2'), appointment(before)],
+    ]);
+  });
+
+  it('leaves an original as it is where only others are set back', () => {
+    const other = link('other');
+    const ids = { crm: itemId('other crm'), calendar: itemId('other calendar') };
+    const made = changeOf({
+      ...{ sequence: 9, side: 'calendar', item: ids.calendar, partner: ids.crm },
+      ...{ before: null, after: appointment() },
+    });
+    const on = (side: Side) =>
+      new Map([
+        [ids[side], present(stored(ids[side]))],
+        [ID[side], shown(side, after)],
+      ]);
+    const over = { links: [other, LINK], sightings: { crm: on('crm'), calendar: on('calendar') } };
+    const { left, plan } = undo([wrote('calendar', before, after), made], {}, over);
+    expect(plan.actions.map(({ kind }) => kind)).toEqual(['update', 'update', 'remove']);
+    expect(left.map(({ item }) => item)).toEqual([stored(ids.crm)]);
+  });
+
+  it('takes both sides of a link together, under whatever links they were written', () => {
+    const changes = [
+      { ...wrote('crm', { title: 'Old' }, { title: 'New' }), link: linkId('of old') },
+      wrote('calendar', { text: '' }, { text: 'a' }),
+    ];
+    const both = { crm: shown('crm', after), calendar: shown('calendar', after) };
+    expect(undo(changes, both).plan.actions).toMatchObject([
+      { to: 'calendar', patch: { title: 'Old', text: '' } },
+      { to: 'crm', patch: { title: 'Old', text: '' } },
+    ]);
+  });
+
+  it('treats each link on its own', () => {
+    const other = changeOf({ sequence: 3, item: itemId('other calendar') });
+    const both = { crm: shown('crm', after), calendar: shown('calendar', after) };
+    const { plan, conflicts } = undo([wrote('calendar', before, after), other], both, {
+      links: [LINK, link('other')],
+    });
+    expect(plan.actions.map((one) => 'link' in one && one.link)).toEqual(['link', 'link']);
+    expect(conflicts).toMatchObject([{ item: 'other calendar', why: 'vanished' }]);
+  });
+
+  it('tells of each item apart that no link knows any more', () => {
+    const changes = ['a', 'b'].map((id, index) =>
+      changeOf({ sequence: index, item: itemId(id), link: linkId(id) }),
+    );
+    expect(undo(changes, {}).conflicts.map(({ item }) => item)).toEqual(['a', 'b']);
   });
 
   it('has its removals last, whatever came first', () => {

@@ -151,6 +151,15 @@ describe('an update', () => {
     expect(only?.mailRisk).toBe('sends');
   });
 
+  it('(I8) tells it of the people whom it adds, too', () => {
+    const fields = { ...TYPICAL.calendar.fields, attendees: 'write' } as const;
+    const calendar = { ...TYPICAL.calendar, fields, suppressesMail: false };
+    const inviting = { capabilities: { ...TYPICAL, calendar } };
+    const [adding] = updates({ crm: { attendees: [GUEST] } }, inviting);
+    expect(adding).toMatchObject({ to: 'calendar', mailRisk: 'sends' });
+    expect(updates({ crm: { text: 'x' } }, inviting)).toMatchObject([{ mailRisk: 'none' }]);
+  });
+
   it('is not whole while something else waits to be carried over', () => {
     const merged = { patches: { crm: {}, calendar: { title: 'x' } }, conflicts: [] };
     const writing = (open: readonly string[]) => ({
@@ -180,6 +189,8 @@ describe('a link on which nothing has to travel', () => {
   it('stays as it is where no version is new', () => {
     const known = { ...agreed.link, base: agreed.now };
     expect(updateOrRebase({ ...agreed, link: known }, planning()).actions).toEqual([]);
+    const read = structuredClone(agreed.now);
+    expect(updateOrRebase({ ...agreed, link: known, now: read }, planning()).actions).toEqual([]);
   });
 
   it.each(SIDES)('has news in one version of the %s', (side) => {

@@ -86,6 +86,7 @@ export function writesOf(patch: Patch, context: FieldContext): readonly Property
     ...part(importance),
     ...part(reminder),
     ...part(categories),
+    ...part(attendees),
   ];
 }
 

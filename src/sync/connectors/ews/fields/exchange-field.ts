@@ -7,6 +7,8 @@ import { textElement, type XmlElement } from '../../soap/xml-write.ts';
 export interface FieldContext {
   /** For items that name no zone that we know, and for all-day items, which have none. */
   readonly zone: ZoneId;
+  /** Whose calendar it is; the owner is never invited to an own meeting. */
+  readonly mailbox: { readonly address: string };
 }
 
 /** One property as it is sent. */
@@ -44,6 +46,9 @@ export const WRITABLE_URIS = [
   'calendar:IsAllDayEvent',
   'calendar:LegacyFreeBusyStatus',
   'calendar:Location',
+  'calendar:RequiredAttendees',
+  'calendar:OptionalAttendees',
+  'calendar:Resources',
   'calendar:StartTimeZone',
   'calendar:EndTimeZone',
 ] as const;

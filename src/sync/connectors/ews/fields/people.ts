@@ -1,4 +1,4 @@
-/** Organiser and attendees: only read, because writing them can make a server send mail. */
+/** Organiser and attendees. Writing attendees invites nobody by itself; the operation decides that. */
 import type {
   Attendee,
   AttendeeResponse,
@@ -7,8 +7,9 @@ import type {
 } from '../../../model/appointment.ts';
 import { normaliseLine } from '../../../model/fields.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
+import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { allTyped, typed, typedText } from '../namespaces.ts';
-import type { ExchangeField } from './exchange-field.ts';
+import type { ExchangeField, PropertyWrite } from './exchange-field.ts';
 
 const RESPONSES: ReadonlyMap<string, AttendeeResponse> = new Map([
   ['Accept', 'accepted'],
@@ -17,11 +18,13 @@ const RESPONSES: ReadonlyMap<string, AttendeeResponse> = new Map([
   ['Decline', 'declined'],
 ]);
 
-const LISTS: readonly (readonly [string, AttendeeRole])[] = [
+const LISTS = [
   ['RequiredAttendees', 'required'],
   ['OptionalAttendees', 'optional'],
   ['Resources', 'resource'],
-];
+] as const satisfies readonly (readonly [string, AttendeeRole])[];
+
+const isAddress = (email: string): boolean => /^[^\s@]+@[^\s@]+$/.test(email);
 
 function personOf(mailbox: XmlNode | null): Person | null {
   if (mailbox === null) return null;
@@ -50,5 +53,28 @@ export const attendees: ExchangeField<'attendees'> = {
         return person === null ? [] : [{ ...person, role, response }];
       }),
     ),
-  write: null,
+  write: (value, { mailbox }) => {
+    const guests = value.filter(
+      ({ email }) =>
+        isAddress(email.trim()) && email.trim().toLowerCase() !== mailbox.address.toLowerCase(),
+    );
+    return LISTS.map(([list, role]): PropertyWrite => {
+      const some = guests.filter((guest) => guest.role === role).map(attendeeElement);
+      return {
+        uri: `calendar:${list}`,
+        element: some.length === 0 ? null : element(`t:${list}`, {}, some),
+      };
+    });
+  },
 };
+
+/** Answers are the guests' own and cannot be written. */
+function attendeeElement({ name, email }: Attendee): XmlElement {
+  const line = normaliseLine(name);
+  return element('t:Attendee', {}, [
+    element('t:Mailbox', {}, [
+      line === '' ? null : textElement('t:Name', line),
+      textElement('t:EmailAddress', email.trim()),
+    ]),
+  ]);
+}

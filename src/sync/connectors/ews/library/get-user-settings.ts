@@ -15,7 +15,7 @@ export async function getUserSettings(
   const library = await loadLibrary();
   const address = `${origin}/autodiscover/autodiscover.svc`;
   const call = {
-    options: { ...options, url: address, access: 'own' },
+    options: { ...options, url: address },
     operation: 'GetUserSettings',
     service: 'Autodiscover',
     inspect: refuseRedirect,

@@ -4,7 +4,7 @@
  * that a failure is told past it.
  */
 import { asSyncError, SyncError } from '../../../model/error.ts';
-import { basicAuth } from '../../http/basic-auth.ts';
+import type { Http } from '../../../ports/http.ts';
 import { callSoap, type SoapAnswer } from '../../soap/call.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import type { CallerOptions } from '../caller.ts';
@@ -15,7 +15,7 @@ import type { EwsLibrary } from './load-library.ts';
 type LibraryApi = InstanceType<EwsLibrary['ExchangeService']>['XHRApi'];
 
 export interface LibraryCall {
-  readonly options: CallerOptions;
+  readonly options: Pick<CallerOptions, 'url' | 'clock'> & { readonly http: Http };
   readonly operation: string;
   readonly service: string;
   /** Throws for an answer that is to be an error. */
@@ -66,7 +66,7 @@ async function send(
     options.http,
     {
       url: request.url,
-      headers: { authorization: basicAuth(options.user, options.password) },
+      headers: {},
       envelope: typeof request.data === 'string' ? request.data : '',
       idempotent: true,
       operation,

@@ -1,8 +1,9 @@
-/** Moves items to the deleted ones, from where a person can restore them, and sends no mail. */
+/** Moves items to the deleted ones, from where a person can restore them. */
 import type { ItemRef } from '../../../model/item.ts';
 import { element } from '../../soap/xml-write.ts';
 import { repliesIn } from '../caller.ts';
 import { impersonated } from '../mailbox.ts';
+import type { NewMail } from '../mailing.ts';
 import type { OperationContext } from './context.ts';
 import { writtenIn, type Written } from './written.ts';
 
@@ -10,9 +11,10 @@ import { writtenIn, type Written } from './written.ts';
 export async function deleteItems(
   context: OperationContext,
   refs: readonly ItemRef[],
+  mail: NewMail,
 ): Promise<readonly Written[]> {
   const { caller, mailbox, signal } = context;
-  const attributes = { DeleteType: 'MoveToDeletedItems', SendMeetingCancellations: 'SendToNone' };
+  const attributes = { DeleteType: 'MoveToDeletedItems', SendMeetingCancellations: mail };
   const request = element('m:DeleteItem', attributes, [
     element(
       'm:ItemIds',

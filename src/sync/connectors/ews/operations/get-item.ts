@@ -5,14 +5,14 @@ import type { XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { repliesIn, type Reply } from '../caller.ts';
 import { errorOf } from '../errors.ts';
-import { readPaths } from '../fields/all-fields.ts';
+import { fieldPath, readPaths } from '../fields/all-fields.ts';
 import { impersonated } from '../mailbox.ts';
 import { message } from '../namespaces.ts';
 import { refOf } from '../stored-item.ts';
 import type { OperationContext } from './context.ts';
 
-/** `ids`: the change key alone; `all`: every field that we use. */
-export type ItemDetail = 'ids' | 'all';
+/** `role`: the change key and whether it is our meeting; `all`: every field that we use. */
+export type ItemDetail = 'role' | 'all';
 
 export interface GetItemQuery {
   readonly ids: readonly ItemId[];
@@ -51,8 +51,8 @@ export async function getItems(
 
 function shape(detail: ItemDetail, modern: boolean): readonly XmlElement[] {
   const base = textElement('t:BaseShape', 'IdOnly');
-  return detail === 'ids'
-    ? [base]
+  return detail === 'role'
+    ? [base, element('t:AdditionalProperties', {}, [fieldPath('calendar:MyResponseType')])]
     : [
         base,
         textElement('t:BodyType', 'Text'),

@@ -1,10 +1,11 @@
-/** Changes single properties of items that still are as they were read, and sends no mail. */
+/** Changes single properties of items that still are as they were read. */
 import type { ItemRef, Writer } from '../../../model/item.ts';
 import { element, type XmlElement } from '../../soap/xml-write.ts';
 import { repliesIn } from '../caller.ts';
 import { fieldPath } from '../fields/all-fields.ts';
 import type { PropertyWrite } from '../fields/exchange-field.ts';
 import { impersonated } from '../mailbox.ts';
+import type { ChangeMail } from '../mailing.ts';
 import { writerElement, writerPath } from '../marks.ts';
 import type { OperationContext } from './context.ts';
 import { writtenIn, type Written } from './written.ts';
@@ -20,12 +21,13 @@ export interface ItemUpdate {
 export async function updateItems(
   context: OperationContext,
   updates: readonly ItemUpdate[],
+  mail: ChangeMail,
 ): Promise<readonly Written[]> {
   const { caller, mailbox, signal } = context;
   const attributes = {
     ConflictResolution: 'NeverOverwrite',
     MessageDisposition: 'SaveOnly',
-    SendMeetingInvitationsOrCancellations: 'SendToNone',
+    SendMeetingInvitationsOrCancellations: mail,
   };
   const request = element('m:UpdateItem', attributes, [
     element('m:ItemChanges', {}, updates.map(itemChange)),

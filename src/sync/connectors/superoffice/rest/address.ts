@@ -1,5 +1,5 @@
-/** The addresses of a NetServer, from whatever an administrator copied out of the browser. */
-import { SyncError } from '../../../model/error.ts';
+/** The addresses of the REST interface, from whatever an administrator copied out of the browser. */
+import { siteAddress } from '../site-address.ts';
 
 export interface RestAddress {
   /** `https://host/site/api/v1`, without a slash at the end. */
@@ -11,20 +11,6 @@ export interface RestAddress {
 
 /** @throws SyncError settings */
 export function restAddress(text: string): RestAddress {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new SyncError('settings', 'The address of SuperOffice is not a valid web address.', {
-      side: 'crm',
-    });
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new SyncError(
-      'settings',
-      'The address of SuperOffice contains a user name or a password. They have fields of their own.',
-      { side: 'crm' },
-    );
-  }
-  const site = url.pathname.replace(/\/+$/, '').replace(/\/api(?:\/v1)?$/i, '');
-  const version = `${url.origin}${site}/api`;
-  return { root: `${version}/v1`, version, origin: url.origin };
+  const { site, origin } = siteAddress(text);
+  return { root: `${site}/api/v1`, version: `${site}/api`, origin };
 }

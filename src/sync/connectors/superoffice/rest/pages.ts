@@ -11,6 +11,7 @@ import type { Session } from './session.ts';
 const PATHS: Readonly<Record<Archive, string>> = {
   appointments: '/Appointment',
   users: '/archive/internalusers',
+  'transaction-log': '/archive/dynamic',
 };
 
 const MOST_PAGES = 2000;

@@ -1,10 +1,11 @@
 /** A connection to a server that answers each operation with what the test wrote. */
+import { basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { openExchange } from '../../../../../src/sync/connectors/ews/connection.ts';
 import type { ExchangeAccess } from '../../../../../src/sync/connectors/ews/caller.ts';
 import type { AppointmentStore } from '../../../../../src/sync/ports/appointment-store.ts';
 import type { CalendarConnection } from '../../../../../src/sync/ports/connection.ts';
-import type { Http } from '../../../../../src/sync/ports/http.ts';
+import type { SharedHttp } from '../../../../../src/sync/ports/http.ts';
 import { keepingLog, patientClock, tinyServer, type Seen } from '../http/tiny-server.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
@@ -22,7 +23,7 @@ export type Answers = Readonly<Record<string, (request: Seen, count: number) => 
 
 export interface Canned {
   readonly connection: CalendarConnection;
-  readonly http: Http;
+  readonly http: SharedHttp;
   readonly url: string;
   readonly origin: string;
   /** Operations and requests in the order in which they came. */
@@ -47,12 +48,12 @@ export async function cannedExchange(
     return response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(body);
   });
   const clock = patientClock(NOW);
-  const http = createHttp({ clock, log: keepingLog(), retry: { attempts: 1 } });
+  const signIn = basicSignIn('FIRMA\\sync', 'secret');
+  const http = createHttp({ clock, log: keepingLog(), retry: { attempts: 1 }, signIn });
   const url = `${server.url}/EWS/Exchange.asmx`;
   const connection = openExchange({
     url,
     user: 'FIRMA\\sync',
-    password: 'secret',
     access,
     http,
     clock,

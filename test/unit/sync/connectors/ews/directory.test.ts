@@ -122,10 +122,7 @@ const settings = (url: string): string =>
 
 async function discover(answers: Answers, email = 'anna@example.test'): Promise<string> {
   const { http, origin } = await canned(answers);
-  return autodiscover(
-    { email, user: 'anna', password: 'secret', http, clock: patientClock(NOW), origins: [origin] },
-    never,
-  );
+  return autodiscover({ email, http, clock: patientClock(NOW), origins: [origin] }, never);
 }
 
 describe('autodiscover', () => {

@@ -344,6 +344,82 @@ describe('a removal', () => {
   });
 });
 
+describe('(I8) mail', () => {
+  const GUEST = {
+    name: 'Bo',
+    email: 'bo@example.test',
+    role: 'required',
+    response: 'none',
+  } as const;
+  const mail = (operation: string): readonly (string | undefined)[] =>
+    requests(operation).map(
+      (body) =>
+        /SendMeeting(?:Invitations|Cancellations|InvitationsOrCancellations)="(\w+)"/.exec(
+          body,
+        )?.[1],
+    );
+  const may = (operation: WriteOperation): WriteOperation => ({ ...operation, mayMail: true });
+  const UPDATE = written('UpdateItem', times(/<t:ItemChange>/g));
+
+  it('is asked for in requests of its own, with attendees in the order of the schema', async () => {
+    const attendees = [{ ...GUEST, email: 'r@example.test', role: 'resource' } as const, GUEST];
+    const all = [
+      create('a', { attendees }),
+      may(create('b', { attendees })),
+      may(create('c', { attendees: [] })),
+    ];
+    await write({ CreateItem: CREATE, GetItem: GET }, ...all);
+    expect(mail('CreateItem')).toEqual(['SendToNone', 'SendToAllAndSaveCopy']);
+    const [silent = '', told = ''] = requests('CreateItem');
+    expect(silent).not.toContain('Attendee');
+    expect(told).toContain(
+      '<t:Location>Rom</t:Location><t:RequiredAttendees><t:Attendee><t:Mailbox><t:Name>Bo</t:Name>' +
+        '<t:EmailAddress>bo@example.test</t:EmailAddress></t:Mailbox></t:Attendee></t:RequiredAttendees>' +
+        '<t:Resources><t:Attendee><t:Mailbox><t:Name>Bo</t:Name>' +
+        '<t:EmailAddress>r@example.test</t:EmailAddress></t:Mailbox></t:Attendee></t:Resources>' +
+        '<t:StartTimeZone',
+    );
+  });
+
+  it.each<readonly [Patch, string]>([
+    [{ title: 'New' }, 'SendToAllAndSaveCopy'],
+    [{ location: 'New', attendees: [GUEST] }, 'SendToAllAndSaveCopy'],
+    [{ attendees: [] }, 'SendToChangedAndSaveCopy'],
+    [{ categories: ['X'] }, 'SendToNone'],
+  ])('of an update of %j is %s', async (patch, words) => {
+    const answers = { UpdateItem: UPDATE, GetItem: GET };
+    const own = { ...DRAFT, organiser: { name: '', email: 'Anna@Example.test' }, ...patch };
+    const one = { ...update('a', patch), after: own } as WriteOperation;
+    await write(answers, may(one));
+    expect(mail('UpdateItem')).toEqual([words]);
+    await write(answers, may({ ...one, after: { ...own, organiser: GUEST } } as WriteOperation));
+    expect(mail('UpdateItem')).toEqual(['SendToNone']);
+    await write(answers, one);
+    const isSent = Object.keys(patch).some((name) => name !== 'attendees');
+    expect(mail('UpdateItem')).toEqual(isSent ? ['SendToNone'] : []);
+    expect(requests('UpdateItem').join()).not.toContain('Attendees');
+  });
+
+  it('of a removal goes out from the organiser only', async () => {
+    const role = (id: string): string => (id === 'mine' ? 'Organizer' : 'Accept');
+    const answers: Answers = {
+      GetItem: (seen) =>
+        reply(
+          'GetItem',
+          ...idsAsked(seen).map((id) => {
+            const inside = `<t:MyResponseType>${role(id)}</t:MyResponseType>`;
+            return ok('GetItem', items(calendarItem({ id, key: 'K1', inside })));
+          }),
+        ),
+      DeleteItem: written('DeleteItem', times(/<t:ItemId /g)),
+    };
+    await write(answers, may(remove('mine')), may(remove('theirs')));
+    expect(mail('DeleteItem')).toEqual(['SendToAllAndSaveCopy', 'SendToNone']);
+    await write(answers, remove('mine'), remove('theirs'));
+    expect(mail('DeleteItem')).toEqual(['SendToNone']);
+  });
+});
+
 describe('many writes', () => {
   it('go in batches and come out in the order in which they were given', async () => {
     const GET_ANY: Answers[string] = (seen) =>

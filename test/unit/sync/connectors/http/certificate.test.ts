@@ -1,35 +1,14 @@
-import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import type { SyncError } from '../../../../../src/sync/model/error.ts';
+import { TLS_CERT, TLS_FINGERPRINT as fingerprint, TLS_KEY } from '../../../../support/tls.ts';
 import { keepingLog, patientClock } from './tiny-server.ts';
 
-// Self-signed for localhost, made for these tests alone.
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgmgERhM0O5VYpdcVM
-V/EYMIuCk4e3Q+u1vI4Yiooa9wWhRANCAARPyifIrEQuHetLNV+CQqB67Ojy7+4x
-iZssztfGVRXPidv1CYjM+wt33uV2J4faxZDzc7iHMNkcmwxAlNsT2OxY
------END PRIVATE KEY-----
-`;
-const CERT = `-----BEGIN CERTIFICATE-----
-MIIBnDCCAUGgAwIBAgIUHzJkyFyNgd5CRt1nXns7KWCeTgYwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzA2MDczOVoYDzIxMjYxMDMw
-MDYwNzM5WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAARPyifIrEQuHetLNV+CQqB67Ojy7+4xiZssztfGVRXPidv1CYjM+wt3
-3uV2J4faxZDzc7iHMNkcmwxAlNsT2OxYo28wbTAdBgNVHQ4EFgQUwXl+JwQRBshk
-70tJazGPhbjCDfQwHwYDVR0jBBgwFoAUwXl+JwQRBshk70tJazGPhbjCDfQwDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSQAwRgIhAOIV61HibOacrIOqYo0SEZP5WtdY/IyufaebFSMptXLNAiEA
-gybMYCkvY7oTSg2IrelgyFutrv4Lf+j+1ZEIUNSAflU=
------END CERTIFICATE-----
-`;
-
 const never = new AbortController().signal;
-const fingerprint = new X509Certificate(CERT).fingerprint256;
 const seen: string[] = [];
-const server = createServer({ key: KEY, cert: CERT }, (request, response) => {
+const server = createServer({ key: TLS_KEY, cert: TLS_CERT }, (request, response) => {
   seen.push(request.url ?? '');
   response.end('in private');
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/sync/connectors/http/create-http.ts';
 import type { ThrottledAnswer } from '../../../../../src/sync/connectors/http/throttled-answer.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
-import type { Http, HttpRequest } from '../../../../../src/sync/ports/http.ts';
+import type { HttpRequest, SharedHttp } from '../../../../../src/sync/ports/http.ts';
 import { keepingLog, patientClock, tinyServer } from './tiny-server.ts';
 
 const never = new AbortController().signal;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-function client(options: Partial<HttpOptions> = {}): Http {
+function client(options: Partial<HttpOptions> = {}): SharedHttp {
   const http = createHttp({ clock: patientClock(), log: keepingLog(), ...options });
   open.push(http);
   return http;
@@ -168,6 +168,92 @@ describe('a read', () => {
     });
     const http = client({ clock, limits: { bodyMs: 5000 }, retry: { attempts: 1 } });
     expect((await failure(http.send(get(url), never))).message).toContain('too slowly');
+  });
+});
+
+describe('a server that asks one of us to wait', () => {
+  it('is asked nothing by the others either', async () => {
+    const tiny = await server((response) =>
+      response.writeHead(503, { 'retry-after': '600' }).end(),
+    );
+    const http = client();
+    const codes = [];
+    for (let count = 0; count < 3; count += 1) {
+      codes.push((await failure(http.send(create(`${tiny.url}/${count}`), never))).code);
+    }
+    codes.push((await failure(http.open(get(tiny.url), never))).code);
+    expect(codes).toEqual(['throttled', 'throttled', 'throttled', 'throttled']);
+    expect(tiny.seen.length).toBe(1);
+  });
+
+  it('is asked nothing either when a protocol says so in its own words', async () => {
+    const tiny = await server((response) => response.end('fine'));
+    const clock = patientClock();
+    const http = client({ clock });
+    http.leaveInPeace({ url: tiny.url }, clock.now() + 600_000);
+    expect((await failure(http.send(get(tiny.url), never))).code).toBe('throttled');
+    expect(tiny.seen.length).toBe(0);
+    clock.advance(600_001);
+    expect((await http.send(get(tiny.url), never)).status).toBe(200);
+    expect(http.traffic()).toMatchObject([
+      { host: new URL(tiny.url).host, sent: 1, refused: 1, closedUntil: null },
+    ]);
+  });
+});
+
+describe('an answer that stays open', () => {
+  const textOf = (chunk: Uint8Array): string => Buffer.from(chunk).toString('utf8');
+
+  it('is read while it arrives', async () => {
+    const told: string[] = [];
+    let more = (): void => undefined;
+    const tiny = await server((response) => {
+      response.writeHead(200, { 'set-cookie': 'a=b' }).write('one');
+      more = () => {
+        response.end('two');
+      };
+    });
+    const { status, headers, body } = await client().open(get(tiny.url), never);
+    expect([status, headers['set-cookie']]).toEqual([200, 'a=b']);
+    for await (const chunk of body) {
+      told.push(textOf(chunk));
+      more();
+    }
+    expect(told).toEqual(['one', 'two']);
+  });
+
+  it('does not count among the requests under way', async () => {
+    const tiny = await server((response, { url }) =>
+      url === '/open' ? response.writeHead(200).write('.') : response.end('ok'),
+    );
+    const http = client({ limits: { connectionsPerServer: 1 } });
+    const streams = await Promise.all(
+      [1, 2, 3].map(() => http.open(get(`${tiny.url}/open`), never)),
+    );
+    expect((await http.send(get(tiny.url), never)).status).toBe(200);
+    for (const stream of streams) stream.close();
+  });
+
+  it('tells in words that it broke off, and ends when it is stopped', async () => {
+    const stop = new AbortController();
+    const tiny = await server((response, { url }) => {
+      response.write('half', () => {
+        if (url === '/broken') response.destroy();
+        else stop.abort();
+      });
+    });
+    const http = client();
+    const readAll = async (url: string): Promise<void> => {
+      const { body } = await http.open(get(url), stop.signal);
+      for await (const chunk of body) expect(textOf(chunk)).toBe('half');
+    };
+    expect((await failure(readAll(`${tiny.url}/broken`))).code).toBe('protocol');
+    expect((await failure(readAll(tiny.url))).code).toBe('cancelled');
+  });
+
+  it('is refused in words when nothing answers', async () => {
+    const url = `http://127.0.0.1:${await deadPort()}`;
+    expect((await failure(client().open(get(url), never))).code).toBe('offline');
   });
 });
 

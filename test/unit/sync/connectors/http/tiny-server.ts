@@ -54,12 +54,20 @@ export async function tinyServer(answer: Answer): Promise<TinyServer> {
   };
 }
 
+export interface PatientClock extends Clock {
+  readonly pauses: number[];
+  advance(ms: number): void;
+}
+
 /** Stands still except that each wait moves it on; remembers the pauses. */
-export function patientClock(start = 1_800_000_000_000): Clock & { readonly pauses: number[] } {
+export function patientClock(start = 1_800_000_000_000): PatientClock {
   let now = start;
   const pauses: number[] = [];
   return {
     pauses,
+    advance: (ms) => {
+      now += ms;
+    },
     now: () => now,
     wait: (ms, signal) => {
       signal.throwIfAborted();

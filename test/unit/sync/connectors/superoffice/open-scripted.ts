@@ -5,7 +5,7 @@ import type { CrmConnection } from '../../../../../src/sync/ports/connection.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts';
 import { OWNER, ScriptedHttp, type Script } from './scripted-http.ts';
 
-const NOW = Date.UTC(2026, 10, 10, 12);
+export const NOW = Date.UTC(2026, 10, 10, 12);
 export const WINDOW = windowAround(NOW, 30, 120);
 export const SIGNAL = new AbortController().signal;
 

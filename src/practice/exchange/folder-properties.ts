@@ -1,0 +1,106 @@
+// What an answer shows of a folder: id, base shape, and what was asked for by name.
+import { FOLDER_NAMES } from './calendar-item.ts';
+import type { FolderName } from './calendar-item.ts';
+import { EwsError } from './ews-error.ts';
+import { childrenOf, FOLDERS } from './folders.ts';
+import { writeFolderId } from './ids.ts';
+import { readPath } from './property-path.ts';
+import type { Folder, OperationContext } from './session.ts';
+import { child, childText } from './xml-reader.ts';
+import type { XmlElement } from './xml-reader.ts';
+import { element } from './xml-writer.ts';
+import type { Markup } from './xml-writer.ts';
+
+export type FolderShape = {
+  readonly base: 'IdOnly' | 'Default' | 'AllProperties';
+  /** FieldURIs asked for by name. */
+  readonly fields: ReadonlySet<string>;
+};
+
+/** Extended properties are passed over: no folder has any. @throws EwsError ErrorInvalidPropertyRequest. */
+export function readFolderShape(source: XmlElement | null): FolderShape {
+  const base = source === null ? 'IdOnly' : childText(source, 'BaseShape')?.trim();
+  const paths = source === null ? null : child(source, 'AdditionalProperties');
+  const fields = new Set<string>();
+  for (const path of paths?.children ?? []) {
+    const wanted = readPath(path);
+    if (wanted.kind !== 'field') continue;
+    if (!wanted.uri.startsWith('folder:')) {
+      throw new EwsError(
+        'ErrorInvalidPropertyRequest',
+        `Property is not valid for this object type: ${wanted.uri}`,
+      );
+    }
+    fields.add(wanted.uri);
+  }
+  return { base: base === 'Default' || base === 'AllProperties' ? base : 'IdOnly', fields };
+}
+
+type Property = {
+  readonly name: string;
+  readonly from: 'Default' | 'AllProperties';
+  readonly write: (folder: Folder, context: OperationContext) => Markup | string | null;
+};
+
+const PROPERTIES: readonly Property[] = [
+  {
+    name: 'ParentFolderId',
+    from: 'AllProperties',
+    write: ({ mailbox, folder }) => idElement('t:ParentFolderId', mailbox, FOLDERS[folder].parent),
+  },
+  {
+    name: 'FolderClass',
+    from: 'AllProperties',
+    write: ({ folder }) => FOLDERS[folder].folderClass,
+  },
+  { name: 'DisplayName', from: 'Default', write: ({ folder }) => FOLDERS[folder].displayName },
+  {
+    name: 'TotalCount',
+    from: 'Default',
+    write: ({ mailbox, folder }, { items }) => String(items.count({ mailbox, folder })),
+  },
+  {
+    name: 'ChildFolderCount',
+    from: 'Default',
+    write: ({ folder }) => String(childrenOf(folder).length),
+  },
+  { name: 'EffectiveRights', from: 'AllProperties', write: writeRights },
+  { name: 'DistinguishedFolderId', from: 'AllProperties', write: ({ folder }) => folder },
+  {
+    name: 'UnreadCount',
+    from: 'Default',
+    write: ({ folder }) => (/^(?:Tasks)?Folder$/u.test(FOLDERS[folder].element) ? '0' : null),
+  },
+];
+
+export function writeFolder(folder: Folder, shape: FolderShape, context: OperationContext): Markup {
+  const written = PROPERTIES.map(({ name, from, write }) => {
+    const inBase = shape.base === from || (shape.base === 'AllProperties' && from === 'Default');
+    if (!inBase && !shape.fields.has(`folder:${name}`)) return null;
+    const value = write(folder, context);
+    return typeof value === 'string' ? element(`t:${name}`, {}, value) : value;
+  });
+  const id = idElement('t:FolderId', folder.mailbox, folder.folder);
+  return element(`t:${FOLDERS[folder.folder].element}`, {}, id, ...written);
+}
+
+function idElement(name: string, mailbox: number, folder: FolderName): Markup {
+  const Id = writeFolderId({ mailbox, folder: FOLDER_NAMES.indexOf(folder) });
+  return element(name, { Id, ChangeKey: 'AQAAAA==' });
+}
+
+function writeRights({ right }: Folder): Markup {
+  const mayWrite = String(right === 'editor');
+  const named = (name: string, granted: string): Markup => element(`t:${name}`, {}, granted);
+  return element(
+    't:EffectiveRights',
+    {},
+    named('CreateAssociated', mayWrite),
+    named('CreateContents', mayWrite),
+    named('CreateHierarchy', mayWrite),
+    named('Delete', mayWrite),
+    named('Modify', mayWrite),
+    named('Read', 'true'),
+    named('ViewPrivateItems', 'true'),
+  );
+}

@@ -1,0 +1,26 @@
+// The form of the requests by which clients find their way: ids, folders.
+import type { Form } from './request-form.ts';
+
+export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
+  ConvertId: {
+    attributes: { DestinationFormat: 'IdFormatType!' },
+    sequence: ['SourceIds:AlternateIds'],
+  },
+};
+
+export const NAVIGATION_FORMS: Readonly<Record<string, Form>> = {
+  AlternateIds: {
+    sequence: [
+      'AlternateId:AlternateId|AlternatePublicFolderId:any|AlternatePublicFolderItemId:any+',
+    ],
+  },
+  AlternateId: {
+    attributes: {
+      Format: 'IdFormatType!',
+      Id: 'string!',
+      Mailbox: 'NonEmptyStringType!',
+      IsArchive: 'boolean',
+    },
+    sequence: [],
+  },
+};

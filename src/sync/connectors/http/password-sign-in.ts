@@ -1,0 +1,83 @@
+/** Signs in with a password in the way that the server offers: NTLM before Basic. */
+import { SyncError } from '../../model/error.ts';
+import { basicSignIn } from './basic-auth.ts';
+import { challengesIn, offered } from './challenges.ts';
+import { ntlmSignIn, type NtlmOptions } from './ntlm/ntlm-sign-in.ts';
+import {
+  anonymous,
+  type Incoming,
+  type Outgoing,
+  type SignIn,
+  type SignInMethod,
+  type SignInParts,
+} from './sign-in.ts';
+
+/**
+ * Each server is asked once, without the password. One that offers Basic alone gets the password
+ * only over TLS, or on this computer.
+ */
+export const passwordSignIn =
+  (options: NtlmOptions): SignInMethod =>
+  (parts) =>
+    new PasswordSignIn(options, parts);
+
+type Way = 'ntlm' | 'basic';
+
+class PasswordSignIn implements SignIn {
+  readonly #ways: Readonly<Record<Way | 'none', SignIn>>;
+  readonly #chosen = new Map<string, Promise<Way | null>>();
+
+  constructor(options: NtlmOptions, parts: SignInParts) {
+    this.#ways = {
+      ntlm: ntlmSignIn(options)(parts),
+      basic: basicSignIn(options.user, options.password)(parts),
+      none: anonymous(parts),
+    };
+  }
+
+  async send(outgoing: Outgoing): Promise<Incoming> {
+    const { origin } = new URL(outgoing.url);
+    let choice = this.#chosen.get(origin);
+    if (choice === undefined) {
+      choice = this.#choose(outgoing);
+      this.#chosen.set(origin, choice);
+      // A failure and a server that did not ask tell nothing about the next request.
+      const forget = (): unknown => this.#chosen.delete(origin);
+      choice.then((way) => way ?? forget(), forget);
+    }
+    return await this.#ways[(await choice) ?? 'none'].send(outgoing);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#ways).map((way) => way.close()));
+  }
+
+  async #choose(outgoing: Outgoing): Promise<Way | null> {
+    const empty = {
+      ...outgoing,
+      body: outgoing.body === null ? null : '',
+      started: () => undefined,
+    };
+    const answer = await this.#ways.none.send(empty);
+    const challenges = challengesIn(answer);
+    await answer.body.dump();
+    if (answer.statusCode !== 401) return null;
+    const url = new URL(outgoing.url);
+    const schemes = new Set(challenges.map(({ scheme }) => scheme));
+    if (schemes.has('ntlm') || schemes.has('negotiate')) return 'ntlm';
+    if (schemes.has('basic') && isClosedToOthers(url)) return 'basic';
+    throw schemes.has('basic')
+      ? new SyncError(
+          'settings',
+          `The server ${url.host} offers Basic authentication alone, which would send the password readable over http. Use an address with https.`,
+        )
+      : new SyncError(
+          'auth',
+          `The server ${url.host} does not accept a password in a way that Calbridge can. It offers: ${offered(challenges)}.`,
+        );
+  }
+}
+
+function isClosedToOthers({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}

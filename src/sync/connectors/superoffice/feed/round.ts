@@ -1,0 +1,97 @@
+/** One look at several diaries: what was updated, what was removed, and what stands in the window. */
+import type { EpochMs, Window } from '../../../model/time.ts';
+import { listRows, type Listed, type RowsWanted } from './list-rows.ts';
+import type { LogPlace } from './place.ts';
+import type { Row } from './rows.ts';
+import type { Source } from './source.ts';
+import { readLog, type LogBatch } from './transaction-log.ts';
+
+export interface RoundPlan {
+  readonly owners: readonly string[];
+  /** Null: nothing was listed yet, so only the window counts. */
+  readonly since: EpochMs | null;
+  readonly window: Window;
+  /** Whether all rows of the window are wanted, and not only the updated ones. */
+  readonly census: boolean;
+  /** Where to go on in the log; null: what its last entry is has to be found out. */
+  readonly log: LogPlace | null;
+}
+
+export interface Round {
+  readonly rows: readonly Row[];
+  /** Whether all rows of the window are among them. */
+  readonly census: boolean;
+  /** How far the rows reach, by the server's clock; null when there was none. */
+  readonly reached: EpochMs | null;
+  readonly removed: LogBatch['removed'];
+  readonly handedOver: LogBatch['handedOver'];
+  readonly log: LogPlace | null;
+}
+
+/**
+ * The log is read after the rows, so that it has an entry for each of them if it is kept at all.
+ * Where it is not, or no longer, the window is listed as well: an id that is missing there is
+ * asked for.
+ * @throws SyncError when the server cannot be asked
+ */
+export async function takeRound(
+  source: Source,
+  plan: RoundPlan,
+  signal: AbortSignal,
+): Promise<Round> {
+  const { owners, since, window } = plan;
+  const wanted: RowsWanted = { owners, since, window: plan.census ? window : null };
+  const first = await listRows(source, wanted, signal);
+  const batch = await logAfter(source, { plan, first }, signal);
+  const log = batch === null ? null : logPlace(batch, { plan, first });
+  const isWhole = plan.census || log?.isKept === true;
+  const more = isWhole ? null : await listRows(source, { owners, since: null, window }, signal);
+  return {
+    rows: more === null ? first.rows : [...first.rows, ...more.rows],
+    census: plan.census || more !== null,
+    reached: reachedBy(first),
+    removed: batch?.removed ?? new Set(),
+    handedOver: batch?.handedOver ?? [],
+    log,
+  };
+}
+
+interface Looked {
+  readonly plan: RoundPlan;
+  readonly first: Listed;
+}
+
+async function logAfter(
+  source: Source,
+  { plan: { since, log }, first }: Looked,
+  signal: AbortSignal,
+): Promise<LogBatch | null> {
+  if (log !== null) return await readLog(source, { kind: 'entry', id: log.id }, signal);
+  const at = since ?? first.newest?.updated ?? null;
+  return at === null ? null : await readLog(source, { kind: 'moment', at }, signal);
+}
+
+/**
+ * A log that lacks an updated row is not kept; one that has new entries for all of them is.
+ * Without any updated row it stands as it stood before.
+ */
+function logPlace(batch: LogBatch, { plan, first }: Looked): LogPlace | null {
+  const { since, log } = plan;
+  if (log === null) return batch.newest === null ? null : { id: batch.newest, isKept: false };
+  const id = Math.max(batch.newest ?? 0, log.id);
+  const fresh = first.rows.filter(
+    ({ updated }) => since !== null && updated !== null && updated > since,
+  );
+  const isMissing = fresh.some((row) => (batch.mentioned.get(row.id) ?? 0) <= log.id);
+  if (isMissing) return { id, isKept: false };
+  return { id, isKept: log.isKept || fresh.length > 0 };
+}
+
+/**
+ * The newest stamp that was listed, but not beyond the moment when the listing began: rows of
+ * pages already passed may have been updated while the later ones were read.
+ */
+function reachedBy({ newest, begun }: Listed): EpochMs | null {
+  const updated = newest?.updated ?? null;
+  return updated === null ? null : Math.min(updated, begun ?? updated);
+}

@@ -1,0 +1,141 @@
+/** Lets diaries that are looked at one after the other share a look: 50 of them cost one question. */
+import { asSyncError } from '../../../model/error.ts';
+import type { EpochMs, Window } from '../../../model/time.ts';
+import type { LogPlace, Place } from './place.ts';
+import { takeRound, type Round, type RoundPlan } from './round.ts';
+import type { Source } from './source.ts';
+
+/** As long as the server itself keeps what it once listed. */
+const KEPT = 60_000;
+const CENSUS_EVERY = 3_600_000;
+const HOUR = 3_600_000;
+
+/** The longest list of associates in one question. */
+const GROUP = 60;
+
+export interface Look {
+  readonly owner: string;
+  readonly window: Window;
+  /** Null: everything is listed. */
+  readonly place: Place | null;
+}
+
+interface Shared {
+  readonly plan: RoundPlan;
+  readonly at: EpochMs;
+  readonly round: Promise<Round>;
+  /** Those who have seen it: another look of theirs is meant to show something newer. */
+  readonly seenBy: Set<string>;
+}
+
+export class Rounds {
+  readonly #places = new Map<string, Place | null>();
+  #shared: readonly Shared[] = [];
+
+  /** A diary that is going to be looked at, too. */
+  expect(owner: string): void {
+    if (!this.#places.has(owner)) this.#places.set(owner, null);
+  }
+
+  /** Where a diary's reading stopped, to begin there for all when another one is looked at. */
+  stopped(owner: string, place: Place): void {
+    this.#places.set(owner, place);
+  }
+
+  /** @throws SyncError when the server cannot be asked */
+  async take(source: Source, look: Look, signal: AbortSignal): Promise<Round> {
+    const now = source.clock.now();
+    this.#shared = this.#shared.filter(({ at }) => at <= now && now - at < KEPT);
+    const known = this.#shared.find((one) => serves(one, look, now));
+    if (known === undefined) return await this.#begin(source, look, signal);
+    known.seenBy.add(look.owner);
+    try {
+      const taken = await known.round;
+      return isTold(source, known) ? taken : await this.#begin(source, look, signal);
+    } catch (thrown) {
+      // Whoever began it has given up waiting; that is not our end.
+      const isTheirs = asSyncError(thrown).code === 'cancelled' && !signal.aborted;
+      if (isTheirs) return await this.#begin(source, look, signal);
+      throw thrown;
+    }
+  }
+
+  async #begin(source: Source, look: Look, signal: AbortSignal): Promise<Round> {
+    const at = source.clock.now();
+    const plan = this.#planOf(source, look, at);
+    const round = takeRound(source, plan, signal);
+    const shared = { plan, at, round, seenBy: new Set([look.owner]) };
+    this.#shared = [...this.#shared, shared];
+    try {
+      const taken = await round;
+      if (isTold(source, shared)) return taken;
+    } catch (thrown) {
+      this.#shared = this.#shared.filter((one) => one !== shared);
+      throw thrown;
+    }
+    this.#shared = this.#shared.filter((one) => one !== shared);
+    return await this.#begin(source, look, signal);
+  }
+
+  /** Together with those who have not been served for a while; each begins no later than it has to. */
+  #planOf({ dialect }: Source, { owner, window, place }: Look, at: EpochMs): RoundPlan {
+    const served = new Set(this.#shared.flatMap(({ plan }) => plan.owners));
+    const waiting = [...this.#places].filter(
+      ([one, their]) => one !== owner && !served.has(one) && isAlike(their, place),
+    );
+    const others = dialect.tellsOwners ? waiting.slice(0, GROUP - 1) : [];
+    const places = [place, ...others.map(([, their]) => their)].filter((one) => one !== null);
+    const isFull = place === null || place.since === null;
+    return {
+      owners: [owner, ...others.map(([one]) => one)],
+      since: isFull ? null : least(places.map(({ since }) => since)),
+      window,
+      census: isFull || places.some((one) => needsCensus(one, at)),
+      log: isFull ? null : earliest(places.map(({ log }) => log)),
+    };
+  }
+}
+
+/** Whether it is known of each row whose it is. */
+function isTold({ dialect }: Source, { plan }: Pick<Shared, 'plan'>): boolean {
+  return dialect.tellsOwners || plan.owners.length === 1;
+}
+
+/** Where a diary begins that was not looked at since our start is not known: it takes part. */
+function isAlike(their: Place | null, ours: Place | null): boolean {
+  const isFull = (one: Place | null): boolean => one === null || one.since === null;
+  return their === null || isFull(their) === isFull(ours);
+}
+
+/** Null when any is null. */
+function least(values: readonly (number | null)[]): number | null {
+  return values.some((one) => one === null) ? null : Math.min(...values.map((one) => one ?? 0));
+}
+
+function earliest(logs: readonly (LogPlace | null)[]): LogPlace | null {
+  const known = logs.filter((one) => one !== null);
+  if (known.length === 0 || known.length < logs.length) return null;
+  const id = Math.min(...known.map((one) => one.id));
+  return { id, isKept: known.every(({ isKept }) => isKept) };
+}
+
+/** Only the ids of the window show what a log missed, and what the window has reached. */
+function needsCensus({ log, censusAt }: Place, now: EpochMs): boolean {
+  return log?.isKept !== true || censusAt > now || now - censusAt >= CENSUS_EVERY;
+}
+
+function serves({ plan, seenBy }: Shared, { owner, window, place }: Look, now: EpochMs): boolean {
+  if (!plan.owners.includes(owner) || seenBy.has(owner) || !isSameWindow(plan.window, window)) {
+    return false;
+  }
+  if (place === null || place.since === null) return plan.census;
+  if (plan.since === null || plan.since > place.since) return false;
+  if (plan.census) return true;
+  // A round that goes on from a later entry of the log may have missed a removal of this diary.
+  const coversLog = plan.log !== null && place.log !== null && plan.log.id <= place.log.id;
+  return coversLog && !needsCensus(place, now);
+}
+
+function isSameWindow(one: Window, other: Window): boolean {
+  return Math.abs(one.from - other.from) < HOUR && Math.abs(one.until - other.until) < HOUR;
+}

@@ -1,0 +1,102 @@
+/** The log that SuperOffice's Travel keeps of every change: the only place that tells removals. */
+import { SyncError } from '../../../model/error.ts';
+import { itemId, type ItemId } from '../../../model/ids.ts';
+import { utcText, type EpochMs } from '../../../model/time.ts';
+import { compared, type Condition } from '../archive-query.ts';
+import { keyAt, numberAt, type JsonObject } from '../json.ts';
+import type { Source } from './source.ts';
+
+const TABLE = 'traveltransactionlog';
+const KEY = `${TABLE}.traveltransactionlog_id`;
+const COLUMNS = {
+  type: `${TABLE}.type`,
+  record: `${TABLE}.record_id`,
+  previous: `${TABLE}.prev_record_id`,
+};
+
+/** The number of the table of appointments. */
+const APPOINTMENTS = 9;
+
+const TYPES = { delete: 4864, updateOwner: 5120 };
+
+// Keys are drawn before a transaction ends, and several servers may draw them in blocks.
+const OVERLAP = 500;
+
+// Nothing says in which zone the log tells its times.
+const ZONES = 26 * 3_600_000;
+
+const PAGE = 1000;
+
+export interface LogBatch {
+  /** The highest entry; null when there was none. */
+  readonly newest: number | null;
+  readonly removed: ReadonlySet<ItemId>;
+  /** The associates whose diaries an appointment left, by its id. */
+  readonly handedOver: readonly { readonly id: ItemId; readonly from: string }[];
+  /** Every appointment that an entry is about, with the last of those entries. */
+  readonly mentioned: ReadonlyMap<ItemId, number>;
+}
+
+/** Where to begin: after an entry, or some while before a moment of the server's clock. */
+export type LogStart =
+  | { readonly kind: 'entry'; readonly id: number }
+  | { readonly kind: 'moment'; readonly at: EpochMs };
+
+/** Null where the log cannot be asked for. @throws SyncError when the server cannot be asked */
+export async function readLog(
+  source: Source,
+  start: LogStart,
+  signal: AbortSignal,
+): Promise<LogBatch | null> {
+  if (!source.dialect.hasLog) return null;
+  const query = {
+    archive: 'transaction-log',
+    columns: [KEY, ...Object.values(COLUMNS)],
+    where: [compared(`${TABLE}.tablenumber`, 'eq', APPOINTMENTS), beginning(start)],
+    key: KEY,
+    isOrdered: true,
+    pageSize: PAGE,
+    operation: 'list removals',
+  } as const;
+  const rows: JsonObject[] = [];
+  try {
+    for await (const page of source.server.archive(query, signal)) rows.push(...page.rows);
+  } catch (thrown) {
+    if (!isRefused(thrown)) throw thrown;
+    // A failure may pass; a refusal does not.
+    source.dialect.hasLog = thrown.code === 'server';
+    return null;
+  }
+  return batchOf(rows);
+}
+
+function beginning(start: LogStart): Condition {
+  if (start.kind === 'entry') return compared(KEY, 'gt', Math.max(0, start.id - OVERLAP));
+  const time = utcText(start.at - ZONES).slice(0, -1);
+  return compared(`${TABLE}.ttime`, 'afterTime', { time });
+}
+
+function isRefused(thrown: unknown): thrown is SyncError {
+  const refused = ['rejected', 'gone', 'wrong-service', 'forbidden', 'server', 'protocol'];
+  return thrown instanceof SyncError && refused.includes(thrown.code);
+}
+
+function batchOf(rows: readonly JsonObject[]): LogBatch {
+  let newest: number | null = null;
+  const removed = new Set<ItemId>();
+  const mentioned = new Map<ItemId, number>();
+  const handedOver: { id: ItemId; from: string }[] = [];
+  for (const row of rows) {
+    const entry = numberAt(row, KEY) ?? numberAt(row, 'PrimaryKey');
+    const record = keyAt(row, COLUMNS.record);
+    if (entry === null || record === null) continue;
+    newest = Math.max(entry, newest ?? entry);
+    const id = itemId(record);
+    mentioned.set(id, Math.max(entry, mentioned.get(id) ?? entry));
+    const type = numberAt(row, COLUMNS.type);
+    if (type === TYPES.delete) removed.add(id);
+    const from = keyAt(row, COLUMNS.previous);
+    if (type === TYPES.updateOwner && from !== null) handedOver.push({ id, from });
+  }
+  return { newest, removed, handedOver, mentioned };
+}

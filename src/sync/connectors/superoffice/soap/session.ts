@@ -1,0 +1,199 @@
+/** Sends signed calls to the SOAP services of one NetServer, and sorts answers from refusals. */
+import type { EpochMs } from '../../../model/time.ts';
+import type { Http } from '../../../ports/http.ts';
+import { basicAuth } from '../../http/basic-auth.ts';
+import { callSoap } from '../../soap/call.ts';
+import { writeEnvelope } from '../../soap/envelope.ts';
+import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
+import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
+import { readHttpDate } from '../dates.ts';
+import { notUnderstood, unknownOutcome } from '../errors.ts';
+import { SERVICES } from './contract.ts';
+import { decodeCarrier } from './decode.ts';
+import { NAMESPACES } from './encode.ts';
+import { refusalError, refusalIn, refusalOfFault, type Refusal } from './refusals.ts';
+import { Tickets, type SignedIn } from './tickets.ts';
+
+export interface SoapMethod {
+  /** Such as `Appointment`, which is `Appointment.svc`. */
+  readonly service: string;
+  readonly name: string;
+  /** In the order of the contract. */
+  readonly parameters: readonly XmlElement[];
+  readonly idempotent: boolean;
+  /** For the trace and in errors. */
+  readonly operation: string;
+}
+
+export type SoapReply =
+  | {
+      readonly kind: 'done';
+      readonly body: XmlNode;
+      /** The server's clock when it answered; null when it does not tell. */
+      readonly answeredAt: EpochMs | null;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface SoapSessionOptions {
+  /** `https://host/site/remote/services88`. */
+  readonly services: string;
+  readonly user: string;
+  readonly password: string;
+  /** `windows`: as whom the web server knows us, by the credentials of the HTTP request. */
+  readonly signIn: 'password' | 'windows';
+  readonly http: Http;
+}
+
+/** The zone in which all times are told; null for the server's choice. */
+export interface SoapZone {
+  readonly id: number | null;
+  readonly code: string;
+}
+
+export class SoapSession {
+  readonly #options: SoapSessionOptions;
+  readonly #tickets: Tickets;
+  readonly #zone: SoapZone | null;
+
+  constructor(options: SoapSessionOptions, shared: { tickets: Tickets; zone: SoapZone } | null) {
+    this.#options = options;
+    this.#tickets = shared?.tickets ?? new Tickets((signal) => this.#signIn(signal));
+    this.#zone = shared?.zone ?? null;
+  }
+
+  inTimeZone(zone: SoapZone | null): SoapSession {
+    const shared = zone === null ? null : { tickets: this.#tickets, zone };
+    return new SoapSession(this.#options, shared);
+  }
+
+  /** @throws SyncError as `ask` */
+  async signedIn(signal: AbortSignal): Promise<SignedIn> {
+    return await this.#tickets.get(signal);
+  }
+
+  /**
+   * Refusals other than a wrong sign-in come back as values. A ticket that is refused is renewed
+   * once: what was refused for its ticket was not carried out.
+   * @throws SyncError as `callSoap`, and auth, protocol, unknown-outcome
+   */
+  async ask(method: SoapMethod, signal: AbortSignal): Promise<SoapReply> {
+    const first = await this.#tickets.get(signal);
+    const reply = await this.#send(method, first.ticket, signal);
+    if (reply.kind === 'done' || reply.refusal.code !== 'auth') return reply;
+    this.#tickets.expire(first);
+    const second = await this.#tickets.get(signal);
+    const repeated = await this.#send(method, second.ticket, signal);
+    if (repeated.kind === 'done' || repeated.refusal.code !== 'auth') return repeated;
+    throw refusalError(repeated.refusal, method.operation);
+  }
+
+  /** Without signing in. */
+  async askOpenly(method: SoapMethod, signal: AbortSignal): Promise<SoapReply> {
+    return await this.#send(method, null, signal);
+  }
+
+  async #send(method: SoapMethod, ticket: string | null, signal: AbortSignal): Promise<SoapReply> {
+    const { service, name, idempotent, operation } = method;
+    const { services, http } = this.#options;
+    const { content, headers } = await callSoap(
+      http,
+      {
+        url: `${services}/${service}.svc`,
+        headers: { soapaction: `"${SERVICES}/${service}/${name}"`, ...this.#windows() },
+        envelope: writeEnvelope({
+          namespaces: NAMESPACES,
+          header: this.#header(ticket),
+          body: element(`n:${name}`, {}, method.parameters),
+        }),
+        idempotent,
+        operation,
+        service: 'SuperOffice',
+      },
+      signal,
+    );
+    if (content.kind === 'fault')
+      return { kind: 'refused', refusal: refusalOfFault(content.fault) };
+    const refusal = refusalIn(content.header);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const { body } = content;
+    if (body.namespace === SERVICES && answersOf(name).includes(body.name)) {
+      return { kind: 'done', body, answeredAt: readHttpDate(headers['date'] ?? '') };
+    }
+    if (!idempotent) throw unknownOutcome(operation);
+    throw notUnderstood('the answer to another question');
+  }
+
+  #header(ticket: string | null): readonly XmlElement[] {
+    const token = textElement('n:ApplicationToken', '');
+    if (ticket === null) return [token];
+    const credentials = element('n:Credentials', {}, [textElement('n:Ticket', ticket)]);
+    const zone = this.#zone;
+    if (zone === null) return [token, credentials];
+    const { id, code } = zone;
+    return [
+      token,
+      credentials,
+      element('n:TimeZone', {}, [
+        id === null ? null : textElement('n:SoTimeZoneId', String(id)),
+        textElement('n:SoTimeZoneLocationCode', code),
+      ]),
+    ];
+  }
+
+  #windows(): Readonly<Record<string, string>> {
+    const { signIn, user, password } = this.#options;
+    return signIn === 'windows' ? { authorization: basicAuth(user, password) } : {};
+  }
+
+  async #signIn(signal: AbortSignal): Promise<SignedIn> {
+    const { signIn, user, password } = this.#options;
+    const byPassword = signIn === 'password';
+    const reply = await this.#send(
+      {
+        service: 'SoPrincipal',
+        name: byPassword ? 'AuthenticateUsernamePassword' : 'AuthenticateImplicit',
+        parameters: byPassword
+          ? [textElement('n:UserName', user), textElement('n:Password', password)]
+          : [],
+        // A second ticket does no harm.
+        idempotent: true,
+        operation: 'sign in',
+      },
+      null,
+      signal,
+    );
+    if (reply.kind === 'refused') throw refusalError(signInRefusal(reply.refusal), 'sign in');
+    return signedInBy(reply.body);
+  }
+}
+
+/** All ways to sign in share one answer. */
+function answersOf(name: string): readonly string[] {
+  return name.startsWith('Authenticate')
+    ? ['AuthenticateResponse', `${name}Response`]
+    : [`${name}Response`];
+}
+
+/** An exception without a telling name is about the user here, not about the record. */
+function signInRefusal(refusal: Refusal): Refusal {
+  const isAuth = refusal.code === 'gone' || refusal.code === 'rejected';
+  return isAuth ? { ...refusal, code: 'auth' } : refusal;
+}
+
+function signedInBy(body: XmlNode): SignedIn {
+  const succeeded = textOf(childOf(body, SERVICES, 'AuthenticationSucceeded'))?.trim();
+  const credentials = childOf(body, SERVICES, 'Credentials');
+  const ticket = (textOf(childOf(credentials, SERVICES, 'Ticket')) ?? '').trim();
+  if (succeeded === 'false' || succeeded === '0' || ticket === '') {
+    const refusal: Refusal = {
+      code: 'auth',
+      isUnknownMethod: false,
+      type: 'no ticket',
+      message: '',
+    };
+    throw refusalError(refusal, 'sign in');
+  }
+  const carrier = childOf(body, SERVICES, 'Response');
+  const principal = carrier === null ? null : decodeCarrier(carrier, 'SoPrincipalCarrier');
+  return { ticket, principal };
+}
