@@ -6,7 +6,7 @@ import { openSuperOffice } from '../../src/sync/connectors/superoffice/connectio
 import type { Side } from '../../src/sync/model/side.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
-import type { Http } from '../../src/sync/ports/http.ts';
+import type { Http, SharedHttp } from '../../src/sync/ports/http.ts';
 import type { Person } from '../../src/practice/people.ts';
 import { SERVICE, type PracticeServers } from './practice-servers.ts';
 import type { Gate } from './gate.ts';
@@ -21,8 +21,9 @@ export interface Line {
 /** The CRM first, where both sides want to be heard. */
 const RANK: Readonly<Record<Side, number>> = { crm: 0, calendar: 1 };
 
-function throughGate(http: Http, side: Side, { gate, reach }: Line): Http {
+function throughGate(http: SharedHttp, side: Side, { gate, reach }: Line): SharedHttp {
   return {
+    ...http,
     send: (request, signal) =>
       gate.pass(RANK[side], async () => {
         reach();
@@ -30,7 +31,6 @@ function throughGate(http: Http, side: Side, { gate, reach }: Line): Http {
         reach();
         return answer;
       }),
-    close: () => http.close(),
   };
 }
 

@@ -121,6 +121,7 @@ describe('a cycle', () => {
       world.clock.advance(DAY);
       await world.run();
       expect(world.titles(side)).toEqual(['Visit']);
+      world.clock.advance(DAY);
       await world.run();
       const { counts } = await world.run();
       expect({ side, read: counts.read }).toEqual({ side, read: { crm: 0, calendar: 0 } });
