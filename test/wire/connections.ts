@@ -1,6 +1,7 @@
 /** The real connectors, over the real HTTP client, as one process opens them. */
 import { BASE_ZONE } from '../../src/practice/netserver/zones.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
+import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import type { Side } from '../../src/sync/model/side.ts';
@@ -43,7 +44,8 @@ export class Connections {
     const { clock } = line;
     const [user, password] = [SERVICE.login, SERVICE.password];
     const log = { write: () => undefined };
-    const [crmHttp, ewsHttp] = [createHttp({ clock, log }), createHttp({ clock, log })];
+    const signIn = basicSignIn(user, password);
+    const [crmHttp, ewsHttp] = [createHttp({ clock, log }), createHttp({ clock, log, signIn })];
     this.#https = [crmHttp, ewsHttp];
     const crm = openSuperOffice({
       ...{ url: crmUrl, user, password, clock, log },

@@ -9,6 +9,7 @@ const OPERATIONS: Readonly<Record<Side, readonly string[]>> = {
   calendar: ['SyncFolderItems', 'GetItem', 'FindItem', 'CreateItem', 'UpdateItem', 'DeleteItem'],
   crm: [
     'GET /Appointment',
+    'GET /archive/{provider}',
     'GET /Appointment/{id}',
     'PUT /Appointment/{id}',
     'DELETE /Appointment/{id}',

@@ -8,7 +8,11 @@ import type { Scenario } from '../sim/steps.ts';
 import { WireServers } from './wire-servers.ts';
 
 /** What a run may ask that has nothing to do. */
-const FEEDS: readonly string[] = ['ews SyncFolderItems', 'crm GET /Appointment'];
+const FEEDS: readonly string[] = [
+  'ews SyncFolderItems',
+  'crm GET /Appointment',
+  'crm GET /archive/{provider}',
+];
 const QUIET = 'budget: a run without news asks for nothing but the feeds';
 
 /** One more run of each pair, in which nothing is read and nothing written. */

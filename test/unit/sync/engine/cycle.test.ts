@@ -131,6 +131,18 @@ describe('a cycle', () => {
     }
   });
 
+  it('reads nothing again of a link that is held, though its other item was saved unchanged', async () => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = await synced();
+      world.store(side).desk.makeSeries(find(world, side, 'Visit').ref.id);
+      await world.run();
+      world.store(opposite(side)).desk.edit(find(world, opposite(side), 'Visit').ref.id, {});
+      await world.run();
+      const { counts } = await world.run();
+      expect({ side, read: counts.read }).toEqual({ side, read: { crm: 0, calendar: 0 } });
+    }
+  });
+
   it('stops removals that look like an accident, and carries them out once approved (I6)', async () => {
     const world = new World();
     for (let day = 1; day <= 20; day += 1) world.write('crm', `Visit ${String(day)}`, { day });
