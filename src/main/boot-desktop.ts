@@ -44,7 +44,7 @@ async function openPractice(profileDir: string): Promise<OpenedDesk> {
   const office = await startOffice(PRACTICE);
   try {
     const secrets = createFileSecrets(profileDir);
-    await connectToPractice(profileDir, office, secrets);
+    await connectToPractice(profileDir, office, { secrets, api: 'rest' });
     return await start({ profileDir, secretsOf: () => secrets, closeOthers: () => office.close() });
   } catch (thrown) {
     await office.close();

@@ -4,6 +4,7 @@ import { boot, bootOnlooker, type BootOptions, type Calbridge, type Onlooker } f
 import { createLog } from './log/create-log.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
+import { stageSecrets, type StagedSecrets } from './secrets/staged-secrets.ts';
 import { openProfile } from './settings/profile.ts';
 import type { Secrets } from '../sync/index.ts';
 
@@ -15,6 +16,11 @@ function nativeBinding(): string | null {
 /** Passwords in a file that only its owner can read: a terminal has no key store. */
 export function secretsOf(profileDir: string): Secrets {
   return createFileSecrets(profileDir);
+}
+
+/** Secrets of a profile that is being connected: stored when both servers are fine. */
+export function stagedSecretsOf(profileDir: string): StagedSecrets {
+  return stageSecrets(secretsOf(profileDir));
 }
 
 type Closable = { readonly close: () => Promise<void> };

@@ -75,6 +75,7 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
     log,
     jitter: systemChance,
     randomBytes: systemRandomBytes,
+    secrets,
   };
   const notConnected = (what: string): SyncError =>
     new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
@@ -90,7 +91,10 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
     calendar: once(async () => {
       const { calendar } = profile.read();
       if (calendar === null) throw notConnected('a calendar server');
-      const password = await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
+      const password =
+        calendar.signIn.method === 'oauth-person'
+          ? ''
+          : await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
       return openCalendar({ ...calendar, password }, parts);
     }),
   };

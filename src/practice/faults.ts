@@ -1,6 +1,6 @@
 // Faults that a test orders in advance; each server takes them as matching requests arrive.
 
-export type Endpoint = 'ews' | 'autodiscover' | 'crm';
+export type Endpoint = 'ews' | 'autodiscover' | 'crm' | 'issuer';
 
 /** Faults of the line; the listener plays them for every endpoint alike. */
 export type TransportFault =
@@ -20,6 +20,8 @@ export type TransportFault =
   | { readonly kind: 'drop-after' }
   /** All headers and half of the body, then the connection closes. */
   | { readonly kind: 'truncate' }
+  /** A proxy holds back what is written into an answer that stays open until that is complete. */
+  | { readonly kind: 'buffer' }
   /** Status 200 with a log-in page instead of the answer. */
   | { readonly kind: 'html' }
   /** No answer ever; the socket stays open until the client or the server closes it. */

@@ -1,6 +1,7 @@
 // The HTTP side common to all practice servers: a loopback listener that plays line faults and
 // keeps the request log. What an answer says is the business of the door behind it.
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PracticeClock } from './clock.ts';
@@ -15,12 +16,29 @@ export type HttpRequest = {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The same for all requests over one connection. */
+  readonly connection: object;
 };
 
 export type HttpAnswer = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A list becomes one header line for each. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
+};
+
+/** The way out of an answer that stays open. */
+export type OpenLine = {
+  write(text: string): void;
+  end(): void;
+};
+
+/** An answer that is written while things happen. */
+export type OpenAnswer = {
+  readonly status: number;
+  readonly headers: HttpAnswer['headers'];
+  /** Begins when the head has left; what it gives is called once nobody listens any more. */
+  talk(line: OpenLine): () => void;
 };
 
 /** A request that was understood far enough to be named; `run` does the work. */
@@ -28,7 +46,9 @@ export type Call = {
   readonly endpoint: Endpoint;
   readonly operation: string;
   readonly user: string | null;
-  run(fault: ProtocolFault | null): HttpAnswer;
+  run(fault: ProtocolFault | null): HttpAnswer | OpenAnswer;
+  /** Called when the answer has left, or nobody waits for it any more. */
+  done?(): void;
 };
 
 export type Door = (request: HttpRequest) => Call;
@@ -36,7 +56,12 @@ export type Door = (request: HttpRequest) => Call;
 /** 'received' comes before any work, 'done' after the work and before the answer leaves. */
 export type RequestHook = (entry: RequestEntry, phase: 'received' | 'done') => void | Promise<void>;
 
+/** Both in PEM. */
+export type Tls = { readonly key: string; readonly cert: string };
+
 export type ListenOptions = {
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
   /** 0 lets the system choose a free port. */
   readonly port: number;
   readonly door: Door;
@@ -48,7 +73,7 @@ export type ListenOptions = {
 };
 
 export type Listening = {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT` or `https://localhost:PORT`, without a slash at the end. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -63,14 +88,17 @@ const ERROR_PAGE =
   '<h1>The service is unavailable.</h1></body></html>';
 
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     serve(request, response, options).catch(() => {
       response.destroy();
     });
-  });
+  };
+  const { tls } = options;
+  const server = tls === undefined ? createServer(take) : createTlsServer({ ...tls }, take);
   server.keepAliveTimeout = 60_000;
   const port = await bind(server, options.port);
-  return { url: `http://127.0.0.1:${String(port)}`, port, close: () => shut(server) };
+  const origin = tls === undefined ? 'http://127.0.0.1' : 'https://localhost';
+  return { url: `${origin}:${String(port)}`, port, close: () => shut(server) };
 }
 
 function bind(server: Server, port: number): Promise<number> {
@@ -112,8 +140,10 @@ async function serve(
     query: url.searchParams,
     headers: incoming.headers,
     body,
+    connection: incoming.socket,
   });
   const { endpoint, operation, user } = call;
+  response.once('close', () => call.done?.());
   const entry = options.log.received({ endpoint, operation, user, at: options.clock.now() });
   await options.onRequest?.(entry, 'received');
   const fault = options.faults.take(endpoint, operation);
@@ -180,7 +210,7 @@ function sendStatus(
 }
 
 function send(
-  answer: HttpAnswer,
+  answer: HttpAnswer | OpenAnswer,
   response: ServerResponse,
   { line, entry, log }: Logged & { readonly line: TransportFault | null },
 ): void {
@@ -193,12 +223,16 @@ function send(
     sendStatus(line, response, { entry, log });
     return;
   }
-  const bytes = Buffer.from(answer.body, 'utf8');
   log.answered(entry, answer.status);
+  if ('talk' in answer) {
+    sendOpen(answer, response, line);
+    return;
+  }
+  const bytes = Buffer.from(answer.body, 'utf8');
   // 204 and 304 must not carry a length.
   const length =
     answer.status === 204 || answer.status === 304 ? {} : { 'content-length': bytes.length };
-  response.writeHead(answer.status, { ...answer.headers, ...length });
+  response.writeHead(answer.status, { ...writable(answer.headers), ...length });
   if (line?.kind === 'truncate') {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
       response.destroy();
@@ -206,4 +240,31 @@ function send(
     return;
   }
   response.end(bytes);
+}
+
+function writable(headers: HttpAnswer['headers']): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : [...value],
+    ]),
+  );
+}
+
+function sendOpen(answer: OpenAnswer, response: ServerResponse, line: TransportFault | null): void {
+  const held: string[] = [];
+  response.writeHead(answer.status, writable(answer.headers));
+  if (line?.kind !== 'buffer') response.flushHeaders();
+  const hangUp = answer.talk({
+    write: (text) => {
+      if (line?.kind === 'buffer') held.push(text);
+      else if (line?.kind !== 'truncate') response.write(text);
+      else response.write(text.slice(0, text.length / 2), () => response.destroy());
+    },
+    end: () => {
+      response.end(held.join(''));
+    },
+  });
+  if (response.destroyed) hangUp();
+  else response.once('close', hangUp);
 }

@@ -6,13 +6,16 @@ import { ExchangeDesk } from './exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from './exchange/schema.ts';
 import { seedExchange } from './exchange/seed.ts';
 import { startExchange } from './exchange/server.ts';
+import type { ExchangeOptions, RunningExchange } from './exchange/server.ts';
+import type { ExchangeSettings } from './exchange/settings.ts';
 import { Faults } from './faults.ts';
-import type { RequestHook } from './listen.ts';
+import type { RequestHook, Tls } from './listen.ts';
 import { createNetServerDesk } from './netserver/desk.ts';
 import type { NetServerDesk } from './netserver/desk.ts';
 import { NETSERVER_SCHEMA } from './netserver/schema.ts';
 import { seedNetServer } from './netserver/seed.ts';
 import { startNetServer } from './netserver/server.ts';
+import type { NetServerSettings } from './netserver/settings.ts';
 import { inventPeople } from './people.ts';
 import type { Invented, Person } from './people.ts';
 import { Random } from './random.ts';
@@ -31,6 +34,11 @@ export type OfficeOptions = {
   /** 0 lets the system choose a free port. */
   readonly portEws: number;
   readonly portCrm: number;
+  /** Which interfaces the CRM has; both when absent. */
+  readonly crmFaces?: NetServerSettings['faces'];
+  /** Plain HTTP when absent. */
+  readonly tls?: Tls;
+  readonly exchange?: Partial<ExchangeSettings>;
   readonly clock?: PracticeClock;
   /**
    * Keeps the office on disk; an office found there is opened as it was left, and must have been
@@ -38,13 +46,24 @@ export type OfficeOptions = {
    */
   readonly file?: string | null;
   readonly onRequest?: RequestHook;
+  /** What accounts may ask of Exchange; as much as they like when absent. */
+  readonly throttling?: ExchangeOptions['throttling'];
+  readonly streaming?: ExchangeOptions['streaming'];
 };
 
 export type Office = {
+  /** Credentials that the Exchange server has refused until now. */
+  refusals(): number;
   /** The service account stands for everybody in `people`, and not for `closedMailbox`. */
   readonly ews: { readonly url: string; readonly user: string; readonly password: string };
-  /** `rest` is the base of the REST API, `http://127.0.0.1:PORT/api/v1`. */
-  readonly crm: { readonly rest: string; readonly user: string; readonly password: string };
+  readonly crm: {
+    /** The base of the REST API, `http://127.0.0.1:PORT/api/v1`. */
+    readonly rest: string;
+    /** The base of the SOAP services, `http://127.0.0.1:PORT/remote/services88`. */
+    readonly soap: string;
+    readonly user: string;
+    readonly password: string;
+  };
   readonly people: readonly Person[];
   /** Address of a mailbox that the service account may not open; its owner is no CRM user. */
   readonly closedMailbox: string;
@@ -53,6 +72,8 @@ export type Office = {
   /** Mails that both servers would have sent until now. */
   mails(): number;
   readonly exchange: ExchangeDesk;
+  /** How it was treated, and who listens to it. */
+  readonly exchangeServer: Pick<RunningExchange, 'budgets' | 'subscriptions'>;
   readonly netserver: NetServerDesk;
   close(): Promise<void>;
 };
@@ -80,13 +101,15 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const account = { user: service.login, password: service.password };
   return {
     ews: { url: `${ews.url}/EWS/Exchange.asmx`, ...account },
-    crm: { rest: `${crm.url}/v1`, ...account },
+    crm: { rest: `${crm.url}/v1`, soap: crm.services, ...account },
     people: invented.people,
     closedMailbox: closed[0]?.email ?? '',
     faults,
     requests: log,
+    refusals: () => ews.refusals(),
     mails: () => exchange.mails() + crm.mails(),
     exchange,
+    exchangeServer: ews,
     netserver: createNetServerDesk({ database, clock }),
     close: async () => {
       await Promise.all([ews.close(), crm.close()]);
@@ -142,13 +165,29 @@ type Both = readonly [
 ];
 
 /** When one port is taken, the other server does not stay behind. */
-async function startBoth({ portEws, portCrm }: OfficeOptions, shared: Shared): Promise<Both> {
-  const ews = await startExchange({ ...shared, port: portEws }).catch((error: unknown) => {
+async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> {
+  const {
+    portEws,
+    portCrm,
+    crmFaces: faces = 'both',
+    tls,
+    throttling,
+    streaming,
+    exchange,
+  } = options;
+  const ews = await startExchange({
+    ...shared,
+    port: portEws,
+    ...(exchange === undefined ? {} : { settings: exchange }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(throttling === undefined ? {} : { throttling }),
+    ...(streaming === undefined ? {} : { streaming }),
+  }).catch((error: unknown) => {
     shared.database.close();
     throw error;
   });
   try {
-    return [ews, await startNetServer({ ...shared, port: portCrm })];
+    return [ews, await startNetServer({ ...shared, port: portCrm, settings: { faces } })];
   } catch (error) {
     await ews.close();
     shared.database.close();

@@ -31,6 +31,7 @@ export {
   findCalendar,
   openCalendar,
   openCrm,
+  signInToCalendar,
   type CalendarServer,
   type ConnectorParts,
   type CrmServer,

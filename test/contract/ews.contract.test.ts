@@ -1,4 +1,37 @@
+import { afterAll, beforeAll } from 'vitest';
 import { describeAppointmentStore } from './appointment-store.ts';
+import {
+  BASIC,
+  BASIC_DELEGATION,
+  NEGOTIATE_DELEGATION,
+  NTLM,
+  oauthApp,
+  oauthPerson,
+  startTenant,
+  type Manner,
+  type Tenant,
+} from './exchange-manners.ts';
 import { openExchangeStore } from './open-exchange.ts';
 
-describeAppointmentStore('Exchange over EWS', () => openExchangeStore());
+let tenant: Tenant;
+let person: Manner;
+beforeAll(async () => {
+  tenant = await startTenant();
+  person = await oauthPerson(tenant);
+});
+afterAll(() => tenant.close());
+
+const MANNERS: readonly (readonly [name: string, manner: () => Manner])[] = [
+  ['Basic and impersonation', () => BASIC],
+  ['Basic and delegation', () => BASIC_DELEGATION],
+  ['NTLM and impersonation', () => NTLM],
+  ['Negotiate over TLS and delegation', () => NEGOTIATE_DELEGATION],
+  ['OAuth of an application and impersonation', () => oauthApp(tenant)],
+  ['OAuth of a person and delegation', () => person],
+];
+
+for (const [name, manner] of MANNERS) {
+  describeAppointmentStore(`Exchange over EWS by ${name}`, () =>
+    openExchangeStore(undefined, manner()),
+  );
+}

@@ -2,12 +2,12 @@
 import { SettableClock } from '../../src/practice/clock.ts';
 import { startOffice } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
-import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import type { OpenedStore } from './appointment-store.ts';
+import { BASIC, type Manner } from './exchange-manners.ts';
 import { CONTRACT_NOW } from './questions.ts';
 
 const OPERATIONS = { create: 'CreateItem', update: 'UpdateItem', remove: 'DeleteItem' };
@@ -18,6 +18,7 @@ const instantOf = (local: string): number => Date.parse(`${local}+01:00`);
 /** `through` stands between the connector and the network. */
 export async function openExchangeStore(
   through: (http: SharedHttp) => SharedHttp = (http) => http,
+  manner: Manner = BASIC,
 ): Promise<OpenedStore> {
   const clock = new ManualClock(CONTRACT_NOW);
   const office = await startOffice({
@@ -27,15 +28,18 @@ export async function openExchangeStore(
     portEws: 0,
     portCrm: 0,
     clock: new SettableClock(CONTRACT_NOW),
+    ...manner.office,
   });
   const [owner, colleague] = office.people;
   if (owner === undefined || colleague === undefined) throw new Error('Nobody is in the office');
-  const { url, user, password } = office.ews;
+  const { user, signIn } = manner.enter(office);
   const log = { write: () => undefined };
-  const http = through(createHttp({ clock, log, signIn: basicSignIn(user, password) }));
+  const tls = { pinnedSha256: manner.pinnedSha256 };
+  const http = through(createHttp({ clock, log, tls, signIn }));
   const connection = openExchange({
-    ...{ url, user },
-    access: 'impersonation',
+    url: office.ews.url,
+    user,
+    access: manner.access,
     http,
     clock,
     zone: 'Europe/Oslo',

@@ -43,6 +43,7 @@ const matched = (given: MatchInput['items'], capabilities = TYPICAL): Matching =
     capabilities,
     beside: { crm: [], calendar: [] },
     separate: { crm: new Set(), calendar: new Set() },
+    undone: { crm: new Set(), calendar: new Set() },
   });
 
 const idsOf = (some: readonly StoredItem[]): readonly string[] => some.map(({ ref }) => ref.id);

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { cli } from '../support/cli.ts';
 
 describe('the demo', () => {
-  it('ends in sync after edits on both sides and a crash, without a mail (I8)', async () => {
-    const { code, stdout, stderr } = await cli('demo');
+  it.each<readonly [string, readonly string[], RegExp]>([
+    ['REST', [], /CRM \S+\/api\/v1$/m],
+    ['SOAP', ['--crm-api', 'soap'], /CRM \S+\/remote\/services88$/m],
+  ])('ends in sync over %s after edits and a crash, without a mail (I8)', async (...given) => {
+    const [, parameters, address] = given;
+    const { code, stdout, stderr } = await cli('demo', ...parameters);
+    expect(stdout).toMatch(address);
     expect(stderr).toBe('');
     expect(stdout).toContain('Killed (SIGKILL)');
     expect(stdout).toMatch(/\d+ recovered/);

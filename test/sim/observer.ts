@@ -34,6 +34,10 @@ const STOP: readonly string[] = ['throttled', 'auth'];
 const isStop = (thrown: unknown): boolean =>
   thrown instanceof SyncError && STOP.includes(thrown.code);
 
+/** Certainly not carried out: what vanished meanwhile was removed by somebody else. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof SyncError && !['timeout', 'unknown-outcome', 'cancelled'].includes(error.code);
+
 const rank = ({ value }: StoredItem): number => SENSITIVITIES.indexOf(value.sensitivity);
 
 type Items = ReadonlyMap<string, StoredItem>;
@@ -81,16 +85,22 @@ export class Observer implements AppointmentStore {
     const store = this.#watch.account.stores[this.side];
     const foreseen = operations.map((operation) => this.#foresee(operation));
     const before = this.#items();
+    let failures: readonly unknown[] = [];
     try {
       const outcomes = await this.#ask(() => store.write(operations, signal));
-      for (const one of outcomes) if (one.kind === 'failed') this.#note(one.error);
+      failures = outcomes.map((one) => (one.kind === 'failed' ? one.error : null));
+      for (const error of failures) this.#note(error);
       return outcomes;
+    } catch (thrown) {
+      failures = operations.map(() => thrown);
+      throw thrown;
     } finally {
       const after = this.#items();
-      for (const one of foreseen) {
+      foreseen.forEach((one, index) => {
+        if (isRefused(failures[index])) return;
         this.#compare(one, before, after);
         this.#recognise(one, before, after);
-      }
+      });
     }
   }
 

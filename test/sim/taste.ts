@@ -21,13 +21,10 @@ export type Variety = 'usual' | 'every';
 
 export function drawTaste(random: Random, variety: Variety): Taste {
   const isPlain = random.isOneIn(2) || variety === 'usual';
-  const isUnlucky = random.isOneIn(3);
   const isOften = (one: number): boolean => random.isOneIn(one) && !isPlain;
   return {
-    isUnlucky,
-    // A stand-in for a removal that was put back cannot be told after a loss of the database (SPEC,
-    // known gaps), and meetings are where that happens.
-    isMailing: isOften(3) && !isUnlucky,
+    isUnlucky: random.isOneIn(3),
+    isMailing: isOften(3),
     isMarking: isOften(5),
     isUndoing: isOften(3),
     isSecretive: isOften(2),

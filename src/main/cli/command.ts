@@ -82,6 +82,19 @@ export function wholeNumber(call: Call, name: string, range: NumberRange): numbe
   throw new UsageError(`--${name} takes a whole number from ${String(least)} to ${String(most)}.`);
 }
 
+/** The first word is what it is when nothing is given. */
+export function oneOf<Word extends string>(
+  { values }: Call,
+  name: string,
+  words: readonly [Word, ...(readonly Word[])],
+): Word {
+  const value = values[name];
+  if (value === undefined) return words[0];
+  const found = words.find((word) => word === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`--${name} takes one of: ${words.join(', ')}.`);
+}
+
 /** Names as people type them: letter case and the way accents are made do not count. */
 export function typed(text: string): string {
   return text.normalize('NFC').toLowerCase();

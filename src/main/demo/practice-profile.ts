@@ -1,13 +1,13 @@
 /** Connects a profile with a practice office and links all of its people. */
 import { openProfile } from '../settings/profile.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
-import type { Secrets } from '../../sync/index.ts';
+import type { CrmServer, Secrets } from '../../sync/index.ts';
 import type { Office } from '../../practice/office.ts';
 
 export async function connectToPractice(
   profileDir: string,
   office: Office,
-  secrets: Secrets,
+  { secrets, api }: { readonly secrets: Secrets; readonly api: CrmServer['api'] },
 ): Promise<void> {
   const { crm, ews, people } = office;
   await secrets.set(CRM_PASSWORD, crm.password);
@@ -16,8 +16,8 @@ export async function connectToPractice(
     ...profile,
     crm: {
       kind: 'superoffice',
-      api: 'rest',
-      url: crm.rest,
+      api,
+      url: api === 'soap' ? crm.soap : crm.rest,
       user: crm.user,
       timeZone: null,
       priorities: null,
@@ -29,6 +29,7 @@ export async function connectToPractice(
       user: ews.user,
       signIn: { method: 'basic' },
       access: 'impersonation',
+      folder: null,
       pinnedSha256: null,
     },
     pairs: people.map(({ name, email, associateId }) => ({

@@ -13,12 +13,35 @@ const schema = z.strictObject({
     priorities: crmSettings.shape.priorities.default(null),
     pinnedSha256: crmSettings.shape.pinnedSha256.default(null),
   }),
-  calendar: calendarSettings.extend({
-    password,
-    /** Null: found by the e-mail address in `user`. */
-    url: calendarSettings.shape.url.nullable().default(null),
-    pinnedSha256: calendarSettings.shape.pinnedSha256.default(null),
-  }),
+  calendar: calendarSettings
+    .extend({
+      /** For an application its secret; left out with `certificateFile` and for `oauth-person`. */
+      password: password.nullable().default(null),
+      /** A PEM file with the certificate of the application and its private key. */
+      certificateFile: z.string().min(1).nullable().default(null),
+      /** Null: found by the e-mail address in `user`. */
+      url: calendarSettings.shape.url.nullable().default(null),
+      pinnedSha256: calendarSettings.shape.pinnedSha256.default(null),
+    })
+    .superRefine(({ signIn, access, password: secret, certificateFile }, context) => {
+      const issue = (field: string, message: string): void => {
+        context.addIssue({ code: 'custom', path: [field], message });
+      };
+      const isApp = signIn.method === 'oauth-app';
+      if (isApp && access !== 'impersonation') {
+        issue('access', 'must be impersonation for an application, which has no mailbox');
+      }
+      if (certificateFile !== null && !isApp) issue('certificateFile', 'is only for oauth-app');
+      if (certificateFile !== null && secret !== null) {
+        issue('password', 'must be left out where there is a certificate');
+      }
+      if (signIn.method === 'oauth-person') {
+        if (secret !== null)
+          issue('password', 'must be left out: the person signs in in the browser');
+      } else if (secret === null && certificateFile === null) {
+        issue('password', 'must not be empty');
+      }
+    }),
 });
 
 export type ConnectFile = z.infer<typeof schema>;

@@ -30,9 +30,24 @@ export const crmSettings = z.strictObject({
   pinnedSha256,
 });
 
+const oauth = {
+  authority: text.refine(
+    isHttps,
+    'must be an https address such as https://login.microsoftonline.com/TENANT',
+  ),
+  clientId: text,
+  /** The address that tokens are made for; null: Microsoft 365, or the server's own. */
+  resource: text.refine(isHttps, 'must be an https address').nullable().default(null),
+  pinnedSha256: pinnedSha256.default(null),
+};
+
 /** `auto`: with the password in the best way that the server offers. */
 const signIn = z
-  .strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) })
+  .discriminatedUnion('method', [
+    z.strictObject({ method: z.enum(['auto', 'basic', 'ntlm']) }),
+    z.strictObject({ method: z.literal('oauth-app'), ...oauth }),
+    z.strictObject({ method: z.literal('oauth-person'), ...oauth }),
+  ])
   .default({ method: 'auto' });
 
 export const calendarSettings = z.strictObject({
@@ -41,6 +56,8 @@ export const calendarSettings = z.strictObject({
   user: text,
   signIn,
   access: z.enum(['impersonation', 'delegation', 'own']),
+  /** The calendar of each mailbox by name, path or id; null: the one that every mailbox has. */
+  folder: text.nullable().default(null),
   pinnedSha256,
 });
 
@@ -49,6 +66,10 @@ function isServiceUrl(candidate: string): boolean {
   const { protocol, username, password } = new URL(candidate);
   // A password inside an address would end in logs and in the settings.
   return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+function isHttps(candidate: string): boolean {
+  return isServiceUrl(candidate) && new URL(candidate).protocol === 'https:';
 }
 
 function isTimeZone(candidate: string): boolean {

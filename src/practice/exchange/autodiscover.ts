@@ -1,5 +1,6 @@
 // POX Autodiscover: from an address to the URL of the service.
 import type { Mailbox } from './mailboxes.ts';
+import type { Detour } from './settings.ts';
 import { XmlError, child, childText, readXml } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
 import type { Markup } from './xml-writer.ts';
@@ -52,6 +53,20 @@ export function writeAutodiscover(mailbox: Mailbox, ewsUrl: string): string {
       protocol('EXPR'),
     ),
   );
+  return DECLARATION + element('Autodiscover', { xmlns: RESPONSE }, response).xml;
+}
+
+/** Another address to ask for, or another place to ask. */
+export function writeAutodiscoverDetour(detour: Detour): string {
+  const isAddress = detour.kind === 'address';
+  const account = element(
+    'Account',
+    {},
+    element('AccountType', {}, 'email'),
+    element('Action', {}, isAddress ? 'redirectAddr' : 'redirectUrl'),
+    element(isAddress ? 'RedirectAddr' : 'RedirectUrl', {}, detour.to),
+  );
+  const response = element('Response', { xmlns: OUTLOOK }, account);
   return DECLARATION + element('Autodiscover', { xmlns: RESPONSE }, response).xml;
 }
 

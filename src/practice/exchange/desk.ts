@@ -128,8 +128,7 @@ export class ExchangeDesk {
   copyItem(id: string, change: Partial<ItemValue> = {}): DeskItem {
     const item = this.#item(id);
     const value = { ...item.value, uid: newUid(), ...change };
-    const place = { mailbox: item.mailbox, folder: 'calendar' } as const;
-    return toDesk(showItem(this.#items.insert(place, value, this.#owner(item))));
+    return toDesk(showItem(this.#items.copy(item, value, this.#owner(item))));
   }
 
   /** Writes the item unchanged: a new change key and nothing else. */

@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { PracticeClock } from '../clock.ts';
 import type { PracticeDatabase } from '../store.ts';
+import type { Budgets } from './budget.ts';
 import type { Mailboxes } from './mailboxes.ts';
+import type { Hanging } from './streaming/get-streaming-events.ts';
+import type { Subscriptions } from './streaming/subscriptions.ts';
 
 export type Installation = {
   readonly database: PracticeDatabase;
@@ -10,6 +13,9 @@ export type Installation = {
   readonly mailboxes: Mailboxes;
   /** Signs opaque values; see {@link installationSecret}. */
   readonly secret: string;
+  readonly budgets: Budgets;
+  readonly subscriptions: Subscriptions;
+  readonly hanging: Hanging;
 };
 
 /** The key that signs opaque values; made once for each database, so they outlive a restart. */

@@ -4,6 +4,8 @@ import type { PracticeClock } from '../clock.ts';
 import { prepared } from '../store.ts';
 import type { PracticeDatabase } from '../store.ts';
 import type { FolderName, ItemValue, StoredItem } from './calendar-item.ts';
+import { tellItemEvent } from './item-events.ts';
+import type { ItemEvent, Spot } from './item-events.ts';
 
 type Row = {
   readonly number: number;
@@ -81,6 +83,19 @@ export class ItemStore {
   }
 
   insert(place: Place, value: ItemValue, by: string): StoredItem {
+    const item = this.#add(place, value, by);
+    this.#tell('Created', item, null);
+    return item;
+  }
+
+  /** Into the same calendar. */
+  copy(copied: StoredItem, value: ItemValue, by: string): StoredItem {
+    const item = this.#add({ mailbox: copied.mailbox, folder: 'calendar' }, value, by);
+    this.#tell('Copied', item, copied);
+    return item;
+  }
+
+  #add(place: Place, value: ItemValue, by: string): StoredItem {
     return this.#enter(this.#next('number'), place, { value, by, createdAt: this.#clock.now() });
   }
 
@@ -109,17 +124,26 @@ export class ItemStore {
            modified_at = @now, modified_by = @by, value = @json WHERE number = @number`,
     ).run({ number: item.number, seq, ...columns(value), by, now: this.#clock.now() });
     this.#note(seq, item.number);
-    return this.#read(item.number);
+    const written = this.#read(item.number);
+    this.#tell('Modified', written, null);
+    return written;
   }
 
   /** The item gets a new number, and so a new id, as on a real move. */
   move(item: StoredItem, folder: FolderName, by: string): StoredItem {
-    this.remove(item);
+    this.#leave(item);
     const { mailbox, value, createdAt } = item;
-    return this.#enter(this.#next('number'), { mailbox, folder }, { value, by, createdAt });
+    const place = { mailbox, folder };
+    const moved = this.#enter(this.#next('number'), place, { value, by, createdAt });
+    this.#tell('Moved', moved, item);
+    return moved;
   }
 
   remove(item: StoredItem): void {
+    this.#tell('Deleted', { ...item, seq: this.#leave(item) }, null);
+  }
+
+  #leave(item: StoredItem): number {
     const seq = this.#next('seq');
     prepared<unknown[]>(this.#database, 'DELETE FROM ex_item WHERE number = ?').run(item.number);
     prepared<unknown[]>(
@@ -127,6 +151,18 @@ export class ItemStore {
       'INSERT INTO ex_gone (number, mailbox, folder, seq, entered_seq) VALUES (?, ?, ?, ?, ?)',
     ).run(item.number, item.mailbox, item.folder, seq, item.enteredSeq);
     this.#note(seq, item.number);
+    return seq;
+  }
+
+  #tell(
+    kind: ItemEvent['kind'],
+    { mailbox, folder, number, seq }: StoredItem,
+    old: Spot | null,
+  ): void {
+    const at = this.#clock.now();
+    const before = old === null ? null : { folder: old.folder, number: old.number };
+    const item = { folder, number };
+    tellItemEvent(this.#database, { kind, at, seq, mailbox, item, old: before });
   }
 
   #note(seq: number, number: number): void {

@@ -4,6 +4,7 @@
 
 import { CALENDAR_FIELDS, ITEM_FIELDS } from './item-contract.ts';
 import { NAVIGATION_FORMS, NAVIGATION_OPERATIONS } from './navigation-contract.ts';
+import { STREAMING_FORMS, STREAMING_OPERATIONS } from './streaming-contract.ts';
 import type { Form } from './request-form.ts';
 
 const OTHER_ITEMS =
@@ -22,6 +23,7 @@ const INTERVAL = 'Interval:positiveInt';
 
 const OPERATIONS: Readonly<Record<string, Form>> = {
   ...NAVIGATION_OPERATIONS,
+  ...STREAMING_OPERATIONS,
   GetFolder: { sequence: ['FolderShape:FolderShape', 'FolderIds:FolderIds'] },
   SyncFolderItems: {
     sequence: [
@@ -85,6 +87,7 @@ const OPERATIONS: Readonly<Record<string, Form>> = {
 export const FORMS: Readonly<Record<string, Form>> = {
   ...OPERATIONS,
   ...NAVIGATION_FORMS,
+  ...STREAMING_FORMS,
   FolderShape: { sequence: ['BaseShape:DefaultShapeNamesType', 'AdditionalProperties:Paths?'] },
   FolderIds: { sequence: [`${FOLDER_ID}+`] },
   TargetFolder: { sequence: [FOLDER_ID] },

@@ -51,6 +51,15 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
     'Contacts',
     'ContactsActiveDirectory',
   ),
+  NotificationEventTypeType: enumeration(
+    'CopiedEvent',
+    'CreatedEvent',
+    'DeletedEvent',
+    'ModifiedEvent',
+    'MovedEvent',
+    'NewMailEvent',
+    'FreeBusyChangedEvent',
+  ),
   SyncFolderItemsScopeType: enumeration('NormalItems', 'NormalAndAssociatedItems'),
   DistinguishedPropertySetType: enumeration(
     'Meeting',
@@ -171,6 +180,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   MaxSyncChangesReturnedType: [1, 512],
   ReminderMinutesBeforeStartType: [0, 2_629_800],
+  StreamingSubscriptionConnectionTimeoutType: [1, 30],
   positiveInt: [1, 2_147_483_647],
   count: [0, 2_147_483_647],
 };

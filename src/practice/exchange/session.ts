@@ -18,6 +18,8 @@ export type Session = {
   readonly mailbox: Mailbox | null;
   /** False for schema versions before Exchange 2010, which know no time zone elements. */
   readonly knowsZones: boolean;
+  /** False for schema versions before Exchange 2010 SP1. */
+  readonly knowsStreams: boolean;
   /** IANA id of the request's TimeZoneContext. */
   readonly zone: string | null;
 };
@@ -67,10 +69,13 @@ const VERSIONS = [
   'V2017_07_11',
 ];
 
+/** Who signed in; an application by itself has to stand for somebody. */
+export type Caller = { readonly account: ExchangeAccount; readonly isApp: boolean };
+
 /** @throws SoapFault for an unknown version, and when the caller may not stand for somebody. */
 export function openSession(
   header: XmlElement | null,
-  caller: ExchangeAccount,
+  caller: Caller,
   mailboxes: Mailboxes,
 ): Session {
   const version = header === null ? null : child(header, 'RequestServerVersion');
@@ -86,22 +91,29 @@ export function openSession(
     displayName: mailbox?.name ?? account.login,
     mailbox,
     knowsZones: rank >= VERSIONS.indexOf('Exchange2010'),
+    knowsStreams: rank >= VERSIONS.indexOf('Exchange2010_SP1'),
     zone: readZoneContext(header),
   };
 }
 
 function impersonate(
   header: XmlElement | null,
-  caller: ExchangeAccount,
+  caller: Caller,
   mailboxes: Mailboxes,
 ): ExchangeAccount {
   const wish = header === null ? null : child(header, 'ExchangeImpersonation');
-  if (wish === null) return caller;
+  if (wish === null && caller.isApp) {
+    throw new SoapFault(
+      'ErrorImpersonationRequired',
+      'ExchangeImpersonation SOAP header must be present for this type of OAuth token.',
+    );
+  }
+  if (wish === null) return caller.account;
   const sid = child(wish, 'ConnectingSID')?.children[0] ?? null;
   if (sid === null || sid.text.trim() === '') {
     throw new SoapFault(
       'ErrorInvalidExchangeImpersonationHeaderData',
-      'ExchangeImpersonation SOAP header must be present for this type of OAuth token.',
+      'The ExchangeImpersonation header names nobody.',
     );
   }
   const mailbox = mailboxes.byAddress(sid.text);
@@ -112,7 +124,9 @@ function impersonate(
       'The SMTP address has no mailbox associated with it.',
     );
   }
-  if (!mailboxes.mayImpersonate(caller.login, mailbox.number)) {
+  if (!mailboxes.mayImpersonate(caller.account.login, mailbox.number)) {
+    // The scope of an application is a matter of access, not of impersonation.
+    if (caller.isApp) throw new SoapFault('ErrorAccessDenied', accessDenied().message);
     throw new SoapFault(
       'ErrorImpersonateUserDenied',
       'The account does not have permission to impersonate the requested user.',

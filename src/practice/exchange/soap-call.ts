@@ -1,5 +1,7 @@
 // One SOAP request from its bytes to the bytes of its answer.
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ProtocolFault } from '../faults.ts';
+import type { OpenLine } from '../listen.ts';
 import { convertId } from './convert-id.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
@@ -15,6 +17,11 @@ import { checkRequest } from './request-check.ts';
 import { resolveNames } from './resolve-names.ts';
 import { openSession } from './session.ts';
 import type { Mail, OperationContext } from './session.ts';
+import { getStreamingEvents } from './streaming/get-streaming-events.ts';
+import { routeOf } from './streaming/routing.ts';
+import type { Route } from './streaming/routing.ts';
+import { subscribe, unsubscribe } from './streaming/subscribe.ts';
+import type { StreamingContext } from './streaming/subscribe.ts';
 import { syncFolderItems } from './sync-folder-items.ts';
 import { updateItem } from './update-item.ts';
 import { XmlError, child, readXml } from './xml-reader.ts';
@@ -39,6 +46,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ConvertId: convertId,
 };
 
+const STREAMING: Readonly<
+  Record<string, (request: XmlElement, streaming: StreamingContext) => readonly Markup[]>
+> = { Subscribe: subscribe, Unsubscribe: unsubscribe };
+
 /** The operation's name for the log and for faults, read without trusting the rest. */
 export function nameOperation(body: Buffer): string {
   const opening = /<(?:[\w.-]+:)?Body\b[^>]*>\s*(?:<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/u;
@@ -47,14 +58,20 @@ export function nameOperation(body: Buffer): string {
 
 export type SoapAnswer = {
   readonly status: number;
-  /** Empty when the status says it all. */
-  readonly body: string;
+  /** Empty when the status says it all; a function when the answer stays open. */
+  readonly body: string | ((line: OpenLine) => () => void);
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export type SoapCall = {
   readonly installation: Installation;
   readonly account: ExchangeAccount;
+  /** An application by itself; it has to stand for somebody. */
+  readonly isApp: boolean;
   readonly fault: ProtocolFault | null;
+  readonly headers: IncomingHttpHeaders;
+  /** Takes what is to be called when the answer has left. */
+  readonly atEnd: (done: () => void) => void;
 };
 
 export function runSoap(bytes: Buffer, call: SoapCall): SoapAnswer {
@@ -63,17 +80,68 @@ export function runSoap(bytes: Buffer, call: SoapCall): SoapAnswer {
     checkRequest(request);
     if (call.fault?.kind === 'server-busy') throw busy(call.fault.backOffMs);
     const context = openContext(header, call);
-    const operation = OPERATIONS[request.name];
-    if (operation === undefined)
-      throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
-    const run = (): readonly Markup[] => operation(request, context, call.fault);
-    if (call.fault?.kind === 'inner-error' && !call.fault.done) throw innerError();
-    const messages = call.installation.database.transaction(run).immediate();
-    if (call.fault?.kind === 'inner-error') throw innerError();
-    return { status: 200, body: writeAnswer(request.name, messages) };
+    if (request.name !== 'GetStreamingEvents') {
+      call.atEnd(call.installation.budgets.enter(accountOf(context, call)));
+    }
+    return answer(request, context, call);
   } catch (error) {
     return answerError(error);
   }
+}
+
+function accountOf({ session }: OperationContext, { account }: SoapCall): string {
+  return `${account.login} as ${session.login}`;
+}
+
+function answer(request: XmlElement, context: OperationContext, call: SoapCall): SoapAnswer {
+  const { fault, installation, headers } = call;
+  const route = routeOf(headers, context.session, installation.mailboxes);
+  const operation = operationFor(request, context, { call, route });
+  if (operation === null) return openStream(request, context, { call, route });
+  if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
+  const messages = installation.database.transaction(operation).immediate();
+  if (fault?.kind === 'inner-error') throw innerError();
+  const cookie = request.name in STREAMING ? route.cookie : null;
+  return { status: 200, body: writeAnswer(request.name, messages), ...cookieHeader(cookie) };
+}
+
+type Routed = { readonly call: SoapCall; readonly route: Route };
+
+/** null for the one whose answer stays open. @throws SoapFault for what is not offered */
+function operationFor(
+  request: XmlElement,
+  context: OperationContext,
+  routed: Routed,
+): (() => readonly Markup[]) | null {
+  const streaming = STREAMING[request.name];
+  if (streaming !== undefined) return () => streaming(request, streamingContext(context, routed));
+  if (request.name === 'GetStreamingEvents') return null;
+  const operation = OPERATIONS[request.name];
+  if (operation === undefined)
+    throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
+  return () => operation(request, context, routed.call.fault);
+}
+
+/** @throws SoapFault ErrorInvalidServerVersion for a client of a time before there were streams */
+function streamingContext(context: OperationContext, { call, route }: Routed): StreamingContext {
+  if (!context.session.knowsStreams) {
+    throw new SoapFault(
+      'ErrorInvalidServerVersion',
+      'The specified server version is invalid for this operation.',
+    );
+  }
+  const { subscriptions } = call.installation;
+  return { context, subscriptions, owner: call.account.login, server: route.server };
+}
+
+function openStream(request: XmlElement, context: OperationContext, routed: Routed): SoapAnswer {
+  const { hanging } = routed.call.installation;
+  const body = getStreamingEvents(request, streamingContext(context, routed), hanging);
+  return { status: 200, body };
+}
+
+function cookieHeader(cookie: string | null): Pick<SoapAnswer, 'headers'> {
+  return cookie === null ? {} : { headers: { 'set-cookie': cookie } };
 }
 
 function answerError(error: unknown): SoapAnswer {
@@ -124,12 +192,12 @@ function readEnvelope(text: string): {
 
 function openContext(
   header: XmlElement | null,
-  { installation, account }: SoapCall,
+  { installation, account, isApp }: SoapCall,
 ): OperationContext {
   const { database, clock, mailboxes, secret } = installation;
   const now = clock.now();
   return {
-    session: openSession(header, account, mailboxes),
+    session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
     now,

@@ -1,17 +1,15 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import type { SharedHttp } from '../ports/http.ts';
-import type { Log } from '../ports/log.ts';
 import { autodiscover } from './ews/autodiscover.ts';
+import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
 import { openExchange } from './ews/connection.ts';
-import { basicSignIn } from './http/basic-auth.ts';
-import { createHttp } from './http/create-http.ts';
-import { ntlmSignIn } from './http/ntlm/ntlm-sign-in.ts';
-import { passwordSignIn } from './http/password-sign-in.ts';
-import type { SignInMethod } from './http/sign-in.ts';
+import { toldOfBlocking } from './ews/exchange-online.ts';
+import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
+
+export type { ConnectorParts } from './http/open-http.ts';
+export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
 
 export interface CrmServer {
   readonly kind: 'superoffice';
@@ -25,58 +23,6 @@ export interface CrmServer {
   /** Priority id → importance; null: by the names of the priorities. */
   readonly priorities: Readonly<Record<string, Importance>> | null;
   readonly pinnedSha256: string | null;
-}
-
-/** `auto`: with the password in the best way that the server offers. */
-export interface CalendarSignIn {
-  readonly method: 'auto' | 'basic' | 'ntlm';
-}
-
-export interface CalendarServer {
-  readonly kind: 'ews';
-  readonly url: string;
-  readonly user: string;
-  readonly password: string;
-  readonly signIn: CalendarSignIn;
-  readonly access: 'impersonation' | 'delegation' | 'own';
-  readonly pinnedSha256: string | null;
-}
-
-export interface ConnectorParts {
-  readonly clock: Clock;
-  readonly log: Log;
-  /** 0 to 1, spreads repetitions. */
-  readonly jitter: () => number;
-  /** For cryptography. */
-  readonly randomBytes: (count: number) => Uint8Array;
-}
-
-function httpFor(
-  server: { readonly pinnedSha256: string | null },
-  parts: ConnectorParts,
-  signIn?: SignInMethod,
-): SharedHttp {
-  const { clock, log, jitter } = parts;
-  return createHttp({
-    clock,
-    log,
-    tls: { pinnedSha256: server.pinnedSha256 },
-    retry: { jitter },
-    ...(signIn === undefined ? {} : { signIn }),
-  });
-}
-
-function signInOf(server: Omit<CalendarServer, 'url'>, parts: ConnectorParts): SignInMethod {
-  const { user, password } = server;
-  const options = { user, password, randomBytes: parts.randomBytes };
-  switch (server.signIn.method) {
-    case 'auto':
-      return passwordSignIn(options);
-    case 'basic':
-      return basicSignIn(user, password);
-    case 'ntlm':
-      return ntlmSignIn(options);
-  }
 }
 
 /** The priority that is written for each importance: the first one that is mapped to it. */
@@ -102,7 +48,7 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
     user,
     password,
     settings,
-    http: httpFor(server, parts),
+    http: openHttp(server, parts),
     clock,
     log,
   });
@@ -110,10 +56,12 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
-  const { url, user, access } = server;
+  const { url, user, access, pinnedSha256 } = server;
   const { clock, log } = parts;
-  const http = httpFor(server, parts, signInOf(server, parts));
-  return openExchange({ url, user, access, http, clock, log });
+  const signIn = signInMethodOf(server, parts);
+  const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
+  const connection = openExchange({ url, user, access, http, clock, log });
+  return { ...connection, close: () => http.close() };
 }
 
 /**
@@ -121,13 +69,14 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
  * @throws SyncError settings, auth, no-such-account, tls, wrong-service, cancelled
  */
 export async function findCalendar(
-  server: Omit<CalendarServer, 'url'>,
+  server: SoughtServer,
   parts: ConnectorParts,
   signal: AbortSignal,
 ): Promise<string> {
-  const http = httpFor(server, parts, signInOf(server, parts));
+  const { user, pinnedSha256 } = server;
+  const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
   try {
-    return await autodiscover({ email: server.user, http, clock: parts.clock }, signal);
+    return await autodiscover({ email: user, http, clock: parts.clock }, signal);
   } finally {
     await http.close();
   }

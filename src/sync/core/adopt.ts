@@ -5,6 +5,7 @@ import { FIELD_NAMES, FIELDS, isSameField, patchOf, projectField } from '../mode
 import type { StoredItem } from '../model/item.ts';
 import type { Base, Seen } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { tellingOf } from './disclosure.ts';
 import { agrees, merge, type MergeInput } from './merge.ts';
 import { leaderOf } from './policy.ts';
 
@@ -52,8 +53,11 @@ export function adopt(
     },
   };
   const { conflicts } = merge(swapped);
+  const { tells } = tellingOf({ ...swapped, capabilities, privacy: input.rules.privacy });
   const values: Record<Side, Appointment> = { ...now };
   for (const name of differing) {
+    // Each side keeps its own: neither an edit nor a copy of what the other one has.
+    if (!SIDES.some((side) => tells(name, side))) continue;
     const won = winnerOf(name, swapped, conflicts);
     // Where a person is to decide, both sides look edited.
     for (const side of won === null ? SIDES : [won]) {

@@ -7,7 +7,7 @@ import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { instantOf } from '../model/time.ts';
 import { agrees } from './merge.ts';
-import { originOf } from './origin.ts';
+import { originOf, originsOf } from './origin.ts';
 
 export interface MatchInput {
   readonly pair: PairId;
@@ -19,6 +19,8 @@ export interface MatchInput {
   readonly capabilities: BySide<Capabilities>;
   /** Items that a person said are no twins of anything. */
   readonly separate: BySide<ReadonlySet<ItemId>>;
+  /** Items whose copies a person took away: what still bears their stamp was copied from those. */
+  readonly undone: BySide<ReadonlySet<ItemId>>;
 }
 
 export interface Twins {
@@ -56,24 +58,26 @@ function grouped(
 }
 
 /** A stamp counts only if its link is not in use: a copied item carries the stamp as well. */
-function byOrigin({ pair, knownLinks, beside }: MatchInput, pool: Pool): Twins[] {
+function byOrigin({ pair, knownLinks, beside, undone }: MatchInput, pool: Pool): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
-    const sources = new Map(
-      [...pool[side], ...beside[side]].map((item) => [
-        originOf({ pair, side, item: item.ref.id }),
-        item,
-      ]),
+    const originals = [...pool[side], ...beside[side]].filter(
+      ({ ref }) => !undone[side].has(ref.id),
     );
-    const used = new Set<LinkId>();
+    const sources = new Map(
+      originals.flatMap((item) =>
+        originsOf({ pair, side, item: item.ref.id }).map((origin) => [origin, item] as const),
+      ),
+    );
+    const used = new Set<StoredItem>();
     for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
       const { origin } = stamped;
-      if (origin === null || knownLinks.has(origin) || used.has(origin)) continue;
+      if (origin === null || knownLinks.has(origin)) continue;
       const from = sources.get(origin);
-      if (!from) continue;
+      if (!from || used.has(from)) continue;
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
-      used.add(origin);
+      used.add(from);
       twins.push({ link: origin, items, by: 'origin', home: side });
       take(pool, items);
     }

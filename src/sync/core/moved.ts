@@ -8,7 +8,7 @@ import type { LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type Side } from '../model/side.ts';
-import { originOf, type Origin } from './origin.ts';
+import { standInOrigin, type Origin } from './origin.ts';
 
 export interface MoveInput {
   readonly side: Side;
@@ -46,7 +46,7 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
     left.delete(item);
   };
   for (const link of bereft) {
-    const standIn = originOf(sourceOf(link, side), link.id);
+    const standIn = standInOrigin(sourceOf(link, side), link.id);
     const own = marked.find(({ origin }) => origin === link.id || origin === standIn);
     if (own) take(link, own);
   }

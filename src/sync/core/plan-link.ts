@@ -132,12 +132,19 @@ function carryOut(
 
 /**
  * What is caught by a filter is frozen as it is, on both sides (I27). Judged is what a merge would
- * leave, so that an edit can take an appointment out of the filter.
+ * leave, so that an edit can take an appointment out of the filter; and of what is there on one
+ * side only, how it is now.
  */
-function filtered(standoff: Standoff, input: ReconcileInput): FilterReason | null {
+function filtered(
+  standoff: Standoff,
+  decision: Decision,
+  input: ReconcileInput,
+): FilterReason | null {
   const { filters } = input.policy;
   const { crm, calendar } = mergedValues(standoff, input);
-  return filteredBy(crm, filters) ?? filteredBy(calendar, filters);
+  const vanishedOn = REMOVED_ON[decision];
+  const left = vanishedOn ? standoff.now[opposite(vanishedOn)].value : crm;
+  return filteredBy(left, filters) ?? filteredBy(crm, filters) ?? filteredBy(calendar, filters);
 }
 
 const WRITES_BOTH: readonly Decision[] = ['nothing', 'update-crm', 'update-calendar', 'merge'];
@@ -165,7 +172,7 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   };
   const standoff: Standoff = { link, now, sightings };
   const decision = decide(input.policy.direction, standings.crm, standings.calendar);
-  const why = filtered(standoff, input);
+  const why = filtered(standoff, decision, input);
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
   if (isFrozen) return frozen(standoff, standings, { why, decision, input });
   const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });

@@ -15,7 +15,7 @@ import { hold } from './hold.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
 import { mergeRulesOf } from './merge-rules.ts';
-import { originOf } from './origin.ts';
+import { originOf, originsOf, standInOrigin } from './origin.ts';
 import { planLink } from './plan-link.ts';
 import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
@@ -57,7 +57,7 @@ function shadowsOf(side: Side, sightings: readonly Sighting[], pair: PairId): Sh
       if (sighting.kind === 'gone') return [];
       if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
       const why = sighting.kind === 'present' ? 'series' : sighting.kind;
-      return [[originOf({ pair, side, item: idOf(sighting) }), why]];
+      return originsOf({ pair, side, item: idOf(sighting) }).map((origin) => [origin, why]);
     }),
   );
 }
@@ -90,11 +90,12 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');
   const draft = draftOf(value, capabilities[to]);
+  const source = { pair, side, item: item.ref.id };
   const action: Action = {
     kind: 'create',
     to,
     // A copy whose original is gone may have a stand-in already, which goes by both.
-    link: originOf({ pair, side, item: item.ref.id }, item.origin),
+    link: item.origin === null ? originOf(source) : standInOrigin(source, item.origin),
     replaces: null,
     from: { ref: item.ref, value: item.value },
     draft,
@@ -172,6 +173,7 @@ export function planUnlinked(
   sightings: BySide<readonly Sighting[]>,
   input: ReconcileInput,
 ): UnlinkedPlan {
+  const { undone } = input;
   const matching = match({
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
@@ -179,6 +181,7 @@ export function planUnlinked(
     beside: { crm: beside(sightings.crm), calendar: beside(sightings.calendar) },
     capabilities: input.capabilities,
     separate: input.separate,
+    undone: { crm: new Set(undone.crm.keys()), calendar: new Set(undone.calendar.keys()) },
   });
   const adopted = matching.twins.map((twins) => adoptTwins(twins, input));
   const actions = adopted.flatMap((one) => one.actions);

@@ -6,7 +6,7 @@ import { opposite, type Side } from '../model/side.ts';
 import { tellingOf } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type MergeRules } from './merge.ts';
-import { originOf } from './origin.ts';
+import { standInOrigin } from './origin.ts';
 import { agreedPartner } from './partner.ts';
 
 interface Restoring {
@@ -34,7 +34,7 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
   return {
     kind: 'create',
     to,
-    link: originOf({ pair: link.pair, side, item: now.ref.id }, link.id),
+    link: standInOrigin({ pair: link.pair, side, item: now.ref.id }, link.id),
     replaces: link.id,
     from: agreedPartner(now, { to, draft, isKept: (name) => !tells(name, to) }, capabilities),
     draft,

@@ -1,7 +1,9 @@
 /** What is shared by everything that carries one plan out. */
 import type { ItemId, LinkId, RunId } from '../model/ids.ts';
+import type { Sighting } from '../model/item.ts';
 import type { RunEvent } from '../model/journal.ts';
 import type { WriteAction } from '../model/plan.ts';
+import type { BySide } from '../model/side.ts';
 import type { PairContext } from './context.ts';
 import type { Done } from './link-after.ts';
 import type { Tally } from './tally.ts';
@@ -18,6 +20,8 @@ export interface Applying {
   readonly failed: Set<WriteAction>;
   /** Whether the pair was listed from the beginning, so that something may have been forgotten. */
   readonly isForgetful: boolean;
+  /** What the servers showed in this pass; nothing while old writes are recovered. */
+  readonly shown: BySide<ReadonlyMap<ItemId, Sighting>>;
 }
 
 /** Adds to the biography of an appointment. */
@@ -27,3 +31,5 @@ export function eventOf(
 ): RunEvent {
   return { run, at: context.clock.now(), ...event };
 }
+
+export const NOTHING_SHOWN: Applying['shown'] = { crm: new Map(), calendar: new Map() };

@@ -11,7 +11,7 @@ import type { Setup } from '../model/setup.ts';
 import { SIDES, type SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass } from './apply.ts';
-import type { Applying } from './applying.ts';
+import { NOTHING_SHOWN, type Applying } from './applying.ts';
 import { noteConflicts } from './conflicts.ts';
 import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
@@ -155,14 +155,16 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const looked = await look(context, { retryFailed });
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const { plan, held, waiting } = released(planned, guarded, word);
+  const others = stillWaiting(context, gathered, planned.plan);
+  const { plan, held, waiting } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
-  const all = [...waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const all = [...waiting, ...others];
   // Written down before anything is carried out: what waits must not be let go by a crash.
   keepQuarantine(context, all);
-  const remembering = await remembered(plan, applying, looked);
+  const seeing = { ...applying, shown: gathered.sightings, isForgetful: gathered.isFull };
+  const remembering = await remembered(plan, seeing, looked);
   beginSetup(context, setup);
-  await apply(remembering, { ...applying, isForgetful: gathered.isFull });
+  await apply(remembering, seeing);
   parkRemovals(held, applying);
   keepQuarantine(
     context,
@@ -246,7 +248,7 @@ export async function run(
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying: Applying = {
       ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
-      isForgetful: false,
+      ...{ isForgetful: false, shown: NOTHING_SHOWN },
     };
     const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();

@@ -98,8 +98,25 @@ function approved(plan: Plan, removals: readonly ActionOf<'remove'>[]): Plan {
   return { ...plan, actions };
 }
 
-/** The plan as it may be carried out, and the removals that go on waiting. */
-export function released(planned: Planned, { waiting }: Guarded, word: Word): Released {
+/** What an edit brings back was refused with the others: it is never removed without a person. */
+function keptToo(plan: Plan, waiting: readonly Quarantined[]): Plan {
+  const links = new Set(waiting.map(({ link }) => link));
+  const actions = plan.actions.map((action): Action => {
+    const isKept = action.kind === 'create' && action.replaces && links.has(action.replaces);
+    return isKept ? { ...action, why: 'kept' } : action;
+  });
+  return { ...plan, actions };
+}
+
+/**
+ * The plan as it may be carried out, and the removals that go on waiting.
+ * @param others that wait since earlier runs, though this plan does not have them
+ */
+export function released(
+  planned: Planned,
+  { waiting }: Guarded,
+  { word, others }: { readonly word: Word; readonly others: readonly Quarantined[] },
+): Released {
   const { plan, input } = planned;
   const held = heldRemovals(plan, waiting);
   if (held.length === 0 || input === null) return { plan, held, waiting };
@@ -110,7 +127,7 @@ export function released(planned: Planned, { waiting }: Guarded, word: Word): Re
     const { capabilities, policy } = input;
     const kept = keepRemovals(plan, held, { capabilities, policy, links });
     // They wait until they are back: should that fail, nothing may be removed instead.
-    return { plan: kept, held: [], waiting };
+    return { plan: keptToo(kept, others), held: [], waiting };
   }
   return { plan: without(plan, held), held, waiting };
 }

@@ -1,29 +1,57 @@
 /** Before anything is made after a loss of memory: looks on the server for what was made before. */
-import type { LinkId } from '../model/ids.ts';
+import { standInOrigins } from '../core/origin.ts';
+import type { Appointment } from '../model/appointment.ts';
+import { canonicalField } from '../model/fields.ts';
+import type { ItemId, LinkId } from '../model/ids.ts';
 import type { Action, ActionOf, Plan } from '../model/plan.ts';
-import { SIDES, type Side } from '../model/side.ts';
-import type { StoredItem } from '../model/item.ts';
+import { opposite, SIDES, type Side } from '../model/side.ts';
+import { shownItem, type StoredItem } from '../model/item.ts';
 import type { Applying } from './applying.ts';
 import { capabilitiesOf, type PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
-import { found, isUntouched, lookedAtNow } from './settle.ts';
+import { foundAlready, lookedAtBoth } from './found-already.ts';
 
 /** So many origins are looked for at once. */
 const AT_ONCE = 50;
 
 type Creation = ActionOf<'create'>;
 
+/** An item may be there in another shape than the plan thinks, or not be shown at all. */
+function shownOn(side: Side, { sightings }: Gathered): readonly StoredItem[] {
+  return [...sightings[side].values()].flatMap((one) => shownItem(one) ?? []);
+}
+
 /**
  * Whether a side may hold items of ours that were not seen. Not where nothing of ours was ever
  * written: a diary full of unmarked appointments is new to us, and need not be searched.
  */
-function mayHoldOurs(side: Side, { sightings, isFull }: Gathered, isFirst: boolean): boolean {
-  if (!isFull) return false;
+function mayHoldOurs(side: Side, { gathered, isFirst }: Step): boolean {
   if (!isFirst) return true;
-  const items = [...sightings[side].values()].flatMap((one) =>
-    one.kind === 'present' || one.kind === 'outside' ? [one.item] : [],
-  );
-  return items.length === 0 || items.some((item) => item?.origin ?? item?.marks.writer);
+  const items = shownOn(side, gathered);
+  return items.length === 0 || items.some((item) => item.origin ?? item.marks.writer);
+}
+
+/** Those that have the name or the time of an appointment that is there and has no partner. */
+function alike(side: Side, creations: readonly Creation[], step: Step): readonly Creation[] {
+  const { gathered, linked } = step;
+  const traits = ({ title, when }: Appointment): readonly string[] => [
+    `title ${canonicalField('title', title)}`,
+    `when ${canonicalField('when', when)}`,
+  ];
+  const there = shownOn(side, gathered).filter(({ ref }) => !linked.has(ref.id));
+  const known = new Set(there.flatMap(({ value }) => traits(value)));
+  return creations.filter(({ draft }) => traits(draft).some((trait) => known.has(trait)));
+}
+
+interface Memory {
+  readonly gathered: Gathered;
+  /** Whether this installation has never finished a run of the pair. */
+  readonly isFirst: boolean;
+}
+
+interface Step extends Memory {
+  /** The items of the side that have a partner. */
+  readonly linked: ReadonlySet<ItemId>;
 }
 
 const isCreation = (action: Action, side: Side): action is Creation =>
@@ -42,15 +70,11 @@ export async function findOrigins(
   return items;
 }
 
-function adopt(creation: Creation, item: StoredItem, { context, run, tally }: Applying): void {
-  const { state, pair, clock } = context;
-  const at = clock.now();
-  const settling = { state, pair, run, at };
+async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
+  const { context, tally } = applying;
   tally.adopted += 1;
-  state.settle([{ ...found(creation, item, settling), change: null }]);
-  if (isUntouched(item, creation)) return;
-  const place = { side: creation.to, item: item.ref.id };
-  state.park([lookedAtNow(place, creation, { pair, at })]);
+  context.state.settle([await foundAlready(creation, item, applying)]);
+  context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**
@@ -65,38 +89,59 @@ export async function linkUnsaid(side: Side, applying: Applying): Promise<void> 
   const items = await findOrigins(side, origins, context);
   const { state, pair } = context;
   const linked = new Set(state.links(pair).map(({ base }) => base[side].ref.id));
-  creations.forEach((creation, index) => {
+  for (const [index, creation] of creations.entries()) {
     const item = items[index];
-    if (!item || linked.has(item.ref.id)) return;
-    adopt(creation, item, applying);
+    if (!item || linked.has(item.ref.id)) continue;
+    await adopt(creation, item, applying);
     existing.add(item.ref.id);
-  });
+  }
+}
+
+/**
+ * The origins under which an item may be there already. A server that refuses a second create with
+ * the same origin tells of that one by itself, but not of a stand-in for what was made before.
+ */
+function namesOf(creation: Creation, { pair }: PairContext, isAsked: boolean): readonly LinkId[] {
+  if (isAsked) return [creation.link];
+  const source = { pair, side: opposite(creation.to), item: creation.from.ref.id };
+  return standInOrigins(source).filter((one) => one !== creation.link);
+}
+
+/** The creations that a side may have the items of, as far as asking is worth its requests. */
+function inDoubt(side: Side, plan: Plan, step: Step, isAsked: boolean): readonly Creation[] {
+  const creations = plan.actions.filter((one) => isCreation(one, side));
+  if (!step.gathered.isFull) return [];
+  if (isAsked) return mayHoldOurs(side, step) ? creations : [];
+  // Each question is a request of its own, and a first run makes thousands of items.
+  return step.isFirst ? alike(side, creations, step) : creations;
 }
 
 /** The plan without the creations whose items are there already; those are linked now (I12). */
-export async function linkKnownItems(
-  plan: Plan,
-  applying: Applying,
-  step: { readonly gathered: Gathered; readonly isFirst: boolean },
-): Promise<Plan> {
-  const { context } = applying;
+export async function linkKnownItems(plan: Plan, applying: Applying, step: Memory): Promise<Plan> {
+  const { context, existing } = applying;
   const done = new Set<Action>();
-  const sides = SIDES.filter((side) => mayHoldOurs(side, step.gathered, step.isFirst));
-  for (const side of sides) {
-    const creations = plan.actions.filter((one) => isCreation(one, side));
-    if (creations.length === 0) continue;
-    // A server that refuses a second create with the same origin tells by itself.
-    if ((await capabilitiesOf(context))[side].origin !== 'stamp') continue;
+  for (const side of SIDES) {
     const linked = new Set(context.state.links(context.pair).map(({ base }) => base[side].ref.id));
-    const origins = creations.map((one) => one.link);
-    const items = await findOrigins(side, origins, context);
-    creations.forEach((creation, index) => {
-      const item = items[index] ?? null;
-      // What became a series meanwhile is linked as well, and left alone (I13).
-      if (!item || linked.has(item.ref.id)) return;
-      adopt(creation, item, applying);
-      done.add(creation);
+    const isAsked = (await capabilitiesOf(context))[side].origin === 'stamp';
+    const creations = inDoubt(side, plan, { ...step, linked }, isAsked);
+    if (creations.length === 0) continue;
+    const names = creations.map((creation) => namesOf(creation, context, isAsked));
+    const found = new Map<LinkId, StoredItem>();
+    const items = await findOrigins(side, names.flat(), context);
+    names.flat().forEach((name, index) => {
+      const item = items[index];
+      if (item) found.set(name, item);
     });
+    for (const [index, creation] of creations.entries()) {
+      const its = (names[index] ?? []).map((name) => found.get(name));
+      const item = its.find((one) => one !== undefined && !linked.has(one.ref.id));
+      // What became a series meanwhile is linked as well, and left alone (I13).
+      if (!item) continue;
+      linked.add(item.ref.id);
+      await adopt(creation, item, applying);
+      existing.add(item.ref.id);
+      done.add(creation);
+    }
   }
   return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };
 }

@@ -7,7 +7,7 @@ import { endsRun } from '../model/outcome.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { SIDES, type Side } from '../model/side.ts';
 import { apply } from './apply.ts';
-import type { Applying } from './applying.ts';
+import { NOTHING_SHOWN, type Applying } from './applying.ts';
 import { onBothSides, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
 import { dropped, found, itemsOf, titleOf } from './settle.ts';
@@ -149,7 +149,7 @@ async function repeat(actions: readonly WriteAction[], recovery: Recovery): Prom
   if (actions.length === 0) return;
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
   const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
-  await apply(plan, { ...recovery, ...fresh, isForgetful: false });
+  await apply(plan, { ...recovery, ...fresh, isForgetful: false, shown: NOTHING_SHOWN });
 }
 
 /** @throws SyncError when a server cannot be asked at all; the intents stay open then */

@@ -1,6 +1,6 @@
 /** One batch of writes: intent, remote write, settlement. */
 import { describe, describeConflict } from '../core/describe.ts';
-import { originOf } from '../core/origin.ts';
+import { standInOrigin } from '../core/origin.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
@@ -12,7 +12,8 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { dropped, found, isUntouched, itemsOf, lookedAtNow, settled } from './settle.ts';
+import { foundAlready, lookedAtBoth } from './found-already.ts';
+import { dropped, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
   const { mailRisk } = action;
@@ -47,16 +48,31 @@ function tell(action: WriteAction, { log, pair }: PairContext): void {
   }
 }
 
+/**
+ * What was there already is linked before anything is settled: while a settlement is made nothing
+ * else may happen, because the other side settles the other half of an update.
+ */
+async function linkExisting(
+  batch: readonly WriteAction[],
+  results: readonly WriteOutcome[],
+  applying: Applying,
+): Promise<ReadonlyMap<WriteAction, Settlement>> {
+  const linked = new Map<WriteAction, Settlement>();
+  for (const [index, action] of batch.entries()) {
+    const result = results[index];
+    if (result?.kind !== 'exists' || !('draft' in action)) continue;
+    if (holderOf(action, result, applying.context) !== null) continue;
+    linked.set(action, await foundAlready(action, result.item, applying));
+    applying.existing.add(result.item.ref.id);
+    applying.tally.adopted += 1;
+  }
+  return linked;
+}
+
 function succeed(action: WriteAction, result: WriteOutcome, applying: Applying): Settlement {
   const { context, run, tally, halves } = applying;
   const { state, pair, clock } = context;
   const settling = { state, pair, run, at: clock.now() };
-  if (result.kind === 'exists' && (action.kind === 'create' || action.kind === 'revive')) {
-    applying.existing.add(result.item.ref.id);
-    tally.adopted += 1;
-    // Nothing was written, so there is nothing that could be undone.
-    return { ...found(action, result.item, settling), change: null };
-  }
   tally.wrote(action);
   tell(action, context);
   if (result.kind !== 'done') {
@@ -71,8 +87,9 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
 function lookedAtAgain(
   action: WriteAction,
   result: WriteOutcome | undefined,
-  { pair, clock, state }: PairContext,
+  context: PairContext,
 ): readonly Parked[] {
+  const { pair, clock, state } = context;
   const place = { pair, at: clock.now() };
   if (action.kind === 'update') {
     // What else waits to be carried over may be behind the cursors already.
@@ -85,8 +102,7 @@ function lookedAtAgain(
     return [lookedAtNow(source, action, place)];
   }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
-  if (isUntouched(result.item, action)) return [];
-  return [lookedAtNow({ side: action.to, item: result.item.ref.id }, action, place)];
+  return lookedAtBoth(action, result.item, context);
 }
 
 /** The other link that has an item which exists already; no item is taken into a second one. */
@@ -103,7 +119,7 @@ function holderOf(
 
 /**
  * After a loss of memory a copy of the original may have been given the item that bears its origin.
- * The original is then copied under an origin that is derived from both.
+ * The original is then copied under its next origin.
  */
 function underOtherOrigin(
   action: WriteAction,
@@ -114,7 +130,7 @@ function underOtherOrigin(
   if (holder === null || action.kind !== 'create') return null;
   const { pair } = context;
   const source = { pair, side: opposite(action.to), item: action.from.ref.id };
-  return { ...action, link: originOf(source, holder.id) };
+  return { ...action, link: standInOrigin(source, action.link) };
 }
 
 function failureOf(
@@ -151,6 +167,7 @@ export async function writeBatch(
   const settlements: Settlement[] = [];
   const failures: [WriteAction, SyncError][] = [];
   const others: WriteAction[] = [];
+  const linked = await linkExisting(batch, results, applying);
   batch.forEach((action, index) => {
     const result = results[index];
     const error = failureOf(action, result, applying);
@@ -159,7 +176,9 @@ export async function writeBatch(
       settlements.push(dropped(action, pair));
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
-    else if (result !== undefined) settlements.push(succeed(action, result, applying));
+    else if (result !== undefined) {
+      settlements.push(linked.get(action) ?? succeed(action, result, applying));
+    }
   });
   state.settle(settlements);
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));

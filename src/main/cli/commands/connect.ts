@@ -1,9 +1,11 @@
 /** `connect`: tests both connections and stores them, the secrets apart. */
 import { readFile } from 'node:fs/promises';
-import { secretsOf } from '../../boot-headless.ts';
+import { stagedSecretsOf } from '../../boot-headless.ts';
+import { openSystemBrowser } from '../../platform/browser.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemChance, systemRandomBytes } from '../../platform/random.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
+import type { StagedSecrets } from '../../secrets/staged-secrets.ts';
 import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
 import { openProfile, type Profile } from '../../settings/profile.ts';
 import {
@@ -11,6 +13,7 @@ import {
   findCalendar,
   openCalendar,
   openCrm,
+  signInToCalendar,
   SyncError,
   type CalendarConnection,
   type CalendarServer,
@@ -23,14 +26,12 @@ import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from
 
 const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const;
 
-async function read(file: string): Promise<ConnectFile> {
-  let text: string;
+async function readText(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (thrown) {
     throw new SyncError('settings', `The file ${file} cannot be read.`, { cause: thrown });
   }
-  return parseConnectFile(text);
 }
 
 interface Servers {
@@ -38,28 +39,42 @@ interface Servers {
   readonly calendar: CalendarServer;
 }
 
-function parts(): ConnectorParts {
-  return {
-    clock: systemClock,
-    log: { write: () => undefined },
-    jitter: systemChance,
-    randomBytes: systemRandomBytes,
-  };
+function partsWith(secrets: StagedSecrets): ConnectorParts {
+  const log = { write: () => undefined };
+  const [jitter, randomBytes] = [systemChance, systemRandomBytes];
+  return { clock: systemClock, log, jitter, randomBytes, secrets };
 }
 
-/** Finds the calendar server where the file does not name it. */
-async function complete(file: ConnectFile, call: Call): Promise<Servers> {
-  const { crm, calendar } = file;
+/** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
+async function complete(file: ConnectFile, call: Call, parts: ConnectorParts): Promise<Servers> {
+  const { crm } = file;
+  const { certificateFile, ...told } = file.calendar;
+  const password =
+    certificateFile === null ? (told.password ?? '') : await readText(certificateFile);
+  const calendar = { ...told, password };
+  await signInToCalendar(calendar, { ...parts, openBrowser: browserFor(call) }, call.signal);
   if (calendar.url !== null) return { crm, calendar: { ...calendar, url: calendar.url } };
-  const url = await findCalendar(calendar, parts(), call.signal);
+  const url = await findCalendar(calendar, parts, call.signal);
   call.output.line(`The calendar server was found: ${url}`);
   return { crm, calendar: { ...calendar, url } };
 }
 
-function open(servers: Servers): { crm: CrmConnection; calendar: CalendarConnection } {
+/** The address is told as well: the browser may be another one, or none may open. */
+function browserFor({ output }: Call): (url: string) => Promise<void> {
+  return (url) => {
+    output.error(`Sign in in the browser of this PC. If none opens, open there: ${url}`);
+    openSystemBrowser(url);
+    return Promise.resolve();
+  };
+}
+
+function open(
+  servers: Servers,
+  parts: ConnectorParts,
+): { crm: CrmConnection; calendar: CalendarConnection } {
   return {
-    crm: openCrm(servers.crm, parts()),
-    calendar: openCalendar(servers.calendar, parts()),
+    crm: openCrm(servers.crm, parts),
+    calendar: openCalendar(servers.calendar, parts),
   };
 }
 
@@ -72,37 +87,34 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
   }
 }
 
-function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
-  const { kind, api, url, user, timeZone, priorities, pinnedSha256 } = crm;
-  const { signIn, access } = calendar;
-  return {
-    crm: { kind, api, url, user, timeZone, priorities, pinnedSha256 },
-    calendar: {
-      kind: calendar.kind,
-      url: calendar.url,
-      user: calendar.user,
-      signIn,
-      access,
-      pinnedSha256: calendar.pinnedSha256,
-    },
-  };
+function withoutPassword<Server extends object>(server: Server): Omit<Server, 'password'> {
+  const settings: Omit<Server, 'password'> & { password?: unknown } = { ...server };
+  delete settings.password;
+  return settings;
 }
 
-async function store(dir: string, { crm, calendar }: Servers): Promise<void> {
+function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
+  return { crm: withoutPassword(crm), calendar: withoutPassword(calendar) };
+}
+
+async function store(dir: string, servers: Servers, secrets: StagedSecrets): Promise<void> {
+  const { crm, calendar } = servers;
   const profile = openProfile(dir);
-  const secrets = secretsOf(dir);
   await secrets.set(CRM_PASSWORD, crm.password);
   await secrets.set(CALENDAR_PASSWORD, calendar.password);
-  profile.update((now) => ({ ...now, ...withoutPasswords({ crm, calendar }) }));
+  await secrets.commit();
+  profile.update((now) => ({ ...now, ...withoutPasswords(servers) }));
 }
 
 async function run(call: Call): Promise<ExitCode> {
   const dir = required(call, 'profile');
-  const file = await read(required(call, 'file'));
+  const file = parseConnectFile(await readText(required(call, 'file')));
   // A profile that cannot be used is found before anybody waits for a server.
   openProfile(dir);
-  const servers = await complete(file, call);
-  const { crm, calendar } = open(servers);
+  const secrets = stagedSecretsOf(dir);
+  const parts = partsWith(secrets);
+  const servers = await complete(file, call, parts);
+  const { crm, calendar } = open(servers, parts);
   try {
     const [crmChecks, calendarChecks] = await Promise.all([
       crm.check(call.signal),
@@ -111,7 +123,7 @@ async function run(call: Call): Promise<ExitCode> {
     tell(call, 'CRM', crmChecks);
     tell(call, 'Calendar', calendarChecks);
     const isFine = [...crmChecks, ...calendarChecks].every(({ result }) => result !== 'failed');
-    if (isFine) await store(dir, servers);
+    if (isFine) await store(dir, servers, secrets);
     call.output.json({ connected: isFine, crm: crmChecks, calendar: calendarChecks });
     call.output.line(isFine ? 'Connected.' : 'Nothing was stored.');
     return isFine ? 0 : 3;

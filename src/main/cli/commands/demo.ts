@@ -10,7 +10,7 @@ import { startRunToKill } from '../../demo/kill.ts';
 import { connectToPractice } from '../../demo/practice-profile.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Calbridge } from '../../boot.ts';
-import type { Call, Command, ExitCode } from '../command.ts';
+import { oneOf, type Call, type Command, type ExitCode } from '../command.ts';
 import { secretsOf, withProfile } from '../../boot-headless.ts';
 import { pairName, pairs } from '../pairs.ts';
 import { countsSentence } from '../../sync/counts-sentence.ts';
@@ -26,6 +26,7 @@ interface Demo {
   readonly call: Call;
   readonly office: Office;
   readonly profileDir: string;
+  readonly api: 'rest' | 'soap';
 }
 
 async function synchronise({ call, profileDir }: Demo, title: string): Promise<boolean> {
@@ -106,7 +107,7 @@ function report({ call, office }: Demo, books: Books, differences: number): Exit
 }
 
 async function play(demo: Demo, hook: { onWrite: () => void }): Promise<ExitCode> {
-  const { call, office, profileDir } = demo;
+  const { call, office, profileDir, api } = demo;
   const window = windowNow(systemClock.now());
   const diaries = (): readonly Diaries[] =>
     office.people.map((person) => diariesOf(office, person, window));
@@ -117,8 +118,8 @@ async function play(demo: Demo, hook: { onWrite: () => void }): Promise<ExitCode
   call.output.line(
     `The practice office is open: ${office.people.map(({ name }) => name).join(', ')}`,
   );
-  call.output.line(`  CRM ${office.crm.rest}\n  Exchange ${office.ews.url}`);
-  await connectToPractice(profileDir, office, secretsOf(profileDir));
+  call.output.line(`  CRM ${office.crm[api]}\n  Exchange ${office.ews.url}`);
+  await connectToPractice(profileDir, office, { secrets: secretsOf(profileDir), api });
 
   const first = await synchronise(demo, 'First synchronisation');
   call.output.line('\nPeople edit, remove and add appointments on both sides');
@@ -137,6 +138,7 @@ async function play(demo: Demo, hook: { onWrite: () => void }): Promise<ExitCode
 }
 
 async function execute(call: Call): Promise<ExitCode> {
+  const api = oneOf(call, 'crm-api', ['rest', 'soap']);
   const profileDir = await mkdtemp(join(tmpdir(), 'calbridge-demo-'));
   const hook = { onWrite: (): void => undefined };
   const office = await startOffice({
@@ -145,13 +147,14 @@ async function execute(call: Call): Promise<ExitCode> {
     seed: 'demo',
     portEws: 0,
     portCrm: 0,
+    crmFaces: api,
     onRequest: (entry, phase) => {
       const isCreate = /CreateItem|CreateAppointmentForUID/.test(entry.operation);
       if (isCreate && phase === 'done') hook.onWrite();
     },
   });
   try {
-    return await play({ call, office, profileDir }, hook);
+    return await play({ call, office, profileDir, api }, hook);
   } finally {
     await office.close();
     await rm(profileDir, { recursive: true, force: true });
@@ -159,8 +162,8 @@ async function execute(call: Call): Promise<ExitCode> {
 }
 
 export const demo: Command = {
-  usage: 'demo',
+  usage: 'demo [--crm-api rest|soap]',
   summary: 'synchronise the practice office once, with edits and a crash, and report',
-  options: {},
+  options: { 'crm-api': { type: 'string' } },
   run: execute,
 };

@@ -1,6 +1,6 @@
 /** `practice`: serves the practice office until it is interrupted. */
 import { startOffice } from '../../../practice/office.ts';
-import { wholeNumber, type Call, type Command, type ExitCode } from '../command.ts';
+import { oneOf, wholeNumber, type Call, type Command, type ExitCode } from '../command.ts';
 
 async function execute(call: Call): Promise<ExitCode> {
   const seed = call.values['seed'];
@@ -10,6 +10,7 @@ async function execute(call: Call): Promise<ExitCode> {
     seed: typeof seed === 'string' ? seed : '1',
     portEws: wholeNumber(call, 'port-ews', { default: 0, least: 0, most: 65_535 }),
     portCrm: wholeNumber(call, 'port-crm', { default: 0, least: 0, most: 65_535 }),
+    crmFaces: oneOf(call, 'crm-api', ['both', 'rest', 'soap']),
   });
   const { ews, crm, people } = office;
   // The first line is for programs, whether --json is given or not.
@@ -25,7 +26,8 @@ async function execute(call: Call): Promise<ExitCode> {
 }
 
 export const practice: Command = {
-  usage: 'practice [--people N] [--appointments N] [--seed N] [--port-ews N] [--port-crm N]',
+  usage:
+    'practice [--people N] [--appointments N] [--seed N] [--port-ews N] [--port-crm N] [--crm-api both|rest|soap]',
   summary: 'serve the practice office until Ctrl+C',
   options: {
     people: { type: 'string' },
@@ -33,6 +35,7 @@ export const practice: Command = {
     seed: { type: 'string' },
     'port-ews': { type: 'string' },
     'port-crm': { type: 'string' },
+    'crm-api': { type: 'string' },
   },
   run: execute,
 };

@@ -12,8 +12,9 @@ export function basicAuth(user: string, password: string): string {
 /** Sends user name and password with every request, until a server refuses them. */
 export function basicSignIn(user: string, password: string): SignInMethod {
   const authorization = basicAuth(user, password);
+  // One for all connections, and for those that stay open as well.
+  const trials = new Trials();
   return ({ connections }) => {
-    const trials = new Trials();
     return {
       send: (outgoing) => {
         const { origin, host } = new URL(outgoing.url);

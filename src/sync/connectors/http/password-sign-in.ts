@@ -16,22 +16,27 @@ import {
  * Each server is asked once, without the password. One that offers Basic alone gets the password
  * only over TLS, or on this computer.
  */
-export const passwordSignIn =
-  (options: NtlmOptions): SignInMethod =>
-  (parts) =>
-    new PasswordSignIn(options, parts);
+export function passwordSignIn(options: NtlmOptions): SignInMethod {
+  const ways = {
+    ntlm: ntlmSignIn(options),
+    basic: basicSignIn(options.user, options.password),
+    none: anonymous,
+  };
+  return (parts) => new PasswordSignIn(ways, parts);
+}
 
+type Ways = Readonly<Record<Way | 'none', SignInMethod>>;
 type Way = 'ntlm' | 'basic';
 
 class PasswordSignIn implements SignIn {
   readonly #ways: Readonly<Record<Way | 'none', SignIn>>;
   readonly #chosen = new Map<string, Promise<Way | null>>();
 
-  constructor(options: NtlmOptions, parts: SignInParts) {
+  constructor(ways: Ways, parts: SignInParts) {
     this.#ways = {
-      ntlm: ntlmSignIn(options)(parts),
-      basic: basicSignIn(options.user, options.password)(parts),
-      none: anonymous(parts),
+      ntlm: ways.ntlm(parts),
+      basic: ways.basic(parts),
+      none: ways.none(parts),
     };
   }
 

@@ -37,7 +37,13 @@ describe('a connect file', () => {
   it('gives both servers, with null for what it leaves open', () => {
     expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
       crm: { ...CRM, timeZone: null, priorities: null, pinnedSha256: null },
-      calendar: { ...CALENDAR, signIn: { method: 'auto' }, pinnedSha256: null },
+      calendar: {
+        ...CALENDAR,
+        signIn: { method: 'auto' },
+        certificateFile: null,
+        folder: null,
+        pinnedSha256: null,
+      },
     });
   });
 

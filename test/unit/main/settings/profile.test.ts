@@ -47,6 +47,7 @@ const FULL: Profile = {
     user: 'EXAMPLE\\sync',
     signIn: { method: 'ntlm' },
     access: 'impersonation',
+    folder: 'CRM',
     pinnedSha256: null,
   },
   pairs: [

@@ -5,8 +5,8 @@ import { ExchangeDesk } from '../../../../src/practice/exchange/desk.ts';
 import { EXCHANGE_SCHEMA } from '../../../../src/practice/exchange/schema.ts';
 import { seedExchange } from '../../../../src/practice/exchange/seed.ts';
 import { startExchange } from '../../../../src/practice/exchange/server.ts';
+import type { ExchangeOptions, RunningExchange } from '../../../../src/practice/exchange/server.ts';
 import { Faults } from '../../../../src/practice/faults.ts';
-import type { Listening } from '../../../../src/practice/listen.ts';
 import { inventPeople } from '../../../../src/practice/people.ts';
 import type { Person } from '../../../../src/practice/people.ts';
 import { RequestLog } from '../../../../src/practice/request-log.ts';
@@ -50,7 +50,7 @@ export type RawExchange = {
   readonly clock: SettableClock;
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly server: Listening;
+  readonly server: RunningExchange;
   readonly url: string;
   readonly desk: ExchangeDesk;
   /** Sends the text as it is. */
@@ -61,7 +61,9 @@ export type RawExchange = {
   close(): Promise<void>;
 };
 
-export async function startRawExchange(): Promise<RawExchange> {
+export async function startRawExchange(
+  rules: Pick<ExchangeOptions, 'streaming' | 'throttling'> = {},
+): Promise<RawExchange> {
   const clock = new SettableClock(NOW);
   const people = inventPeople({ count: 4, seed: 'raw' }).people;
   const [anna, bo, kim, boss] = people as unknown as [Person, Person, Person, Person];
@@ -70,7 +72,7 @@ export async function startRawExchange(): Promise<RawExchange> {
   seedExchange(database, clock, { people: [anna, bo, kim], closed: [boss], service, diaries: [] });
   const faults = new Faults();
   const log = new RequestLog();
-  const server = await startExchange({ database, clock, faults, log, port: 0 });
+  const server = await startExchange({ database, clock, faults, log, port: 0, ...rules });
   const url = `${server.url}/EWS/Exchange.asmx`;
 
   // What the server takes has to be valid, and what it calls invalid has to be so.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { match, type Matching } from '../../../../src/sync/core/match.ts';
-import { originOf } from '../../../../src/sync/core/origin.ts';
+import { originOf, standInOrigins } from '../../../../src/sync/core/origin.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { itemId, linkId, type ItemId, type LinkId } from '../../../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../../../src/sync/model/item.ts';
@@ -13,12 +13,14 @@ interface Known {
   readonly known?: readonly LinkId[];
   /** Called separate by a person. */
   readonly apart?: readonly ItemId[];
+  /** Left without a copy by a person. */
+  readonly left?: readonly ItemId[];
 }
 
 const matched = (
   crm: readonly StoredItem[],
   calendar: readonly StoredItem[],
-  { known = [], apart = [] }: Known = {},
+  { known = [], apart = [], left = [] }: Known = {},
 ): Matching =>
   match({
     pair: PAIR,
@@ -27,6 +29,7 @@ const matched = (
     capabilities: TYPICAL,
     beside: { crm: [], calendar: [] },
     separate: { crm: new Set(apart), calendar: new Set(apart) },
+    undone: { crm: new Set(left), calendar: new Set(left) },
   });
 
 /** Who was paired with whom, as `1=a`. */
@@ -47,6 +50,38 @@ describe('matching', () => {
     );
     expect(twins).toMatchObject([{ by: 'origin', link: originOfCrm('1') }]);
     expect(single.crm).toEqual([]);
+  });
+
+  it('(I12) knows a stand-in by the item that it was made from', () => {
+    const [first] = standInOrigins({ pair: PAIR, side: 'crm', item: itemId('1') });
+    const { twins } = matched(
+      [item('1', { title: 'Visit' })],
+      [item('a', { title: 'Other title', when: at(9) }, first)],
+    );
+    expect(twins).toMatchObject([{ by: 'origin', link: first, home: 'crm' }]);
+  });
+
+  it('(I17) gives an item one partner, though a copy and a stand-in bear its stamp', () => {
+    const [first] = standInOrigins({ pair: PAIR, side: 'crm', item: itemId('1') });
+    const matching = matched(
+      [item('1', { title: 'Visit' })],
+      [
+        item('a', { title: 'Old', when: at(9) }, originOfCrm('1')),
+        item('b', { title: 'New', when: at(8) }, first),
+      ],
+    );
+    expect(pairs(matching)).toEqual(['1=a']);
+    expect(ids(matching.single.calendar)).toEqual(['b']);
+  });
+
+  it('(I25) takes a copy of an undone copy for an appointment of its own', () => {
+    const matching = matched(
+      [item('1', { title: 'Visit' })],
+      [item('a', { title: 'Another', when: at(9) }, originOfCrm('1'))],
+      { left: [itemId('1')] },
+    );
+    expect(matching.twins).toEqual([]);
+    expect(ids(matching.single.calendar)).toEqual(['a']);
   });
 
   it('does not believe the stamp of a link that is in use', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepRemovals } from '../../../../src/sync/core/keep-removals.ts';
-import { originOf } from '../../../../src/sync/core/origin.ts';
+import { originOf, standInOrigin } from '../../../../src/sync/core/origin.ts';
 import { restore } from '../../../../src/sync/core/restore.ts';
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
@@ -21,7 +21,7 @@ describe('a stand-in for a vanished item', () => {
     expect(made).toMatchObject({
       ...{ kind: 'create', to, replaces: 'link', from: now, home: 'crm', why: 'restored' },
       ...{ mailRisk: 'none' },
-      link: originOf({ pair: PAIR, side, item: itemId('other') }, LINK.id),
+      link: standInOrigin({ pair: PAIR, side, item: itemId('other') }, LINK.id),
     });
     expect(made.draft.title).toBe('Late visit');
     expect(made.link).not.toBe(originOf({ pair: PAIR, side, item: itemId('other') }));

@@ -49,6 +49,26 @@ describe('(I12) a pair whose database was lost', () => {
     expect(diaries(world)).toEqual(onBothSides('Visit 1', 'Visit 2', 'Visit 3'));
   });
 
+  it.each([
+    ['moved', { when: at(5) }],
+    ['renamed', { title: 'Call' }],
+  ])('knows the CRM stand-in that was %s before the next run', async (_, edit) => {
+    const world = new World();
+    const id = world.calendar.desk.create({ title: 'Visit', when: at(1) });
+    await world.run();
+    world.crm.desk.remove(itemTitled(world, 'crm', 'Visit').ref.id);
+    world.calendar.desk.edit(id, { location: 'Oslo' });
+    await world.run();
+    const standIn = itemTitled(world, 'crm', 'Visit').ref.id;
+    world.state.erase(PAIR);
+    world.crm.desk.edit(standIn, edit);
+    await world.run();
+    await world.run();
+    expect(itemsOn(world, 'crm')).toMatchObject([{ ref: { id: standIn } }]);
+    expect(itemsOn(world, 'calendar')).toMatchObject([{ ref: { id } }]);
+    expect(world.state.countLinks(PAIR)).toBe(1);
+  });
+
   it('carries over what was edited while the listing was empty', async () => {
     const world = await syncedVisit();
     const { ref } = itemTitled(world, 'calendar', 'Visit');

@@ -30,19 +30,19 @@ const MOST_HANDSHAKES = 3;
 /** As the scheme itself, or as the answer to a server that offers Kerberos or NTLM. */
 const SCHEMES = ['ntlm', 'negotiate'] as const;
 
-export const ntlmSignIn =
-  (options: NtlmOptions): SignInMethod =>
-  (parts) =>
-    new NtlmSignIn(options, parts);
+export function ntlmSignIn(options: NtlmOptions): SignInMethod {
+  // One for all connections, and for those that stay open as well.
+  const trials = new Trials();
+  return (parts) => new NtlmSignIn({ ...options, trials }, parts);
+}
 
 class NtlmSignIn implements SignIn {
   readonly #identity: Identity;
-  readonly #options: NtlmOptions;
+  readonly #options: NtlmOptions & { readonly trials: Trials };
   readonly #parts: SignInParts;
-  readonly #trials = new Trials();
   readonly #lanes = new Map<string, Lanes>();
 
-  constructor(options: NtlmOptions, parts: SignInParts) {
+  constructor(options: NtlmOptions & { readonly trials: Trials }, parts: SignInParts) {
     this.#options = options;
     this.#parts = parts;
     this.#identity = identityOf(options.user, options.password);
@@ -58,7 +58,7 @@ class NtlmSignIn implements SignIn {
         await answer?.body.dump();
         lane.forget();
       }
-      return await this.#trials.run(origin, () => this.#signIn(lane, outgoing));
+      return await this.#options.trials.run(origin, () => this.#signIn(lane, outgoing));
     });
   }
 

@@ -73,7 +73,15 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   flag: plain,
   flags: (name, value) => {
     const words = Array.isArray(value) ? value.map(scalar).join(' ') : scalar(value);
-    return words === null ? null : textElement(`n:${name}`, words.replaceAll(',', ' ').trim());
+    return words === null
+      ? null
+      : textElement(
+          `n:${name}`,
+          words
+            .split(/[\s,]+/)
+            .join(' ')
+            .trim(),
+        );
   },
   map: (name, value) =>
     isJsonObject(value) ? element(`n:${name}`, {}, Object.entries(value).map(pair)) : nil(name),
