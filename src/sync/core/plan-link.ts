@@ -69,7 +69,10 @@ function isTouched({ link, sightings }: Standoff, side: Side): boolean {
 
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
 function holds(standoff: Standoff, standings: BySide<Standing>, why?: Reason): readonly Action[] {
-  const sides = SIDES.filter((side) => standings[side] !== 'same' || isTouched(standoff, side));
+  const isThere = SIDES.every((side) => standings[side] !== 'gone');
+  const sides = SIDES.filter(
+    (side) => standings[side] !== 'same' || (isThere && isTouched(standoff, side)),
+  );
   return holdSides(standoff, sides, why);
 }
 
