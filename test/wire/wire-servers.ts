@@ -9,7 +9,7 @@ import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
 import type { OfficeStore, Place, Servers } from '../sim/office-servers.ts';
 import type { WireStep } from '../sim/steps.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { ManualClock, MINUTE } from '../support/manual-clock.ts';
 import { calendarDesk } from './calendar-desk.ts';
 import { Connections } from './connections.ts';
 import { crmDesk } from './crm-desk.ts';
@@ -25,6 +25,9 @@ export interface WireOptions {
   readonly settings: Partial<NetServerSettings>;
   readonly onStrike: (name: string) => void;
 }
+
+/** More than the clock of a PC goes wrong. */
+const WRONG = 20 * MINUTE;
 
 const ENDPOINTS = { crm: 'crm', calendar: 'ews' } as const;
 
@@ -79,6 +82,8 @@ export class WireServers implements Servers {
       misbehave: () => undefined,
       behave: () => {
         this.#faults.clear();
+        // A clock that was wrong may have promised a server to leave it in peace for longer.
+        this.clock.advance(WRONG);
       },
       rezone: () => undefined,
       traffic: () => ({ mails: this.practice.mails() }),
