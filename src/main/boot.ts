@@ -169,6 +169,7 @@ export function boot(options: BootOptions): Calbridge {
       state.renewLease(now);
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
+    openChanges: async () => (await connected.calendar.get()).changes,
   });
   return {
     profile,

@@ -24,6 +24,7 @@ import { status } from './cli/commands/status.ts';
 import { separate, unite } from './cli/commands/twins.ts';
 import { undo } from './cli/commands/undo.ts';
 import { verify } from './cli/commands/verify.ts';
+import { watch } from './cli/commands/watch.ts';
 import { why } from './cli/commands/why.ts';
 import { terminalOutput } from './cli/output.ts';
 import { SyncError } from '../sync/index.ts';
@@ -39,6 +40,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   propose,
   preview,
   run,
+  watch,
   status,
   verify,
   conflicts,

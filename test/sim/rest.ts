@@ -9,7 +9,6 @@ import type { Account } from './account.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
-import { tagOf } from './values.ts';
 
 function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
   return Map.groupBy(account.stores[side].desk.items(), (item) => account.tagOf(side, item));
@@ -74,8 +73,10 @@ function casesOf(facts: Facts): readonly Case[] {
 
 /** What lies in whatever account was there at some time. */
 function elsewhere(account: Account): ReadonlySet<string> {
-  const items = account.everyStore().flatMap(({ desk }) => desk.items());
-  return new Set(items.map(({ value }) => tagOf(value.title)));
+  const stores = account.everyStore();
+  return new Set(
+    stores.flatMap(({ side, desk }) => desk.items().map((item) => account.tagOf(side, item))),
+  );
 }
 
 export async function restOf(simulation: Simulation, account: Account): Promise<Rest> {

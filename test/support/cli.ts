@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PLAIN_FOLLOW_UPS } from '../../src/main/settings/follow-up-settings.ts';
 import { startOffice, type Office, type OfficeOptions } from '../../src/practice/office.ts';
 
 const HEADLESS = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
@@ -77,7 +78,11 @@ export class Bench {
     await writeFile(
       file,
       JSON.stringify({
-        crm: { kind: 'superoffice', api: 'rest', url: crm.rest, ...account(crm), ...changes.crm },
+        crm: {
+          ...{ kind: 'superoffice', api: 'rest', url: crm.rest, followUps: PLAIN_FOLLOW_UPS },
+          ...account(crm),
+          ...changes.crm,
+        },
         calendar: {
           kind: 'ews',
           url: ews.url,

@@ -18,6 +18,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     state: world.state,
     renewLease: null,
     keepHistoryDays: () => 30,
+    openChanges: null,
     clock: world.clock,
     log: { write: (level, message) => void world.log.push({ level, message }) },
     installation: world.installation,

@@ -163,7 +163,7 @@ function there<Value>(value: Value | null | undefined): Value {
 }
 
 function nameOf(fault: Fault): string {
-  const isDone = 'done' in fault && fault.done === true;
+  const isDone = 'done' in fault ? (fault.done ?? false) : false;
   const detail = fault.kind === 'status' ? ` ${String(fault.status)}` : '';
   const code = fault.kind === 'item-failure' ? ` ${fault.code}` : '';
   return `${fault.kind}${detail}${code}${isDone ? ', done' : ''}`;

@@ -1,4 +1,5 @@
 /** Connects a profile with a practice office and links all of its people. */
+import { PLAIN_FOLLOW_UPS } from '../settings/follow-up-settings.ts';
 import { openProfile } from '../settings/profile.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
 import type { CrmServer, Secrets } from '../../sync/index.ts';
@@ -18,9 +19,11 @@ export async function connectToPractice(
       kind: 'superoffice',
       api,
       url: api === 'soap' ? crm.soap : crm.rest,
+      signIn: { method: 'superoffice' },
       user: crm.user,
       timeZone: null,
       priorities: null,
+      followUps: PLAIN_FOLLOW_UPS,
       pinnedSha256: null,
     },
     calendar: {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SyncError } from '../../sync/index.ts';
 import { readJsonText, sentencesOf } from '../platform/json-text.ts';
+import { newFollowUpSettings } from './follow-up-settings.ts';
 import { calendarSettings, crmSettings } from './server-settings.ts';
 
 const password = z.string().min(1, 'must not be empty');
@@ -11,6 +12,7 @@ const schema = z.strictObject({
     password,
     timeZone: crmSettings.shape.timeZone.default(null),
     priorities: crmSettings.shape.priorities.default(null),
+    followUps: newFollowUpSettings,
     pinnedSha256: crmSettings.shape.pinnedSha256.default(null),
   }),
   calendar: calendarSettings

@@ -1,5 +1,6 @@
 /** How the two servers are reached: the schemas that the profile and the connect file share. */
 import { z } from 'zod';
+import { followUpSettings, PLAIN_FOLLOW_UPS } from './follow-up-settings.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 
@@ -22,11 +23,16 @@ export const crmSettings = z.strictObject({
   /** `auto`: REST where it answers, else SOAP. */
   api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
+  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
+  signIn: z
+    .strictObject({ method: z.enum(['superoffice', 'windows']) })
+    .default({ method: 'superoffice' }),
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
   timeZone,
   /** Importance by priority id; null: by the names of the priorities. */
   priorities,
+  followUps: followUpSettings.default(PLAIN_FOLLOW_UPS),
   pinnedSha256,
 });
 

@@ -4,7 +4,9 @@ import {
   NO_COUNTS,
   run,
   SyncError,
+  type ChangeSignal,
   type CycleOutcome,
+  type EpochMs,
   type Log,
   type Pair,
   type PairContext,
@@ -14,6 +16,7 @@ import {
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
@@ -27,6 +30,8 @@ export interface HostParts extends ViewParts {
   readonly renewLease: LeaseParts['renew'] | null;
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
+  /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
+  readonly openChanges: (() => Promise<ChangeSignal>) | null;
 }
 
 export type { PairRun } from './decisions.ts';
@@ -40,7 +45,7 @@ export interface SyncHost {
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
   /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
   runAnew(pair: PairId): Promise<PairRun>;
-  /** Runs all pairs now and then every `minutes`, until `close`. */
+  /** Runs all pairs now, then every `minutes` and when a change is told, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
   close(): Promise<void>;
@@ -94,6 +99,8 @@ class Host implements SyncHost {
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
   readonly #forgetOldHistory: () => void;
+  readonly #begun = new Map<PairId, EpochMs>();
+  readonly #changes: ChangeWatch | null;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
@@ -102,6 +109,7 @@ class Host implements SyncHost {
     this.view = createSyncView(parts);
     this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
     this.#forgetOldHistory = historyKeeper(parts);
+    this.#changes = this.#changeWatch(parts);
     this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
   }
 
@@ -128,6 +136,18 @@ class Host implements SyncHost {
     return await this.#start(pair, { trigger: 'manual', approved: null });
   }
 
+  #changeWatch({ openChanges, pairs, clock, log }: HostParts): ChangeWatch | null {
+    if (openChanges === null) return null;
+    const run = async (id: PairId): Promise<CycleOutcome | null> => {
+      const pair = pairs().find((one) => one.id === id && one.enabled);
+      if (pair === undefined) return null;
+      return (await this.#start(pair, { trigger: 'change', approved: null })).outcome;
+    };
+    const begunAt = (id: PairId): EpochMs | null => this.#begun.get(id) ?? null;
+    const parts = { open: openChanges, pairs, clock, log, run, begunAt };
+    return new ChangeWatch(parts, this.#ending.signal);
+  }
+
   schedule(minutes: number): void {
     this.#loop = this.#repeat(minutes * 60_000);
   }
@@ -136,18 +156,28 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#lease, this.#loop, this.#turns.settled()]);
+    await Promise.allSettled([this.#lease, this.#loop, this.#changes?.settled()]);
+    await this.#turns.settled();
   }
 
   async #repeat(interval: number): Promise<void> {
     const { clock, log } = this.#parts;
     const { signal } = this.#ending;
     for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
+      this.#listenToChanges();
       // Whatever happens to one round, the next one comes.
       await this.runNow(null, { trigger }).catch((thrown: unknown) => {
         log.write('error', asSyncError(thrown).message);
       });
       await clock.wait(interval, signal).catch(() => undefined);
+    }
+  }
+
+  #listenToChanges(): void {
+    try {
+      this.#changes?.refresh();
+    } catch (thrown) {
+      this.#parts.log.write('error', asSyncError(thrown).message);
     }
   }
 
@@ -209,6 +239,7 @@ class Host implements SyncHost {
 
   async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
     let outcome: CycleOutcome;
+    this.#begun.set(pair.id, this.#parts.clock.now());
     try {
       outcome = await run(await this.#context(pair), options);
     } catch (thrown) {

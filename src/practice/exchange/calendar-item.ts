@@ -90,6 +90,8 @@ export const FOLDER_NAMES = [
   'junkemail',
   'notes',
   'journal',
+  // A calendar that somebody made beside the first; it has no name that every mailbox knows.
+  'calendar-crm',
 ] as const;
 
 export type FolderName = (typeof FOLDER_NAMES)[number];

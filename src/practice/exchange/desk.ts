@@ -76,10 +76,10 @@ export class ExchangeDesk {
     });
   }
 
-  createItem(address: string, draft: NewDeskItem): DeskItem {
+  createItem(address: string, draft: NewDeskItem, folder: FolderName = 'calendar'): DeskItem {
     const mailbox = this.#mailbox(address);
     const zone = draft.startZone ?? windowsOf(mailbox.zone);
-    const place = { mailbox: mailbox.number, folder: 'calendar' } as const;
+    const place = { mailbox: mailbox.number, folder };
     const value = {
       ...emptyValue(mailbox),
       allDay: false,

@@ -2,9 +2,9 @@
 import { FOLDER_NAMES } from './calendar-item.ts';
 import type { FolderName } from './calendar-item.ts';
 import { EwsError } from './ews-error.ts';
-import { childrenOf, FOLDERS } from './folders.ts';
+import { childrenOf, FOLDERS, isDistinguished } from './folders.ts';
 import { writeFolderId } from './ids.ts';
-import { readPath } from './property-path.ts';
+import { readPath, writeExtendedPath } from './property-path.ts';
 import type { Folder, OperationContext } from './session.ts';
 import { child, childText } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
@@ -15,15 +15,18 @@ export type FolderShape = {
   readonly base: 'IdOnly' | 'Default' | 'AllProperties';
   /** FieldURIs asked for by name. */
   readonly fields: ReadonlySet<string>;
+  readonly extended: readonly { readonly key: string; readonly source: XmlElement }[];
 };
 
-/** Extended properties are passed over: no folder has any. @throws EwsError ErrorInvalidPropertyRequest. */
+/** @throws EwsError ErrorInvalidPropertyRequest. */
 export function readFolderShape(source: XmlElement | null): FolderShape {
   const base = source === null ? 'IdOnly' : childText(source, 'BaseShape')?.trim();
   const paths = source === null ? null : child(source, 'AdditionalProperties');
   const fields = new Set<string>();
+  const extended: { key: string; source: XmlElement }[] = [];
   for (const path of paths?.children ?? []) {
     const wanted = readPath(path);
+    if (wanted.kind === 'extended') extended.push({ key: wanted.key, source: path });
     if (wanted.kind !== 'field') continue;
     if (!wanted.uri.startsWith('folder:')) {
       throw new EwsError(
@@ -33,7 +36,8 @@ export function readFolderShape(source: XmlElement | null): FolderShape {
     }
     fields.add(wanted.uri);
   }
-  return { base: base === 'Default' || base === 'AllProperties' ? base : 'IdOnly', fields };
+  const isBase = base === 'Default' || base === 'AllProperties';
+  return { base: isBase ? base : 'IdOnly', fields, extended };
 }
 
 type Property = {
@@ -42,7 +46,7 @@ type Property = {
   readonly write: (folder: Folder, context: OperationContext) => Markup | string | null;
 };
 
-const PROPERTIES: readonly Property[] = [
+const COUNTED: readonly Property[] = [
   {
     name: 'ParentFolderId',
     from: 'AllProperties',
@@ -64,8 +68,15 @@ const PROPERTIES: readonly Property[] = [
     from: 'Default',
     write: ({ folder }) => String(childrenOf(folder).length),
   },
+];
+
+const AFTER_EXTENDED: readonly Property[] = [
   { name: 'EffectiveRights', from: 'AllProperties', write: writeRights },
-  { name: 'DistinguishedFolderId', from: 'AllProperties', write: ({ folder }) => folder },
+  {
+    name: 'DistinguishedFolderId',
+    from: 'AllProperties',
+    write: ({ folder }) => (isDistinguished(folder) ? folder : null),
+  },
   {
     name: 'UnreadCount',
     from: 'Default',
@@ -73,15 +84,37 @@ const PROPERTIES: readonly Property[] = [
   },
 ];
 
+/** The same by their MAPI names; a folder has no others. */
+const EXTENDED: Readonly<Record<string, (folder: Folder, context: OperationContext) => string>> = {
+  // PidTagDisplayName, PidTagContainerClass, PidTagContentCount, PidTagContentUnreadCount, PidTagSubfolders
+  [`tag ${String(0x3001)} String`]: ({ folder }) => FOLDERS[folder].displayName,
+  [`tag ${String(0x3613)} String`]: ({ folder }) => FOLDERS[folder].folderClass ?? '',
+  [`tag ${String(0x3602)} Integer`]: ({ mailbox, folder }, { items }) =>
+    String(items.count({ mailbox, folder })),
+  [`tag ${String(0x3603)} Integer`]: () => '0',
+  [`tag ${String(0x360a)} Boolean`]: ({ folder }) => String(childrenOf(folder).length > 0),
+};
+
 export function writeFolder(folder: Folder, shape: FolderShape, context: OperationContext): Markup {
-  const written = PROPERTIES.map(({ name, from, write }) => {
+  const write = ({ name, from, write: valueOf }: Property): Markup | null => {
     const inBase = shape.base === from || (shape.base === 'AllProperties' && from === 'Default');
     if (!inBase && !shape.fields.has(`folder:${name}`)) return null;
-    const value = write(folder, context);
+    const value = valueOf(folder, context);
     return typeof value === 'string' ? element(`t:${name}`, {}, value) : value;
-  });
-  const id = idElement('t:FolderId', folder.mailbox, folder.folder);
-  return element(`t:${FOLDERS[folder.folder].element}`, {}, id, ...written);
+  };
+  return element(
+    `t:${FOLDERS[folder.folder].element}`,
+    {},
+    idElement('t:FolderId', folder.mailbox, folder.folder),
+    ...COUNTED.map(write),
+    ...shape.extended.map(({ key, source }) => {
+      const value = EXTENDED[key]?.(folder, context) ?? '';
+      if (value === '') return null;
+      const path = writeExtendedPath(source);
+      return element('t:ExtendedProperty', {}, path, element('t:Value', {}, value));
+    }),
+    ...AFTER_EXTENDED.map(write),
+  );
 }
 
 function idElement(name: string, mailbox: number, folder: FolderName): Markup {

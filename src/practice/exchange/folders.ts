@@ -1,4 +1,4 @@
-// The folders that every mailbox has from its first day.
+// The folders that every mailbox of the office has.
 import { FOLDER_NAMES } from './calendar-item.ts';
 import type { FolderName } from './calendar-item.ts';
 
@@ -35,7 +35,19 @@ export const FOLDERS: Readonly<Record<FolderName, FolderKind>> = {
   junkemail: kind('Junk Email'),
   notes: kind('Notes', 'IPF.StickyNote'),
   journal: kind('Journal', 'IPF.Journal'),
+  'calendar-crm': {
+    ...kind('CRM', 'IPF.Appointment', 'calendar'),
+    element: 'CalendarFolder',
+  },
 };
+
+/** Whether the folder has a name that is the same in every mailbox. */
+export const isDistinguished = (folder: FolderName): boolean => folder !== 'calendar-crm';
+
+/** All folders inside, at whatever depth. */
+export function descendantsOf(folder: FolderName): readonly FolderName[] {
+  return childrenOf(folder).flatMap((child) => [child, ...descendantsOf(child)]);
+}
 
 /** The folders directly inside. */
 export function childrenOf(folder: FolderName): readonly FolderName[] {

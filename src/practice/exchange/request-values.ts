@@ -25,6 +25,7 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   DisposalType: enumeration('HardDelete', 'SoftDelete', 'MoveToDeletedItems'),
   MessageDispositionType: enumeration('SaveOnly', 'SendOnly', 'SendAndSaveCopy'),
   AffectedTaskOccurrencesType: enumeration('AllOccurrences', 'SpecifiedOccurrenceOnly'),
+  FolderQueryTraversalType: enumeration('Shallow', 'Deep', 'SoftDeleted'),
   ItemQueryTraversalType: enumeration('Shallow', 'SoftDeleted', 'Associated'),
   IndexBasePointType: enumeration('Beginning', 'End'),
   SortDirectionType: enumeration('Ascending', 'Descending'),

@@ -1,6 +1,7 @@
 // Who asks, on whose behalf, in which version of the schema and which zone.
 import { EwsError, SoapFault, accessDenied } from './ews-error.ts';
 import type { FolderName } from './calendar-item.ts';
+import { isDistinguished } from './folders.ts';
 import type { ItemStore } from './item-store.ts';
 import { readFolderId } from './ids.ts';
 import { FOLDER_NAMES } from './calendar-item.ts';
@@ -171,7 +172,8 @@ function byId(id: XmlElement): { readonly mailbox: number; readonly folder: Fold
 }
 
 function named(id: XmlElement): FolderName {
-  const folder = FOLDER_NAMES.find((name) => name === attribute(id, 'Id'));
+  const wanted = attribute(id, 'Id');
+  const folder = FOLDER_NAMES.find((name) => name === wanted && isDistinguished(name));
   if (folder === undefined) throw folderNotFound();
   return folder;
 }

@@ -7,6 +7,7 @@ import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { SOAP, writeAnswer, writeFault } from './envelope.ts';
 import { EwsError, SoapFault } from './ews-error.ts';
+import { findFolder } from './find-folder.ts';
 import { findItem } from './find-item.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
@@ -39,6 +40,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   SyncFolderItems: syncFolderItems,
   GetItem: getItem,
   FindItem: findItem,
+  FindFolder: findFolder,
   CreateItem: createItem,
   UpdateItem: updateItem,
   DeleteItem: deleteItem,

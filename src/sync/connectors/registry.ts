@@ -1,12 +1,17 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
+import type { SubjectTemplate } from '../model/subject.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
-import { autodiscover } from './ews/autodiscover.ts';
+import type { Dns } from '../ports/dns.ts';
 import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
 import { openExchange } from './ews/connection.ts';
+import { discover } from './ews/discovery/discover.ts';
+import type { Step } from './ews/discovery/question.ts';
 import { toldOfBlocking } from './ews/exchange-online.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
+import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
+import { findApi } from './superoffice/interfaces.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
 export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
@@ -16,52 +21,85 @@ export interface CrmServer {
   /** `auto`: REST where it answers, else SOAP. */
   readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
+  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
+  readonly signIn: { readonly method: 'superoffice' | 'windows' };
   readonly user: string;
   readonly password: string;
   /** An IANA zone that overrides what the server says of its base time zone; null: ask it. */
   readonly timeZone: string | null;
   /** Priority id → importance; null: by the names of the priorities. */
   readonly priorities: Readonly<Record<string, Importance>> | null;
+  readonly followUps: {
+    /** What the title on the calendar is made of. */
+    readonly subject: SubjectTemplate;
+    /** Whether the text on the calendar ends with the records and the participants. */
+    readonly footer: boolean;
+    readonly webClient: string | null;
+    /** The category by the id of a type; empty: categories are left alone. */
+    readonly categories: Readonly<Record<string, string>>;
+    readonly usualType: string | null;
+    readonly allDayType: string | null;
+  };
   readonly pinnedSha256: string | null;
 }
 
-/** The priority that is written for each importance: the first one that is mapped to it. */
-function priorityFor(
-  priorities: Readonly<Record<string, Importance>>,
-): Partial<Record<Importance, string>> {
-  const ids: Partial<Record<Importance, string>> = {};
-  for (const [id, importance] of Object.entries(priorities)) ids[importance] ??= id;
-  return ids;
+function crmAccount(server: CrmServer, parts: ConnectorParts) {
+  const { url, user, password, pinnedSha256 } = server;
+  const isWindows = server.signIn.method === 'windows';
+  const { randomBytes } = parts;
+  const way = isWindows ? { signIn: passwordSignIn({ user, password, randomBytes }) } : {};
+  const http = openHttp({ pinnedSha256, ...way }, parts);
+  const signIn = isWindows ? ('windows' as const) : ('password' as const);
+  return { url, user, password, signIn, http };
+}
+
+/**
+ * Which interface answers at the address of a CRM.
+ * @throws SyncError wrong-service when none does, settings, offline, timeout, tls, cancelled
+ */
+export async function findCrmApi(
+  server: CrmServer,
+  parts: ConnectorParts,
+  signal: AbortSignal,
+): Promise<'rest' | 'soap'> {
+  const account = crmAccount(server, parts);
+  try {
+    return await findApi(account, signal);
+  } finally {
+    await account.http.close();
+  }
 }
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
-  const { api, url, user, password, timeZone, priorities } = server;
+  const { api, timeZone, priorities } = server;
+  const { subject, footer, webClient, categories, usualType, allDayType } = server.followUps;
   const { clock, log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
-    ...(priorities === null ? {} : { priorities: priorityFor(priorities) }),
+    ...(priorities === null ? {} : { priorities }),
+    types: { categories, usual: usualType, allDay: allDayType },
+    shown: { subject, footer: footer ? { webClient } : null },
   };
-  return openSuperOffice({
-    url,
-    api,
-    user,
-    password,
-    settings,
-    http: openHttp(server, parts),
-    clock,
-    log,
-  });
+  return openSuperOffice({ ...crmAccount(server, parts), api, settings, clock, log });
 }
 
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
-  const { url, user, access, pinnedSha256 } = server;
-  const { clock, log } = parts;
+  const { url, user, access, folder, pinnedSha256 } = server;
+  const { clock, log, jitter } = parts;
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
-  const connection = openExchange({ url, user, access, http, clock, log });
+  const connection = openExchange({ url, user, access, folder, http, clock, log, jitter });
   return { ...connection, close: () => http.close() };
+}
+
+export interface Finding {
+  readonly dns: Dns;
+  /** Hosts outside of the mail domain that may be sent the password. */
+  readonly trustedHosts: readonly string[];
+  /** Told of each step, for the administrator to read. */
+  readonly trace: (step: Step) => void;
 }
 
 /**
@@ -70,14 +108,18 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
  */
 export async function findCalendar(
   server: SoughtServer,
-  parts: ConnectorParts,
+  parts: ConnectorParts & Finding,
   signal: AbortSignal,
 ): Promise<string> {
-  const { user, pinnedSha256 } = server;
+  const { pinnedSha256 } = server;
+  const { clock, dns, trace } = parts;
+  const trustedHosts = new Set(parts.trustedHosts.map((host) => host.toLowerCase()));
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
+  const anonymous = openHttp({ pinnedSha256: null }, parts);
+  const way = { http, anonymous, clock, dns, trustedHosts, directory: null, trace };
   try {
-    return await autodiscover({ email: user, http, clock: parts.clock }, signal);
+    return await discover({ ...way, email: server.user }, signal);
   } finally {
-    await http.close();
+    await Promise.all([http.close(), anonymous.close()]);
   }
 }

@@ -1,6 +1,7 @@
 /** Joins what two people did to one field, where its kind allows that nobody's edit is lost. */
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import { canonicalField, isSameField } from '../model/fields.ts';
+import type { CategoryChoice } from '../model/capabilities.ts';
 import type { BySide } from '../model/side.ts';
 import { joinTexts } from './join-text.ts';
 
@@ -25,6 +26,19 @@ function joinNames(
   };
   const all = new Map([...one, ...other].filter(isWanted).map((name) => [folded(name), name]));
   return [...all.values()];
+}
+
+/**
+ * The categories of a side that knows more of them than the one they come from: those that the
+ * other one cannot show stay.
+ */
+export function categoriesBeside(
+  from: readonly string[],
+  now: readonly string[],
+  { names }: CategoryChoice,
+): readonly string[] {
+  const known = new Set(names.map(folded));
+  return [...from, ...now.filter((name) => !known.has(folded(name)))];
 }
 
 /**

@@ -5,6 +5,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { SUBJECT_PARTS, titleIn } from '../model/subject.ts';
 import { instantOf } from '../model/time.ts';
 import { agrees } from './merge.ts';
 import { originOf, originsOf } from './origin.ts';
@@ -94,7 +95,9 @@ interface Common {
   readonly content: string;
   /** When it is and what it is called. */
   readonly likeness: string;
-  /** The same without the end. */
+  /** The same without what the title says of the records, as it may be shown elsewhere. */
+  readonly bare: string;
+  /** When it begins and what it is called. */
   readonly beginning: string;
 }
 
@@ -111,10 +114,13 @@ function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Co
   const shown = project(project(value, calendar), crm);
   const title = canonicalField('title', shown.title).toLowerCase();
   const { when } = shown;
+  const before = '';
+  const bare = titleIn(title, value, { template: SUBJECT_PARTS, before }).toLowerCase();
   const start = when.kind === 'all-day' ? `day ${when.from}` : String(instantOf(when.start));
   return {
     content: fingerprint(shown, commonFields(capabilities)),
     likeness: `${canonicalField('when', when)} ${title}`,
+    bare: `${canonicalField('when', when)} ${bare}`,
     beginning: `${start} ${title}`,
   };
 }
@@ -228,13 +234,16 @@ export function match(input: MatchInput): Matching {
   const settled = (side: Side): Set<StoredItem> =>
     new Set([...pool[side]].filter((item) => !whole.doubtful.has(item)));
   const rest: Pool = { crm: settled('crm'), calendar: settled('calendar') };
+  const bare = byLikeness(input, rest, (item) => common(item).bare);
+  twins.push(...bare.twins);
+  for (const side of SIDES) for (const item of bare.doubtful) rest[side].delete(item);
   // An end that was moved while nobody watched: the same title at the same start.
   const partly = byLikeness(input, rest, (item) => common(item).beginning);
   twins.push(...partly.twins);
   const inDoubt = (item: StoredItem): boolean =>
-    whole.doubtful.has(item) || partly.doubtful.has(item);
+    [whole, bare, partly].some(({ doubtful }) => doubtful.has(item));
   const left = (side: Side): readonly StoredItem[] => [
-    ...[...pool[side]].filter((item) => whole.doubtful.has(item)),
+    ...[...pool[side]].filter((item) => whole.doubtful.has(item) || bare.doubtful.has(item)),
     ...rest[side],
   ];
   return {

@@ -9,7 +9,7 @@ import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type EpochMs, type When } from '../model/time.ts';
 import { isHidden, tellingOf, type PrivacyRules, type Telling } from './disclosure.ts';
-import { joinedField } from './join-values.ts';
+import { categoriesBeside, joinedField } from './join-values.ts';
 import { mayChange } from './ownership.ts';
 import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
 
@@ -72,6 +72,11 @@ function given(name: FieldName, side: Side, { now, rules }: MergeInput): Patch |
   const projected = projectField(name, from, capabilities[side]);
   if (name === 'when' && capabilities[opposite(side)].zones !== 'per-item') {
     return { when: inTargetZone(projected as When, now[side].when) };
+  }
+  const choice = capabilities[opposite(side)].categoryChoice;
+  if (name === 'categories' && choice !== null) {
+    const told = projected as readonly string[];
+    return { categories: categoriesBeside(told, now[side].categories, choice) };
   }
   // Privacy only becomes stricter by itself (I9).
   if (name === 'sensitivity') {

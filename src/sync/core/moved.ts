@@ -2,7 +2,9 @@
  * Recognises a linked appointment under a new id: moved out and back, a restored mailbox, or a
  * stand-in that an older copy of the database does not know of.
  */
+import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
+import { isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
@@ -34,6 +36,12 @@ function sourceOf({ pair, base }: Link, vanished: Side): Origin {
   return { pair, side, item: base[side].ref.id };
 }
 
+/** A copy that a person made bears the stamp as well; the one that is like the vanished item is it. */
+function unlikeness(item: Appointment, vanished: Appointment, capabilities: Capabilities): number {
+  if (fingerprint(item, capabilities) === fingerprint(vanished, capabilities)) return 0;
+  return isSameField('title', item.title, vanished.title) ? 1 : 2;
+}
+
 /** The new item of each link that has one; by our stamp, else by content where only one fits. */
 export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
   const { side, bereft, loose, capabilities } = input;
@@ -46,9 +54,12 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
     left.delete(item);
   };
   for (const link of bereft) {
+    const { value } = link.base[side];
+    const unlike = (item: StoredItem): number => unlikeness(item.value, value, capabilities);
     const standIn = standInOrigin(sourceOf(link, side), link.id);
-    const own = marked.find(({ origin }) => origin === link.id || origin === standIn);
-    if (own) take(link, own);
+    const own = marked.filter(({ origin }) => origin === link.id || origin === standIn);
+    const [likest] = own.toSorted((one, other) => unlike(one) - unlike(other));
+    if (likest) take(link, likest);
   }
   const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
   for (const link of bereft) {

@@ -4,11 +4,14 @@ import { opposite, type BySide, type Side } from '../model/side.ts';
 
 /**
  * What a server lets its own people change in a meeting that was made elsewhere. The CRM: the list
- * of SuperOffice 11 for follow-ups of an external calendar. The calendar: what Outlook keeps for
+ * of SuperOffice 11 for follow-ups of an external calendar, whose types may be told as categories. The calendar: what Outlook keeps for
  * each attendee. The privacy of a copy may always become stricter.
  */
 const FREE: BySide<readonly FieldName[]> = {
-  crm: ['reminder', 'type', 'company', 'busy', 'sale', 'project', 'importance', 'completed'],
+  crm: [
+    ...(['reminder', 'type', 'categories', 'company', 'busy', 'sale', 'project'] as const),
+    ...(['importance', 'completed'] as const),
+  ],
   calendar: ['reminder', 'busy', 'categories', 'importance'],
 };
 

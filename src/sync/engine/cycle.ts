@@ -17,7 +17,7 @@ import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
-import { linkKnownItems } from './known-origins.ts';
+import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
@@ -137,14 +137,16 @@ async function remembered(
   plan: Plan,
   applying: Applying,
   { gathered, planned }: Look,
-): Promise<Plan> {
+): Promise<Remembered> {
   const { state, pair, installation } = applying.context;
-  if (planned.input === null) return plan;
+  if (planned.input === null) return { plan, isOverruled: false };
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
   const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
   return await linkKnownItems(recalled, applying, { gathered, isFirst });
 }
+
+const FROM_THE_START = { crm: null, calendar: null };
 
 async function pass(applying: Applying, word: Word, retryFailed: boolean): Promise<Halted | null> {
   const { context, tally } = applying;
@@ -164,7 +166,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const seeing = { ...applying, shown: gathered.sightings, isForgetful: gathered.isFull };
   const remembering = await remembered(plan, seeing, looked);
   beginSetup(context, setup);
-  await apply(remembering, seeing);
+  await apply(remembering.plan, seeing);
   parkRemovals(held, applying);
   keepQuarantine(
     context,
@@ -176,7 +178,8 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const { passed, again } = passedNow(context, gathered, awaited);
   state.park(again);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
-  state.advance(pair, gathered.cursors, passed);
+  const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
+  state.advance(pair, cursors, passed);
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };

@@ -117,8 +117,41 @@ function inDoubt(side: Side, plan: Plan, step: Step, isAsked: boolean): readonly
   return step.isFirst ? alike(side, creations, step) : creations;
 }
 
+export interface Remembered {
+  readonly plan: Plan;
+  /** Whether something else turned out than was planned, so that the pair is to be listed anew. */
+  readonly isOverruled: boolean;
+}
+
+/**
+ * An origin says more than a likeness: whoever was taken for the twin of an item that is linked now
+ * looks for another one in the next run, and until then nothing is made that may be its twin.
+ */
+function overruled(
+  actions: readonly Action[],
+  existing: ReadonlySet<ItemId>,
+): Remembered['plan']['actions'] | null {
+  const refuted = new Set(
+    actions.flatMap((action) =>
+      action.kind === 'adopt' && SIDES.some((side) => existing.has(action.base[side].ref.id))
+        ? [action.link]
+        : [],
+    ),
+  );
+  if (refuted.size === 0) return null;
+  return actions.filter(
+    (action) =>
+      !(action.kind === 'create' && action.replaces === null) &&
+      !('link' in action && action.link !== null && refuted.has(action.link)),
+  );
+}
+
 /** The plan without the creations whose items are there already; those are linked now (I12). */
-export async function linkKnownItems(plan: Plan, applying: Applying, step: Memory): Promise<Plan> {
+export async function linkKnownItems(
+  plan: Plan,
+  applying: Applying,
+  step: Memory,
+): Promise<Remembered> {
   const { context, existing } = applying;
   const done = new Set<Action>();
   for (const side of SIDES) {
@@ -144,5 +177,7 @@ export async function linkKnownItems(plan: Plan, applying: Applying, step: Memor
       done.add(creation);
     }
   }
-  return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };
+  const left = plan.actions.filter((action) => !done.has(action));
+  const fewer = done.size === 0 ? null : overruled(left, existing);
+  return { plan: { ...plan, actions: fewer ?? left }, isOverruled: fewer !== null };
 }

@@ -1,7 +1,7 @@
 /** After a loss of memory: asks a side for the copies that it holds of the other side's items. */
 import { adopt } from '../core/adopt.ts';
 import { mergeRulesOf } from '../core/merge-rules.ts';
-import { originOf } from '../core/origin.ts';
+import { originOf, originsOf } from '../core/origin.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { ReconcileInput } from '../core/reconcile-input.ts';
 import { canonicalField } from '../model/fields.ts';
@@ -83,6 +83,31 @@ function lookAgain(
   state.park([lookedAtNow({ side, item }, step.creation, { pair, at: clock.now() })]);
 }
 
+/** The first copy of each that is found. What lies beside the window may have a stand-in. */
+async function copiesOf(
+  side: Side,
+  { held, others }: { readonly held: readonly ItemId[]; readonly others: readonly ItemId[] },
+  context: PairContext,
+): Promise<ReadonlyMap<ItemId, StoredItem>> {
+  const { pair } = context;
+  const names = held.flatMap((item) => {
+    const source = { pair, side, item };
+    const origins = others.includes(item) ? originsOf(source) : [originOf(source)];
+    return origins.map((origin) => [item, origin] as const);
+  });
+  const found = await findOrigins(
+    opposite(side),
+    names.map(([, origin]) => origin),
+    context,
+  );
+  const copies = new Map<ItemId, StoredItem>();
+  names.forEach(([item], index) => {
+    const copy = found[index];
+    if (copy && !copies.has(item)) copies.set(item, copy);
+  });
+  return copies;
+}
+
 /**
  * An original that is left alone has perhaps a copy on the other side, which would look like an
  * appointment of its own and be copied back. The two are linked, and stay frozen as they are.
@@ -95,12 +120,10 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
   const left = gathered.isFull ? plan.actions.filter(isHeld(side)).map(({ item }) => item) : [];
   const held = [...left, ...others];
   if (held.length === 0 || made.size === 0) return plan;
-  const { pair } = context;
-  const origins = held.map((item) => originOf({ pair, side, item }));
-  const copies = await findOrigins(opposite(side), origins, context);
+  const copies = await copiesOf(side, { held, others }, context);
   const done = new Set<Action>();
-  held.forEach((item, index) => {
-    const copy = copies[index];
+  held.forEach((item) => {
+    const copy = copies.get(item);
     const original = shownItem(gathered.sightings[side].get(item) ?? null);
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;

@@ -1,12 +1,13 @@
 /** One batch of writes: intent, remote write, settlement. */
 import { describe, describeConflict } from '../core/describe.ts';
 import { standInOrigin } from '../core/origin.ts';
+import { isMeeting } from '../core/ownership.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
-import type { WriteAction } from '../model/plan.ts';
+import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, type Side } from '../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import type { Applying } from './applying.ts';
@@ -21,13 +22,20 @@ function operation(action: WriteAction, context: PairContext): WriteOperation {
   return { ...changeOn(action, context), ...(mailRisk === 'sends' ? { mayMail: true } : {}) };
 }
 
+function isForeignMeeting(action: ActionOf<'create' | 'revive'>): boolean {
+  if (action.kind === 'revive') return false;
+  const { from, home, to } = action;
+  return home !== to && isMeeting({ home, now: { crm: from.value, calendar: from.value } });
+}
+
 function changeOn(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
     case 'create':
     case 'revive': {
       const source = action.kind === 'create' ? action.from.ref.id : null;
       const writer = writerOf(context, source);
-      return { kind: 'create', origin: action.link, draft: action.draft, writer };
+      const create = { kind: 'create', origin: action.link, draft: action.draft, writer } as const;
+      return isForeignMeeting(action) ? { ...create, isForeignMeeting: true } : create;
     }
     case 'update': {
       const after = { ...action.before, ...action.patch };

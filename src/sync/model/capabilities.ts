@@ -9,6 +9,13 @@ import type { ZoneId } from './time.ts';
  */
 export type FieldAccess = 'absent' | 'read' | 'write';
 
+/** Where each item has one of a closed list, as every follow-up in a CRM has a type. */
+export interface CategoryChoice {
+  readonly names: readonly string[];
+  /** What an item without one of them shows; null: nothing. */
+  readonly otherwise: string | null;
+}
+
 export interface Capabilities {
   readonly fields: Readonly<Record<FieldName, FieldAccess>>;
   /** Longest title and location in UTF-16 units; null for no limit. */
@@ -19,6 +26,8 @@ export interface Capabilities {
   readonly busyStates: readonly BusyState[];
   readonly sensitivities: readonly Sensitivity[];
   readonly importances: readonly Importance[];
+  /** Null: any number of any. */
+  readonly categoryChoice: CategoryChoice | null;
   /** `per-item`: each item keeps its own zone; otherwise all items are told in this one. */
   readonly zones: 'per-item' | { readonly fixed: ZoneId };
   /**

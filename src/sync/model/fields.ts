@@ -10,7 +10,7 @@ import {
   canonicalWhen,
   withoutUnprintable,
 } from './canonical.ts';
-import type { Capabilities } from './capabilities.ts';
+import type { Capabilities, CategoryChoice } from './capabilities.ts';
 import { whenInZone } from './time.ts';
 
 export type Patch = Partial<Appointment>;
@@ -104,7 +104,6 @@ export function normaliseLine(text: string): string {
 
 /** Cuts without splitting a surrogate pair. */
 function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
   return text
     .slice(0, limit)
     .replace(/[\uD800-\uDBFF]$/, '')
@@ -117,6 +116,14 @@ function cut(text: string, limit: number): string {
  */
 function fit(shown: string, limit: number | null, canonical: (text: string) => string): string {
   return limit === null || shown.length <= limit ? shown : cut(canonical(shown), limit);
+}
+
+/** The first of the list that an item has. */
+function chosenCategory(value: readonly string[], choice: CategoryChoice): readonly string[] {
+  const held = new Set(value.map((name) => canonicalCategories([name])));
+  const { names, otherwise } = choice;
+  const shown = names.find((name) => held.has(canonicalCategories([name]))) ?? otherwise;
+  return shown === null ? [] : [shown];
 }
 
 export const FIELDS: Fields = {
@@ -159,7 +166,8 @@ export const FIELDS: Fields = {
   reminder: plain<number | null>(null),
   categories: {
     neutral: [],
-    project: keep,
+    project: (value, { categoryChoice }) =>
+      categoryChoice === null ? value : chosenCategory(value, categoryChoice),
     canonical: canonicalCategories,
   },
   attendees: {

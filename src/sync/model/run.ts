@@ -5,7 +5,8 @@ import type { Halt } from './plan.ts';
 import type { BySide } from './side.ts';
 import type { EpochMs } from './time.ts';
 
-export type Trigger = 'manual' | 'schedule' | 'start' | 'undo';
+/** - `change`: the server told that something had changed. */
+export type Trigger = 'manual' | 'schedule' | 'start' | 'undo' | 'change';
 
 /** - `interrupted`: stopped by a person, or found open at the next start; it goes on next time. */
 export type RunResult = 'ok' | 'incomplete' | 'halted' | 'failed' | 'interrupted';

@@ -56,6 +56,8 @@ type WriteKind =
       readonly origin: LinkId;
       readonly draft: Appointment;
       readonly writer: Writer;
+      /** It is the copy of a meeting, which belongs to the other side: for servers that say so. */
+      readonly isForeignMeeting?: boolean;
     }
   /** Only the fields in `patch`, only if `ref.version` still holds. `after` is the whole value. */
   | {

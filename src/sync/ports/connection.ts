@@ -2,6 +2,7 @@
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
 import type { ZoneId } from '../model/time.ts';
 import type { AppointmentStore } from './appointment-store.ts';
+import type { ChangeSignal } from './change-signal.ts';
 
 interface Connection {
   /** Tests step by step; a failure is a `failed` line, never a throw. */
@@ -24,6 +25,8 @@ export interface CrmConnection extends Connection {
 }
 
 export interface CalendarConnection extends Connection {
+  /** Tells of changes in the mailboxes' calendars as they happen. */
+  readonly changes: ChangeSignal;
   /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
   mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
   /**

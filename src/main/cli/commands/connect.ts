@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { stagedSecretsOf } from '../../boot-headless.ts';
 import { openSystemBrowser } from '../../platform/browser.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { systemDns } from '../../platform/dns.ts';
 import { systemChance, systemRandomBytes } from '../../platform/random.ts';
 import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
 import type { StagedSecrets } from '../../secrets/staged-secrets.ts';
@@ -11,6 +12,7 @@ import { openProfile, type Profile } from '../../settings/profile.ts';
 import {
   asSyncError,
   findCalendar,
+  findCrmApi,
   openCalendar,
   openCrm,
   signInToCalendar,
@@ -45,18 +47,46 @@ function partsWith(secrets: StagedSecrets): ConnectorParts {
   return { clock: systemClock, log, jitter, randomBytes, secrets };
 }
 
+/** Found once and stored: the interfaces differ in what they tell. */
+async function apiOf(crm: CrmServer, call: Call, parts: ConnectorParts): Promise<CrmServer['api']> {
+  if (crm.api !== 'auto') return crm.api;
+  const api = await findCrmApi(crm, parts, call.signal);
+  call.output.line(`SuperOffice is used by its ${api.toUpperCase()} interface.`);
+  return api;
+}
+
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
 async function complete(file: ConnectFile, call: Call, parts: ConnectorParts): Promise<Servers> {
-  const { crm } = file;
+  const crm = { ...file.crm, api: await apiOf(file.crm, call, parts) };
   const { certificateFile, ...told } = file.calendar;
   const password =
     certificateFile === null ? (told.password ?? '') : await readText(certificateFile);
   const calendar = { ...told, password };
   await signInToCalendar(calendar, { ...parts, openBrowser: browserFor(call) }, call.signal);
   if (calendar.url !== null) return { crm, calendar: { ...calendar, url: calendar.url } };
-  const url = await findCalendar(calendar, parts, call.signal);
+  const url = await find(calendar, call, parts);
   call.output.line(`The calendar server was found: ${url}`);
   return { crm, calendar: { ...calendar, url } };
+}
+
+const MARKS = { found: '✓', onward: '→', nothing: '·', refused: '!', skipped: '·' } as const;
+
+/** Every step is told, because an administrator has to see why a server was not found. */
+async function find(
+  calendar: Parameters<typeof findCalendar>[0],
+  { output, values, signal }: Call,
+  parts: ConnectorParts,
+): Promise<string> {
+  output.line(`Looking for the calendar server of ${calendar.user}:`);
+  const trust = values['trust'];
+  const finding = {
+    dns: systemDns,
+    trustedHosts: typeof trust === 'string' ? trust.split(',').map((host) => host.trim()) : [],
+    trace: ({ result, sentence }: { result: keyof typeof MARKS; sentence: string }) => {
+      output.line(`  ${MARKS[result]} ${sentence}`);
+    },
+  };
+  return await findCalendar(calendar, { ...parts, ...finding }, signal);
 }
 
 /** The address is told as well: the browser may be another one, or none may open. */
@@ -135,8 +165,8 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 export const connect: Command = {
-  usage: 'connect --profile DIR --file F',
+  usage: 'connect --profile DIR --file F [--trust HOST,…]',
   summary: 'test the two connections that F describes and store them',
-  options: { ...PROFILE_OPTION, file: { type: 'string' } },
+  options: { ...PROFILE_OPTION, file: { type: 'string' }, trust: { type: 'string' } },
   run,
 };

@@ -13,6 +13,7 @@ export const triggerSchema = oneOf<Run['trigger']>({
   schedule: true,
   start: true,
   undo: true,
+  change: true,
 });
 
 export const resultSchema = oneOf<NonNullable<Run['result']>>({

@@ -82,6 +82,10 @@ function answered(served: Served): HttpAnswer {
   const { request, operation, fault } = served;
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'text/xml') return { status: 415, headers: {}, body: '' };
+  // The web server asks who comes before the service is reached.
+  if (operation?.name === 'AuthenticateImplicit' && !isKnown(served)) {
+    return { status: 401, headers: { 'www-authenticate': 'Basic realm="crm"' }, body: '' };
+  }
   if (fault?.kind === 'server-busy') {
     const seconds = String(Math.ceil(fault.backOffMs / 1000));
     return { status: 503, headers: { 'retry-after': seconds }, body: '' };
@@ -94,6 +98,15 @@ function answered(served: Served): HttpAnswer {
     if (thrown instanceof XmlError) return { status: 400, headers: {}, body: '' };
     if (thrown instanceof SoapFault) return faultMessage(thrown);
     throw thrown;
+  }
+}
+
+function isKnown({ crm, request }: Served): boolean {
+  try {
+    authenticate(crm, request.headers.authorization);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -149,7 +149,9 @@ function completed(visit: Visit, sent: unknown): unknown {
   const entity = sent as Values;
   const id = Number(entity['AppointmentId'] ?? 0);
   if (id === 0) return entity;
-  const before = appointmentEntity(visit.crm, requireAppointment(visit.crm, id), visit);
+  const { crm } = visit;
+  const whole = { ...crm, settings: { ...crm.settings, generation: 'title' } } as const;
+  const before = appointmentEntity(whole, requireAppointment(crm, id), visit);
   const contract = COMPLEX.get('AppointmentEntity');
   const known = new Set(
     contract?.kind === 'object' ? membersOf(contract).map(({ name }) => name) : [],

@@ -2,7 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SharedHttp } from '../../ports/http.ts';
-import { callSoap, type SoapAnswer } from '../soap/call.ts';
+import { callSoap, type SoapAnswer, type SoapCall } from '../soap/call.ts';
 import { writeEnvelope } from '../soap/envelope.ts';
 import { walk, type XmlNode } from '../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../soap/xml-write.ts';
@@ -35,6 +35,8 @@ export interface Operation {
   readonly mailbox: string | null;
   /** Besides the usual ones, or instead of them. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A server may do without it: that it refuses says nothing about the version it speaks. */
+  readonly optional?: boolean;
 }
 
 export interface CallAnswer {
@@ -89,11 +91,12 @@ export class Caller {
     const { content, headers } = answer;
     if (content.kind === 'fault') {
       const problem = problemOfFault(content.fault);
-      if (TOO_NEW.has(problem.code) && this.#version + 1 < VERSIONS.length) {
+      const isTooNew = TOO_NEW.has(problem.code) && operation.optional !== true;
+      if (isTooNew && this.#version + 1 < VERSIONS.length) {
         this.#version += 1;
         return this.ask(operation, signal);
       }
-      this.#heed(problem, operation);
+      this.heed(problem, operation);
       throw this.errorOf(problem);
     }
     const { body } = content;
@@ -104,7 +107,7 @@ export class Caller {
       );
     }
     // Some of many may have been too much; the others are answers all the same.
-    for (const { problem } of repliesIn(body)) this.#heed(problem, operation);
+    for (const { problem } of repliesIn(body)) this.heed(problem, operation);
     return { body, headers };
   }
 
@@ -114,7 +117,7 @@ export class Caller {
   }
 
   /** A busy server is left in peace by all who ask it. */
-  #heed(problem: Problem | null, { mailbox }: Operation): void {
+  heed(problem: Problem | null, { mailbox }: Operation): void {
     if (problem === null || !isBusy(problem)) return;
     const { http, url } = this.options;
     const lane = mailbox === null ? {} : { lane: mailbox };
@@ -122,7 +125,13 @@ export class Caller {
   }
 
   /** What is sent for an operation: the same for answers that are whole and those that stay open. */
-  request({ name, request, mailbox, headers }: Operation): CallerRequest {
+  callFor(operation: Operation): SoapCall {
+    const { url } = this.options;
+    const { idempotent } = operation;
+    return { ...this.#request(operation), url, idempotent, service: 'Exchange Web Services' };
+  }
+
+  #request({ name, request, mailbox, headers }: Operation): CallerRequest {
     return {
       headers: {
         ...(mailbox === null || !PLAIN.test(mailbox) ? {} : { 'x-anchormailbox': mailbox }),
@@ -142,10 +151,7 @@ export class Caller {
   }
 
   #send(operation: Operation, signal: AbortSignal): Promise<SoapAnswer> {
-    const { url, http } = this.options;
-    const { idempotent } = operation;
-    const service = 'Exchange Web Services';
-    return callSoap(http, { ...this.request(operation), url, idempotent, service }, signal);
+    return callSoap(this.options.http, this.callFor(operation), signal);
   }
 }
 

@@ -33,6 +33,7 @@ export function exchangeCapabilities(modern: boolean): Capabilities {
     textLimit: 1_000_000,
     busyStates: modern ? [...BUSY_STATES, 'elsewhere'] : BUSY_STATES,
     sensitivities: SENSITIVITIES,
+    categoryChoice: null,
     importances: ['low', 'normal', 'high'],
     zones: 'per-item',
     origin: 'stamp',

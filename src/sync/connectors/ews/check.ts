@@ -2,6 +2,7 @@
 import type { Check } from '../../model/account.ts';
 import { asSyncError, type ErrorCode, type SyncError } from '../../model/error.ts';
 import type { Caller, ServerVersion } from './caller.ts';
+import { EXCHANGE_ONLINE_END, isExchangeOnline } from './exchange-online.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';
 
 const STEPS = ['Address', 'Exchange Web Services', 'Sign-in', 'Server version'] as const;
@@ -29,7 +30,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
   settings: 'Enter the address as https://server.example/EWS/Exchange.asmx.',
   'wrong-service': 'Enter the address as https://server.example/EWS/Exchange.asmx.',
   protocol: 'Look whether a proxy or a firewall changes the answers of the server.',
-  auth: 'Check user name and password; some servers want DOMAIN\\user, others user@domain. Basic authentication has to be enabled for EWS.',
+  auth: 'Check user name and password; some servers want DOMAIN\\user, others user@domain. The way of signing in has to be enabled for EWS.',
   forbidden: 'Allow this account the use of EWS, or use another account.',
   throttled: 'Wait until the server is less busy, and try again.',
   server: 'Look into the event log of the Exchange server.',
@@ -38,7 +39,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
 const GOOD: readonly string[] = [
   'The address answers.',
   'It is Exchange Web Services.',
-  'The user name and the password are accepted.',
+  'The account is accepted.',
 ];
 
 /** Never throws. */
@@ -51,7 +52,7 @@ export async function checkExchange(
   } catch (thrown) {
     return failedAt(asSyncError(thrown));
   }
-  return [...passed(GOOD.length), versionCheck(caller.server)];
+  return [...passed(GOOD.length), versionCheck(caller.server), ...endCheck(caller)];
 }
 
 /** A service account need not have a mailbox: that it is told so proves the sign-in as well. */
@@ -62,7 +63,10 @@ async function signIn(caller: Caller, signal: AbortSignal): Promise<void> {
     if (folder.kind === 'closed') throw caller.errorOf(folder.problem);
   } catch (thrown) {
     const error = asSyncError(thrown);
-    if (error.code !== 'no-such-account') throw error;
+    const { cause } = error;
+    // So does an application, which has no mailbox and has to stand for somebody.
+    const isApp = cause instanceof Error && cause.message.startsWith('ErrorImpersonationRequired');
+    if (error.code !== 'no-such-account' && !isApp) throw error;
   }
 }
 
@@ -86,6 +90,16 @@ function failedAt(error: SyncError): readonly Check[] {
       remedy: REMEDIES[error.code] ?? null,
     },
   ];
+}
+
+/** In Microsoft 365 the service comes to an end. */
+function endCheck({ options, server }: Caller): readonly Check[] {
+  const isOnline =
+    isExchangeOnline(new URL(options.url).hostname) ||
+    (server?.major === 15 && server.minor === 20);
+  if (!isOnline) return [];
+  const remedy = 'Plan the change to Microsoft Graph before that day.';
+  return [{ name: 'End of the service', result: 'warning', sentence: EXCHANGE_ONLINE_END, remedy }];
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -39,12 +39,13 @@ const STALE: Meaning = ['stale', 'The appointment was changed in Exchange in the
 const GONE: Meaning = ['gone', 'The appointment is not in Exchange any more.'];
 const FIXED: Meaning = ['read-only', 'Exchange does not allow this appointment to be changed.'];
 const REFUSED: Meaning = ['rejected', 'Exchange refuses this appointment as it is.'];
+const GUESTS: Meaning = ['rejected', 'Exchange does not send invitations to these guests.'];
 const TOO_LARGE: Meaning = ['too-large', 'The appointment is too large for Exchange.'];
 const OLD: Meaning = ['wrong-service', 'This version of Exchange is not supported.'];
 
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ...codes(BUSY, 'ServerBusy ExceededConnectionCount ExceededFindCountLimit TooManyObjectsOpened'),
-  ...codes(BUSY, 'InsufficientResources NotEnoughMemory'),
+  ...codes(BUSY, 'InsufficientResources NotEnoughMemory ExceededSubscriptionCount'),
   ...codes(DOWN, 'InternalServerError InternalServerTransientError ADUnavailable ADOperation'),
   ...codes(DOWN, 'ConnectionFailed RequestAborted BatchProcessingStopped ProxyCallFailed'),
   ...codes(DOWN, 'NoRespondingCASInDestinationSite ProxyRequestProcessingFailed'),
@@ -56,12 +57,14 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ...codes(NO_ACCESS, 'AccessDenied NotDelegate CreateItemAccessDenied'),
   ...codes(NO_ACCESS, 'OrganizationAccessBlocked CallerIsInvalidADAccount'),
   ...codes(NO_IMPERSONATION, 'ImpersonateUserDenied ImpersonationDenied ImpersonationFailed'),
+  ...codes(NO_IMPERSONATION, 'InvalidExchangeImpersonationHeaderData'),
   ...codes(
     NO_MAILBOX,
     'NonExistentMailbox InvalidSmtpAddress CannotFindUser NonPrimarySmtpAddress',
   ),
   ...codes(NO_MAILBOX, 'MailRecipientNotFound MissingEmailAddress InvalidUserPrincipalName'),
   ...codes(NO_MAILBOX, 'InvalidMailbox MailboxConfiguration'),
+  ...codes(NO_CALENDAR, 'CannotCreateCalendarItemInNonCalendarFolder InvalidFolderId'),
   ...codes(NO_CALENDAR, 'NoCalendar FolderNotFound SavedItemFolderNotFound ParentFolderNotFound'),
   ...codes(LOST_STATE, 'InvalidSyncStateData SyncFolderNotFound'),
   ...codes(STALE, 'IrresolvableConflict StaleObject ChangeKeyRequired InvalidChangeKey'),
@@ -69,6 +72,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ...codes(GONE, 'ItemNotFound CalendarOccurrenceIsDeletedFromRecurrence'),
   ...codes(GONE, 'CalendarOccurrenceIndexIsOutOfRecurrenceRange'),
   ...codes(FIXED, 'CannotDeleteObject InvalidPropertyUpdateSentMessage CalendarIsNotOrganizer'),
+  ...codes(FIXED, 'VirusDetected VirusMessageDeleted'),
   ...codes(TOO_LARGE, 'MessageSizeExceeded DataSizeLimitExceeded RequestStreamTooBig'),
   ...codes(['rejected', 'The mailbox is full.'], 'QuotaExceeded'),
   ...codes(
@@ -93,6 +97,16 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ...codes(REFUSED, 'InvalidId InvalidIdEmpty InvalidIdMalformed InvalidValueForProperty'),
   ...codes(REFUSED, 'OccurrenceCrossingBoundary ContentConversionFailed UpdatePropertyMismatch'),
   ...codes(REFUSED, 'UnsupportedPathForQuery ObjectTypeChanged CalendarCannotUpdateDeletedItem'),
+  ...codes(REFUSED, 'CalendarInvalidRecurrence CalendarInvalidDayForWeeklyRecurrence'),
+  ...codes(REFUSED, 'CalendarInvalidDayForTimeChangePattern UnsupportedRecurrence'),
+  ...codes(REFUSED, 'RecurrenceHasNoOccurrence RecurrenceEndDateTooBig OccurrenceTimeSpanTooBig'),
+  ...codes(REFUSED, 'CalendarViewRangeTooBig InvalidExtendedProperty UnsupportedMapiPropertyType'),
+  ...codes(REFUSED, 'ValueOutOfRange RequiredPropertyMissing IncorrectUpdatePropertyCount'),
+  ...codes(REFUSED, 'InvalidPropertyAppend InvalidOperation MissingArgument InvalidIdXml'),
+  ...codes(REFUSED, 'InvalidIdMalformedEwsLegacyIdFormat InvalidIdMonikerTooLong'),
+  ...codes(REFUSED, 'InvalidIdStoreObjectIdTooLong CannotUseFolderIdForItemId'),
+  ...codes(GUESTS, 'InvalidRecipients MissingRecipients ExceededMaxRecipientLimit SendAsDenied'),
+  ...codes(GUESTS, 'SubmissionQuotaExceeded MessageSubmissionBlocked AccountSuspend'),
   ...codes(OLD, 'InvalidServerVersion IncorrectSchemaVersion WrongServerVersion'),
 ]);
 

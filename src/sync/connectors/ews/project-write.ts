@@ -2,12 +2,12 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import { FIELD_NAMES, patchOf, projectField, type Patch } from '../../model/fields.ts';
 
-/** Only the fields that are in `patch`. */
+/** Only the fields that are in `patch` and that the server takes. */
 export function projectPatch(patch: Patch, capabilities: Capabilities): Patch {
   let projected: Patch = {};
   for (const name of FIELD_NAMES) {
     const value = patch[name];
-    if (value === undefined) continue;
+    if (value === undefined || capabilities.fields[name] !== 'write') continue;
     projected = { ...projected, ...patchOf(name, projectField(name, value, capabilities)) };
   }
   return projected;

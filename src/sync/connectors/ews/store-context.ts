@@ -2,10 +2,13 @@
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
 import type { Caller } from './caller.ts';
+import type { KeptFields } from './kept-fields.ts';
 import type { MailboxAccess } from './mailbox.ts';
 
 export interface StoreContext {
   readonly caller: Caller;
+  /** Shared by all calendars of the server. */
+  readonly kept: KeptFields;
   readonly mailbox: MailboxAccess;
   /** An error of access in words that name the missing right; others as they are. */
   readonly rightful: (error: unknown) => unknown;

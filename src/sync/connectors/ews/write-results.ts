@@ -38,6 +38,24 @@ export async function settle(
   }
 }
 
+/**
+ * As {@link settle}; but a request that was refused as a whole, and so not carried out, is sent
+ * again in halves, until the part that the server does not take stands alone.
+ */
+export async function settleParts<Part>(
+  parts: readonly Part[],
+  send: (parts: readonly Part[]) => Promise<readonly Written[]>,
+): Promise<readonly Written[]> {
+  const written = await settle(parts.length, () => send(parts));
+  const [first] = written;
+  if (parts.length < 2 || first?.kind !== 'lost' || first.error.code !== 'rejected') return written;
+  const middle = Math.ceil(parts.length / 2);
+  return [
+    ...(await settleParts(parts.slice(0, middle), send)),
+    ...(await settleParts(parts.slice(middle), send)),
+  ];
+}
+
 /** Why a part was refused; `known` is null for a new item. */
 export function refusal(
   problem: Problem,

@@ -1,7 +1,8 @@
 /** Writes many items: batch by batch, and within a batch updates, creates and removals. */
 import { SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
-import { project } from '../../model/fields.ts';
+import type { Capabilities } from '../../model/capabilities.ts';
+import { draftOf, type Patch } from '../../model/fields.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { batchesOf, type Numbered } from './batches.ts';
 import { newItem, writesOf } from './fields/all-fields.ts';
@@ -16,7 +17,7 @@ import type { StoreContext } from './store-context.ts';
 import {
   failed,
   refusal,
-  settle,
+  settleParts,
   stopIn,
   type Results,
   type WriteContext,
@@ -44,13 +45,29 @@ export async function writeOperations(
       if (stopped === null) await step(steps, batch, results);
       stopped ??= stopIn(results);
     }
-    await readBack(steps, results, stopped);
+    if (stopped === null) await readBack(steps, results, sentIn(batch, able));
     const rest = stopped;
     for (const { index } of batch) {
       outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
     }
   }
   return outcomes;
+}
+
+/** What each operation gave the server, by its place. */
+function sentIn(batch: Batch, able: Capabilities): ReadonlyMap<number, Patch> {
+  return new Map(
+    batch.map(({ operation, index }): [number, Patch] => {
+      switch (operation.kind) {
+        case 'create':
+          return [index, draftOf(writableDraft(operation), able)];
+        case 'update':
+          return [index, projectPatch(writablePatch(operation), able)];
+        case 'remove':
+          return [index, {}];
+      }
+    }),
+  );
 }
 
 type Batch = readonly Numbered<WriteOperation>[];
@@ -79,7 +96,7 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
   for (const some of byMail(updates.filter(({ writes }) => writes.length > 0))) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
-    const written = await settle(some.length, () => updateItems(context, some, first.mail));
+    const written = await settleParts(some, (parts) => updateItems(context, parts, first.mail));
     for (const [at, { index, ref }] of some.entries()) {
       results.set(index, outcomeOf(written[at], { context, known: ref }));
     }
@@ -88,15 +105,17 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const creates = ofKind(batch, 'create').map(({ operation, index }) => {
-    const draft = project(writableDraft(operation), context.able);
+    const draft = draftOf(writableDraft(operation), context.able);
     const item = newItem({ ...operation, draft }, context);
     return { index, item, mail: mailOfCreate(operation) };
   });
   for (const some of byMail(creates)) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
-    const items = some.map(({ item }) => item);
-    const written = await settle(items.length, () => createItems(context, items, first.mail));
+    const written = await settleParts(some, (parts) => {
+      const items = parts.map(({ item }) => item);
+      return createItems(context, items, first.mail);
+    });
     for (const [at, { index }] of some.entries()) {
       results.set(index, outcomeOf(written[at], { context, known: null }));
     }

@@ -36,7 +36,11 @@ export async function callSoap(
   call: SoapCall,
   signal: AbortSignal,
 ): Promise<SoapAnswer> {
-  const response = await sendCall(http, call, signal);
+  return await readAnswer(await sendCall(http, call, signal), call);
+}
+
+/** What an answer says that has arrived whole. @throws SyncError as `callSoap` */
+export async function readAnswer(response: HttpResponse, call: SoapCall): Promise<SoapAnswer> {
   const { status, headers } = response;
   if (looksLike(response) === 'xml') {
     const read = await readContent(response, call);
@@ -45,8 +49,8 @@ export async function callSoap(
   throw refusal(response, call);
 }
 
-async function sendCall(http: Http, call: SoapCall, signal: AbortSignal): Promise<HttpResponse> {
-  const request: HttpRequest = {
+export function requestOf(call: SoapCall): HttpRequest {
+  return {
     method: 'POST',
     url: call.url,
     headers: { 'content-type': 'text/xml; charset=utf-8', accept: 'text/xml', ...call.headers },
@@ -55,8 +59,11 @@ async function sendCall(http: Http, call: SoapCall, signal: AbortSignal): Promis
     operation: call.operation,
     ...(call.lane === undefined ? {} : { lane: call.lane }),
   };
+}
+
+async function sendCall(http: Http, call: SoapCall, signal: AbortSignal): Promise<HttpResponse> {
   try {
-    return await http.send(request, signal);
+    return await http.send(requestOf(call), signal);
   } catch (error) {
     // A busy server may say in a fault how long it wants to be left alone.
     const answer = error instanceof SyncError ? error.cause : null;

@@ -2,6 +2,7 @@
 import type { FieldName, Importance } from '../../model/appointment.ts';
 import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
+import { categoryChoiceOf, type FollowUpTypes } from './fields/follow-up-type.ts';
 import type { Priorities } from './lists.ts';
 
 const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
@@ -15,7 +16,7 @@ const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
   reminder: 'write',
   categories: 'absent',
   attendees: 'read',
-  organiser: 'absent',
+  organiser: 'read',
   meetingUrl: 'read',
   company: 'read',
   contact: 'read',
@@ -32,16 +33,23 @@ export function superOfficeCapabilities(site: {
   readonly priorities: Priorities | null;
   /** Whether the server keeps a UID of ours for each appointment. */
   readonly hasUids: boolean;
+  readonly types: FollowUpTypes;
 }): Capabilities {
-  const { priorities, zone } = site;
+  const { priorities, zone, types } = site;
+  const categoryChoice = categoryChoiceOf(types);
   const inOneZone: Exclude<Capabilities['zones'], string> = { fixed: zone };
   return {
-    fields: { ...FIELDS, importance: priorities === null ? 'absent' : 'write' },
+    fields: {
+      ...FIELDS,
+      importance: priorities === null ? 'absent' : 'write',
+      categories: categoryChoice === null ? 'absent' : 'write',
+    },
     titleLimit: null,
     locationLimit: 254,
     textLimit: null,
     busyStates: ['free', 'busy'],
     sensitivities: ['normal', 'private'],
+    categoryChoice,
     importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
     zones: inOneZone,
     origin: site.hasUids ? 'key' : 'content',

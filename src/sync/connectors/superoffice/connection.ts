@@ -1,4 +1,4 @@
-/** Signs in to a NetServer over REST and opens the diaries of its users. */
+/** Signs in to a NetServer and opens the diaries of its users. */
 import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
@@ -16,25 +16,18 @@ import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { kept } from './once.ts';
 import { chosenInterface, type Api } from './choose-interface.ts';
-import { restAddress } from './rest/address.ts';
-import { RestNetServer } from './rest/rest-net-server.ts';
 import type { NetServer } from './net-server.ts';
-import { isJsonObject, textAt, type JsonObject } from './json.ts';
-import { Session } from './rest/session.ts';
-import { soapAddress } from './soap/address.ts';
-import { SoapSession } from './soap/session.ts';
-import { SoapNetServer } from './soap/soap-net-server.ts';
+import { PLAIN, type Decoration } from './fields/decoration.ts';
+import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
+import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
+import { interfacesOf, type NetServerAccount } from './interfaces.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
 
-export interface SuperOfficeOptions {
-  /** Of the site, or of one of its interfaces: `https://host/site/api/v1`, `…/remote/services88`. */
-  readonly url: string;
+export interface SuperOfficeOptions extends NetServerAccount {
   /** REST when absent. */
   readonly api?: Api;
-  readonly user: string;
-  readonly password: string;
   /** Stays open when the connection is closed: others may use it as well. */
   readonly http: Http;
   readonly clock: Clock;
@@ -43,19 +36,15 @@ export interface SuperOfficeOptions {
     readonly priorities?: PriorityChoice;
     /** The base zone, for servers that do not tell it. */
     readonly timeZone?: ZoneId;
+    readonly types?: FollowUpTypes;
+    /** How the calendar is shown what only the CRM knows; nothing of it without a choice. */
+    readonly shown?: Omit<Decoration, 'me'>;
   };
 }
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const { url, api = 'rest', user, password, http } = options;
-  const account = { user, password, http };
-  const session = new Session({ address: restAddress(url), ...account, timeZone: null });
-  const services = { services: soapAddress(url), ...account, signIn: 'password' } as const;
-  const server = chosenInterface(api, {
-    rest: new RestNetServer(session),
-    soap: new SoapNetServer(new SoapSession(services, null)),
-  });
+  const server = chosenInterface(options.api ?? 'rest', interfacesOf(options));
   return new SuperOffice(server, options);
 }
 
@@ -68,6 +57,8 @@ interface Site {
 interface Abilities {
   readonly priorities: Priorities | null;
   readonly hasUids: boolean;
+  /** The associate that we sign in as. */
+  readonly me: string | null;
 }
 
 class SuperOffice implements CrmConnection {
@@ -137,18 +128,20 @@ class SuperOffice implements CrmConnection {
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
-    const [site, { priorities, hasUids }, directory] = await Promise.all([
+    const [site, { priorities, hasUids, me }, directory] = await Promise.all([
       this.#site(signal),
       this.#abilities(signal),
       this.#directory(signal),
     ]);
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
+    const { types = NO_TYPES, shown = PLAIN } = this.#options.settings ?? {};
+    const decoration = { ...shown, me };
     return {
       server: site.server,
       clock: this.#options.clock,
-      capabilities: superOfficeCapabilities({ zone, priorities, hasUids }),
-      fields: { zone, owner, priorities, people },
+      capabilities: superOfficeCapabilities({ zone, priorities, hasUids, types }),
+      fields: { zone, owner, priorities, people, types, decoration },
       template: this.#template,
     };
   }
@@ -226,11 +219,12 @@ class SuperOffice implements CrmConnection {
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
     const { server } = await this.#site(signal);
-    const [priorities, hasUids] = await Promise.all([
+    const [priorities, hasUids, me] = await Promise.all([
       this.#readPriorities(server, signal),
       server.offersUids(signal),
+      server.principal(signal),
     ]);
-    return { priorities, hasUids };
+    return { priorities, hasUids, me: keyAt(me, 'AssociateId') };
   }
 
   /** Without the list, importance is simply not synchronised. */

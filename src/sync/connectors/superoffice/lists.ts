@@ -11,8 +11,11 @@ export interface Priorities {
   readonly meaning: ReadonlyMap<string, Importance>;
 }
 
-/** For each importance the id or the name of a priority, as the administrator chose it. */
-export type PriorityChoice = Readonly<Partial<Record<Importance, string>>>;
+/**
+ * What a priority means, by its id or name, as the administrator chose it. The first one with an
+ * importance is the one that is written for it.
+ */
+export type PriorityChoice = Readonly<Record<string, Importance>>;
 
 const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
 
@@ -55,14 +58,19 @@ export function matchPriorities(
       const id = keyAt(item, 'Id');
       return id === null ? [] : [{ id, names: languagesOf(textAt(item, 'Name')) }];
     });
-  const ids = new Map<Importance, string>();
+  const meaning = new Map(
+    Object.entries(choice ?? {}).map(([chosen, importance]) => [
+      chosenOf(items, chosen),
+      importance,
+    ]),
+  );
   for (const importance of IMPORTANCES) {
-    const chosen = choice?.[importance] ?? null;
-    const found = chosen === null ? named(items, NAMES[importance]) : chosenOf(items, chosen);
-    if (found !== null) ids.set(importance, found);
+    const isChosen = [...meaning.values()].includes(importance);
+    const found = isChosen ? null : named(items, NAMES[importance]);
+    if (found !== null && !meaning.has(found)) meaning.set(found, importance);
   }
-  if (!ids.has('normal') || ids.size < 2) return null;
-  return { ids, meaning: new Map([...ids].map(([importance, id]) => [id, importance])) };
+  const ids = new Map([...meaning].reverse().map(([id, importance]) => [importance, id]));
+  return ids.has('normal') && ids.size > 1 ? { ids, meaning } : null;
 }
 
 /** `NO:"Lav";US:"Low"` is one name in two languages. */

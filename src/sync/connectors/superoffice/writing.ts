@@ -6,8 +6,9 @@ import type { FieldName } from '../../model/appointment.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import type { Diary } from './diary.ts';
-import { hasGuests, withoutMail } from './fields/attendees.ts';
+import { hasGuests } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
+import { newType } from './fields/follow-up-type.ts';
 import {
   entityOf,
   findByOrigin,
@@ -45,15 +46,22 @@ export async function writeOne(
 
 async function create(
   diary: Diary,
-  { draft, origin }: Of<'create'>,
+  { draft, origin, isForeignMeeting = false }: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const template = await diary.template(signal);
+  const { fields } = diary;
+  const blank = {
+    ...(await diary.template(signal)),
+    ...newType(draft.when.kind === 'all-day', fields.types),
+  };
+  const isMarked = isForeignMeeting && Object.hasOwn(blank, 'OwnedExternally');
   const entity = {
-    ...template,
+    ...blank,
     Associate: { AssociateId: Number(diary.fields.owner) },
     Participants: [],
-    ...writePatch(template, writable(draft, diary.capabilities), diary.fields),
+    // SuperOffice then lets its users change only what is theirs.
+    ...(isMarked && { OwnedExternally: 'Outlook' }),
+    ...writePatch(blank, writable(draft, diary.capabilities), diary.fields),
   };
   const keyed = diary.capabilities.origin === 'key';
   const { server } = diary;
@@ -81,7 +89,7 @@ async function update(
   if (isInvitation(before) && names.some((name) => !OWN_FIELDS.includes(name))) {
     throw failure('read-only', 'Only the one who sent this invitation can change it.');
   }
-  const changed = { ...withoutMail(before), ...writePatch(before, wanted, diary.fields) };
+  const changed = writePatch(before, wanted, diary.fields);
   // Everything that we know nothing of goes back as it came.
   const change = { ...conditionOf(ref), entity: { ...before, ...changed } };
   const saved = await diary.server.save(change, signal).catch(itemError);

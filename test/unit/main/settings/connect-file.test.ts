@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConnectFile } from '../../../../src/main/settings/connect-file.ts';
+import { USUAL_FOLLOW_UPS } from '../../../../src/main/settings/follow-up-settings.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 
 const CRM = {
@@ -36,7 +37,11 @@ function mistakesOf(text: string): string {
 describe('a connect file', () => {
   it('gives both servers, with null for what it leaves open', () => {
     expect(parse({ crm: CRM, calendar: CALENDAR })).toEqual({
-      crm: { ...CRM, timeZone: null, priorities: null, pinnedSha256: null },
+      crm: {
+        ...CRM,
+        signIn: { method: 'superoffice' },
+        ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
+      },
       calendar: {
         ...CALENDAR,
         signIn: { method: 'auto' },
@@ -50,7 +55,39 @@ describe('a connect file', () => {
   it('gives what it says of zone, priorities and certificates', () => {
     const pin = Array.from({ length: 32 }, () => 'AB').join(':');
     const crm = { ...CRM, timeZone: 'Europe/Oslo', priorities: { '1': 'high' }, pinnedSha256: pin };
-    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual(crm);
+    const signIn = { method: 'superoffice' };
+    expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({
+      ...crm,
+      signIn,
+      followUps: USUAL_FOLLOW_UPS,
+    });
+  });
+
+  it('leaves open by which interface a CRM is asked, or says it', () => {
+    const apiOf = (api?: string) => parse({ crm: { ...CRM, api }, calendar: CALENDAR }).crm.api;
+    expect(['rest', 'soap', undefined].map(apiOf)).toEqual(['rest', 'soap', 'auto']);
+    expect(
+      mistakesOf(JSON.stringify({ crm: { ...CRM, api: 'xml' }, calendar: CALENDAR })),
+    ).toContain('crm.api');
+  });
+
+  it('gives what it says of follow-ups, and what people expect for the rest', () => {
+    const followUps = { footer: false, categories: { '3': 'Phone' } };
+    expect(parse({ crm: { ...CRM, followUps }, calendar: CALENDAR }).crm.followUps).toEqual({
+      ...USUAL_FOLLOW_UPS,
+      ...followUps,
+    });
+  });
+
+  it.each([
+    [{ subject: ['company'] }, 'followUps.subject:'],
+    [{ subject: ['title', 'title'] }, 'followUps.subject:'],
+    [{ categories: { phone: 'Phone' } }, 'followUps.categories'],
+    [{ usualType: 'phone' }, 'followUps.usualType:'],
+    [{ webClient: 'javascript:alert(1)' }, 'followUps.webClient:'],
+  ])('refuses the follow-ups %j', (followUps, name) => {
+    const crm = { ...CRM, followUps };
+    expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
   });
 
   it('names every mistake by its field, all of them at once', () => {

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { USUAL_FOLLOW_UPS } from '../../../../src/main/settings/follow-up-settings.ts';
 import { NEW_PROFILE, PROFILE_VERSION } from '../../../../src/main/settings/profile-schema.ts';
 import { modernised, PROFILE_STEPS } from '../../../../src/main/settings/profile-steps.ts';
 import {
@@ -36,9 +37,11 @@ const FULL: Profile = {
     kind: 'superoffice',
     api: 'rest',
     url: 'https://crm.example.com/SuperOffice/api',
+    signIn: { method: 'windows' },
     user: 'sync',
     timeZone: 'Europe/Oslo',
     priorities: { '1': 'low', '2': 'high' },
+    followUps: { ...USUAL_FOLLOW_UPS, categories: { '3': 'Phone' }, usualType: '1' },
     pinnedSha256: 'ab'.repeat(32),
   },
   calendar: {

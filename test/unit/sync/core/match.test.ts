@@ -52,6 +52,19 @@ describe('matching', () => {
     expect(single.crm).toEqual([]);
   });
 
+  it('knows an appointment whose title tells its records on one side only', () => {
+    const company = { id: '7', name: 'Acme' };
+    const type = { id: '3', name: 'Phone' };
+    const crm = item('1', { title: 'Phone - Visit - Acme', company, type });
+    expect(pairs(matched([crm], [item('a', { title: 'visit' })]))).toEqual(['1=a']);
+    const plain = item('2', { title: 'Visit - Acme', company });
+    const both = [item('a', { title: 'Visit' }), item('b', { title: 'Visit - Acme' })];
+    expect(pairs(matched([plain], both))).toEqual(['2=b']);
+    const twice = [item('a', { title: 'Visit' }), item('b', { title: 'Visit', busy: 'free' })];
+    const doubtful = matched([crm, item('3', { title: 'Visit - Acme', company })], twice);
+    expect(ids(doubtful.single.calendar)).toEqual([]);
+  });
+
   it('(I12) knows a stand-in by the item that it was made from', () => {
     const [first] = standInOrigins({ pair: PAIR, side: 'crm', item: itemId('1') });
     const { twins } = matched(

@@ -51,6 +51,16 @@ describe('an appointment under a new id', () => {
     expect(found({ loose: [outside('a', { ...item, origin: null })] })).toEqual({});
   });
 
+  it.each([
+    ['the same', { title: 'Lunch' }],
+    ['called the same', { title: 'Lunch', location: 'Oslo' }],
+  ])('is the stamped one that is %s, not a copy that somebody made of it', (_, values) => {
+    const copy = present(stored('a', { title: 'Another' }, stamp('lunch')));
+    const moved = present(stored('b', values, stamp('lunch')));
+    expect(found({ loose: [copy, moved] })).toEqual({ lunch: 'b' });
+    expect(found({ loose: [moved, copy] })).toEqual({ lunch: 'b' });
+  });
+
   it('is recognised by its content, if only one fits', () => {
     const loose = [present(stored('a', { title: 'Board' })), present(stored('b', { title: 'X' }))];
     expect(found({ loose })).toEqual({ board: 'a' });

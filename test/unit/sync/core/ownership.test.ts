@@ -28,7 +28,16 @@ describe('(I21) the copy of a meeting', () => {
 
   it('in the CRM may be changed in what belongs to the CRM', () => {
     expect([...free('crm')].sort()).toEqual([
-      ...['busy', 'company', 'completed', 'importance', 'project', 'reminder', 'sale'],
+      ...[
+        'busy',
+        'categories',
+        'company',
+        'completed',
+        'importance',
+        'project',
+        'reminder',
+        'sale',
+      ],
       ...['sensitivity', 'type'],
     ]);
   });

@@ -11,8 +11,10 @@ import {
 import { SENSITIVITIES, stricter } from '../../../../src/sync/model/appointment.ts';
 import {
   canonicalField,
+  draftOf,
   FIELD_NAMES,
   isSameField,
+  normaliseLine,
   normaliseText,
   project,
   projectField,
@@ -81,6 +83,36 @@ describe('the list of fields', () => {
     const text = '<p>one</p>\n\n\ntwo\u00a0\u200bthree';
     expect(projectField('text', text, CALENDAR_CAPABILITIES)).toBe(text);
     expect(normaliseText('\n\n a  \n\n\nb\u2028\n')).toBe(' a\n\n\nb');
+  });
+
+  it('takes every kind of line end for one', () => {
+    expect(normaliseText('a\rb\r\nc\nd')).toBe('a\nb\nc\nd');
+  });
+
+  it('tells a title on one line, with single blanks and none around it', () => {
+    expect(normaliseLine(' \t Visit \r\n  in\u00a0 Oslo\ufeff ')).toBe('Visit in Oslo');
+  });
+
+  it('leaves what fits as it is told, up to the limit', () => {
+    const narrow = { ...CALENDAR_CAPABILITIES, titleLimit: 6, textLimit: 6, locationLimit: 6 };
+    expect(projectField('text', 'a<br>b', narrow)).toBe('a<br>b');
+    expect(projectField('title', 'abc\u200bde', narrow)).toBe('abc\u200bde');
+    expect(projectField('location', 'abc\u200bde', narrow)).toBe('abc\u200bde');
+    expect(projectField('location', 'abc\u200bdef', narrow)).toBe('abcdef');
+  });
+
+  it('has a time on every side, whatever a side says of its fields', () => {
+    const fields = { ...CRM_CAPABILITIES.fields, when: 'absent' } as const;
+    expect(projectField('when', at(1), { ...CRM_CAPABILITIES, fields })).toEqual(at(1));
+  });
+
+  it('makes a draft of nothing but what the server takes from us', () => {
+    const fields = { ...CALENDAR_CAPABILITIES.fields, text: 'read' } as const;
+    const value = { ...appointment, text: 'a', location: 'Oslo', completed: true };
+    expect(draftOf(value, { ...CALENDAR_CAPABILITIES, fields })).toEqual({
+      ...appointment,
+      location: 'Oslo',
+    });
   });
 
   it('cuts texts that mean the same to texts that mean the same', () => {
@@ -203,6 +235,14 @@ describe('a fingerprint', () => {
       fingerprint(appointment, CALENDAR_CAPABILITIES),
     );
     expect(fingerprint(moved, CRM_CAPABILITIES)).not.toBe(base);
+  });
+
+  // Stored for what a person has undone: another one would make that appointment again.
+  it('is what it always was', () => {
+    expect(fingerprint(appointment, CRM_CAPABILITIES)).toBe('71d81a335b56abb9aaa0ee100e9ec2c1');
+    expect(fingerprint(appointment, CALENDAR_CAPABILITIES)).toBe(
+      '81fab9c82d69be971b39533946b78d26',
+    );
   });
 
   it('does not confuse text that wandered from one field to another', () => {

@@ -1,7 +1,9 @@
 /** Title, text and location. */
 import { normaliseLine, normaliseText } from '../../../model/fields.ts';
+import { htmlAsText, looksLikeHtml } from '../../../model/html-text.ts';
+import { textOf } from '../../soap/xml-node.ts';
 import { element } from '../../soap/xml-write.ts';
-import { typedText } from '../namespaces.ts';
+import { typed, typedText } from '../namespaces.ts';
 import { textProperty, type ExchangeField } from './exchange-field.ts';
 
 export const title: ExchangeField<'title'> = {
@@ -15,7 +17,13 @@ export const title: ExchangeField<'title'> = {
 export const text: ExchangeField<'text'> = {
   name: 'text',
   uris: ['item:Body'],
-  read: (item) => normaliseText(typedText(item, 'Body') ?? ''),
+  read: (item) => {
+    const body = typed(item, 'Body');
+    const told = textOf(body) ?? '';
+    // Text was asked for; a server that answers with HTML all the same means what a person sees.
+    const isHtml = body?.attributes.get('BodyType')?.trim() === 'HTML' && looksLikeHtml(told);
+    return normaliseText(isHtml ? htmlAsText(told) : told);
+  },
   write: (value) => [
     {
       uri: 'item:Body',

@@ -18,6 +18,8 @@ import {
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { element } from '../../soap/xml-write.ts';
 import { booleanOf, typed, typedText } from '../namespaces.ts';
+import { zoneWith } from '../zone-match.ts';
+import { rulesOfDefinition, rulesOfMeetingZone, type ZoneRules } from '../zone-rules.ts';
 import { ianaOf, windowsOf } from '../zones.ts';
 import { textProperty, type ExchangeField, type PropertyWrite } from './exchange-field.ts';
 
@@ -35,8 +37,8 @@ export const when: ExchangeField<'when'> = {
     'calendar:TimeZone',
   ],
   read: (item, { zone }) => {
-    const startZone = zoneIn(item, 'StartTimeZone') ?? zone;
-    const endZone = zoneIn(item, 'EndTimeZone') ?? startZone;
+    const startZone = zoneIn(item, 'Start', zone) ?? zone;
+    const endZone = zoneIn(item, 'End', startZone) ?? startZone;
     const start = momentIn(item, 'Start', startZone);
     const end = momentIn(item, 'End', endZone);
     return booleanOf(typedText(item, 'IsAllDayEvent')) === true
@@ -58,12 +60,23 @@ export const when: ExchangeField<'when'> = {
   },
 };
 
-/** The zone of an end, or of the whole item as servers before Exchange 2010 tell it. */
-function zoneIn(item: XmlNode, name: string): ZoneId | null {
+/**
+ * The zone of an end, or of the whole item as servers before Exchange 2010 tell it: by its name, or
+ * else by its rules, of which those of `preferred` are tried first.
+ */
+function zoneIn(item: XmlNode, end: 'Start' | 'End', preferred: ZoneId): ZoneId | null {
+  const definition = typed(item, `${end}TimeZone`);
+  const meetingZone = typed(item, 'MeetingTimeZone');
+  // Without an offset the moment is known to a day, which is enough to know the year of the rules.
+  const moment = parseInstant(typedText(item, end) ?? '', 'UTC') ?? 0;
+  const byRules = (rules: ZoneRules | null): ZoneId | null =>
+    rules === null ? null : zoneWith({ rules, moment, preferred });
   return (
-    ianaOf(typed(item, name)?.attributes.get('Id') ?? null) ??
+    ianaOf(definition?.attributes.get('Id') ?? null) ??
+    byRules(rulesOfDefinition(definition, moment)) ??
     ianaOf(typedText(item, 'TimeZone')) ??
-    ianaOf(typed(item, 'MeetingTimeZone')?.attributes.get('TimeZoneName') ?? null)
+    ianaOf(meetingZone?.attributes.get('TimeZoneName') ?? null) ??
+    byRules(rulesOfMeetingZone(meetingZone))
   );
 }
 

@@ -6,7 +6,7 @@ import type {
   Person,
 } from '../../../model/appointment.ts';
 import { normaliseLine } from '../../../model/fields.ts';
-import { flagAt, keyAt, listAt, textAt, type JsonObject } from '../json.ts';
+import { flagAt, keyAt, listAt, objectAt, textAt, type JsonObject } from '../json.ts';
 import type { FieldContext } from './context.ts';
 
 const ROLES: Readonly<Record<string, AttendeeRole>> = {
@@ -31,6 +31,15 @@ export function readAttendees(entity: JsonObject, context: FieldContext): readon
     });
 }
 
+/** The one who invited; null for an appointment without participants. */
+export function readOrganiser(entity: JsonObject, { people, owner }: FieldContext): Person | null {
+  const type = textAt(entity, 'BookingType');
+  const mother = keyAt(objectAt(entity, 'MotherAssociate'), 'AssociateId');
+  const id = type === 'Participant' ? mother : type === 'Owner' ? owner : null;
+  const user = id === null ? null : (people.get(id) ?? null);
+  return user === null || user.email === null ? null : { name: user.name, email: user.email };
+}
+
 function personOf(participant: JsonObject, { people }: FieldContext): Person | null {
   const id = keyAt(participant, 'AssociateId');
   const user = id === null ? null : (people.get(id) ?? null);
@@ -50,9 +59,13 @@ export function hasGuests(entity: JsonObject, owner: string): boolean {
   return listAt(entity, 'Participants').some((one) => keyAt(one, 'AssociateId') !== owner);
 }
 
-/** The participants as they are, each marked to get no mail. */
+/** Whether a save may make the server tell a participant by mail. */
+export function wantsMail(entity: JsonObject): boolean {
+  return listAt(entity, 'Participants').some((one) => flagAt(one, 'SendEmail') === true);
+}
+
+/** The same with each participant marked to get no mail. */
 export function withoutMail(entity: JsonObject): JsonObject {
   const participants = listAt(entity, 'Participants');
-  if (participants.every((one) => flagAt(one, 'SendEmail') !== true)) return {};
-  return { Participants: participants.map((one) => ({ ...one, SendEmail: false })) };
+  return { ...entity, Participants: participants.map((one) => ({ ...one, SendEmail: false })) };
 }

@@ -2,6 +2,8 @@
 import type { CrmUser } from '../../../model/account.ts';
 import type { ZoneId } from '../../../model/time.ts';
 import type { Priorities } from '../lists.ts';
+import type { Decoration } from './decoration.ts';
+import type { FollowUpTypes } from './follow-up-type.ts';
 
 export interface FieldContext {
   /** The base zone, in which all times are told. */
@@ -12,4 +14,6 @@ export interface FieldContext {
   readonly priorities: Priorities | null;
   /** Users by associate id. */
   readonly people: ReadonlyMap<string, CrmUser>;
+  readonly types: FollowUpTypes;
+  readonly decoration: Decoration;
 }

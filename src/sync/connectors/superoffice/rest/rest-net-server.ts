@@ -2,6 +2,7 @@
 import type { ArchivePage, ArchiveQuery } from '../archive-query.ts';
 import { httpDate } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
+import { wantsMail, withoutMail } from '../fields/attendees.ts';
 import { isJsonObject, objectsOf, textAt, type JsonObject } from '../json.ts';
 import type { EntityChange, NetServer, Removal, RemovalOutcome } from '../net-server.ts';
 import { archivePages } from './pages.ts';
@@ -92,18 +93,13 @@ export class RestNetServer implements NetServer {
     return await this.#changed(creating(`${AGENT}/CreateAppointmentForUID`, body), signal);
   }
 
-  async save({ id, seen, entity }: EntityChange, signal: AbortSignal): Promise<unknown> {
-    return await this.#changed(
-      {
-        method: 'PUT',
-        path: `/Appointment/${id}`,
-        operation: 'update appointment',
-        body: entity,
-        headers: unmodifiedSince(seen),
-        idempotent: false,
-      },
-      signal,
-    );
+  async save(change: EntityChange, signal: AbortSignal): Promise<unknown> {
+    if (!wantsMail(change.entity)) return await this.#changed(saving(change), signal);
+    const silent = savingSilently(change.entity);
+    const answer = await this.#session.ask(silent, signal);
+    if (answer.kind === 'done') return answer.value;
+    if (!isNotOffered(answer.refusal)) throw refusalError(answer.refusal, silent.operation);
+    return await this.#changed(saving({ ...change, entity: withoutMail(change.entity) }), signal);
   }
 
   async remove(removal: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
@@ -152,6 +148,31 @@ function creating(path: string, body: JsonObject): RestCall {
   return { method: 'POST', path, operation: 'create appointment', body, idempotent: false };
 }
 
+function saving({ id, seen, entity }: EntityChange): RestCall {
+  return {
+    method: 'PUT',
+    path: `/Appointment/${id}`,
+    operation: 'update appointment',
+    body: entity,
+    headers: unmodifiedSince(seen),
+    idempotent: false,
+  };
+}
+
+const SILENTLY = {
+  UpdateMode: 'OnlyThis',
+  SendEmailToParticipants: false,
+  SmtpEMailConnectionInfo: null,
+  ImapEMailConnectionInfo: null,
+};
+
+/** It keeps whom the CRM user wants to be told, and tells nobody now. */
+function savingSilently(entity: JsonObject): RestCall {
+  const body = { AppointmentEntity: entity, ...SILENTLY };
+  const path = `${AGENT}/Save`;
+  return { method: 'POST', path, operation: 'update appointment', body, idempotent: false };
+}
+
 function removingPlainly({ id, seen }: Removal): RestCall {
   return {
     method: 'DELETE',
@@ -168,13 +189,7 @@ function removingSilently({ id }: Removal): RestCall {
     method: 'POST',
     path: `${AGENT}/Delete`,
     operation: 'remove appointment',
-    body: {
-      AppointmentId: Number(id),
-      UpdateMode: 'OnlyThis',
-      SendEmailToParticipants: false,
-      SmtpEMailConnectionInfo: null,
-      ImapEMailConnectionInfo: null,
-    },
+    body: { AppointmentId: Number(id), ...SILENTLY },
     idempotent: true,
   };
 }

@@ -35,6 +35,8 @@ export interface SessionOptions {
   readonly address: RestAddress;
   readonly user: string;
   readonly password: string;
+  /** `windows`: `http` proves who we are. */
+  readonly signIn: 'password' | 'windows';
   readonly http: Http;
   /** The zone in which all times are told, by SuperOffice's code; null for the server's choice. */
   readonly timeZone: string | null;
@@ -49,7 +51,9 @@ export class Session {
     this.address = options.address;
     this.#options = options;
     this.#headers = {
-      authorization: basicAuth(options.user, options.password),
+      ...(options.signIn === 'windows'
+        ? {}
+        : { authorization: basicAuth(options.user, options.password) }),
       accept: 'application/json',
       // Without it, the names of lists come as texts in all languages at once.
       'accept-language': 'en',

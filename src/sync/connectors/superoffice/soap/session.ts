@@ -1,7 +1,6 @@
 /** Sends signed calls to the SOAP services of one NetServer, and sorts answers from refusals. */
 import type { EpochMs } from '../../../model/time.ts';
 import type { Http } from '../../../ports/http.ts';
-import { basicAuth } from '../../http/basic-auth.ts';
 import { callSoap } from '../../soap/call.ts';
 import { writeEnvelope } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
@@ -39,7 +38,7 @@ export interface SoapSessionOptions {
   readonly services: string;
   readonly user: string;
   readonly password: string;
-  /** `windows`: as whom the web server knows us, by the credentials of the HTTP request. */
+  /** `windows`: `http` proves to the web server who we are. */
   readonly signIn: 'password' | 'windows';
   readonly http: Http;
 }
@@ -99,7 +98,7 @@ export class SoapSession {
       http,
       {
         url: `${services}/${service}.svc`,
-        headers: { soapaction: `"${SERVICES}/${service}/${name}"`, ...this.#windows() },
+        headers: { soapaction: `"${SERVICES}/${service}/${name}"` },
         envelope: writeEnvelope({
           namespaces: NAMESPACES,
           header: this.#header(ticket),
@@ -138,11 +137,6 @@ export class SoapSession {
         textElement('n:SoTimeZoneLocationCode', code),
       ]),
     ];
-  }
-
-  #windows(): Readonly<Record<string, string>> {
-    const { signIn, user, password } = this.#options;
-    return signIn === 'windows' ? { authorization: basicAuth(user, password) } : {};
   }
 
   async #signIn(signal: AbortSignal): Promise<SignedIn> {

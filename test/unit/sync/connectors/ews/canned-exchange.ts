@@ -34,7 +34,7 @@ export interface Canned {
 
 export async function cannedExchange(
   answers: Answers,
-  access: ExchangeAccess = 'impersonation',
+  how: ExchangeAccess | { readonly folder: string } = 'impersonation',
 ): Promise<Canned> {
   const asked: { readonly operation: string; readonly seen: Seen }[] = [];
   const all: Answers = { GetFolder: () => reply('GetFolder', ok('GetFolder')), ...answers };
@@ -54,7 +54,9 @@ export async function cannedExchange(
   const connection = openExchange({
     url,
     user: 'FIRMA\\sync',
-    access,
+    ...(typeof how === 'string'
+      ? { access: how }
+      : { access: 'impersonation', folder: how.folder }),
     http,
     clock,
     zone: 'Europe/Oslo',

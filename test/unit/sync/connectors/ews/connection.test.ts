@@ -89,6 +89,49 @@ describe('a store', () => {
     },
   );
 
+  it.each([
+    ['impersonation', 'ErrorImpersonationDenied', 'forbidden', 'ApplicationImpersonation'],
+    ['impersonation', 'ErrorImpersonationRequired', 'settings', 'Choose impersonation'],
+    ['impersonation', 'ErrorAccessDenied', 'forbidden', 'Application EWS.AccessAsApp'],
+    ['delegation', 'ErrorFolderNotFound', 'no-such-account', 'Add-MailboxFolderPermission'],
+    ['delegation', 'ErrorNonExistentMailbox', 'no-such-account', 'primary address'],
+    ['delegation', 'ErrorCreateItemAccessDenied', 'forbidden', '-AccessRights Editor'],
+  ] as const)('by %s tells of %s', async (...[access, told, code, words]) => {
+    const answer = reply('GetFolder', error('GetFolder', told));
+    const failure = (await canned({ GetFolder: () => answer }, access)).store();
+    await expect(failure).rejects.toMatchObject({ code });
+    await expect(failure).rejects.toThrow(words);
+  });
+
+  const rights = (granted: Readonly<Record<string, boolean>>): string => {
+    const told = Object.entries(granted).map(
+      ([name, has]) => `<t:${name}>${String(has)}</t:${name}>`,
+    );
+    const inside = `<t:FolderId Id="f"/><t:EffectiveRights>${told.join('')}</t:EffectiveRights>`;
+    return reply(
+      'GetFolder',
+      ok('GetFolder', `<m:Folders><t:CalendarFolder>${inside}</t:CalendarFolder></m:Folders>`),
+    );
+  };
+  const READS = { CreateContents: false, Delete: false, Modify: false, Read: true };
+
+  it('that may only be read is not opened for linking, and never written to', async () => {
+    const exchange = await canned({ GetFolder: () => rights(READS) }, 'delegation');
+    await expect(exchange.store()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(exchange.store()).rejects.toThrow('-AccessRights Editor');
+    const lazy = exchange.connection.lazyStore('anna@example.test', 'Europe/Oslo');
+    expect(await lazy.facts(never)).toMatchObject({ account: 'f' });
+    await expect(lazy.write([], never)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(exchange.asked.every(({ operation }) => operation === 'GetFolder')).toBe(true);
+  });
+
+  it('opens where the server tells little of the rights', async () => {
+    for (const granted of [{}, { ...READS, CreateContents: true, Delete: true, Modify: true }]) {
+      const exchange = await canned({ GetFolder: () => rights(granted) }, 'delegation');
+      expect((await exchange.store()).side).toBe('calendar');
+    }
+  });
+
   it('quotes what it puts into a command', async () => {
     const exchange = await canned(
       { GetFolder: () => reply('GetFolder', error('GetFolder', 'ErrorAccessDenied')) },

@@ -1,39 +1,69 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf, type Problem } from '../../../../../src/sync/connectors/ews/errors.ts';
+import type { ErrorCode } from '../../../../../src/sync/model/error.ts';
 import { itemId } from '../../../../../src/sync/model/ids.ts';
+import { outcome } from '../../../../../src/sync/model/outcome.ts';
 
 const problem = (code: string, values: Record<string, string> = {}, text = ''): Problem => ({
   code,
   text,
   values: new Map(Object.entries(values)),
 });
+/** What each response code means, by our own code. */
+const OUTCOMES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  stale:
+    'IrresolvableConflict StaleObject ChangeKeyRequired ChangeKeyRequiredForWriteOperations InvalidChangeKey',
+  gone: 'ItemNotFound CalendarOccurrenceIsDeletedFromRecurrence CalendarOccurrenceIndexIsOutOfRecurrenceRange',
+  'cursor-expired': 'InvalidSyncStateData SyncFolderNotFound',
+  throttled:
+    'ServerBusy ExceededFindCountLimit ExceededConnectionCount ExceededSubscriptionCount TooManyObjectsOpened InsufficientResources NotEnoughMemory',
+  server:
+    'MailboxMoveInProgress MailboxStoreUnavailable MailboxFailover CrossSiteRequest MailboxLogonFailed InternalServerError InternalServerTransientError ADUnavailable ADOperation ConnectionFailed RequestAborted BatchProcessingStopped ProxyCallFailed NoRespondingCASInDestinationSite ProxyRequestProcessingFailed',
+  timeout: 'TimeoutExpired',
+  rejected:
+    'OccurrenceCrossingBoundary CalendarDurationIsTooLong CalendarViewRangeTooBig CalendarEndDateIsEarlierThanStartDate CalendarInvalidRecurrence InvalidIdMalformed InvalidIdEmpty QuotaExceeded TimeZone CalendarInvalidTimeZone ItemSave ItemCorrupt CorruptData InvalidRequest SchemaValidation InvalidPropertySet InvalidPropertyDelete InvalidPropertyRequest InvalidRecipients MissingRecipients SubmissionQuotaExceeded ValueOutOfRange RequiredPropertyMissing UnsupportedPathForQuery',
+  'read-only':
+    'CalendarIsNotOrganizer CannotDeleteObject InvalidPropertyUpdateSentMessage VirusDetected',
+  'too-large': 'MessageSizeExceeded DataSizeLimitExceeded RequestStreamTooBig',
+  forbidden:
+    'AccessDenied NotDelegate CreateItemAccessDenied ImpersonateUserDenied ImpersonationDenied ImpersonationFailed InvalidExchangeImpersonationHeaderData OrganizationAccessBlocked CallerIsInvalidADAccount',
+  auth: 'PasswordExpired PasswordChangeRequired AccountDisabled',
+  'no-such-account':
+    'NonExistentMailbox InvalidSmtpAddress CannotFindUser NonPrimarySmtpAddress MailRecipientNotFound MissingEmailAddress InvalidMailbox MailboxConfiguration NoCalendar FolderNotFound SavedItemFolderNotFound ParentFolderNotFound CannotCreateCalendarItemInNonCalendarFolder',
+  'wrong-service': 'InvalidServerVersion IncorrectSchemaVersion WrongServerVersion',
+};
 const whole = { now: 1000, item: null };
 
 describe('errorOf', () => {
-  it.each([
-    ['ErrorIrresolvableConflict', 'stale'],
-    ['ErrorStaleObject', 'stale'],
-    ['ErrorChangeKeyRequiredForWriteOperations', 'stale'],
-    ['ErrorItemNotFound', 'gone'],
-    ['ErrorCalendarOccurrenceIsDeletedFromRecurrence', 'gone'],
-    ['ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange', 'gone'],
-    ['ErrorOccurrenceCrossingBoundary', 'rejected'],
-    ['ErrorCalendarDurationIsTooLong', 'rejected'],
-    ['ErrorCalendarIsNotOrganizer', 'read-only'],
-    ['ErrorImpersonateUserDenied', 'forbidden'],
-    ['ErrorNonExistentMailbox', 'no-such-account'],
-    ['ErrorMailboxMoveInProgress', 'server'],
-    ['ErrorAccessDenied', 'forbidden'],
-    ['ErrorTimeoutExpired', 'timeout'],
-    ['ErrorInvalidSyncStateData', 'cursor-expired'],
-    ['ErrorServerBusy', 'throttled'],
-    ['ErrorExceededFindCountLimit', 'throttled'],
-    ['ErrorExceededConnectionCount', 'throttled'],
-    ['ErrorPasswordExpired', 'auth'],
-    ['ErrorInvalidIdMalformed', 'rejected'],
-    ['ErrorNobodyKnows', 'server'],
-  ])('takes %s for %s', (code, meaning) => {
-    expect(errorOf(problem(code), whole).code).toBe(meaning);
+  it.each(Object.entries(OUTCOMES))('takes for %s: %s', (meaning, names) => {
+    const told = names.split(' ').map((name) => {
+      const { code, message } = errorOf(problem(`Error${name}`), whole);
+      expect(message).toMatch(/^[A-Z].*\.$/);
+      expect(message).not.toContain('Error');
+      return [name, code];
+    });
+    expect(told).toEqual(names.split(' ').map((name) => [name, meaning]));
+  });
+
+  it('tries again later after an error that nobody has heard of, and names it', () => {
+    const error = errorOf(problem('ErrorNobodyKnows'), whole);
+    expect([error.code, error.message]).toEqual([
+      'server',
+      'Exchange reports the error ErrorNobodyKnows.',
+    ]);
+  });
+
+  it('stops and asks for a person only where a person can do something', () => {
+    const outcomes = new Map(
+      Object.keys(OUTCOMES).map((code) => [code, outcome(code as ErrorCode)]),
+    );
+    expect(Object.fromEntries(outcomes)).toEqual({
+      ...{ stale: 'again', gone: 'again', 'cursor-expired': 'again' },
+      ...{ throttled: 'retry', server: 'retry', timeout: 'retry' },
+      ...{ rejected: 'skip-item', 'read-only': 'skip-item', 'too-large': 'skip-item' },
+      ...{ forbidden: 'needs-user', auth: 'needs-user', 'no-such-account': 'needs-user' },
+      'wrong-service': 'needs-user',
+    });
   });
 
   it('keeps the words of the server as the cause', () => {

@@ -6,6 +6,7 @@ import {
   readAppointment,
   writePatch,
 } from '../../../../../src/sync/connectors/superoffice/fields/appointment-fields.ts';
+import type { Decoration } from '../../../../../src/sync/connectors/superoffice/fields/decoration.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
 import type { JsonObject } from '../../../../../src/sync/connectors/superoffice/json.ts';
 import type { Appointment } from '../../../../../src/sync/model/appointment.ts';
@@ -27,13 +28,37 @@ const priorities = matchPriorities(
   null,
 );
 const zone = 'Europe/Oslo';
-const capabilities = superOfficeCapabilities({ zone, priorities, hasUids: true });
-const context = { zone, owner: '101', priorities, people: new Map() };
+const types = { categories: { 3: 'Phone', 5: 'Lunch', 1: 'Meeting' }, usual: '1', allDay: null };
+const capabilities = superOfficeCapabilities({ zone, priorities, hasUids: true, types });
+const decoration: Decoration = {
+  subject: ['type', 'title', 'company', 'person'],
+  footer: { webClient: 'https://so.example/' },
+  me: '2',
+};
+const context = { zone, owner: '101', priorities, people: new Map(), types, decoration };
 
 const TEMPLATES: Readonly<Record<string, JsonObject>> = {
-  agenda: { Title: '', Agenda: '', Description: '', AlarmLeadTime: 'PT0S', Private: 'Public' },
-  title: { Title: '', Description: '', AlarmLeadTime: '00:00:00', Private: 'Public' },
-  description: { Description: '', AlarmLeadTime: '1.00:00:00', Private: 'Public' },
+  agenda: {
+    Task: { TaskListItemId: 1 },
+    Title: '',
+    Agenda: '',
+    Description: '',
+    AlarmLeadTime: 'PT0S',
+    Private: 'Public',
+  },
+  title: {
+    Task: { TaskListItemId: 1 },
+    Title: '',
+    Description: '',
+    AlarmLeadTime: '00:00:00',
+    Private: 'Public',
+  },
+  description: {
+    Task: { TaskListItemId: 1 },
+    Description: '',
+    AlarmLeadTime: '1.00:00:00',
+    Private: 'Public',
+  },
 };
 
 const text = fc.oneof(
@@ -71,6 +96,7 @@ const value = fc.record<Patch>({
   busy: fc.constantFrom('free', 'tentative', 'busy', 'out-of-office', 'elsewhere'),
   sensitivity: fc.constantFrom('normal', 'personal', 'private', 'confidential'),
   importance: fc.constantFrom('low', 'normal', 'high'),
+  categories: fc.subarray(['Red', 'phone', 'LUNCH', 'Meeting']),
   reminder: fc.option(fc.integer({ min: 0, max: 65_535 })),
 }) as fc.Arbitrary<Partial<Appointment>>;
 

@@ -117,8 +117,17 @@ describe('priorities', () => {
     );
   });
 
-  it.each(['3', 'urgent'])('can be chosen, as by %j', (high) => {
-    expect(matchPriorities(list, { high })?.meaning.get('3')).toBe('high');
+  it.each(['3', 'urgent'])('can be chosen, as by %j', (chosen) => {
+    expect(matchPriorities(list, { [chosen]: 'high' })?.meaning.get('3')).toBe('high');
+  });
+
+  it('may share an importance: each is read, and the first one is written', () => {
+    const matched = matchPriorities(list, { 1: 'high', 2: 'normal', 3: 'high' });
+    expect([...(matched?.meaning ?? [])].map(([id, importance]) => id + importance)).toEqual([
+      ...['1high', '2normal', '3high'],
+    ]);
+    expect(matched?.ids.get('high')).toBe('1');
+    expect(matched?.ids.has('low')).toBe(false);
   });
 
   it('are left alone when they cannot be told apart', async () => {
@@ -139,7 +148,7 @@ describe('priorities', () => {
   });
 
   it('say so when a chosen one does not exist', () => {
-    expect(() => matchPriorities(list, { high: '77' })).toThrow(code('settings'));
+    expect(() => matchPriorities(list, { 77: 'high' })).toThrow(code('settings'));
   });
 });
 

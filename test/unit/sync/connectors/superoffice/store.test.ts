@@ -161,7 +161,28 @@ describe('updating', () => {
     expect(put?.idempotent).toBe(false);
   });
 
-  it('lets no participant get a mail', async () => {
+  it('lets no participant get a mail, and forgets of none that one is wanted', async () => {
+    const Participants = [{ AssociateId: 101, SendEmail: true }, { PersonId: 9 }];
+    const meeting = entity({ Participants });
+    const script: Script = (request) =>
+      pathOf(request) === '/Agents/Appointment/Save' ? { json: meeting } : null;
+    const { http } = await writeWith(
+      (request) => script(request) ?? seven({ json: meeting })(request),
+      update({ location: 'Oslo' }),
+    );
+    expect(http.to('PUT', /7$/)).toEqual([]);
+    const [save] = http.to('POST', /Save$/);
+    expect(JSON.parse(save?.body ?? '')).toEqual({
+      AppointmentEntity: { ...meeting, Location: 'Oslo' },
+      UpdateMode: 'OnlyThis',
+      SendEmailToParticipants: false,
+      SmtpEMailConnectionInfo: null,
+      ImapEMailConnectionInfo: null,
+    });
+    expect(save?.idempotent).toBe(false);
+  });
+
+  it('marks participants where there is no other way to keep a server silent', async () => {
     const guests = [
       { AssociateId: 101, SendEmail: true },
       { PersonId: 9, SendEmail: 'true', Z: 1 },

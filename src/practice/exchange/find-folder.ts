@@ -1,0 +1,51 @@
+// FindFolder: the folders inside one, directly or at any depth.
+import { failed, succeeded } from './envelope.ts';
+import { EwsError } from './ews-error.ts';
+import { readFolderShape, writeFolder } from './folder-properties.ts';
+import { childrenOf, descendantsOf } from './folders.ts';
+import { openFolder } from './session.ts';
+import type { OperationContext } from './session.ts';
+import { attribute, child } from './xml-reader.ts';
+import type { XmlElement } from './xml-reader.ts';
+import { element } from './xml-writer.ts';
+import type { Markup } from './xml-writer.ts';
+
+export function findFolder(request: XmlElement, context: OperationContext): readonly Markup[] {
+  return (child(request, 'ParentFolderIds')?.children ?? []).map((id) => {
+    try {
+      return succeeded('FindFolder', writeInside(id, request, context));
+    } catch (error) {
+      if (!(error instanceof EwsError)) throw error;
+      return failed('FindFolder', error);
+    }
+  });
+}
+
+function writeInside(id: XmlElement, request: XmlElement, context: OperationContext): Markup {
+  if (child(request, 'Restriction') !== null) {
+    throw new EwsError('ErrorUnsupportedPathForQuery', 'Restrictions on folders are not offered.');
+  }
+  const shape = readFolderShape(child(request, 'FolderShape'));
+  const parent = openFolder(id, context);
+  const inside = {
+    Shallow: () => childrenOf(parent.folder),
+    Deep: () => descendantsOf(parent.folder),
+    SoftDeleted: () => [],
+  }[attribute(request, 'Traversal') as 'Shallow' | 'Deep' | 'SoftDeleted']();
+  const view = child(request, 'IndexedPageFolderView');
+  const offset = Number((view && attribute(view, 'Offset')) ?? 0);
+  const most = Number((view && attribute(view, 'MaxEntriesReturned')) ?? 1000);
+  const end = Math.min(offset + most, inside.length);
+  const folders = inside
+    .slice(offset, end)
+    .map((folder) => writeFolder({ ...parent, folder }, shape, context));
+  return element(
+    'm:RootFolder',
+    {
+      ...(view === null ? {} : { IndexedPagingOffset: String(end) }),
+      TotalItemsInView: String(inside.length),
+      IncludesLastItemInRange: String(end === inside.length),
+    },
+    element('t:Folders', {}, ...folders),
+  );
+}
