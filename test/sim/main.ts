@@ -1,7 +1,7 @@
 /** `npm run sim -- --seed S --steps N [--rules usual] [--wire]`: tries to break the laws at random. */
 import { parseArgs } from 'node:util';
-import { playWire } from '../wire/play-wire.ts';
-import { drawWireScenario } from '../wire/draw-wire.ts';
+import { playWire } from '../wire/random/play-wire.ts';
+import { drawWireScenario } from '../wire/random/draw-wire.ts';
 import { memoryGame, playEpisodes, type Episodes, type Failure, type Game } from './episodes.ts';
 import { shrink } from './shrink.ts';
 import type { Scenario } from './steps.ts';
@@ -38,7 +38,7 @@ async function tellFailure({ complaint, scenario }: Failure): Promise<void> {
   const { complaints } = await game.play(smallest);
   const { text } = complaints.find((one) => one.law === law) ?? complaint;
   say(`\nBroken: ${law}\n${text}`);
-  say(`To keep it, store this as test/${values.wire ? 'wire' : 'sim'}/scenarios/NAME.json:`);
+  say(`To keep it, store this as test/${values.wire ? 'wire/random' : 'sim'}/scenarios/NAME.json:`);
   say(JSON.stringify({ law, ...smallest }));
 }
 

@@ -1,17 +1,17 @@
 /** Appointments as the store of the practice Exchange holds them; shares nothing with the connector. */
-import { asText, storedText } from '../../src/practice/exchange/body-text.ts';
-import type { FreeBusy, ItemValue } from '../../src/practice/exchange/calendar-item.ts';
-import type { DeskItem } from '../../src/practice/exchange/desk.ts';
-import { ianaOf, windowsOf } from '../../src/practice/exchange/zones.ts';
+import { asText, storedText } from '../../../src/practice/exchange/body-text.ts';
+import type { FreeBusy, ItemValue } from '../../../src/practice/exchange/calendar-item.ts';
+import type { DeskItem } from '../../../src/practice/exchange/desk.ts';
+import { ianaOf, windowsOf } from '../../../src/practice/exchange/zones.ts';
 import {
   emptyAppointment,
   type Appointment,
   type BusyState,
-} from '../../src/sync/model/appointment.ts';
-import { normaliseText, type Patch } from '../../src/sync/model/fields.ts';
-import { itemId, linkId, type LinkId } from '../../src/sync/model/ids.ts';
-import { NO_MARKS, type StoredItem } from '../../src/sync/model/item.ts';
-import { dateAt, instantOf, startOfDay, zonedAt, type When } from '../../src/sync/model/time.ts';
+} from '../../../src/sync/model/appointment.ts';
+import { normaliseText, type Patch } from '../../../src/sync/model/fields.ts';
+import { itemId, linkId, type LinkId } from '../../../src/sync/model/ids.ts';
+import { NO_MARKS, type StoredItem } from '../../../src/sync/model/item.ts';
+import { dateAt, instantOf, startOfDay, zonedAt, type When } from '../../../src/sync/model/time.ts';
 
 const BUSY: Readonly<Record<BusyState, FreeBusy>> = {
   free: 'Free',

@@ -1,11 +1,11 @@
 /** A person's hands on a diary of the practice CRM. */
-import type { NetServerDesk } from '../../src/practice/netserver/desk.ts';
-import type { DeskEntry } from '../../src/practice/netserver/desk-entry.ts';
-import type { PracticeDatabase } from '../../src/practice/store.ts';
-import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
-import { emptyAppointment } from '../../src/sync/model/appointment.ts';
-import type { Capabilities } from '../../src/sync/model/capabilities.ts';
-import { itemId, linkId, type ItemId, type LinkId } from '../../src/sync/model/ids.ts';
+import type { NetServerDesk } from '../../../src/practice/netserver/desk.ts';
+import type { DeskEntry } from '../../../src/practice/netserver/desk-entry.ts';
+import type { PracticeDatabase } from '../../../src/practice/store.ts';
+import type { Desk } from '../../../src/sync/connectors/memory/desk.ts';
+import { emptyAppointment } from '../../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import { itemId, linkId, type ItemId, type LinkId } from '../../../src/sync/model/ids.ts';
 import { crmChange, shownInCrm } from './crm-values.ts';
 
 export interface CrmDeskOptions {

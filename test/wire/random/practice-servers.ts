@@ -1,20 +1,20 @@
 /** Both practice servers on loopback sockets, over one database in memory, without any appointment. */
-import { ExchangeDesk } from '../../src/practice/exchange/desk.ts';
-import { EXCHANGE_SCHEMA } from '../../src/practice/exchange/schema.ts';
-import { seedExchange } from '../../src/practice/exchange/seed.ts';
-import { startExchange } from '../../src/practice/exchange/server.ts';
-import type { Faults } from '../../src/practice/faults.ts';
-import type { RequestHook } from '../../src/practice/listen.ts';
-import { createNetServerDesk, type NetServerDesk } from '../../src/practice/netserver/desk.ts';
-import { NETSERVER_SCHEMA } from '../../src/practice/netserver/schema.ts';
-import { seedNetServer } from '../../src/practice/netserver/seed.ts';
-import { startNetServer } from '../../src/practice/netserver/server.ts';
-import type { NetServerSettings } from '../../src/practice/netserver/settings.ts';
-import { BASE_ZONE } from '../../src/practice/netserver/zones.ts';
-import { inventPeople, type Person } from '../../src/practice/people.ts';
-import { RequestLog } from '../../src/practice/request-log.ts';
-import { openStore, type PracticeDatabase } from '../../src/practice/store.ts';
-import type { ManualClock } from '../support/manual-clock.ts';
+import { ExchangeDesk } from '../../../src/practice/exchange/desk.ts';
+import { EXCHANGE_SCHEMA } from '../../../src/practice/exchange/schema.ts';
+import { seedExchange } from '../../../src/practice/exchange/seed.ts';
+import { startExchange } from '../../../src/practice/exchange/server.ts';
+import type { Faults } from '../../../src/practice/faults.ts';
+import type { RequestHook } from '../../../src/practice/listen.ts';
+import { createNetServerDesk, type NetServerDesk } from '../../../src/practice/netserver/desk.ts';
+import { NETSERVER_SCHEMA } from '../../../src/practice/netserver/schema.ts';
+import { seedNetServer } from '../../../src/practice/netserver/seed.ts';
+import { startNetServer } from '../../../src/practice/netserver/server.ts';
+import type { NetServerSettings } from '../../../src/practice/netserver/settings.ts';
+import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
+import { inventPeople, type Person } from '../../../src/practice/people.ts';
+import { RequestLog } from '../../../src/practice/request-log.ts';
+import { openStore, type PracticeDatabase } from '../../../src/practice/store.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
 
 export const SERVICE = { login: 'sync', password: 'a secret of the wire' };
 

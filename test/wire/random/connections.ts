@@ -1,14 +1,14 @@
 /** The real connectors, over the real HTTP client, as one process opens them. */
-import { BASE_ZONE } from '../../src/practice/netserver/zones.ts';
-import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
-import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
-import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
-import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
-import type { Side } from '../../src/sync/model/side.ts';
-import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
-import type { Clock } from '../../src/sync/ports/clock.ts';
-import type { Http, SharedHttp } from '../../src/sync/ports/http.ts';
-import type { Person } from '../../src/practice/people.ts';
+import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
+import { openExchange } from '../../../src/sync/connectors/ews/connection.ts';
+import { basicSignIn } from '../../../src/sync/connectors/http/basic-auth.ts';
+import { createHttp } from '../../../src/sync/connectors/http/create-http.ts';
+import { openSuperOffice } from '../../../src/sync/connectors/superoffice/connection.ts';
+import type { Side } from '../../../src/sync/model/side.ts';
+import type { AppointmentStore } from '../../../src/sync/ports/appointment-store.ts';
+import type { Clock } from '../../../src/sync/ports/clock.ts';
+import type { Http, SharedHttp } from '../../../src/sync/ports/http.ts';
+import type { Person } from '../../../src/practice/people.ts';
 import { SERVICE, type PracticeServers } from './practice-servers.ts';
 import type { Gate } from './gate.ts';
 

@@ -1,11 +1,11 @@
 /** Appointments as the tables of the practice CRM hold them; shares nothing with the connector. */
-import type { DeskDraft, DeskEntry } from '../../src/practice/netserver/desk-entry.ts';
-import { BASE_ZONE } from '../../src/practice/netserver/zones.ts';
-import { emptyAppointment } from '../../src/sync/model/appointment.ts';
-import { normaliseText, type Patch } from '../../src/sync/model/fields.ts';
-import { itemId } from '../../src/sync/model/ids.ts';
-import { NO_MARKS, type StoredItem } from '../../src/sync/model/item.ts';
-import { whenInZone, type When } from '../../src/sync/model/time.ts';
+import type { DeskDraft, DeskEntry } from '../../../src/practice/netserver/desk-entry.ts';
+import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
+import { emptyAppointment } from '../../../src/sync/model/appointment.ts';
+import { normaliseText, type Patch } from '../../../src/sync/model/fields.ts';
+import { itemId } from '../../../src/sync/model/ids.ts';
+import { NO_MARKS, type StoredItem } from '../../../src/sync/model/item.ts';
+import { whenInZone, type When } from '../../../src/sync/model/time.ts';
 
 function whenOf({ allDay, start, end }: DeskEntry): When {
   return allDay

@@ -1,11 +1,11 @@
 /** Plays one scenario over the real connectors and the practice servers. */
-import { SIDES } from '../../src/sync/model/side.ts';
-import type { Account } from '../sim/account.ts';
-import type { Verdict } from '../sim/play.ts';
-import { live, verdictOn } from '../sim/play.ts';
-import { runPair } from '../sim/running.ts';
-import { Simulation, type Meddle } from '../sim/simulation.ts';
-import type { Scenario } from '../sim/steps.ts';
+import { SIDES } from '../../../src/sync/model/side.ts';
+import type { Account } from '../../sim/account.ts';
+import type { Verdict } from '../../sim/play.ts';
+import { live, verdictOn } from '../../sim/play.ts';
+import { runPair } from '../../sim/running.ts';
+import { Simulation, type Meddle } from '../../sim/simulation.ts';
+import type { Scenario } from '../../sim/steps.ts';
 import { WireServers } from './wire-servers.ts';
 
 /** What a run may ask that has nothing to do. */

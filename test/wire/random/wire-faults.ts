@@ -1,6 +1,6 @@
 /** Ordered faults of which somebody is told when they strike. */
 import { createRequire } from 'node:module';
-import { Faults, type Endpoint, type Fault } from '../../src/practice/faults.ts';
+import { Faults, type Endpoint, type Fault } from '../../../src/practice/faults.ts';
 
 export interface Strike {
   readonly endpoint: Endpoint;

@@ -1,15 +1,15 @@
 /** The servers of a simulated office as they are in life: behind sockets, with faults on the wire. */
-import type { Fault } from '../../src/practice/faults.ts';
-import type { Capabilities } from '../../src/sync/model/capabilities.ts';
-import type { BySide, Side } from '../../src/sync/model/side.ts';
-import type { NetServerSettings } from '../../src/practice/netserver/settings.ts';
-import { BASE_ZONE } from '../../src/practice/netserver/zones.ts';
-import type { Person } from '../../src/practice/people.ts';
-import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
-import type { Clock } from '../../src/sync/ports/clock.ts';
-import type { OfficeStore, Place, Servers } from '../sim/office-servers.ts';
-import type { WireStep } from '../sim/steps.ts';
-import { ManualClock, MINUTE } from '../support/manual-clock.ts';
+import type { Fault } from '../../../src/practice/faults.ts';
+import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import type { BySide, Side } from '../../../src/sync/model/side.ts';
+import type { NetServerSettings } from '../../../src/practice/netserver/settings.ts';
+import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
+import type { Person } from '../../../src/practice/people.ts';
+import type { Desk } from '../../../src/sync/connectors/memory/desk.ts';
+import type { Clock } from '../../../src/sync/ports/clock.ts';
+import type { OfficeStore, Place, Servers } from '../../sim/office-servers.ts';
+import type { WireStep } from '../../sim/steps.ts';
+import { ManualClock, MINUTE } from '../../support/manual-clock.ts';
 import { calendarDesk } from './calendar-desk.ts';
 import { Connections } from './connections.ts';
 import { crmDesk } from './crm-desk.ts';

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { playEpisodes } from '../sim/episodes.ts';
-import type { Rules, RunStep, Scenario, Step } from '../sim/steps.ts';
-import { spoiled } from '../support/spoiled.ts';
+import { playEpisodes } from '../../sim/episodes.ts';
+import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
+import { spoiled } from '../../support/spoiled.ts';
 import { drawWireScenario } from './draw-wire.ts';
 import { playWire } from './play-wire.ts';
 

@@ -1,9 +1,9 @@
 /** Draws episodes over the wire: the same people and misfortunes, and faults of real lines. */
-import type { Fault } from '../../src/practice/faults.ts';
-import type { Side } from '../../src/sync/model/side.ts';
-import { drawScenario } from '../sim/draw.ts';
-import type { Random } from '../sim/random.ts';
-import type { Disturbance, Scenario, Step, WireStep } from '../sim/steps.ts';
+import type { Fault } from '../../../src/practice/faults.ts';
+import type { Side } from '../../../src/sync/model/side.ts';
+import { drawScenario } from '../../sim/draw.ts';
+import type { Random } from '../../sim/random.ts';
+import type { Disturbance, Scenario, Step, WireStep } from '../../sim/steps.ts';
 
 const OPERATIONS: Readonly<Record<Side, readonly string[]>> = {
   calendar: ['SyncFolderItems', 'GetItem', 'FindItem', 'CreateItem', 'UpdateItem', 'DeleteItem'],

@@ -1,12 +1,12 @@
 /** A person's hands on a mailbox of the practice Exchange. */
-import type { ExchangeDesk } from '../../src/practice/exchange/desk.ts';
-import type { ItemValue } from '../../src/practice/exchange/calendar-item.ts';
-import { readItemId } from '../../src/practice/exchange/ids.ts';
-import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
-import type { Capabilities } from '../../src/sync/model/capabilities.ts';
-import { emptyAppointment } from '../../src/sync/model/appointment.ts';
-import { itemId, type ItemId } from '../../src/sync/model/ids.ts';
-import { dateAt } from '../../src/sync/model/time.ts';
+import type { ExchangeDesk } from '../../../src/practice/exchange/desk.ts';
+import type { ItemValue } from '../../../src/practice/exchange/calendar-item.ts';
+import { readItemId } from '../../../src/practice/exchange/ids.ts';
+import type { Desk } from '../../../src/sync/connectors/memory/desk.ts';
+import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import { emptyAppointment } from '../../../src/sync/model/appointment.ts';
+import { itemId, type ItemId } from '../../../src/sync/model/ids.ts';
+import { dateAt } from '../../../src/sync/model/time.ts';
 import { calendarChange, shownOnCalendar, stampOf } from './calendar-values.ts';
 
 export interface CalendarDeskOptions {
