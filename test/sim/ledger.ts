@@ -73,6 +73,11 @@ export function isSingle({ doubles }: Story): boolean {
   return doubles.crm + doubles.calendar === 0;
 }
 
+/** A copy that may have been taken for its vanished original, and became it. */
+export function isTornCopy({ family }: Story): boolean {
+  return family.isTorn && family.members > 1;
+}
+
 export class Ledger {
   readonly #stories = new Map<string, Story>();
 

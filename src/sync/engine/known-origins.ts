@@ -111,8 +111,11 @@ function namesOf(creation: Creation, { pair }: PairContext, isAsked: boolean): r
 /** The creations that a side may have the items of, as far as asking is worth its requests. */
 function inDoubt(side: Side, plan: Plan, step: Step, isAsked: boolean): readonly Creation[] {
   const creations = plan.actions.filter((one) => isCreation(one, side));
-  if (!step.gathered.isFull) return [];
-  if (isAsked) return mayHoldOurs(side, step) ? creations : [];
+  const { isFull } = step.gathered;
+  if (isAsked) return isFull && mayHoldOurs(side, step) ? creations : [];
+  // An older database that was put back does not know how often it was brought back already.
+  const standIns = creations.filter(({ replaces }) => replaces !== null);
+  if (!isFull) return standIns;
   // Each question is a request of its own, and a first run makes thousands of items.
   return step.isFirst ? alike(side, creations, step) : creations;
 }

@@ -76,11 +76,15 @@ function odd(
 /** Whoever moved it there wants that to travel. */
 function lookAgain(
   side: Side,
-  item: ItemId,
+  [original, copy]: readonly [StoredItem, StoredItem],
   step: { readonly creation: ActionOf<'create'>; readonly context: PairContext },
 ): void {
   const { state, pair, clock } = step.context;
-  state.park([lookedAtNow({ side, item }, step.creation, { pair, at: clock.now() })]);
+  const places = [
+    { side, item: original.ref.id },
+    { side: opposite(side), item: copy.ref.id },
+  ];
+  state.park(places.map((one) => lookedAtNow(one, step.creation, { pair, at: clock.now() })));
 }
 
 /** The first copy of each that is found. What lies beside the window may have a stand-in. */
@@ -128,7 +132,7 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;
     link(side, [original, copy], step);
-    if (others.includes(item)) lookAgain(side, item, { creation, context });
+    if (others.includes(item)) lookAgain(side, [original, copy], { creation, context });
     done.add(creation);
   });
   return { ...plan, actions: plan.actions.filter((action) => !done.has(action)) };

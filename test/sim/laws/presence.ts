@@ -1,6 +1,6 @@
 /** Laws about which appointments there are. */
 import { SIDES } from '../../../src/sync/model/side.ts';
-import { isSingle, type Story } from '../ledger.ts';
+import { isSingle, isTornCopy } from '../ledger.ts';
 import { counts, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
@@ -24,9 +24,6 @@ export const noDuplicate: Law = {
       return SIDES.some((side) => items[side].length > most);
     }),
 };
-
-/** It may have been taken for its vanished original, and became it. */
-const isTornCopy = ({ family }: Story): boolean => family.isTorn && family.members > 1;
 
 /**
  * Holds after a loss of the database; what was removed meanwhile may come back. Doubles that people
@@ -72,7 +69,8 @@ export const nothingVanished: Law = {
   name: 'I6 what an account held is still somewhere',
   broken: (rest) =>
     each(rest, ({ tag, story, items }) => {
-      if (story === null || story.removed > 0 || rest.elsewhere.has(tag)) return false;
+      if (story === null || story.removed > 0 || isTornCopy(story)) return false;
+      if (rest.elsewhere.has(tag)) return false;
       return SIDES.every((side) => items[side].length === 0);
     }),
 };
