@@ -270,6 +270,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
   offline: 'Check the address and whether the server can be reached from this PC.',
   timeout: 'Check whether the server can be reached from this PC.',
   tls: 'Check the certificate of the server.',
-  'wrong-service': 'Check the address: it usually ends in /api/v1.',
+  'wrong-service': 'Check the address, and whether this interface of SuperOffice is switched on.',
   settings: 'Correct the setting and try again.',
 };
