@@ -18,7 +18,7 @@ import type { Http } from '../../src/sync/ports/http.ts';
 import { browserOf } from '../support/browser.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { memorySecrets } from '../support/memory-secrets.ts';
-import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../support/tls.ts';
+import { APP_CERT, TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../support/tls.ts';
 import { CONTRACT_NOW } from './questions.ts';
 
 export interface Manner {
@@ -96,7 +96,7 @@ export async function startTenant(lifetimeSeconds = 3600): Promise<Tenant> {
     ...{ clock, log, lifetimeSeconds, port: 0, tls: TLS, faults: new Faults() },
     tenant: 'fjordogfjell.example',
     apps: [
-      { id: CLIENT_ID, secret: CLIENT_SECRET, certificate: TLS_CERT, roles },
+      { id: CLIENT_ID, secret: CLIENT_SECRET, certificate: APP_CERT, roles },
       { id: 'powerless', secret: CLIENT_SECRET, certificate: null, roles: [] },
     ],
     people: PEOPLE,

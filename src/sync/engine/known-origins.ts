@@ -73,8 +73,9 @@ export async function findOrigins(
 async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
   const { context, tally } = applying;
   tally.adopted += 1;
-  context.state.settle([await foundAlready(creation, item, applying)]);
-  context.state.park(lookedAtBoth(creation, item, context));
+  const { settlement, isUntouched } = await foundAlready(creation, item, applying);
+  context.state.settle([settlement]);
+  if (!isUntouched) context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**

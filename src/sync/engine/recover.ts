@@ -69,7 +69,8 @@ async function settleFound(
   if (creations.length === 0) return { missing: [], open: [] };
   const { state, pair, clock } = context;
   const items = await findEach(side, creations, context);
-  const settling = { state, pair, run, at: clock.now() };
+  const able = await context.stores[side].capabilities(context.signal);
+  const settling = { state, pair, run, at: clock.now(), able };
   const settlements: Settlement[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];

@@ -2,6 +2,7 @@
 
 export const FLAG = {
   unicode: 0x1,
+  oem: 0x2,
   requestTarget: 0x4,
   ntlm: 0x200,
   alwaysSign: 0x8000,
@@ -45,7 +46,7 @@ export type ChallengeParts = {
 };
 
 export function writeChallenge({ flags, target, nonce, pairs }: ChallengeParts): Buffer {
-  const name = Buffer.from(target, 'utf16le');
+  const name = Buffer.from(target, encodingOf(flags));
   const info = writePairs(pairs);
   const head = Buffer.alloc(56);
   HEAD.copy(head);
@@ -93,6 +94,11 @@ export function readPairs(bytes: Buffer): readonly Pair[] | null {
   return null;
 }
 
+/** Names are in Unicode where both ends can. */
+function encodingOf(flags: number): 'utf16le' | 'latin1' {
+  return (flags & FLAG.unicode) === 0 ? 'latin1' : 'utf16le';
+}
+
 export type Authenticate = {
   readonly lm: Buffer;
   readonly nt: Buffer;
@@ -114,13 +120,14 @@ export function readAuthenticate(bytes: Buffer): Authenticate | null {
   };
   const [lm, nt, domain, user] = [field(12), field(20), field(28), field(36)];
   if (!lm || !nt || !domain || !user) return null;
+  const flags = bytes.readUInt32LE(60);
   const unsigned = Buffer.from(bytes);
   unsigned.fill(0, 72, 88);
   return {
     ...{ lm, nt, unsigned },
-    domain: domain.toString('utf16le'),
-    user: user.toString('utf16le'),
-    flags: bytes.readUInt32LE(60),
+    domain: domain.toString(encodingOf(flags)),
+    user: user.toString(encodingOf(flags)),
+    flags,
     mic: bytes.subarray(72, 88),
   };
 }

@@ -23,6 +23,11 @@ export type NtlmSettings = {
   readonly tellsTime: boolean;
   /** The certificate of the server in DER, for Extended Protection; null without TLS. */
   readonly certificate: Buffer | null;
+  /**
+   * As with Extended Protection switched on: the answer must be sealed against changes, and name
+   * this server and this connection. Otherwise it may leave that out.
+   */
+  readonly protects: boolean;
   /** True as with `authPersistSingleRequest`: every request is signed in anew. */
   readonly forgets: boolean;
 };
@@ -31,15 +36,17 @@ export const NTLM_SETTINGS: NtlmSettings = {
   domain: 'FJORD',
   tellsTime: true,
   certificate: null,
+  protects: true,
   forgets: false,
 };
 
 type Open = { readonly negotiate: Buffer; readonly challenge: Buffer; readonly nonce: Buffer };
 type Line = { open: Open | null; account: ExchangeAccount | null };
 
-const REQUIRED = FLAG.unicode | FLAG.ntlm | FLAG.extendedSessionSecurity;
+const REQUIRED = FLAG.ntlm | FLAG.extendedSessionSecurity;
 const OURS =
   FLAG.unicode |
+  FLAG.oem |
   FLAG.requestTarget |
   FLAG.ntlm |
   FLAG.alwaysSign |
@@ -108,7 +115,9 @@ function step(desk: Desk, line: Line, message: Buffer): Verdict {
 
 function newChallenge({ settings, parts }: Desk, negotiate: Buffer): Open {
   const nonce = randomBytes(8);
-  const flags = (negotiatedFlags(negotiate) & OURS) | FLAG.targetInfo | FLAG.targetTypeDomain;
+  const asked = negotiatedFlags(negotiate) & OURS;
+  const either = (asked & FLAG.unicode) === 0 ? asked : asked & ~FLAG.oem;
+  const flags = either | FLAG.targetInfo | FLAG.targetTypeDomain;
   const text = (id: number, value: string): Pair => ({ id, value: Buffer.from(value, 'utf16le') });
   const pairs = [
     text(AV.nbDomain, settings.domain),
@@ -151,10 +160,11 @@ function isProof(desk: Desk, { open, answer, account }: Claim): boolean {
   if (blob.readUInt16LE(0) !== 0x0101 || pairs === null) return false;
   if (!isTimely(desk, blob.readBigUInt64LE(8)) || !isMeant(desk, pairs, open)) return false;
   if (!desk.settings.tellsTime) return lm.length === 24;
+  const isSealed = ((valueOf(pairs, AV.flags)?.readUInt32LE(0) ?? 0) & 2) !== 0;
+  if (!isSealed) return !desk.settings.protects;
   const sessionKey = hmac(key, [proof]);
   const mic = hmac(sessionKey, [open.negotiate, open.challenge, answer.unsigned]);
-  const isSealed = (valueOf(pairs, AV.flags)?.readUInt32LE(0) ?? 0) & 2;
-  return isSealed !== 0 && timingSafeEqual(answer.mic, mic) && lm.every((byte) => byte === 0);
+  return timingSafeEqual(answer.mic, mic) && lm.every((byte) => byte === 0);
 }
 
 function isTimely({ parts }: Desk, time: bigint): boolean {
@@ -166,9 +176,10 @@ function isTimely({ parts }: Desk, time: bigint): boolean {
 function isMeant({ settings, request }: Desk, pairs: readonly Pair[], open: Open): boolean {
   const told = readPairs(open.challenge.subarray(open.challenge.readUInt32LE(44))) ?? [];
   const kept = told.every(({ id, value }) => valueOf(pairs, id)?.equals(value) === true);
+  if (!kept || !settings.protects) return kept;
   const target = valueOf(pairs, AV.targetName)?.toString('utf16le') ?? '';
   const [host = ''] = (request.headers.host ?? '').split(':');
-  if (!kept || target.toLowerCase() !== `http/${host}`.toLowerCase()) return false;
+  if (target.toLowerCase() !== `http/${host}`.toLowerCase()) return false;
   const binding = valueOf(pairs, AV.channelBindings);
   const { certificate } = settings;
   return certificate === null || binding?.equals(bindingOf(certificate)) === true;

@@ -17,7 +17,7 @@ import type { Complex, Member, Operation } from './contract.ts';
 /** Of the one type that is not NetServer's own. */
 export const CRYPTOGRAPHY = 'http://schemas.datacontract.org/2004/07/System.Security.Cryptography';
 
-export const INCOMING: readonly Member[] = [
+const INCOMING: readonly Member[] = [
   { name: 'ApplicationToken', type: 'string' },
   { name: 'Credentials', type: 'SoCredentials' },
   { name: 'TimeZone', type: 'SoTimeZone' },

@@ -2,6 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SharedHttp } from '../../ports/http.ts';
+import { DEFAULT_RETRY } from '../http/limits.ts';
 import { callSoap, type SoapAnswer, type SoapCall } from '../soap/call.ts';
 import { writeEnvelope } from '../soap/envelope.ts';
 import { walk, type XmlNode } from '../soap/xml-node.ts';
@@ -57,6 +58,9 @@ const TOO_NEW: ReadonlySet<string> = new Set([
   'ErrorIncorrectSchemaVersion',
 ]);
 
+/** More requests at once than the account may have. */
+const TOO_MANY = 'ErrorExceededConnectionCount';
+
 /** What a header can carry. */
 const PLAIN = /^[\x21-\x7e]+$/;
 
@@ -86,29 +90,31 @@ export class Caller {
 
   /** As `call`, with the head of the answer. */
   async ask(operation: Operation, signal: AbortSignal): Promise<CallAnswer> {
-    const answer = await this.#send(operation, signal);
-    this.#server = serverIn(answer.root) ?? this.#server;
-    const { content, headers } = answer;
-    if (content.kind === 'fault') {
-      const problem = problemOfFault(content.fault);
-      const isTooNew = TOO_NEW.has(problem.code) && operation.optional !== true;
-      if (isTooNew && this.#version + 1 < VERSIONS.length) {
-        this.#version += 1;
-        return this.ask(operation, signal);
+    for (let attempt = 1; ; attempt += 1) {
+      const isLast = !operation.idempotent || attempt >= DEFAULT_RETRY.attempts;
+      const answer = await this.#send(operation, signal);
+      this.#server = serverIn(answer.root) ?? this.#server;
+      const { content } = answer;
+      if (content.kind === 'fault') {
+        const problem = problemOfFault(content.fault);
+        if (this.#speakOlder(problem, operation)) continue;
+        if (!this.heed(problem, operation) || isLast) throw this.errorOf(problem);
+        continue;
       }
-      this.heed(problem, operation);
-      throw this.errorOf(problem);
+      const body = answerIn(content.body, operation);
+      // Some of many may have been too much; the others are answers all the same.
+      const busy = repliesIn(body).filter(({ problem }) => this.heed(problem, operation));
+      if (isLast || busy.length === 0) return { body, headers: answer.headers };
     }
-    const { body } = content;
-    if (body.name !== `${operation.name}Response` || body.namespace !== MESSAGES) {
-      throw new SyncError(
-        operation.idempotent ? 'wrong-service' : 'unknown-outcome',
-        'The address answers in SOAP, but not as Exchange Web Services do.',
-      );
+  }
+
+  /** Whether there is an older version that the server may know. */
+  #speakOlder({ code }: Problem, { optional }: Operation): boolean {
+    if (!TOO_NEW.has(code) || optional === true || this.#version + 1 >= VERSIONS.length) {
+      return false;
     }
-    // Some of many may have been too much; the others are answers all the same.
-    for (const { problem } of repliesIn(body)) this.heed(problem, operation);
-    return { body, headers };
+    this.#version += 1;
+    return true;
   }
 
   /** The error of a whole request. */
@@ -116,12 +122,16 @@ export class Caller {
     return errorOf(problem, { now: this.options.clock.now(), item: null });
   }
 
-  /** A busy server is left in peace by all who ask it. */
-  heed(problem: Problem | null, { mailbox }: Operation): void {
-    if (problem === null || !isBusy(problem)) return;
-    const { http, url } = this.options;
+  /**
+   * A busy server is left in peace by all who ask it. Gives whether it will not be for long, so
+   * that the next request only has to wait.
+   */
+  heed(problem: Problem | null, { mailbox }: Operation): boolean {
+    if (problem === null || !(isBusy(problem) || problem.code === TOO_MANY)) return false;
+    const { http, url, clock } = this.options;
     const lane = mailbox === null ? {} : { lane: mailbox };
-    http.leaveInPeace({ url, ...lane }, this.errorOf(problem).retryAt);
+    const until = http.leaveInPeace({ url, ...lane }, this.errorOf(problem).retryAt);
+    return until - clock.now() <= DEFAULT_RETRY.longestPauseMs;
   }
 
   /** What is sent for an operation: the same for answers that are whole and those that stay open. */
@@ -160,6 +170,15 @@ interface CallerRequest {
   readonly envelope: string;
   readonly operation: string;
   readonly lane?: string;
+}
+
+/** @throws SyncError when it is not the answer to the operation */
+function answerIn(body: XmlNode, { name, idempotent }: Operation): XmlNode {
+  if (body.name === `${name}Response` && body.namespace === MESSAGES) return body;
+  throw new SyncError(
+    idempotent ? 'wrong-service' : 'unknown-outcome',
+    'The address answers in SOAP, but not as Exchange Web Services do.',
+  );
 }
 
 function impersonation(mailbox: string): XmlElement {

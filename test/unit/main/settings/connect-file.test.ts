@@ -90,6 +90,34 @@ describe('a connect file', () => {
     expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
   });
 
+  const OAUTH = { authority: 'https://login.example/tenant', clientId: 'id' };
+  const person = { ...CALENDAR, signIn: { method: 'oauth-person', ...OAUTH } };
+  const app = { ...CALENDAR, signIn: { method: 'oauth-app', ...OAUTH } };
+
+  it('gives the ways of signing in, with null for what it leaves open', () => {
+    const { password, ...without } = person;
+    const { signIn } = parse({ crm: CRM, calendar: without }).calendar;
+    const open = { resource: null, pinnedSha256: null };
+    expect(signIn).toEqual({ method: 'oauth-person', ...OAUTH, ...open });
+    expect(parse({ crm: CRM, calendar: { ...app, password } }).calendar.password).toBe(password);
+  });
+
+  it.each([
+    ['a person with a password', person, 'calendar.password: must be left out'],
+    ['an application without one', { ...app, password: undefined }, 'calendar.password: must not'],
+    ['an application by delegation', { ...app, access: 'delegation' }, 'calendar.access: must be'],
+    ['two proofs', { ...app, certificateFile: 'a.pem' }, 'calendar.password: must be left out'],
+    ['a certificate for NTLM', { ...CALENDAR, certificateFile: 'a' }, 'calendar.certificateFile:'],
+    [
+      'an authority without https',
+      { ...app, signIn: { ...app.signIn, authority: 'http://login.example' } },
+      'calendar.signIn.authority: must be an https address',
+    ],
+    ['a way that is none', { ...CALENDAR, signIn: { method: 'magic' } }, 'calendar.signIn.method'],
+  ])('does not take %s', (_, calendar, mistake) => {
+    expect(mistakesOf(JSON.stringify({ crm: CRM, calendar }))).toContain(mistake);
+  });
+
   it('names every mistake by its field, all of them at once', () => {
     const { url, ...withoutUrl } = CRM;
     const calendar = { ...CALENDAR, access: 'magic', password: '' };

@@ -64,7 +64,8 @@ export async function* noticesOf(
       throw new SyncError('wrong-service', sentence);
     }
     for (const { node, problem } of repliesIn(body)) {
-      caller.heed(problem, operation);
+      // Too many streams are no reason to stop everything else.
+      if (problem?.code !== 'ErrorExceededConnectionCount') caller.heed(problem, operation);
       yield noticeOf(node, problem);
     }
   }

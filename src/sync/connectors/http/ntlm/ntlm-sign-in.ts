@@ -111,6 +111,9 @@ class NtlmSignIn implements SignIn {
     const told = challenges.find((one) => one.scheme === scheme && one.token !== null);
     const challenge = told?.token ? readChallenge(Buffer.from(told.token, 'base64')) : null;
     if (challenge !== null) return { scheme, challenge };
+    if (told !== undefined) {
+      throw new SyncError('protocol', `The server ${host} begins NTLM in a way that is not known.`);
+    }
     const other = challenges.find((one) => one.scheme === 'negotiate');
     if (scheme === 'ntlm' && other !== undefined && !challenges.some((c) => c.scheme === 'ntlm')) {
       this.#schemes.set(host, 'negotiate');

@@ -311,7 +311,7 @@ describe('the archive over SOAP', () => {
 
   it('leaves out restrictions that are not active, and counts pages from 0', async () => {
     const ids = [made(), made(), made()].map(String);
-    const inactive = restriction('appointmentId', 'eq', '0').replace('true', 'false');
+    const inactive = restriction('appointmentId', 'equals', '0').replace('true', 'false');
     const page = (number: number): string => `<Page>${String(number)}</Page><PageSize>2</PageSize>`;
     const first = await ask('Archive/GetArchiveListByColumns', list(inactive, page(0)));
     const second = await ask('Archive/GetArchiveListByColumns', list(inactive, page(1)));
@@ -320,11 +320,12 @@ describe('the archive over SOAP', () => {
 
   it.each([
     restriction('appointmentId', 'resembles', '1'),
-    restriction('nothing', 'eq', '1'),
+    restriction('appointmentId', 'eq', '1'),
+    restriction('nothing', 'equals', '1'),
     restriction('date', 'afterTime', '[DT:20/06/2026 99]'),
-    restriction('appointmentId', 'eq', '[I:x]'),
-    restriction("appointmentId eq 1 or 'a'", 'eq', '1'),
-    restriction('appointmentId', 'eq', '1').replace(
+    restriction('appointmentId', 'equals', '[I:x]'),
+    restriction("appointmentId eq 1 or 'a'", 'equals', '1'),
+    restriction('appointmentId', 'equals', '1').replace(
       '</IsActive>',
       '</IsActive><InterParenthesis>1</InterParenthesis>',
     ),

@@ -340,7 +340,7 @@ describe('another server', () => {
     expect(told.lines).toEqual([expect.stringContaining('does not let this user use Exchange')]);
   });
 
-  it('keeps to the two connections that an account without impersonation may have', async () => {
+  it('keeps to the three connections that an account without impersonation may have', async () => {
     const { site } = await canned(
       (response) => response.write(status('OK')),
       () => reply('Subscribe', ok('Subscribe', '<m:SubscriptionId>one</m:SubscriptionId>')),

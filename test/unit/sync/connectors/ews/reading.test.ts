@@ -451,10 +451,10 @@ describe('many items', () => {
 
   it('stop when the server is busy', async () => {
     const busy = read(
-      () => reply('GetItem', error('GetItem', 'ErrorServerBusy', { BackOffMilliseconds: '5000' })),
+      () => reply('GetItem', error('GetItem', 'ErrorServerBusy', { BackOffMilliseconds: '50000' })),
       'a',
     );
-    await expect(busy).rejects.toMatchObject({ code: 'throttled', retryAt: NOW + 5000 });
+    await expect(busy).rejects.toMatchObject({ code: 'throttled', retryAt: NOW + 50_000 });
   });
 
   it('say when they will come into the window', async () => {
