@@ -21,6 +21,8 @@ export type NetServerSettings = {
   readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
   readonly transactionLog: boolean;
+  /** Whether people may keep an appointment for themselves, or for their group. */
+  readonly confidentialActivities: boolean;
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
 };
@@ -36,5 +38,6 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   missingEntity: 'exception',
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
+  confidentialActivities: true,
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };
