@@ -32,7 +32,6 @@ const ITEM_CODES = [
   'ErrorTimeoutExpired',
   'ErrorBatchProcessingStopped',
   'ErrorMailboxStoreUnavailable',
-  'ErrorItemNotFound',
 ] as const;
 
 function drawRetryAfter(random: Random): string | null {
