@@ -251,7 +251,7 @@ export async function run(
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying: Applying = {
       ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
-      ...{ isForgetful: false, shown: NOTHING_SHOWN },
+      ...{ isForgetful: false, isRepeated: false, shown: NOTHING_SHOWN },
     };
     const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();

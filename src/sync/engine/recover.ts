@@ -150,7 +150,8 @@ async function repeat(actions: readonly WriteAction[], recovery: Recovery): Prom
   if (actions.length === 0) return;
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
   const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
-  await apply(plan, { ...recovery, ...fresh, isForgetful: false, shown: NOTHING_SHOWN });
+  const again = { isForgetful: false, isRepeated: true, shown: NOTHING_SHOWN };
+  await apply(plan, { ...recovery, ...fresh, ...again });
 }
 
 /** @throws SyncError when a server cannot be asked at all; the intents stay open then */

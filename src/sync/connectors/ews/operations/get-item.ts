@@ -11,8 +11,10 @@ import { message } from '../namespaces.ts';
 import { refOf } from '../stored-item.ts';
 import type { OperationContext } from './context.ts';
 
-/** `role`: the change key and whether it is our meeting; `all`: every field that we use. */
+/** `role`: the change key, whether it is our meeting and over; `all`: every field that we use. */
 export type ItemDetail = 'role' | 'all';
+
+const ROLE_PATHS = ['calendar:End', 'calendar:MyResponseType'];
 
 export interface GetItemQuery {
   readonly ids: readonly ItemId[];
@@ -76,7 +78,7 @@ async function getAtOnce(
 function shape(detail: ItemDetail, modern: boolean): readonly XmlElement[] {
   const base = textElement('t:BaseShape', 'IdOnly');
   return detail === 'role'
-    ? [base, element('t:AdditionalProperties', {}, [fieldPath('calendar:MyResponseType')])]
+    ? [base, element('t:AdditionalProperties', {}, ROLE_PATHS.map(fieldPath))]
     : [
         base,
         textElement('t:BodyType', 'Text'),
