@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const MONITOR = fileURLToPath(new URL('./monitor.mjs', import.meta.url));
+const MONITOR = fileURLToPath(new URL('../../tools/bench-monitor.mjs', import.meta.url));
 
 export interface Figures {
   readonly requests: number;
