@@ -1,4 +1,4 @@
-/** `npm run bench [-- --only NAME]`: figures of the built program; nothing here can fail a test. */
+/** `npm run bench -- [--only NAME]`: measures against the practice servers. */
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';

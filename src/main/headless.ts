@@ -22,6 +22,7 @@ import { resume } from './cli/commands/resume.ts';
 import { run } from './cli/commands/run.ts';
 import { status } from './cli/commands/status.ts';
 import { separate, unite } from './cli/commands/twins.ts';
+import { suggest } from './cli/commands/suggest.ts';
 import { undo } from './cli/commands/undo.ts';
 import { verify } from './cli/commands/verify.ts';
 import { watch } from './cli/commands/watch.ts';
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   connect,
   users,
   mailboxes,
+  suggest,
   links,
   link,
   unlink,

@@ -1,6 +1,7 @@
 /** A large calendar: what memory and the event loop bear when it is read, and when it is planned. */
 import { fileURLToPath } from 'node:url';
-import { Bench } from '../support/cli.ts';
+import { Bench as Office } from '../support/cli.ts';
+import type { Bench, Tell } from './bench.ts';
 import { measure, type Figures } from './measure.ts';
 
 const READER = fileURLToPath(new URL('./read-calendar.ts', import.meta.url));
@@ -12,15 +13,10 @@ const DAY = 24 * HOUR;
 const DAYS = 110;
 const TEXT = 'Agenda, minutes of the last meeting, and who brings what – ærlig talt. '.repeat(8);
 
-export interface ManyItems extends Figures {
-  readonly items: number;
-  readonly itemsPerSecond: number;
-}
-
 async function withLargeCalendar<T>(
-  work: (bench: Bench, mailbox: string) => Promise<T>,
+  work: (bench: Office, mailbox: string) => Promise<T>,
 ): Promise<T> {
-  const bench = await Bench.open({ appointments: 0 });
+  const bench = await Office.open({ appointments: 0 });
   try {
     const [person] = bench.office.people;
     if (person === undefined) throw new Error('Nobody works in the office.');
@@ -38,27 +34,41 @@ async function withLargeCalendar<T>(
   }
 }
 
-function manyItems(figures: Figures, items: number): ManyItems {
+function tellFigures(tell: Tell, step: string, { figures, items }: Read): void {
   if (items < ITEMS) throw new Error(`Only ${String(items)} items were read.`);
-  return { ...figures, items, itemsPerSecond: Math.round(items / figures.seconds) };
+  tell(step, {
+    'items a second': Math.round(items / figures.seconds),
+    requests: figures.requests,
+    'MiB of memory before the first request': figures.rssAtFirstMiB,
+    'MiB of memory at most': figures.highestRssMiB,
+    'ms of processor time for one turn of the event loop at most': figures.longestTurnCpuMs,
+    'ms by the clock for one turn of the event loop at most': figures.longestBlockMs,
+  });
+}
+
+interface Read {
+  readonly figures: Figures;
+  readonly items: number;
 }
 
 /** The connector alone, which keeps all that it has read. */
-export function ewsRead(): Promise<ManyItems> {
-  return withLargeCalendar(async ({ office, folder }, mailbox) => {
+export const ewsRead: Bench = async (tell) => {
+  const read = await withLargeCalendar(async ({ office, folder }, mailbox) => {
     const { url, user, password } = office.ews;
     const { figures, stdout } = await measure(folder, READER, [url, user, password, mailbox]);
-    return manyItems(figures, Number(stdout));
+    return { figures, items: Number(stdout) };
   });
-}
+  tellFigures(tell, '10,000 appointments of Exchange are read', read);
+};
 
 /** The built program says what a first run would do: reads, plans and tells; nothing is written. */
-export function ewsPreview(): Promise<ManyItems> {
-  return withLargeCalendar(async (bench) => {
-    await bench.connect();
-    await bench.linkEverybody();
-    const parameters = ['preview', '--profile', bench.profile];
-    const { figures, stdout } = await measure(bench.folder, HEADLESS, parameters);
-    return manyItems(figures, new Set(stdout.match(/Meeting \d+/g)).size);
+export const ewsPreview: Bench = async (tell) => {
+  const read = await withLargeCalendar(async (office) => {
+    await office.connect();
+    await office.linkEverybody();
+    const parameters = ['preview', '--profile', office.profile];
+    const { figures, stdout } = await measure(office.folder, HEADLESS, parameters);
+    return { figures, items: new Set(stdout.match(/Meeting \d+/g)).size };
   });
-}
+  tellFigures(tell, '10,000 appointments of Exchange are read and planned', read);
+};

@@ -1,19 +1,34 @@
-/** `npm run bench [-- --only NAME]`: one line of figures for each measurement. */
+/** `npm run bench -- [--only NAME]`: measures, prints, and never fails for being slow. */
 import { parseArgs } from 'node:util';
+import type { Bench, Tell } from './bench.ts';
 import { ewsPreview, ewsRead } from './large-calendar.ts';
+import { superofficeRead } from './superoffice-read.ts';
 
-const MEASUREMENTS: Readonly<Record<string, () => Promise<object>>> = {
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'superoffice-read': superofficeRead,
   'ews-read': ewsRead,
   'ews-preview': ewsPreview,
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-const only = values.only ?? Object.keys(MEASUREMENTS);
-for (const name of only) {
-  const measurement = MEASUREMENTS[name];
-  if (measurement === undefined) {
-    const known = Object.keys(MEASUREMENTS).join(', ');
-    throw new Error(`There is no measurement ${name}; there are ${known}.`);
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const names = values.only === undefined ? Object.keys(BENCHES) : [values.only];
+
+const tell: Tell = (step, figures) => {
+  process.stdout.write(`  ${step}\n`);
+  for (const [name, figure] of Object.entries(figures)) {
+    const shown = Number.isInteger(figure) ? String(figure) : figure.toFixed(2);
+    process.stdout.write(`    ${shown.padStart(8)}  ${name}\n`);
   }
-  process.stdout.write(`${name} ${JSON.stringify(await measurement())}\n`);
+};
+
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    const known = Object.keys(BENCHES).join(', ');
+    process.stderr.write(`There is no bench "${name}". There are: ${known}.\n`);
+    process.exitCode = 2;
+  } else {
+    process.stdout.write(`${name}\n`);
+    await bench(tell);
+  }
 }

@@ -19,7 +19,7 @@ export interface Figures {
   readonly block99Ms: number;
 }
 
-export interface Measured {
+interface Measured {
   readonly figures: Figures;
   readonly stdout: string;
 }

@@ -1,5 +1,5 @@
 /** The ways in which an account can sign in to a practice Exchange and open calendars there. */
-import { SettableClock } from '../../src/practice/clock.ts';
+import { SettableClock, type PracticeClock } from '../../src/practice/clock.ts';
 import { Faults } from '../../src/practice/faults.ts';
 import { startIssuer, type Issuer } from '../../src/practice/issuer/server.ts';
 import type { Office, OfficeOptions } from '../../src/practice/office.ts';
@@ -79,6 +79,7 @@ export const AUDIENCE = 'https://mail.fjordogfjell.example';
 export interface Tenant {
   readonly issuer: Issuer;
   readonly log: RequestLog;
+  /** That of the issuer, unless another was given. */
   readonly clock: SettableClock;
   /** To the issuer. */
   http(): Http;
@@ -88,12 +89,15 @@ export interface Tenant {
 
 const PEOPLE = inventPeople({ count: 3, seed: 'contract' }).people;
 
-export async function startTenant(lifetimeSeconds = 3600): Promise<Tenant> {
-  const clock = new SettableClock(CONTRACT_NOW);
+export async function startTenant(
+  options: { readonly clock?: PracticeClock } = {},
+): Promise<Tenant> {
+  const settable = new SettableClock(CONTRACT_NOW);
+  const clock = options.clock ?? settable;
   const log = new RequestLog();
   const roles = ['full_access_as_app'];
   const issuer = await startIssuer({
-    ...{ clock, log, lifetimeSeconds, port: 0, tls: TLS, faults: new Faults() },
+    ...{ clock, log, port: 0, tls: TLS, faults: new Faults() },
     tenant: 'fjordogfjell.example',
     apps: [
       { id: CLIENT_ID, secret: CLIENT_SECRET, certificate: APP_CERT, roles },
@@ -104,7 +108,7 @@ export async function startTenant(lifetimeSeconds = 3600): Promise<Tenant> {
   const apps = new Map([CLIENT_ID, 'powerless'].map((id) => [id, 'sync']));
   const bearer = { ...issuer, audience: AUDIENCE, apps };
   return {
-    ...{ issuer, log, clock },
+    ...{ issuer, log, clock: settable },
     http: () =>
       createHttp({
         clock: new ManualClock(CONTRACT_NOW),

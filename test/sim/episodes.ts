@@ -27,8 +27,25 @@ export interface Episodes {
 /** One episode in so many is played twice. */
 const TWICE = 20;
 
-async function notDeterministic(scenario: Scenario, verdict: Verdict): Promise<Complaint[]> {
-  const { hash } = await play(scenario);
+/** How episodes are drawn and played. */
+export interface Game {
+  readonly draw: (random: Random, most: number) => Scenario;
+  readonly play: (scenario: Scenario) => Promise<Verdict>;
+}
+
+export function memoryGame(variety: Variety): Game {
+  return {
+    draw: (random, most) => drawScenario(random, { most, variety }),
+    play: (scenario) => play(scenario),
+  };
+}
+
+async function notDeterministic(
+  game: Game,
+  scenario: Scenario,
+  verdict: Verdict,
+): Promise<Complaint[]> {
+  const { hash } = await game.play(scenario);
   const law = 'I11 the same scenario gives the same trace';
   return hash === verdict.hash ? [] : [{ law, text: `${hash} and ${verdict.hash}` }];
 }
@@ -36,19 +53,19 @@ async function notDeterministic(scenario: Scenario, verdict: Verdict): Promise<C
 export interface Playing {
   readonly seed: number;
   readonly steps: number;
-  readonly variety: Variety;
+  readonly game: Game;
 }
 
-export async function playEpisodes({ seed, steps, variety }: Playing): Promise<Episodes> {
+export async function playEpisodes({ seed, steps, game }: Playing): Promise<Episodes> {
   const random = new Random(seed);
   const trace = new Trace();
   const count = new Count();
   const failures = new Map<string, Failure>();
   let [done, episodes, failed] = [0, 0, 0];
   while (done < steps) {
-    const scenario = drawScenario(new Random(random.next()), { most: steps - done, variety });
-    const verdict = await play(scenario);
-    const again = episodes % TWICE === 0 ? await notDeterministic(scenario, verdict) : [];
+    const scenario = game.draw(new Random(random.next()), steps - done);
+    const verdict = await game.play(scenario);
+    const again = episodes % TWICE === 0 ? await notDeterministic(game, scenario, verdict) : [];
     const complaints = [...verdict.complaints, ...again];
     if (complaints.length > 0) failed += 1;
     for (const complaint of complaints) {

@@ -5,7 +5,7 @@ import { linkId } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
 import { spoiled } from '../support/spoiled.ts';
-import { playEpisodes } from './episodes.ts';
+import { memoryGame, playEpisodes } from './episodes.ts';
 import { play } from './play.ts';
 import { Random } from './random.ts';
 import { shrink } from './shrink.ts';
@@ -197,9 +197,9 @@ describe('the simulation', () => {
 describe('an episode', () => {
   it('is the same each time, and another one with another seed', async () => {
     const [one, again, other] = [
-      await playEpisodes({ seed: 1, steps: 200, variety: 'every' }),
-      await playEpisodes({ seed: 1, steps: 200, variety: 'every' }),
-      await playEpisodes({ seed: 2, steps: 200, variety: 'every' }),
+      await playEpisodes({ seed: 1, steps: 200, game: memoryGame('every') }),
+      await playEpisodes({ seed: 1, steps: 200, game: memoryGame('every') }),
+      await playEpisodes({ seed: 2, steps: 200, game: memoryGame('every') }),
     ];
     expect(again.hash).toBe(one.hash);
     expect(other.hash).not.toBe(one.hash);

@@ -38,6 +38,8 @@ export interface Story {
   renumbered: number;
   /** Changed or not to be seen around that time: nothing tells then that it is still the same. */
   isUnrecognisable: boolean;
+  /** Moved and renamed between two runs: on a PC that knows nothing it looks like another one. */
+  isElusive: boolean;
   /** Both sides were alike when it was removed, and nobody touched the other side since. */
   isRemovalPlain: boolean;
   readonly live: Map<FieldName, readonly Saved[]>;
@@ -78,6 +80,13 @@ export function isTornCopy({ family }: Story): boolean {
   return family.isTorn && family.members > 1;
 }
 
+/** What an appointment is asked for by, where nothing else is known of it. */
+const IDENTIFYING: readonly FieldName[] = ['title', 'when'];
+
+function isOnTheWay({ live }: Story, name: FieldName): boolean {
+  return (live.get(name) ?? []).some(({ travelled }) => !travelled);
+}
+
 export class Ledger {
   readonly #stories = new Map<string, Story>();
 
@@ -101,6 +110,7 @@ export class Ledger {
       removed: 0,
       renumbered: 0,
       isUnrecognisable: false,
+      isElusive: false,
       isRemovalPlain: false,
       live,
       ever: [value],
@@ -160,6 +170,7 @@ export class Ledger {
       const saves = [...kept, { side, value: after, travelled: false }];
       story.live.set(name, [...saves, ...takenBack(name, side, edit)]);
     }
+    story.isElusive ||= IDENTIFYING.every((name) => isOnTheWay(story, name));
   }
 
   /** @param isPlain whether both sides were alike, or nothing was on the other one yet */

@@ -1,7 +1,8 @@
-/** `npm run sim -- --seed S --steps N [--rules usual]`: tries to break the laws at random. */
+/** `npm run sim -- --seed S --steps N [--rules usual] [--wire]`: tries to break the laws at random. */
 import { parseArgs } from 'node:util';
-import { playEpisodes, type Episodes, type Failure } from './episodes.ts';
-import { play } from './play.ts';
+import { playWire } from '../wire/random/play-wire.ts';
+import { drawWireScenario } from '../wire/random/draw-wire.ts';
+import { memoryGame, playEpisodes, type Episodes, type Failure, type Game } from './episodes.ts';
 import { shrink } from './shrink.ts';
 import type { Scenario } from './steps.ts';
 
@@ -10,8 +11,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '20000' },
     rules: { type: 'string', default: 'every' },
+    wire: { type: 'boolean', default: false },
   },
 });
+
+const OVER_THE_WIRE: Game = { draw: drawWireScenario, play: (scenario) => playWire(scenario) };
+const game = values.wire ? OVER_THE_WIRE : memoryGame(values.rules === 'usual' ? 'usual' : 'every');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -28,12 +33,12 @@ function tellFigures({ episodes, steps, hash, count, failed }: Episodes, seconds
 async function tellFailure({ complaint, scenario }: Failure): Promise<void> {
   const { law } = complaint;
   const isBroken = async (candidate: Scenario): Promise<boolean> =>
-    (await play(candidate)).complaints.some((one) => one.law === law);
+    (await game.play(candidate)).complaints.some((one) => one.law === law);
   const smallest = (await isBroken(scenario)) ? await shrink(scenario, isBroken) : scenario;
-  const { complaints } = await play(smallest);
+  const { complaints } = await game.play(smallest);
   const { text } = complaints.find((one) => one.law === law) ?? complaint;
   say(`\nBroken: ${law}\n${text}`);
-  say('To keep it, store this as test/sim/scenarios/NAME.json:');
+  say(`To keep it, store this as test/${values.wire ? 'wire/random' : 'sim'}/scenarios/NAME.json:`);
   say(JSON.stringify({ law, ...smallest }));
 }
 
@@ -41,7 +46,7 @@ const begun = process.cpuUsage();
 const result = await playEpisodes({
   seed: Number(values.seed),
   steps: Number(values.steps),
-  variety: values.rules === 'usual' ? 'usual' : 'every',
+  game,
 });
 const { user, system } = process.cpuUsage(begun);
 const seconds = (user + system) / 1_000_000;

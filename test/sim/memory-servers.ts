@@ -25,6 +25,7 @@ export function memoryServers(clock: ManualClock): Servers {
       throw new Error('There is no wire between servers in memory.');
     },
     restart: () => undefined,
+    cleaned: (text) => text,
     idle: () => Promise.resolve(),
   };
 }

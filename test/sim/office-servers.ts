@@ -39,6 +39,8 @@ export interface Servers {
   order(step: WireStep): void;
   /** The process has died: whatever it knew of the servers is forgotten. */
   restart(): void;
+  /** A text of the trace without what differs from one play of a scenario to the next. */
+  cleaned(text: string): string;
   /** Resolves when no request is under way any more. */
   idle(): Promise<void>;
 }

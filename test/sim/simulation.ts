@@ -42,7 +42,7 @@ export class Simulation {
     wait: (ms, stopped) => this.clock.wait(ms, stopped),
   };
   readonly accounts: readonly Account[];
-  readonly trace = new Trace();
+  readonly trace: Trace;
   readonly count = new Count();
   /** What was seen to be wrong on the way. */
   readonly complaints: Complaint[] = [];
@@ -71,6 +71,7 @@ export class Simulation {
     const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
     const { direction = 'two-way', mailing = [] } = rules;
     this.clock = servers.clock;
+    this.trace = new Trace((text) => servers.cleaned(text));
     const conflictRules = sameRuleForAll(rules.conflictRule);
     const own = { conflictRules, direction, limits, daysBack, daysAhead, recoverGrace };
     this.policy = { ...DEFAULT_POLICY, ...own };

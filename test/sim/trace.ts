@@ -3,9 +3,15 @@ import { createHash } from 'node:crypto';
 
 export class Trace {
   readonly #hash = createHash('sha256');
+  readonly #cleaned: (text: string) => string;
+
+  /** @param cleaned a text without what is another one each time */
+  constructor(cleaned: (text: string) => string = (text) => text) {
+    this.#cleaned = cleaned;
+  }
 
   add(...parts: readonly unknown[]): void {
-    this.#hash.update(JSON.stringify(parts)).update('\n');
+    this.#hash.update(this.#cleaned(JSON.stringify(parts))).update('\n');
   }
 
   /** Ends the trace. */

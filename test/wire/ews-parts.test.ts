@@ -13,6 +13,7 @@ import {
   never,
   ok,
   reply,
+  WINDOW,
   type Answers,
 } from '../unit/sync/connectors/ews/canned-exchange.ts';
 
@@ -63,6 +64,31 @@ it('a request that is refused as a whole is sent in parts, so that only the bad 
     );
     const times = canned.asked.filter(({ operation }) => operation === 'CreateItem').length;
     expect(times).toBeLessThan(titles.length);
+  } finally {
+    await canned.close();
+  }
+});
+
+it('items whose answer is too large are asked for in parts; the one that is too large is hidden', async () => {
+  const canned = await cannedExchange({
+    GetItem: (seen) => {
+      const ids = idsAsked(seen);
+      if (ids.length > 3 || ids.includes('huge')) return [413, ''];
+      const inside = '<t:Start>2026-11-24T08:00:00Z</t:Start><t:End>2026-11-24T09:00:00Z</t:End>';
+      return reply(
+        'GetItem',
+        ...ids.map((id) => ok('GetItem', items(calendarItem({ id, inside })))),
+      );
+    },
+  });
+  try {
+    const names = ['a', 'b', 'c', 'huge', 'e', 'f', 'g', 'h', 'i'];
+    const store = await canned.store();
+    const query = { ids: names.map(itemId), window: WINDOW, signal: never };
+    const told = (await store.read(query)).map((one) => [
+      one.kind === 'present' ? one.item.ref.id : one.kind === 'hidden' ? one.error.code : one.kind,
+    ]);
+    expect(told.flat()).toEqual(names.map((name) => (name === 'huge' ? 'too-large' : name)));
   } finally {
     await canned.close();
   }

@@ -120,6 +120,18 @@ describe('(I8) invitations by Exchange', () => {
     expect(invited(ref)).toEqual([]);
   });
 
+  it('are not sent for what is over, whatever becomes of it', async () => {
+    const over = { when: at('2026-11-09T15:30:00') };
+    const draft = { ...meeting(), ...over };
+    const operation = { ...create(true), draft } as WriteOperation;
+    let { ref, mails } = await write(operation);
+    expect([mails, invited(ref).length]).toEqual([0, 3]);
+    const patch = { title: 'What it was about', ...over };
+    ({ ref, mails } = await write(update(ref, patch, true)));
+    expect(mails).toBe(0);
+    expect((await write({ kind: 'remove', ref, mayMail: true })).mails).toBe(0);
+  });
+
   it('are taken back by the removal of a meeting', async () => {
     const { ref } = await write(create(true));
     expect((await write({ kind: 'remove', ref, mayMail: true })).mails).toBe(3);

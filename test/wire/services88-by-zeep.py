@@ -151,7 +151,7 @@ listed = archive.GetArchiveListByColumns(
         restriction("associateId", "associateIsOneOf", f"[I:{owner}]", 0, "And"),
         restriction("date", "afterTime", "[DT:11/20/2026 15:29:59.0000000]", 2, "And"),
         restriction("date", "beforeTime", "[DT:11/20/2026 15:30:01.0000000]", -1, "Or"),
-        restriction("appointmentId", "eq", "[I:0]", -1, "None"),
+        restriction("appointmentId", "equals", "[I:0]", -1, "None"),
     ]),
     Entities=None, Page=0, PageSize=10, _soapheaders=headers,
 )

@@ -25,13 +25,16 @@ const schema = z.strictObject({
       url: calendarSettings.shape.url.nullable().default(null),
       pinnedSha256: calendarSettings.shape.pinnedSha256.default(null),
     })
-    .superRefine(({ signIn, access, password: secret, certificateFile }, context) => {
+    .superRefine(({ signIn, user, access, password: secret, certificateFile }, context) => {
       const issue = (field: string, message: string): void => {
         context.addIssue({ code: 'custom', path: [field], message });
       };
       const isApp = signIn.method === 'oauth-app';
       if (isApp && access !== 'impersonation') {
         issue('access', 'must be impersonation for an application, which has no mailbox');
+      }
+      if (isApp && !user.includes('@')) {
+        issue('user', 'must be the address of a mailbox that the application may open');
       }
       if (certificateFile !== null && !isApp) issue('certificateFile', 'is only for oauth-app');
       if (certificateFile !== null && secret !== null) {

@@ -1,6 +1,7 @@
 import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, accessDenied } from './ews-error.ts';
+import { isCalendar } from './folders.ts';
 import { showItem, writeItems } from './item-access.ts';
 import { strikeItem } from './item-fault.ts';
 import { invite, readNewItem } from './item-writing.ts';
@@ -66,7 +67,7 @@ function create(
       'SendMeetingInvitations attribute is required for calendar items.',
     );
   }
-  if (folder.folder !== 'calendar') {
+  if (!isCalendar(folder.folder)) {
     throw new EwsError(
       'ErrorCannotCreateCalendarItemInNonCalendarFolder',
       'Cannot create a calendar item in a folder that is not a calendar folder.',

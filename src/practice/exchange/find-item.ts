@@ -3,6 +3,7 @@ import type { ProtocolFault } from '../faults.ts';
 import type { ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
+import { isCalendar } from './folders.ts';
 import { showItem } from './item-access.ts';
 import { writeItem } from './item-properties.ts';
 import { readMoment } from './moments.ts';
@@ -67,7 +68,7 @@ function find(request: XmlElement, folder: Folder, context: OperationContext): F
       'Restrictions and sort order may not be specified for a CalendarView.',
     );
   }
-  if (folder.folder !== 'calendar') {
+  if (!isCalendar(folder.folder)) {
     throw new EwsError(
       'ErrorCalendarFolderIsInvalidForCalendarView',
       'The folder is not valid for a calendar view.',

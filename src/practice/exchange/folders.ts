@@ -44,6 +44,9 @@ export const FOLDERS: Readonly<Record<FolderName, FolderKind>> = {
 /** Whether the folder has a name that is the same in every mailbox. */
 export const isDistinguished = (folder: FolderName): boolean => folder !== 'calendar-crm';
 
+export const isCalendar = (folder: FolderName): boolean =>
+  FOLDERS[folder].element === 'CalendarFolder';
+
 /** All folders inside, at whatever depth. */
 export function descendantsOf(folder: FolderName): readonly FolderName[] {
   return childrenOf(folder).flatMap((child) => [child, ...descendantsOf(child)]);

@@ -52,7 +52,9 @@ export function readDraft(
   const { previous } = options;
   const { generation } = crm.settings;
   incoming.place('InvitationStatus', INVITATION_STATUS);
-  const privacy = readPrivacy(incoming, previous);
+  // Without the right the values are passed over, and everybody sees the appointment.
+  const mayHide = crm.settings.confidentialActivities;
+  const privacy = mayHide ? readPrivacy(incoming, previous) : { level: 0, visible: null };
   const participants = readParticipants(crm, incoming);
   const series = readSeries(incoming);
   const stored = previous === null ? null : customFieldsOf(crm, previous.appointment_id);

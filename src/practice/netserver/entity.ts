@@ -33,6 +33,13 @@ import {
 
 const FULL_RIGHT: Carrier = { Mask: 'Select, Update, Insert, Delete', Reason: '' };
 
+const READ_ONLY: Carrier = {
+  FieldRight: { Mask: 'Read, UIHintReadOnly', Reason: '' },
+  FieldType: 'System.Int32',
+  FieldLength: 0,
+};
+const NOT_CONFIDENTIAL: Carrier = { Private: READ_ONLY, VisibleFor: READ_ONLY };
+
 export type Reader = { readonly caller: AssociateRow; readonly zone: RequestZone };
 
 export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Reader): Carrier {
@@ -48,7 +55,7 @@ export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Read
     Recurrence: recurrenceCarrier(crm, row, reader.zone),
     VisibleFor: visibleForCarriers(crm, row),
     TableRight: seen ? FULL_RIGHT : { Mask: 'Select', Reason: '[SR_SENTRY_PRIVATE]' },
-    FieldProperties: {},
+    FieldProperties: crm.settings.confidentialActivities ? {} : NOT_CONFIDENTIAL,
   };
 }
 

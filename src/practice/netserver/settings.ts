@@ -13,12 +13,16 @@ export type NetServerSettings = {
   readonly archiveCacheMs: number;
   /** Which of its faces the server shows. */
   readonly faces: 'both' | 'rest' | 'soap';
+  /** `current`: with the members that releases after 8.8 added. */
+  readonly soapContract: '8.8' | 'current';
   /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
   readonly missingEntity: 'exception' | 'nil';
   /** How long a ticket lasts after its last use. */
   readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
   readonly transactionLog: boolean;
+  /** Whether people may keep an appointment for themselves, or for their group. */
+  readonly confidentialActivities: boolean;
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
 };
@@ -30,8 +34,10 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   pageSize: 100,
   archiveCacheMs: 60_000,
   faces: 'both',
+  soapContract: '8.8',
   missingEntity: 'exception',
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
+  confidentialActivities: true,
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

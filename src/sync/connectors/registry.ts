@@ -87,10 +87,12 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
 /** Sends nothing yet; `check` and the other calls do. */
 export function openCalendar(server: CalendarServer, parts: ConnectorParts): CalendarConnection {
   const { url, user, access, folder, pinnedSha256 } = server;
+  const actsAs = server.signIn.method === 'oauth-app' ? user : null;
   const { clock, log, jitter } = parts;
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
-  const connection = openExchange({ url, user, access, folder, http, clock, log, jitter });
+  const account = { url, user, access, actsAs, folder };
+  const connection = openExchange({ ...account, http, clock, log, jitter });
   return { ...connection, close: () => http.close() };
 }
 

@@ -58,8 +58,15 @@ function grouped(
   return groups;
 }
 
-/** A stamp counts only if its link is not in use: a copied item carries the stamp as well. */
-function byOrigin({ pair, knownLinks, beside, undone }: MatchInput, pool: Pool): Twins[] {
+/**
+ * A stamp counts only if its link is not in use: a copied item carries the stamp as well. Nor does
+ * it count against an item that is the same in everything, because that was made from the copy.
+ */
+function byOrigin(
+  { pair, knownLinks, beside, undone }: MatchInput,
+  pool: Pool,
+  content: (item: StoredItem) => string,
+): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
     const originals = [...pool[side], ...beside[side]].filter(
@@ -71,11 +78,17 @@ function byOrigin({ pair, knownLinks, beside, undone }: MatchInput, pool: Pool):
       ),
     );
     const used = new Set<StoredItem>();
+    let contents: ReadonlySet<string> | null = null;
+    const isCopied = (stamped: StoredItem, from: StoredItem): boolean => {
+      if (!hasTitle(stamped) || content(stamped) === content(from)) return false;
+      contents ??= new Set([...pool[side]].map(content));
+      return contents.has(content(stamped));
+    };
     for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
       const { origin } = stamped;
       if (origin === null || knownLinks.has(origin)) continue;
       const from = sources.get(origin);
-      if (!from || used.has(from)) continue;
+      if (!from || used.has(from) || isCopied(stamped, from)) continue;
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
       used.add(from);
@@ -221,14 +234,15 @@ function byLikeness(
 export function match(input: MatchInput): Matching {
   const { separate } = input;
   const pool: Pool = { crm: new Set(input.items.crm), calendar: new Set(input.items.calendar) };
-  const twins = byOrigin(input, pool);
+  // Items that are alike in everything may be paired in any order: nobody can tell the difference.
+  const common = commonBy(input.capabilities);
+  const content = (item: StoredItem): string => common(item).content;
+  const twins = byOrigin(input, pool, content);
   const apart = (side: Side): StoredItem[] =>
     [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
   const kept = { crm: apart('crm'), calendar: apart('calendar') };
   for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
-  // Items that are alike in everything may be paired in any order: nobody can tell the difference.
-  const common = commonBy(input.capabilities);
-  twins.push(...pairUp(input, pool, (item) => common(item).content));
+  twins.push(...pairUp(input, pool, content));
   const whole = byLikeness(input, pool, (item) => common(item).likeness);
   twins.push(...whole.twins);
   const settled = (side: Side): Set<StoredItem> =>

@@ -61,9 +61,18 @@ function bringBack(
   return { actions: [action], conflict: isSettled ? caseOf(standoff, 'settled', []) : null };
 }
 
+/** A new version in which nothing is new: it cannot be stored in the base of a link that is held. */
+function isTouched({ link, sightings }: Standoff, side: Side): boolean {
+  const version = shownItem(sightings[side])?.ref.version ?? null;
+  return version !== null && version !== link.base[side].ref.version;
+}
+
 /** Every side with news is looked at again, so that nothing seen here is forgotten. */
 function holds(standoff: Standoff, standings: BySide<Standing>, why?: Reason): readonly Action[] {
-  const sides = SIDES.filter((side) => standings[side] !== 'same');
+  const isThere = SIDES.every((side) => standings[side] !== 'gone');
+  const sides = SIDES.filter(
+    (side) => standings[side] !== 'same' || (isThere && isTouched(standoff, side)),
+  );
   return holdSides(standoff, sides, why);
 }
 

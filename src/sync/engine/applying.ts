@@ -20,6 +20,8 @@ export interface Applying {
   readonly failed: Set<WriteAction>;
   /** Whether the pair was listed from the beginning, so that something may have been forgotten. */
   readonly isForgetful: boolean;
+  /** Whether these writes were sent once before, and nobody knows what became of that. */
+  readonly isRepeated: boolean;
   /** What the servers showed in this pass; nothing while old writes are recovered. */
   readonly shown: BySide<ReadonlyMap<ItemId, Sighting>>;
 }

@@ -13,6 +13,7 @@ import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply, wantsAnotherPass } from './apply.ts';
 import { NOTHING_SHOWN, type Applying } from './applying.ts';
 import { noteConflicts } from './conflicts.ts';
+import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
@@ -120,14 +121,6 @@ function settledItems(context: PairContext, { gathered, planned }: Look): readon
     .filter(({ side, item }) => !busy.has(`${side} ${item}`));
 }
 
-/** Items of new links that the cursors pass now, or that a feed will never show again (I20). */
-function passed({ state, pair }: PairContext, { shown, sightings }: Gathered): readonly SideItem[] {
-  return state.awaited(pair).filter(({ side, item }) => {
-    const kind = sightings[side].get(item)?.kind;
-    return shown[side].has(item) || kind === 'gone' || kind === 'outside';
-  });
-}
-
 interface Halted {
   readonly halt: Halt;
   readonly approval: string;
@@ -160,6 +153,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
   await recallHomes(context);
+  const awaited = state.awaited(pair);
   const looked = await look(context, { retryFailed });
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
@@ -181,9 +175,11 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   noteConflicts(context, gathered, plan);
   // Only now: what died before would otherwise be neither parked nor shown again.
   state.settle([{ ...emptySettlement(pair), unpark }]);
+  const { passed, again } = passedNow(context, gathered, awaited);
+  state.park(again);
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
-  state.advance(pair, cursors, passed(context, gathered));
+  state.advance(pair, cursors, passed);
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };
@@ -255,7 +251,7 @@ export async function run(
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying: Applying = {
       ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
-      ...{ isForgetful: false, shown: NOTHING_SHOWN },
+      ...{ isForgetful: false, isRepeated: false, shown: NOTHING_SHOWN },
     };
     const { result, halt, approval, error } = await work(applying, options, prelude);
     const counts = tally.counts();

@@ -32,12 +32,17 @@ function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
   return kind !== 'update' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
 }
 
+/** That a repetition fails says nothing of the first attempt, unless the item is there for sure. */
+function isOpen(action: WriteAction, error: SyncError, { isRepeated }: Applying): boolean {
+  return mayHaveHappened(action, error) || (isRepeated && error.code !== 'stale');
+}
+
 export function fail(action: WriteAction, error: SyncError, applying: Applying): void {
   const { context, tally, failed } = applying;
   const { state, log, pair } = context;
   failed.add(action);
   // A write that may have happened stays open; recover finds out what became of it.
-  if (!mayHaveHappened(action, error)) state.settle([dropped(action, pair)]);
+  if (!isOpen(action, error, applying)) state.settle([dropped(action, pair)]);
   const parked = parkedBy(action, error, applying);
   state.park(parked);
   const isNews = parked.every(({ attempts }) => attempts === 1);

@@ -8,9 +8,7 @@ import type { ActionOf } from '../model/plan.ts';
 import { opposite } from '../model/side.ts';
 import type { Applying } from './applying.ts';
 import { capabilitiesOf, type PairContext } from './context.ts';
-import { found, isUntouched, itemsOf, lookedAtNow } from './settle.ts';
-
-type Making = ActionOf<'create' | 'revive'>;
+import { found, isUntouched, itemsOf, lookedAtNow, type Making } from './settle.ts';
 
 /** As of any twins that differ: which of them was edited since is not known. */
 async function baseOf(
@@ -30,6 +28,12 @@ async function baseOf(
   return adopt(items, { home, rules }).base;
 }
 
+export interface FoundAlready {
+  readonly settlement: Settlement;
+  /** Whether it still shows what we would have made. */
+  readonly isUntouched: boolean;
+}
+
 /**
  * Nothing was written, so there is nothing that could be undone.
  * @throws SyncError when a server does not tell what it can hold
@@ -38,14 +42,18 @@ export async function foundAlready(
   creation: Making,
   item: StoredItem,
   applying: Applying,
-): Promise<Settlement> {
+): Promise<FoundAlready> {
   const { context, run } = applying;
   const { state, pair, clock } = context;
-  const settling = { state, pair, run, at: clock.now() };
+  const able = (await capabilitiesOf(context))[creation.to];
+  const settling = { state, pair, run, at: clock.now(), able };
   const settlement = { ...found(creation, item, settling), change: null };
   const { put } = settlement;
-  if (put === null || creation.kind === 'revive' || isUntouched(item, creation)) return settlement;
-  return { ...settlement, put: { ...put, base: await baseOf(creation, item, applying) } };
+  const isSame = isUntouched(item, creation, able);
+  if (put === null || creation.kind === 'revive' || isSame)
+    return { settlement, isUntouched: isSame };
+  const base = await baseOf(creation, item, applying);
+  return { settlement: { ...settlement, put: { ...put, base } }, isUntouched: false };
 }
 
 /** Both are looked at once more: either may have what the other is to be given. */
@@ -54,7 +62,6 @@ export function lookedAtBoth(
   item: StoredItem,
   { pair, state, clock }: PairContext,
 ): readonly Parked[] {
-  if (isUntouched(item, creation)) return [];
   const both = [{ side: creation.to, item: item.ref.id }, ...itemsOf(creation, state)];
   return both.map((one) => lookedAtNow(one, creation, { pair, at: clock.now() }));
 }

@@ -73,8 +73,9 @@ export async function findOrigins(
 async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
   const { context, tally } = applying;
   tally.adopted += 1;
-  context.state.settle([await foundAlready(creation, item, applying)]);
-  context.state.park(lookedAtBoth(creation, item, context));
+  const { settlement, isUntouched } = await foundAlready(creation, item, applying);
+  context.state.settle([settlement]);
+  if (!isUntouched) context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**
@@ -125,6 +126,9 @@ export interface Remembered {
   readonly isOverruled: boolean;
 }
 
+const adoptedOn = (side: Side, { actions }: Plan): ReadonlySet<ItemId> =>
+  new Set(actions.flatMap((one) => (one.kind === 'adopt' ? [one.base[side].ref.id] : [])));
+
 /**
  * An origin says more than a likeness: whoever was taken for the twin of an item that is linked now
  * looks for another one in the next run, and until then nothing is made that may be its twin.
@@ -161,6 +165,8 @@ export async function linkKnownItems(
     const isAsked = (await capabilitiesOf(context))[side].origin === 'stamp';
     const creations = inDoubt(side, plan, { ...step, linked }, isAsked);
     if (creations.length === 0) continue;
+    // A stamp may have been copied with its item, so there a likeness says more.
+    const taken = isAsked ? adoptedOn(side, plan) : new Set<ItemId>();
     const names = creations.map((creation) => namesOf(creation, context, isAsked));
     const found = new Map<LinkId, StoredItem>();
     const items = await findOrigins(side, names.flat(), context);
@@ -170,7 +176,7 @@ export async function linkKnownItems(
     });
     for (const [index, creation] of creations.entries()) {
       const its = (names[index] ?? []).map((name) => found.get(name));
-      const item = its.find((one) => one !== undefined && !linked.has(one.ref.id));
+      const item = its.find((one) => one && !linked.has(one.ref.id) && !taken.has(one.ref.id));
       // What became a series meanwhile is linked as well, and left alone (I13).
       if (!item) continue;
       linked.add(item.ref.id);

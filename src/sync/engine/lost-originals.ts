@@ -63,7 +63,8 @@ function odd(
   made: readonly ActionOf<'create'>[],
   { sightings, links }: Gathered,
 ): readonly ItemId[] {
-  const titles = new Set(made.map(({ draft }) => canonicalField('title', draft.title)));
+  // A copy knows the true name, which its own copy may not be told.
+  const titles = new Set(made.map(({ from }) => canonicalField('title', from.value.title)));
   const linked = new Set(links.map(({ base }) => base[side].ref.id));
   return [...sightings[side].values()].flatMap((sighting) => {
     const item = shownItem(sighting);

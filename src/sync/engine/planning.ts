@@ -5,7 +5,7 @@ import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { isSameField } from '../model/fields.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
-import { isWrite, type Action, type Plan } from '../model/plan.ts';
+import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
@@ -101,6 +101,9 @@ function unlessMade(action: Action, open: readonly Intent[]): Action {
   };
 }
 
+/** A copy that is perhaps taken back already looks as if a person had removed it. */
+const isUndoing = ({ kind, why }: WriteAction): boolean => kind === 'remove' && why === 'undone';
+
 export interface Planned {
   readonly plan: Plan;
   /** Null where nothing was seen: there is nothing to plan, and no server has to be asked. */
@@ -126,6 +129,9 @@ export async function planFor(
   const open = state.intents(pair);
   const ids = new Set(open.map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && ids.has(intentIdOf(action));
-  const actions = plan.actions.filter((one) => !isOpen(one)).map((one) => unlessMade(one, open));
+  const undoing = new Set(open.flatMap(({ action }) => (isUndoing(action) ? [action.link] : [])));
+  const actions = plan.actions
+    .filter((one) => !isOpen(one) && !(one.kind === 'remove' && undoing.has(one.link)))
+    .map((one) => unlessMade(one, open));
   return { plan: { ...plan, actions }, input };
 }

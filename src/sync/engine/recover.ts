@@ -69,7 +69,8 @@ async function settleFound(
   if (creations.length === 0) return { missing: [], open: [] };
   const { state, pair, clock } = context;
   const items = await findEach(side, creations, context);
-  const settling = { state, pair, run, at: clock.now() };
+  const able = await context.stores[side].capabilities(context.signal);
+  const settling = { state, pair, run, at: clock.now(), able };
   const settlements: Settlement[] = [];
   const missing: Creation[] = [];
   const open: Creation[] = [];
@@ -149,7 +150,8 @@ async function repeat(actions: readonly WriteAction[], recovery: Recovery): Prom
   if (actions.length === 0) return;
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
   const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
-  await apply(plan, { ...recovery, ...fresh, isForgetful: false, shown: NOTHING_SHOWN });
+  const again = { isForgetful: false, isRepeated: true, shown: NOTHING_SHOWN };
+  await apply(plan, { ...recovery, ...fresh, ...again });
 }
 
 /** @throws SyncError when a server cannot be asked at all; the intents stay open then */

@@ -1,4 +1,5 @@
 /** Turns what a server answered into what is stored: link, base, history and parking. */
+import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
 import type { ItemId, RunId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
@@ -18,6 +19,8 @@ import type { EpochMs } from '../model/time.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
+
+export type Making = ActionOf<'create' | 'revive'>;
 
 export interface SettleContext {
   readonly state: SyncState;
@@ -135,22 +138,29 @@ export function settled(action: WriteAction, step: Updated, context: SettleConte
  * was edited since, so the version is left open and the next look finds the edit.
  */
 export function found(
-  action: ActionOf<'create' | 'revive'>,
+  action: Making,
   item: StoredItem,
-  context: SettleContext,
+  context: SettleContext & { readonly able: Capabilities },
 ): Settlement {
-  const done: Done = isUntouched(item, action)
+  const done: Done = isUntouched(item, action, context.able)
     ? { ref: item.ref, value: item.value }
-    : { ref: unsure(item.ref), value: null };
+    : { ref: unsure(item.ref), value: asMade(action, item, context.able) };
   return settled(action, { done, firstHalf: null }, context);
 }
 
+/** What the server made of a draft: it fills in itself what it does not take from us. */
+function asMade({ draft }: Making, { value }: StoredItem, able: Capabilities): Appointment {
+  const fields = FIELD_NAMES.map((name) => [
+    name,
+    able.fields[name] === 'write' ? draft[name] : value[name],
+  ]);
+  return Object.fromEntries(fields) as Appointment;
+}
+
 /** Whether an item still shows what it was made from. */
-export function isUntouched(
-  { value }: StoredItem,
-  { draft }: ActionOf<'create' | 'revive'>,
-): boolean {
-  return FIELD_NAMES.every((name) => isSameField(name, value[name], draft[name]));
+export function isUntouched(item: StoredItem, action: Making, able: Capabilities): boolean {
+  const made = asMade(action, item, able);
+  return FIELD_NAMES.every((name) => isSameField(name, item.value[name], made[name]));
 }
 
 /** An item that the very next look reads again. */

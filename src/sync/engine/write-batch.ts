@@ -13,7 +13,7 @@ import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { fail } from './failures.ts';
-import { foundAlready, lookedAtBoth } from './found-already.ts';
+import { foundAlready, lookedAtBoth, type FoundAlready } from './found-already.ts';
 import { dropped, itemsOf, lookedAtNow, settled } from './settle.ts';
 
 function operation(action: WriteAction, context: PairContext): WriteOperation {
@@ -64,8 +64,8 @@ async function linkExisting(
   batch: readonly WriteAction[],
   results: readonly WriteOutcome[],
   applying: Applying,
-): Promise<ReadonlyMap<WriteAction, Settlement>> {
-  const linked = new Map<WriteAction, Settlement>();
+): Promise<ReadonlyMap<WriteAction, FoundAlready>> {
+  const linked = new Map<WriteAction, FoundAlready>();
   for (const [index, action] of batch.entries()) {
     const result = results[index];
     if (result?.kind !== 'exists' || !('draft' in action)) continue;
@@ -91,11 +91,16 @@ function succeed(action: WriteAction, result: WriteOutcome, applying: Applying):
   return settled(action, { done: result, firstHalf }, settling);
 }
 
+interface Looking {
+  readonly context: PairContext;
+  readonly linked: ReadonlyMap<WriteAction, FoundAlready>;
+}
+
 /** What was there already may have been edited since it was made, and is looked at once more. */
 function lookedAtAgain(
   action: WriteAction,
   result: WriteOutcome | undefined,
-  context: PairContext,
+  { context, linked }: Looking,
 ): readonly Parked[] {
   const { pair, clock, state } = context;
   const place = { pair, at: clock.now() };
@@ -110,7 +115,8 @@ function lookedAtAgain(
     return [lookedAtNow(source, action, place)];
   }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
-  return lookedAtBoth(action, result.item, context);
+  const isKnown = linked.get(action)?.isUntouched === true;
+  return isKnown ? [] : lookedAtBoth(action, result.item, context);
 }
 
 /** The other link that has an item which exists already; no item is taken into a second one. */
@@ -185,11 +191,12 @@ export async function writeBatch(
       others.push(other);
     } else if (error !== null) failures.push([action, error]);
     else if (result !== undefined) {
-      settlements.push(linked.get(action) ?? succeed(action, result, applying));
+      settlements.push(linked.get(action)?.settlement ?? succeed(action, result, applying));
     }
   });
   state.settle(settlements);
-  state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], context)));
+  const looking = { context, linked };
+  state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], looking)));
   for (const [action, error] of failures) fail(action, error, applying);
   const fatal = failures.find(([, error]) => endsRun(error.code));
   if (fatal) throw fatal[1];

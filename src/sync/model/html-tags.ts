@@ -93,13 +93,15 @@ function readAttributes(source: string): ReadonlyMap<string, string> | null {
 
 function readTag(text: string, at: number): Tag | null {
   const match = matchAt(NAME, text, at);
-  const name = match?.[2]?.toLowerCase() ?? '';
-  if (match === null || !isKnown(name)) return null;
-  const from = at + match[0].length;
+  if (match === null) return null;
+  const [start, stroke, word = ''] = match;
+  const name = word.toLowerCase();
+  if (!isKnown(name)) return null;
+  const from = at + start.length;
   const end = endOfTag(text, from);
   if (end < 0) return null;
   const attributes = readAttributes(text.slice(from, end - 1));
-  const closing = match[1] === '/';
+  const closing = stroke === '/';
   if (attributes === null || (closing && attributes.size > 0)) return null;
   return { at, end, name, closing, attributes };
 }
@@ -128,7 +130,6 @@ export function* tagsIn(text: string): Generator<Tag, void> {
 
 /** A tag that is there by intent: it closes, has attributes, or is no word of a language. */
 function isEvidence(tag: Tag): boolean {
-  if (tag.name === '') return false;
   return tag.closing || tag.attributes.size > 0 || UNMISTAKABLE.has(tag.name);
 }
 

@@ -19,7 +19,8 @@ export const noDuplicate: Law = {
   name: 'I4, I12 no appointment is doubled',
   broken: (rest) =>
     each(rest, ({ story, items }) => {
-      if (story === null) return false;
+      // SPEC, known gaps.
+      if (story === null || (rest.hasForgotten && story.isElusive)) return false;
       const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered + story.apart;
       return SIDES.some((side) => items[side].length > most);
     }),
@@ -36,6 +37,8 @@ export const noLoss: Law = {
       const { story, isCurrent, isHeld } = one;
       if (story === null || story.removed > 0 || isTornCopy(story)) return false;
       if (story.isUnrecognisable && !isSingle(story)) return false;
+      // An older database does not know that a copy was taken away by an undo (SPEC, known gaps).
+      if (rest.hasForgotten && rest.wasUndone) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
       return (
         isCurrent &&
@@ -48,7 +51,8 @@ export const noLoss: Law = {
 export const onBothSides: Law = {
   name: 'I5 what is on one side is on the other',
   broken: (rest) =>
-    each(rest, ({ items, isCurrent, isHeld }) => {
+    each(rest, ({ story, items, isCurrent, isHeld }) => {
+      if (story !== null && isTornCopy(story)) return false;
       return isCurrent && !isHeld && items.crm.length !== items.calendar.length;
     }),
 };
@@ -59,7 +63,7 @@ export const removalsTravel: Law = {
     rest.hasForgotten
       ? []
       : each(rest, ({ story, isCurrent, isHeld }) => {
-          if (story === null || story.isUnrecognisable || isHeld) return false;
+          if (story === null || story.isUnrecognisable || isHeld || isTornCopy(story)) return false;
           return story.isRemovalPlain && isCurrent;
         }),
 };

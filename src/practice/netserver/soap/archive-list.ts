@@ -83,8 +83,21 @@ function jointOf(value: unknown): string {
 
 function comparisonOf({ Name, Operator, Values: sent }: Values): string {
   const literals = Array.isArray(sent) ? sent.map((value) => literalOf(textOf(value))) : [];
-  const operator = Operator === '=' ? 'eq' : nameOf(Operator);
+  const operator = operatorOf(textOf(Operator));
   return `${nameOf(Name)} ${operator} ${literals.length === 0 ? '' : `(${literals.join(',')})`}`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '=': 'equals',
+  '!=': 'unequals',
+  '<': 'less',
+  '>': 'greater',
+};
+
+/** The short names of OData belong to filters that are one text. */
+function operatorOf(sent: string): string {
+  if (/^(?:eq|ne|gt|ge|lt|le|in)$/iu.test(sent)) throw badRequest(`Unknown operator '${sent}'`);
+  return Object.hasOwn(SIGNS, sent) ? (SIGNS[sent] ?? '') : nameOf(sent);
 }
 
 const WRAPPED = /^\[([A-Z]{1,2}):(.*)\]$/su;

@@ -22,6 +22,11 @@ export interface CallerOptions {
   /** Who signs in, for sentences alone. */
   readonly user: string;
   readonly access: ExchangeAccess;
+  /**
+   * The mailbox in whose name is asked what concerns nobody; absent or null: the account's own. An
+   * application has none.
+   */
+  readonly actsAs?: string | null;
   /** Signs in by itself. */
   readonly http: SharedHttp;
   readonly clock: Clock;

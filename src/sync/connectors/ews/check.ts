@@ -3,6 +3,8 @@ import type { Check } from '../../model/account.ts';
 import { asSyncError, type ErrorCode, type SyncError } from '../../model/error.ts';
 import type { Caller, ServerVersion } from './caller.ts';
 import { EXCHANGE_ONLINE_END, isExchangeOnline } from './exchange-online.ts';
+import type { MailboxAccess } from './mailbox.ts';
+import { namingRight } from './missing-right.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';
 
 const STEPS = ['Address', 'Exchange Web Services', 'Sign-in', 'Server version'] as const;
@@ -21,6 +23,7 @@ const FAILS_AT: Readonly<Partial<Record<ErrorCode, number>>> = {
   server: 1,
   auth: 2,
   forbidden: 2,
+  'no-such-account': 2,
 };
 
 const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -57,16 +60,16 @@ export async function checkExchange(
 
 /** A service account need not have a mailbox: that it is told so proves the sign-in as well. */
 async function signIn(caller: Caller, signal: AbortSignal): Promise<void> {
+  const { actsAs = null, user } = caller.options;
+  const mailbox: MailboxAccess =
+    actsAs === null ? { address: '', access: 'own' } : { address: actsAs, access: 'impersonation' };
   try {
-    const mailbox = { address: '', access: 'own' } as const;
     const folder = await getCalendarFolder({ caller, mailbox, signal });
     if (folder.kind === 'closed') throw caller.errorOf(folder.problem);
   } catch (thrown) {
     const error = asSyncError(thrown);
-    const { cause } = error;
-    // So does an application, which has no mailbox and has to stand for somebody.
-    const isApp = cause instanceof Error && cause.message.startsWith('ErrorImpersonationRequired');
-    if (error.code !== 'no-such-account' && !isApp) throw error;
+    if (actsAs !== null) throw namingRight(error, { mailbox, user });
+    if (error.code !== 'no-such-account') throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Whom the server is to tell of a write, in its own words. */
 import type { Appointment, FieldName } from '../../model/appointment.ts';
 import type { Patch } from '../../model/fields.ts';
+import { extentOf, type EpochMs } from '../../model/time.ts';
 import type { WriteOperation } from '../../ports/appointment-store.ts';
 import type { MailboxAccess } from './mailbox.ts';
 
@@ -16,20 +17,36 @@ type Operation<Kind extends WriteOperation['kind']> = Extract<
 /** What guests see of a meeting; of other changes they are not told. */
 const SEEN_BY_GUESTS: readonly FieldName[] = ['title', 'text', 'when', 'location'];
 
-export function mailOfCreate({ mayMail, draft }: Operation<'create'>): NewMail {
-  return mayMail === true && draft.attendees.length > 0 ? 'SendToAllAndSaveCopy' : 'SendToNone';
+/** Nobody wants to hear of what is over. */
+export function mailOfCreate({ mayMail, draft }: Operation<'create'>, now: EpochMs): NewMail {
+  const isTold = mayMail === true && draft.attendees.length > 0 && !isOver(draft, now);
+  return isTold ? 'SendToAllAndSaveCopy' : 'SendToNone';
+}
+
+interface Sender {
+  readonly mailbox: MailboxAccess;
+  readonly now: EpochMs;
 }
 
 /** Only the organiser tells anybody: for a guest's copy nothing goes out. */
 export function mailOfUpdate(
   { mayMail, patch, after }: Operation<'update'>,
-  { address }: MailboxAccess,
+  { mailbox, now }: Sender,
 ): ChangeMail {
   const isInvited = after.attendees.length > 0 || patch.attendees !== undefined;
-  if (mayMail !== true || !isInvited || !isOwn(after, address)) return 'SendToNone';
+  const isTold = mayMail === true && isInvited && isOwn(after, mailbox.address);
+  if (!isTold || isOver(after, now)) return 'SendToNone';
   if (SEEN_BY_GUESTS.some((name) => patch[name] !== undefined)) return 'SendToAllAndSaveCopy';
   return patch.attendees === undefined ? 'SendToNone' : 'SendToChangedAndSaveCopy';
 }
+
+/** All-day appointments last until their last day is over anywhere on earth. */
+function isOver({ when }: Appointment, now: EpochMs): boolean {
+  const slack = when.kind === 'all-day' ? A_DAY : 0;
+  return extentOf(when).end + slack < now;
+}
+
+const A_DAY = 86_400_000;
 
 function isOwn({ organiser }: Appointment, address: string): boolean {
   const email = organiser?.email ?? '';

@@ -1,6 +1,7 @@
 /** Removes items that still are as they were read. */
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
+import { parseInstant, type EpochMs } from '../../model/time.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
 import { byMail, type NewMail } from './mailing.ts';
 import { typedText } from './namespaces.ts';
@@ -41,7 +42,11 @@ export async function removeItems(
     if (early !== null) results.set(index, early);
     return early === null;
   });
-  const told = due.map((one) => ({ ...one, mail: mailOf(one, found.get(one.ref.id) ?? null) }));
+  const now = context.caller.options.clock.now();
+  const told = due.map((one) => ({
+    ...one,
+    mail: mailOf(one, found.get(one.ref.id) ?? null, now),
+  }));
   for (const some of byMail(told)) {
     if (stopIn(results) === null) await removeAlike(context, some, results);
   }
@@ -71,11 +76,13 @@ async function removeAlike(
   }
 }
 
-/** A meeting is cancelled by its organiser only; a guest's copy goes in silence. */
-function mailOf({ mayMail }: Removal, found: Found | null): NewMail {
+/** A meeting is cancelled by its organiser only, and none that is over. */
+function mailOf({ mayMail }: Removal, found: Found | null, now: EpochMs): NewMail {
   const item = found !== null && 'item' in found ? found.item : null;
   const isOrganiser = typedText(item, 'MyResponseType')?.trim() === 'Organizer';
-  return mayMail && isOrganiser ? 'SendToAllAndSaveCopy' : 'SendToNone';
+  const end = parseInstant(typedText(item, 'End') ?? '', 'UTC');
+  const isOver = end !== null && end < now;
+  return mayMail && isOrganiser && !isOver ? 'SendToAllAndSaveCopy' : 'SendToNone';
 }
 
 /** What is known before anything is removed; null when the item is to be removed. */

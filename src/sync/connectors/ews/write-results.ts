@@ -48,7 +48,8 @@ export async function settleParts<Part>(
 ): Promise<readonly Written[]> {
   const written = await settle(parts.length, () => send(parts));
   const [first] = written;
-  if (parts.length < 2 || first?.kind !== 'lost' || first.error.code !== 'rejected') return written;
+  const isRefused = first?.kind === 'lost' && ['rejected', 'too-large'].includes(first.error.code);
+  if (parts.length < 2 || !isRefused) return written;
   const middle = Math.ceil(parts.length / 2);
   return [
     ...(await settleParts(parts.slice(0, middle), send)),

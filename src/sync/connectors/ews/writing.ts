@@ -84,10 +84,11 @@ function ofKind<Kind extends WriteOperation['kind']>(
 }
 
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
+  const now = context.caller.options.clock.now();
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
     const patch = projectPatch(writablePatch(operation), context.able);
     const { ref, writer } = operation;
-    const mail = mailOfUpdate(operation, context.mailbox);
+    const mail = mailOfUpdate(operation, { mailbox: context.mailbox, now });
     return { index, ref, writer, mail, writes: writesOf(patch, context) };
   });
   for (const { index, ref, writes } of updates) {
@@ -104,10 +105,11 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
 }
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
+  const now = context.caller.options.clock.now();
   const creates = ofKind(batch, 'create').map(({ operation, index }) => {
     const draft = draftOf(writableDraft(operation), context.able);
     const item = newItem({ ...operation, draft }, context);
-    return { index, item, mail: mailOfCreate(operation) };
+    return { index, item, mail: mailOfCreate(operation, now) };
   });
   for (const some of byMail(creates)) {
     const [first] = some;

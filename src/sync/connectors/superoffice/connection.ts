@@ -10,6 +10,7 @@ import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
 import type { Diary } from './diary.ts';
 import type { Listing } from './feed/listing.ts';
+import { failed, ok, type Finding } from './finding.ts';
 import { notUnderstood, wrongService } from './errors.ts';
 import { Rounds } from './feed/rounds.ts';
 import { NEW_DIALECT, type Dialect } from './feed/source.ts';
@@ -21,6 +22,7 @@ import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
+import { CONFIDENTIAL, mayHide, missingRights } from './rights.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
@@ -156,6 +158,7 @@ class SuperOffice implements CrmConnection {
         async () => ok(`All times are told in ${(await this.#site(signal)).zone.zone}.`),
       ],
       ['Users', () => this.#checkUsers(signal)],
+      ['Rights', () => this.#checkRights(signal)],
       ['Appointments', () => this.#checkAppointments(signal)],
     ];
     for (const [name, step] of steps) {
@@ -186,7 +189,13 @@ class SuperOffice implements CrmConnection {
     const me = await (await this.#server(signal)).principal(signal);
     if (me === null) throw wrongService('sign in');
     const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
-    return ok(`Signed in as ${name}.`);
+    const role = textAt(me, 'RoleName');
+    const database = textAt(me, 'DatabaseContextIdentifier');
+    const about = [
+      ...(role === '' ? [] : [`role ${role}`]),
+      ...(database === '' ? [] : [`database ${database}`]),
+    ];
+    return ok(`Signed in as ${[name, ...about].join(', ')}.`);
   }
 
   async #checkUsers(signal: AbortSignal): Promise<Finding> {
@@ -196,6 +205,20 @@ class SuperOffice implements CrmConnection {
     if (users.length > 0) return ok(sentence);
     const remedy = 'Check whether the user we sign in with may see the other users.';
     return { result: 'warning', sentence: 'No user can be seen.', remedy };
+  }
+
+  async #checkRights(signal: AbortSignal): Promise<Finding> {
+    const template = await this.#template(signal);
+    const missing = missingRights(template);
+    if (missing.length > 0) {
+      const sentence = `The user we sign in with has no right to ${missing.join(', ')} appointments.`;
+      const remedy = 'Give the role of this user those rights in SuperOffice.';
+      return { result: 'failed', sentence, remedy };
+    }
+    if (mayHide(template)) return ok('Appointments may be created, changed and removed.');
+    const sentence = `The user we sign in with lacks “${CONFIDENTIAL}”.`;
+    const remedy = 'Give it to this user: until then, private appointments stay on the calendar.';
+    return { result: 'warning', sentence, remedy };
   }
 
   async #checkAppointments(signal: AbortSignal): Promise<Finding> {
@@ -255,21 +278,3 @@ function notTold(thrown: unknown): null {
   if (['forbidden', 'rejected', 'server'].includes(asSyncError(thrown).code)) return null;
   throw thrown;
 }
-
-type Finding = Omit<Check, 'name'>;
-
-const ok = (sentence: string): Finding => ({ result: 'ok', sentence, remedy: null });
-
-function failed(thrown: unknown): Finding {
-  const { code, message } = asSyncError(thrown);
-  return { result: 'failed', sentence: message, remedy: REMEDIES[code] ?? null };
-}
-
-const REMEDIES: Readonly<Record<string, string>> = {
-  auth: 'Check the user name and the password, and whether the user may sign in to SuperOffice.',
-  offline: 'Check the address and whether the server can be reached from this PC.',
-  timeout: 'Check whether the server can be reached from this PC.',
-  tls: 'Check the certificate of the server.',
-  'wrong-service': 'Check the address: it usually ends in /api/v1.',
-  settings: 'Correct the setting and try again.',
-};

@@ -20,6 +20,7 @@ import {
   storedItem,
 } from './reading.ts';
 import type { JsonObject } from './json.ts';
+import { CONFIDENTIAL, mayHide } from './rights.ts';
 import type { EntityChange } from './net-server.ts';
 import { entityVersion, versionInstant } from './version.ts';
 
@@ -54,6 +55,7 @@ async function create(
     ...(await diary.template(signal)),
     ...newType(draft.when.kind === 'all-day', fields.types),
   };
+  requireHiding(draft, blank);
   const isMarked = isForeignMeeting && Object.hasOwn(blank, 'OwnedExternally');
   const entity = {
     ...blank,
@@ -89,12 +91,20 @@ async function update(
   if (isInvitation(before) && names.some((name) => !OWN_FIELDS.includes(name))) {
     throw failure('read-only', 'Only the one who sent this invitation can change it.');
   }
+  requireHiding(wanted, before);
   const changed = writePatch(before, wanted, diary.fields);
   // Everything that we know nothing of goes back as it came.
   const change = { ...conditionOf(ref), entity: { ...before, ...changed } };
   const saved = await diary.server.save(change, signal).catch(itemError);
   if (saved === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
   return done(saved, diary);
+}
+
+/** A server without the right would show everybody what was meant for its owner. */
+function requireHiding({ sensitivity = 'normal' }: Patch, entity: JsonObject): void {
+  if (sensitivity === 'normal' || mayHide(entity)) return;
+  const what = 'SuperOffice does not let us mark this appointment as private';
+  throw failure('read-only', `${what}: the user we sign in with lacks “${CONFIDENTIAL}”.`);
 }
 
 async function remove(

@@ -106,6 +106,7 @@ describe('a connect file', () => {
     ['a person with a password', person, 'calendar.password: must be left out'],
     ['an application without one', { ...app, password: undefined }, 'calendar.password: must not'],
     ['an application by delegation', { ...app, access: 'delegation' }, 'calendar.access: must be'],
+    ['an application as nobody', { ...app, user: 'sync' }, 'calendar.user: must be the address'],
     ['two proofs', { ...app, certificateFile: 'a.pem' }, 'calendar.password: must be left out'],
     ['a certificate for NTLM', { ...CALENDAR, certificateFile: 'a' }, 'calendar.certificateFile:'],
     [

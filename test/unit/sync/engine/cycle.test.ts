@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemId } from '../../../../src/sync/model/ids.ts';
+import { opposite } from '../../../../src/sync/model/side.ts';
+import { DAY } from '../../../support/manual-clock.ts';
 import { at, PAIR, World } from '../../../support/world.ts';
 
 async function synced(): Promise<World> {
@@ -107,6 +109,37 @@ describe('a cycle', () => {
         calendar: [],
       });
       expect(world.state.parked(PAIR)).toEqual([]);
+    }
+  });
+
+  it('does not wait for a feed to show once more what has waited for a link (I20)', async () => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = new World();
+      world.store(side).misbehave({ failOperations: 1, failAs: 'server' });
+      world.write(opposite(side), 'Visit', { day: 1 });
+      await world.run();
+      world.clock.advance(DAY);
+      await world.run();
+      expect(world.titles(side)).toEqual(['Visit']);
+      world.clock.advance(DAY);
+      await world.run();
+      const { counts } = await world.run();
+      expect({ side, read: counts.read }).toEqual({ side, read: { crm: 0, calendar: 0 } });
+      world.store(opposite(side)).desk.remove(find(world, opposite(side), 'Visit').ref.id);
+      await world.run();
+      expect(world.titles(side)).toEqual([]);
+    }
+  });
+
+  it('reads nothing again of a link that is held, though its other item was saved unchanged', async () => {
+    for (const side of ['crm', 'calendar'] as const) {
+      const world = await synced();
+      world.store(side).desk.makeSeries(find(world, side, 'Visit').ref.id);
+      await world.run();
+      world.store(opposite(side)).desk.edit(find(world, opposite(side), 'Visit').ref.id, {});
+      await world.run();
+      const { counts } = await world.run();
+      expect({ side, read: counts.read }).toEqual({ side, read: { crm: 0, calendar: 0 } });
     }
   });
 

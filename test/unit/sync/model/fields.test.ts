@@ -52,6 +52,13 @@ describe('the list of fields', () => {
   it('cuts at a limit without splitting an emoji', () => {
     const title = `${'x'.repeat(254)}🌊`;
     expect(projectField('title', title, CALENDAR_CAPABILITIES)).toBe('x'.repeat(254));
+    const whole = `🌊${'x'.repeat(254)}`;
+    expect(projectField('title', whole, CALENDAR_CAPABILITIES)).toBe(whole.slice(0, 255));
+  });
+
+  it('leaves no blank where it has cut', () => {
+    const narrow = { ...CALENDAR_CAPABILITIES, titleLimit: 6 };
+    expect(projectField('title', 'Visit in Oslo', narrow)).toBe('Visit');
   });
 
   it('tells times in the one zone of a side, at the same moment', () => {

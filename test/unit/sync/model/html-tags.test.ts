@@ -114,6 +114,7 @@ describe('a tag', () => {
     ['<p class="">', { class: '' }],
     ['<br/>', {}],
     ['<br />', {}],
+    ['<br / >', {}],
     ['<br clear=all />', { clear: 'all' }],
     ['<p\nclass="x"\n>', { class: 'x' }],
     ['<p class="a>b">', { class: 'a>b' }],

@@ -43,6 +43,18 @@ describe('a side shows the nearest value that it has', () => {
     expect(projectField('importance', value, { ...full, importances })).toBe(shown);
   });
 
+  it.each<readonly [readonly string[], string | null, readonly string[]]>([
+    [['Meeting', 'Visit'], null, ['Visit']],
+    [['Red', ' MEETING '], null, ['Meeting']],
+    [['Red'], 'Other', ['Other']],
+    [['Red'], null, []],
+    [[], 'Other', ['Other']],
+  ])('for the categories %j, of which it holds one or %s: %j', (value, otherwise, shown) => {
+    const categoryChoice = { names: ['Visit', 'Meeting'], otherwise };
+    expect(projectField('categories', value, { ...full, categoryChoice })).toEqual(shown);
+    expect(projectField('categories', value, full)).toEqual(value);
+  });
+
   it('and the value itself where it has none that is near', () => {
     expect(projectField('busy', 'busy', { ...full, busyStates: ['free'] })).toBe('busy');
     const open = { ...full, sensitivities: ['normal', 'personal'] } as const;

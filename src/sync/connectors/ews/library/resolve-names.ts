@@ -40,6 +40,12 @@ export async function resolveNames(
     // It insists on some; the transport sends the real ones.
     service.Credentials = new library.WebCredentials('-', '-');
     service.Url = new library.Uri(options.url);
+    if (options.actsAs) {
+      service.ImpersonatedUserId = new library.ImpersonatedUserId(
+        library.ConnectingIdType.SmtpAddress,
+        escapeText(options.actsAs),
+      );
+    }
     const found = await service.ResolveName(
       // The library writes strings as they are.
       escapeText(beginning),

@@ -1,5 +1,5 @@
 /** Reads items by id, matching answers and questions without trusting the order alone. */
-import { SyncError } from '../../../model/error.ts';
+import { asSyncError, SyncError } from '../../../model/error.ts';
 import type { ItemId } from '../../../model/ids.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
@@ -11,8 +11,10 @@ import { message } from '../namespaces.ts';
 import { refOf } from '../stored-item.ts';
 import type { OperationContext } from './context.ts';
 
-/** `role`: the change key and whether it is our meeting; `all`: every field that we use. */
+/** `role`: the change key, whether it is our meeting and over; `all`: every field that we use. */
 export type ItemDetail = 'role' | 'all';
+
+const ROLE_PATHS = ['calendar:End', 'calendar:MyResponseType'];
 
 export interface GetItemQuery {
   readonly ids: readonly ItemId[];
@@ -21,8 +23,32 @@ export interface GetItemQuery {
 
 export type Found = { readonly item: XmlNode } | { readonly error: SyncError };
 
-/** One entry for each id. @throws SyncError as Caller.call, and throttled */
+/**
+ * One entry for each id. Where the answer would be too large, the items are asked for in halves,
+ * until the one that is too large stands alone.
+ * @throws SyncError as Caller.call, and throttled
+ */
 export async function getItems(
+  context: OperationContext,
+  query: GetItemQuery,
+): Promise<ReadonlyMap<ItemId, Found>> {
+  try {
+    return await getAtOnce(context, query);
+  } catch (thrown) {
+    const error = asSyncError(thrown);
+    if (error.code !== 'too-large') throw error;
+    const { ids, detail } = query;
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1) return new Map([[only, { error }]]);
+    const middle = Math.ceil(ids.length / 2);
+    return new Map([
+      ...(await getItems(context, { ids: ids.slice(0, middle), detail })),
+      ...(await getItems(context, { ids: ids.slice(middle), detail })),
+    ]);
+  }
+}
+
+async function getAtOnce(
   context: OperationContext,
   { ids, detail }: GetItemQuery,
 ): Promise<ReadonlyMap<ItemId, Found>> {
@@ -52,7 +78,7 @@ export async function getItems(
 function shape(detail: ItemDetail, modern: boolean): readonly XmlElement[] {
   const base = textElement('t:BaseShape', 'IdOnly');
   return detail === 'role'
-    ? [base, element('t:AdditionalProperties', {}, [fieldPath('calendar:MyResponseType')])]
+    ? [base, element('t:AdditionalProperties', {}, ROLE_PATHS.map(fieldPath))]
     : [
         base,
         textElement('t:BodyType', 'Text'),

@@ -4,12 +4,14 @@ import { listRows, type Listed, type RowsWanted } from './list-rows.ts';
 import type { LogPlace } from './place.ts';
 import type { Row } from './rows.ts';
 import type { Source } from './source.ts';
-import { readLog, type LogBatch } from './transaction-log.ts';
+import { readEnd, readLog, type LogBatch } from './transaction-log.ts';
 
 export interface RoundPlan {
   readonly owners: readonly string[];
   /** Null: nothing was listed yet, so only the window counts. */
   readonly since: EpochMs | null;
+  /** Until when each diary was listed before, where that is known. */
+  readonly listed: ReadonlyMap<string, EpochMs>;
   readonly window: Window;
   /** Whether all rows of the window are wanted, and not only the updated ones. */
   readonly census: boolean;
@@ -68,7 +70,7 @@ async function logAfter(
 ): Promise<LogBatch | null> {
   if (log !== null) return await readLog(source, { kind: 'entry', id: log.id }, signal);
   const at = since ?? first.newest?.updated ?? null;
-  return at === null ? null : await readLog(source, { kind: 'moment', at }, signal);
+  return at === null ? null : await readEnd(source, { isEnough: since === null, at }, signal);
 }
 
 /**
@@ -79,12 +81,16 @@ function logPlace(batch: LogBatch, { plan, first }: Looked): LogPlace | null {
   const { since, log } = plan;
   if (log === null) return batch.newest === null ? null : { id: batch.newest, isKept: false };
   const id = Math.max(batch.newest ?? 0, log.id);
-  const fresh = first.rows.filter(
-    ({ updated }) => since !== null && updated !== null && updated > since,
-  );
+  const fresh = since === null ? [] : first.rows.filter((row) => isFresh(row, plan));
   const isMissing = fresh.some((row) => (batch.mentioned.get(row.id) ?? 0) <= log.id);
   if (isMissing) return { id, isKept: false };
   return { id, isKept: log.isKept || fresh.length > 0 };
+}
+
+/** Whether a row was updated since its own diary was listed: others may have been later. */
+function isFresh({ owner, updated }: Row, { since, listed }: RoundPlan): boolean {
+  const before = owner === null ? since : (listed.get(owner) ?? null);
+  return updated !== null && before !== null && updated > before;
 }
 
 /**

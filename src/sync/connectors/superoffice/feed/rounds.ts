@@ -7,6 +7,8 @@ import type { Source } from './source.ts';
 
 /** As long as the server itself keeps what it once listed. */
 const KEPT = 60_000;
+/** As long as a round of all diaries takes at the most. */
+const JUST_NOW = 20_000;
 const CENSUS_EVERY = 3_600_000;
 const HOUR = 3_600_000;
 
@@ -77,11 +79,18 @@ export class Rounds {
     return await this.#begin(source, look, signal);
   }
 
+  /** Whether a look waits for a diary, or it has just had one. */
+  #isServed(owner: string, now: EpochMs): boolean {
+    return this.#shared.some(
+      ({ plan, at, seenBy }) =>
+        plan.owners.includes(owner) && (!seenBy.has(owner) || now - at < JUST_NOW),
+    );
+  }
+
   /** Together with those who have not been served for a while; each begins no later than it has to. */
   #planOf({ dialect }: Source, { owner, window, place }: Look, at: EpochMs): RoundPlan {
-    const served = new Set(this.#shared.flatMap(({ plan }) => plan.owners));
     const waiting = [...this.#places].filter(
-      ([one, their]) => one !== owner && !served.has(one) && isAlike(their, place),
+      ([one, their]) => one !== owner && !this.#isServed(one, at) && isAlike(their, place),
     );
     const others = dialect.tellsOwners ? waiting.slice(0, GROUP - 1) : [];
     const places = [place, ...others.map(([, their]) => their)].filter((one) => one !== null);
@@ -89,11 +98,23 @@ export class Rounds {
     return {
       owners: [owner, ...others.map(([one]) => one)],
       since: isFull ? null : least(places.map(({ since }) => since)),
+      listed: listedUntil([[owner, place], ...others]),
       window,
       census: isFull || places.some((one) => needsCensus(one, at)),
       log: isFull ? null : earliest(places.map(({ log }) => log)),
     };
   }
+}
+
+function listedUntil(
+  places: readonly (readonly [owner: string, place: Place | null])[],
+): ReadonlyMap<string, EpochMs> {
+  const known = new Map<string, EpochMs>();
+  for (const [owner, place] of places) {
+    const since = place?.since ?? null;
+    if (since !== null) known.set(owner, since);
+  }
+  return known;
 }
 
 /** Whether it is known of each row whose it is. */

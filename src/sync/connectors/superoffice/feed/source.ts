@@ -1,5 +1,5 @@
 /** What all diaries of one connection share when they are listed. */
-import type { ZoneId } from '../../../model/time.ts';
+import type { EpochMs, ZoneId } from '../../../model/time.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { NetServer } from '../net-server.ts';
 
@@ -23,6 +23,13 @@ export interface Dialect {
   tellsOwners: boolean;
   /** Whether the transaction log can be asked for. */
   hasLog: boolean;
+  /** An entry of the log that was the last one, and when it was, by our own clock. */
+  logEnd: { readonly id: number; readonly at: EpochMs } | null;
 }
 
-export const NEW_DIALECT: Dialect = { takesOr: true, tellsOwners: true, hasLog: true };
+export const NEW_DIALECT: Dialect = {
+  takesOr: true,
+  tellsOwners: true,
+  hasLog: true,
+  logEnd: null,
+};

@@ -42,6 +42,29 @@ export type LogStart =
   | { readonly kind: 'entry'; readonly id: number }
   | { readonly kind: 'moment'; readonly at: EpochMs };
 
+const KEPT = 60_000;
+
+/**
+ * The entries until now, beginning some while before `at`; where only the last one is wanted, one
+ * of a moment ago is as good.
+ * @throws SyncError when the server cannot be asked
+ */
+export async function readEnd(
+  source: Source,
+  { isEnough, at }: { readonly isEnough: boolean; readonly at: EpochMs },
+  signal: AbortSignal,
+): Promise<LogBatch | null> {
+  const now = source.clock.now();
+  const { logEnd } = source.dialect;
+  if (isEnough && logEnd !== null && logEnd.at <= now && now - logEnd.at < KEPT) {
+    return { newest: logEnd.id, removed: new Set(), handedOver: [], mentioned: new Map() };
+  }
+  const batch = await readLog(source, { kind: 'moment', at }, signal);
+  if (batch !== null && batch.newest !== null)
+    source.dialect.logEnd = { id: batch.newest, at: now };
+  return batch;
+}
+
 /** Null where the log cannot be asked for. @throws SyncError when the server cannot be asked */
 export async function readLog(
   source: Source,

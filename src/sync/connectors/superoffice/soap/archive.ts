@@ -84,6 +84,14 @@ function listing(query: ArchiveQuery, page: number, size: number): SoapMethod {
   };
 }
 
+/** REST's short names of operators, by which archives themselves know nothing. */
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ['eq', 'equals'],
+  ['ne', 'unequals'],
+  ['gt', 'greater'],
+  ['lt', 'less'],
+]);
+
 interface Placed {
   readonly restriction: JsonObject;
   /** How many brackets open before it, less those that close behind it. */
@@ -114,7 +122,7 @@ function placedOf(condition: Condition): readonly Placed[] {
     const { column, operator, values } = condition;
     const restriction = {
       Name: column,
-      Operator: operator,
+      Operator: OPERATORS.get(operator) ?? operator,
       Values: values.map(wrappedValue),
       IsActive: true,
     };

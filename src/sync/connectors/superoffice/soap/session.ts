@@ -114,6 +114,9 @@ export class SoapSession {
       return { kind: 'refused', refusal: refusalOfFault(content.fault) };
     const refusal = refusalIn(content.header);
     if (refusal !== null) return { kind: 'refused', refusal };
+    if (idempotent && !isInZone(content.header, this.#zone)) {
+      throw notUnderstood('times in another zone than we asked for');
+    }
     const { body } = content;
     if (body.namespace === SERVICES && answersOf(name).includes(body.name)) {
       return { kind: 'done', body, answeredAt: readHttpDate(headers['date'] ?? '') };
@@ -159,6 +162,13 @@ export class SoapSession {
     if (reply.kind === 'refused') throw refusalError(signInRefusal(reply.refusal), 'sign in');
     return signedInBy(reply.body);
   }
+}
+
+/** A server that says nothing of its zone did as it was asked. */
+function isInZone(header: XmlNode | null, zone: SoapZone | null): boolean {
+  const told = childOf(header, SERVICES, 'TimeZone');
+  const code = (textOf(childOf(told, SERVICES, 'SoTimeZoneLocationCode')) ?? '').trim();
+  return zone === null || code === '' || code.toUpperCase() === zone.code.toUpperCase();
 }
 
 /** All ways to sign in share one answer. */

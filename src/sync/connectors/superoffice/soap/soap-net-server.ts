@@ -1,4 +1,5 @@
 /** NetServer by its SOAP services, in the version Services88. */
+import { asSyncError } from '../../../model/error.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { compared, type ArchivePage, type ArchiveQuery } from '../archive-query.ts';
@@ -47,6 +48,18 @@ export class SoapNetServer implements NetServer {
   }
 
   async baseZone(signal: AbortSignal): Promise<unknown> {
+    // A wrong address or password is no zone that is not told.
+    await this.#session.signedIn(signal);
+    try {
+      return await this.#readBaseZone(signal);
+    } catch (thrown) {
+      const { code } = asSyncError(thrown);
+      if (['wrong-service', 'forbidden', 'rejected'].includes(code)) return null;
+      throw thrown;
+    }
+  }
+
+  async #readBaseZone(signal: AbortSignal): Promise<unknown> {
     const operation = 'base time zone';
     const body = await this.#answer(question('TimeZone/GetBaseTimeZoneId', operation), signal);
     const id = numberOf(childOf(body, SERVICES, 'Response'));

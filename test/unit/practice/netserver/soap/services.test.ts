@@ -311,7 +311,7 @@ describe('the archive over SOAP', () => {
 
   it('leaves out restrictions that are not active, and counts pages from 0', async () => {
     const ids = [made(), made(), made()].map(String);
-    const inactive = restriction('appointmentId', 'eq', '0').replace('true', 'false');
+    const inactive = restriction('appointmentId', 'equals', '0').replace('true', 'false');
     const page = (number: number): string => `<Page>${String(number)}</Page><PageSize>2</PageSize>`;
     const first = await ask('Archive/GetArchiveListByColumns', list(inactive, page(0)));
     const second = await ask('Archive/GetArchiveListByColumns', list(inactive, page(1)));
@@ -320,11 +320,12 @@ describe('the archive over SOAP', () => {
 
   it.each([
     restriction('appointmentId', 'resembles', '1'),
-    restriction('nothing', 'eq', '1'),
+    restriction('appointmentId', 'eq', '1'),
+    restriction('nothing', 'equals', '1'),
     restriction('date', 'afterTime', '[DT:20/06/2026 99]'),
-    restriction('appointmentId', 'eq', '[I:x]'),
-    restriction("appointmentId eq 1 or 'a'", 'eq', '1'),
-    restriction('appointmentId', 'eq', '1').replace(
+    restriction('appointmentId', 'equals', '[I:x]'),
+    restriction("appointmentId eq 1 or 'a'", 'equals', '1'),
+    restriction('appointmentId', 'equals', '1').replace(
       '</IsActive>',
       '</IsActive><InterParenthesis>1</InterParenthesis>',
     ),
@@ -346,5 +347,39 @@ describe('the faces', () => {
     expect((await fetch(crm.server.url)).status).toBe(rest);
     const wsdl = await fetch(`${crm.server.services}/Appointment.svc?wsdl`);
     expect(wsdl.status).toBe(soap);
+  });
+});
+
+describe('the contract of later releases', () => {
+  beforeEach(async () => {
+    await crm.close();
+    crm = await openCrm({ soapContract: 'current' });
+  });
+
+  it('has their members where they stand in the samples of the vendor', async () => {
+    const { json } = await crm.ask('POST', '/Appointment', { body: MEETING });
+    const told = await ask('Appointment/GetAppointmentEntity', get(Number(json['AppointmentId'])));
+    expect(told.text).toMatch(
+      /<\/Description><Title>Kundemøte &amp; demo<\/Title><Agenda>Ta med[^<]*<\/Agenda><InternalNotes\/><StartDate>/,
+    );
+    expect(told.text).toMatch(
+      /<PreferredTZLocation>0<\/PreferredTZLocation><PreferredTZLocationData i:nil="true"\/><Sale/,
+    );
+    expect(told.text).toMatch(
+      /<\/CautionWarning><OwnedExternally>None<\/OwnedExternally><JoinVideomeetUrl\/>/,
+    );
+  });
+
+  it('holds their members to that order, too', async () => {
+    const save = (inner: string): Promise<Told> =>
+      ask('Appointment/Save', `<Save><AppointmentEntity>${inner}</AppointmentEntity></Save>`);
+    const start = '<StartDate>2026-06-20T10:00:00</StartDate>';
+    expect(between(await save(`<Title>Visit</Title>${start}`), 'Succeeded')).toBe('true');
+    expect((await save(`${start}<Title>Visit</Title>`)).text).toContain(
+      'Title is not at its place',
+    );
+    expect((await save('<OwnedExternally>Lotus</OwnedExternally>')).text).toContain(
+      'not a valid AppointmentExternalOwner',
+    );
   });
 });

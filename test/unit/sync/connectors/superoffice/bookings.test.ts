@@ -33,21 +33,23 @@ let crm: PracticeCrm;
 let stores: { readonly kari: AppointmentStore; readonly ole: AppointmentStore };
 let close: () => Promise<void>;
 
-beforeEach(async () => {
-  crm = await openCrm();
+type Api = 'rest' | 'soap';
+
+async function open(api: Api): Promise<void> {
+  crm = await openCrm({ soapContract: 'current' });
   const clock = new ManualClock(NOW);
   let now = NOW;
   crm.clock.now = () => (now += 1000);
   const http = createHttp({ clock, log: { write: () => undefined } });
   const account = { url: crm.server.url, user: 'sync', password: 'sync-secret' };
-  const connection = openSuperOffice({ ...account, http, clock });
+  const connection = openSuperOffice({ ...account, api, http, clock });
   stores = { kari: connection.lazyStore(String(KARI)), ole: connection.lazyStore(String(OLE)) };
   close = async () => {
     await connection.close();
     await http.close();
     await crm.close();
   };
-});
+}
 afterEach(async () => {
   expect(crm.server.mails()).toBe(0);
   await close();
@@ -109,7 +111,11 @@ async function list(store: AppointmentStore): Promise<FeedPage> {
 
 const entity = async (id: string) => (await crm.ask('GET', `/Appointment/${id}`)).json;
 
-describe('a booking', () => {
+describe.each<Api>(['rest', 'soap'])('a booking over %s', (api) => {
+  beforeEach(async () => {
+    await open(api);
+  });
+
   it('is one appointment with participants for the one who invited', async () => {
     const { master, slave } = await book();
     const { value } = await present(stores.kari, master);
@@ -187,7 +193,11 @@ describe('a booking', () => {
   });
 });
 
-describe('a meeting of the calendar', () => {
+describe.each<Api>(['rest', 'soap'])('a meeting of the calendar over %s', (api) => {
+  beforeEach(async () => {
+    await open(api);
+  });
+
   it('is marked as such, so that SuperOffice leaves only what is its own to its users', async () => {
     const when = { kind: 'all-day', from: '2026-06-20', until: '2026-06-21' } as const;
     const draft = { ...emptyAppointment(when), title: 'Ours' };
@@ -201,7 +211,11 @@ describe('a meeting of the calendar', () => {
   });
 });
 
-describe('an assignment', () => {
+describe.each<Api>(['rest', 'soap'])('an assignment over %s', (api) => {
+  beforeEach(async () => {
+    await open(api);
+  });
+
   it('leaves one diary for the other, and comes to nobody when it is declined', async () => {
     const id = crm.desk.create(KARI, {
       subject: 'Ring Per',

@@ -7,6 +7,13 @@ import {
   writePatch,
 } from '../../../../../src/sync/connectors/superoffice/fields/appointment-fields.ts';
 import type { Decoration } from '../../../../../src/sync/connectors/superoffice/fields/decoration.ts';
+import { readXml } from '../../../../../src/sync/connectors/soap/xml-read.ts';
+import { element, writeXml } from '../../../../../src/sync/connectors/soap/xml-write.ts';
+import { decodeCarrier } from '../../../../../src/sync/connectors/superoffice/soap/decode.ts';
+import {
+  encodeCarrier,
+  NAMESPACES,
+} from '../../../../../src/sync/connectors/superoffice/soap/encode.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
 import type { JsonObject } from '../../../../../src/sync/connectors/superoffice/json.ts';
 import type { Appointment } from '../../../../../src/sync/model/appointment.ts';
@@ -111,30 +118,58 @@ function canonical(appointment: Appointment): readonly string[] {
   );
 }
 
-const written = (entity: JsonObject, patch: Patch): JsonObject =>
-  // As it goes over the wire and comes back.
-  JSON.parse(JSON.stringify({ ...entity, ...writePatch(entity, patch, context) })) as JsonObject;
+type Wire = (entity: JsonObject) => Promise<JsonObject>;
 
-describe.each(Object.entries(TEMPLATES))('the fields of the %s generation', (_, template) => {
-  it('come back as the projection of what was sent', () => {
-    fc.assert(
-      fc.property(value, (patch) => {
+/** As an appointment goes over the wire and comes back. */
+const WIRES: Readonly<Record<string, Wire>> = {
+  REST: (entity) => Promise.resolve(JSON.parse(JSON.stringify(entity)) as JsonObject),
+  SOAP: async (entity) => {
+    const declared = Object.fromEntries(
+      Object.entries(NAMESPACES).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]),
+    );
+    const sent = encodeCarrier('Response', 'AppointmentEntity', entity);
+    const xml = new TextEncoder().encode(writeXml(element('Body', declared, [sent])));
+    const [node] = (await readXml(xml)).children;
+    const came = node === undefined ? null : decodeCarrier(node, 'AppointmentEntity');
+    return came ?? {};
+  },
+};
+
+const CASES = Object.keys(WIRES).flatMap((wire) =>
+  Object.keys(TEMPLATES).map((generation) => [generation, wire] as const),
+);
+
+describe.each(CASES)('the fields of the %s generation over %s', (generation, wire) => {
+  const template = TEMPLATES[generation] ?? {};
+  const written = async (entity: JsonObject, patch: Patch): Promise<JsonObject> =>
+    (await WIRES[wire]?.({ ...entity, ...writePatch(entity, patch, context) })) ?? {};
+
+  it('come back as the projection of what was sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(value, async (patch) => {
         const wanted = project({ ...base(), ...patch }, capabilities);
-        const read = readAppointment(written(template, wanted), context);
+        const read = readAppointment(await written(template, wanted), context);
         expect(canonical(read)).toEqual(canonical(wanted));
       }),
     );
   });
 
-  it('take any change, field by field, after any other', () => {
-    fc.assert(
-      fc.property(value, value, fc.subarray([...FIELD_NAMES]), (first, second, names) => {
-        const before = project({ ...base(), ...first }, capabilities);
-        const later = project({ ...base(), ...second }, capabilities);
-        const patch = Object.fromEntries(names.map((name) => [name, later[name]])) as Patch;
-        const read = readAppointment(written(written(template, before), patch), context);
-        expect(canonical(read)).toEqual(canonical({ ...before, ...patch }));
-      }),
+  it('take any change, field by field, after any other', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        value,
+        value,
+        fc.subarray([...FIELD_NAMES]),
+        async (first, second, names) => {
+          const before = project({ ...base(), ...first }, capabilities);
+          const later = project({ ...base(), ...second }, capabilities);
+          const patch = Object.fromEntries(names.map((name) => [name, later[name]])) as Patch;
+          const entity = await written(await written(template, before), patch);
+          expect(canonical(readAppointment(entity, context))).toEqual(
+            canonical({ ...before, ...patch }),
+          );
+        },
+      ),
     );
   });
 });

@@ -7,9 +7,12 @@ import {
   type ConnectorParts,
   type CrmServer,
 } from '../../../../../src/sync/connectors/registry.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
+import { linkId } from '../../../../../src/sync/model/ids.ts';
+import { WRITER } from '../../../../support/writer.ts';
 import { memorySecrets } from '../../../../support/memory-secrets.ts';
 import { ManualClock } from '../../../../support/manual-clock.ts';
-import { openCrm, type PracticeCrm } from '../../../practice/netserver/practice-crm.ts';
+import { KARI, openCrm, type PracticeCrm } from '../../../practice/netserver/practice-crm.ts';
 import { SIGNAL } from './open-scripted.ts';
 
 let crm: PracticeCrm;
@@ -20,6 +23,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await crm.close();
 });
+
+const WHEN = { kind: 'all-day', from: '2026-06-20', until: '2026-06-21' } as const;
 
 const parts = (): ConnectorParts => ({
   clock: new ManualClock(Date.UTC(2026, 5, 15, 8)),
@@ -53,7 +58,7 @@ describe('a user', () => {
     const checks = await connection.check(SIGNAL);
     await connection.close();
     expect(checks.map(({ result }) => result)).not.toContain('failed');
-    expect(checks[1]?.sentence).toBe('Signed in as Kari Ærø.');
+    expect(checks[1]?.sentence).toMatch(/^Signed in as Kari Ærø, role .+, database .+\.$/);
     const implicit = crm.log
       .entries()
       .some(({ operation }) => operation === 'SoPrincipal/AuthenticateImplicit');
@@ -64,6 +69,26 @@ describe('a user', () => {
     const connection = connect(server({ api, signIn: { method }, password: 'no' }), parts());
     await expect(connection.users(SIGNAL)).rejects.toMatchObject({ code: 'auth' });
     await connection.close();
+  });
+});
+
+describe('a ticket', () => {
+  it('that has expired is renewed once, whatever was asked', async () => {
+    const connection = connect(server({ api: 'soap' }), parts());
+    const store = await connection.store(String(KARI), SIGNAL);
+    crm.clock.advance(7 * 3_600_000);
+    expect((await store.capabilities(SIGNAL)).origin).toBe('key');
+    const draft = { ...emptyAppointment(WHEN), title: 'After lunch' };
+    const create = { kind: 'create', origin: linkId('late'), draft, writer: WRITER } as const;
+    crm.clock.advance(7 * 3_600_000);
+    const [outcome] = await store.write([{ ...create, isForeignMeeting: false }], SIGNAL);
+    await connection.close();
+    expect(outcome?.kind).toBe('done');
+    expect(crm.desk.list(KARI).map(({ subject }) => subject)).toEqual(['After lunch']);
+    const signIns = crm.log
+      .entries()
+      .filter(({ operation }) => operation === 'SoPrincipal/AuthenticateUsernamePassword');
+    expect(signIns).toHaveLength(3);
   });
 });
 

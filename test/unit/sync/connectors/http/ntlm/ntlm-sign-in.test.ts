@@ -12,7 +12,7 @@ import {
 import { passwordSignIn } from '../../../../../../src/sync/connectors/http/password-sign-in.ts';
 import type { SignInMethod } from '../../../../../../src/sync/connectors/http/sign-in.ts';
 import { asSyncError } from '../../../../../../src/sync/model/error.ts';
-import type { Http } from '../../../../../../src/sync/ports/http.ts';
+import type { Http, SharedHttp } from '../../../../../../src/sync/ports/http.ts';
 import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../../../../../support/tls.ts';
 import { keepingLog, patientClock, tinyServer } from '../tiny-server.ts';
 
@@ -48,7 +48,7 @@ interface Guest {
   readonly connections?: number;
 }
 
-function client(office: Office, guest: Guest = {}): Http {
+function client(office: Office, guest: Guest = {}): SharedHttp {
   const { user = office.ews.user, password = office.ews.password, method = ntlmSignIn } = guest;
   const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
   const http = createHttp({
@@ -120,6 +120,22 @@ describe('NTLM', () => {
     const http = client(office, { connections: 1 });
     for (let count = 0; count < 3; count += 1) expect(await ask(http, office.ews.url)).toBe('400');
     expect(office.refusals()).toBe(0);
+  });
+
+  it('opens answers that stay open, and shares the memory of a refusal with them', async () => {
+    const office = await exchange();
+    const { url } = office.ews;
+    const headers = { 'content-type': 'text/xml' };
+    const request = { method: 'POST', url, headers, body: '<x/>', idempotent: true } as const;
+    const opened = await client(office).open({ ...request, operation: 'Stream' }, signal);
+    expect(opened.status).toBe(400);
+    opened.close();
+    const wrong = client(office, { password: 'wrong' });
+    expect(await ask(wrong, url)).toMatch(/^auth: /);
+    await expect(wrong.open({ ...request, operation: 'Stream' }, signal)).rejects.toMatchObject({
+      code: 'auth',
+    });
+    expect(office.refusals()).toBe(1);
   });
 
   it('goes by the clock of the server, not by ours', async () => {

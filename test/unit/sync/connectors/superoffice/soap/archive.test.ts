@@ -120,7 +120,7 @@ describe('restrictions', () => {
       ['d', -1, 'And'],
       ['e', 0, 'None'],
     ]);
-    expect(list[1]).toMatchObject({ Operator: 'lt', Values: ['[I:2]'], IsActive: true });
+    expect(list[1]).toMatchObject({ Operator: 'less', Values: ['[I:2]'], IsActive: true });
   });
 
   it('mean what the condition means, however it is nested', () => {
@@ -185,7 +185,9 @@ describe('pages', () => {
     ]);
     expect(pages[0]?.answeredAt).toBe(Date.UTC(2026, 10, 10, 12));
     expect(asked[0]).not.toContain('[I:5]');
-    expect(asked[1]).toContain('<n:Operator>gt</n:Operator><n:Values><a:string>[I:5]</a:string>');
+    expect(asked[1]).toContain(
+      '<n:Operator>greater</n:Operator><n:Values><a:string>[I:5]</a:string>',
+    );
     expect(
       asked.every((body) => body.includes('<n:Page>0</n:Page><n:PageSize>2</n:PageSize>')),
     ).toBe(true);

@@ -134,3 +134,26 @@ describe('an appointment that is not shown', () => {
     },
   );
 });
+
+describe('a base zone that is not told', () => {
+  const zoneOf = (answer: ScriptedAnswer) => {
+    const { server } = openSoap((method) => (method.startsWith('TimeZone/') ? answer : null));
+    return server.baseZone(SIGNAL);
+  };
+  const nothing = '<GetBaseTimeZoneIdResponse/>';
+
+  it.each<ScriptedAnswer>([
+    { body: nothing },
+    { raw: 'No such page', status: 404, type: 'text/html' },
+    { header: exception('SuperOffice.Exceptions.SoSentryException'), body: nothing },
+    fault('a:ActionNotSupported'),
+  ])('is left to the settings: %j', async (answer) => {
+    expect(await zoneOf(answer)).toBeNull();
+  });
+
+  it('is not what a failure or a wrong address says', async () => {
+    await expect(zoneOf(fault('a:InternalServiceFault'))).rejects.toEqual(code('server'));
+    const { server } = openSoap(() => ({ raw: 'No such page', status: 404, type: 'text/html' }));
+    await expect(server.baseZone(SIGNAL)).rejects.toEqual(code('wrong-service'));
+  });
+});

@@ -42,7 +42,7 @@ export function fault(code: string, text = 'It failed.'): ScriptedAnswer {
   };
 }
 
-export class ScriptedSoap implements Http {
+class ScriptedSoap implements Http {
   readonly asked: HttpRequest[] = [];
   readonly #script: SoapScript;
 

@@ -139,6 +139,21 @@ describe('a call', () => {
     expect(http.to('SoPrincipal/AuthenticateUsernamePassword')).toHaveLength(1);
   });
 
+  it.each([
+    ['', true],
+    ['<TimeZone xsi:nil="true"/>', true],
+    ['<TimeZone><SoTimeZoneLocationCode>no</SoTimeZoneLocationCode></TimeZone>', true],
+    ['<TimeZone><SoTimeZoneLocationCode>US-NY</SoTimeZoneLocationCode></TimeZone>', false],
+  ])('is answered in the zone that it asked for: %j is %j', async (zone, isGood) => {
+    const header = `${zone}<Succeeded>true</Succeeded>`;
+    const { server } = openSoap((method) =>
+      method.startsWith('So') ? null : { ...PRIORITIES, header },
+    );
+    const asked = server.inTimeZone('NO').priorities(SIGNAL);
+    if (isGood) expect(await asked).toEqual([]);
+    else await expect(asked).rejects.toEqual(code('protocol'));
+  });
+
   it('goes on after another one gave up waiting for the sign-in', async () => {
     const gaveUp = new AbortController();
     const { http } = openSoap((method) => (method.startsWith('So') ? null : PRIORITIES));

@@ -1,0 +1,89 @@
+/** The built program at doors of several kinds: how it gets in, and what it says when it does not. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { OfficeOptions } from '../../src/practice/office.ts';
+import { AUDIENCE, CLIENT_ID, CLIENT_SECRET, startTenant } from '../contract/exchange-manners.ts';
+import { Bench } from '../support/cli.ts';
+import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../support/tls.ts';
+
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+async function bench(options: Partial<OfficeOptions>): Promise<Bench> {
+  const one = await Bench.open(options);
+  open.push(one);
+  return one;
+}
+
+/** Connects, links, synchronises and compares. */
+async function syncWith(one: Bench, calendar: object): Promise<void> {
+  const connected = await one.connect({ calendar });
+  expect(connected.stderr).toBe('');
+  expect(connected.code).toBe(0);
+  await one.linkEverybody();
+  await one.shortenGrace();
+  const ran = await one.run('run');
+  expect(ran.stderr).toBe('');
+  expect(ran.code).toBe(0);
+  expect((await one.run('verify')).code).toBe(0);
+  expect(one.office.mails()).toBe(0);
+}
+
+describe('the program', () => {
+  it('signs in by NTLM over TLS, as a delegate, into a calendar by name', async () => {
+    const tls = { key: TLS_KEY, cert: TLS_CERT };
+    const exchange = { signIn: { schemes: ['negotiate', 'ntlm'] } } as const;
+    const one = await bench({ tls, exchange });
+    const { people, ews } = one.office;
+    for (const { email } of people) one.office.exchange.share(email, ews.user, 'editor');
+    await syncWith(one, {
+      ...{ access: 'delegation', folder: 'CRM', pinnedSha256: TLS_FINGERPRINT },
+      user: `FJORD\\${ews.user}`,
+    });
+    const email = people[0]?.email ?? '';
+    expect(one.office.exchange.list(email, 'calendar-crm').length).toBeGreaterThan(0);
+  });
+
+  it('signs in as an application, and keeps its secret out of the settings', async () => {
+    const tenant = await startTenant({ clock: { now: () => Date.now() } });
+    open.push(tenant);
+    const one = await bench(tenant.office);
+    const { authority } = tenant.issuer;
+    const oauth = { authority, clientId: CLIENT_ID, resource: AUDIENCE };
+    const signIn = { method: 'oauth-app', ...oauth, pinnedSha256: TLS_FINGERPRINT };
+    const user = one.office.people[0]?.email;
+    await syncWith(one, { signIn, user, password: CLIENT_SECRET });
+    const profile = await readFile(join(one.profile, 'profile.json'), 'utf8');
+    expect(profile).toContain('"oauth-app"');
+    expect(profile).not.toContain(CLIENT_SECRET);
+    expect(await readFile(join(one.profile, 'secrets.json'), 'utf8')).toContain(CLIENT_SECRET);
+  });
+
+  it('tries a wrong password once, and stores nothing', async () => {
+    const one = await bench({ exchange: { signIn: { schemes: ['ntlm'] } } });
+    const { code, stderr } = await one.connect({ calendar: { password: 'wrong' } });
+    expect(code).toBe(3);
+    expect(stderr).toContain('does not accept the user name or password');
+    expect(one.office.refusals()).toBe(1);
+    expect((await one.run('links')).stdout).toContain('Nobody is linked yet.');
+  });
+
+  it('names the right that is missing before a pair is linked', async () => {
+    const one = await bench({});
+    const { people, ews } = one.office;
+    const [person] = people;
+    expect((await one.connect({ calendar: { access: 'delegation' } })).code).toBe(0);
+    for (const level of ['none', 'reviewer'] as const) {
+      one.office.exchange.share(person?.email ?? '', ews.user, level);
+      const refused = await one.run('link', String(person?.associateId), person?.email ?? '');
+      expect(refused.code).not.toBe(0);
+      expect(refused.stderr).toContain(
+        `Add-MailboxFolderPermission -Identity '${person?.email ?? ''}:\\Calendar' -User '${ews.user}' -AccessRights Editor`,
+      );
+    }
+    expect((await one.run('links')).stdout).toContain('Nobody is linked yet.');
+  });
+});

@@ -1,0 +1,162 @@
+/** Draws episodes over the wire: the same people and misfortunes, and faults of real lines. */
+import type { Fault } from '../../../src/practice/faults.ts';
+import type { Side } from '../../../src/sync/model/side.ts';
+import { drawScenario } from '../../sim/draw.ts';
+import type { Random } from '../../sim/random.ts';
+import type { Disturbance, Scenario, Step, WireStep } from '../../sim/steps.ts';
+
+const OPERATIONS: Readonly<Record<Side, readonly string[]>> = {
+  calendar: ['SyncFolderItems', 'GetItem', 'FindItem', 'CreateItem', 'UpdateItem', 'DeleteItem'],
+  crm: [
+    'GET /Appointment',
+    'GET /archive/{provider}',
+    'GET /Appointment/{id}',
+    'PUT /Appointment/{id}',
+    'DELETE /Appointment/{id}',
+    'POST /Agents/Appointment/CreateAppointmentForUID',
+    'POST /Agents/Appointment/GetAppointmentFromUID',
+  ],
+};
+/** What changes something. */
+const WRITES = /^(?:Create|Update|Delete)Item$|^PUT|^DELETE|ForUID$/;
+
+const ITEM_CODES = [
+  'ErrorServerBusy',
+  'ErrorInternalServerError',
+  'ErrorTimeoutExpired',
+  'ErrorBatchProcessingStopped',
+  'ErrorMailboxStoreUnavailable',
+  'ErrorItemNotFound',
+] as const;
+
+function drawRetryAfter(random: Random): string | null {
+  return random.isOneIn(2) ? null : String(random.pick([1, 20, 120, 3_600]));
+}
+
+function drawStatus(random: Random): Fault {
+  return {
+    kind: 'status',
+    status: random.pick([429, 500, 502, 503, 503, 504]),
+    retryAfter: drawRetryAfter(random),
+    page: random.isOneIn(2),
+    done: random.isOneIn(4),
+  };
+}
+
+function drawItemFailure(random: Random): Fault {
+  const code = random.pick(ITEM_CODES);
+  const backOffMs = code === 'ErrorServerBusy' && random.isOneIn(2) ? 30_000 : null;
+  return { kind: 'item-failure', every: random.between(1, 3), code, backOffMs };
+}
+
+function drawFault(random: Random): Fault {
+  return random.weighed<() => Fault>([
+    [2, () => ({ kind: 'drop-before' })],
+    [4, () => ({ kind: 'drop-after' })],
+    [2, () => ({ kind: 'truncate' })],
+    [1, () => ({ kind: 'html' })],
+    [4, () => drawStatus(random)],
+    [2, () => ({ kind: 'hang', done: random.isOneIn(2) })],
+    [1, () => ({ kind: 'server-busy', backOffMs: random.pick([500, 20_000, 600_000]) })],
+    [2, () => ({ kind: 'inner-error', done: random.isOneIn(2) })],
+    [1, () => ({ kind: 'invalid-sync-state' })],
+    [1, () => ({ kind: 'empty-page' })],
+    [2, () => ({ kind: 'stale-version' })],
+    [1, () => ({ kind: 'repeated-entries' })],
+    [2, () => drawItemFailure(random)],
+  ])();
+}
+
+/** Faults that say nothing of most requests are ordered where they do. */
+function operationFor(fault: Fault, side: Side, random: Random): string | null {
+  const all = OPERATIONS[side];
+  switch (fault.kind) {
+    case 'invalid-sync-state':
+    case 'empty-page':
+    case 'repeated-entries':
+      return all[0] ?? null;
+    case 'stale-version':
+      return random.pick(all.filter((one) => /^Update|^PUT|^DELETE/.test(one)));
+    case 'item-failure':
+      return random.pick(all.filter((one) => /Item$/.test(one) && one !== 'FindItem'));
+    default:
+      if (random.isOneIn(4)) return null;
+      return random.pick(random.isOneIn(2) ? all.filter((one) => WRITES.test(one)) : all);
+  }
+}
+
+function drawWireStep(random: Random): WireStep {
+  const fault = drawFault(random);
+  const side = fault.kind === 'item-failure' ? 'calendar' : random.pick(['crm', 'calendar']);
+  return {
+    do: 'wire',
+    side: side as Side,
+    operation: operationFor(fault, side as Side, random),
+    skip: random.upTo(3),
+    times: random.weighed([
+      [6, 1],
+      [2, 2],
+      [2, 4],
+    ]),
+    fault,
+  };
+}
+
+/** What only servers in memory can do becomes a fault on the wire; what no real one does goes. */
+function overTheWire(step: Disturbance, random: Random): Disturbance | null {
+  switch (step.do) {
+    case 'habit':
+    case 'hide':
+    case 'stale':
+    case 'lose-answers':
+    case 'reject':
+    case 'fail':
+    case 'fail-operations':
+      return drawWireStep(random);
+    case 'mark':
+      return null;
+    default:
+      return step;
+  }
+}
+
+function stepOverTheWire(step: Step, random: Random): readonly Step[] {
+  switch (step.do) {
+    case 'run': {
+      const during = step.during.flatMap((one) => {
+        const other = overTheWire(one.step, random);
+        return other === null ? [] : [{ ...one, step: other }];
+      });
+      return [{ ...step, during }];
+    }
+    case 'rezone':
+      return [];
+    case 'backup':
+    case 'roll-back':
+    case 'lose-database':
+    case 'move':
+    case 'swap':
+    case 'swap-back':
+    case 'window':
+    case 'decide':
+    case 'unite':
+    case 'separate':
+    case 'undo':
+    case 'accept':
+    case 'privacy':
+    case 'filter':
+      return [step];
+    default: {
+      const other = overTheWire(step, random);
+      return other === null ? [] : [other];
+    }
+  }
+}
+
+export function drawWireScenario(random: Random, most: number): Scenario {
+  const { rules, steps } = drawScenario(random, { most, variety: 'usual' });
+  return {
+    rules: { ...rules, mailing: [] },
+    steps: steps.flatMap((step) => stepOverTheWire(step, random)),
+  };
+}

@@ -1,0 +1,71 @@
+/** Plays one scenario over the real connectors and the practice servers. */
+import { SIDES } from '../../../src/sync/model/side.ts';
+import type { Account } from '../../sim/account.ts';
+import type { Verdict } from '../../sim/play.ts';
+import { live, verdictOn } from '../../sim/play.ts';
+import { runPair } from '../../sim/running.ts';
+import { Simulation, type Meddle } from '../../sim/simulation.ts';
+import type { Scenario } from '../../sim/steps.ts';
+import { WireServers } from './wire-servers.ts';
+
+/** What a run may ask that has nothing to do. */
+const FEEDS: readonly string[] = [
+  'ews SyncFolderItems',
+  'crm GET /Appointment',
+  'crm GET /archive/{provider}',
+];
+const READS: readonly string[] = ['ews GetItem', 'crm GET /Appointment/{id}'];
+const QUIET = 'budget: a run without news asks for nothing but the feeds';
+
+/** Linked items that are left alone are asked for again in some cases: they may be gone. */
+function heldItems({ state }: Simulation, { pair }: Account): number {
+  const linked = new Set(
+    state.links(pair).flatMap(({ base }) => SIDES.map((side) => `${side} ${base[side].ref.id}`)),
+  );
+  return state.parked(pair).filter(({ side, item }) => linked.has(`${side} ${item}`)).length;
+}
+
+/** One more run of each pair, in which nothing is read and nothing written. */
+async function rest(simulation: Simulation, { practice }: WireServers): Promise<void> {
+  const { accounts, complaints } = simulation;
+  for (const [pair, account] of accounts.entries()) {
+    // What waits for a person is looked at each time.
+    if (account.wasSwapped || account.approval !== null) continue;
+    practice.log.reset();
+    const run = { do: 'run', pair, manual: false, approve: false, end: null, during: [] } as const;
+    const { counts } = await runPair(simulation, run, () => undefined);
+    const { created, updated, removed, read } = counts;
+    const allowed = heldItems(simulation, account) > 0 ? [...FEEDS, ...READS] : FEEDS;
+    const others = Object.entries(practice.log.counts()).filter(
+      ([name, times]) => !allowed.includes(name) || (FEEDS.includes(name) && times > 2),
+    );
+    if (others.length > 0 || read.crm + read.calendar > heldItems(simulation, account)) {
+      complaints.push({ law: QUIET, text: JSON.stringify([others, read]) });
+    }
+    if (SIDES.some((side) => created[side] + updated[side] + removed[side] > 0)) {
+      complaints.push({ law: 'I1 one more run writes nothing', text: JSON.stringify(counts) });
+    }
+  }
+}
+
+export async function playWire(
+  scenario: Scenario,
+  meddle: Meddle = (context) => context,
+): Promise<Verdict> {
+  const strikes: string[] = [];
+  const servers = await WireServers.start({
+    start: scenario.rules.start,
+    settings: {},
+    onStrike: (name) => strikes.push(name),
+  });
+  try {
+    const simulation = new Simulation(scenario.rules, meddle, servers);
+    await live(simulation, scenario);
+    await rest(simulation, servers);
+    for (const name of strikes) simulation.count.add(`wire: ${name}`);
+    simulation.trace.add(strikes);
+    return await verdictOn(simulation);
+  } finally {
+    await servers.close();
+  }
+}

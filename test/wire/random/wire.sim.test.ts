@@ -1,0 +1,84 @@
+/** The laws of the simulation over real sockets: connectors, HTTP client and practice servers. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { playEpisodes } from '../../sim/episodes.ts';
+import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
+import { spoiled } from '../../support/spoiled.ts';
+import { drawWireScenario } from './draw-wire.ts';
+import { playWire } from './play-wire.ts';
+
+const GAME = { draw: drawWireScenario, play: (scenario: Scenario) => playWire(scenario) };
+const SEEDS = [1, 2];
+const STEPS = 120;
+
+describe('a simulated office over the wire', () => {
+  it.each(SEEDS)('breaks no law, and does the same each time: seed %i', async (seed) => {
+    const { failures, episodes } = await playEpisodes({ seed, steps: STEPS, game: GAME });
+    const told = failures.map(({ complaint, scenario }) => [complaint, JSON.stringify(scenario)]);
+    expect(told).toEqual([]);
+    expect(episodes).toBeGreaterThan(0);
+  });
+});
+
+const folder = path.resolve(import.meta.dirname, 'scenarios');
+
+describe('a kept scenario over the wire', () => {
+  it.each(readdirSync(folder))('breaks no law any more: %s', async (name) => {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    const { complaints } = await playWire(JSON.parse(text) as Scenario);
+    expect(complaints).toEqual([]);
+  });
+});
+
+const RULES: Rules = {
+  start: Date.UTC(2026, 10, 23, 8),
+  pairs: 1,
+  conflictRule: 'newest',
+  limits: { maxRemovals: 2, maxRemovalShare: 0.2, maxRepeats: 100 },
+  tellsAccount: true,
+  daysBack: 30,
+  daysAhead: 120,
+  recoverGrace: 1_000,
+  pageSize: 100,
+};
+const RUN: RunStep = { do: 'run', pair: 0, manual: true, approve: false, end: null, during: [] };
+
+describe('the simulation over the wire', () => {
+  it('finds that intents are not written down (I4)', async () => {
+    const steps: Step[] = [
+      { do: 'create', pair: 0, side: 'crm', day: 1, hour: 9, form: 0 },
+      {
+        ...{ do: 'wire', side: 'calendar', operation: 'CreateItem', skip: 0, times: 1 },
+        fault: { kind: 'drop-after' },
+      },
+      RUN,
+      {
+        ...{ do: 'wire', side: 'calendar', operation: 'SyncFolderItems', skip: 0, times: 1 },
+        fault: { kind: 'empty-page' },
+      },
+      { do: 'wait', minutes: 10 },
+      RUN,
+    ];
+    expect((await playWire({ rules: RULES, steps })).complaints).toEqual([]);
+    const { complaints } = await playWire({ rules: RULES, steps }, (context) => ({
+      ...context,
+      state: spoiled(context.state, { intend: () => undefined }),
+    }));
+    expect(complaints.map(({ law }) => law)).toContain('I4, I12 no appointment is doubled');
+  });
+
+  it('plays what it was told, on both servers', async () => {
+    const fault = { kind: 'drop-after' } as const;
+    const steps: Step[] = [
+      { do: 'create', pair: 0, side: 'calendar', day: 1, hour: 9, form: 0 },
+      { do: 'wire', side: 'crm', operation: null, skip: 4, times: 1, fault },
+      { do: 'wire', side: 'calendar', operation: 'GetItem', skip: 0, times: 1, fault },
+      RUN,
+    ];
+    const { complaints, count } = await playWire({ rules: RULES, steps });
+    expect(complaints).toEqual([]);
+    const strikes = count.entries().filter(([name]) => name.startsWith('wire: '));
+    expect(strikes.map(([, times]) => times)).toEqual([1, 1]);
+  });
+});
