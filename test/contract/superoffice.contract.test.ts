@@ -106,6 +106,6 @@ const OLDER: Partial<NetServerSettings> = {
 describeAppointmentStore('SuperOffice over REST', () => open('rest', { archiveCacheMs: 60_000 }));
 describeAppointmentStore('an older SuperOffice over REST', () => open('rest', OLDER));
 describeAppointmentStore('SuperOffice over SOAP', () => open('soap', { archiveCacheMs: 60_000 }));
-describeAppointmentStore('a terse SuperOffice over SOAP', () =>
-  open('soap', { stampDigits: 0, missingEntity: 'nil' }),
+describeAppointmentStore('a current SuperOffice over SOAP', () =>
+  open('soap', { soapContract: 'current', stampDigits: 0, missingEntity: 'nil' }),
 );

@@ -60,7 +60,8 @@ const skip = PYTHON === undefined && process.env['CI'] === undefined;
 
 describe.skipIf(skip)('a client that knows the WSDL alone (needs python3-zeep)', () => {
   it.each<readonly [string, Partial<NetServerSettings>]>([
-    ['the newest', {}],
+    ['an 8.8', {}],
+    ['a current', { soapContract: 'current' }],
     ['an older', { generation: 'description', alarmFormat: 'clock', stampDigits: 0 }],
   ])('calls everything on %s practice NetServer', async (_, settings) => {
     expect(await seenBy(settings, null)).toEqual({ ...EXPECTED, users: true });

@@ -13,6 +13,8 @@ export type NetServerSettings = {
   readonly archiveCacheMs: number;
   /** Which of its faces the server shows. */
   readonly faces: 'both' | 'rest' | 'soap';
+  /** `current`: with the members that releases after 8.8 added. */
+  readonly soapContract: '8.8' | 'current';
   /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
   readonly missingEntity: 'exception' | 'nil';
   /** How long a ticket lasts after its last use. */
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   pageSize: 100,
   archiveCacheMs: 60_000,
   faces: 'both',
+  soapContract: '8.8',
   missingEntity: 'exception',
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,

@@ -1,6 +1,7 @@
 // The contract of Services88, read from its lists.
 import { CARRIERS } from './contract-carriers.ts';
 import { ENUMERATIONS } from './contract-enums.ts';
+import { LATER_ENUMERATIONS, LATER_MEMBERS } from './contract-later.ts';
 import { OPERATION_LIST } from './contract-operations.ts';
 
 export const SERVICES = 'http://www.superoffice.net/ws/crm/NetServer/Services88';
@@ -71,18 +72,46 @@ function operationOf(line: string): Operation {
   return { service, name, parameters: members(parameters), results: members(results) };
 }
 
-export const COMPLEX: ReadonlyMap<string, Complex> = new Map(entries(CARRIERS).map(complexOf));
+export type Contract = {
+  readonly complex: ReadonlyMap<string, Complex>;
+  readonly enums: ReadonlyMap<string, Enumeration>;
+};
 
-export const ENUMS: ReadonlyMap<string, Enumeration> = new Map(
-  entries(ENUMERATIONS).map(enumerationOf),
-);
+const RELEASE_8: Contract = {
+  complex: new Map(entries(CARRIERS).map(complexOf)),
+  enums: new Map(entries(ENUMERATIONS).map(enumerationOf)),
+};
+
+/** The same with what `Carrier: Member > more` adds. */
+function extended({ complex, enums }: Contract): Contract {
+  const later = new Map(complex);
+  for (const line of entries(LATER_MEMBERS)) {
+    const [, carrier = '', last = '', more = ''] = /^(\w+): (\w+) > (.*)$/u.exec(line) ?? [];
+    const type = later.get(carrier);
+    if (type?.kind !== 'object') throw new TypeError(`There is no carrier ${carrier}`);
+    const place = type.members.findIndex(({ name }) => name === last) + 1;
+    const before = type.members.slice(0, place);
+    const behind = type.members.slice(place);
+    later.set(carrier, { ...type, members: [...before, ...members(more), ...behind] });
+  }
+  const added = entries(LATER_ENUMERATIONS).map(enumerationOf);
+  return { complex: later, enums: new Map([...enums, ...added]) };
+}
+
+export const CONTRACTS: Readonly<Record<'8.8' | 'current', Contract>> = {
+  '8.8': RELEASE_8,
+  current: extended(RELEASE_8),
+};
 
 export const OPERATIONS: readonly Operation[] = entries(OPERATION_LIST).map(operationOf);
 
 /** Those of the base first. */
-export function membersOf(complex: Extract<Complex, { kind: 'object' }>): readonly Member[] {
-  const base = complex.base === null ? null : COMPLEX.get(complex.base);
-  return base?.kind === 'object' ? [...membersOf(base), ...complex.members] : complex.members;
+export function membersOf(
+  contract: Contract,
+  { base, members: own }: Extract<Complex, { kind: 'object' }>,
+): readonly Member[] {
+  const inherited = base === null ? null : contract.complex.get(base);
+  return inherited?.kind === 'object' ? [...membersOf(contract, inherited), ...own] : own;
 }
 
 /** Arrays of simple values are of a namespace of their own; null for everything else. */
@@ -92,8 +121,8 @@ export function simpleItemOf(type: string): 'string' | 'int' | null {
 }
 
 /** Texts, carriers and arrays can be nil; numbers, flags, dates and enumerations cannot. */
-export function isNillable(type: string): boolean {
-  return type === 'string' || COMPLEX.has(type) || simpleItemOf(type) !== null;
+export function isNillable({ complex }: Contract, type: string): boolean {
+  return type === 'string' || complex.has(type) || simpleItemOf(type) !== null;
 }
 
 /** How all ways to sign in answer. */

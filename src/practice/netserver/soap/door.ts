@@ -11,8 +11,8 @@ import { NetServerFailure } from '../failure.ts';
 import type { KeyCache } from '../key-cache.ts';
 import type { Visit } from '../visit.ts';
 import { BASE_ZONE, findTimeZone, TIME_ZONES } from '../zones.ts';
-import { OPERATIONS, SERVICES } from './contract.ts';
-import type { Operation } from './contract.ts';
+import { CONTRACTS, OPERATIONS, SERVICES } from './contract.ts';
+import type { Contract, Operation } from './contract.ts';
 import { answerMessage, faultMessage, readMessage, refusalMessage } from './message.ts';
 import type { AnswerZone, SoapMessage } from './message.ts';
 import { principal, RUNS, SYSTEM_INFO } from './operations.ts';
@@ -45,7 +45,7 @@ export function soapCall(parts: SoapParts, request: HttpRequest): Call | null {
     operation: request.method === 'POST' ? name : `${request.method} ${service}.svc`,
     user: request.method === 'POST' ? userOf(parts, request) : null,
     run: (fault) => {
-      if (request.method !== 'POST') return described(service, request);
+      if (request.method !== 'POST') return described(service, request, contractOf(parts));
       return answered({ ...parts, request, operation: fits, fault });
     },
   };
@@ -57,13 +57,21 @@ function userOf({ crm, tickets }: SoapParts, { body }: HttpRequest): string | nu
   return owner === null ? null : (findAssociate(crm, owner)?.name ?? null);
 }
 
-function described(service: string, { method, query, headers }: HttpRequest): HttpAnswer {
+function contractOf({ crm }: SoapParts): Contract {
+  return CONTRACTS[crm.settings.soapContract];
+}
+
+function described(
+  service: string,
+  { method, query, headers }: HttpRequest,
+  contract: Contract,
+): HttpAnswer {
   if (method !== 'GET') return { status: 405, headers: { allow: 'GET, POST' }, body: '' };
   const address = `http://${headers.host ?? '127.0.0.1'}/remote/services88/${service}.svc`;
   const wanted = [...query.keys()].map((key) => key.toLowerCase());
   if (wanted.includes('wsdl') || wanted.includes('singlewsdl')) {
     const type = { 'content-type': 'text/xml; charset=utf-8' };
-    return { status: 200, headers: type, body: wsdlOf(service, address) };
+    return { status: 200, headers: type, body: wsdlOf(service, address, contract) };
   }
   return {
     status: 200,
@@ -121,16 +129,19 @@ function carriedOut(
   if (body.namespace !== SERVICES || body.name !== operation.name) {
     throw deserializationFailed(`expected to find the element '${operation.name}'.`);
   }
-  const values = readMembers(body, operation.parameters, operation.name);
+  const contract = contractOf(served);
+  const place = { contract, path: operation.name };
+  const values = readMembers(body, operation.parameters, place);
+  const inZone = (zone: AnswerZone) => ({ contract, operation, zone });
   try {
     const zone = message.zone === null ? null : findTimeZone(message.zone);
     // Refuses a zone that does not exist.
     const read = readRequestZone(message.zone ?? undefined);
     const results = resultsOf({ ...served, operation, values, ticket: message.ticket, zone: read });
-    return answerMessage(operation, results, answerZone(zone));
+    return answerMessage(inZone(answerZone(zone)), results);
   } catch (thrown) {
     if (!(thrown instanceof NetServerFailure)) throw thrown;
-    return refusalMessage(operation, thrown, answerZone(null));
+    return refusalMessage(inZone(answerZone(null)), thrown);
   }
 }
 
@@ -180,9 +191,14 @@ function callerOf({ crm, tickets, ticket }: Asked): AssociateRow {
   throw new NetServerFailure(401, 'SoSecurityException', message);
 }
 
-/** The contract is that of a release without Title and Agenda, and knows one spelling of times. */
+/** The contract of 8.8 is that of a release without Title and Agenda; SOAP spells times in one way. */
 function visitOf({ crm, cache, request, fault, zone }: Asked, caller: AssociateRow): Visit {
-  const settings = { ...crm.settings, generation: 'description', alarmFormat: 'iso' } as const;
+  const { soapContract, generation } = crm.settings;
+  const settings = {
+    ...crm.settings,
+    generation: soapContract === '8.8' ? 'description' : generation,
+    alarmFormat: 'iso',
+  } as const;
   return {
     crm: { ...crm, settings },
     cache,

@@ -5,9 +5,9 @@ import type { XmlElement } from '../../exchange/xml-reader.ts';
 import type { HttpAnswer } from '../../listen.ts';
 import type { NetServerFailure } from '../failure.ts';
 import { answerNameOf, ARRAYS, INSTANCE, SERVICES } from './contract.ts';
-import type { Operation } from './contract.ts';
+import type { Contract, Operation } from './contract.ts';
 import { SoapFault } from './soap-fault.ts';
-import { writeMembers, writeValue } from './write-values.ts';
+import { Writer } from './write-values.ts';
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const DISPATCHER =
@@ -49,22 +49,25 @@ function partOf(of: XmlElement | null, namespace: string, name: string): XmlElem
 
 export type AnswerZone = { readonly id: number; readonly code: string };
 
-export function answerMessage(
-  operation: Operation,
-  results: unknown,
-  zone: AnswerZone,
-): HttpAnswer {
-  const body = element(answerNameOf(operation), ROOT, ...writeMembers(operation.results, results));
-  return message(200, headers(null, zone), body);
+/** What every answer to a call is made with. */
+export type Answering = {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly zone: AnswerZone;
+};
+
+export function answerMessage(answering: Answering, results: unknown): HttpAnswer {
+  const { contract, operation } = answering;
+  const written = new Writer(contract).members(operation.results, results);
+  const body = element(answerNameOf(operation), ROOT, ...written);
+  return message(200, headers(null, answering), body);
 }
 
 /** A refusal comes with status 200; the header tells of it. */
-export function refusalMessage(
-  operation: Operation,
-  failure: NetServerFailure,
-  zone: AnswerZone,
-): HttpAnswer {
-  const body = element(answerNameOf(operation), ROOT, ...writeMembers(operation.results, null));
+export function refusalMessage(answering: Answering, failure: NetServerFailure): HttpAnswer {
+  const { contract, operation } = answering;
+  const written = new Writer(contract).members(operation.results, null);
+  const body = element(answerNameOf(operation), ROOT, ...written);
   const info = {
     Message: failure.message,
     StackTrace: '   at SuperOffice.Services.Implementation',
@@ -74,7 +77,7 @@ export function refusalMessage(
     InnerException: null,
     Parameters: {},
   };
-  return message(200, headers(info, zone), body);
+  return message(200, headers(info, answering), body);
 }
 
 export function faultMessage({ code, message: text }: SoapFault): HttpAnswer {
@@ -89,19 +92,19 @@ export function faultMessage({ code, message: text }: SoapFault): HttpAnswer {
 
 const ROOT = { xmlns: SERVICES, 'xmlns:b': ARRAYS, 'xmlns:i': INSTANCE };
 
-function headers(info: unknown, zone: AnswerZone): readonly Markup[] {
+function headers(info: unknown, { contract, zone }: Answering): readonly Markup[] {
+  const writer = new Writer(contract);
   const shown = { SoTimeZoneId: zone.id, SoTimeZoneLocationCode: zone.code };
   return [
-    header('ExceptionInfo', 'SoExceptionInfo', info),
-    header('ExtraInfo', 'SoExtraInfo', null),
-    header('Succeeded', 'boolean', info === null),
-    header('TimeZone', 'SoTimeZone', shown),
+    header('ExceptionInfo', writer.value('ExceptionInfo', 'SoExceptionInfo', info)),
+    header('ExtraInfo', writer.value('ExtraInfo', 'SoExtraInfo', null)),
+    header('Succeeded', writer.value('Succeeded', 'boolean', info === null)),
+    header('TimeZone', writer.value('TimeZone', 'SoTimeZone', shown)),
   ];
 }
 
 /** As WCF writes headers: prefixed outside, in the default namespace inside. */
-function header(name: string, type: string, value: unknown): Markup {
-  const { xml } = writeValue(name, type, value);
+function header(name: string, { xml }: Markup): Markup {
   const rest = xml.slice(name.length + 1);
   const closing = `</${name}>`;
   const inner = rest.endsWith(closing) ? `${rest.slice(0, -closing.length)}</h:${name}>` : rest;

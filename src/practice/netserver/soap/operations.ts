@@ -13,7 +13,7 @@ import { USER_ROUTES } from '../routes-user.ts';
 import type { Route, Visit } from '../visit.ts';
 import { baseTimeZoneData, TIME_ZONES } from '../zones.ts';
 import { archiveList } from './archive-list.ts';
-import { COMPLEX, membersOf } from './contract.ts';
+import { CONTRACTS, membersOf } from './contract.ts';
 import type { Values } from './read-values.ts';
 
 /** @returns The value of the one result; what it returns for an operation without one is not sent. */
@@ -152,19 +152,21 @@ function completed(visit: Visit, sent: unknown): unknown {
   const { crm } = visit;
   const whole = { ...crm, settings: { ...crm.settings, generation: 'title' } } as const;
   const before = appointmentEntity(whole, requireAppointment(crm, id), visit);
-  const contract = COMPLEX.get('AppointmentEntity');
-  const known = new Set(
-    contract?.kind === 'object' ? membersOf(contract).map(({ name }) => name) : [],
-  );
+  const contract = CONTRACTS[crm.settings.soapContract];
+  const carrier = contract.complex.get('AppointmentEntity');
+  const members = carrier?.kind === 'object' ? membersOf(contract, carrier) : [];
+  const known = new Set(members.map(({ name }) => name));
   const beyond = Object.entries(before).filter(([name]) => !known.has(name));
   return {
     ...Object.fromEntries(beyond),
     ...entity,
-    Participants: [...withIds(entity['Participants']), ...withoutIds(before['Participants'])],
+    ...(crm.settings.soapContract === '8.8' && {
+      Participants: [...withIds(entity['Participants']), ...withoutIds(before['Participants'])],
+    }),
   };
 }
 
-/** This contract tells participants by their ids alone. */
+/** The contract of 8.8 tells participants by their ids alone. */
 function hasId({ AssociateId, PersonId }: Values): boolean {
   return Number(AssociateId ?? 0) !== 0 || Number(PersonId ?? 0) !== 0;
 }

@@ -4,15 +4,13 @@ import type { Markup } from '../../exchange/xml-writer.ts';
 import {
   answerNameOf,
   ARRAYS,
-  COMPLEX,
-  ENUMS,
   isNillable,
   SERIALIZATION,
   SERVICES,
   simpleItemOf,
   takesTicket,
 } from './contract.ts';
-import type { Complex, Member, Operation } from './contract.ts';
+import type { Complex, Contract, Member, Operation } from './contract.ts';
 
 /** Of the one type that is not NetServer's own. */
 export const CRYPTOGRAPHY = 'http://schemas.datacontract.org/2004/07/System.Security.Cryptography';
@@ -33,15 +31,15 @@ export function incomingOf(operation: Operation): readonly Member[] {
   return takesTicket(operation) ? INCOMING : INCOMING.slice(0, 1);
 }
 
-export function schemas(operations: readonly Operation[]): readonly Markup[] {
+export function schemas(operations: readonly Operation[], contract: Contract): readonly Markup[] {
+  const types = new TypeWriter(contract);
   const bodies = new Map<string, readonly Member[]>();
   for (const operation of operations) {
     bodies.set(operation.name, operation.parameters);
     bodies.set(answerNameOf(operation), operation.results);
   }
   const headers = new Map([...INCOMING, ...OUTGOING].map((each) => [each.name, each]));
-  const used = typesOf([...bodies.values()].flat().concat([...headers.values()]));
-  const types = [...used].sort();
+  const used = typesOf([...bodies.values()].flat().concat([...headers.values()]), contract);
   return [
     schema(
       SERVICES,
@@ -49,10 +47,12 @@ export function schemas(operations: readonly Operation[]): readonly Markup[] {
         element('xs:import', { namespace }),
       ),
       ...[...bodies].map(([name, members]) =>
-        element('xs:element', { name }, element('xs:complexType', {}, sequence(members))),
+        element('xs:element', { name }, element('xs:complexType', {}, types.sequence(members))),
       ),
-      ...[...headers.values()].map(({ name, type }) => globalElement(name, type)),
-      ...types.flatMap((type) => [definition(type), globalElement(type, type)]),
+      ...[...headers.values()].map(({ name, type }) => types.globalElement(name, type)),
+      ...[...used]
+        .sort()
+        .flatMap((type) => [types.definition(type), types.globalElement(type, type)]),
     ),
     schema(ARRAYS, ...['int', 'string'].flatMap(simpleArray)),
     schema(SERIALIZATION, DURATION),
@@ -64,12 +64,15 @@ function schema(targetNamespace: string, ...content: readonly Markup[]): Markup 
   return element('xs:schema', { elementFormDefault: 'qualified', targetNamespace }, ...content);
 }
 
-function typesOf(members: readonly Member[]): ReadonlySet<string> {
+function typesOf(
+  members: readonly Member[],
+  { complex: carriers, enums }: Contract,
+): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = members.map(({ type }) => type);
   for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
-    const complex = COMPLEX.get(type);
-    if (found.has(type) || (complex === undefined && !ENUMS.has(type))) continue;
+    const complex = carriers.get(type);
+    if (found.has(type) || (complex === undefined && !enums.has(type))) continue;
     found.add(type);
     if (complex !== undefined) waiting.push(...partsOf(complex));
   }
@@ -85,88 +88,83 @@ function partsOf(complex: Complex): readonly string[] {
   ];
 }
 
-function typeName(type: string): string {
-  if (COMPLEX.has(type) || ENUMS.has(type)) return `tns:${type}`;
-  if (simpleItemOf(type) !== null) return `arr:${type}`;
-  if (type === KEY) return `cry:${KEY}`;
-  return type === 'duration' ? 'ser:duration' : `xs:${type}`;
-}
+class TypeWriter {
+  readonly #contract: Contract;
 
-function nillable(type: string): string | null {
-  return isNillable(type) ? 'true' : null;
-}
+  constructor(contract: Contract) {
+    this.#contract = contract;
+  }
 
-function globalElement(name: string, type: string): Markup {
-  const isOptional = isNillable(type) || ENUMS.has(type);
-  return element('xs:element', {
-    name,
-    nillable: isOptional ? 'true' : null,
-    type: typeName(type),
-  });
-}
+  globalElement(name: string, type: string): Markup {
+    const isOptional = isNillable(this.#contract, type) || this.#contract.enums.has(type);
+    const nillable = isOptional ? 'true' : null;
+    return element('xs:element', { name, nillable, type: this.#nameOf(type) });
+  }
 
-function sequence(members: readonly Member[]): Markup {
-  const parts = members.map(({ name, type }) =>
-    element('xs:element', { minOccurs: '0', name, nillable: nillable(type), type: typeName(type) }),
-  );
-  return element('xs:sequence', {}, ...parts);
-}
+  sequence(members: readonly Member[]): Markup {
+    const parts = members.map(({ name, type }) => this.#part(name, type, { minOccurs: '0' }));
+    return element('xs:sequence', {}, ...parts);
+  }
 
-function definition(name: string): Markup {
-  const complex = COMPLEX.get(name);
-  if (complex !== undefined) return complexType(name, complex);
-  const { list, values } = ENUMS.get(name) ?? { list: false, values: [] };
-  const restriction = element(
-    'xs:restriction',
-    { base: 'xs:string' },
-    ...values.map((value) => element('xs:enumeration', { value })),
-  );
-  const content = list ? element('xs:list', {}, element('xs:simpleType', {}, restriction)) : null;
-  return element('xs:simpleType', { name }, content ?? restriction);
-}
+  definition(name: string): Markup {
+    const complex = this.#contract.complex.get(name);
+    if (complex !== undefined) return this.#complexType(name, complex);
+    const { list, values } = this.#contract.enums.get(name) ?? { list: false, values: [] };
+    const restriction = element(
+      'xs:restriction',
+      { base: 'xs:string' },
+      ...values.map((value) => element('xs:enumeration', { value })),
+    );
+    const content = list ? element('xs:list', {}, element('xs:simpleType', {}, restriction)) : null;
+    return element('xs:simpleType', { name }, content ?? restriction);
+  }
 
-function complexType(name: string, complex: Complex): Markup {
-  switch (complex.kind) {
-    case 'array': {
-      const { item } = complex;
-      const repeated = element('xs:element', {
-        minOccurs: '0',
-        maxOccurs: 'unbounded',
-        name: item,
-        nillable: nillable(item),
-        type: typeName(item),
-      });
-      return element('xs:complexType', { name }, element('xs:sequence', {}, repeated));
+  #nameOf(type: string): string {
+    const { complex, enums } = this.#contract;
+    if (complex.has(type) || enums.has(type)) return `tns:${type}`;
+    if (simpleItemOf(type) !== null) return `arr:${type}`;
+    if (type === KEY) return `cry:${KEY}`;
+    return type === 'duration' ? 'ser:duration' : `xs:${type}`;
+  }
+
+  #part(name: string, type: string, occurs: Readonly<Record<string, string>> = {}): Markup {
+    const nillable = isNillable(this.#contract, type) ? 'true' : null;
+    return element('xs:element', { ...occurs, name, nillable, type: this.#nameOf(type) });
+  }
+
+  #complexType(name: string, complex: Complex): Markup {
+    switch (complex.kind) {
+      case 'array': {
+        const repeated = this.#part(complex.item, complex.item, ANY_NUMBER);
+        return element('xs:complexType', { name }, element('xs:sequence', {}, repeated));
+      }
+      case 'dictionary':
+        return this.#dictionary(name, complex);
+      case 'object': {
+        const own = this.sequence(complex.members);
+        if (complex.base === null) return element('xs:complexType', { name }, own);
+        const extension = element('xs:extension', { base: this.#nameOf(complex.base) }, own);
+        const content = element('xs:complexContent', { mixed: 'false' }, extension);
+        return element('xs:complexType', { name }, content);
+      }
     }
-    case 'dictionary':
-      return dictionary(name, complex);
-    case 'object': {
-      const own = sequence(complex.members);
-      if (complex.base === null) return element('xs:complexType', { name }, own);
-      const extension = element('xs:extension', { base: typeName(complex.base) }, own);
-      const content = element('xs:complexContent', { mixed: 'false' }, extension);
-      return element('xs:complexType', { name }, content);
-    }
+  }
+
+  #dictionary(
+    name: string,
+    { pair, key, value }: Extract<Complex, { kind: 'dictionary' }>,
+  ): Markup {
+    const parts = element('xs:sequence', {}, this.#part('Key', key), this.#part('Value', value));
+    const pairs = element(
+      'xs:element',
+      { ...ANY_NUMBER, name: pair },
+      element('xs:complexType', {}, parts),
+    );
+    return element('xs:complexType', { name }, element('xs:sequence', {}, pairs));
   }
 }
 
-function dictionary(
-  name: string,
-  { pair, key, value }: Extract<Complex, { kind: 'dictionary' }>,
-): Markup {
-  const part = (named: string, type: string): Markup =>
-    element('xs:element', { name: named, nillable: nillable(type), type: typeName(type) });
-  const pairs = element(
-    'xs:element',
-    { minOccurs: '0', maxOccurs: 'unbounded', name: pair },
-    element(
-      'xs:complexType',
-      {},
-      element('xs:sequence', {}, part('Key', key), part('Value', value)),
-    ),
-  );
-  return element('xs:complexType', { name }, element('xs:sequence', {}, pairs));
-}
+const ANY_NUMBER = { minOccurs: '0', maxOccurs: 'unbounded' };
 
 function simpleArray(item: string): readonly Markup[] {
   const repeated = element('xs:element', {

@@ -2,16 +2,16 @@
 import { element } from '../../exchange/xml-writer.ts';
 import type { Markup } from '../../exchange/xml-writer.ts';
 import { answerNameOf, ARRAYS, OPERATIONS, SERIALIZATION, SERVICES } from './contract.ts';
-import type { Member, Operation } from './contract.ts';
+import type { Contract, Member, Operation } from './contract.ts';
 import { CRYPTOGRAPHY, incomingOf, OUTGOING, schemas } from './wsdl-schema.ts';
 
 /** @param address Of the service, as the client reached it. */
-export function wsdlOf(service: string, address: string): string {
+export function wsdlOf(service: string, address: string, contract: Contract): string {
   const operations = OPERATIONS.filter((each) => each.service === service);
   const definitions = element(
     'wsdl:definitions',
     { name: `Wcf${service}Service`, targetNamespace: SERVICES, ...PREFIXES },
-    element('wsdl:types', {}, ...schemas(operations)),
+    element('wsdl:types', {}, ...schemas(operations, contract)),
     ...messages(operations),
     element('wsdl:portType', { name: service }, ...operations.map(abstractOperation)),
     element(

@@ -45,6 +45,15 @@ describe('an appointment under a new id', () => {
     expect(found({ loose, bereft: [BOARD] })).toEqual({});
   });
 
+  it('is the one that is like the old one, where a copy of it bears the stamp as well', () => {
+    const loose = [
+      present(stored('a', { title: 'Lunch', text: 'Copied' }, stamp('lunch'))),
+      present(stored('b', { title: 'Lunch' }, stamp('lunch'))),
+    ];
+    expect(found({ loose })).toEqual({ lunch: 'b' });
+    expect(found({ loose: loose.toReversed() })).toEqual({ lunch: 'b' });
+  });
+
   it('is recognised by our stamp beside the window, but by nothing else there', () => {
     const item = stored('a', { title: 'Lunch' }, stamp('lunch'));
     expect(found({ loose: [outside('a', item)] })).toEqual({ lunch: 'a' });

@@ -58,6 +58,12 @@ describe('the partner of a new item', () => {
     expect([value.busy, version]).toEqual(['busy', ref('partner', 'v9')]);
   });
 
+  it('is agreed on as it is where the new one cannot show more', () => {
+    const now = { busy: 'tentative' } as const;
+    const { value, ref: version } = agreed('crm', { now, draft: { busy: 'busy' } });
+    expect([value.busy, version]).toEqual(['tentative', ref('partner', 'v9')]);
+  });
+
   it('is agreed on as its own side would show the new one', () => {
     expect(
       agreed('calendar', { now: { busy: 'free' }, draft: { busy: 'tentative' } }).value.busy,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { originOf } from '../../../../src/sync/core/origin.ts';
+import { originOf, standInOrigin } from '../../../../src/sync/core/origin.ts';
 import { planUnlinked, type UnlinkedPlan } from '../../../../src/sync/core/plan-unlinked.ts';
 import { NO_FILTERS, sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../../../src/sync/core/reconcile-input.ts';
@@ -108,7 +108,10 @@ describe.each(SIDES)('a copy of an original on the %s', (home) => {
   });
 
   it('is made again where that is gone', () => {
-    expect(words(plan(both(home, gone('original'), stamped)))).toEqual([`create ${home} new`]);
+    const made = plan(both(home, gone('original'), stamped));
+    expect(words(made)).toEqual([`create ${home} new`]);
+    const source = { pair: PAIR, side: copy, item: itemId('copy') };
+    expect(made.actions).toMatchObject([{ link: standInOrigin(source, origin(home)) }]);
   });
 
   it('(I12) is linked with a series and frozen; a second copy waits', () => {
@@ -120,10 +123,13 @@ describe.each(SIDES)('a copy of an original on the %s', (home) => {
     expect(made.actions[1]).toMatchObject({ item: 'second', until: 0 });
   });
 
-  it('is an item of its own where its original is linked with another one', () => {
+  it('is an item of its own where another copy is linked, in this run or before', () => {
+    const second = present(stored('second', { title: 'Other' }, { origin: origin(home) }));
+    const seen = { ...on(home, present(item)), [copy]: [stamped, second] };
+    expect(words(plan(seen))).toEqual(['adopt twin-by-origin', `create ${home} new`]);
     const linked = { ...link('of old'), id: origin(home) };
-    const made = plan(on(copy, stamped), { links: [linked] });
-    expect(words(made)).toEqual([`create ${home} new`]);
+    const known = plan(both(home, present(item), second), { links: [linked] });
+    expect([...words(known)].sort()).toEqual(['create calendar new', 'create crm new']);
   });
 });
 

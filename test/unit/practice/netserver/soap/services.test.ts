@@ -349,3 +349,37 @@ describe('the faces', () => {
     expect(wsdl.status).toBe(soap);
   });
 });
+
+describe('the contract of later releases', () => {
+  beforeEach(async () => {
+    await crm.close();
+    crm = await openCrm({ soapContract: 'current' });
+  });
+
+  it('has their members where they stand in the samples of the vendor', async () => {
+    const { json } = await crm.ask('POST', '/Appointment', { body: MEETING });
+    const told = await ask('Appointment/GetAppointmentEntity', get(Number(json['AppointmentId'])));
+    expect(told.text).toMatch(
+      /<\/Description><Title>Kundemøte &amp; demo<\/Title><Agenda>Ta med[^<]*<\/Agenda><InternalNotes\/><StartDate>/,
+    );
+    expect(told.text).toMatch(
+      /<PreferredTZLocation>0<\/PreferredTZLocation><PreferredTZLocationData i:nil="true"\/><Sale/,
+    );
+    expect(told.text).toMatch(
+      /<\/CautionWarning><OwnedExternally>None<\/OwnedExternally><JoinVideomeetUrl\/>/,
+    );
+  });
+
+  it('holds their members to that order, too', async () => {
+    const save = (inner: string): Promise<Told> =>
+      ask('Appointment/Save', `<Save><AppointmentEntity>${inner}</AppointmentEntity></Save>`);
+    const start = '<StartDate>2026-06-20T10:00:00</StartDate>';
+    expect(between(await save(`<Title>Visit</Title>${start}`), 'Succeeded')).toBe('true');
+    expect((await save(`${start}<Title>Visit</Title>`)).text).toContain(
+      'Title is not at its place',
+    );
+    expect((await save('<OwnedExternally>Lotus</OwnedExternally>')).text).toContain(
+      'not a valid AppointmentExternalOwner',
+    );
+  });
+});

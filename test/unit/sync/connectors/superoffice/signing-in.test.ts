@@ -58,7 +58,7 @@ describe('a user', () => {
     const checks = await connection.check(SIGNAL);
     await connection.close();
     expect(checks.map(({ result }) => result)).not.toContain('failed');
-    expect(checks[1]?.sentence).toBe('Signed in as Kari Ærø.');
+    expect(checks[1]?.sentence).toMatch(/^Signed in as Kari Ærø, role .+, database .+\.$/);
     const implicit = crm.log
       .entries()
       .some(({ operation }) => operation === 'SoPrincipal/AuthenticateImplicit');

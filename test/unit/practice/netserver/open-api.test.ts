@@ -1,0 +1,135 @@
+/**
+ * The answers of the practice NetServer against the vendor's OpenAPI files, which are not ours to
+ * keep: SUPEROFFICE_OPENAPI names the folder with them, and without it there is nothing to compare.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KARI, MEETING, OLE, openCrm, type PracticeCrm } from './practice-crm.ts';
+
+const FOLDER = process.env['SUPEROFFICE_OPENAPI'] ?? '';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
+}
+
+type Definitions = Readonly<Record<string, Schema>>;
+
+function definitionsOf(name: string): Definitions {
+  const text = readFileSync(join(FOLDER, `Swagger-v1-${name}.json`), 'utf8');
+  return (JSON.parse(text) as { readonly definitions: Definitions }).definitions;
+}
+
+/** Every way in which a value is not what its schema says, by its place. */
+function* faults(value: unknown, schema: Schema, at: Place): Generator<string> {
+  const { definitions, path } = at;
+  if (value === null || value === undefined) return;
+  if (schema.$ref !== undefined) {
+    const found = definitions[schema.$ref.replace('#/definitions/', '')];
+    yield* found === undefined ? [`${path}: no definition`] : faults(value, found, at);
+  } else if (schema.type === 'array') {
+    if (!Array.isArray(value)) yield `${path} is no array`;
+    else for (const one of value) yield* faults(one, schema.items ?? {}, { definitions, path });
+  } else if (schema.properties !== undefined) yield* unlike(value, schema.properties, at);
+  else if (schema.additionalProperties !== undefined) {
+    for (const [name, one] of Object.entries(value)) {
+      const inner = { definitions, path: `${path}.${name}` };
+      yield* faults(one, schema.additionalProperties, inner);
+    }
+  } else if (!isScalar(value, schema)) yield `${path}: ${JSON.stringify(value)}`;
+}
+
+interface Place {
+  readonly definitions: Definitions;
+  readonly path: string;
+}
+
+function* unlike(
+  value: object,
+  properties: Readonly<Record<string, Schema>>,
+  { definitions, path }: Place,
+): Generator<string> {
+  if (Array.isArray(value)) yield `${path} is an array`;
+  for (const name of Object.keys(properties)) {
+    if (!Object.hasOwn(value, name)) yield `${path}.${name} is missing`;
+  }
+  for (const [name, one] of Object.entries(value)) {
+    const schema = properties[name];
+    if (schema === undefined) yield `${path}.${name} is unknown`;
+    else yield* faults(one, schema, { definitions, path: `${path}.${name}` });
+  }
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{7})?(?:Z|[+-]\d{2}:\d{2})?$/;
+
+function isScalar(value: unknown, schema: Schema): boolean {
+  switch (schema.type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string': {
+      if (typeof value !== 'string') return false;
+      // Flags are told as a list of names.
+      const names = value.split(', ');
+      if (schema.enum !== undefined) return names.every((name) => schema.enum?.includes(name));
+      return schema.format !== 'date-time' || DATE.test(value);
+    }
+    default:
+      return true;
+  }
+}
+
+const CARRIERS = 'SuperOffice.CRM.Services.';
+
+describe.runIf(FOLDER !== '' && existsSync(FOLDER))('an answer of the REST interface', () => {
+  let crm: PracticeCrm;
+  let booking: string;
+  beforeAll(async () => {
+    crm = await openCrm();
+    const Participants = [
+      { AssociateId: KARI },
+      { AssociateId: OLE },
+      { EmailAddress: 'guest@x.example', ExternallyOwnedType: 'Optional' },
+    ];
+    const body = {
+      ...MEETING,
+      Participants,
+      Contact: { ContactId: 1000 },
+      Person: { PersonId: 5000 },
+      Project: { ProjectId: 300 },
+      Sale: { SaleId: 700 },
+    };
+    const made = await crm.ask('POST', '/Appointment', { body });
+    booking = String(made.json['AppointmentId']);
+  });
+  afterAll(() => crm.close());
+
+  const entity = 'SuperOffice.WebApi.v1.Carriers.AppointmentCarriers.AppointmentEntityWithLinks';
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['/Appointment/{booking}', 'Appointment', entity],
+    ['/Appointment/default', 'Appointment', `${CARRIERS}AppointmentEntity`],
+    ['/Appointment/{booking}/Simple', 'Appointment', `${CARRIERS}Appointment`],
+    ['/User/currentPrincipal', 'User', `${CARRIERS}SoPrincipalCarrier`],
+    ['/MDOList/task', 'MDOList', `${CARRIERS}MDOListItem`],
+    ['/TimeZone/base', 'TimeZone', 'SuperOffice.CRM.TimeZoneData'],
+  ];
+
+  it.each(cases)('%s is as %s says', async (path, file, name) => {
+    const definitions = definitionsOf(file);
+    const answer = await crm.ask('GET', path.replace('{booking}', booking));
+    expect(answer.status).toBe(200);
+    const value: unknown = JSON.parse(answer.text);
+    const schema = { $ref: `#/definitions/${name}` };
+    const whole = Array.isArray(value) ? { type: 'array', items: schema } : schema;
+    expect([...faults(value, whole, { definitions, path: '' })]).toEqual([]);
+  });
+});
