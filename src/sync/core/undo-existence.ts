@@ -67,7 +67,10 @@ function undoRemove(net: Went, input: UndoInput): Step {
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
     why: 'undone',
   } as const;
-  const partner = shownItem(partnerOf(net, input));
+  const sighting = partnerOf(net, input);
+  // Made again without its partner, it would be copied beside it once that can be read.
+  if (sighting?.kind === 'hidden') return refused(net, 'unreadable');
+  const partner = shownItem(sighting);
   if (!partner) return allowed(net, [{ kind: 'revive', ...common }], input);
   const { ref, value } = partner;
   const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);

@@ -12,7 +12,7 @@ import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { SECRET } from '../values.ts';
-import { commonText, isConfusable, isSingle, isTornCopy } from '../ledger.ts';
+import { commonText, isConfusable, isSingle } from '../ledger.ts';
 import { commonFields, onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -115,7 +115,7 @@ export const privacy: Law = {
     rest.cases.filter(isQuiet).flatMap((one) => {
       const saves = one.story?.live.get('sensitivity') ?? [];
       if (!one.story || !isSingle(one.story) || saves.length === 0) return [];
-      if (isTornCopy(one.story)) return [];
+      if (isConfusable(one.story)) return [];
       const strictest = saves.map(({ value }) => value.sensitivity).reduce(stricter);
       // The CRM knows fewer degrees: what is alike there is alike for both.
       const rank = (sensitivity: Sensitivity): number =>

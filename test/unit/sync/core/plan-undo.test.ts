@@ -206,6 +206,13 @@ describe('(I25) the undo of a removal', () => {
     ]);
   });
 
+  it('is refused while its partner cannot be read, or it would be there twice', () => {
+    const seen = { crm: hidden(ids.crm), calendar: gone(ids.calendar) };
+    const { plan, conflicts } = planUndo(input([removed], seen, none));
+    expect(plan.actions).toEqual([]);
+    expect(conflicts).toMatchObject([{ why: 'unreadable' }]);
+  });
+
   it('has an origin of its own, the same one each time', () => {
     const seen = { crm: gone(ids.crm), calendar: gone(ids.calendar) };
     const origins = [1, 1, 2].map((sequence) => {
