@@ -60,12 +60,12 @@ function grouped(
 
 /**
  * A stamp counts only if its link is not in use: a copied item carries the stamp as well. Nor does
- * it count against an item that is the same in everything, because that was made from the copy.
+ * it count against an item of the same name and time, because that was made from the copy.
  */
 function byOrigin(
   { pair, knownLinks, beside, undone }: MatchInput,
   pool: Pool,
-  content: (item: StoredItem) => string,
+  likeness: (item: StoredItem) => string,
 ): Twins[] {
   const twins: Twins[] = [];
   for (const side of SIDES) {
@@ -78,11 +78,11 @@ function byOrigin(
       ),
     );
     const used = new Set<StoredItem>();
-    let contents: ReadonlySet<string> | null = null;
+    let known: ReadonlySet<string> | null = null;
     const isCopied = (stamped: StoredItem, from: StoredItem): boolean => {
-      if (!hasTitle(stamped) || content(stamped) === content(from)) return false;
-      contents ??= new Set([...pool[side]].map(content));
-      return contents.has(content(stamped));
+      if (!hasTitle(stamped) || likeness(stamped) === likeness(from)) return false;
+      known ??= new Set([...pool[side]].map(likeness));
+      return known.has(likeness(stamped));
     };
     for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
       const { origin } = stamped;
@@ -236,13 +236,12 @@ export function match(input: MatchInput): Matching {
   const pool: Pool = { crm: new Set(input.items.crm), calendar: new Set(input.items.calendar) };
   // Items that are alike in everything may be paired in any order: nobody can tell the difference.
   const common = commonBy(input.capabilities);
-  const content = (item: StoredItem): string => common(item).content;
-  const twins = byOrigin(input, pool, content);
+  const twins = byOrigin(input, pool, (item) => common(item).likeness);
   const apart = (side: Side): StoredItem[] =>
     [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
   const kept = { crm: apart('crm'), calendar: apart('calendar') };
   for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
-  twins.push(...pairUp(input, pool, content));
+  twins.push(...pairUp(input, pool, (item) => common(item).content));
   const whole = byLikeness(input, pool, (item) => common(item).likeness);
   twins.push(...whole.twins);
   const settled = (side: Side): Set<StoredItem> =>

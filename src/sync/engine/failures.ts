@@ -34,7 +34,8 @@ function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
 
 /** That a repetition fails says nothing of the first attempt, unless the item is there for sure. */
 function isOpen(action: WriteAction, error: SyncError, { isRepeated }: Applying): boolean {
-  return mayHaveHappened(action, error) || (isRepeated && error.code !== 'stale');
+  const isThere = error.code === 'stale' || error.code === 'read-only';
+  return mayHaveHappened(action, error) || (isRepeated && !isThere);
 }
 
 export function fail(action: WriteAction, error: SyncError, applying: Applying): void {

@@ -52,6 +52,8 @@ interface Memory {
 interface Step extends Memory {
   /** The items of the side that have a partner. */
   readonly linked: ReadonlySet<ItemId>;
+  /** Whether its items bear stamps, many of which are asked for at once. */
+  readonly isAsked: boolean;
 }
 
 const isCreation = (action: Action, side: Side): action is Creation =>
@@ -109,10 +111,10 @@ function namesOf(creation: Creation, { pair }: PairContext, isAsked: boolean): r
 }
 
 /** The creations that a side may have the items of, as far as asking is worth its requests. */
-function inDoubt(side: Side, plan: Plan, step: Step, isAsked: boolean): readonly Creation[] {
+function inDoubt(side: Side, plan: Plan, step: Step): readonly Creation[] {
   const creations = plan.actions.filter((one) => isCreation(one, side));
   const { isFull } = step.gathered;
-  if (isAsked) return isFull && mayHoldOurs(side, step) ? creations : [];
+  if (step.isAsked) return isFull && mayHoldOurs(side, step) ? creations : [];
   // An older database that was put back does not know how often it was brought back already.
   const standIns = creations.filter(({ replaces }) => replaces !== null);
   if (!isFull) return standIns;
@@ -163,7 +165,7 @@ export async function linkKnownItems(
   for (const side of SIDES) {
     const linked = new Set(context.state.links(context.pair).map(({ base }) => base[side].ref.id));
     const isAsked = (await capabilitiesOf(context))[side].origin === 'stamp';
-    const creations = inDoubt(side, plan, { ...step, linked }, isAsked);
+    const creations = inDoubt(side, plan, { ...step, linked, isAsked });
     if (creations.length === 0) continue;
     // A stamp may have been copied with its item, so there a likeness says more.
     const taken = isAsked ? adoptedOn(side, plan) : new Set<ItemId>();

@@ -202,13 +202,14 @@ class Memory implements MemoryStore {
   #perform(operation: WriteOperation): WriteOutcome {
     const failure = this.#operationFailure();
     if (failure !== null) return { kind: 'failed', error: failure };
-    if (operation.kind !== 'create' && this.#misbehaviour.stale > 0) {
+    const before = operation.kind === 'create' ? null : this.#shelf.get(operation.ref.id);
+    // What is gone has not been changed in the meantime.
+    if (before !== null && this.#misbehaviour.stale > 0) {
       this.misbehave({ stale: this.#misbehaviour.stale - 1 });
       this.#tellFault('stale');
       const error = this.#error('stale', 'The appointment was changed in the meantime.');
       return { kind: 'failed', error };
     }
-    const before = operation.kind === 'create' ? null : this.#shelf.get(operation.ref.id);
     const outcome = writeTo(this.#shelf, operation, {
       side: this.side,
       rejectTitles: this.#misbehaviour.rejectTitles,
