@@ -145,7 +145,6 @@ describe('(I25) the undo of a removal', () => {
 
   it.each<readonly [string, Partial<Sightings>]>([
     ['is gone', { crm: gone('x') }],
-    ['cannot be read', { crm: hidden('x') }],
     ['was not seen', {}],
   ])('makes it for the next run to carry over where its partner %s', (_, sightings) => {
     expect(undo([removed()], sightings, { links: [] }).plan.actions).toMatchObject([
