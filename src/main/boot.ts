@@ -49,17 +49,26 @@ export const CRM_PASSWORD = 'crm.password';
 export const CALENDAR_PASSWORD = 'calendar.password';
 
 /** Opened once and shared; a failure is forgotten, so that the next use tries again. */
-function once<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise<T> | null } {
+function once<T>(open: () => Promise<T>): {
+  get(): Promise<T>;
+  opened(): Promise<T> | null;
+  current(): T | null;
+} {
   let opened: Promise<T> | null = null;
+  let current: T | null = null;
   return {
     get() {
-      opened ??= open().catch((thrown: unknown) => {
-        opened = null;
-        throw thrown;
-      });
+      opened ??= open().then(
+        (value) => (current = value),
+        (thrown: unknown) => {
+          opened = null;
+          throw thrown;
+        },
+      );
       return opened;
     },
     opened: () => opened,
+    current: () => current,
   };
 }
 
@@ -170,6 +179,7 @@ export function boot(options: BootOptions): Calbridge {
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
     openChanges: async () => (await connected.calendar.get()).changes,
+    traffic: () => connected.calendar.current()?.traffic() ?? [],
   });
   return {
     profile,
