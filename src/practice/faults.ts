@@ -18,6 +18,8 @@ export type TransportFault =
   | { readonly kind: 'drop-before' }
   /** The work is done, then the socket is destroyed: a lost answer. */
   | { readonly kind: 'drop-after' }
+  /** The line breaks at once; the work is done later, before the first request that comes then. */
+  | { readonly kind: 'late'; readonly ms: number }
   /** All headers and half of the body, then the connection closes. */
   | { readonly kind: 'truncate' }
   /** A proxy holds back what is written into an answer that stays open until that is complete. */

@@ -87,7 +87,11 @@ const ERROR_PAGE =
   '<!DOCTYPE html><html><head><title>Service unavailable</title></head><body>' +
   '<h1>The service is unavailable.</h1></body></html>';
 
-export async function listen(options: ListenOptions): Promise<Listening> {
+/** Work that a server goes on with though its client has gone. */
+type Late = { readonly due: number; readonly run: () => void };
+
+export async function listen(ordered: ListenOptions): Promise<Listening> {
+  const options: Serving = { ...ordered, late: [] };
   const take = (request: IncomingMessage, response: ServerResponse): void => {
     serve(request, response, options).catch(() => {
       response.destroy();
@@ -121,10 +125,23 @@ function shut(server: Server): Promise<void> {
   });
 }
 
+type Serving = ListenOptions & { readonly late: Late[] };
+
+/** In the order of their time. */
+function finishLate({ late, clock }: Serving): void {
+  const due = late
+    .filter((one) => one.due <= clock.now())
+    .sort((one, other) => one.due - other.due);
+  for (const one of due) {
+    late.splice(late.indexOf(one), 1);
+    one.run();
+  }
+}
+
 async function serve(
   incoming: IncomingMessage,
   response: ServerResponse,
-  options: ListenOptions,
+  options: Serving,
 ): Promise<void> {
   const body = await readBody(incoming, options.maxBodyBytes ?? 32 * 1024 * 1024);
   if (body === null) {
@@ -142,6 +159,7 @@ async function serve(
     body,
     connection: incoming.socket,
   });
+  finishLate(options);
   const { endpoint, operation, user } = call;
   response.once('close', () => call.done?.());
   const entry = options.log.received({ endpoint, operation, user, at: options.clock.now() });
@@ -149,6 +167,12 @@ async function serve(
   const fault = options.faults.take(endpoint, operation);
   const line = fault !== null && isTransportFault(fault) ? fault : null;
   const protocol = fault !== null && !isTransportFault(fault) ? fault : null;
+  if (line?.kind === 'late') {
+    const due = options.clock.now() + line.ms;
+    options.late.push({ due, run: () => void call.run(protocol) });
+    response.destroy();
+    return;
+  }
   if (line !== null && (await playBefore(line, response, { entry, log: options.log }))) return;
   const answer = call.run(protocol);
   await options.onRequest?.(entry, 'done');

@@ -1,10 +1,13 @@
 /** `npm run bench -- [--only NAME]`: measures, prints, and never fails for being slow. */
 import { parseArgs } from 'node:util';
 import type { Bench, Tell } from './bench.ts';
+import { ewsPreview, ewsRead } from './large-calendar.ts';
 import { superofficeRead } from './superoffice-read.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'superoffice-read': superofficeRead,
+  'ews-read': ewsRead,
+  'ews-preview': ewsPreview,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -46,15 +46,16 @@ function changesOf(
 }
 
 function conceals(step: ServerStep): boolean {
+  if (step.do === 'wire') return step.fault.kind === 'empty-page';
   return step.do === 'hide' || (step.do === 'habit' && ['empty', 'delay'].includes(step.habit));
 }
 
 export function spoil(simulation: Simulation, step: ServerStep): void {
+  if (simulation.hasForgotten && conceals(step)) return;
   if (step.do === 'wire') {
     simulation.servers.order(step);
     return;
   }
-  if (simulation.hasForgotten && conceals(step)) return;
   const store = simulation.account(step.pair).stores[step.side];
   if (step.do !== 'habit') {
     store.misbehave(changesOf(simulation, step));

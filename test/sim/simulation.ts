@@ -51,7 +51,7 @@ export class Simulation {
   backup: MemoryState | null = null;
   /** Something private was not to be told at some time. */
   hasConcealed = false;
-  installation = 'PC 1';
+  installation = 'PC-1';
   /** A part of what the database knew was lost. */
   hasForgotten = false;
   /** How far the PC's clock is ahead of the servers', in minutes. */
@@ -107,7 +107,7 @@ export class Simulation {
   /** The program is installed anew on another PC. */
   moves(): void {
     this.#installed += 1;
-    this.installation = `PC ${String(this.#installed)}`;
+    this.installation = `PC-${String(this.#installed)}`;
   }
 
   nextTag(): string {

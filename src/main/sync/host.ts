@@ -18,6 +18,7 @@ import {
 } from '../../sync/index.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
+import { Forecast } from './forecast.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -184,6 +185,7 @@ class Host implements SyncHost {
   async #context(pair: Pair): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
     const { signal } = this.#ending;
+    const forecast = new Forecast();
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
     return {
@@ -197,7 +199,7 @@ class Host implements SyncHost {
       installation,
       onProgress: (progress) => {
         if (!this.#progress.has(pair.id)) return;
-        this.#progress.set(pair.id, progress);
+        this.#progress.set(pair.id, forecast.of(progress, clock.now()));
         this.#tell();
       },
     };

@@ -12,7 +12,7 @@ export type TokenDesk = {
   readonly tokenUrl: string;
 };
 
-export class OAuthError extends Error {
+class OAuthError extends Error {
   override readonly name = 'OAuthError';
   readonly error: string;
   readonly status: number;

@@ -49,18 +49,16 @@ function perItem(changes: readonly Change[]): readonly Net[] {
 
 const TELLING: readonly FieldName[] = ['title', 'when', 'location', 'text'];
 
-function isAlike(one: Appointment | null, other: Appointment | null): boolean {
-  return (
-    one !== null &&
-    other !== null &&
-    TELLING.every((name) => isSameField(name, one[name], other[name]))
-  );
+function isAlike(one: Appointment, other: Appointment): boolean {
+  return TELLING.every((name) => isSameField(name, one[name], other[name]));
 }
+
+const hasGone = (net: NetChange): net is Went => net.after === null;
 
 /** An item that was made anew in place of one that had been removed: together they are nothing. */
 function standIns(nets: readonly NetChange[]): ReadonlySet<NetChange> {
   const found = new Set<NetChange>();
-  for (const removed of nets.filter(({ before, after }) => before !== null && after === null)) {
+  for (const removed of nets.filter(hasGone)) {
     const standIn = nets.find(
       (one) =>
         one.before === null &&

@@ -26,6 +26,8 @@ export interface Progress {
   readonly done: number;
   /** Null while it is not known. */
   readonly total: number | null;
+  /** When this phase will have ended if it goes on as until now; absent or null: nobody can tell. */
+  readonly finishAt?: EpochMs | null;
 }
 
 export interface Undecided {

@@ -8,18 +8,20 @@ import { RequestLog } from '../../../src/practice/request-log.ts';
 describe('the listener of the practice servers', () => {
   let server: Listening;
   let done: number;
+  let clock: SettableClock;
   let hook: RequestHook;
   const faults = new Faults();
   let log: RequestLog;
 
   beforeEach(async () => {
     done = 0;
+    clock = new SettableClock(5);
     hook = () => {};
     faults.clear();
     log = new RequestLog();
     server = await listen({
       port: 0,
-      clock: new SettableClock(5),
+      clock,
       faults,
       log,
       maxBodyBytes: 1000,
@@ -102,6 +104,17 @@ describe('the listener of the practice servers', () => {
     order({ kind: 'drop-after' });
     await expect(fetch(server.url)).rejects.toThrow();
     expect(done).toBe(1);
+  });
+
+  it('does the work later, though the line broke at once', async () => {
+    order({ kind: 'late', ms: 10 });
+    await expect(fetch(server.url)).rejects.toThrow();
+    expect(done).toBe(0);
+    await (await fetch(server.url)).text();
+    expect(done).toBe(1);
+    clock.advance(10);
+    await (await fetch(server.url)).text();
+    expect(done).toBe(3);
   });
 
   it('breaks off in the middle of the body', async () => {

@@ -20,13 +20,18 @@ const OPERATIONS: Readonly<Record<Side, readonly string[]>> = {
 /** What changes something. */
 const WRITES = /^(?:Create|Update|Delete)Item$|^PUT|^DELETE|ForUID$/;
 
+/** A removal that comes late would take somebody's newer edit with it, whoever sends it. */
+const CREATES = /^CreateItem$|ForUID$/;
+
+/** Longer than from one step to the next, but shorter than with the grace that is allowed. */
+const LATE = 7_500;
+
 const ITEM_CODES = [
   'ErrorServerBusy',
   'ErrorInternalServerError',
   'ErrorTimeoutExpired',
   'ErrorBatchProcessingStopped',
   'ErrorMailboxStoreUnavailable',
-  'ErrorItemNotFound',
 ] as const;
 
 function drawRetryAfter(random: Random): string | null {
@@ -53,6 +58,7 @@ function drawFault(random: Random): Fault {
   return random.weighed<() => Fault>([
     [2, () => ({ kind: 'drop-before' })],
     [4, () => ({ kind: 'drop-after' })],
+    [2, () => ({ kind: 'late', ms: LATE })],
     [2, () => ({ kind: 'truncate' })],
     [1, () => ({ kind: 'html' })],
     [4, () => drawStatus(random)],
@@ -77,6 +83,8 @@ function operationFor(fault: Fault, side: Side, random: Random): string | null {
       return all[0] ?? null;
     case 'stale-version':
       return random.pick(all.filter((one) => /^Update|^PUT|^DELETE/.test(one)));
+    case 'late':
+      return random.pick(all.filter((one) => CREATES.test(one)));
     case 'item-failure':
       return random.pick(all.filter((one) => /Item$/.test(one) && one !== 'FindItem'));
     default:

@@ -48,6 +48,10 @@ async function rest(simulation: Simulation, { practice }: WireServers): Promise<
   }
 }
 
+/** Where pages are small, the servers are old. */
+const SMALL = 10;
+const OLD = { generation: 'description', alarmFormat: 'clock', transactionLog: false } as const;
+
 export async function playWire(
   scenario: Scenario,
   meddle: Meddle = (context) => context,
@@ -55,7 +59,7 @@ export async function playWire(
   const strikes: string[] = [];
   const servers = await WireServers.start({
     start: scenario.rules.start,
-    settings: {},
+    settings: scenario.rules.pageSize < SMALL ? OLD : {},
     onStrike: (name) => strikes.push(name),
   });
   try {

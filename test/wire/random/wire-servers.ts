@@ -79,7 +79,9 @@ export class WireServers implements Servers {
       read: (query) => store().read(query),
       write: (operations, signal) => store().write(operations, signal),
       find: (origins, signal) => store().find(origins, signal),
-      misbehave: () => undefined,
+      misbehave: ({ emptyFeed }) => {
+        if (emptyFeed === false) this.#faults.clear();
+      },
       behave: () => {
         this.#faults.clear();
         // A clock that was wrong may have promised a server to leave it in peace for longer.

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { playEpisodes } from '../../sim/episodes.ts';
+import type { Complaint } from '../../sim/laws/law.ts';
 import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
 import { spoiled } from '../../support/spoiled.ts';
 import { drawWireScenario } from './draw-wire.ts';
@@ -23,11 +24,24 @@ describe('a simulated office over the wire', () => {
 
 const folder = path.resolve(import.meta.dirname, 'scenarios');
 
+function namesIn(part: string): readonly string[] {
+  return readdirSync(path.join(folder, part)).filter((name) => name.endsWith('.json'));
+}
+
+async function complaintsOf(file: string): Promise<readonly Complaint[]> {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  const { complaints } = await playWire(JSON.parse(text) as Scenario);
+  return complaints;
+}
+
 describe('a kept scenario over the wire', () => {
-  it.each(readdirSync(folder))('breaks no law any more: %s', async (name) => {
-    const text = readFileSync(path.join(folder, name), 'utf8');
-    const { complaints } = await playWire(JSON.parse(text) as Scenario);
-    expect(complaints).toEqual([]);
+  it.each(namesIn('.'))('breaks no law any more: %s', async (name) => {
+    expect(await complaintsOf(name)).toEqual([]);
+  });
+
+  // Passes while the law is broken: whoever mends it moves the file one folder up.
+  it.fails.each(namesIn('open'))('still breaks a law: %s', async (name) => {
+    expect(await complaintsOf(path.join('open', name))).toEqual([]);
   });
 });
 

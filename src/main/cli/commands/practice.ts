@@ -11,6 +11,7 @@ async function execute(call: Call): Promise<ExitCode> {
     portEws: wholeNumber(call, 'port-ews', { default: 0, least: 0, most: 65_535 }),
     portCrm: wholeNumber(call, 'port-crm', { default: 0, least: 0, most: 65_535 }),
     crmFaces: oneOf(call, 'crm-api', ['both', 'rest', 'soap']),
+    exchange: { signIn: { schemes: [oneOf(call, 'sign-in', ['basic', 'ntlm', 'negotiate'])] } },
   });
   const { ews, crm, people } = office;
   // The first line is for programs, whether --json is given or not.
@@ -27,7 +28,7 @@ async function execute(call: Call): Promise<ExitCode> {
 
 export const practice: Command = {
   usage:
-    'practice [--people N] [--appointments N] [--seed N] [--port-ews N] [--port-crm N] [--crm-api both|rest|soap]',
+    'practice [--people N] [--appointments N] [--seed N] [--port-ews N] [--port-crm N] [--crm-api both|rest|soap] [--sign-in basic|ntlm|negotiate]',
   summary: 'serve the practice office until Ctrl+C',
   options: {
     people: { type: 'string' },
@@ -36,6 +37,7 @@ export const practice: Command = {
     'port-ews': { type: 'string' },
     'port-crm': { type: 'string' },
     'crm-api': { type: 'string' },
+    'sign-in': { type: 'string' },
   },
   run: execute,
 };

@@ -49,7 +49,7 @@ export interface CalendarServer {
 export type SoughtServer = Omit<CalendarServer, 'url'> & { readonly url?: string | null };
 
 /** The name of the secret that holds the tokens of a person. */
-export const CALENDAR_TOKENS = 'calendar.tokens';
+const CALENDAR_TOKENS = 'calendar.tokens';
 
 export function signInMethodOf(server: SoughtServer, parts: ConnectorParts): SignInMethod {
   const { user, password, signIn } = server;

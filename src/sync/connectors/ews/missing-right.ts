@@ -17,7 +17,7 @@ const impersonate: Words = ({ mailbox, user }) => [
   `The account ${user} lacks the role ApplicationImpersonation for the mailbox ${mailbox.address}. ${SHELL}: New-ManagementRoleAssignment -Name "Calbridge" -Role "ApplicationImpersonation" -User ${quoted(user)}. If the role was limited to some mailboxes, this one is not among them.`,
 ];
 
-export const editCalendar: Words = ({ mailbox: { address }, user }) => [
+const editCalendar: Words = ({ mailbox: { address }, user }) => [
   'forbidden',
   `The account ${user} lacks the right to edit the calendar of the mailbox ${address}. ${SHELL}: Add-MailboxFolderPermission -Identity ${quoted(`${address}:\\Calendar`)} -User ${quoted(user)} -AccessRights Editor. A mailbox in another language calls its calendar otherwise; where a lesser right is set, it is Set-MailboxFolderPermission.`,
 ];

@@ -5,11 +5,15 @@ import type { Sighting } from '../../model/item.ts';
 import { earliestStart, type EpochMs, isInside, reachedAt, type Window } from '../../model/time.ts';
 import type { ReadQuery } from '../../ports/appointment-store.ts';
 import { getItems, type Found } from './operations/get-item.ts';
+import { breathe } from '../soap/breathe.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedItemOf } from './stored-item.ts';
 
 /** Items a request. */
 export const READ_BATCH = 50;
+
+/** Items that are turned into sightings at a stretch. */
+const STRETCH = 10;
 
 /** One sighting an id, in order. @throws SyncError as Caller.call */
 export async function readSightings(
@@ -17,14 +21,18 @@ export async function readSightings(
   { ids, window, signal }: ReadQuery,
 ): Promise<readonly Sighting[]> {
   const unique = [...new Set(ids)];
-  const found = new Map<ItemId, Found>();
+  const sightings = new Map<ItemId, Sighting>();
   for (let at = 0; at < unique.length; at += READ_BATCH) {
-    const query = { ids: unique.slice(at, at + READ_BATCH), detail: 'all' } as const;
-    const batch = await getItems({ ...context, signal }, query);
-    for (const [id, one] of batch) found.set(id, one);
+    const batch = unique.slice(at, at + READ_BATCH);
+    const found = await getItems({ ...context, signal }, { ids: batch, detail: 'all' });
+    const now = context.caller.options.clock.now();
+    // What was read is let go batch by batch: its trees are many times as large as the values.
+    for (const [index, id] of batch.entries()) {
+      if (index % STRETCH === 0) await breathe();
+      sightings.set(id, sightingOf(found.get(id) ?? null, { context, id, window, now }));
+    }
   }
-  const now = context.caller.options.clock.now();
-  return ids.map((id) => sightingOf(found.get(id) ?? null, { context, id, window, now }));
+  return ids.map((id) => sightings.get(id) ?? sightingOf(null, { context, id, window, now: 0 }));
 }
 
 interface SightingContext {

@@ -37,6 +37,10 @@ const IANA_BY_WINDOWS: ReadonlyMap<string, ZoneId> = new Map(
   }),
 );
 
+/** The table of the package is searched from end to end, for every item. */
+const lookedUp = new Map<string, ZoneId | null>();
+const MOST_LOOKED_UP = 1_000;
+
 /**
  * The IANA zone of a Windows id, or of an IANA id that a server sends instead; null for ids that
  * name no known rules, such as `Customized Time Zone`.
@@ -44,6 +48,15 @@ const IANA_BY_WINDOWS: ReadonlyMap<string, ZoneId> = new Map(
 export function ianaOf(windowsId: string | null): ZoneId | null {
   const id = windowsId?.trim() ?? '';
   if (id === '') return null;
+  const seen = lookedUp.get(id);
+  if (seen !== undefined) return seen;
+  const zone = lookUp(id);
+  // A server that makes up its ids does not fill the memory.
+  if (lookedUp.size < MOST_LOOKED_UP) lookedUp.set(id, zone);
+  return zone;
+}
+
+function lookUp(id: string): ZoneId | null {
   const own = IANA_BY_WINDOWS.get(id.toLowerCase());
   if (own !== undefined) return own;
   const known = findIana(id).find(isZone);

@@ -29,6 +29,9 @@ interface OpenNode extends XmlNode {
 
 type Parser = SaxesParser<{ xmlns: true; position: false }>;
 
+/** Most elements have none; a map for each of them would weigh more than all they say. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 /** What ends the work of the parser behind the root element. */
 class Ended extends Error {}
 
@@ -76,7 +79,8 @@ export class TreeBuilder {
       this.#append(text);
     });
     parser.on('closetag', () => {
-      this.#open.pop();
+      const node = this.#open.pop();
+      if (node !== undefined) node.text = detached(node.text);
       if (this.#open.length === 0) this.#endedAt ??= parser.position;
     });
   }
@@ -128,13 +132,14 @@ export class TreeBuilder {
   }
 
   #attributes(list: readonly SaxesAttributeNS[]): ReadonlyMap<string, string> {
+    if (list.length === 0) return NO_ATTRIBUTES;
     if (list.length > this.#limits.attributesPerElement) throw tooLarge('more attributes');
     return new Map(
       list
         .filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
         .map(({ uri, local, value }) => [
           uri === '' ? local : `{${uri}}${local}`,
-          this.#clean(value),
+          detached(this.#clean(value)),
         ]),
     );
   }
@@ -163,6 +168,17 @@ export class TreeBuilder {
     }
   }
 }
+
+/**
+ * A copy: what the engine cuts out of a long string keeps all of it in memory, so that a single
+ * title would hold on to the whole answer that it came in.
+ */
+function detached(text: string): string {
+  return text.length < SHORTEST_CUT ? text : ` ${text}`.slice(1);
+}
+
+/** Shorter ones are copied anyway. */
+const SHORTEST_CUT = 13;
 
 const FORGIVABLE = /\b(?:disallowed character|malformed character entity)\.$/;
 const REFERENCE = /&#(?:x([0-9a-f]{1,8})|(\d{1,8}));/gi;

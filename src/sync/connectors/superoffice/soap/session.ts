@@ -7,11 +7,12 @@ import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { readHttpDate } from '../dates.ts';
 import { notUnderstood, unknownOutcome } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { Kept } from '../once.ts';
 import { SERVICES } from './contract.ts';
 import { decodeCarrier } from './decode.ts';
 import { NAMESPACES } from './encode.ts';
 import { refusalError, refusalIn, refusalOfFault, type Refusal } from './refusals.ts';
-import { Tickets, type SignedIn } from './tickets.ts';
 
 export interface SoapMethod {
   /** Such as `Appointment`, which is `Appointment.svc`. */
@@ -33,6 +34,13 @@ export type SoapReply =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** What a sign-in gives; shared by all questions of a connection. */
+export interface SignedIn {
+  readonly ticket: string;
+  /** SoPrincipalCarrier; null when the server told none. */
+  readonly principal: JsonObject | null;
+}
+
 export interface SoapSessionOptions {
   /** `https://host/site/remote/services88`. */
   readonly services: string;
@@ -51,12 +59,15 @@ export interface SoapZone {
 
 export class SoapSession {
   readonly #options: SoapSessionOptions;
-  readonly #tickets: Tickets;
+  readonly #tickets: Kept<SignedIn>;
   readonly #zone: SoapZone | null;
 
-  constructor(options: SoapSessionOptions, shared: { tickets: Tickets; zone: SoapZone } | null) {
+  constructor(
+    options: SoapSessionOptions,
+    shared: { tickets: Kept<SignedIn>; zone: SoapZone } | null,
+  ) {
     this.#options = options;
-    this.#tickets = shared?.tickets ?? new Tickets((signal) => this.#signIn(signal));
+    this.#tickets = shared?.tickets ?? new Kept((signal) => this.#signIn(signal));
     this.#zone = shared?.zone ?? null;
   }
 
@@ -79,7 +90,7 @@ export class SoapSession {
     const first = await this.#tickets.get(signal);
     const reply = await this.#send(method, first.ticket, signal);
     if (reply.kind === 'done' || reply.refusal.code !== 'auth') return reply;
-    this.#tickets.expire(first);
+    this.#tickets.forget(first);
     const second = await this.#tickets.get(signal);
     const repeated = await this.#send(method, second.ticket, signal);
     if (repeated.kind === 'done' || repeated.refusal.code !== 'auth') return repeated;

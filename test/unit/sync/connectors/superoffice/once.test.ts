@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Kept } from '../../../../../src/sync/connectors/superoffice/once.ts';
+import { SyncError } from '../../../../../src/sync/model/error.ts';
+
+const SIGNAL = new AbortController().signal;
+
+/** Answers with the number of the question, or fails where it is told to. */
+function asking(fail: (question: number) => SyncError | null = () => null) {
+  let questions = 0;
+  const answer = new Kept(async () => {
+    questions += 1;
+    const question = questions;
+    await Promise.resolve();
+    const error = fail(question);
+    if (error !== null) throw error;
+    return { question };
+  });
+  return { answer, questions: () => questions };
+}
+
+describe('a kept answer', () => {
+  it('is asked for once, however many want it at the same time', async () => {
+    const { answer, questions } = asking();
+    const got = await Promise.all([1, 2, 3].map(() => answer.get(SIGNAL)));
+    expect(new Set(got)).toEqual(new Set([{ question: 1 }]));
+    expect(await answer.get(SIGNAL)).toBe(got[0]);
+    expect(questions()).toBe(1);
+  });
+
+  it('is no failure, which all get who waited for it', async () => {
+    const offline = new SyncError('offline', 'No network.');
+    const { answer } = asking((question) => (question === 1 ? offline : null));
+    const got = await Promise.allSettled([answer.get(SIGNAL), answer.get(SIGNAL)]);
+    expect(got.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await answer.get(SIGNAL)).toEqual({ question: 2 });
+  });
+
+  it('is asked for again when the one who asked gave up, but not for ever', async () => {
+    const cancelled = new SyncError('cancelled', 'Cancelled.');
+    const { answer } = asking((question) => (question === 1 ? cancelled : null));
+    const [first, second] = [answer.get(SIGNAL), answer.get(SIGNAL)];
+    await expect(first).rejects.toBe(cancelled);
+    expect(await second).toEqual({ question: 2 });
+    const hopeless = asking(() => cancelled);
+    const both = await Promise.allSettled([
+      hopeless.answer.get(SIGNAL),
+      hopeless.answer.get(SIGNAL),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(hopeless.questions()).toBe(2);
+  });
+
+  it('can be forgotten, by those only who have this very one', async () => {
+    const { answer } = asking();
+    const first = await answer.get(SIGNAL);
+    answer.forget(first);
+    const second = await answer.get(SIGNAL);
+    answer.forget(first);
+    expect(await answer.get(SIGNAL)).toBe(second);
+  });
+});
