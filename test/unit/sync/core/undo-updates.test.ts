@@ -145,11 +145,16 @@ describe('(I25) the undo of a removal', () => {
 
   it.each<readonly [string, Partial<Sightings>]>([
     ['is gone', { crm: gone('x') }],
-    ['cannot be read', { crm: hidden('x') }],
     ['was not seen', {}],
   ])('makes it for the next run to carry over where its partner %s', (_, sightings) => {
     expect(undo([removed()], sightings, { links: [] }).plan.actions).toMatchObject([
       { kind: 'revive', to: 'calendar', draft: appointment(), mailRisk: 'none', why: 'undone' },
+    ]);
+  });
+
+  it('is refused where its partner cannot be read', () => {
+    expect(why(undo([removed()], { crm: hidden('x') }, { links: [] }))).toEqual([
+      ['calendar', ID.calendar, 'unreadable', []],
     ]);
   });
 
