@@ -157,6 +157,7 @@ export function boot(options: BootOptions): Calbridge {
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
     openChanges: async () => (await connected.calendar.get()).changes,
+    traffic: () => connected.calendar.peek()?.traffic() ?? [],
   });
   return {
     profile,

@@ -6,6 +6,8 @@ interface Closable {
 export interface CurrentConnection<Connection> {
   /** @throws what reading the settings throws */
   get(): Promise<Connection>;
+  /** The one in use, without opening any; null: none yet. */
+  peek(): Connection | null;
   /** Closes it and those before it. */
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function currentConnection<Settings, Connection extends Closable>(
       current = { from, connection: open(settings) };
       return current.connection;
     },
+    peek: () => current?.connection ?? null,
     close: async () => {
       const all = current === null ? replaced : [...replaced, current.connection];
       await Promise.allSettled(all.map((connection) => connection.close()));

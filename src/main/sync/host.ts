@@ -13,6 +13,7 @@ import {
   type PairId,
   type Progress,
   type RunOptions,
+  type ServerTraffic,
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
@@ -33,6 +34,7 @@ export interface HostParts extends ViewParts {
   readonly keepHistoryDays: () => number;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
+  readonly traffic: () => readonly ServerTraffic[];
 }
 
 export type { PairRun } from './decisions.ts';
@@ -115,7 +117,7 @@ class Host implements SyncHost {
   }
 
   status(): Status {
-    return this.view.status(this.#progress);
+    return { ...this.view.status(this.#progress), servers: this.#parts.traffic() };
   }
 
   onStatus(listener: (status: Status) => void): () => void {

@@ -35,5 +35,10 @@ describe('the forecast', () => {
     const line = (at: number): string => progressLine({ pairs: [status], at });
     expect(line(NOW)).toBe('Anna: apply 10/100 (about 2 min left)');
     expect(line(NOW + 62_000)).toBe('Anna: apply 10/100');
+    const server = { host: 'ews.example.test', atOnce: 1, underWay: 0, sent: 9, refused: 1 };
+    const servers = [{ ...server, closedUntil: NOW + 60_000 }];
+    expect(progressLine({ pairs: [status], at: NOW, servers })).toMatch(
+      /^ews\.example\.test wants to be left in peace until \S.* {3}Anna: apply 10\/100/,
+    );
   });
 });
