@@ -10,6 +10,7 @@ import {
   type Secrets,
   type SyncState,
 } from '../sync/index.ts';
+import { currentConnection } from './current-connection.ts';
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
@@ -48,21 +49,6 @@ export interface Calbridge extends Onlooker {
 export const CRM_PASSWORD = 'crm.password';
 export const CALENDAR_PASSWORD = 'calendar.password';
 
-/** Opened once and shared; a failure is forgotten, so that the next use tries again. */
-function once<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise<T> | null } {
-  let opened: Promise<T> | null = null;
-  return {
-    get() {
-      opened ??= open().catch((thrown: unknown) => {
-        opened = null;
-        throw thrown;
-      });
-      return opened;
-    },
-    opened: () => opened,
-  };
-}
-
 async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
   const password = await secrets.get(name);
   if (password !== null) return password;
@@ -80,23 +66,26 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
   const notConnected = (what: string): SyncError =>
     new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
   return {
-    crm: once(async () => {
-      const { crm } = profile.read();
-      if (crm === null) throw notConnected('a CRM');
-      return openCrm(
-        { ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') },
-        parts,
-      );
-    }),
-    calendar: once(async () => {
-      const { calendar } = profile.read();
-      if (calendar === null) throw notConnected('a calendar server');
-      const password =
-        calendar.signIn.method === 'oauth-person'
-          ? ''
-          : await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
-      return openCalendar({ ...calendar, password }, parts);
-    }),
+    crm: currentConnection(
+      async () => {
+        const { crm } = profile.read();
+        if (crm === null) throw notConnected('a CRM');
+        return { ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') };
+      },
+      (crm) => openCrm(crm, parts),
+    ),
+    calendar: currentConnection(
+      async () => {
+        const { calendar } = profile.read();
+        if (calendar === null) throw notConnected('a calendar server');
+        const password =
+          calendar.signIn.method === 'oauth-person'
+            ? ''
+            : await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
+        return { ...calendar, password };
+      },
+      (calendar) => openCalendar(calendar, parts),
+    ),
   };
 }
 
@@ -125,9 +114,7 @@ function viewParts(
 }
 
 async function closeConnections({ crm, calendar }: Connections): Promise<void> {
-  for (const opened of [crm.opened(), calendar.opened()]) {
-    await opened?.then((connection) => connection.close()).catch(() => undefined);
-  }
+  await Promise.all([crm.close(), calendar.close()]);
 }
 
 const databaseOf = (profileDir: string): string => join(profileDir, 'sync.db');
@@ -170,6 +157,7 @@ export function boot(options: BootOptions): Calbridge {
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
     openChanges: async () => (await connected.calendar.get()).changes,
+    traffic: () => connected.calendar.peek()?.traffic() ?? [],
   });
   return {
     profile,

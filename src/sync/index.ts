@@ -70,6 +70,7 @@ export {
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
+export type { ServerTraffic } from './model/traffic.ts';
 export {
   dateAt,
   isInside,

@@ -24,6 +24,7 @@ export class ChangeWatch {
   /** Mailboxes whose changes are not told as they happen, with the reason. */
   readonly #polled = new Map<string, string>();
   #watch: Watch | null = null;
+  #source: ChangeSignal | null = null;
 
   constructor(parts: ChangeWatchParts, signal: AbortSignal) {
     this.#parts = parts;
@@ -35,7 +36,21 @@ export class ChangeWatch {
     if (this.#signal.aborted) return;
     const mailboxes = this.#pairs().map(({ mailbox }) => keyOf(mailbox.email));
     const key = [...new Set(mailboxes)].sort().join(' ');
-    if (this.#watch?.key === key) return;
+    if (this.#watch?.key === key) {
+      void this.#followSource(this.#watch);
+      return;
+    }
+    this.#start(key);
+  }
+
+  /** A new password opens a new connection, and the old one will never tell again. */
+  async #followSource(watch: Watch): Promise<void> {
+    const source = await this.#parts.open().catch(() => null);
+    const isOther = source !== null && this.#source !== null && source !== this.#source;
+    if (isOther && this.#watch === watch && !this.#signal.aborted) this.#start(watch.key);
+  }
+
+  #start(key: string): void {
     this.#watch?.stop.abort();
     const before = this.#watch?.ended ?? Promise.resolve();
     const stop = new AbortController();
@@ -66,6 +81,7 @@ export class ChangeWatch {
     const mailboxes = [...new Set(this.#pairs().map(({ mailbox }) => mailbox.email))];
     if (mailboxes.length === 0 || signal.aborted) return;
     const source = await this.#parts.open();
+    this.#source = source;
     const listener = {
       changed: (mailbox: string): void => {
         this.#changed(mailbox);

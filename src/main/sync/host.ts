@@ -13,11 +13,13 @@ import {
   type PairId,
   type Progress,
   type RunOptions,
+  type ServerTraffic,
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
+import { Forecast } from './forecast.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -32,6 +34,7 @@ export interface HostParts extends ViewParts {
   readonly keepHistoryDays: () => number;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
+  readonly traffic: () => readonly ServerTraffic[];
 }
 
 export type { PairRun } from './decisions.ts';
@@ -114,7 +117,7 @@ class Host implements SyncHost {
   }
 
   status(): Status {
-    return this.view.status(this.#progress);
+    return { ...this.view.status(this.#progress), servers: this.#parts.traffic() };
   }
 
   onStatus(listener: (status: Status) => void): () => void {
@@ -184,6 +187,7 @@ class Host implements SyncHost {
   async #context(pair: Pair): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
     const { signal } = this.#ending;
+    const forecast = new Forecast();
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
     return {
@@ -197,7 +201,7 @@ class Host implements SyncHost {
       installation,
       onProgress: (progress) => {
         if (!this.#progress.has(pair.id)) return;
-        this.#progress.set(pair.id, progress);
+        this.#progress.set(pair.id, forecast.of(progress, clock.now()));
         this.#tell();
       },
     };

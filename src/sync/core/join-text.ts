@@ -32,15 +32,13 @@ function hunksOf(base: readonly string[], other: readonly string[]): readonly Hu
   const hunks: Hunk[] = [];
   let [at, beside] = [0, 0];
   while (at < base.length || beside < other.length) {
-    if (at < base.length && beside < other.length && base[at] === other[beside]) {
+    if (base[at] === other[beside]) {
       [at, beside] = [at + 1, beside + 1];
       continue;
     }
     const [from, begin] = [at, beside];
-    while (
-      (at < base.length || beside < other.length) &&
-      !(at < base.length && beside < other.length && base[at] === other[beside])
-    ) {
+    // Behind the ends of both there is nothing, which is alike.
+    while (base[at] !== other[beside]) {
       const isDropped = (table[at + 1]?.[beside] ?? -1) >= (table[at]?.[beside + 1] ?? -1);
       if (at < base.length && (isDropped || beside >= other.length)) at += 1;
       else beside += 1;

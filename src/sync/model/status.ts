@@ -3,6 +3,7 @@ import type { CrmUser, Mailbox } from './account.ts';
 import type { PairId } from './ids.ts';
 import type { Run } from './run.ts';
 import type { EpochMs } from './time.ts';
+import type { ServerTraffic } from './traffic.ts';
 
 /** A CRM user and a mailbox that are kept the same. */
 export interface Pair {
@@ -26,6 +27,8 @@ export interface Progress {
   readonly done: number;
   /** Null while it is not known. */
   readonly total: number | null;
+  /** When this phase will have ended if it goes on as until now; absent or null: nobody can tell. */
+  readonly finishAt?: EpochMs | null;
 }
 
 export interface Undecided {
@@ -53,4 +56,6 @@ export interface PairStatus {
 export interface Status {
   readonly pairs: readonly PairStatus[];
   readonly at: EpochMs;
+  /** As this process treats them; absent when it is not the one that runs the pairs. */
+  readonly servers?: readonly ServerTraffic[];
 }

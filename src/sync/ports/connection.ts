@@ -1,6 +1,7 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
 import type { ZoneId } from '../model/time.ts';
+import type { ServerTraffic } from '../model/traffic.ts';
 import type { AppointmentStore } from './appointment-store.ts';
 import type { ChangeSignal } from './change-signal.ts';
 
@@ -27,6 +28,8 @@ export interface CrmConnection extends Connection {
 export interface CalendarConnection extends Connection {
   /** Tells of changes in the mailboxes' calendars as they happen. */
   readonly changes: ChangeSignal;
+  /** How its servers are being treated now. */
+  traffic(): readonly ServerTraffic[];
   /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
   mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
   /**

@@ -1,5 +1,11 @@
 /** `status`: how the linked people stand, from what is stored; no server is asked. */
-import { describeWaiting, sentence, type Parked, type PairStatus } from '../../../sync/index.ts';
+import {
+  describeWaiting,
+  sentence,
+  type Parked,
+  type PairStatus,
+  type Run,
+} from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { onlooking } from '../../boot-headless.ts';
 import { table } from '../output.ts';
@@ -21,10 +27,15 @@ function rowOf({ pair, state, linked, held, failed, undecided, lastRun }: PairSt
   ];
 }
 
+function troubleOf({ message, retryAt }: NonNullable<Run['error']>): string {
+  if (retryAt === null) return message;
+  return `${message} Nothing is sent to the server before ${momentText(retryAt)}.`;
+}
+
 /** What only a person can settle, with the way to do it. */
 function tasks({ undecided, lastRun }: PairStatus, twins: readonly Parked[]): readonly string[] {
   const lines: string[] = [];
-  if (lastRun?.error) lines.push(lastRun.error.message);
+  if (lastRun?.error) lines.push(troubleOf(lastRun.error));
   if (undecided.conflicts > 0) lines.push('Changed on both sides: see "conflicts".');
   if (undecided.removals > 0) lines.push('Removals wait for a decision: see "quarantine".');
   for (const twin of twins) {

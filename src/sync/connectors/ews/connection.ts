@@ -38,6 +38,7 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
     new CalendarPlace({ caller, address, folder, log });
   return {
     changes: exchangeChanges({ caller, placeOf, jitter: options.jitter ?? (() => 1) }),
+    traffic: () => options.http.traffic(),
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
     store: async (address, signal) => {
       const place = placeOf(address);

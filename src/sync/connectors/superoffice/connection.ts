@@ -113,6 +113,9 @@ class SuperOffice implements CrmConnection {
     return openDiary({
       listing: (signal) => this.#listing(owner, signal),
       diary: (signal) => this.#diary(owner, signal),
+      wrote: () => {
+        this.#rounds.wrote(owner);
+      },
     });
   }
 

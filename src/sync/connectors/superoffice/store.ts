@@ -20,9 +20,11 @@ import { writeOne } from './writing.ts';
 export interface DiaryDoors {
   readonly listing: (signal: AbortSignal) => Promise<Listing>;
   readonly diary: (signal: AbortSignal) => Promise<Diary>;
+  /** To be told when something may have been written. */
+  readonly wrote: () => void;
 }
 
-export function openDiary({ listing, diary }: DiaryDoors): AppointmentStore {
+export function openDiary({ listing, diary, wrote }: DiaryDoors): AppointmentStore {
   return {
     side: 'crm',
     capabilities: async (signal) => (await diary(signal)).capabilities,
@@ -32,7 +34,13 @@ export function openDiary({ listing, diary }: DiaryDoors): AppointmentStore {
       const opened = await diary(signal);
       return await inParallel(ids, (id) => sight(opened, { id, window, signal }));
     },
-    write: async (operations, signal) => await writeAll(await diary(signal), operations, signal),
+    write: async (operations, signal) => {
+      try {
+        return await writeAll(await diary(signal), operations, signal);
+      } finally {
+        wrote();
+      }
+    },
     find: async (origins, signal) => {
       const opened = await diary(signal);
       return await inParallel(origins, async (origin) =>

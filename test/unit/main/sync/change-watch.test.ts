@@ -115,6 +115,23 @@ describe('a change that the server tells', () => {
     expect(tries).toBe(2);
   });
 
+  it('is listened for over the new connection when the old one was given up', async () => {
+    const world = new World();
+    const clock = new SteppedClock(world.clock.now());
+    const [old, fresh] = [new Teller(), new Teller()];
+    let current = old;
+    const host = hostOf(world, { clock, openChanges: () => Promise.resolve(current) });
+    host.schedule(INTERVAL);
+    await old.begun(1);
+    clock.advance(await clock.someoneWaits(INTERVAL * 60_000));
+    await clock.someoneWaits(INTERVAL * 60_000);
+    current = fresh;
+    clock.advance(INTERVAL * 60_000);
+    await fresh.begun(1);
+    await host.close();
+    expect([old.watched.length, fresh.watched.length]).toEqual([1, 1]);
+  });
+
   it('or cannot tell is said once in the log', async () => {
     const { world, clock, teller, host } = bench();
     host.schedule(INTERVAL);

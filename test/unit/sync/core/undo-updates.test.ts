@@ -152,6 +152,12 @@ describe('(I25) the undo of a removal', () => {
     ]);
   });
 
+  it('is refused where its partner cannot be read', () => {
+    expect(why(undo([removed()], { crm: hidden('x') }, { links: [] }))).toEqual([
+      ['calendar', ID.calendar, 'unreadable', []],
+    ]);
+  });
+
   it('is given nothing that the server does not take', () => {
     const { plan } = undo([removed({ meetingUrl: 'https://x' })], {}, { links: [] });
     expect(plan.actions).toMatchObject([{ draft: { meetingUrl: null } }]);

@@ -44,6 +44,11 @@ export class Rounds {
     this.#places.set(owner, place);
   }
 
+  /** What was looked at before shows nothing of what was written to a diary meanwhile. */
+  wrote(owner: string): void {
+    for (const { seenBy } of this.#shared) seenBy.add(owner);
+  }
+
   /** @throws SyncError when the server cannot be asked */
   async take(source: Source, look: Look, signal: AbortSignal): Promise<Round> {
     const now = source.clock.now();

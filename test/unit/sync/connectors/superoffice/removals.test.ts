@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../../../../src/sync/connectors/superoffice/connection.ts';
-import type { Cursor, ItemId } from '../../../../../src/sync/model/ids.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
+import { linkId, type Cursor, type ItemId } from '../../../../../src/sync/model/ids.ts';
 import { windowAround } from '../../../../../src/sync/model/time.ts';
 import type {
   AppointmentStore,
   FeedPage,
 } from '../../../../../src/sync/ports/appointment-store.ts';
 import { ManualClock } from '../../../../support/manual-clock.ts';
+import { WRITER } from '../../../../support/writer.ts';
 import { KARI, OLE, openCrm, type PracticeCrm } from '../../../practice/netserver/practice-crm.ts';
 
 const NOW = Date.parse('2026-06-15T08:00:00Z');
@@ -46,6 +48,14 @@ class Watcher {
     }
     for (const id of gone) this.known.delete(id);
     return gone;
+  }
+
+  async create(title: string): Promise<void> {
+    const when = { kind: 'all-day', from: '2026-06-20', until: '2026-06-21' } as const;
+    const draft = { ...emptyAppointment(when), title };
+    const create = { kind: 'create', origin: linkId(title), draft, writer: WRITER } as const;
+    const [outcome] = await this.#store.write([create], SIGNAL);
+    expect(outcome?.kind).toBe('done');
   }
 
   async #page(): Promise<FeedPage> {
@@ -204,6 +214,22 @@ describe.each<Api>(['rest', 'soap'])('removals over %s', (api) => {
 });
 
 describe.each<Api>(['rest', 'soap'])('a round of many diaries over %s', (api) => {
+  it('that began before a write is none for the diary that was written', async () => {
+    const office = await openOffice(api);
+    const { watchers, pass, ids, crm } = office;
+    crm.desk.create(OLE, { subject: 'One', start, end: start });
+    crm.desk.create(KARI, { subject: 'One', start, end: start });
+    await look(office);
+    pass(5);
+    const [kari, ole] = watchers.map(([, watcher]) => watcher);
+    await ole?.look();
+    await kari?.create('Ours');
+    await kari?.look();
+    expect(kari?.known).toEqual(ids(KARI));
+    expect(kari?.known.size).toBe(2);
+    await office.close();
+  });
+
   it('is one question for all that have not been served', async () => {
     const office = await openOffice(api);
     const { crm, pass } = office;
