@@ -4,7 +4,7 @@ import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
 import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { isSameField } from '../model/fields.ts';
-import type { Sighting } from '../model/item.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -106,22 +106,27 @@ function unlessMade(action: Action, open: readonly Intent[]): Action {
 const isUndoing = ({ kind, why }: WriteAction): boolean => kind === 'remove' && why === 'undone';
 
 /**
- * Of what is perhaps copied already nothing is planned: it has a partner of its own as soon as that
- * is found, and must not be taken for somebody else's.
+ * Of what is perhaps copied already nothing is planned before its copy is seen or found: it must
+ * not be taken for somebody else's partner.
  */
 function withoutSources(gathered: Gathered, open: readonly Intent[]): Gathered {
-  const linked = (side: Side): ReadonlySet<ItemId> =>
-    new Set(gathered.links.map(({ base }) => base[side].ref.id));
+  const { links, sightings } = gathered;
   const on = (side: Side): ReadonlyMap<ItemId, Sighting> => {
+    const other = opposite(side);
+    const seen = new Set([...sightings[other].values()].map((one) => shownItem(one)?.origin));
+    const linked = new Set(links.map(({ base }) => base[side].ref.id));
     const sources = open.flatMap(({ action }) =>
-      action.kind === 'create' && action.to !== side ? [action.from.ref.id] : [],
+      action.kind === 'create' && action.to === other && !seen.has(action.link)
+        ? [action.from.ref.id]
+        : [],
     );
-    if (sources.length === 0) return gathered.sightings[side];
-    const known = linked(side);
-    const left = new Set(sources.filter((item) => !known.has(item)));
-    return new Map([...gathered.sightings[side]].filter(([item]) => !left.has(item)));
+    const left = new Set(sources.filter((item) => !linked.has(item)));
+    return new Map([...sightings[side]].filter(([item]) => !left.has(item)));
   };
-  return { ...gathered, sightings: { crm: on('crm'), calendar: on('calendar') } };
+  const isOpen = open.some(({ action }) => action.kind === 'create');
+  return isOpen
+    ? { ...gathered, sightings: { crm: on('crm'), calendar: on('calendar') } }
+    : gathered;
 }
 
 export interface Planned {
