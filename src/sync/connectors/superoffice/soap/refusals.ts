@@ -60,7 +60,7 @@ export function refusalIn(header: XmlNode | null): Refusal | null {
     code: codeOf(chain),
     isUnknownMethod: false,
     type: chain[0]?.type ?? 'no exception',
-    message: words.slice(0, 500),
+    message: words,
   };
 }
 

@@ -57,6 +57,8 @@ export interface SoapZone {
   readonly code: string;
 }
 
+const LONGEST_WORDS = 500;
+
 export class SoapSession {
   readonly #options: SoapSessionOptions;
   readonly #tickets: Kept<SignedIn>;
@@ -121,10 +123,9 @@ export class SoapSession {
       },
       signal,
     );
-    if (content.kind === 'fault')
-      return { kind: 'refused', refusal: refusalOfFault(content.fault) };
+    if (content.kind === 'fault') return this.#refused(refusalOfFault(content.fault), ticket);
     const refusal = refusalIn(content.header);
-    if (refusal !== null) return { kind: 'refused', refusal };
+    if (refusal !== null) return this.#refused(refusal, ticket);
     if (idempotent && !isInZone(content.header, this.#zone)) {
       throw notUnderstood('times in another zone than we asked for');
     }
@@ -134,6 +135,16 @@ export class SoapSession {
     }
     if (!idempotent) throw unknownOutcome(operation);
     throw notUnderstood('the answer to another question');
+  }
+
+  /** Servers repeat in their words what they were sent. */
+  #refused(refusal: Refusal, ticket: string | null): SoapReply {
+    const secrets = [ticket ?? '', this.#options.password].filter((secret) => secret !== '');
+    const message = secrets.reduce(
+      (text, secret) => text.replaceAll(secret, '[hidden]'),
+      refusal.message,
+    );
+    return { kind: 'refused', refusal: { ...refusal, message: message.slice(0, LONGEST_WORDS) } };
   }
 
   #header(ticket: string | null): readonly XmlElement[] {
