@@ -29,3 +29,10 @@ export function unknownOutcome(operation: string): SyncError {
     { side: 'crm', cause: new Error(operation) },
   );
 }
+
+/** A password that was refused, and is not tried again. */
+export function refusedPassword({ message, cause }: SyncError): SyncError {
+  const told = /[.!?]$/.test(message) ? message : `${message}.`;
+  const sentence = `${told} To keep the account from being locked, user name and password are not tried again until they are changed.`;
+  return new SyncError('auth', sentence, { side: 'crm', cause });
+}

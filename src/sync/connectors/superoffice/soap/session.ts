@@ -1,4 +1,5 @@
 /** Sends signed calls to the SOAP services of one NetServer, and sorts answers from refusals. */
+import { SyncError } from '../../../model/error.ts';
 import type { EpochMs } from '../../../model/time.ts';
 import type { Http } from '../../../ports/http.ts';
 import { callSoap } from '../../soap/call.ts';
@@ -6,7 +7,7 @@ import { writeEnvelope } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { readHttpDate } from '../dates.ts';
-import { notUnderstood, unknownOutcome } from '../errors.ts';
+import { notUnderstood, refusedPassword, unknownOutcome } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { Kept } from '../once.ts';
 import { SERVICES } from './contract.ts';
@@ -63,19 +64,19 @@ export class SoapSession {
   readonly #options: SoapSessionOptions;
   readonly #tickets: Kept<SignedIn>;
   readonly #zone: SoapZone | null;
+  #wrongPassword: SyncError | null = null;
 
   constructor(
     options: SoapSessionOptions,
-    shared: { tickets: Kept<SignedIn>; zone: SoapZone } | null,
+    shared: { tickets: Kept<SignedIn>; zone: SoapZone | null } | null,
   ) {
     this.#options = options;
-    this.#tickets = shared?.tickets ?? new Kept((signal) => this.#signIn(signal));
+    this.#tickets = shared?.tickets ?? new Kept((signal) => this.#signInOnce(signal));
     this.#zone = shared?.zone ?? null;
   }
 
   inTimeZone(zone: SoapZone | null): SoapSession {
-    const shared = zone === null ? null : { tickets: this.#tickets, zone };
-    return new SoapSession(this.#options, shared);
+    return new SoapSession(this.#options, { tickets: this.#tickets, zone });
   }
 
   /** @throws SyncError as `ask` */
@@ -162,6 +163,19 @@ export class SoapSession {
         textElement('n:SoTimeZoneLocationCode', code),
       ]),
     ];
+  }
+
+  /** A password that was refused is not sent again. */
+  async #signInOnce(signal: AbortSignal): Promise<SignedIn> {
+    if (this.#wrongPassword !== null) throw refusedPassword(this.#wrongPassword);
+    try {
+      return await this.#signIn(signal);
+    } catch (thrown) {
+      const isRefused = thrown instanceof SyncError && thrown.code === 'auth';
+      if (!isRefused || this.#options.signIn === 'windows') throw thrown;
+      this.#wrongPassword = thrown;
+      throw refusedPassword(thrown);
+    }
   }
 
   async #signIn(signal: AbortSignal): Promise<SignedIn> {
