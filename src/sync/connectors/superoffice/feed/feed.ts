@@ -62,9 +62,10 @@ function isTold(updated: EpochMs, since: EpochMs): boolean {
 function removalsOf(round: Round, owner: string): readonly FeedEntry[] {
   const gone = [...round.removed].map((id): FeedEntry => ({ kind: 'gone', id }));
   const left = round.handedOver.filter(({ from }) => from === owner).map(({ id }) => id);
-  const asked = [...round.returned, ...left].map(
-    (id): FeedEntry => ({ kind: 'touched', ref: { id, version: null } }),
-  );
+  const asked = [...round.returned, ...left].map((id): FeedEntry => ({
+    kind: 'touched',
+    ref: { id, version: null },
+  }));
   return [...gone, ...asked];
 }
 
