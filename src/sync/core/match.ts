@@ -84,7 +84,8 @@ function byOrigin(
       known ??= new Set([...pool[side]].map(likeness));
       return known.has(likeness(stamped));
     };
-    for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
+    // Nothing but its stamp tells of what lies beside; a copy may still be known by its content.
+    for (const stamped of [...beside[opposite(side)], ...pool[opposite(side)]]) {
       const { origin } = stamped;
       if (origin === null || knownLinks.has(origin)) continue;
       const from = sources.get(origin);
