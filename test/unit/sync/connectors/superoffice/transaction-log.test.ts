@@ -144,6 +144,8 @@ describe('the transaction log', () => {
       { kind: 'gone', id: '6' },
       { kind: 'touched', ref: { id: '5', version: null } },
     ]);
+    const again = await list(at(SINCE, 703), { rows: [[]], log });
+    expect(again.page.entries).toEqual([{ kind: 'gone', id: '6' }]);
   });
 
   it.each([
