@@ -121,7 +121,10 @@ describe('a request', () => {
       '<ColorIndex>12.5</ColorIndex><IsFree>perhaps</IsFree><CustomFields><StringKeyValuePair>' +
       '<Key>x</Key><Value xsi:nil="true"/></StringKeyValuePair></CustomFields>';
     expect(encoded(await decoded(inner))).toBe(
-      inner.replaceAll(/<(?=\w)/g, '<n:').replaceAll('</', '</n:').replace('xsi:', 'i:'),
+      inner
+        .replaceAll(/<(?=\w)/g, '<n:')
+        .replaceAll('</', '</n:')
+        .replace('xsi:', 'i:'),
     );
   });
 
