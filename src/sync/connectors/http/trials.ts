@@ -6,8 +6,8 @@ import { SyncError } from '../../model/error.ts';
 import type { Incoming } from './sign-in.ts';
 
 /** `open`: the answer says nothing about the password. */
-export type Tried =
-  | { readonly verdict: 'accepted' | 'open'; readonly answer: Incoming }
+export type Tried<Answer = Incoming> =
+  | { readonly verdict: 'accepted' | 'open'; readonly answer: Answer }
   | { readonly verdict: 'refused'; readonly error: SyncError };
 
 interface Place {
@@ -16,11 +16,11 @@ interface Place {
   trial: Promise<unknown> | null;
 }
 
-export class Trials {
+export class Trials<Answer = Incoming> {
   readonly #places = new Map<string, Place>();
 
   /** Throws at once where the password was refused before. @throws SyncError auth */
-  async run(origin: string, attempt: () => Promise<Tried>): Promise<Incoming> {
+  async run(origin: string, attempt: () => Promise<Tried<Answer>>): Promise<Answer> {
     const place = this.#placeOf(origin);
     while (!place.accepted && place.refusal === null && place.trial !== null) await place.trial;
     if (place.refusal !== null) throw again(place.refusal);
@@ -48,6 +48,6 @@ export class Trials {
   }
 }
 
-function again({ code, message, cause }: SyncError): SyncError {
-  return new SyncError(code, message, { cause });
+function again({ code, message, side, cause }: SyncError): SyncError {
+  return new SyncError(code, message, { ...(side === null ? {} : { side }), cause });
 }

@@ -4,6 +4,13 @@ import { SyncError } from '../../model/error.ts';
 export const WRONG_SERVICE =
   'The address answers, but not as the NetServer of SuperOffice. It usually ends in /api/v1, or in /remote/services88 for SOAP.';
 
+/**
+ * The name, without its namespace, of an exception about a record that is not there. A file, an
+ * endpoint or a key that .NET does not find is a server that is ill.
+ */
+export const MISSING_RECORD =
+  /^(?:So)?(?:Appointment|Entity|Record|Row)?(?:NotFound|DoesNotExist)(?:Exception)?$/i;
+
 export function wrongService(operation: string): SyncError {
   const cause = new Error(`${operation}: not an answer of NetServer`);
   return new SyncError('wrong-service', WRONG_SERVICE, { side: 'crm', cause });
@@ -21,4 +28,11 @@ export function unknownOutcome(operation: string): SyncError {
     'SuperOffice was sent a change, but its answer was lost. Whether it was made will be checked.',
     { side: 'crm', cause: new Error(operation) },
   );
+}
+
+/** A password that was refused, and is not tried again. */
+export function refusedPassword({ message, cause }: SyncError): SyncError {
+  const told = /[.!?]$/.test(message) ? message : `${message}.`;
+  const sentence = `${told} To keep the account from being locked, user name and password are not tried again until they are changed.`;
+  return new SyncError('auth', sentence, { side: 'crm', cause });
 }

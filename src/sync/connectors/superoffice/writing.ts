@@ -81,7 +81,7 @@ async function create(
 
 async function update(
   diary: Diary,
-  { ref, patch }: Of<'update'>,
+  { ref, patch, after }: Of<'update'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const before = await writeTarget(diary, ref, signal);
@@ -92,7 +92,7 @@ async function update(
     throw failure('read-only', 'Only the one who sent this invitation can change it.');
   }
   requireHiding(wanted, before);
-  const changed = writePatch(before, wanted, diary.fields);
+  const changed = writePatch(before, wanted, { ...diary.fields, seen: after });
   // Everything that we know nothing of goes back as it came.
   const change = { ...conditionOf(ref), entity: { ...before, ...changed } };
   const saved = await diary.server.save(change, signal).catch(itemError);

@@ -58,13 +58,15 @@ function isTold(updated: EpochMs, since: EpochMs): boolean {
   return updated % 1000 === 0 ? updated < since : updated <= since;
 }
 
-/** What went to another diary may have come back since, so it is asked for. */
-function removalsOf({ removed, handedOver }: Round, owner: string): readonly FeedEntry[] {
-  const gone = [...removed].map((id): FeedEntry => ({ kind: 'gone', id }));
-  const left = handedOver
-    .filter(({ from }) => from === owner)
-    .map(({ id }): FeedEntry => ({ kind: 'touched', ref: { id, version: null } }));
-  return [...gone, ...left];
+/** What went to another diary, or away, may have come back since, so it is asked for. */
+function removalsOf(round: Round, owner: string): readonly FeedEntry[] {
+  const gone = [...round.removed].map((id): FeedEntry => ({ kind: 'gone', id }));
+  const left = round.handedOver.filter(({ from }) => from === owner).map(({ id }) => id);
+  const asked = [...round.returned, ...left].map((id): FeedEntry => ({
+    kind: 'touched',
+    ref: { id, version: null },
+  }));
+  return [...gone, ...asked];
 }
 
 function placeAfter(round: Round, before: Place | null, now: EpochMs): Place {

@@ -26,6 +26,7 @@ export interface Round {
   /** How far the rows reach, by the server's clock; null when there was none. */
   readonly reached: EpochMs | null;
   readonly removed: LogBatch['removed'];
+  readonly returned: LogBatch['returned'];
   readonly handedOver: LogBatch['handedOver'];
   readonly log: LogPlace | null;
 }
@@ -53,6 +54,7 @@ export async function takeRound(
     census: plan.census || more !== null,
     reached: reachedBy(first),
     removed: batch?.removed ?? new Set(),
+    returned: batch?.returned ?? new Set(),
     handedOver: batch?.handedOver ?? [],
     log,
   };

@@ -31,11 +31,21 @@ export interface LogBatch {
   /** The highest entry; null when there was none. */
   readonly newest: number | null;
   readonly removed: ReadonlySet<ItemId>;
+  /** Removed, and mentioned again since: a restored database gives numbers anew. */
+  readonly returned: ReadonlySet<ItemId>;
   /** The associates whose diaries an appointment left, by its id. */
   readonly handedOver: readonly { readonly id: ItemId; readonly from: string }[];
   /** Every appointment that an entry is about, with the last of those entries. */
   readonly mentioned: ReadonlyMap<ItemId, number>;
 }
+
+const NO_ENTRIES: LogBatch = {
+  newest: null,
+  removed: new Set(),
+  returned: new Set(),
+  handedOver: [],
+  mentioned: new Map(),
+};
 
 /** Where to begin: after an entry, or some while before a moment of the server's clock. */
 export type LogStart =
@@ -57,7 +67,7 @@ export async function readEnd(
   const now = source.clock.now();
   const { logEnd } = source.dialect;
   if (isEnough && logEnd !== null && logEnd.at <= now && now - logEnd.at < KEPT) {
-    return { newest: logEnd.id, removed: new Set(), handedOver: [], mentioned: new Map() };
+    return { ...NO_ENTRIES, newest: logEnd.id };
   }
   const batch = await readLog(source, { kind: 'moment', at }, signal);
   if (batch !== null && batch.newest !== null)
@@ -106,7 +116,7 @@ function isRefused(thrown: unknown): thrown is SyncError {
 
 function batchOf(rows: readonly JsonObject[]): LogBatch {
   let newest: number | null = null;
-  const removed = new Set<ItemId>();
+  const removals = new Map<ItemId, number>();
   const mentioned = new Map<ItemId, number>();
   const handedOver: { id: ItemId; from: string }[] = [];
   for (const row of rows) {
@@ -117,9 +127,13 @@ function batchOf(rows: readonly JsonObject[]): LogBatch {
     const id = itemId(record);
     mentioned.set(id, Math.max(entry, mentioned.get(id) ?? entry));
     const type = numberAt(row, COLUMNS.type);
-    if (type === TYPES.delete) removed.add(id);
+    if (type === TYPES.delete) removals.set(id, Math.max(entry, removals.get(id) ?? entry));
     const from = keyAt(row, COLUMNS.previous);
     if (type === TYPES.updateOwner && from !== null) handedOver.push({ id, from });
   }
-  return { newest, removed, handedOver, mentioned };
+  const [removed, returned] = [new Set<ItemId>(), new Set<ItemId>()];
+  for (const [id, entry] of removals) {
+    (mentioned.get(id) === entry ? removed : returned).add(id);
+  }
+  return { newest, removed, returned, handedOver, mentioned };
 }

@@ -66,9 +66,15 @@ export function writePatch(entity: JsonObject, patch: Patch, context: FieldConte
 function writeTextPatch(entity: JsonObject, patch: Patch, context: FieldContext): JsonObject {
   if (patch.title === undefined && patch.text === undefined) return {};
   const before = plainTexts(entity);
-  const told = readTold(entity, context);
+  const told = { ...readTold(entity, context), ...decorationsOf(context) };
   const shown = patch.title ?? null;
   const wanted = { title: shown ?? before.title, text: patch.text ?? before.text };
   const own = undecorated(entity, { wanted, before, told }, context.decoration);
   return writeTexts(entity, shown === null ? { ...own, title: before.title } : own);
+}
+
+function decorationsOf({ seen }: FieldContext): Partial<Told> {
+  if (seen === undefined) return {};
+  const { type, company, contact, project, sale, attendees } = seen;
+  return { type, company, contact, project, sale, attendees };
 }

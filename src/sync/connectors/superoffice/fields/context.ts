@@ -1,4 +1,5 @@
 /** What reading and writing the fields of one diary needs to know of the server. */
+import type { Appointment } from '../../../model/appointment.ts';
 import type { CrmUser } from '../../../model/account.ts';
 import type { ZoneId } from '../../../model/time.ts';
 import type { Priorities } from '../lists.ts';
@@ -16,4 +17,12 @@ export interface FieldContext {
   readonly people: ReadonlyMap<string, CrmUser>;
   readonly types: FollowUpTypes;
   readonly decoration: Decoration;
+  /**
+   * What a change was made to: a record may have another name by now, which no appointment is
+   * updated for. Absent: as it is now.
+   */
+  readonly seen?: Told;
 }
+
+/** What an appointment is decorated with. */
+type Told = Pick<Appointment, 'type' | 'company' | 'contact' | 'project' | 'sale' | 'attendees'>;

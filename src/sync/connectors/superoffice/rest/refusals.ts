@@ -1,7 +1,7 @@
 /** Answers of the REST interface that are refusals, as errors with plain sentences. */
 import { SyncError, type ErrorCode } from '../../../model/error.ts';
 import type { HttpResponse } from '../../../ports/http.ts';
-import { WRONG_SERVICE } from '../errors.ts';
+import { MISSING_RECORD, WRONG_SERVICE } from '../errors.ts';
 import { isJsonObject, textAt, type JsonObject } from '../json.ts';
 
 export interface Refusal {
@@ -43,11 +43,10 @@ export function readRefusal(response: HttpResponse): Refusal {
 }
 
 /** Whether the service itself says that the record is not there; a missing page proves nothing. */
-export function isMissing(refusal: Refusal): boolean {
-  return (
-    (refusal.status === 404 && refusal.type !== '') ||
-    (refusal.status >= 400 && /NotFound/i.test(refusal.type))
-  );
+export function isMissing({ status, type }: Refusal): boolean {
+  const name = type.replace(/^.*[.+]/, '');
+  if (/NotFound/i.test(name)) return status >= 400 && MISSING_RECORD.test(name);
+  return status === 404 && name !== '';
 }
 
 /** Whether the address of a method does not exist on this server. */

@@ -1,7 +1,8 @@
 /** Sends signed JSON requests to one NetServer and sorts its answers from its refusals. */
 import type { Http, HttpRequest, HttpResponse } from '../../../ports/http.ts';
 import { basicAuth } from '../../http/basic-auth.ts';
-import { notUnderstood, unknownOutcome, wrongService } from '../errors.ts';
+import { Trials, type Tried } from '../../http/trials.ts';
+import { notUnderstood, refusedPassword, unknownOutcome, wrongService } from '../errors.ts';
 import type { RestAddress } from './address.ts';
 import {
   bodyText,
@@ -47,9 +48,12 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(options: SessionOptions) {
+  readonly #trials: Trials<HttpResponse>;
+
+  constructor(options: SessionOptions, trials = new Trials<HttpResponse>()) {
     this.address = options.address;
     this.#options = options;
+    this.#trials = trials;
     this.#headers = {
       ...(options.signIn === 'windows'
         ? {}
@@ -63,7 +67,7 @@ export class Session {
 
   /** Another user's or server's default then moves nothing. */
   inTimeZone(timeZone: string | null): Session {
-    return new Session({ ...this.#options, timeZone });
+    return new Session({ ...this.#options, timeZone }, this.#trials);
   }
 
   /**
@@ -72,7 +76,7 @@ export class Session {
    * @throws SyncError as `Http.send`, and auth, wrong-service, protocol, unknown-outcome
    */
   async ask(call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
-    const response = await this.#send(call, signal);
+    const response = await this.#proven(call, signal);
     const { status, headers } = response;
     if (status === 204) return { kind: 'done', value: null, headers };
     if (status >= 200 && status < 300) {
@@ -91,6 +95,23 @@ export class Session {
     const answer = await this.ask({ method: 'GET', path, operation, idempotent: true }, signal);
     if (answer.kind === 'done') return answer.value;
     throw refusalError(answer.refusal, operation);
+  }
+
+  /** A password that was refused is not sent again. */
+  async #proven(call: RestCall, signal: AbortSignal): Promise<HttpResponse> {
+    if (this.#options.signIn === 'windows') return await this.#send(call, signal);
+    const attempt = async (): Promise<Tried<HttpResponse>> => {
+      const answer = await this.#send(call, signal);
+      const { status } = answer;
+      if (status === 401) {
+        const refusal = refusalError(readRefusal(answer), call.operation);
+        return { verdict: 'refused', error: refusedPassword(refusal) };
+      }
+      // The version, at an address of its own, is told to everybody.
+      const isProof = call.path.startsWith('/') && status < 300;
+      return { verdict: isProof ? 'accepted' : 'open', answer };
+    };
+    return await this.#trials.run(this.address.origin, attempt);
   }
 
   async #send(call: RestCall, signal: AbortSignal): Promise<HttpResponse> {

@@ -2,7 +2,7 @@
 import { SyncError, type ErrorCode } from '../../../model/error.ts';
 import type { SoapFault } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
-import { WRONG_SERVICE } from '../errors.ts';
+import { MISSING_RECORD, WRONG_SERVICE } from '../errors.ts';
 import { SERVICES } from './contract.ts';
 
 export interface Refusal {
@@ -17,7 +17,7 @@ export interface Refusal {
 
 // By the name of the exception, without its namespace: the first that fits counts.
 const BY_TYPE: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/NotFound|NoSuch|DoesNotExist/i, 'gone'],
+  [MISSING_RECORD, 'gone'],
   [/Ticket|Credential|Authenticat|SessionExpired|InvalidSession|Logon|Login|NotLoggedIn/i, 'auth'],
   [/Sentry|Security|Unauthori[sz]ed|AccessDenied|Rights|License/i, 'forbidden'],
   [/Concurren|Stale|ModifiedByOther/i, 'stale'],
@@ -31,9 +31,10 @@ const BY_TYPE: readonly (readonly [RegExp, ErrorCode])[] = [
 const UNKNOWN_TICKET =
   /\b(?:ticket|session)\b.{0,60}\b(?:expired|invalid|not valid|unknown)\b|\b(?:expired|invalid)\b.{0,20}\b(?:ticket|session)\b|authenticat\w* failed|not authenticated|invalid (?:user ?name|password)/i;
 
-// Some releases put everything into one exception, so that only its words tell.
+// Some releases put everything into one exception, so that only its words tell. A server, a file
+// or a user that is not found says nothing about an appointment.
 const BY_WORDS: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/\bnot found\b|does not exist/i, 'gone'],
+  [/^(?:the )?(?:appointment|entity|record)\b[^.]{0,60}\b(?:not found|does not exist)\b/i, 'gone'],
   [/access (?:is )?denied|insufficient rights|no rights? to/i, 'forbidden'],
 ];
 
@@ -59,7 +60,7 @@ export function refusalIn(header: XmlNode | null): Refusal | null {
     code: codeOf(chain),
     isUnknownMethod: false,
     type: chain[0]?.type ?? 'no exception',
-    message: words.slice(0, 500),
+    message: words,
   };
 }
 

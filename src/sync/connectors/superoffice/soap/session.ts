@@ -1,4 +1,5 @@
 /** Sends signed calls to the SOAP services of one NetServer, and sorts answers from refusals. */
+import { SyncError } from '../../../model/error.ts';
 import type { EpochMs } from '../../../model/time.ts';
 import type { Http } from '../../../ports/http.ts';
 import { callSoap } from '../../soap/call.ts';
@@ -6,7 +7,7 @@ import { writeEnvelope } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { readHttpDate } from '../dates.ts';
-import { notUnderstood, unknownOutcome } from '../errors.ts';
+import { notUnderstood, refusedPassword, unknownOutcome } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { Kept } from '../once.ts';
 import { SERVICES } from './contract.ts';
@@ -57,23 +58,25 @@ export interface SoapZone {
   readonly code: string;
 }
 
+const LONGEST_WORDS = 500;
+
 export class SoapSession {
   readonly #options: SoapSessionOptions;
   readonly #tickets: Kept<SignedIn>;
   readonly #zone: SoapZone | null;
+  #wrongPassword: SyncError | null = null;
 
   constructor(
     options: SoapSessionOptions,
-    shared: { tickets: Kept<SignedIn>; zone: SoapZone } | null,
+    shared: { tickets: Kept<SignedIn>; zone: SoapZone | null } | null,
   ) {
     this.#options = options;
-    this.#tickets = shared?.tickets ?? new Kept((signal) => this.#signIn(signal));
+    this.#tickets = shared?.tickets ?? new Kept((signal) => this.#signInOnce(signal));
     this.#zone = shared?.zone ?? null;
   }
 
   inTimeZone(zone: SoapZone | null): SoapSession {
-    const shared = zone === null ? null : { tickets: this.#tickets, zone };
-    return new SoapSession(this.#options, shared);
+    return new SoapSession(this.#options, { tickets: this.#tickets, zone });
   }
 
   /** @throws SyncError as `ask` */
@@ -121,10 +124,9 @@ export class SoapSession {
       },
       signal,
     );
-    if (content.kind === 'fault')
-      return { kind: 'refused', refusal: refusalOfFault(content.fault) };
+    if (content.kind === 'fault') return this.#refused(refusalOfFault(content.fault), ticket);
     const refusal = refusalIn(content.header);
-    if (refusal !== null) return { kind: 'refused', refusal };
+    if (refusal !== null) return this.#refused(refusal, ticket);
     if (idempotent && !isInZone(content.header, this.#zone)) {
       throw notUnderstood('times in another zone than we asked for');
     }
@@ -134,6 +136,16 @@ export class SoapSession {
     }
     if (!idempotent) throw unknownOutcome(operation);
     throw notUnderstood('the answer to another question');
+  }
+
+  /** Servers repeat in their words what they were sent. */
+  #refused(refusal: Refusal, ticket: string | null): SoapReply {
+    const secrets = [ticket ?? '', this.#options.password].filter((secret) => secret !== '');
+    const message = secrets.reduce(
+      (text, secret) => text.replaceAll(secret, '[hidden]'),
+      refusal.message,
+    );
+    return { kind: 'refused', refusal: { ...refusal, message: message.slice(0, LONGEST_WORDS) } };
   }
 
   #header(ticket: string | null): readonly XmlElement[] {
@@ -151,6 +163,19 @@ export class SoapSession {
         textElement('n:SoTimeZoneLocationCode', code),
       ]),
     ];
+  }
+
+  /** A password that was refused is not sent again. */
+  async #signInOnce(signal: AbortSignal): Promise<SignedIn> {
+    if (this.#wrongPassword !== null) throw refusedPassword(this.#wrongPassword);
+    try {
+      return await this.#signIn(signal);
+    } catch (thrown) {
+      const isRefused = thrown instanceof SyncError && thrown.code === 'auth';
+      if (!isRefused || this.#options.signIn === 'windows') throw thrown;
+      this.#wrongPassword = thrown;
+      throw refusedPassword(thrown);
+    }
   }
 
   async #signIn(signal: AbortSignal): Promise<SignedIn> {

@@ -59,6 +59,16 @@ describe('a follow-up that was made in the CRM', () => {
     });
   });
 
+  it('takes no name into its title that a record had when it was shown', () => {
+    const renamed = entity({ ...RECORDS, Contact: { ContactId: 1000, FullName: 'Acme Holding' } });
+    const title = 'Phone - Visit, moved - Acme AS - Jan Berg';
+    const patch = { title, text: `Bring cake\n\n${FOOTER}` };
+    expect(writePatch(renamed, patch, { ...context, seen: shown({}) })).toMatchObject({
+      Title: 'Visit, moved',
+      Agenda: 'Bring cake',
+    });
+  });
+
   it('is not changed by what it is shown with itself', () => {
     const { title, text } = shown({});
     expect({ ...entity(RECORDS), ...written({ title, text }) }).toEqual(entity(RECORDS));

@@ -72,6 +72,20 @@ describe('a user', () => {
   });
 });
 
+describe('a wrong password', () => {
+  it.each(INTERFACES)('is tried once by %s, whoever asks for what', async (api) => {
+    const connection = connect(server({ api, password: 'no' }), parts());
+    const refused = { code: 'auth', side: 'crm' };
+    await Promise.all([
+      expect(connection.users(SIGNAL)).rejects.toMatchObject(refused),
+      expect(connection.timeZone(SIGNAL)).rejects.toMatchObject(refused),
+    ]);
+    await expect(connection.users(SIGNAL)).rejects.toMatchObject(refused);
+    await connection.close();
+    expect(crm.log.entries()).toHaveLength(1);
+  });
+});
+
 describe('a ticket', () => {
   it('that has expired is renewed once, whatever was asked', async () => {
     const connection = connect(server({ api: 'soap' }), parts());

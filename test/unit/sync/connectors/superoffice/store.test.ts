@@ -111,6 +111,11 @@ describe('reading', () => {
   it.each([
     ['it lacks a right', { status: 403, json: {} }, 'forbidden'],
     ['the server fails on it', { status: 500, json: {} }, 'server'],
+    [
+      'the server lacks a part of itself',
+      { status: 500, json: { ErrorType: 'System.IO.FileNotFoundException' } },
+      'server',
+    ],
     ['it has no start', { json: entity({ StartDate: null }) }, 'protocol'],
     ['the answer is nothing', { json: null }, 'protocol'],
     ['the answer is a list', { json: [entity()] }, 'protocol'],

@@ -17,6 +17,7 @@ const row = (appointmentId: number, more = {}) => ({
   ...more,
 });
 
+const INSERT = 4352;
 const UPDATE = 4608;
 const DELETE = 4864;
 const OWNER = 5120;
@@ -134,6 +135,15 @@ describe('the transaction log', () => {
       log: logOf(entry(701, OWNER, 5, 101), entry(702, OWNER, 6, 103), entry(703, 1, 0)),
     });
     expect(page.entries).toEqual([{ kind: 'touched', ref: { id: '5', version: null } }]);
+  });
+
+  it('does not tell for removed what it mentions again, as a restored database may', async () => {
+    const log = logOf(entry(701, DELETE, 5), entry(702, DELETE, 6), entry(703, INSERT, 5));
+    const { page } = await list(at(SINCE), { rows: [[]], log });
+    expect(page.entries).toEqual([
+      { kind: 'gone', id: '6' },
+      { kind: 'touched', ref: { id: '5', version: null } },
+    ]);
   });
 
   it.each([

@@ -30,6 +30,11 @@ describe('an exception in the header', () => {
     ['stale', 'SuperOffice.Data.SoConcurrencyException', 'x'],
     ['server', 'System.Data.SqlClient.SqlException', 'Timeout expired'],
     ['server', 'System.NullReferenceException', 'x'],
+    ['server', 'System.IO.FileNotFoundException', 'Could not load file or assembly'],
+    ['server', 'System.Collections.Generic.KeyNotFoundException', 'The key was not found.'],
+    ['server', 'System.ServiceModel.EndpointNotFoundException', 'x'],
+    ['server', 'SuperOffice.Exceptions.SoException', 'The server was not found or not accessible.'],
+    ['server', 'System.Exception', 'Database SO_PROD does not exist'],
     ['server', '', ''],
   ])('is %s for %j with %j', async (expected, type, message) => {
     await expect(reading(refused(exception(type, message)))).rejects.toEqual(code(expected));

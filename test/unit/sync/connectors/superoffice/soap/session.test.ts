@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SoapSession } from '../../../../../../src/sync/connectors/superoffice/soap/session.ts';
 import {
   exception,
+  fault,
   methodOf,
   openSoap,
   SERVICES,
@@ -50,6 +51,17 @@ describe('signing in', () => {
     ]);
     await server.priorities(SIGNAL);
     expect(http.to('SoPrincipal/AuthenticateUsernamePassword')).toHaveLength(2);
+  });
+
+  it.each([
+    { header: exception('SoSecurityException', "Ticket '7T:one' is not valid"), body: '<a/>' },
+    { header: exception('SoException', 'Cannot read 7T:one, p:ø'), body: '<a/>' },
+    fault('s:Client', 'There was an error at 7T:one: p:ø'),
+  ])('keeps ticket and password out of what the server says: %#', async (answer) => {
+    const { server } = openSoap((method) => (method.startsWith('SoPrincipal/') ? null : answer));
+    const told = server.priorities(SIGNAL);
+    await expect(told).rejects.toThrow(/\[hidden\]/);
+    await expect(told).rejects.not.toThrow(/7T:one|p:ø/);
   });
 
   it('does not go on for ever', async () => {
