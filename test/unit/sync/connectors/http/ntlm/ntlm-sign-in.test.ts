@@ -210,7 +210,11 @@ describe('the way that a server offers', () => {
       const signed = headers.authorization !== undefined;
       response.writeHead(signed ? 200 : status, { 'www-authenticate': 'Basic realm="x"' }).end();
     });
-    const signIn = passwordSignIn({ user: 'u', password: 'p', randomBytes: (n) => Buffer.alloc(n) });
+    const signIn = passwordSignIn({
+      user: 'u',
+      password: 'p',
+      randomBytes: (n) => Buffer.alloc(n),
+    });
     const http = createHttp({ clock: patientClock(), log: keepingLog(), signIn });
     open.push(server, http);
     return { server, http };
