@@ -55,6 +55,7 @@ export interface Edit {
   readonly capabilities: Capabilities;
   /** Whether anybody listens to this side: a one-way pair puts back what its follower says. */
   readonly counts: boolean;
+  readonly hearsOther: boolean;
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
@@ -64,8 +65,10 @@ function wasOverruled(name: FieldName, { value }: Saved, { before, capabilities 
 }
 
 /** An edit that was taken back never was: what the other side showed to it stands again. */
-function takenBack(name: FieldName, side: Side, { after, base }: Edit): readonly Saved[] {
-  if (base === null || !isSameField(name, after[name], base[side].value[name])) return [];
+function takenBack(name: FieldName, side: Side, edit: Edit): readonly Saved[] {
+  const { after, base, hearsOther } = edit;
+  if (base === null || !hearsOther || !isSameField(name, after[name], base[side].value[name]))
+    return [];
   const other = opposite(side);
   return [{ side: other, value: base[other].value, travelled: true }];
 }

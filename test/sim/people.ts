@@ -96,6 +96,7 @@ function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void 
     base: linkOf(simulation, step, item)?.base ?? null,
     capabilities: store.desk.capabilities(),
     counts: simulation.listensTo(step.side),
+    hearsOther: simulation.listensTo(opposite(step.side)),
   });
 }
 

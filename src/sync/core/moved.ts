@@ -10,13 +10,15 @@ import type { LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type Side } from '../model/side.ts';
-import { standInOrigin, type Origin } from './origin.ts';
+import { originOf, standInOrigin, type Origin } from './origin.ts';
 
 export interface MoveInput {
   readonly side: Side;
   /** Links whose item on this side is gone. */
   readonly bereft: readonly Link[];
   readonly loose: readonly Sighting[];
+  /** The stamps that unlinked items of the other side bear: what they were made from is theirs. */
+  readonly stamps: ReadonlySet<LinkId>;
   readonly capabilities: Capabilities;
 }
 
@@ -44,7 +46,7 @@ function unlikeness(item: Appointment, vanished: Appointment, capabilities: Capa
 
 /** The new item of each link that has one; by our stamp, else by content where only one fits. */
 export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
-  const { side, bereft, loose, capabilities } = input;
+  const { side, bereft, loose, stamps, capabilities } = input;
   const moved = new Map<LinkId, StoredItem>();
   if (bereft.length === 0) return moved;
   const left = new Set(loose.flatMap(single));
@@ -61,6 +63,10 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
     const [likest] = own.toSorted((one, other) => unlike(one) - unlike(other));
     if (likest) take(link, likest);
   }
+  const pairs = [...new Set(bereft.map(({ pair }) => pair))];
+  const isTheirs = ({ ref }: StoredItem): boolean =>
+    pairs.some((pair) => stamps.has(originOf({ pair, side, item: ref.id })));
+  for (const item of left) if (isTheirs(item)) left.delete(item);
   const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
   for (const link of bereft) {
     if (moved.has(link.id)) continue;

@@ -1,6 +1,6 @@
 /** Sightings and links in, plan out. Pure: the same input gives the same plan, byte for byte. */
 import type { ItemId, LinkId } from '../model/ids.ts';
-import type { Sighting } from '../model/item.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { stricter } from '../model/appointment.ts';
 import type { ConflictCase } from '../model/conflict.ts';
@@ -47,7 +47,8 @@ function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<L
       (link) => isGone(input, link, side) && !isGone(input, link, opposite(side)),
     );
     const capabilities = input.capabilities[side];
-    const items = movedItems({ side, bereft, loose: loose[side], capabilities });
+    const stamps = new Set(loose[opposite(side)].flatMap((one) => shownItem(one)?.origin ?? []));
+    const items = movedItems({ side, bereft, loose: loose[side], stamps, capabilities });
     for (const link of bereft) {
       const item = items.get(link.id);
       if (item) moved.set(link.id, withItem(link, side, item));

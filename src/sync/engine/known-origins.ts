@@ -187,7 +187,9 @@ export async function linkKnownItems(
       done.add(creation);
     }
   }
-  const left = plan.actions.filter((action) => !done.has(action));
+  const isLinked = (action: Action): boolean =>
+    action.kind === 'create' && existing.has(action.from.ref.id);
+  const left = plan.actions.filter((action) => !done.has(action) && !isLinked(action));
   const fewer = done.size === 0 ? null : overruled(left, existing);
   return { plan: { ...plan, actions: fewer ?? left }, isOverruled: fewer !== null };
 }

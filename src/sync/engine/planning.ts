@@ -4,6 +4,7 @@ import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
 import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { isSameField } from '../model/fields.ts';
+import { shownItem, type Sighting } from '../model/item.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -104,6 +105,30 @@ function unlessMade(action: Action, open: readonly Intent[]): Action {
 /** A copy that is perhaps taken back already looks as if a person had removed it. */
 const isUndoing = ({ kind, why }: WriteAction): boolean => kind === 'remove' && why === 'undone';
 
+/**
+ * Of what is perhaps copied already nothing is planned before its copy is seen or found: it must
+ * not be taken for somebody else's partner.
+ */
+function withoutSources(gathered: Gathered, open: readonly Intent[]): Gathered {
+  const { links, sightings } = gathered;
+  const on = (side: Side): ReadonlyMap<ItemId, Sighting> => {
+    const other = opposite(side);
+    const seen = new Set([...sightings[other].values()].map((one) => shownItem(one)?.origin));
+    const linked = new Set(links.map(({ base }) => base[side].ref.id));
+    const sources = open.flatMap(({ action }) =>
+      action.kind === 'create' && action.to === other && !seen.has(action.link)
+        ? [action.from.ref.id]
+        : [],
+    );
+    const left = new Set(sources.filter((item) => !linked.has(item)));
+    return new Map([...sightings[side]].filter(([item]) => !left.has(item)));
+  };
+  const isOpen = open.some(({ action }) => action.kind === 'create');
+  return isOpen
+    ? { ...gathered, sightings: { crm: on('crm'), calendar: on('calendar') } }
+    : gathered;
+}
+
 export interface Planned {
   readonly plan: Plan;
   /** Null where nothing was seen: there is nothing to plan, and no server has to be asked. */
@@ -124,9 +149,9 @@ export async function planFor(
   if (SIDES.every((side) => sightings[side].size === 0)) {
     return { plan: { pair, actions: [], conflicts: [], links: links.length }, input: null };
   }
-  const input = await planningInput(context, gathered, isRetold);
-  const plan = reconcile(input);
   const open = state.intents(pair);
+  const input = await planningInput(context, withoutSources(gathered, open), isRetold);
+  const plan = reconcile(input);
   const ids = new Set(open.map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && ids.has(intentIdOf(action));
   const undoing = new Set(open.flatMap(({ action }) => (isUndoing(action) ? [action.link] : [])));

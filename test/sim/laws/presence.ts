@@ -15,10 +15,11 @@ export const noInvention: Law = {
   broken: (rest) => each(rest, ({ story, tag }) => story === null && tag !== rest.policy.busyTitle),
 };
 
-/** SPEC, known gaps: an older database knows nothing of a stand-in that was moved since. */
-function isBeyondRecall({ isElusive, removed, ever }: Story): boolean {
-  const times = new Set(ever.map(({ when }) => canonicalField('when', when)));
-  return isElusive || (removed > 0 && times.size > 1);
+/** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
+function isBeyondRecall({ isElusive, removed, wasSeries, ever }: Story): boolean {
+  const differing = (name: 'title' | 'when'): boolean =>
+    new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
+  return isElusive || (removed > 0 && differing('when')) || (wasSeries && differing('title'));
 }
 
 /** Holds after a loss of the database and in a swapped account. */

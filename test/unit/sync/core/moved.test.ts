@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { movedItems, withItem, type MoveInput } from '../../../../src/sync/core/moved.ts';
+import { originOf } from '../../../../src/sync/core/origin.ts';
 import { restore } from '../../../../src/sync/core/restore.ts';
-import { linkId } from '../../../../src/sync/model/ids.ts';
+import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
 import { rulesWith } from '../../../support/planner-values.ts';
 import {
   gone,
   hidden,
   link,
   outside,
+  PAIR,
   present,
   ref,
   stored,
@@ -23,6 +25,7 @@ function found(rest: Partial<MoveInput>): Record<string, string> {
     side: 'calendar',
     bereft: [LUNCH, BOARD],
     loose: [],
+    stamps: new Set(),
     capabilities: TYPICAL.calendar,
     ...rest,
   });
@@ -73,6 +76,13 @@ describe('an appointment under a new id', () => {
   it('is recognised by its content, if only one fits', () => {
     const loose = [present(stored('a', { title: 'Board' })), present(stored('b', { title: 'X' }))];
     expect(found({ loose })).toEqual({ board: 'a' });
+  });
+
+  it('is not what a stamped item of the other side was made from', () => {
+    const loose = [present(stored('a', { title: 'Lunch' }))];
+    const copied = originOf({ pair: PAIR, side: 'calendar', item: itemId('a') });
+    expect(found({ loose, stamps: new Set([copied]) })).toEqual({});
+    expect(found({ loose, stamps: new Set([linkId('other')]) })).toEqual({ lunch: 'a' });
   });
 
   it('is compared with what the link showed on the same side', () => {
