@@ -118,6 +118,7 @@ describe('reading', () => {
     ],
     ['it has no start', { json: entity({ StartDate: null }) }, 'protocol'],
     ['the answer is nothing', { json: null }, 'protocol'],
+    ['it is another one', { json: entity({ AppointmentId: 8 }) }, 'protocol'],
     ['the answer is a list', { json: [entity()] }, 'protocol'],
     [
       'a private one comes without its texts',
