@@ -112,6 +112,25 @@ describe('a field that a server does not keep', () => {
     expect(await access(store)).toMatchObject({ importance: 'write', categories: 'read' });
   });
 
+  it('is none that the server shows in its own words', async () => {
+    const banner = '<t:Body BodyType="Text">Checked for viruses.</t:Body>';
+    const keeping = await cannedExchange({
+      CreateItem: () =>
+        reply('CreateItem', ok('CreateItem', items(calendarItem({ id: 'a', key: 'K2' })))),
+      GetItem: () =>
+        reply(
+          'GetItem',
+          ok('GetItem', items(calendarItem({ id: 'a', key: 'K2', inside: TIMES + banner }))),
+        ),
+    });
+    open.push(keeping);
+    const store = await keeping.store();
+    for (const text of ['One', 'Two', 'Three', 'Four']) {
+      await store.write([create({ text })], never);
+    }
+    expect((await access(store))['text']).toBe('write');
+  });
+
   it('cannot be told from one that has its usual value anyway', async () => {
     const store = await (await serverKeeping('Subject')).store();
     for (let time = 0; time < 5; time += 1) await store.write([create({})], never);

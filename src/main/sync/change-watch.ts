@@ -1,6 +1,13 @@
 /** Listens for changes on the calendar server and starts the runs of those they concern. */
-import { asSyncError, type ChangeSignal, type Pair, type PairId } from '../../sync/index.ts';
+import {
+  asSyncError,
+  type ChangeSignal,
+  type CycleOutcome,
+  type Pair,
+  type PairId,
+} from '../../sync/index.ts';
 import { PairTrigger, type TriggerParts } from './pair-trigger.ts';
+import { Places } from './places.ts';
 
 export interface ChangeWatchParts extends TriggerParts {
   readonly pairs: () => readonly Pair[];
@@ -15,6 +22,9 @@ interface Watch {
   readonly ended: Promise<void>;
 }
 
+/** Whenever a connection is made anew, something may have changed for everybody. */
+const SIDE_BY_SIDE = 3;
+
 const keyOf = (address: string): string => address.toLowerCase();
 
 export class ChangeWatch {
@@ -23,6 +33,7 @@ export class ChangeWatch {
   readonly #triggers = new Map<PairId, PairTrigger>();
   /** Mailboxes whose changes are not told as they happen, with the reason. */
   readonly #polled = new Map<string, string>();
+  readonly #places = new Places(SIDE_BY_SIDE);
   #watch: Watch | null = null;
   #source: ChangeSignal | null = null;
 
@@ -110,9 +121,20 @@ export class ChangeWatch {
   #triggerOf(pair: PairId): PairTrigger {
     const known = this.#triggers.get(pair);
     if (known !== undefined) return known;
-    const trigger = new PairTrigger(pair, this.#parts, this.#signal);
+    const parts = { ...this.#parts, run: (id: PairId) => this.#runInTurn(id) };
+    const trigger = new PairTrigger(pair, parts, this.#signal);
     this.#triggers.set(pair, trigger);
     return trigger;
+  }
+
+  #runInTurn(pair: PairId): Promise<CycleOutcome | null> {
+    const { clock, begunAt, run } = this.#parts;
+    const asked = clock.now();
+    return this.#places.take(async () => {
+      const begun = begunAt(pair) ?? -Infinity;
+      const isSeen = begun > asked && begun <= clock.now();
+      return isSeen || this.#signal.aborted ? null : await run(pair);
+    });
   }
 
   /** What goes on is told once. */

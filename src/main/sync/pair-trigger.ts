@@ -66,8 +66,9 @@ export class PairTrigger {
       if (this.#signal.aborted) return;
       const told: EpochMs = this.#toldAt;
       this.#toldAt = null;
-      // A run that began after it has seen it, whoever started that.
-      if ((this.#parts.begunAt(this.#pair) ?? -Infinity) > told) continue;
+      // A run that began after it has seen it, whoever started that; unless the clock was set back.
+      const begun = this.#parts.begunAt(this.#pair) ?? -Infinity;
+      if (begun > told && begun <= clock.now()) continue;
       const outcome = await this.#parts.run(this.#pair);
       if (outcome !== null) this.#learn(outcome);
     }
@@ -84,8 +85,8 @@ export class PairTrigger {
     this.#endedAt = this.#parts.clock.now();
     this.#vain = result === 'ok' && !isNothing(counts) ? 0 : this.#vain + 1;
     const retryAt = error?.retryAt ?? null;
+    this.#notBefore = retryAt ?? -Infinity;
     if (retryAt === null) return;
-    this.#notBefore = retryAt;
     this.#toldAt ??= this.#endedAt;
   }
 }

@@ -3,7 +3,12 @@ import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import type { Dns } from '../ports/dns.ts';
-import { signInMethodOf, type CalendarServer, type SoughtServer } from './ews/calendar-server.ts';
+import {
+  hasOnlineTokens,
+  signInMethodOf,
+  type CalendarServer,
+  type SoughtServer,
+} from './ews/calendar-server.ts';
 import { openExchange } from './ews/connection.ts';
 import { discover } from './ews/discovery/discover.ts';
 import type { Step } from './ews/discovery/question.ts';
@@ -118,7 +123,8 @@ export async function findCalendar(
   const trustedHosts = new Set(parts.trustedHosts.map((host) => host.toLowerCase()));
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
   const anonymous = openHttp({ pinnedSha256: null }, parts);
-  const way = { http, anonymous, clock, dns, trustedHosts, directory: null, trace };
+  const isForOnline = hasOnlineTokens(server);
+  const way = { http, anonymous, clock, dns, trustedHosts, isForOnline, directory: null, trace };
   try {
     return await discover({ ...way, email: server.user }, signal);
   } finally {

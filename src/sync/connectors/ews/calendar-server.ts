@@ -103,15 +103,23 @@ function personTokensOf(server: SoughtServer, signIn: OAuth, parts: ConnectorPar
   });
 }
 
-function registrationOf({ url }: SoughtServer, signIn: OAuth): AppRegistration {
-  const { authority, clientId, resource } = signIn;
+function registrationOf(server: SoughtServer, signIn: OAuth): AppRegistration {
+  const { authority, clientId } = signIn;
+  const resource = resourceOf(server, signIn);
+  return { authority: withoutSlash(authority), clientId, resource };
+}
+
+function resourceOf({ url }: SoughtServer, { resource }: OAuth): string {
   const own = url === undefined || url === null ? null : new URL(url);
   const usual = own === null || isExchangeOnline(own.hostname) ? EXCHANGE_ONLINE : own.origin;
-  return {
-    authority: withoutSlash(authority),
-    clientId,
-    resource: withoutSlash(resource ?? usual),
-  };
+  return withoutSlash(resource ?? usual);
+}
+
+/** Whether a server is signed in to with tokens that open Microsoft 365. */
+export function hasOnlineTokens(server: SoughtServer): boolean {
+  const { signIn } = server;
+  const isOAuth = signIn.method === 'oauth-app' || signIn.method === 'oauth-person';
+  return isOAuth && isExchangeOnline(new URL(resourceOf(server, signIn)).hostname);
 }
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, '');

@@ -97,12 +97,13 @@ export class Caller {
   async ask(operation: Operation, signal: AbortSignal): Promise<CallAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = !operation.idempotent || attempt >= DEFAULT_RETRY.attempts;
+      const spoken = this.#version;
       const answer = await this.#send(operation, signal);
       this.#server = serverIn(answer.root) ?? this.#server;
       const { content } = answer;
       if (content.kind === 'fault') {
         const problem = problemOfFault(content.fault);
-        if (this.#speakOlder(problem, operation)) continue;
+        if (this.#speakOlder(problem, operation, spoken)) continue;
         if (!this.heed(problem, operation) || isLast) throw this.errorOf(problem);
         continue;
       }
@@ -114,11 +115,10 @@ export class Caller {
   }
 
   /** Whether there is an older version that the server may know. */
-  #speakOlder({ code }: Problem, { optional }: Operation): boolean {
-    if (!TOO_NEW.has(code) || optional === true || this.#version + 1 >= VERSIONS.length) {
-      return false;
-    }
-    this.#version += 1;
+  #speakOlder({ code }: Problem, { optional }: Operation, spoken: number): boolean {
+    if (!TOO_NEW.has(code) || optional === true || spoken + 1 >= VERSIONS.length) return false;
+    // Another request that was under way may have learnt it first.
+    this.#version = Math.max(this.#version, spoken + 1);
     return true;
   }
 

@@ -34,9 +34,9 @@ export class KeptFields {
       const value = written[name];
       if (value === undefined || ALWAYS.has(name)) continue;
       const isKept = isSameField(name, value, shown[name]);
-      // A server that passes over the field would show just this as well.
-      if (isKept && isSameField(name, value, emptyAppointment(shown.when)[name])) continue;
-      this.#count(name, isKept);
+      // What a server that passes over the field shows of it, and nothing else proves that.
+      const isUsual = isSameField(name, shown[name], emptyAppointment(shown.when)[name]);
+      if (isKept !== isUsual) this.#count(name, isKept);
     }
   }
 

@@ -28,9 +28,15 @@ export function passwordSignIn(options: NtlmOptions): SignInMethod {
 type Ways = Readonly<Record<Way | 'none', SignInMethod>>;
 type Way = 'ntlm' | 'basic';
 
+interface Choice {
+  readonly way: Promise<Way | null>;
+  /** Of the request that it was made for. */
+  readonly signal: AbortSignal;
+}
+
 class PasswordSignIn implements SignIn {
   readonly #ways: Readonly<Record<Way | 'none', SignIn>>;
-  readonly #chosen = new Map<string, Promise<Way | null>>();
+  readonly #chosen = new Map<string, Choice>();
 
   constructor(ways: Ways, parts: SignInParts) {
     this.#ways = {
@@ -41,16 +47,36 @@ class PasswordSignIn implements SignIn {
   }
 
   async send(outgoing: Outgoing): Promise<Incoming> {
+    const way = await this.#wayFor(outgoing);
+    if (way !== null) return await this.#ways[way].send(outgoing);
+    const answer = await this.#ways.none.send(outgoing);
+    if (answer.statusCode !== 401) return answer;
+    // It asks after all: it was too busy the first time.
+    await answer.body.dump();
+    return await this.#ways[(await this.#wayFor(outgoing)) ?? 'none'].send(outgoing);
+  }
+
+  async #wayFor(outgoing: Outgoing): Promise<Way | null> {
     const { origin } = new URL(outgoing.url);
-    let choice = this.#chosen.get(origin);
-    if (choice === undefined) {
-      choice = this.#choose(outgoing);
-      this.#chosen.set(origin, choice);
-      // A failure and a server that did not ask tell nothing about the next request.
-      const forget = (): unknown => this.#chosen.delete(origin);
-      choice.then((way) => way ?? forget(), forget);
+    for (;;) {
+      const choice = this.#chosen.get(origin) ?? this.#begin(origin, outgoing);
+      try {
+        return await choice.way;
+      } catch (error) {
+        // What was stopped for another request was not stopped for this one.
+        const isOthers = choice.signal.aborted && !outgoing.signal.aborted;
+        if (!isOthers || error instanceof SyncError) throw error;
+      }
     }
-    return await this.#ways[(await choice) ?? 'none'].send(outgoing);
+  }
+
+  #begin(origin: string, outgoing: Outgoing): Choice {
+    const choice = { way: this.#choose(outgoing), signal: outgoing.signal };
+    this.#chosen.set(origin, choice);
+    // A failure and a server that did not ask tell nothing about the next request.
+    const forget = (): unknown => this.#chosen.delete(origin);
+    choice.way.then((way) => way ?? forget(), forget);
+    return choice;
   }
 
   async close(): Promise<void> {

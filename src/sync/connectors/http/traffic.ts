@@ -21,6 +21,7 @@ export interface Place {
 interface Server {
   readonly limit: AdaptiveLimit;
   readonly lanes: Map<string, AdaptiveLimit>;
+  closedAt: EpochMs;
   closedUntil: EpochMs;
   /** How often in a row it refused without saying for how long. */
   refusals: number;
@@ -99,7 +100,9 @@ export class Traffic {
       server.refusals = now - server.closedUntil < MEMORY ? server.refusals + 1 : 1;
     }
     const until = asked ?? now + pauseAfter(server.refusals, this.#parts.retry);
-    server.closedUntil = Math.max(server.closedUntil, Math.min(until, now + LONGEST));
+    const before = this.#closed(server) ?? -Infinity;
+    server.closedAt = now;
+    server.closedUntil = Math.max(before, Math.min(until, now + LONGEST));
     return server.closedUntil;
   }
 
@@ -114,8 +117,10 @@ export class Traffic {
     }));
   }
 
-  #closed({ closedUntil }: Server): EpochMs | null {
-    return closedUntil > this.#parts.clock.now() ? closedUntil : null;
+  #closed({ closedAt, closedUntil }: Server): EpochMs | null {
+    const now = this.#parts.clock.now();
+    // A clock that was set back would keep it closed for as long as it was wrong.
+    return closedAt <= now && now < closedUntil ? closedUntil : null;
   }
 
   #server(host: string): Server {
@@ -126,6 +131,7 @@ export class Traffic {
     const server: Server = {
       limit,
       lanes: new Map(),
+      closedAt: -Infinity,
       closedUntil: -Infinity,
       refusals: 0,
       sent: 0,

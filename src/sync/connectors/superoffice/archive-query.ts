@@ -55,3 +55,11 @@ export function allOf(of: readonly Condition[]): Condition {
 export function anyOf(of: readonly Condition[]): Condition {
   return { kind: 'any', of };
 }
+
+/** Where servers have a limit of their own for a page, it is a round number. */
+const ROUND = 50;
+
+/** Whether more may follow a page of so many rows, of which `size` were asked for. */
+export function mayGoOn({ isOrdered }: ArchiveQuery, count: number, size: number): boolean {
+  return count >= size || (isOrdered && count > 0 && count % ROUND === 0);
+}

@@ -51,7 +51,11 @@ export async function readEntity(
 ): Promise<JsonObject | null> {
   if (!/^\d+$/.test(id)) return null;
   const told = await diary.server.appointment(id, signal);
-  return told === null ? null : entityOf(told);
+  const entity = told === null ? null : entityOf(told);
+  if (entity !== null && keyAt(entity, 'AppointmentId') !== id) {
+    throw notUnderstood('another appointment');
+  }
+  return entity;
 }
 
 /** Null where there is none, and for one that stands in another diary by now. */

@@ -48,6 +48,42 @@ function bench(pairs: () => readonly Pair[] = () => [ANNA]) {
 }
 
 describe('a change that the server tells', () => {
+  it('of many at once starts a few runs at a time, and none any more after the end', async () => {
+    const people = Array.from({ length: 10 }, (_, at) => ({
+      ...ANNA,
+      id: pairId(`pair${String(at)}`),
+      mailbox: { name: 'Anna', email: `p${String(at)}@example.test` },
+    }));
+    const seen = { begun: 0, active: 0, most: 0 };
+    const world = new World();
+    const clock = new SteppedClock(world.clock.now());
+    const teller = new Teller();
+    const all = Promise.withResolvers<undefined>();
+    const host = hostOf(world, {
+      ...{ clock, pairs: () => people, openChanges: () => Promise.resolve(teller) },
+      openStores: async () => {
+        seen.begun += 1;
+        seen.most = Math.max(seen.most, (seen.active += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.active -= 1;
+        if (seen.begun === 20) all.resolve(undefined);
+        throw new SyncError('offline', 'Nobody answers.');
+      },
+    });
+    host.schedule(INTERVAL);
+    await clock.someoneWaits(INTERVAL * 60_000);
+    for (const { mailbox } of people) teller.listener?.changed(mailbox.email);
+    clock.advance(1_000);
+    await all.promise;
+    expect(seen).toMatchObject({ begun: 20, most: 3 });
+    for (const { mailbox } of people) teller.listener?.changed(mailbox.email);
+    clock.advance(120_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    await host.close();
+    const onRecord = people.flatMap(({ id }) => world.state.runs(id, 10)).length;
+    expect(onRecord).toBeLessThanOrEqual(23);
+  });
+
   it('is carried over a second later, long before the next round', async () => {
     const { world, clock, teller, host } = bench();
     host.schedule(INTERVAL);

@@ -122,6 +122,23 @@ describe('a change that is told', () => {
     expect(bench.runs).toEqual([1, 90]);
   });
 
+  it('is looked at as soon when the clock was set back', async () => {
+    const bench = new Bench();
+    const retryAt = bench.clock.now() + 90_000;
+    const error = new SyncError('throttled', 'Wait.', { retryAt });
+    bench.outcome = () =>
+      bench.runs.length === 1 ? { ...DID_NOTHING, result: 'failed', error } : DID_SOMETHING;
+    bench.trigger.changed();
+    await bench.next();
+    await bench.next();
+    await bench.trigger.settled();
+    bench.clock.advance(-86_400_000);
+    bench.trigger.changed();
+    expect(await bench.next()).toBe(1_000);
+    await bench.trigger.settled();
+    expect(bench.runs.length).toBe(3);
+  });
+
   it('of a pair that is not to run starts nothing, and of one that fails ends nothing', async () => {
     const bench = new Bench();
     bench.outcome = () => {

@@ -18,7 +18,7 @@ const WAYS = [
 /**
  * The URL of the service; every step is traced. Passwords are sent over verified TLS alone, and
  * only to the mail domain, to Microsoft 365, to hosts that the administrator trusts, and to where
- * one of these sends us on.
+ * one of these sends us on; tokens for Microsoft 365 only there and to trusted hosts.
  * @throws SyncError auth, no-such-account, tls; settings for no address; wrong-service when no
  *   place knows; cancelled
  */
@@ -64,8 +64,11 @@ class Discovery {
   }
 
   #distrusts(host: string, domain: string): boolean {
-    if (isTrusted(host, domain, this.#options.trustedHosts)) return false;
-    const sentence = `${host} is no part of ${domain}, and what named it can be forged, so that it was sent nothing. If it is right, trust it, or enter the address of the server.`;
+    if (isTrusted(host, domain, this.#options)) return false;
+    const because = this.#options.isForOnline
+      ? `${host} is no part of Microsoft 365, which the token opens`
+      : `${host} is no part of ${domain}, and what named it can be forged`;
+    const sentence = `${because}, so that it was sent nothing. If it is right, trust it, or enter the address of the server.`;
     this.#trace('refused', sentence);
     this.#remember(new SyncError('settings', sentence));
     return true;

@@ -19,6 +19,11 @@ export interface DiscoveryOptions {
   readonly dns: Dns;
   /** Hosts outside of the mail domain that may be sent the password, in lower case. */
   readonly trustedHosts: ReadonlySet<string>;
+  /**
+   * What signs in is a token for Microsoft 365, which opens it to whoever gets hold of it: not even
+   * the web server of the mail domain is sent it.
+   */
+  readonly isForOnline: boolean;
   /** The addresses that Active Directory knows (service connection points); null: it is not asked. */
   readonly directory: (() => Promise<readonly string[]>) | null;
   readonly trace: (step: Step) => void;

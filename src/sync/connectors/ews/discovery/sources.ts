@@ -91,8 +91,13 @@ async function fromDns(
  * Whether a host may be sent the password although only DNS or an answer over http named it. Both
  * can be forged, and a forger has a valid certificate for a host of his own.
  */
-export function isTrusted(host: string, domain: string, also: ReadonlySet<string>): boolean {
+export function isTrusted(
+  host: string,
+  domain: string,
+  { trustedHosts, isForOnline }: Pick<DiscoveryOptions, 'trustedHosts' | 'isForOnline'>,
+): boolean {
   const name = host.toLowerCase();
   const home = domain.toLowerCase();
-  return name === home || name.endsWith(`.${home}`) || isExchangeOnline(name) || also.has(name);
+  const isHome = name === home || name.endsWith(`.${home}`);
+  return isExchangeOnline(name) || trustedHosts.has(name) || (isHome && !isForOnline);
 }

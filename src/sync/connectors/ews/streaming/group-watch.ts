@@ -47,6 +47,8 @@ export class GroupWatch {
   #members: Member[];
   #failures = 0;
   #isLive = false;
+  /** Whether the stream has told anything. */
+  #heard = false;
 
   /** Of mailboxes of one server, the first of which is the anchor. */
   constructor(addresses: readonly string[], tools: GroupTools, signal: AbortSignal) {
@@ -82,8 +84,12 @@ export class GroupWatch {
     const listened = this.#members.filter(({ subscription }) => subscription !== null);
     if (listened.length === 0) return Math.max(0, due - clock.now());
     const begun = clock.now();
-    const isFine = await this.#hear(listened);
-    if (!isFine || clock.now() - begun < SHORT) {
+    const isShort = (): boolean => clock.now() - begun < SHORT;
+    this.#heard = false;
+    const isFine = await this.#hear(listened).finally(() => {
+      if (this.#heard && !isShort()) this.#failures = 0;
+    });
+    if (!isFine || isShort()) {
       throw new SyncError('protocol', 'Exchange ends the stream of changes again and again.');
     }
     return 0;
@@ -164,7 +170,7 @@ export class GroupWatch {
 
   #goLive(listened: readonly Member[]): void {
     const { listener } = this.#tools;
-    this.#failures = 0;
+    this.#heard = true;
     const addresses = listened.map(({ mailbox }) => mailbox.address);
     if (!this.#isLive) listener.listening(addresses, { reason: null });
     this.#isLive = true;

@@ -19,6 +19,8 @@ export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
       const operation = 'SignIn';
       const answer = await http.send({ ...request, headers, operation }, signal);
       const body = jsonOf(answer.body, request.url) as Body;
+      // What the library got over by asking again explains nothing that comes later.
+      failure = null;
       return { status: answer.status, headers: { ...answer.headers }, body };
     } catch (thrown) {
       failure = offlineFor(asSyncError(thrown));

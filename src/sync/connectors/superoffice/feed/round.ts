@@ -43,16 +43,17 @@ export async function takeRound(
   signal: AbortSignal,
 ): Promise<Round> {
   const { owners, since, window } = plan;
+  const now = source.clock.now();
   const wanted: RowsWanted = { owners, since, window: plan.census ? window : null };
   const first = await listRows(source, wanted, signal);
   const batch = await logAfter(source, { plan, first }, signal);
   const log = batch === null ? null : logPlace(batch, { plan, first });
-  const isWhole = plan.census || log?.isKept === true;
+  const isWhole = plan.census || (log?.isKept === true && !isSetBack(first, since));
   const more = isWhole ? null : await listRows(source, { owners, since: null, window }, signal);
   return {
     rows: more === null ? first.rows : [...first.rows, ...more.rows],
     census: plan.census || more !== null,
-    reached: reachedBy(first),
+    reached: reachedBy(first, now),
     removed: batch?.removed ?? new Set(),
     returned: batch?.returned ?? new Set(),
     handedOver: batch?.handedOver ?? [],
@@ -95,11 +96,17 @@ function isFresh({ owner, updated }: Row, { since, listed }: RoundPlan): boolean
   return updated !== null && before !== null && updated > before;
 }
 
+/** With its clock set back, a server stamps news earlier than what was listed long ago. */
+function isSetBack({ begun }: Listed, since: EpochMs | null): boolean {
+  return begun !== null && since !== null && begun < since;
+}
+
 /**
  * The newest stamp that was listed, but not beyond the moment when the listing began: rows of
- * pages already passed may have been updated while the later ones were read.
+ * pages already passed may have been updated while the later ones were read. Our own clock keeps
+ * a stamp of the future from hiding everything until then, where the server tells no other.
  */
-function reachedBy({ newest, begun }: Listed): EpochMs | null {
+function reachedBy({ newest, begun }: Listed, now: EpochMs): EpochMs | null {
   const updated = newest?.updated ?? null;
-  return updated === null ? null : Math.min(updated, begun ?? updated);
+  return updated === null ? null : Math.min(updated, begun ?? now);
 }

@@ -100,7 +100,7 @@ export async function readLog(
     source.dialect.hasLog = thrown.code === 'server';
     return null;
   }
-  return batchOf(rows);
+  return batchOf(rows, start.kind === 'entry' ? start.id : 0);
 }
 
 function beginning(start: LogStart): Condition {
@@ -114,7 +114,8 @@ function isRefused(thrown: unknown): thrown is SyncError {
   return thrown instanceof SyncError && refused.includes(thrown.code);
 }
 
-function batchOf(rows: readonly JsonObject[]): LogBatch {
+/** @param read the last entry that was read before; what was in doubt then was asked for */
+function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
   let newest: number | null = null;
   const removals = new Map<ItemId, number>();
   const mentioned = new Map<ItemId, number>();
@@ -133,7 +134,9 @@ function batchOf(rows: readonly JsonObject[]): LogBatch {
   }
   const [removed, returned] = [new Set<ItemId>(), new Set<ItemId>()];
   for (const [id, entry] of removals) {
-    (mentioned.get(id) === entry ? removed : returned).add(id);
+    const last = mentioned.get(id) ?? entry;
+    if (last === entry) removed.add(id);
+    else if (last > read) returned.add(id);
   }
   return { newest, removed, returned, handedOver, mentioned };
 }

@@ -1,5 +1,11 @@
 /** Walks through the pages of an archive list. */
-import { compared, type Archive, type ArchivePage, type ArchiveQuery } from '../archive-query.ts';
+import {
+  compared,
+  mayGoOn,
+  type Archive,
+  type ArchivePage,
+  type ArchiveQuery,
+} from '../archive-query.ts';
 import { readHttpDate } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
 import { isJsonObject, keyAt, objectsOf, textAt, type JsonObject } from '../json.ts';
@@ -53,7 +59,7 @@ function nextPath(query: ArchiveQuery, rows: readonly JsonObject[], link: string
   if (link !== '') return link;
   const last = rows.at(-1) ?? null;
   const { pageSize, key } = query;
-  if (last === null || pageSize === null || rows.length < pageSize) return null;
+  if (last === null || pageSize === null || !mayGoOn(query, rows.length, pageSize)) return null;
   const reached = keyAt(last, key) ?? keyAt(last, 'PrimaryKey');
   if (reached === null) throw notUnderstood('a row without its key');
   return pathOf({ ...query, where: [...query.where, compared(key, 'gt', Number(reached))] });

@@ -3,6 +3,7 @@ import { childOf } from '../../soap/xml-node.ts';
 import { textElement } from '../../soap/xml-write.ts';
 import {
   compared,
+  mayGoOn,
   type Archive,
   type ArchivePage,
   type ArchiveQuery,
@@ -38,6 +39,7 @@ export async function* soapPages(
 ): AsyncGenerator<ArchivePage> {
   const size = query.pageSize ?? PAGE;
   let where = query.where;
+  let reached = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const asked = { ...query, where };
     const reply = await session.ask(listing(asked, query.isOrdered ? 0 : page, size), signal);
@@ -46,18 +48,22 @@ export async function* soapPages(
     const items = response === null ? null : decodeArray(response, 'ArchiveListItem');
     if (items === null) throw notUnderstood('a list without rows');
     const rows = items.map(rowOf);
-    const last = rows.length < size;
+    const last = !mayGoOn(query, rows.length, size);
     yield { rows, answeredAt: reply.answeredAt, last };
     if (last) return;
-    if (query.isOrdered) where = [...query.where, afterRow(rows.at(-1) ?? {}, query.key)];
+    if (!query.isOrdered) continue;
+    const next = keyOf(rows.at(-1) ?? {}, query.key);
+    if (next <= reached) throw notUnderstood('a list without end');
+    reached = next;
+    where = [...query.where, compared(query.key, 'gt', reached)];
   }
   throw notUnderstood('a list without end');
 }
 
-function afterRow(row: JsonObject, key: string): Condition {
-  const reached = keyAt(row, key) ?? keyAt(row, 'PrimaryKey');
-  if (reached === null) throw notUnderstood('a row without its key');
-  return compared(key, 'gt', Number(reached));
+function keyOf(row: JsonObject, column: string): number {
+  const key = keyAt(row, column) ?? keyAt(row, 'PrimaryKey');
+  if (key === null) throw notUnderstood('a row without its key');
+  return Number(key);
 }
 
 function rowOf(item: JsonObject): JsonObject {

@@ -37,25 +37,26 @@ export function decodeArray(node: XmlNode, carrier: string): readonly JsonObject
 
 type Reader = (node: XmlNode) => unknown;
 
+// What is no number or flag goes back as it came: left out, it would be 0 or false from then on.
 const READERS: Readonly<Record<string, Reader>> = {
   text: textOf,
   value: (node) => textOf(node)?.trim() ?? null,
   int: (node) => {
     const text = textOf(node)?.trim() ?? '';
     const number = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
-    return Number.isSafeInteger(number) ? number : null;
+    return Number.isSafeInteger(number) ? number : text || null;
   },
   flag: (node) => {
     const text = textOf(node)?.trim() ?? '';
     if (text === 'true' || text === '1') return true;
-    return text === 'false' || text === '0' ? false : null;
+    return text === 'false' || text === '0' ? false : text || null;
   },
   // One text with commas, as in REST.
   flags: (node) => {
     const words = textOf(node)?.split(/[\s,]+/) ?? null;
     return words?.filter((word) => word !== '').join(', ') ?? null;
   },
-  map: (node) => mapOf(node, (value) => textOf(value) ?? ''),
+  map: (node) => mapOf(node, textOf),
   columns: (node) => mapOf(node, columnText),
   ints: (node) => simpleArray(node)?.map(Number) ?? null,
   texts: simpleArray,

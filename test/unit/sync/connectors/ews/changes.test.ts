@@ -323,11 +323,32 @@ describe('another server', () => {
     await told.until(/^changed/);
   });
 
-  it('whose streams end politely but at once is not asked without a pause', async () => {
-    const { site } = await canned((response) => response.end(status('OK') + status('Closed')));
+  it.each([
+    ['end politely but at once', status('OK') + status('Closed')],
+    ['break off after the first word', status('OK') + '<s:Env'],
+  ])('whose streams %s is asked ever more rarely', async (_, stream) => {
+    const { site } = await canned((response) => response.end(stream));
     const { told, clock } = watch(site, ['anna@x.test']);
-    for (const pause of [2_000, 2_000]) clock.advance(await clock.someoneWaits(pause));
-    await told.until(/^changed/);
+    for (const pause of [2_000, 4_000, 8_000]) clock.advance(await clock.someoneWaits(pause));
+    await told.until(/^listening/, 2);
+    expect(told.count(/^Exchange ends the stream|broke off/)).toBe(1);
+  });
+
+  it('whose stream breaks off after a while is asked again at once each time', async () => {
+    const responses: Parameters<Respond>[0][] = [];
+    const { site } = await canned((response) => {
+      responses.push(response);
+      response.write(status('OK'));
+    });
+    const { told, clock } = watch(site, ['anna@x.test']);
+    for (let count = 1; count <= 4; count += 1) {
+      await told.until(/^changed/, count);
+      clock.advance(20_000);
+      responses.at(-1)?.destroy();
+      clock.advance(await clock.someoneWaits(2_000));
+    }
+    await told.until(/^changed/, 5);
+    expect(told.count(/^listening/)).toBe(1);
   });
 
   it('that answers with a log-in page is polled', async () => {

@@ -35,6 +35,18 @@ describe('a store', () => {
     expect(Buffer.from(credentials, 'base64').toString()).toBe('FIRMA\\sync:secret');
   });
 
+  it('of an older server is opened for all who ask at the same time', async () => {
+    const exchange = await canned({
+      GetFolder: ({ body }) =>
+        body.includes('"Exchange2013_SP1"')
+          ? [500, fault('ErrorInvalidServerVersion')]
+          : reply('GetFolder', ok('GetFolder')),
+    });
+    const stores = ['anna', 'bo', 'kim'].map((name) => exchange.store(`${name}@example.test`));
+    expect((await Promise.all(stores)).length).toBe(3);
+    expect(exchange.asked.length).toBe(6);
+  });
+
   it.each(['delegation', 'own'] as const)('names the mailbox with access by %s', async (access) => {
     const exchange = await canned({}, access);
     await exchange.store('anna@example.test');

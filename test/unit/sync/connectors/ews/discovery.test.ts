@@ -50,6 +50,7 @@ interface World {
   readonly hosts: Readonly<Record<string, string>>;
   readonly dns?: Dns;
   readonly trustedHosts?: readonly string[];
+  readonly isForOnline?: boolean;
   readonly email?: string;
   readonly password?: string;
   readonly office?: Office;
@@ -81,7 +82,9 @@ async function search(world: World): Promise<Search> {
   const trustedHosts = new Set(world.trustedHosts ?? []);
   const dns = world.dns ?? { services: () => Promise.resolve([]) };
   const trace = (step: Step): void => void steps.push(step);
-  const options = { email, http, anonymous, clock, dns, trustedHosts, directory: null, trace };
+  const { isForOnline = false } = world;
+  const ways = { http, anonymous, clock, dns, directory: null };
+  const options = { ...ways, email, trustedHosts, isForOnline, trace };
   const found = await discover(options, never).catch((error: unknown) => error as SyncError);
   // Whatever happens, nobody reads the password over http.
   expect(seen.signed.filter((url) => !url.startsWith('https:'))).toEqual([]);
@@ -213,6 +216,42 @@ describe('a place that can be forged', () => {
     const { found, steps } = await search({ hosts: {}, dns });
     expect(found).toMatchObject({ code: 'wrong-service' });
     expect(steps.at(-1)?.sentence).toContain('did not answer for _autodiscover._tcp');
+  });
+});
+
+describe('a search with a token for Microsoft 365', () => {
+  const ONLINE = 'https://autodiscover-s.outlook.com';
+  const SENT_ON = `http://autodiscover.${DOMAIN}`;
+
+  it('sends it to nobody else, not even to the mail domain', async () => {
+    const office = await exchange();
+    const website = await tinyServer((response) =>
+      response.writeHead(302, { location: `${ONLINE}/autodiscover/autodiscover.xml` }).end(),
+    );
+    open.push(website);
+    const hosts = {
+      [USUAL]: originOf(office),
+      [`https://${DOMAIN}`]: website.url,
+      [SENT_ON]: website.url,
+      [ONLINE]: originOf(office),
+    };
+    const { found, signed, anonymous } = await search({ hosts, office, isForOnline: true });
+    expect(found).toBe(EWS);
+    expect(new Set(signed.map((url) => new URL(url).origin))).toEqual(new Set([ONLINE]));
+    expect(anonymous.filter((url) => url.startsWith(SENT_ON)).length).toBe(1);
+    const trusted = { trustedHosts: [`autodiscover.${DOMAIN}`] };
+    expect((await search({ hosts, office, isForOnline: true, ...trusted })).signed[0]).toContain(
+      USUAL,
+    );
+  });
+
+  it('says why when it finds nothing', async () => {
+    const office = await exchange();
+    const hosts = { [USUAL]: originOf(office) };
+    const { found, signed } = await search({ hosts, office, isForOnline: true });
+    expect(signed).toEqual([]);
+    expect(found).toMatchObject({ code: 'settings' });
+    expect((found as SyncError).message).toContain('no part of Microsoft 365');
   });
 });
 

@@ -126,6 +126,15 @@ describe('a server that wants to be left in peace', () => {
     expect(roads.busy(EWS, clock.now() + 5) - clock.now()).toBe(86_400_000);
   });
 
+  it('is asked again when a clock that was wrong is set back', async () => {
+    const clock = patientClock();
+    const roads = traffic(clock);
+    roads.busy(EWS, clock.now() + 600_000);
+    clock.advance(-365 * 86_400_000);
+    await expect(roads.pass(EWS.host, never)).resolves.toBeUndefined();
+    expect(roads.busy(EWS, null) - clock.now()).toBeLessThanOrEqual(DEFAULT_RETRY.longestPauseMs);
+  });
+
   it('ends the waiting with the work', async () => {
     const stop = new AbortController();
     const clock = { now: () => 0, wait: (_: number, signal: AbortSignal) => ended(signal) };

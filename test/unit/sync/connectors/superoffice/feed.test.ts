@@ -97,6 +97,15 @@ describe('pages', () => {
     expect(pages.at(-1)?.census).toHaveLength(1001);
   });
 
+  it('go on where the server has a limit of its own and gives no link', async () => {
+    const half = Array.from({ length: 500 }, (_, index) => row(index + 1));
+    const { pages } = await list(null, [
+      { json: { value: half } },
+      { json: { value: [row(501)] } },
+    ]);
+    expect(pages.at(-1)?.census).toHaveLength(501);
+  });
+
   it.each(['https://evil.example/so/api/v1/Appointment?$skip=1', 'http://crm.example/x', 'x'])(
     'never lead the password to %s',
     async (link) => {

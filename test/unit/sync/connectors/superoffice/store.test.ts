@@ -118,6 +118,7 @@ describe('reading', () => {
     ],
     ['it has no start', { json: entity({ StartDate: null }) }, 'protocol'],
     ['the answer is nothing', { json: null }, 'protocol'],
+    ['it is another one', { json: entity({ AppointmentId: 8 }) }, 'protocol'],
     ['the answer is a list', { json: [entity()] }, 'protocol'],
     [
       'a private one comes without its texts',
@@ -199,6 +200,20 @@ describe('updating', () => {
       { AssociateId: 101, SendEmail: false },
       { PersonId: 9, SendEmail: false, Z: 1 },
     ]);
+  });
+
+  it.each<readonly [boolean, Patch]>([
+    [true, { title: 'At the doctor' }],
+    [false, { title: 'At the doctor', sensitivity: 'private' }],
+  ])('repeats what the server says of it: %s, for %j', async (isRepeated, patch) => {
+    const refusal = { ErrorType: 'SoArgument', ErrorMessage: 'At the doctor is too long' };
+    const script = seven({ json: entity() }, () => ({ status: 400, json: refusal }));
+    const { outcomes } = await writeWith(script, update(patch));
+    const error = outcomes[0]?.kind === 'failed' ? outcomes[0].error : null;
+    expect(error?.code).toBe('rejected');
+    expect(JSON.stringify([error?.message, String(error?.cause)]).includes('doctor')).toBe(
+      isRepeated,
+    );
   });
 
   it('does not widen or narrow the group that may see', async () => {

@@ -32,13 +32,15 @@ const entry = (...[id, type, record, previous = 0]: readonly number[]) => ({
 interface Answers {
   readonly rows: readonly (readonly object[])[];
   readonly log: Scripted;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function list(from: Cursor | null, { rows, log }: Answers) {
+async function list(from: Cursor | null, { rows, log, headers = {} }: Answers) {
   const left = [...rows];
   const { http, store } = await openScripted((request) => {
     if (pathOf(request) === '/archive/dynamic') return log;
-    return pathOf(request) === '/Appointment' ? { json: { value: left.shift() ?? [] } } : null;
+    if (pathOf(request) !== '/Appointment') return null;
+    return { json: { value: left.shift() ?? [] }, headers };
   });
   const pages: FeedPage[] = [];
   for await (const page of store.changes({ cursor: from, window: WINDOW, signal: SIGNAL })) {
@@ -110,6 +112,14 @@ describe('the transaction log', () => {
     expect(page.census).toEqual(['1']);
   });
 
+  it('is checked at once when the clock of the server was set back', async () => {
+    const rows = [[], [row(1, { updatedDate: '2026-11-10T08:10:00' })]];
+    const headers = { date: 'Tue, 10 Nov 2026 08:30:00 GMT' };
+    const { page } = await list(at(SINCE), { rows, log: logOf(), headers });
+    expect(page.census).toEqual(['1']);
+    expect(page.cursor).toBe(at(SINCE, 700, NOW));
+  });
+
   it('is found by a full listing, but not believed yet', async () => {
     const rows = [[row(1), row(2, fresh)]];
     const found = await list(null, { rows, log: logOf(entry(41, UPDATE, 2)) });
@@ -144,6 +154,8 @@ describe('the transaction log', () => {
       { kind: 'gone', id: '6' },
       { kind: 'touched', ref: { id: '5', version: null } },
     ]);
+    const again = await list(at(SINCE, 703), { rows: [[]], log });
+    expect(again.page.entries).toEqual([{ kind: 'gone', id: '6' }]);
   });
 
   it.each([
@@ -162,6 +174,18 @@ describe('the transaction log', () => {
   it('that cannot be reached stops the listing, and nothing is taken for removed', async () => {
     const log = { status: 401, json: {} };
     await expect(list(at(SINCE), { rows: [[]], log })).rejects.toMatchObject({ code: 'auth' });
+  });
+});
+
+describe('a stamp of the future', () => {
+  const rows = [[row(1, { updatedDate: '2031-01-01T00:00:00' })]];
+
+  it.each([
+    ['2026-11-10T12:00:00.000Z', {}],
+    ['2026-11-10T12:30:00.000Z', { date: 'Tue, 10 Nov 2026 12:30:00 GMT' }],
+  ])('leads no further than %s', async (reached, headers) => {
+    const { page } = await list(null, { rows, log: logOf(), headers });
+    expect(page.cursor).toBe(at(reached, '', NOW));
   });
 });
 

@@ -203,6 +203,41 @@ describe('the way that a server offers', () => {
     expect(sent).toEqual(['none']);
   });
 
+  const asking = async (first: (count: number) => number | null) => {
+    const server = await tinyServer((response, { headers }, count) => {
+      const status = first(count);
+      if (status === null) return;
+      const signed = headers.authorization !== undefined;
+      response.writeHead(signed ? 200 : status, { 'www-authenticate': 'Basic realm="x"' }).end();
+    });
+    const signIn = passwordSignIn({
+      user: 'u',
+      password: 'p',
+      randomBytes: (n) => Buffer.alloc(n),
+    });
+    const http = createHttp({ clock: patientClock(), log: keepingLog(), signIn });
+    open.push(server, http);
+    return { server, http };
+  };
+
+  it('is looked for again when a server was too busy to tell', async () => {
+    const { server, http } = await asking((count) => (count === 1 ? 503 : 401));
+    expect(await ask(http, server.url)).toBe('200');
+    expect(server.seen.length).toBe(4);
+  });
+
+  it('is found although the one who asked first has given up', async () => {
+    const { server, http } = await asking((count) => (count === 1 ? null : 401));
+    const giving = new AbortController();
+    const request = { method: 'GET', url: server.url, headers: {}, body: null } as const;
+    const first = http.send({ ...request, idempotent: true, operation: 'Ask' }, giving.signal);
+    const second = ask(http, server.url);
+    while (server.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    giving.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await second).toBe('200');
+  });
+
   it('is told when we have none of them', async () => {
     const { answer, sent } = await seenBy(['Bearer authorization_uri="https://login.example"']);
     expect(answer).toMatch(/^auth: .* It offers: OAuth\.$/);

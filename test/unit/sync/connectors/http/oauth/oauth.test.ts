@@ -156,7 +156,9 @@ describe('an application', () => {
     const tokens = appWith({ http: createHttp({ clock: patientClock(), log: keepingLog() }) });
     open.push(tokens);
     stopping.abort();
-    await expect(tokens.token({ fresh: false, signal: stopping.signal })).rejects.toThrow();
+    await expect(tokens.token({ fresh: false, signal: stopping.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 });
 

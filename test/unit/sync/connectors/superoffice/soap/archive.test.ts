@@ -193,6 +193,20 @@ describe('pages', () => {
     ).toBe(true);
   });
 
+  it('go on where the server has a limit of its own', async () => {
+    const all = Array.from({ length: 120 }, (_, index) => index + 1);
+    const { pages } = await rowsOf({ ...QUERY, pageSize: 1000 }, (_, { body }) => {
+      const after = Number(/greater<.*?\[I:(\d+)\]/s.exec(body ?? '')?.[1] ?? 0);
+      return listing(all.filter((key) => key > after).slice(0, 100));
+    });
+    expect(pages.flatMap(({ rows }) => rows)).toHaveLength(120);
+  });
+
+  it('that never come to an end are given up', async () => {
+    const asked = rowsOf(QUERY, () => listing([3, 5]));
+    await expect(asked).rejects.toMatchObject({ code: 'protocol' });
+  });
+
   it('of another list are counted', async () => {
     const lists = [[3, 5], []];
     const { asked } = await rowsOf({ ...QUERY, isOrdered: false }, () =>
