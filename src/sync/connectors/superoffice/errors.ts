@@ -11,6 +11,24 @@ export const WRONG_SERVICE =
 export const MISSING_RECORD =
   /^(?:So)?(?:Appointment|Entity|Record|Row)?(?:NotFound|DoesNotExist)(?:Exception)?$/i;
 
+const ITS_WORDS = ' It says: ';
+
+/** @param words what the server says itself, which may repeat what it was sent */
+export function withWords(sentence: string, words: string): string {
+  return words === '' ? sentence : `${sentence}${ITS_WORDS}${words}`;
+}
+
+/** For what must not be repeated: the text of a private appointment gets into no log. */
+export function withoutWords({ code, message, side, item, retryAt, cause }: SyncError): SyncError {
+  const [sentence = message] = message.split(ITS_WORDS);
+  return new SyncError(code, sentence, {
+    ...(side === null ? {} : { side }),
+    ...(item === null ? {} : { item }),
+    ...(retryAt === null ? {} : { retryAt }),
+    cause,
+  });
+}
+
 export function wrongService(operation: string): SyncError {
   const cause = new Error(`${operation}: not an answer of NetServer`);
   return new SyncError('wrong-service', WRONG_SERVICE, { side: 'crm', cause });

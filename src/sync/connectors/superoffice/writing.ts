@@ -6,6 +6,7 @@ import type { FieldName } from '../../model/appointment.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import type { Diary } from './diary.ts';
+import { withoutWords } from './errors.ts';
 import { hasGuests } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import { newType } from './fields/follow-up-type.ts';
@@ -31,6 +32,24 @@ const OWN_FIELDS: readonly FieldName[] = ['busy', 'sensitivity', 'importance', '
 
 /** @throws SyncError whatever became of the request, and the refusals of a single write */
 export async function writeOne(
+  diary: Diary,
+  operation: WriteOperation,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  try {
+    return await written(diary, operation, signal);
+  } catch (thrown) {
+    throw thrown instanceof SyncError && isPrivate(operation) ? withoutWords(thrown) : thrown;
+  }
+}
+
+function isPrivate(operation: WriteOperation): boolean {
+  if (operation.kind === 'remove') return false;
+  const { sensitivity } = operation.kind === 'create' ? operation.draft : operation.after;
+  return sensitivity !== 'normal';
+}
+
+async function written(
   diary: Diary,
   operation: WriteOperation,
   signal: AbortSignal,

@@ -13,10 +13,12 @@ const BEGIN = '-- SuperOffice (kept up to date by Calbridge) --';
 const END = '-- end of SuperOffice --';
 const LABELS = ['Company', 'Person', 'Project', 'Sale', 'Participants'] as const;
 const MOST_PARTICIPANTS = 30;
+/** Nobody pastes more of them into one text, but for keeping us busy. */
+const MOST_FOOTERS = 100;
 
 // Servers and people make other dashes, blanks and line breaks of ours, and put signs of quotation
-// before a line.
-const DASHES = String.raw`(?:[-=_]{2,}|[–—])`;
+// before a line. A long row of dashes is looked at once, not from each of them.
+const DASHES = String.raw`(?:(?<![-=_])[-=_]{2,}|[–—])`;
 const BLANK = String.raw`[\s>]*`;
 const words = (text: string): string => text.split(' ').join(String.raw`[\s>]+`);
 const QUOTED = String.raw`(?:^[ \t>]*)?`;
@@ -77,14 +79,15 @@ export function withFooter(text: string, footer: string): string {
 export function withoutFooter(text: string, footer = ''): string {
   const known = collapsed(footer);
   let left = normaliseText(text);
-  for (;;) {
+  for (let round = 0; round < MOST_FOOTERS; round += 1) {
     const without = withoutOne(left, known);
-    if (without === left) return left;
+    if (without === left) break;
     left = normaliseText(without);
   }
+  return left;
 }
 
-/** Each round takes a mark away, so there is an end to it. */
+/** Each round takes a mark away. */
 function withoutOne(text: string, known: string): string {
   const begin = BEGINS.exec(text);
   if (begin === null) return withoutRest(text);
@@ -134,10 +137,14 @@ function withoutLeading(lines: readonly Line[]): string {
 
 /** What somebody wrote between our lines. */
 function keptOf(lines: readonly Line[]): string {
-  return textOf(lines.filter((line) => !line.isOurs && !/^[\s>]*>[\s>]*$/.test(line.text)));
+  return textOf(lines.filter((line) => !line.isOurs && !isBareQuotation(line.text)));
 }
 
 const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
+
+function isBareQuotation(line: string): boolean {
+  return line.includes('>') && QUOTATION.test(line);
+}
 
 function isOurs(line: string): boolean {
   return OURS.test(line) || LINK.test(line);

@@ -1,7 +1,7 @@
 /** Answers of the REST interface that are refusals, as errors with plain sentences. */
 import { SyncError, type ErrorCode } from '../../../model/error.ts';
 import type { HttpResponse } from '../../../ports/http.ts';
-import { MISSING_RECORD, WRONG_SERVICE } from '../errors.ts';
+import { MISSING_RECORD, withWords, WRONG_SERVICE } from '../errors.ts';
 import { isJsonObject, textAt, type JsonObject } from '../json.ts';
 
 export interface Refusal {
@@ -64,7 +64,7 @@ const BY_STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
 
 export function refusalError(refusal: Refusal, operation: string): SyncError {
   const [code, sentence] = meaningOf(refusal);
-  const message = refusal.message === '' ? sentence : `${sentence} It says: ${refusal.message}`;
+  const message = withWords(sentence, refusal.message);
   const type = refusal.type === '' ? 'no reason given' : refusal.type;
   const cause = new Error(`${operation}: HTTP ${refusal.status}, ${type}`);
   return new SyncError(code, message, { side: 'crm', cause });

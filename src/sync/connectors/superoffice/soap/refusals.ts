@@ -2,7 +2,7 @@
 import { SyncError, type ErrorCode } from '../../../model/error.ts';
 import type { SoapFault } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
-import { MISSING_RECORD, WRONG_SERVICE } from '../errors.ts';
+import { MISSING_RECORD, withWords, WRONG_SERVICE } from '../errors.ts';
 import { SERVICES } from './contract.ts';
 
 export interface Refusal {
@@ -114,6 +114,8 @@ function codeOfFault(code: string, isUnknownMethod: boolean): ErrorCode {
 export function refusalError(refusal: Refusal, operation: string): SyncError {
   const { code, type, message } = refusal;
   const sentence = SENTENCES[code] ?? 'SuperOffice failed to answer.';
-  const words = message === '' ? sentence : `${sentence} It says: ${message}`;
-  return new SyncError(code, words, { side: 'crm', cause: new Error(`${operation}: ${type}`) });
+  return new SyncError(code, withWords(sentence, message), {
+    side: 'crm',
+    cause: new Error(`${operation}: ${type}`),
+  });
 }

@@ -38,7 +38,7 @@ export class SoapNetServer implements NetServer {
     if (reply.kind === 'refused') throw refusalError(reply.refusal, method.operation);
     const about = carrierIn(reply.body, 'SystemInfo', 'SoSystemInfoCarrier');
     const told = ['FileVersion', 'AssemblyVersion', 'BuildLabel'].map((name) =>
-      /\d+\.\d+[\d.]*/.exec(textAt(about, name)),
+      /\d+\.\d+[\d.]*/.exec(textAt(about, name).slice(0, 200)),
     );
     return told.find((match) => match !== null)?.[0] ?? null;
   }

@@ -156,4 +156,12 @@ describe('adding and taking away', () => {
       }),
     );
   });
+
+  it('are not kept busy by long rows of the same sign', () => {
+    const row = '-_='.repeat(60_000);
+    expect(withoutFooter(row)).toBe(row);
+    const [begin, ...rest] = FOOTER.split('\n');
+    const quoted = `${'>'.repeat(150_000)}x`;
+    expect(withoutFooter([begin, quoted, ...rest].join('\n'))).toBe(quoted);
+  });
 });

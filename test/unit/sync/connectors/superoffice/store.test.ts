@@ -202,6 +202,20 @@ describe('updating', () => {
     ]);
   });
 
+  it.each<readonly [boolean, Patch]>([
+    [true, { title: 'At the doctor' }],
+    [false, { title: 'At the doctor', sensitivity: 'private' }],
+  ])('repeats what the server says of it: %s, for %j', async (isRepeated, patch) => {
+    const refusal = { ErrorType: 'SoArgument', ErrorMessage: 'At the doctor is too long' };
+    const script = seven({ json: entity() }, () => ({ status: 400, json: refusal }));
+    const { outcomes } = await writeWith(script, update(patch));
+    const error = outcomes[0]?.kind === 'failed' ? outcomes[0].error : null;
+    expect(error?.code).toBe('rejected');
+    expect(JSON.stringify([error?.message, String(error?.cause)]).includes('doctor')).toBe(
+      isRepeated,
+    );
+  });
+
   it('does not widen or narrow the group that may see', async () => {
     const group = entity({ Private: 'PrivateGroup', VisibleFor: [{ VisibleId: 4 }] });
     const { http } = await writeWith(seven({ json: group }), update({ sensitivity: 'private' }));
