@@ -2,6 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import { redact } from './redact.ts';
 import { challengesIn, offered } from './challenges.ts';
+import { isClosedToOthers } from './closed-way.ts';
 import { sendOver, withHeaders, type Incoming, type SignInMethod } from './sign-in.ts';
 
 export interface TokenSource {
@@ -13,12 +14,14 @@ export interface TokenSource {
   close(): Promise<void>;
 }
 
-/** A refused token is renewed once. */
+/** A refused token is renewed once. Tokens are sent over TLS only, or on this computer. */
 export const bearerSignIn =
   (tokens: TokenSource): SignInMethod =>
   ({ connections }) => ({
     send: async (outgoing) => {
       const { signal } = outgoing;
+      const url = new URL(outgoing.url);
+      if (!isClosedToOthers(url)) throw readable(url);
       const attempt = async (fresh: boolean): Promise<Incoming> => {
         const token = await tokens.token({ fresh, signal });
         const signed = withHeaders(outgoing, { authorization: `Bearer ${token}` });
@@ -30,10 +33,17 @@ export const bearerSignIn =
       const second = await attempt(true);
       if (second.statusCode !== 401) return second;
       await second.body.dump();
-      throw refusedToken(new URL(outgoing.url).host, second);
+      throw refusedToken(url.host, second);
     },
     close: () => tokens.close(),
   });
+
+function readable({ host }: URL): SyncError {
+  return new SyncError(
+    'settings',
+    `The address of the server ${host} begins with http, over which the token of the sign-in service would be sent readable. Use an address with https.`,
+  );
+}
 
 function refusedToken(host: string, answer: Incoming): SyncError {
   const challenges = challengesIn(answer);

@@ -124,7 +124,7 @@ async function sendRepeating(
       if (isBusy(response.status)) {
         const until = busyUntil(tools, place, response);
         const isLong = until - tools.clock.now() > tools.retry.longestPauseMs;
-        if (last || isLong) throw throttled(place.host, until, response);
+        if (last || isLong) throw refusedWhenBusy(request, { host: place.host, until, response });
       } else if (last || !PASSING_STATUS.has(response.status)) {
         tools.traffic.fine(place);
         return response;
@@ -176,6 +176,20 @@ async function traced(
   return { failure, phase: result.phase };
 }
 
+/**
+ * Gateways also say 503 when the server behind them fell silent in the middle of its work; those
+ * that turn a request away before say when to come again, or so in the words of their protocol.
+ */
+function refusedWhenBusy(
+  { idempotent }: HttpRequest,
+  busy: { readonly host: string; readonly until: number; readonly response: HttpResponse },
+): SyncError {
+  const { host, until, response } = busy;
+  const error = throttled(host, until, response);
+  const isSure = response.status === 429 || response.headers['retry-after'] !== undefined;
+  return idempotent || isSure ? error : lostChange(host, error.cause);
+}
+
 /** The other gateway answers are left to the caller. */
 function throttled(host: string, retryAt: number, response: HttpResponse | null): SyncError {
   return new SyncError('throttled', `The server ${host} is busy and asks us to wait.`, {
@@ -223,9 +237,13 @@ function errorOf(failure: Failure): SyncError {
 }
 
 function unknownOutcome(failure: Failure, host: string): SyncError {
+  return lostChange(host, new Error(failure.detail));
+}
+
+function lostChange(host: string, cause: unknown): SyncError {
   return new SyncError(
     'unknown-outcome',
     `The server ${host} was sent a change, but its answer was lost. Whether it was made will be checked.`,
-    { cause: new Error(failure.detail) },
+    { cause },
   );
 }

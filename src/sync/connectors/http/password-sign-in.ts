@@ -2,6 +2,7 @@
 import { SyncError } from '../../model/error.ts';
 import { basicSignIn } from './basic-auth.ts';
 import { challengesIn, offered } from './challenges.ts';
+import { isClosedToOthers } from './closed-way.ts';
 import { ntlmSignIn, type NtlmOptions } from './ntlm/ntlm-sign-in.ts';
 import {
   anonymous,
@@ -107,8 +108,4 @@ class PasswordSignIn implements SignIn {
           `The server ${url.host} does not accept a password in a way that Calbridge can. It offers: ${offered(challenges)}.`,
         );
   }
-}
-
-function isClosedToOthers({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

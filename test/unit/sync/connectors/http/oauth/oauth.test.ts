@@ -176,6 +176,19 @@ describe('a server that does not speak OAuth', () => {
   });
 });
 
+describe('a server over http', () => {
+  it('gets a token on this computer only, and none is fetched for another', async () => {
+    const server = await tinyServer((response) => response.end());
+    open.push(server);
+    const before = tokensGiven();
+    expect(await knock(appWith(), 1, server.url.replace('127.0.0.1', '0.0.0.0'))).toMatch(
+      /^settings: .* Use an address with https\.$/,
+    );
+    expect([server.seen.length, tokensGiven() - before]).toEqual([0, 0]);
+    expect(await knock(appWith(), 1, server.url)).toBe('200');
+  });
+});
+
 describe('a person', () => {
   const [, person] = inventPeople({ count: 3, seed: 'contract' }).people as [Person, Person];
   const { email: user, password } = person;
