@@ -88,7 +88,7 @@ export const STEPS = [
   checkStep('knip', () => runTool('knip', 'bin/knip.js', [])),
   buildStep,
   vitestStep('unit', (args) => runVitest('unit', args)),
-  checkStep('sim', () => runSimulation(['--rules', 'usual', '--seed', '1', '--steps', '70000'])),
+  checkStep('sim', () => runSimulation(['--seed', '1', '--steps', '100000'])),
   vitestStep('scenarios', async (args) => {
     await ensureBuilt();
     return runVitest('scenarios', args);
