@@ -11,29 +11,32 @@ export interface Interfaces {
   readonly soap: NetServer;
 }
 
-/** The answer is remembered for as long as the connection is kept. */
+/**
+ * The answer is remembered for as long as the connection is kept.
+ * @param isNew false: appointments were read before, and a REST that fails is one that fails now;
+ *   SOAP would tell them in other words
+ */
 export function chosenInterface(
   api: Api,
   { rest, soap }: Interfaces,
+  { isNew }: { readonly isNew: boolean },
 ): (signal: AbortSignal) => Promise<NetServer> {
   if (api === 'rest') return () => Promise.resolve(rest);
   if (api === 'soap') return () => Promise.resolve(soap);
   return kept(async (signal) => {
     const refusal = await refusalOf(rest, signal);
     if (refusal === null) return rest;
+    if (!isNew && FAILURES.includes(refusal.code)) throw refusal;
     if ((await refusalOf(soap, signal)) === null) return soap;
     throw refusal;
   });
 }
 
+/** They pass, or they are all that a server says which has this interface no longer. */
+const FAILURES: readonly string[] = ['protocol', 'server'];
+
 /** What a server says that is not NetServer, or has this interface switched off. */
-const NOT_HERE: readonly string[] = [
-  'wrong-service',
-  'protocol',
-  'forbidden',
-  'rejected',
-  'server',
-];
+const NOT_HERE: readonly string[] = ['wrong-service', 'forbidden', 'rejected', ...FAILURES];
 
 /** Null when this interface answers. @throws SyncError when nothing can be found out now */
 async function refusalOf(server: NetServer, signal: AbortSignal): Promise<SyncError | null> {

@@ -46,7 +46,8 @@ export interface SuperOfficeOptions extends NetServerAccount {
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
-  const server = chosenInterface(options.api ?? 'rest', interfacesOf(options));
+  const api = options.api ?? 'rest';
+  const server = chosenInterface(api, interfacesOf(options), { isNew: false });
   return new SuperOffice(server, options);
 }
 

@@ -36,6 +36,6 @@ export async function findApi(
   signal: AbortSignal,
 ): Promise<'rest' | 'soap'> {
   const interfaces = interfacesOf(account);
-  const found = await chosenInterface('auto', interfaces)(signal);
+  const found = await chosenInterface('auto', interfaces, { isNew: true })(signal);
   return found === interfaces.rest ? 'rest' : 'soap';
 }

@@ -32,6 +32,8 @@ interface Shared {
 
 export class Rounds {
   readonly #places = new Map<string, Place | null>();
+  /** When each diary was looked at for the last time. */
+  readonly #looks = new Map<string, EpochMs>();
   #shared: readonly Shared[] = [];
 
   /** A diary that is going to be looked at, too. */
@@ -53,6 +55,8 @@ export class Rounds {
   async take(source: Source, look: Look, signal: AbortSignal): Promise<Round> {
     const now = source.clock.now();
     this.#shared = this.#shared.filter(({ at }) => at <= now && now - at < KEPT);
+    this.#looks.set(look.owner, now);
+    this.#forgetAbsent(now);
     const known = this.#shared.find((one) => serves(one, look, now));
     if (known === undefined) return await this.#begin(source, look, signal);
     known.seenBy.add(look.owner);
@@ -64,6 +68,18 @@ export class Rounds {
       const isTheirs = asSyncError(thrown).code === 'cancelled' && !signal.aborted;
       if (isTheirs) return await this.#begin(source, look, signal);
       throw thrown;
+    }
+  }
+
+  /**
+   * A diary that is not looked at any more may be linked no longer: from a place that nobody moves
+   * on, each look would list more than the one before. It takes part again after its own look.
+   */
+  #forgetAbsent(now: EpochMs): void {
+    for (const [owner, at] of this.#looks) {
+      if (at <= now && now - at < CENSUS_EVERY) continue;
+      this.#looks.delete(owner);
+      this.#places.delete(owner);
     }
   }
 

@@ -20,6 +20,8 @@ function answering(...answers: readonly Answer[]): { server: NetServer; asked: (
   return { server: { version } as unknown as NetServer, asked: () => asked };
 }
 
+const NEW = { isNew: true };
+
 describe('auto', () => {
   it.each<readonly [string, Answer, Answer]>([
     ['rest', '11.9', '11.9'],
@@ -31,7 +33,7 @@ describe('auto', () => {
     ['soap', 'server', '8.8'],
   ])('is %s where REST says %j and SOAP %j', async (expected, rest, soap) => {
     const interfaces = { rest: answering(rest).server, soap: answering(soap).server };
-    const choose = chosenInterface('auto', interfaces);
+    const choose = chosenInterface('auto', interfaces, NEW);
     expect(await choose(SIGNAL)).toBe(interfaces[expected as 'rest' | 'soap']);
   });
 
@@ -41,7 +43,7 @@ describe('auto', () => {
     ['server', 'server', 'wrong-service'],
   ])('fails with %s where REST says %j and SOAP %j', async (code, rest, soap) => {
     const interfaces = { rest: answering(rest).server, soap: answering(soap).server };
-    await expect(chosenInterface('auto', interfaces)(SIGNAL)).rejects.toMatchObject({ code });
+    await expect(chosenInterface('auto', interfaces, NEW)(SIGNAL)).rejects.toMatchObject({ code });
   });
 
   it.each<ErrorCode>(['offline', 'timeout', 'tls', 'throttled', 'cancelled'])(
@@ -49,17 +51,27 @@ describe('auto', () => {
     async (code) => {
       const rest = answering(code, '11.9');
       const soap = answering('8.8');
-      const choose = chosenInterface('auto', { rest: rest.server, soap: soap.server });
+      const choose = chosenInterface('auto', { rest: rest.server, soap: soap.server }, NEW);
       await expect(choose(SIGNAL)).rejects.toMatchObject({ code });
       expect(soap.asked()).toBe(0);
       expect(await choose(SIGNAL)).toBe(rest.server);
     },
   );
 
+  it.each<ErrorCode>(['server', 'protocol'])(
+    'is never another interface at work because REST says %s',
+    async (code) => {
+      const interfaces = { rest: answering(code, '11.9').server, soap: answering('8.8').server };
+      const choose = chosenInterface('auto', interfaces, { isNew: false });
+      await expect(choose(SIGNAL)).rejects.toMatchObject({ code });
+      expect(await choose(SIGNAL)).toBe(interfaces.rest);
+    },
+  );
+
   it('is found out once', async () => {
     const rest = answering('wrong-service', '11.9');
     const soap = answering('8.8');
-    const choose = chosenInterface('auto', { rest: rest.server, soap: soap.server });
+    const choose = chosenInterface('auto', { rest: rest.server, soap: soap.server }, NEW);
     for (let asked = 0; asked < 3; asked += 1) expect(await choose(SIGNAL)).toBe(soap.server);
     expect([rest.asked(), soap.asked()]).toEqual([1, 1]);
   });
@@ -68,8 +80,8 @@ describe('auto', () => {
     const rest = answering('11.9');
     const soap = answering('8.8');
     const interfaces = { rest: rest.server, soap: soap.server };
-    expect(await chosenInterface('rest', interfaces)(SIGNAL)).toBe(rest.server);
-    expect(await chosenInterface('soap', interfaces)(SIGNAL)).toBe(soap.server);
+    expect(await chosenInterface('rest', interfaces, NEW)(SIGNAL)).toBe(rest.server);
+    expect(await chosenInterface('soap', interfaces, NEW)(SIGNAL)).toBe(soap.server);
     expect([rest.asked(), soap.asked()]).toEqual([0, 0]);
   });
 });
