@@ -123,7 +123,10 @@ function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem
   for (const one of step.all ? desk.items() : [item]) {
     const tag = account.tagOf(step.side, one);
     account.ledger.renumbered(tag, isKnown(simulation, step, one));
-    account.tag(step.side, desk.copy(one.ref.id), tag);
+    const renewed = desk.copy(one.ref.id);
+    account.tag(step.side, renewed, tag);
+    const isOurs = account.made.has(`${step.side} ${one.ref.id}`);
+    if (isOurs) account.made.add(`${step.side} ${renewed}`);
     desk.remove(one.ref.id);
   }
 }

@@ -84,11 +84,20 @@ function byOrigin(
       known ??= new Set([...pool[side]].map(likeness));
       return known.has(likeness(stamped));
     };
-    for (const stamped of [...pool[opposite(side)], ...beside[opposite(side)]]) {
+    // Nothing but its stamp tells of what lies beside; a copy may still be known by its content.
+    const stampedItems = [...beside[opposite(side)], ...pool[opposite(side)]];
+    const claims = stampedItems.flatMap((stamped) => {
       const { origin } = stamped;
-      if (origin === null || knownLinks.has(origin)) continue;
-      const from = sources.get(origin);
-      if (!from || used.has(from) || isCopied(stamped, from)) continue;
+      const from = origin !== null && !knownLinks.has(origin) ? sources.get(origin) : undefined;
+      return origin !== null && from ? [{ origin, stamped, from }] : [];
+    });
+    const unlikeness = ({ stamped, from }: (typeof claims)[number]): number =>
+      likeness(stamped) === likeness(from) ? 0 : 1;
+    // Of several that bear the same stamp, the others were copied from the one that is like it.
+    for (const { origin, stamped, from } of claims.toSorted(
+      (one, other) => unlikeness(one) - unlikeness(other),
+    )) {
+      if (used.has(from) || isCopied(stamped, from)) continue;
       const items =
         side === 'crm' ? { crm: from, calendar: stamped } : { crm: stamped, calendar: from };
       used.add(from);

@@ -39,7 +39,7 @@ const itemOf = ({ account }: Writing, side: Side, id: ItemId): StoredItem | null
 
 /** The appointment that is written, as people know it; null when that is not certain. */
 export function tagWritten(writing: Writing): string | null {
-  const { account, side, operation } = writing;
+  const { simulation, account, side, operation, action } = writing;
   if (operation.kind !== 'create') {
     const item = itemOf(writing, side, operation.ref.id);
     return item && account.tagOf(side, item);
@@ -47,7 +47,10 @@ export function tagWritten(writing: Writing): string | null {
   const { draft, writer } = operation;
   const known = account.tagOf(side, { ref: { id: NOBODY }, value: draft });
   const source = writer.source && itemOf(writing, opposite(side), writer.source);
-  return source ? account.tagOf(opposite(side), source) : known;
+  if (source) return account.tagOf(opposite(side), source);
+  // Its original may have come under a new id since the engine looked.
+  const isSecret = draft.title === simulation.policy.busyTitle && action?.kind === 'create';
+  return isSecret ? account.tagOf(opposite(side), action.from) : known;
 }
 
 function leaderIsWritten({ simulation, side, operation, action }: Writing): Complaint | null {

@@ -16,10 +16,12 @@ export const noInvention: Law = {
 };
 
 /** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
-function isBeyondRecall({ isElusive, removed, wasSeries, ever }: Story): boolean {
+function isBeyondRecall(story: Story): boolean {
+  const { isElusive, removed, wasSeries, ever } = story;
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
-  return isElusive || (removed > 0 && differing('when')) || (wasSeries && differing('title'));
+  if (isElusive || (wasSeries && differing('title'))) return true;
+  return (removed > 0 || !isSingle(story)) && (differing('when') || differing('title'));
 }
 
 /** Holds after a loss of the database and in a swapped account. */

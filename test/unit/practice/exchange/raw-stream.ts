@@ -56,7 +56,7 @@ export async function ask(
   };
 }
 
-export const ALL_EVENTS = ['Created', 'Modified', 'Deleted', 'Moved', 'Copied'] as const;
+const ALL_EVENTS = ['Created', 'Modified', 'Deleted', 'Moved', 'Copied'] as const;
 
 export function subscribeRequest(
   types: readonly string[] = ALL_EVENTS,
