@@ -48,7 +48,7 @@ class Discovery {
 
   async #lookFor(email: string): Promise<string | null> {
     const domain = domainOf(email);
-    for (const source of sourcesFor(domain)) {
+    for (const source of sourcesFor(domain, this.#options)) {
       for (const place of await source.find(this.#options, this.#signal)) {
         const { hostname, protocol, origin } = new URL(place.pox);
         if (protocol !== 'https:') {

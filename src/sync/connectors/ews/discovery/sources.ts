@@ -1,6 +1,6 @@
 /** Where Autodiscover may be for a mail domain, from the surest to the least sure. */
 import { asSyncError } from '../../../model/error.ts';
-import { isExchangeOnline } from '../exchange-online.ts';
+import { EXCHANGE_ONLINE, isExchangeOnline } from '../exchange-online.ts';
 import { placeAt, usualPlace, type DiscoveryOptions, type Place } from './question.ts';
 import { onwardOf } from './refusals.ts';
 
@@ -11,12 +11,16 @@ export interface Source {
   find(options: DiscoveryOptions, signal: AbortSignal): Promise<readonly Place[]>;
 }
 
-export function sourcesFor(domain: string): readonly Source[] {
+export function sourcesFor(
+  domain: string,
+  { isForOnline }: Pick<DiscoveryOptions, 'isForOnline'>,
+): readonly Source[] {
   const fixed = (host: string): Source => ({
     name: host,
     find: () => Promise.resolve([usualPlace(host)]),
   });
   return [
+    ...(isForOnline ? [fixed(new URL(EXCHANGE_ONLINE).host)] : []),
     { name: 'Active Directory', find: (options) => fromDirectory(options) },
     fixed(`autodiscover.${domain}`),
     fixed(domain),

@@ -114,7 +114,7 @@ function isRefused(thrown: unknown): thrown is SyncError {
   return thrown instanceof SyncError && refused.includes(thrown.code);
 }
 
-/** @param read the last entry that was read before; what was in doubt then was asked for */
+/** @param read the last entry that was read before: what has to be asked for was asked for then */
 function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
   let newest: number | null = null;
   const removals = new Map<ItemId, number>();
@@ -130,7 +130,8 @@ function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
     const type = numberAt(row, COLUMNS.type);
     if (type === TYPES.delete) removals.set(id, Math.max(entry, removals.get(id) ?? entry));
     const from = keyAt(row, COLUMNS.previous);
-    if (type === TYPES.updateOwner && from !== null) handedOver.push({ id, from });
+    const isNews = entry > read;
+    if (type === TYPES.updateOwner && from !== null && isNews) handedOver.push({ id, from });
   }
   const [removed, returned] = [new Set<ItemId>(), new Set<ItemId>()];
   for (const [id, entry] of removals) {

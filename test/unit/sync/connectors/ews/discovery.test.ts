@@ -237,19 +237,26 @@ describe('a search with a token for Microsoft 365', () => {
     };
     const { found, signed, anonymous } = await search({ hosts, office, isForOnline: true });
     expect(found).toBe(EWS);
-    expect(new Set(signed.map((url) => new URL(url).origin))).toEqual(new Set([ONLINE]));
+    const asked = new Set(signed.map((url) => new URL(url).origin));
+    expect(asked).toEqual(new Set(['https://outlook.office365.com', ONLINE]));
     expect(anonymous.filter((url) => url.startsWith(SENT_ON)).length).toBe(1);
     const trusted = { trustedHosts: [`autodiscover.${DOMAIN}`] };
-    expect((await search({ hosts, office, isForOnline: true, ...trusted })).signed[0]).toContain(
-      USUAL,
-    );
+    const other = await search({ hosts, office, isForOnline: true, ...trusted });
+    expect(other.signed.at(-1)).toContain(USUAL);
+  });
+
+  it('asks there first', async () => {
+    const office = await exchange();
+    const hosts = { 'https://outlook.office365.com': originOf(office) };
+    const { found, signed, anonymous } = await search({ hosts, office, isForOnline: true });
+    expect([found, signed.length, anonymous]).toEqual([EWS, 1, []]);
   });
 
   it('says why when it finds nothing', async () => {
     const office = await exchange();
     const hosts = { [USUAL]: originOf(office) };
     const { found, signed } = await search({ hosts, office, isForOnline: true });
-    expect(signed).toEqual([]);
+    expect(signed.filter((url) => !url.startsWith('https://outlook.office365.com'))).toEqual([]);
     expect(found).toMatchObject({ code: 'settings' });
     expect((found as SyncError).message).toContain('no part of Microsoft 365');
   });

@@ -140,11 +140,11 @@ describe('the transaction log', () => {
   });
 
   it('tells who lost an appointment to a colleague, which is then asked for', async () => {
-    const { page } = await list(at(SINCE), {
-      rows: [[]],
-      log: logOf(entry(701, OWNER, 5, 101), entry(702, OWNER, 6, 103), entry(703, 1, 0)),
-    });
+    const log = logOf(entry(701, OWNER, 5, 101), entry(702, OWNER, 6, 103), entry(703, 1, 0));
+    const { page } = await list(at(SINCE), { rows: [[]], log });
     expect(page.entries).toEqual([{ kind: 'touched', ref: { id: '5', version: null } }]);
+    const again = await list(at(SINCE, 702), { rows: [[]], log });
+    expect(again.page.entries).toEqual([]);
   });
 
   it('does not tell for removed what it mentions again, as a restored database may', async () => {
