@@ -1,5 +1,6 @@
 /** Takes back that an item came or went by our hand. */
-import { draftOf } from '../model/fields.ts';
+import type { Appointment } from '../model/appointment.ts';
+import { draftOf, isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
 import { linkId, type LinkId, type PairId } from '../model/ids.ts';
@@ -47,13 +48,20 @@ function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId
   return linkId(hashText(JSON.stringify([pair, side, item, 'undo', sequence])));
 }
 
+/** Whoever looks at the diary would take one for the other. */
+const isLike = (one: Appointment, other: Appointment): boolean =>
+  isSameField('title', one.title, other.title) && isSameField('when', one.when, other.when);
+
 /** We removed it, so it is made again: beside its partner, or for the next run to carry over. */
 function undoRemove(net: Went, input: UndoInput): Step {
   const { side: to, before } = net;
   const { pair, links } = input;
   const capabilities = input.capabilities[to];
   const wanted = fingerprint(before, capabilities);
-  const isThere = links.some(({ base }) => fingerprint(base[to].value, capabilities) === wanted);
+  const isThere = links.some(
+    ({ base }) =>
+      fingerprint(base[to].value, capabilities) === wanted || isLike(base[to].value, before),
+  );
   if (isThere) return refused(net, 'there');
   const draft = draftOf(before, capabilities);
   const may = told(before, to, input.policy);

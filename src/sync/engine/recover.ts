@@ -5,7 +5,7 @@ import type { StoredItem } from '../model/item.ts';
 import type { Intent, Parked, Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { SIDES, type Side } from '../model/side.ts';
+import { opposite, SIDES, type Side } from '../model/side.ts';
 import { apply } from './apply.ts';
 import { NOTHING_SHOWN, type Applying } from './applying.ts';
 import { onBothSides, type PairContext } from './context.ts';
@@ -100,16 +100,25 @@ function lookAgain({ action }: Intent, { context }: Recovery): readonly Parked[]
   }));
 }
 
-/** Items found with edits of a person in them are read again as well. */
-function lookAtEdited(creations: readonly Creation[], recovery: Recovery): readonly Parked[] {
+/**
+ * Items found with edits of a person in them are read again as well, and what has a stand-in now:
+ * it may have to be given, or to lose, what could not be written yet.
+ */
+function lookAtFound(creations: readonly Creation[], recovery: Recovery): readonly Parked[] {
   const { state } = recovery.context;
   return creations.flatMap((creation): readonly Parked[] => {
-    const { link, to } = creation.action;
+    const { action } = creation;
+    const { link, to } = action;
     const ref = state.link(link)?.base[to].ref;
-    if (!ref || ref.version !== null) return [];
-    return lookAgain(creation, recovery)
-      .slice(0, 1)
-      .map((one) => ({ ...one, side: to, item: ref.id }));
+    if (!ref) return [];
+    const places = [
+      ...(ref.version === null ? [{ side: to, item: ref.id }] : []),
+      ...(action.kind === 'create' && action.replaces !== null
+        ? [{ side: opposite(to), item: action.from.ref.id }]
+        : []),
+    ];
+    const [one] = lookAgain(creation, recovery);
+    return one ? places.map((place) => ({ ...one, ...place })) : [];
   });
 }
 
@@ -137,7 +146,7 @@ async function recoverCreations(
     state.settle(others.map(({ action }) => dropped(action, pair)));
     open = [...open, ...SIDES.flatMap((side) => second[side].open)];
   }
-  state.park(lookAtEdited(creations, recovery));
+  state.park(lookAtFound(creations, recovery));
   return open.length;
 }
 

@@ -21,7 +21,8 @@ function isBeyondRecall(story: Story): boolean {
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
   if (isElusive || (wasSeries && differing('title'))) return true;
-  return (removed > 0 || !isSingle(story)) && (differing('when') || differing('title'));
+  const isLoose = removed > 0 || story.renumbered > 0 || !isSingle(story);
+  return isLoose && (differing('when') || differing('title'));
 }
 
 /** Holds after a loss of the database and in a swapped account. */

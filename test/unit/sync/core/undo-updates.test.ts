@@ -9,6 +9,7 @@ import type { Link } from '../../../../src/sync/model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../../../src/sync/model/side.ts';
 import { changeOf, GUEST, policyWith } from '../../../support/planner-values.ts';
 import {
+  at,
   appointment,
   gone,
   hidden,
@@ -170,7 +171,13 @@ describe('(I25) the undo of a removal', () => {
     expect(why(undo([removed()], {}, { links: [under] }))).toEqual([
       ['calendar', ID.calendar, 'there', []],
     ]);
-    expect(undo([removed()], {}, { links: [link('other', { title: 'x' })] }).conflicts).toEqual([]);
+    const edited = link('other', { location: 'Bergen' });
+    expect(why(undo([removed()], {}, { links: [edited] }))).toEqual([
+      ['calendar', ID.calendar, 'there', []],
+    ]);
+    for (const another of [link('other', { title: 'x' }), link('other', { when: at(9) })]) {
+      expect(undo([removed()], {}, { links: [another] }).conflicts).toEqual([]);
+    }
   });
 
   it('goes beside its partner, whatever other appointments are linked', () => {
