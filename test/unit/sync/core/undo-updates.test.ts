@@ -167,14 +167,11 @@ describe('(I25) the undo of a removal', () => {
   it('is refused where it is there again', () => {
     const there = undo([removed()], { calendar: shown('calendar') }, { links: [] });
     expect(why(there)).toEqual([['calendar', ID.calendar, 'there', []]]);
-    const under = link('other');
-    expect(why(undo([removed()], {}, { links: [under] }))).toEqual([
-      ['calendar', ID.calendar, 'there', []],
-    ]);
-    const edited = link('other', { location: 'Bergen' });
-    expect(why(undo([removed()], {}, { links: [edited] }))).toEqual([
-      ['calendar', ID.calendar, 'there', []],
-    ]);
+    for (const under of [link('other'), link('other', { location: 'Bergen' })]) {
+      expect(why(undo([removed()], {}, { links: [under] }))).toEqual([
+        ['calendar', ID.calendar, 'there', []],
+      ]);
+    }
     for (const another of [link('other', { title: 'x' }), link('other', { when: at(9) })]) {
       expect(undo([removed()], {}, { links: [another] }).conflicts).toEqual([]);
     }
