@@ -98,6 +98,7 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     intents: state.intents(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
+    window,
     wasUndone: account.wasUndone,
     elsewhere: elsewhere(account),
   };

@@ -29,12 +29,14 @@ const isHeldForItself = (why: Reason): boolean =>
   why.startsWith('filter-') || ['privacy', 'undone', 'one-way', 'mail'].includes(why);
 
 const isHeld =
-  (side: Side) =>
+  (side: Side, { sightings }: Gathered) =>
   (action: Action): action is ActionOf<'hold'> =>
     action.kind === 'hold' &&
     action.side === side &&
     action.link === null &&
-    isHeldForItself(action.why);
+    // A single appointment may also be left alone because of the one that it was copied from.
+    (isHeldForItself(action.why) ||
+      shownItem(sightings[side].get(action.item) ?? null)?.shape === 'single');
 
 const isMadeOn =
   (side: Side) =>
@@ -88,16 +90,22 @@ function lookAgain(
   state.park(places.map((one) => lookedAtNow(one, step.creation, { pair, at: clock.now() })));
 }
 
-/** The first copy of each that is found. What lies beside the window may have a stand-in. */
+interface Asking {
+  readonly held: readonly ItemId[];
+  /** Those that may have a stand-in, or that were copied themselves. */
+  readonly odd: ReadonlySet<ItemId>;
+}
+
+/** The first copy of each that is found. */
 async function copiesOf(
   side: Side,
-  { held, others }: { readonly held: readonly ItemId[]; readonly others: readonly ItemId[] },
+  asking: Asking,
   context: PairContext,
 ): Promise<ReadonlyMap<ItemId, StoredItem>> {
   const { pair } = context;
-  const names = held.flatMap((item) => {
+  const names = asking.held.flatMap((item) => {
     const source = { pair, side, item };
-    const origins = others.includes(item) ? originsOf(source) : [originOf(source)];
+    const origins = asking.odd.has(item) ? originsOf(source) : [originOf(source)];
     return origins.map((origin) => [item, origin] as const);
   });
   const found = await findOrigins(
@@ -122,14 +130,19 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
   const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
   const others = odd(side, [...made.values()], gathered);
   // Without a full listing nothing was forgotten, unless an older database was put back.
-  const left = gathered.isFull ? plan.actions.filter(isHeld(side)).map(({ item }) => item) : [];
+  const left = gathered.isFull
+    ? plan.actions.filter(isHeld(side, gathered)).map(({ item }) => item)
+    : [];
   const held = [...left, ...others];
   if (held.length === 0 || made.size === 0) return plan;
-  const copies = await copiesOf(side, { held, others }, context);
+  const itemOf = (item: ItemId): StoredItem | null =>
+    shownItem(gathered.sightings[side].get(item) ?? null);
+  const stamped = left.filter((item) => (itemOf(item)?.origin ?? null) !== null);
+  const copies = await copiesOf(side, { held, odd: new Set([...others, ...stamped]) }, context);
   const done = new Set<Action>();
   held.forEach((item) => {
     const copy = copies.get(item);
-    const original = shownItem(gathered.sightings[side].get(item) ?? null);
+    const original = itemOf(item);
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;
     link(side, [original, copy], step);

@@ -42,6 +42,7 @@ export interface Rest {
   /** What one more run would do; null when it would fail. */
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;
+  readonly window: Window;
   /** A person has taken something back. */
   readonly wasUndone: boolean;
   /** Tags of what lies in whatever account was there at some time. */
@@ -78,7 +79,10 @@ export function toldFields({ isSecret }: Case): readonly FieldName[] {
 
 const EDGE = 3_600_000;
 
-export function isSurelyInside({ value: { when } }: StoredItem, window: Window): boolean {
+export function isSurelyInside(
+  { value: { when } }: Pick<StoredItem, 'value'>,
+  window: Window,
+): boolean {
   return isInside(when, { from: window.from + EDGE, until: window.until - EDGE });
 }
 

@@ -2,7 +2,7 @@
 import { SIDES } from '../../../src/sync/model/side.ts';
 import { canonicalField } from '../../../src/sync/model/fields.ts';
 import { isSingle, isTornCopy, type Story } from '../ledger.ts';
-import { counts, type Case, type Law, type Rest } from './law.ts';
+import { counts, isSurelyInside, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
   rest.cases.filter(isBroken).map((one) => `${one.tag}: ${counts(one)}`);
@@ -16,11 +16,12 @@ export const noInvention: Law = {
 };
 
 /** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
-function isBeyondRecall(story: Story): boolean {
+function isBeyondRecall(story: Story, { window }: Rest): boolean {
   const { isElusive, removed, wasSeries, ever } = story;
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
   if (isElusive || (wasSeries && differing('title'))) return true;
+  if (!ever.every((value) => isSurelyInside({ value }, window))) return true;
   const isLoose = removed > 0 || story.renumbered > 0 || !isSingle(story);
   return isLoose && (differing('when') || differing('title'));
 }
@@ -30,7 +31,7 @@ export const noDuplicate: Law = {
   name: 'I4, I12 no appointment is doubled',
   broken: (rest) =>
     each(rest, ({ story, items }) => {
-      if (story === null || (rest.hasForgotten && isBeyondRecall(story))) return false;
+      if (story === null || (rest.hasForgotten && isBeyondRecall(story, rest))) return false;
       const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered + story.apart;
       return SIDES.some((side) => items[side].length > most);
     }),
@@ -63,7 +64,7 @@ export const onBothSides: Law = {
   broken: (rest) =>
     each(rest, ({ story, items, isCurrent, isHeld }) => {
       if (story !== null && isTornCopy(story)) return false;
-      if (story !== null && rest.hasForgotten && isBeyondRecall(story)) return false;
+      if (story !== null && rest.hasForgotten && isBeyondRecall(story, rest)) return false;
       return isCurrent && !isHeld && items.crm.length !== items.calendar.length;
     }),
 };
