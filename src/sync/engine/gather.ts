@@ -4,7 +4,7 @@ import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type BySide, type Side, type SideItem } from '../model/side.ts';
-import { isInside, type EpochMs, type Window } from '../model/time.ts';
+import { isInside, isPast, type EpochMs, type When, type Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 import { readFeed, type Feed } from './feed.ts';
 import { withReach } from './reach.ts';
@@ -36,6 +36,8 @@ export interface GatherOptions {
 interface Known {
   readonly versions: ReadonlyMap<ItemId, Version | null>;
   readonly inWindow: ReadonlySet<ItemId>;
+  /** Linked items that a person moved to where the window will come. */
+  readonly ahead: ReadonlySet<ItemId>;
   readonly parked: ReadonlyMap<ItemId, Parked>;
   /** Items that no cursor has passed yet. */
   readonly awaited: ReadonlySet<ItemId>;
@@ -49,11 +51,12 @@ interface Facts {
 
 function knownOf(side: Side, window: Window, facts: Facts): Known {
   const seen = facts.links.map((link) => link.base[side]);
+  const those = (isMeant: (when: When) => boolean): ReadonlySet<ItemId> =>
+    new Set(seen.filter(({ value }) => isMeant(value.when)).map(({ ref }) => ref.id));
   return {
     versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
-    inWindow: new Set(
-      seen.filter(({ value }) => isInside(value.when, window)).map(({ ref }) => ref.id),
-    ),
+    inWindow: those((when) => isInside(when, window)),
+    ahead: those((when) => !isInside(when, window) && !isPast(when, window)),
     parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
     awaited: new Set(facts.awaited.filter((one) => one.side === side).map(({ item }) => item)),
   };
@@ -90,6 +93,8 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   }
   // A feed need not tell that an item is gone which it has never shown (I20).
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
+  // A listing from the beginning has no removals, and need not show what lies beside the window.
+  if (feed.isFull) for (const id of known.ahead) if (!feed.entries.has(id)) ids.add(id);
   if (feed.census !== null) {
     const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
     // An absence proves nothing by itself (I2), and neither does an unknown id.

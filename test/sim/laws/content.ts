@@ -12,7 +12,7 @@ import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { SECRET } from '../values.ts';
-import { commonText, isConfusable, isSingle } from '../ledger.ts';
+import { commonText, isConfusable, isSingle, isTornCopy } from '../ledger.ts';
 import { commonFields, onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -23,6 +23,7 @@ export const convergence: Law = {
     rest.cases.flatMap((one) => {
       const { tag, items, isCurrent, isHeld } = one;
       if (!isCurrent || isHeld || items.crm.length !== items.calendar.length) return [];
+      if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
       const [crm, calendar] = SIDES.map((side) =>
         items[side]
           .map(({ value }) => commonText(value, rest.capabilities, toldFields(one)))

@@ -20,7 +20,7 @@ function isBeyondRecall(story: Story, { window }: Rest): boolean {
   const { isElusive, removed, wasSeries, ever } = story;
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
-  if (isElusive || (wasSeries && differing('title'))) return true;
+  if (isElusive || (wasSeries && (differing('title') || !isSingle(story)))) return true;
   if (!ever.every((value) => isSurelyInside({ value }, window))) return true;
   const isLoose = removed > 0 || story.renumbered > 0 || !isSingle(story);
   return isLoose && (differing('when') || differing('title'));

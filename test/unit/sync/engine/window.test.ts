@@ -58,6 +58,18 @@ describe('a narrower window', () => {
   });
 });
 
+describe('an appointment that lies where the window will come', () => {
+  it('is asked for when a full listing does not show it: it may be gone (I2)', async () => {
+    const world = await syncedVisit();
+    world.calendar.desk.edit(itemTitled(world, 'calendar', 'Visit').ref.id, { when: at(200) });
+    await world.run();
+    world.calendar.desk.remove(itemTitled(world, 'calendar', 'Visit').ref.id);
+    world.calendar.misbehave({ expireCursor: true });
+    await world.run();
+    expect(diaries(world)).toEqual(onBothSides());
+  });
+});
+
 describe('a window that a wrong clock moved away', () => {
   it('does not make a removal forgotten that was seen meanwhile', async () => {
     const world = await syncedVisit();
