@@ -1,7 +1,7 @@
 /** Carries a plan out, phase by phase, on both sides at the same time. */
+import { resembles } from '../core/resemblance.ts';
 import { IMMEDIATE_ATTEMPTS } from '../core/schedule.ts';
 import { asSyncError } from '../model/error.ts';
-import { isSameField } from '../model/fields.ts';
 import type { Parked } from '../model/journal.ts';
 import { isWrite, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Side } from '../model/side.ts';
@@ -45,8 +45,8 @@ async function writeBoth(actions: readonly WriteAction[], applying: Applying): P
 /** Whether a create of which nobody heard may have been answered with the source of this one. */
 function mayBeKnown(action: WriteAction, open: readonly WriteAction[]): boolean {
   if (action.kind !== 'create' || action.replaces !== null) return false;
-  const { title } = action.from.value;
-  return open.some((one) => 'draft' in one && isSameField('title', one.draft.title, title));
+  const { value } = action.from;
+  return open.some((one) => 'draft' in one && resembles(one.draft, value));
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Hands the planner everything it may look at, and takes out what is still open. */
 import { reconcile } from '../core/reconcile.ts';
+import { resembles } from '../core/resemblance.ts';
 import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
 import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
-import { isSameField } from '../model/fields.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan.ts';
@@ -92,8 +92,7 @@ function unlessMade(action: Action, open: readonly Intent[]): Action {
   const side = opposite(action.to);
   const { ref, value } = action.from;
   const mayBeIt = open.some(
-    ({ action: made }) =>
-      'draft' in made && made.to === side && isSameField('title', made.draft.title, value.title),
+    ({ action: made }) => 'draft' in made && made.to === side && resembles(made.draft, value),
   );
   if (!mayBeIt) return action;
   return {

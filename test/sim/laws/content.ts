@@ -85,6 +85,8 @@ export const wallClock: Law = {
       const [only] = saves;
       if (!one.story || !item || !only || saves.length > 1) return [];
       if (isConfusable(one.story) || one.story.isMeeting) return [];
+      // Under its new id the copy may have become the original, which knows no other zone.
+      if (one.story.renumbered > 0) return [];
       if (rest.hasForgotten || !isSingle(one.story) || only.side !== 'calendar') return [];
       if (text(only.value.when) === text(item.value.when)) return [];
       return [`${one.tag}: ${text(item.value.when)} instead of ${text(only.value.when)}`];
