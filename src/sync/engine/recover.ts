@@ -50,14 +50,12 @@ async function findEach(
   return answers;
 }
 
-function isLinkedOtherwise(
+function isLinkedAlready(
   { action }: Creation,
   { ref }: StoredItem,
   { state, pair }: PairContext,
 ): boolean {
-  return state
-    .links(pair)
-    .some(({ id, base }) => id !== action.link && base[action.to].ref.id === ref.id);
+  return state.links(pair).some(({ base }) => base[action.to].ref.id === ref.id);
 }
 
 /** Settles the creations that are found. */
@@ -78,8 +76,8 @@ async function settleFound(
     const item = items[index] ?? null;
     if (item === 'unknown') open.push(creation);
     else if (item === null) missing.push(creation);
-    else if (isLinkedOtherwise(creation, item, context)) {
-      // Its twin was recognised meanwhile, by its content.
+    else if (isLinkedAlready(creation, item, context)) {
+      // It was recognised meanwhile, by its stamp or its content.
       settlements.push(dropped(creation.action, pair));
     } else settlements.push(found(creation.action, item, settling));
   });
