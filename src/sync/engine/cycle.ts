@@ -3,7 +3,7 @@ import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
 import { asSyncError, SyncError } from '../model/error.ts';
 import type { RunId } from '../model/ids.ts';
-import { emptySettlement } from '../model/journal.ts';
+import { emptySettlement, type Parked } from '../model/journal.ts';
 import { isWrite, removalHash, type Halt, type Plan, type WriteAction } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Counts, RunResult, Trigger } from '../model/run.ts';
@@ -115,10 +115,16 @@ function itemsInPlan(plan: Plan, state: SyncStateReader): ReadonlySet<string> {
 function settledItems(context: PairContext, { gathered, planned }: Look): readonly SideItem[] {
   const { state, pair } = context;
   const busy = itemsInPlan(planned.plan, state);
+  const undone = state.marks(pair).filter(({ kind }) => kind === 'undone');
+  // While its copy is not taken back for sure, an original still seems to need nothing.
+  const isLeft = ({ side, item, why }: Parked): boolean =>
+    why === 'undone' &&
+    gathered.sightings[side].get(item)?.kind === 'present' &&
+    undone.some((one) => one.side === side && one.item === item);
   return state
     .parked(pair)
     .filter(({ side, item }) => gathered.sightings[side].has(item))
-    .filter(({ side, item }) => !busy.has(`${side} ${item}`));
+    .filter((one) => !busy.has(`${one.side} ${one.item}`) && !isLeft(one));
 }
 
 interface Halted {

@@ -1,5 +1,5 @@
 /** The laws of the simulation over real sockets: connectors, HTTP client and practice servers. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { playEpisodes } from '../../sim/episodes.ts';
@@ -25,7 +25,8 @@ describe('a simulated office over the wire', () => {
 const folder = path.resolve(import.meta.dirname, 'scenarios');
 
 function namesIn(part: string): readonly string[] {
-  return readdirSync(path.join(folder, part)).filter((name) => name.endsWith('.json'));
+  const place = path.join(folder, part);
+  return existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];
 }
 
 async function complaintsOf(file: string): Promise<readonly Complaint[]> {
