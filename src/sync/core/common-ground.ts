@@ -9,6 +9,8 @@ import { instantOf } from '../model/time.ts';
 
 /** An item as both sides would show it: what only one of them can hold makes no difference. */
 export interface Common {
+  /** Without a title an item is like no other. */
+  readonly isNamed: boolean;
   /** Equal for two items that are alike in everything that both sides can show. */
   readonly content: string;
   /** When it is and what it is called. */
@@ -27,7 +29,13 @@ function commonFields({ crm, calendar }: BySide<Capabilities>): Capabilities {
   return { ...crm, fields: Object.fromEntries(fields) as Capabilities['fields'] };
 }
 
-function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Common {
+interface Ground {
+  readonly capabilities: BySide<Capabilities>;
+  /** Of the fields that both sides write. */
+  readonly shared: Capabilities;
+}
+
+function commonOf({ value }: StoredItem, { capabilities, shared }: Ground): Common {
   const { crm, calendar } = capabilities;
   const shown = project(project(value, calendar), crm);
   const title = canonicalField('title', shown.title).toLowerCase();
@@ -35,10 +43,13 @@ function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Co
   const before = '';
   const bare = titleIn(title, value, { template: SUBJECT_PARTS, before }).toLowerCase();
   const start = when.kind === 'all-day' ? `day ${when.from}` : String(instantOf(when.start));
+  const span = canonicalField('when', when);
+  const likeness = `${span} ${title}`;
   return {
-    content: fingerprint(shown, commonFields(capabilities)),
-    likeness: `${canonicalField('when', when)} ${title}`,
-    bare: `${canonicalField('when', when)} ${bare}`,
+    isNamed: canonicalField('title', value.title) !== '',
+    content: fingerprint(shown, shared),
+    likeness,
+    bare: bare === title ? likeness : `${span} ${bare}`,
     beginning: `${start} ${title}`,
   };
 }
@@ -46,8 +57,9 @@ function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Co
 /** Asked for often, so each item is looked at once. */
 export function commonBy(capabilities: BySide<Capabilities>): (item: StoredItem) => Common {
   const known = new Map<StoredItem, Common>();
+  const ground = { capabilities, shared: commonFields(capabilities) };
   return (item) => {
-    const common = known.get(item) ?? commonOf(item, capabilities);
+    const common = known.get(item) ?? commonOf(item, ground);
     known.set(item, common);
     return common;
   };
