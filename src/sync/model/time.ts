@@ -62,7 +62,9 @@ export function zonedAt(instant: EpochMs, zone: ZoneId): ZonedTime {
 }
 
 function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
-  return zonedAt(instantOf(time), zone);
+  const told = zonedAt(instantOf(time), zone);
+  // The same object for the same words: thousands of them would be in memory twice.
+  return told.zone === time.zone && told.local === time.local ? time : told;
 }
 
 /** `2026-11-20T14:30:00Z`, without fraction. */
@@ -148,7 +150,7 @@ export function windowAround(now: EpochMs, daysBack: number, daysAhead: number):
 
 /** `when` with both ends told in `zone`; the moments stay as they are. */
 export function whenInZone(when: When, zone: ZoneId): When {
-  return when.kind === 'timed'
-    ? { kind: 'timed', start: inZone(when.start, zone), end: inZone(when.end, zone) }
-    : when;
+  if (when.kind !== 'timed') return when;
+  const [start, end] = [inZone(when.start, zone), inZone(when.end, zone)];
+  return start === when.start && end === when.end ? when : { kind: 'timed', start, end };
 }
