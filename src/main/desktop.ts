@@ -1,10 +1,8 @@
 /** The opened desk of the moment, the user's own or the practice office, behind one face. */
-import type { About, DesktopHost, SyncDesk } from './ipc/handlers/desktop-host.ts';
+import type { About, Desk, DeskKind, DesktopHost } from './ipc/handlers/desktop-host.ts';
 import type { Status } from '../sync/index.ts';
 
-export type DeskKind = 'profile' | 'practice';
-
-export interface OpenedDesk extends SyncDesk {
+export interface OpenedDesk extends Desk {
   /** Ends the runs, or leaves what is open in the journal. */
   close(): Promise<void>;
 }
@@ -28,42 +26,50 @@ export function createDesktop({ version, kind: first, open }: DesktopOptions): D
   let left: Promise<void> = Promise.resolve();
 
   const about = (): About => ({ version, practice: kind === 'practice' });
-  const desk = (): Promise<OpenedDesk> => {
-    if (current !== null) return current;
-    const opening = open(kind).then((opened) => {
-      // A desk that is being closed has nothing more to say.
-      const pass = (status: Status): void => {
-        if (current === opening) tell(statusListeners, status);
-      };
-      opened.onStatus(pass);
-      pass(opened.status());
-      return opened;
-    });
-    opening.catch(() => {
-      if (current === opening) current = null;
-    });
+  /** Makes what is being opened the desk of the moment. */
+  const take = (opening: Promise<OpenedDesk>): Promise<OpenedDesk> => {
     current = opening;
+    opening.then(
+      ({ calbridge: { host } }) => {
+        // A desk that is being closed has nothing more to say.
+        const pass = (status: Status): void => {
+          if (current === opening) tell(statusListeners, status);
+        };
+        host.onStatus(pass);
+        pass(host.status());
+      },
+      () => {
+        if (current === opening) current = null;
+      },
+    );
     return opening;
   };
+  const desk = (): Promise<OpenedDesk> => current ?? take(open(kind));
   const closeCurrent = async (): Promise<void> => {
     const opened = await current?.catch(() => null);
     await opened?.close();
+  };
+  /** Closes the desk, does what is to be done in between, and opens the next one. */
+  const change = async (between: () => Promise<void>): Promise<void> => {
+    const closed = closeCurrent();
+    const done = closed.then(between);
+    left = done.catch(() => undefined);
+    const opening = take(left.then(() => open(kind)));
+    await Promise.all([done, opening]);
   };
   desk().catch(() => null);
   return {
     about,
     onAbout: (listener) => subscribe(aboutListeners, listener),
     onStatus: (listener) => subscribe(statusListeners, listener),
-    status: async () => (await desk()).status(),
-    runNow: async (pair) => (await desk()).runNow(pair),
-    recentLog: async (lines) => (await desk()).recentLog(lines),
+    desk,
+    status: async () => (await desk()).calbridge.host.status(),
+    reopen: change,
     async openPracticeOffice() {
       if (kind === 'practice') return;
-      left = closeCurrent();
       kind = 'practice';
-      current = null;
       tell(aboutListeners, about());
-      await Promise.all([left, desk()]);
+      await change(() => Promise.resolve());
     },
     async close() {
       await Promise.all([left, closeCurrent()]);
