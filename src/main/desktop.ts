@@ -17,63 +17,89 @@ export interface Desktop extends DesktopHost {
   close(): Promise<void>;
 }
 
-/** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind: first, open }: DesktopOptions): Desktop {
-  const statusListeners = new Set<(status: Status) => void>();
-  const aboutListeners = new Set<(about: About) => void>();
-  let kind = first;
-  let current: Promise<OpenedDesk> | null = null;
-  let left: Promise<void> = Promise.resolve();
+type Open = (kind: DeskKind) => Promise<OpenedDesk>;
 
-  const about = (): About => ({ version, practice: kind === 'practice' });
-  /** Makes what is being opened the desk of the moment. */
-  const take = (opening: Promise<OpenedDesk>): Promise<OpenedDesk> => {
-    current = opening;
+/** The desk of the moment; one is closed before the next is opened. */
+class Turn {
+  readonly #open: Open;
+  readonly #told: (status: Status) => void;
+  #kind: DeskKind;
+  #current: Promise<OpenedDesk> | null = null;
+  #left: Promise<void> = Promise.resolve();
+
+  constructor(kind: DeskKind, open: Open, told: (status: Status) => void) {
+    this.#kind = kind;
+    this.#open = open;
+    this.#told = told;
+  }
+
+  get kind(): DeskKind {
+    return this.#kind;
+  }
+
+  desk(): Promise<OpenedDesk> {
+    return this.#current ?? this.#take(this.#open(this.#kind));
+  }
+
+  /** Closes the desk, does what is to be done in between, and opens the next one. */
+  async change(kind: DeskKind, between: () => Promise<void>): Promise<void> {
+    this.#kind = kind;
+    const done = this.#closeCurrent().then(between);
+    this.#left = done.catch(() => undefined);
+    await Promise.all([done, this.#take(this.#left.then(() => this.#open(this.#kind)))]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#left, this.#closeCurrent()]);
+  }
+
+  async #closeCurrent(): Promise<void> {
+    const opened = await this.#current?.catch(() => null);
+    await opened?.close();
+  }
+
+  #take(opening: Promise<OpenedDesk>): Promise<OpenedDesk> {
+    this.#current = opening;
     opening.then(
       ({ calbridge: { host } }) => {
         // A desk that is being closed has nothing more to say.
         const pass = (status: Status): void => {
-          if (current === opening) tell(statusListeners, status);
+          if (this.#current === opening) this.#told(status);
         };
         host.onStatus(pass);
         pass(host.status());
       },
       () => {
-        if (current === opening) current = null;
+        if (this.#current === opening) this.#current = null;
       },
     );
     return opening;
-  };
-  const desk = (): Promise<OpenedDesk> => current ?? take(open(kind));
-  const closeCurrent = async (): Promise<void> => {
-    const opened = await current?.catch(() => null);
-    await opened?.close();
-  };
-  /** Closes the desk, does what is to be done in between, and opens the next one. */
-  const change = async (between: () => Promise<void>): Promise<void> => {
-    const closed = closeCurrent();
-    const done = closed.then(between);
-    left = done.catch(() => undefined);
-    const opening = take(left.then(() => open(kind)));
-    await Promise.all([done, opening]);
-  };
-  desk().catch(() => null);
+  }
+}
+
+/** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
+export function createDesktop({ version, kind, open }: DesktopOptions): Desktop {
+  const statusListeners = new Set<(status: Status) => void>();
+  const aboutListeners = new Set<(about: About) => void>();
+  const turn = new Turn(kind, open, (status) => {
+    tell(statusListeners, status);
+  });
+  const about = (): About => ({ version, practice: turn.kind === 'practice' });
+  turn.desk().catch(() => null);
   return {
     about,
     onAbout: (listener) => subscribe(aboutListeners, listener),
     onStatus: (listener) => subscribe(statusListeners, listener),
-    desk,
-    status: async () => (await desk()).calbridge.host.status(),
-    reopen: change,
+    desk: () => turn.desk(),
+    status: async () => (await turn.desk()).calbridge.host.status(),
+    reopen: (change) => turn.change(turn.kind, change),
     async openPracticeOffice() {
-      if (kind === 'practice') return;
-      kind = 'practice';
+      if (turn.kind === 'practice') return;
+      const opening = turn.change('practice', () => Promise.resolve());
       tell(aboutListeners, about());
-      await change(() => Promise.resolve());
+      await opening;
     },
-    async close() {
-      await Promise.all([left, closeCurrent()]);
-    },
+    close: () => turn.close(),
   };
 }
 
