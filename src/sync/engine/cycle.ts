@@ -183,6 +183,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   state.settle([{ ...emptySettlement(pair), unpark }]);
   const { passed, again } = passedNow(context, gathered, awaited);
   state.park(again);
+  await context.clock.breathe();
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
   state.advance(pair, cursors, passed);
