@@ -29,21 +29,20 @@ function writeInside(id: XmlElement, request: XmlElement, context: OperationCont
     restriction === null
       ? () => true
       : readRestriction(restriction, (path) => folderOperand(path, context));
-  const inside = {
+  const within = {
     Shallow: () => context.folders.childrenOf(parent),
     Deep: () => context.folders.descendantsOf(parent),
     SoftDeleted: () => [],
-  }
-    [attribute(request, 'Traversal') as 'Shallow' | 'Deep' | 'SoftDeleted']()
+  };
+  const traversal = attribute(request, 'Traversal') as keyof typeof within;
+  const inside = within[traversal]()
     .map((folder) => ({ ...parent, folder }))
     .filter(accepts);
   const view = child(request, 'IndexedPageFolderView');
   const offset = Number((view && attribute(view, 'Offset')) ?? 0);
   const most = Number((view && attribute(view, 'MaxEntriesReturned')) ?? 1000);
   const end = Math.min(offset + most, inside.length);
-  const folders = inside
-    .slice(offset, end)
-    .map((folder) => writeFolder(folder, shape, context));
+  const folders = inside.slice(offset, end).map((folder) => writeFolder(folder, shape, context));
   return element(
     'm:RootFolder',
     {

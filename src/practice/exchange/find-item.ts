@@ -125,7 +125,10 @@ function checkRange(from: number, to: number): void {
 /** Series appear as their masters only. */
 function search(request: XmlElement, folder: Folder, context: OperationContext): Found {
   const restriction = child(request, 'Restriction');
-  const accepts = restriction === null ? () => true : readRestriction(restriction, (path) => itemOperand(path, context));
+  const accepts =
+    restriction === null
+      ? () => true
+      : readRestriction(restriction, (path) => itemOperand(path, context));
   const matching = context.items.list(folder).map(showItem).filter(accepts);
   const sorted = sortItems(matching, child(request, 'SortOrder'), context);
   const view = child(request, 'IndexedPageItemView');

@@ -190,7 +190,8 @@ export class Folders {
   }
 }
 
-function refuseBuiltIn(folder: FolderName): void {
+/** @throws EwsError ErrorDeleteDistinguishedFolder, ErrorCannotDeleteObject. */
+export function refuseBuiltIn(folder: FolderName): void {
   if (isDistinguished(folder)) {
     throw new EwsError(
       'ErrorDeleteDistinguishedFolder',

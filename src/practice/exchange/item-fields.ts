@@ -72,7 +72,9 @@ const strings = (source: XmlElement): readonly string[] => source.children.map((
 
 // Closed sets were checked against the contract before anything is read.
 const FIELDS: Readonly<Record<string, WritableField>> = {
-  'item:Subject': field('Subject', (s) => value({ subject: storedSubject(s.text) }), { subject: '' }),
+  'item:Subject': field('Subject', (s) => value({ subject: storedSubject(s.text) }), {
+    subject: '',
+  }),
   'item:Sensitivity': field(
     'Sensitivity',
     (s) => value({ sensitivity: s.text.trim() as Sensitivity }),

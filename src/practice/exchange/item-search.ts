@@ -64,7 +64,10 @@ export function sortItems(
   return sorted;
 }
 
-function sortOperand(source: XmlElement | undefined, context: OperationContext): Operand<ShownItem> {
+function sortOperand(
+  source: XmlElement | undefined,
+  context: OperationContext,
+): Operand<ShownItem> {
   const path = source === undefined ? null : readPath(source);
   if (path === null || (path.kind !== 'extended' && !SORTED.has(path.uri))) {
     throw new EwsError(

@@ -2,7 +2,7 @@
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, accessDenied } from './ews-error.ts';
 import { folderIdElement } from './folder-properties.ts';
-import { classOf, elementOf } from './folders.ts';
+import { classOf, elementOf, refuseBuiltIn } from './folders.ts';
 import type { NewFolder } from './folders.ts';
 import { openFolder } from './session.ts';
 import type { Folder, OperationContext } from './session.ts';
@@ -68,6 +68,8 @@ export function deleteFolder(request: XmlElement, context: OperationContext): re
 
 function remove(place: Folder, how: string, context: OperationContext): void {
   if (place.right !== 'editor') throw accessDenied();
+  // Before anything in it is touched.
+  refuseBuiltIn(place.folder);
   const { folders, items } = context;
   const into = how === 'SoftDelete' ? 'recoverableitemsdeletions' : 'deleteditems';
   if (how !== 'HardDelete') {

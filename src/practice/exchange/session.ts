@@ -160,7 +160,9 @@ export function rightOn(mailbox: number, { session, mailboxes }: OperationContex
  */
 export function openFolder(id: XmlElement, context: OperationContext): Folder {
   const { mailbox, folder } =
-    id.name === 'FolderId' ? byId(id, context) : { mailbox: mailboxOf(id, context), folder: named(id) };
+    id.name === 'FolderId'
+      ? byId(id, context)
+      : { mailbox: mailboxOf(id, context), folder: named(id) };
   const right = rightOn(mailbox, context);
   if (right === 'none') throw accessDenied();
   return { mailbox, folder, right };

@@ -79,9 +79,7 @@ function ruleOf(
   return {
     month: date.getUTCMonth() + 1,
     weekday: WEEKDAYS[date.getUTCDay()] ?? 'Sunday',
-    occurrence: same.every((other) => isLast(wall(other)))
-      ? -1
-      : Math.ceil(date.getUTCDate() / 7),
+    occurrence: same.every((other) => isLast(wall(other))) ? -1 : Math.ceil(date.getUTCDate() / 7),
     time: date.toISOString().slice(11, 19),
   };
 }

@@ -74,9 +74,10 @@ export function readContent(event: Component): Partial<ItemValue> {
   };
 }
 
+const IMPORTANCES: Readonly<Record<string, Importance>> = { 0: 'Low', 1: 'Normal', 2: 'High' };
+
 function readImportance(event: Component): Importance {
-  const own = { 0: 'Low', 1: 'Normal', 2: 'High' } as const;
-  const told = own[Number(upper(event, 'X-MICROSOFT-CDO-IMPORTANCE') || NaN) as 0 | 1 | 2];
+  const told = IMPORTANCES[upper(event, 'X-MICROSOFT-CDO-IMPORTANCE')];
   if (told !== undefined) return told;
   const priority = Number(upper(event, 'PRIORITY'));
   if (priority >= 1 && priority <= 4) return 'High';

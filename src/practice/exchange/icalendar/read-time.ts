@@ -55,7 +55,9 @@ const DURATION = /^([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\
 export function readDuration(text: string): number | null {
   const match = DURATION.exec(text.trim());
   if (match === null) return null;
-  const [weeks, days, hours, minutes, seconds] = match.slice(2).map((part) => Number(part ?? 0));
+  const [weeks, days, hours, minutes, seconds] = match
+    .slice(2)
+    .map((part: string | undefined) => Number(part ?? 0));
   const whole = (weeks ?? 0) * 7 + (days ?? 0);
   const size = ((whole * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
   return (match[1] === '-' ? -1000 : 1000) * size;

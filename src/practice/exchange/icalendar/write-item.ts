@@ -47,7 +47,9 @@ function eventLines(shown: ShownItem): readonly string[] {
   return [
     'BEGIN:VEVENT',
     ...(isMeeting
-      ? [`ORGANIZER;CN="${value.organizer.name.replaceAll('"', '')}":MAILTO:${value.organizer.address}`]
+      ? [
+          `ORGANIZER;CN="${value.organizer.name.replaceAll('"', '')}":MAILTO:${value.organizer.address}`,
+        ]
       : []),
     `DESCRIPTION;LANGUAGE=nb-NO:${escapedText(asText(value.body))}`,
     ...seriesLines(shown),
