@@ -14,6 +14,7 @@ import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import { EWS_SCHEMAS, RecordedMessages } from '../support/ews-schema.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { basic, envelope } from '../unit/practice/exchange/raw-exchange.ts';
 import { CaldavClient, type CaldavEvent } from './caldav-client.ts';
 import { davmailMissing, listenBefore, startDavmail } from './davmail-gateway.ts';
 import type { Gateway, Listener } from './davmail-gateway.ts';
@@ -40,6 +41,10 @@ const shown = (event: CaldavEvent): Readonly<Record<string, unknown>> => ({
   start: momentOf(event, 'DTSTART'),
   end: momentOf(event, 'DTEND'),
 });
+
+const ALL_FOLDERS =
+  '<m:FindFolder Traversal="Deep"><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>' +
+  '<m:ParentFolderIds><t:DistinguishedFolderId Id="root"/></m:ParentFolderIds></m:FindFolder>';
 
 const timed = (name: string, local: string): string => `${name};TZID=Europe/Oslo:${local}`;
 
@@ -123,7 +128,20 @@ if (MISSING !== null) {
       const { status, text } = await client.properties();
       expect(status).toBe(207);
       expect(text).toContain('/calendar/');
-      expect(text).not.toContain('davmailtemp');
+      const made = office.requests.entries().map(({ operation }) => operation);
+      expect(made).toContain('CreateFolder');
+      const answer = await fetch(office.ews.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'text/xml; charset=utf-8',
+          authorization: basic(owner.login, owner.password),
+        },
+        body: envelope(ALL_FOLDERS),
+      });
+      const names = [...(await answer.text()).matchAll(/<t:DisplayName>([^<]*)/gu)];
+      const own = names.map(([, name]) => name);
+      expect(own).toContain('Calendar');
+      expect(own.filter((name) => name?.includes('davmail'))).toEqual([]);
     });
 
     it('lists the diary, with moments in the zone of the person', async () => {
