@@ -26,6 +26,12 @@ export { suggestLinks } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';
 export { previewUndo, undo, type UndoPreview, type UndoTarget } from './engine/undo.ts';
+export {
+  previewWithdrawal,
+  withdraw,
+  type WithdrawalPreview,
+  type Withdrawn,
+} from './engine/withdraw.ts';
 export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {

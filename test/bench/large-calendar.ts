@@ -72,3 +72,16 @@ export const ewsPreview: Bench = async (tell) => {
   });
   tellFigures(tell, '10,000 appointments of Exchange are read and planned', read);
 };
+
+/** The built program carries them all over, one request each, as the CRM wants it. */
+export const ewsFirstRun: Bench = async (tell) => {
+  const read = await withLargeCalendar(async (office) => {
+    await office.connect();
+    await office.linkEverybody();
+    const parameters = ['run', '--json', '--profile', office.profile];
+    const { figures, stdout } = await measure(office.folder, HEADLESS, parameters);
+    const [run] = JSON.parse(stdout) as readonly { counts: { created: { crm: number } } }[];
+    return { figures, items: run?.counts.created.crm ?? 0 };
+  });
+  tellFigures(tell, '10,000 appointments of Exchange are copied to the CRM', read);
+};

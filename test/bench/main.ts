@@ -1,13 +1,14 @@
 /** `npm run bench -- [--only NAME]`: measures, prints, and never fails for being slow. */
 import { parseArgs } from 'node:util';
 import type { Bench, Tell } from './bench.ts';
-import { ewsPreview, ewsRead } from './large-calendar.ts';
+import { ewsFirstRun, ewsPreview, ewsRead } from './large-calendar.ts';
 import { superofficeRead } from './superoffice-read.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'superoffice-read': superofficeRead,
   'ews-read': ewsRead,
   'ews-preview': ewsPreview,
+  'ews-first-run': ewsFirstRun,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

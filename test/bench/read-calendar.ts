@@ -1,4 +1,5 @@
 /** Reads a whole calendar with the connector, as the engine does: the feed, then every item by id. */
+import '../../src/main/platform/small-heap.ts';
 import { randomBytes } from 'node:crypto';
 import { openCalendar } from '../../src/sync/connectors/registry.ts';
 import type { ItemId } from '../../src/sync/model/ids.ts';

@@ -103,9 +103,16 @@ const OLDER: Partial<NetServerSettings> = {
   pageSize: 3,
 };
 
-describeAppointmentStore('SuperOffice over REST', () => open('rest', { archiveCacheMs: 60_000 }));
+describeAppointmentStore('SuperOffice over REST', () =>
+  open('rest', { archiveCacheMs: 60_000, unknownUid: 'blank' }),
+);
 describeAppointmentStore('an older SuperOffice over REST', () => open('rest', OLDER));
 describeAppointmentStore('SuperOffice over SOAP', () => open('soap', { archiveCacheMs: 60_000 }));
 describeAppointmentStore('a current SuperOffice over SOAP', () =>
-  open('soap', { soapContract: 'current', stampDigits: 0, missingEntity: 'nil' }),
+  open('soap', {
+    soapContract: 'current',
+    stampDigits: 0,
+    missingEntity: 'nil',
+    unknownUid: 'blank',
+  }),
 );

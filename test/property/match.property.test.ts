@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { match, type MatchInput, type Matching } from '../../src/sync/core/match.ts';
 import { originOf } from '../../src/sync/core/origin.ts';
+import { finish } from '../../src/sync/core/steps.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import { SIDES, type Side } from '../../src/sync/model/side.ts';
@@ -36,15 +37,17 @@ const items: fc.Arbitrary<MatchInput['items']> = fc
   }));
 
 const matched = (given: MatchInput['items'], capabilities = TYPICAL): Matching =>
-  match({
-    pair: PAIR,
-    items: given,
-    knownLinks: new Set(),
-    capabilities,
-    beside: { crm: [], calendar: [] },
-    separate: { crm: new Set(), calendar: new Set() },
-    undone: { crm: new Set(), calendar: new Set() },
-  });
+  finish(
+    match({
+      pair: PAIR,
+      items: given,
+      knownLinks: new Set(),
+      capabilities,
+      beside: { crm: [], calendar: [] },
+      separate: { crm: new Set(), calendar: new Set() },
+      undone: { crm: new Set(), calendar: new Set() },
+    }),
+  );
 
 const idsOf = (some: readonly StoredItem[]): readonly string[] => some.map(({ ref }) => ref.id);
 

@@ -40,6 +40,7 @@ export class Simulation {
   readonly pc: Clock = {
     now: () => this.clock.now() + this.skew * MINUTE,
     wait: (ms, stopped) => this.clock.wait(ms, stopped),
+    breathe: () => this.clock.breathe(),
   };
   readonly accounts: readonly Account[];
   readonly trace: Trace;

@@ -24,6 +24,10 @@ export class ManualClock implements Clock {
     this.#now += ms;
     return Promise.resolve();
   }
+
+  breathe(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** Waits without taking time until the given wait, which lasts until it is aborted. */
@@ -49,5 +53,5 @@ export function clockUntilWait(
       });
     });
   };
-  return { clock: { now: () => manual.now(), wait }, reached };
+  return { clock: { now: () => manual.now(), wait, breathe: () => manual.breathe() }, reached };
 }

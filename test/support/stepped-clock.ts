@@ -20,6 +20,10 @@ export class SteppedClock implements Clock {
     return this.#now;
   }
 
+  breathe(): Promise<void> {
+    return Promise.resolve();
+  }
+
   wait(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {

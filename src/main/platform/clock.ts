@@ -14,6 +14,10 @@ export const systemClock: Clock = {
       rest -= step;
     } while (rest > 0);
   },
+  breathe: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    }),
 };
 
 function timer(ms: number, signal: AbortSignal): Promise<void> {

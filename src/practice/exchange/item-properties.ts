@@ -137,9 +137,11 @@ const AFTER_EXTENDED: readonly Property[] = [
   ),
   property('calendar:TimeZone', 'AllProperties', ({ value }) => value.startZone),
   property('calendar:AppointmentSequenceNumber', 'AllProperties', () => 0),
-  property('calendar:AppointmentState', 'AllProperties', ({ value }) =>
-    attendeesOf(value).length > 0 ? 1 : 0,
-  ),
+  // The bits for a meeting and for one that was received (MS-OXOCAL 2.2.1.10).
+  property('calendar:AppointmentState', 'AllProperties', (s) => {
+    if (attendeesOf(s.value).length === 0) return 0;
+    return myResponse(s) === 'Organizer' ? 1 : 3;
+  }),
   openedProperty('calendar:Recurrence', 'AllProperties', writeRule),
   openedProperty('calendar:FirstOccurrence', 'AllProperties', (s) => edge(s, 'first')),
   openedProperty('calendar:LastOccurrence', 'AllProperties', (s) => edge(s, 'last')),

@@ -21,7 +21,7 @@ import type { UpdateMode } from './vocabulary.ts';
 
 const METHODS: Readonly<Record<string, (visit: Visit) => HttpAnswer>> = {
   CreateAppointmentForUID: createForUid,
-  GetAppointmentFromUID: (visit) => answer(visit, findByUid(visit.crm, readUid(readEntity(visit)))),
+  GetAppointmentFromUID: fromUid,
   GetUIDFromAppointmentId: getUid,
   GetAppointmentEntity: (visit) => answer(visit, byQuery(visit, 'appointmentEntityId')),
   GetAppointment: (visit) =>
@@ -86,6 +86,12 @@ function createForUid(visit: Visit): HttpAnswer {
     return row;
   })();
   return answer(visit, created);
+}
+
+function fromUid(visit: Visit): HttpAnswer {
+  const row = findByUid(visit.crm, readUid(readEntity(visit)));
+  if (row !== null || visit.crm.settings.unknownUid === 'nil') return answer(visit, row);
+  return jsonAnswer(newEntity(visit, { taskType: 0, ownerId: visit.caller.associate_id }));
 }
 
 function getUid(visit: Visit): HttpAnswer {

@@ -17,6 +17,8 @@ export type NetServerSettings = {
   readonly soapContract: '8.8' | 'current';
   /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
   readonly missingEntity: 'exception' | 'nil';
+  /** What GetAppointmentFromUID answers for a UID that nobody has: the vendor's texts name both. */
+  readonly unknownUid: 'nil' | 'blank';
   /** How long a ticket lasts after its last use. */
   readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   faces: 'both',
   soapContract: '8.8',
   missingEntity: 'exception',
+  unknownUid: 'nil',
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   confidentialActivities: true,

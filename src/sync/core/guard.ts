@@ -5,7 +5,7 @@ import type { Action, ActionOf, Halt, Plan } from '../model/plan.ts';
 import type { Quarantined, QuarantineCause } from '../model/quarantine.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { byKey } from './order.ts';
+import { inOrder } from './order.ts';
 import type { Limits } from './policy.ts';
 
 const FEWEST_FOR_A_SHARE = 5;
@@ -125,7 +125,7 @@ export function withheld(plan: Plan, waiting: readonly Quarantined[]): Plan {
       ...{ link: null, about, until: 0, why: 'account' },
     };
   });
-  return { ...plan, actions: actions.sort(byKey) };
+  return { ...plan, actions: inOrder(actions) };
 }
 
 /** The removals of a plan that wait, in the order of the plan. */

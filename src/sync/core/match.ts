@@ -1,14 +1,12 @@
 /** Finds the unlinked items that are one appointment already: by our stamp, then by content. */
 import type { Capabilities } from '../model/capabilities.ts';
-import { canonicalField, FIELD_NAMES, project } from '../model/fields.ts';
-import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import { SUBJECT_PARTS, titleIn } from '../model/subject.ts';
-import { instantOf } from '../model/time.ts';
+import { commonBy, type Common } from './common-ground.ts';
 import { agrees } from './merge.ts';
 import { originOf, originsOf } from './origin.ts';
+import { mapInSteps, type Steps } from './steps.ts';
 
 export interface MatchInput {
   readonly pair: PairId;
@@ -45,15 +43,18 @@ function take(pool: Pool, items: BySide<StoredItem>): void {
   for (const side of SIDES) pool[side].delete(items[side]);
 }
 
-function grouped(
-  items: Iterable<StoredItem>,
-  key: (item: StoredItem) => string,
-): Map<string, StoredItem[]> {
+/** Without a key an item is in no group. */
+type Key = (item: StoredItem) => string | null;
+
+function* grouped(items: Iterable<StoredItem>, key: Key): Steps<Map<string, StoredItem[]>> {
   const groups = new Map<string, StoredItem[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
+    yield;
+    const name = key(item);
+    if (name === null) continue;
+    const group = groups.get(name);
     if (group) group.push(item);
-    else groups.set(key(item), [item]);
+    else groups.set(name, [item]);
   }
   return groups;
 }
@@ -62,33 +63,38 @@ function grouped(
  * A stamp counts only if its link is not in use: a copied item carries the stamp as well. Nor does
  * it count against an item of the same name and time, because that was made from the copy.
  */
-function byOrigin(
+function* byOrigin(
   { pair, knownLinks, beside, undone }: MatchInput,
   pool: Pool,
-  likeness: (item: StoredItem) => string,
-): Twins[] {
+  common: (item: StoredItem) => Common,
+): Steps<Twins[]> {
+  const likeness = (item: StoredItem): string => common(item).likeness;
   const twins: Twins[] = [];
   for (const side of SIDES) {
-    const originals = [...pool[side], ...beside[side]].filter(
-      ({ ref }) => !undone[side].has(ref.id),
-    );
-    const sources = new Map(
-      originals.flatMap((item) =>
-        originsOf({ pair, side, item: item.ref.id }).map((origin) => [origin, item] as const),
-      ),
-    );
-    const used = new Set<StoredItem>();
-    let known: ReadonlySet<string> | null = null;
-    const isCopied = (stamped: StoredItem, from: StoredItem): boolean => {
-      if (!hasTitle(stamped) || likeness(stamped) === likeness(from)) return false;
-      known ??= new Set([...pool[side]].map(likeness));
-      return known.has(likeness(stamped));
-    };
     // Nothing but its stamp tells of what lies beside; a copy may still be known by its content.
-    const stampedItems = [...beside[opposite(side)], ...pool[opposite(side)]];
+    const stampedItems = [...beside[opposite(side)], ...pool[opposite(side)]].filter(
+      ({ origin }) => origin !== null && !knownLinks.has(origin),
+    );
+    if (stampedItems.length === 0) continue;
+    const wanted = new Set(stampedItems.map(({ origin }) => origin));
+    const sources = new Map<LinkId, StoredItem>();
+    for (const item of [...pool[side], ...beside[side]]) {
+      yield;
+      if (undone[side].has(item.ref.id)) continue;
+      for (const origin of originsOf({ pair, side, item: item.ref.id })) {
+        if (wanted.has(origin)) sources.set(origin, item);
+      }
+    }
+    const used = new Set<StoredItem>();
+    let names: ReadonlySet<string> | null = null;
+    const isCopied = (stamped: StoredItem, from: StoredItem): boolean => {
+      if (!common(stamped).isNamed || likeness(stamped) === likeness(from)) return false;
+      names ??= new Set([...pool[side]].map(likeness));
+      return names.has(likeness(stamped));
+    };
     const claims = stampedItems.flatMap((stamped) => {
       const { origin } = stamped;
-      const from = origin !== null && !knownLinks.has(origin) ? sources.get(origin) : undefined;
+      const from = origin === null ? undefined : sources.get(origin);
       return origin !== null && from ? [{ origin, stamped, from }] : [];
     });
     const unlikeness = ({ stamped, from }: (typeof claims)[number]): number =>
@@ -108,60 +114,16 @@ function byOrigin(
   return twins;
 }
 
-/** Without a title an item is like no other. */
-const hasTitle = (item: StoredItem): boolean => canonicalField('title', item.value.title) !== '';
-
-/** An item as both sides would show it: what only one of them can hold makes no difference. */
-interface Common {
-  /** Equal for two items that are alike in everything that both sides can show. */
-  readonly content: string;
-  /** When it is and what it is called. */
-  readonly likeness: string;
-  /** The same without what the title says of the records, as it may be shown elsewhere. */
-  readonly bare: string;
-  /** When it begins and what it is called. */
-  readonly beginning: string;
-}
-
-function commonFields({ crm, calendar }: BySide<Capabilities>): Capabilities {
-  const fields = FIELD_NAMES.map((name) => {
-    const isOnBoth = crm.fields[name] === 'write' && calendar.fields[name] === 'write';
-    return [name, isOnBoth ? 'write' : 'absent'];
-  });
-  return { ...crm, fields: Object.fromEntries(fields) as Capabilities['fields'] };
-}
-
-function commonOf({ value }: StoredItem, capabilities: BySide<Capabilities>): Common {
-  const { crm, calendar } = capabilities;
-  const shown = project(project(value, calendar), crm);
-  const title = canonicalField('title', shown.title).toLowerCase();
-  const { when } = shown;
-  const before = '';
-  const bare = titleIn(title, value, { template: SUBJECT_PARTS, before }).toLowerCase();
-  const start = when.kind === 'all-day' ? `day ${when.from}` : String(instantOf(when.start));
-  return {
-    content: fingerprint(shown, commonFields(capabilities)),
-    likeness: `${canonicalField('when', when)} ${title}`,
-    bare: `${canonicalField('when', when)} ${bare}`,
-    beginning: `${start} ${title}`,
-  };
-}
-
-/** Asked for often, so each item is looked at once. */
-function commonBy(capabilities: BySide<Capabilities>): (item: StoredItem) => Common {
-  const known = new Map<StoredItem, Common>();
-  return (item) => {
-    const common = known.get(item) ?? commonOf(item, capabilities);
-    known.set(item, common);
-    return common;
-  };
-}
-
-function pairUp(input: MatchInput, pool: Pool, key: (item: StoredItem) => string): Twins[] {
-  const calendar = grouped(pool.calendar, key);
+function* pairUp(
+  input: MatchInput,
+  pool: Pool,
+  common: (item: StoredItem) => Common,
+): Steps<Twins[]> {
+  const calendar = yield* grouped(pool.calendar, (item) => common(item).content);
   const twins: Twins[] = [];
   for (const crm of [...pool.crm]) {
-    const twin = calendar.get(key(crm))?.shift();
+    yield;
+    const twin = calendar.get(common(crm).content)?.shift();
     if (!twin) continue;
     const items = { crm, calendar: twin };
     const link = originOf({ pair: input.pair, side: 'crm', item: crm.ref.id });
@@ -207,21 +169,23 @@ function bestPairs(
   });
 }
 
+interface Likened {
+  readonly twins: readonly Twins[];
+  readonly doubtful: ReadonlySet<StoredItem>;
+}
+
 /** Takes the pairs out of the pool that are alike by a key; answers who is left in doubt. */
-function byLikeness(
-  input: MatchInput,
-  pool: Pool,
-  key: (item: StoredItem) => string,
-): { readonly twins: readonly Twins[]; readonly doubtful: ReadonlySet<StoredItem> } {
+function* byLikeness(input: MatchInput, pool: Pool, key: Key): Steps<Likened> {
   const twins: Twins[] = [];
   const doubtful = new Set<StoredItem>();
   const groups = {
-    crm: grouped([...pool.crm].filter(hasTitle), key),
-    calendar: grouped([...pool.calendar].filter(hasTitle), key),
+    crm: yield* grouped(pool.crm, key),
+    calendar: yield* grouped(pool.calendar, key),
   };
   for (const [name, crm] of groups.crm) {
     const calendar = groups.calendar.get(name);
     if (!calendar) continue;
+    yield;
     const pairs = bestPairs({ crm, calendar }, input);
     for (const items of pairs) {
       const link = originOf({ pair: input.pair, side: 'crm', item: items.crm.ref.id });
@@ -240,27 +204,32 @@ function byLikeness(
   return { twins, doubtful };
 }
 
-export function match(input: MatchInput): Matching {
+export function* match(input: MatchInput): Steps<Matching> {
   const { separate } = input;
   const pool: Pool = { crm: new Set(input.items.crm), calendar: new Set(input.items.calendar) };
   // Items that are alike in everything may be paired in any order: nobody can tell the difference.
   const common = commonBy(input.capabilities);
-  const twins = byOrigin(input, pool, (item) => common(item).likeness);
+  const named =
+    (part: 'likeness' | 'bare' | 'beginning'): Key =>
+    (item) =>
+      common(item).isNamed ? common(item)[part] : null;
+  for (const side of SIDES) yield* mapInSteps(pool[side], common);
+  const twins = yield* byOrigin(input, pool, common);
   const apart = (side: Side): StoredItem[] =>
     [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
   const kept = { crm: apart('crm'), calendar: apart('calendar') };
   for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
-  twins.push(...pairUp(input, pool, (item) => common(item).content));
-  const whole = byLikeness(input, pool, (item) => common(item).likeness);
+  twins.push(...(yield* pairUp(input, pool, common)));
+  const whole = yield* byLikeness(input, pool, named('likeness'));
   twins.push(...whole.twins);
   const settled = (side: Side): Set<StoredItem> =>
     new Set([...pool[side]].filter((item) => !whole.doubtful.has(item)));
   const rest: Pool = { crm: settled('crm'), calendar: settled('calendar') };
-  const bare = byLikeness(input, rest, (item) => common(item).bare);
+  const bare = yield* byLikeness(input, rest, named('bare'));
   twins.push(...bare.twins);
   for (const side of SIDES) for (const item of bare.doubtful) rest[side].delete(item);
   // An end that was moved while nobody watched: the same title at the same start.
-  const partly = byLikeness(input, rest, (item) => common(item).beginning);
+  const partly = yield* byLikeness(input, rest, named('beginning'));
   twins.push(...partly.twins);
   const inDoubt = (item: StoredItem): boolean =>
     [whole, bare, partly].some(({ doubtful }) => doubtful.has(item));

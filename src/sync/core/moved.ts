@@ -6,11 +6,12 @@ import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import type { LinkId } from '../model/ids.ts';
+import type { Fingerprint, LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type Side } from '../model/side.ts';
 import { originOf, standInOrigin, type Origin } from './origin.ts';
+import type { Steps } from './steps.ts';
 
 export interface MoveInput {
   readonly side: Side;
@@ -45,12 +46,12 @@ function unlikeness(item: Appointment, vanished: Appointment, capabilities: Capa
 }
 
 /** The new item of each link that has one; by our stamp, else by content where only one fits. */
-export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
+export function* movedItems(input: MoveInput): Steps<ReadonlyMap<LinkId, StoredItem>> {
   const { side, bereft, loose, stamps, capabilities } = input;
   const moved = new Map<LinkId, StoredItem>();
   if (bereft.length === 0) return moved;
   const left = new Set(loose.flatMap(single));
-  const marked = loose.flatMap(stampedSingle);
+  const marked = Map.groupBy(loose.flatMap(stampedSingle), ({ origin }) => origin);
   const take = (link: Link, item: StoredItem): void => {
     moved.set(link.id, item);
     left.delete(item);
@@ -59,23 +60,39 @@ export function movedItems(input: MoveInput): ReadonlyMap<LinkId, StoredItem> {
     const { value } = link.base[side];
     const unlike = (item: StoredItem): number => unlikeness(item.value, value, capabilities);
     const standIn = standInOrigin(sourceOf(link, side), link.id);
-    const own = marked.filter(({ origin }) => origin === link.id || origin === standIn);
-    const [likest] = own.toSorted((one, other) => unlike(one) - unlike(other));
+    const own = [link.id, standIn].flatMap((origin) => marked.get(origin) ?? []);
+    const [likest] = own.sort((one, other) => unlike(one) - unlike(other) || byId(one, other));
     if (likest) take(link, likest);
+    yield;
   }
   const pairs = [...new Set(bereft.map(({ pair }) => pair))];
   const isTheirs = ({ ref }: StoredItem): boolean =>
     pairs.some((pair) => stamps.has(originOf({ pair, side, item: ref.id })));
-  for (const item of left) if (isTheirs(item)) left.delete(item);
-  const alike = Map.groupBy(left, ({ value }) => fingerprint(value, capabilities));
+  const alike = new Map<Fingerprint, StoredItem[]>();
+  for (const item of [...left]) {
+    yield;
+    if (isTheirs(item)) left.delete(item);
+    else put(alike, fingerprint(item.value, capabilities), item);
+  }
   for (const link of bereft) {
     if (moved.has(link.id)) continue;
+    yield;
     const [item, another] = (
       alike.get(fingerprint(link.base[side].value, capabilities)) ?? []
     ).filter((one) => left.has(one));
     if (item && !another) take(link, item);
   }
   return moved;
+}
+
+function put(groups: Map<Fingerprint, StoredItem[]>, key: Fingerprint, item: StoredItem): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+function byId(one: StoredItem, other: StoredItem): number {
+  return one.ref.id < other.ref.id ? -1 : 1;
 }
 
 /** The link with its item on a side replaced; nothing is agreed on the new item's version yet. */

@@ -19,7 +19,10 @@ function sortKey(action: Action): string {
   return `${String(ORDER[action.kind])} ${side} ${item}`;
 }
 
-export function byKey(one: Action, other: Action): number {
-  const [a, b] = [sortKey(one), sortKey(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The actions in the order of a plan; of two with one key the first stays the first. */
+export function inOrder(actions: readonly Action[]): Action[] {
+  return actions
+    .map((action) => ({ action, key: sortKey(action) }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .map(({ action }) => action);
 }

@@ -6,7 +6,7 @@ import type { Link } from '../model/link.ts';
 import type { Action } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { netChanges, type NetChange, type Updated } from './net-change.ts';
-import { byKey } from './order.ts';
+import { inOrder } from './order.ts';
 import { undoExistence } from './undo-existence.ts';
 import { linkOf, type Step, type UndoInput, type UndoPlan } from './undo-step.ts';
 import { undoUpdates } from './undo-updates.ts';
@@ -42,7 +42,7 @@ export function planUndo(input: UndoInput): UndoPlan {
   const done = steps(input);
   const actions = done.flatMap(actionsOf);
   return {
-    plan: { pair, actions: actions.sort(byKey), conflicts: [], links: links.length },
+    plan: { pair, actions: inOrder(actions), conflicts: [], links: links.length },
     conflicts: done.flatMap((step) => ('conflict' in step ? [step.conflict] : [])),
     left: done
       .flatMap((step) => ('conflict' in step ? [] : step.left))

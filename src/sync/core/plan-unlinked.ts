@@ -19,6 +19,7 @@ import { originOf, originsOf, standInOrigin } from './origin.ts';
 import { planLink } from './plan-link.ts';
 import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import { mapInSteps, type Steps } from './steps.ts';
 import type { LinkPlan } from './updates.ts';
 
 interface Loose {
@@ -50,16 +51,12 @@ function originalOf({ item, side }: Loose, shadows: BySide<Shadows>): Reason | n
 
 type Shadows = ReadonlyMap<LinkId, Reason>;
 
-/** The origins that copies of these would carry, with the reason why they cannot be linked. */
-function shadowsOf(side: Side, sightings: readonly Sighting[], pair: PairId): Shadows {
-  return new Map(
-    sightings.flatMap((sighting): [LinkId, Reason][] => {
-      if (sighting.kind === 'gone') return [];
-      if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
-      const why = sighting.kind === 'present' ? 'series' : sighting.kind;
-      return originsOf({ pair, side, item: idOf(sighting) }).map((origin) => [origin, why]);
-    }),
-  );
+/** The origins that a copy of this would carry, with the reason why it cannot be linked. */
+function shadowOf(sighting: Sighting, side: Side, pair: PairId): [LinkId, Reason][] {
+  if (sighting.kind === 'gone') return [];
+  if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
+  const why = sighting.kind === 'present' ? 'series' : sighting.kind;
+  return originsOf({ pair, side, item: idOf(sighting) }).map((origin) => [origin, why]);
 }
 
 interface Unlinked {
@@ -169,12 +166,12 @@ export interface UnlinkedPlan {
   readonly conflicts: readonly NonNullable<LinkPlan['conflict']>[];
 }
 
-export function planUnlinked(
+export function* planUnlinked(
   sightings: BySide<readonly Sighting[]>,
   input: ReconcileInput,
-): UnlinkedPlan {
+): Steps<UnlinkedPlan> {
   const { undone } = input;
-  const matching = match({
+  const matching = yield* match({
     pair: input.pair,
     items: { crm: singles(sightings.crm), calendar: singles(sightings.calendar) },
     knownLinks: new Set(input.links.map(({ id }) => id)),
@@ -183,31 +180,33 @@ export function planUnlinked(
     separate: input.separate,
     undone: { crm: new Set(undone.crm.keys()), calendar: new Set(undone.calendar.keys()) },
   });
-  const adopted = matching.twins.map((twins) => adoptTwins(twins, input));
-  const actions = adopted.flatMap((one) => one.actions);
+  const adopted = yield* mapInSteps(matching.twins, (twins) => adoptTwins(twins, input));
   const adoptedItems = new Set(
     matching.twins.flatMap(({ items }) => SIDES.map((side) => `${side} ${items[side].ref.id}`)),
   );
-  const { pair } = input;
+  const shadows = (side: Side): Steps<[LinkId, Reason][][]> =>
+    mapInSteps(sightings[side], (one) => shadowOf(one, side, input.pair));
   const unlinked: Unlinked = {
     input,
     shadows: {
-      crm: shadowsOf('crm', sightings.crm, pair),
-      calendar: shadowsOf('calendar', sightings.calendar, pair),
+      crm: new Map((yield* shadows('crm')).flat()),
+      calendar: new Map((yield* shadows('calendar')).flat()),
     },
     mayExist: {
       crm: isPartlyUnread(sightings.calendar),
       calendar: isPartlyUnread(sightings.crm),
     },
   };
+  const planned: Action[][] = [adopted.flatMap((one) => one.actions)];
   for (const side of SIDES) {
-    actions.push(
-      ...matching.single[side].map((item) => planSingle({ item, side }, unlinked)),
-      ...matching.ambiguous[side].map((item) => planAmbiguous({ item, side }, unlinked)),
-      ...sightings[side]
-        .filter((sighting) => !adoptedItems.has(`${side} ${idOf(sighting)}`))
-        .flatMap((sighting) => holdUnlinked(sighting, side, input)),
+    const { single, ambiguous } = matching;
+    const other = sightings[side].filter((one) => !adoptedItems.has(`${side} ${idOf(one)}`));
+    planned.push(
+      yield* mapInSteps(single[side], (item) => planSingle({ item, side }, unlinked)),
+      yield* mapInSteps(ambiguous[side], (item) => planAmbiguous({ item, side }, unlinked)),
+      (yield* mapInSteps(other, (one) => holdUnlinked(one, side, input))).flat(),
     );
   }
+  const actions = planned.flat();
   return { actions, conflicts: adopted.flatMap(({ conflict }) => (conflict ? [conflict] : [])) };
 }

@@ -8,10 +8,11 @@ import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { isInside, type Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
-import { byKey } from './order.ts';
+import { inOrder } from './order.ts';
 import { planLink } from './plan-link.ts';
 import { planUnlinked } from './plan-unlinked.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import { mapInSteps, type Steps } from './steps.ts';
 import type { LinkPlan } from './updates.ts';
 
 function byLink(one: ConflictCase, other: ConflictCase): number {
@@ -39,7 +40,10 @@ const isGone = ({ sightings }: ReconcileInput, { base }: Link, side: Side): bool
   sightings[side].get(base[side].ref.id)?.kind === 'gone';
 
 /** Links whose appointment got a new id on a side, as they will be. */
-function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<LinkId, Link> {
+function* moves(
+  input: ReconcileInput,
+  loose: BySide<readonly Sighting[]>,
+): Steps<Map<LinkId, Link>> {
   const moved = new Map<LinkId, Link>();
   for (const side of SIDES) {
     // Of what is gone on both sides, an item with its stamp is a copy, and one of its own.
@@ -48,7 +52,7 @@ function moves(input: ReconcileInput, loose: BySide<readonly Sighting[]>): Map<L
     );
     const capabilities = input.capabilities[side];
     const stamps = new Set(loose[opposite(side)].flatMap((one) => shownItem(one)?.origin ?? []));
-    const items = movedItems({ side, bereft, loose: loose[side], stamps, capabilities });
+    const items = yield* movedItems({ side, bereft, loose: loose[side], stamps, capabilities });
     for (const link of bereft) {
       const item = items.get(link.id);
       if (item) moved.set(link.id, withItem(link, side, item));
@@ -78,22 +82,23 @@ function isCurrent({ base }: Link, window: Window): boolean {
   return SIDES.some((side) => isInside(base[side].value.when, window));
 }
 
-export function reconcile(input: ReconcileInput): Plan {
+/** Rests between the items, so that ten thousand of them keep nobody waiting. */
+export function* reconcile(input: ReconcileInput): Steps<Plan> {
   const { pair, sightings, window } = input;
   const seen: Seen = (link, side) => sightings[side].get(link.base[side].ref.id) ?? null;
   const loose = (links: readonly Link[]): BySide<readonly Sighting[]> => ({
     crm: unlinked(sightings.crm, linkedIds(links, 'crm')),
     calendar: unlinked(sightings.calendar, linkedIds(links, 'calendar')),
   });
-  const moved = moves(input, loose(input.links));
+  const moved = yield* moves(input, loose(input.links));
   const links = input.links.map((link) => moved.get(link.id) ?? link);
-  const planned = links.map((link) =>
+  const planned = yield* mapInSteps(links, (link) =>
     moved.has(link.id)
       ? planMoved(link, seen, input)
       : planLink(link, { crm: seen(link, 'crm'), calendar: seen(link, 'calendar') }, input),
   );
   // The old ids of moved items are gone for good and concern nobody.
-  const unlinkedPlan = planUnlinked(loose(links), input);
+  const unlinkedPlan = yield* planUnlinked(loose(links), input);
   const actions = [...planned.flatMap((one) => one.actions), ...unlinkedPlan.actions];
   const conflicts = [
     ...planned.flatMap(({ conflict }) => (conflict ? [conflict] : [])),
@@ -102,7 +107,7 @@ export function reconcile(input: ReconcileInput): Plan {
   const current = links.filter((link) => isCurrent(link, window)).length;
   return {
     pair,
-    actions: actions.sort(byKey),
+    actions: inOrder(actions),
     conflicts: conflicts.sort(byLink),
     links: current,
   };

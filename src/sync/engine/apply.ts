@@ -73,7 +73,7 @@ async function createAll(actions: readonly WriteAction[], applying: Applying): P
 
 /** @throws SyncError when the server, and not an item, is the matter; the rest is left undone */
 export async function apply(plan: Plan, applying: Applying): Promise<void> {
-  settleLocally(plan.actions, applying);
+  await settleLocally(plan.actions, applying);
   const writes = plan.actions.filter(isWrite);
   applying.tally.expect(writes.length);
   for (const phase of PHASES) {

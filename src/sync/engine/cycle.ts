@@ -183,6 +183,7 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   state.settle([{ ...emptySettlement(pair), unpark }]);
   const { passed, again } = passedNow(context, gathered, awaited);
   state.park(again);
+  await context.clock.breathe();
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
   state.advance(pair, cursors, passed);
@@ -224,15 +225,18 @@ function refuseBackOff({ state, pair, clock }: PairContext, id: RunId): void {
 
 type Worked = Omit<CycleOutcome, 'counts'>;
 
-/** What comes between the recovery of old writes and the ordinary passes. */
-export type Prelude = (applying: Applying) => Promise<void>;
+/** What comes between the recovery of old writes and the ordinary passes, or in their place. */
+export type Prelude = (applying: Applying) => Promise<'go-on' | 'end'>;
 
 async function work(applying: Applying, options: RunOptions, prelude: Prelude): Promise<Worked> {
   const { context } = applying;
   try {
     refuseBackOff(context, applying.run);
     await recover(applying);
-    await prelude(applying);
+    if ((await prelude(applying)) === 'end') {
+      const result = applying.failed.size > 0 ? 'incomplete' : 'ok';
+      return { result, halt: null, approval: null, error: null };
+    }
     const halted = await passes(applying, options);
     const { halt, approval } = halted ?? { halt: null, approval: null };
     return { result: resultOf(context, halted), halt, approval, error: null };
@@ -243,7 +247,7 @@ async function work(applying: Applying, options: RunOptions, prelude: Prelude): 
   }
 }
 
-const NO_PRELUDE: Prelude = () => Promise.resolve();
+const NO_PRELUDE: Prelude = () => Promise.resolve('go-on');
 
 /** Never throws: the outcome says what happened, and it is on record if it can be recorded. */
 export async function run(

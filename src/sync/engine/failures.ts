@@ -8,11 +8,19 @@ import type { WriteAction } from '../model/plan.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { dropped, itemsOf, titleOf } from './settle.ts';
 
+export interface Failure {
+  readonly action: WriteAction;
+  readonly error: SyncError;
+}
+
 /** Both items are read again later, whichever of them was the matter. */
-function parkedBy(action: WriteAction, error: SyncError, { context }: Applying): readonly Parked[] {
+function parkedBy(
+  { action, error }: Failure,
+  known: readonly Parked[],
+  { context }: Applying,
+): readonly Parked[] {
   const { state, pair, clock } = context;
   const at = clock.now();
-  const known = state.parked(pair);
   const title = titleOf(action);
   const items = itemsOf(action, state);
   // The original of a copy that is taken back has nothing to do with its failure.
@@ -38,13 +46,14 @@ function isOpen(action: WriteAction, error: SyncError, { isRepeated }: Applying)
   return mayHaveHappened(action, error) || (isRepeated && !isThere);
 }
 
-export function fail(action: WriteAction, error: SyncError, applying: Applying): void {
+function fail(failure: Failure, known: readonly Parked[], applying: Applying): void {
+  const { action, error } = failure;
   const { context, tally, failed } = applying;
   const { state, log, pair } = context;
   failed.add(action);
   // A write that may have happened stays open; recover finds out what became of it.
   if (!isOpen(action, error, applying)) state.settle([dropped(action, pair)]);
-  const parked = parkedBy(action, error, applying);
+  const parked = parkedBy(failure, known, applying);
   state.park(parked);
   const isNews = parked.every(({ attempts }) => attempts === 1);
   const events = parked.map((one) =>
@@ -61,4 +70,12 @@ export function fail(action: WriteAction, error: SyncError, applying: Applying):
     code: error.code,
     link: action.link,
   });
+}
+
+/** Writes that failed together. */
+export function failAll(failures: readonly Failure[], applying: Applying): void {
+  if (failures.length === 0) return;
+  const { state, pair } = applying.context;
+  const known = state.parked(pair);
+  for (const failure of failures) fail(failure, known, applying);
 }

@@ -10,6 +10,7 @@ import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
+import { inTurns } from './in-turns.ts';
 
 export const DAY = 86_400_000;
 
@@ -150,7 +151,7 @@ export async function planFor(
   }
   const open = state.intents(pair);
   const input = await planningInput(context, withoutSources(gathered, open), isRetold);
-  const plan = reconcile(input);
+  const plan = await inTurns(reconcile(input), context);
   const ids = new Set(open.map(({ id }) => id));
   const isOpen = (action: Action): boolean => isWrite(action) && ids.has(intentIdOf(action));
   const undoing = new Set(open.flatMap(({ action }) => (isUndoing(action) ? [action.link] : [])));

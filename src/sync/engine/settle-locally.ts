@@ -2,7 +2,7 @@
 import { describe } from '../core/describe.ts';
 import { sentence } from '../core/sentences.ts';
 import { emptySettlement, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
-import type { Action, ActionOf } from '../model/plan.ts';
+import { isWrite, type Action, type ActionOf } from '../model/plan.ts';
 import { opposite, SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { itemsOf, settledMarks, titleOf } from './settle.ts';
@@ -10,14 +10,23 @@ import { itemsOf, settledMarks, titleOf } from './settle.ts';
 /** What is beside the period concerns nobody. */
 const isBeside = ({ why, link }: ActionOf<'hold'>): boolean => why === 'outside' && link === null;
 
+/** Actions that are carried out at a stretch. */
+const STRETCH = 100;
+
+type Reasons = ReadonlySet<string>;
+
+const reasonOf = ({ side, item, why }: Pick<Parked, 'side' | 'item' | 'why'>): string =>
+  `${side} ${why} ${item}`;
+
 /** Told once: an item that is looked at again for the same reason is no news. */
-function tellHold(action: ActionOf<'hold'>, applying: Applying): readonly RunEvent[] {
-  const { log, state, pair } = applying.context;
-  const { side, item, why, link } = action;
-  const isKnown = state
-    .parked(pair)
-    .some((one) => one.side === side && one.item === item && one.why === why);
-  if (isBeside(action) || isKnown) return [];
+function tellHold(
+  action: ActionOf<'hold'>,
+  known: Reasons,
+  applying: Applying,
+): readonly RunEvent[] {
+  const { log } = applying.context;
+  const { side, item, link } = action;
+  if (isBeside(action) || known.has(reasonOf(action))) return [];
   const message = describe(action);
   const text = sentence(message);
   if (applying.tally.isNews(`${side} ${text}`)) log.write('info', text, { side });
@@ -45,21 +54,28 @@ function settlementOf(action: Action, { context, tally }: Applying): readonly Se
   return [{ ...nothing, put, unpark: items, awaits: items, unmarks: items.flatMap(settledMarks) }];
 }
 
-function eventsOf(action: Action, applying: Applying): readonly RunEvent[] {
-  if (action.kind === 'hold') return tellHold(action, applying);
+function eventsOf(action: Action, known: Reasons, applying: Applying): readonly RunEvent[] {
+  if (action.kind === 'hold') return tellHold(action, known, applying);
   if (action.kind !== 'adopt' && action.kind !== 'forget') return [];
   const event = { link: action.link, side: null, item: null, message: describe(action) };
   return [eventOf(applying, event)];
 }
 
-export function settleLocally(actions: readonly Action[], applying: Applying): void {
-  const { state, pair } = applying.context;
-  const events = actions.flatMap((action) => eventsOf(action, applying));
-  state.settle(actions.flatMap((action) => settlementOf(action, applying)));
-  const holds = actions.filter((action) => action.kind === 'hold');
-  applying.tally.held += holds.length;
-  state.park(holds.map((action) => parkedBy(action, applying)));
-  if (events.length > 0) state.record(pair, events);
+/** In several transactions: a link that is stored does not depend on the next one. */
+export async function settleLocally(actions: readonly Action[], applying: Applying): Promise<void> {
+  const { state, pair, clock } = applying.context;
+  const known = new Set(state.parked(pair).map(reasonOf));
+  const local = actions.filter((action) => !isWrite(action));
+  for (let at = 0; at < local.length; at += STRETCH) {
+    if (at > 0) await clock.breathe();
+    const stretch = local.slice(at, at + STRETCH);
+    const events = stretch.flatMap((action) => eventsOf(action, known, applying));
+    state.settle(stretch.flatMap((action) => settlementOf(action, applying)));
+    const holds = stretch.filter((action) => action.kind === 'hold');
+    applying.tally.held += holds.length;
+    state.park(holds.map((action) => parkedBy(action, applying)));
+    if (events.length > 0) state.record(pair, events);
+  }
 }
 
 /** Removals that wait are looked at again in every run until a person has decided. */

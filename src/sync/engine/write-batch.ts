@@ -12,7 +12,7 @@ import { opposite, type Side } from '../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
-import { fail } from './failures.ts';
+import { failAll, type Failure } from './failures.ts';
 import { foundAlready, lookedAtBoth, type FoundAlready } from './found-already.ts';
 import { dropped, itemsOf, lookedAtNow, settled } from './settle.ts';
 
@@ -179,7 +179,7 @@ export async function writeBatch(
     signal,
   );
   const settlements: Settlement[] = [];
-  const failures: [WriteAction, SyncError][] = [];
+  const failures: Failure[] = [];
   const others: WriteAction[] = [];
   const linked = await linkExisting(batch, results, applying);
   batch.forEach((action, index) => {
@@ -189,7 +189,7 @@ export async function writeBatch(
     if (other !== null) {
       settlements.push(dropped(action, pair));
       others.push(other);
-    } else if (error !== null) failures.push([action, error]);
+    } else if (error !== null) failures.push({ action, error });
     else if (result !== undefined) {
       settlements.push(linked.get(action)?.settlement ?? succeed(action, result, applying));
     }
@@ -197,8 +197,8 @@ export async function writeBatch(
   state.settle(settlements);
   const looking = { context, linked };
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], looking)));
-  for (const [action, error] of failures) fail(action, error, applying);
-  const fatal = failures.find(([, error]) => endsRun(error.code));
-  if (fatal) throw fatal[1];
+  failAll(failures, applying);
+  const fatal = failures.find(({ error }) => endsRun(error.code));
+  if (fatal) throw fatal.error;
   if (others.length > 0) await writeBatch(side, others, applying);
 }

@@ -88,18 +88,20 @@ export function normaliseText(text: string): string {
     .map((line) => line.trimEnd());
   const first = lines.findIndex((line) => line !== '');
   const last = lines.findLastIndex((line) => line !== '');
-  return first < 0
-    ? ''
-    : lines
-        .slice(first, last + 1)
-        .join('\n')
-        .normalize('NFC');
+  if (first < 0) return '';
+  const shown = lines.slice(first, last + 1).join('\n');
+  return sameIfEqual(text, shown.normalize('NFC'));
+}
+
+/** One copy of what does not change: ten thousand texts weigh something. */
+function sameIfEqual(text: string, shown: string): string {
+  return text === shown ? text : shown;
 }
 
 export function normaliseLine(text: string): string {
   // A byte order mark is a blank to the pattern, but nothing to a reader.
   const visible = withoutUnprintable(text).replaceAll('\uFEFF', '');
-  return visible.replace(/\s+/g, ' ').trim().normalize('NFC');
+  return sameIfEqual(text, visible.replace(/\s+/g, ' ').trim().normalize('NFC'));
 }
 
 /** Cuts without splitting a surrogate pair. */

@@ -1,6 +1,7 @@
 /** Remembers answers that are slow to find and asked for again and again. */
 
-const MOST = 10_000;
+/** Answers of a few hundred appointments; more would be a burden on memory. */
+const MOST = 2_000;
 
 /**
  * @param keyOf tells questions apart that have different answers

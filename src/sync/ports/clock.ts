@@ -5,4 +5,6 @@ export interface Clock {
   now(): EpochMs;
   /** Rejects with the signal's reason when it is aborted first. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
+  /** Lets everything else that is ready do its work; takes no time by itself. */
+  breathe(): Promise<void>;
 }

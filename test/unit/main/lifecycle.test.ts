@@ -28,6 +28,7 @@ function bench(close: () => Promise<void>) {
       new Promise<void>((resolve) => {
         passDeadline = resolve;
       }),
+    breathe: () => Promise.resolve(),
   };
   const barrier = quitBarrier({ app: app as unknown as App, clock, close, deadlineMs: 10_000 });
   return {

@@ -134,7 +134,11 @@ export class WireServers implements Servers {
   #connected(): Connections {
     this.#connections ??= new Connections(this.practice, {
       gate: this.#gate,
-      clock: { now: () => this.#pc.now(), wait: (ms, signal) => this.#pc.wait(ms, signal) },
+      clock: {
+        now: () => this.#pc.now(),
+        wait: (ms, signal) => this.#pc.wait(ms, signal),
+        breathe: () => this.#pc.breathe(),
+      },
       reach: () => {
         this.#reach();
       },

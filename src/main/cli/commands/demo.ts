@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startOffice, type Office } from '../../../practice/office.ts';
+import type { Office } from '../../../practice/office.ts';
 import { Expectation, type Finding } from '../../demo/audit.ts';
 import { diariesOf, windowNow, type Diaries } from '../../demo/diaries.ts';
 import { editBothDiaries } from '../../demo/edits.ts';
@@ -141,6 +141,7 @@ async function execute(call: Call): Promise<ExitCode> {
   const api = oneOf(call, 'crm-api', ['rest', 'soap']);
   const profileDir = await mkdtemp(join(tmpdir(), 'calbridge-demo-'));
   const hook = { onWrite: (): void => undefined };
+  const { startOffice } = await import('../../../practice/office.ts');
   const office = await startOffice({
     people: PEOPLE,
     appointments: PER_SIDE,

@@ -1,8 +1,9 @@
 /** `practice`: serves the practice office until it is interrupted. */
-import { startOffice } from '../../../practice/office.ts';
 import { oneOf, wholeNumber, type Call, type Command, type ExitCode } from '../command.ts';
 
 async function execute(call: Call): Promise<ExitCode> {
+  // Loaded only where it is wanted: nobody else should bear the weight of the servers.
+  const { startOffice } = await import('../../../practice/office.ts');
   const seed = call.values['seed'];
   const office = await startOffice({
     people: wholeNumber(call, 'people', { default: 3, least: 1, most: 1_000 }),

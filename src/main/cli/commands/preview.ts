@@ -3,6 +3,7 @@ import {
   describeConflict,
   describeHalt,
   sentence,
+  type Action,
   type ConflictCase,
   type Pair,
   type Preview,
@@ -12,18 +13,20 @@ import { actionTexts, isWorthTelling } from '../../words/plan.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { onlooking } from '../../boot-headless.ts';
 import { tellLines, verdictLines } from '../outcome.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { chosenPairs, pairName } from '../pairs.ts';
 import { waitingLines } from './quarantine.ts';
 
-function planLines({ plan, waiting }: Preview): readonly string[] {
+function toldActions({ plan, waiting }: Preview): readonly Action[] {
   const held = new Set(waiting.map(({ link }) => link));
   return plan.actions
     .filter((action) => action.kind !== 'remove' || !held.has(action.link))
-    .filter(isWorthTelling)
-    .flatMap((action) => {
-      const [first, ...more] = actionTexts(action);
-      return [first, ...more.map((line) => `  ${line}`)];
-    });
+    .filter(isWorthTelling);
+}
+
+function actionLines(action: Action): readonly string[] {
+  const [first, ...more] = actionTexts(action);
+  return [first, ...more.map((line) => `  ${line}`)];
 }
 
 /** A settled conflict is told by the rule that settles it, an open one by its versions. */
@@ -37,12 +40,18 @@ function conflictLines(conflict: ConflictCase): readonly string[] {
   return [what, ...more.map((line) => `  ${line}`)];
 }
 
-function tell({ output }: Call, pair: Pair, preview: Preview): void {
+/** Actions that are told at a stretch. */
+const STRETCH = 200;
+
+async function tell({ output }: Call, pair: Pair, preview: Preview): Promise<void> {
   const { plan, waiting, halt, hash } = preview;
-  const told = planLines(preview);
+  const told = toldActions(preview);
   const isIdle = told.length === 0 && waiting.length === 0 && plan.conflicts.length === 0;
   output.line(`${pairName(pair)}: ${isIdle ? 'nothing to do' : ''}`.trimEnd());
-  tellLines(output, told);
+  for (let at = 0; at < told.length; at += STRETCH) {
+    await systemClock.breathe();
+    tellLines(output, told.slice(at, at + STRETCH).flatMap(actionLines));
+  }
   tellLines(output, plan.conflicts.flatMap(conflictLines));
   if (waiting.length === 0) return;
   output.line('  Removals that wait for your decision:');
@@ -57,7 +66,7 @@ async function execute(call: Call): Promise<ExitCode> {
     const answers = [];
     for (const pair of chosenPairs(app, call.values['pair'])) {
       const preview = await app.view.preview(pair.id, call.signal);
-      tell(call, pair, preview);
+      await tell(call, pair, preview);
       const { plan, waiting, halt, hash } = preview;
       answers.push({ ...plan, waiting, halt, hash });
     }

@@ -50,7 +50,9 @@ function sightingOf(found: Found | null, { context, id, window, now }: SightingC
       : { kind: 'hidden', id, error: found.error };
   }
   try {
-    const item = storedItemOf(found.item, context);
+    const read = storedItemOf(found.item, context);
+    // The id that was asked for, so that each is in memory once.
+    const item = { ...read, ref: { ...read.ref, id } };
     const outside = item.shape === 'single' && !isInside(item.value.when, window);
     return outside
       ? {

@@ -41,6 +41,7 @@ export class TreeBuilder {
   readonly #open: OpenNode[] = [];
   #root: XmlNode | null = null;
   #elements = 0;
+  readonly #words = new Map<string, string>();
   #badReferences = false;
   /** In UTF-16 units, as the limits. */
   #written = 0;
@@ -80,7 +81,7 @@ export class TreeBuilder {
     });
     parser.on('closetag', () => {
       const node = this.#open.pop();
-      if (node !== undefined) node.text = detached(node.text);
+      if (node !== undefined) node.text = this.#kept(node.text);
       if (this.#open.length === 0) this.#endedAt ??= parser.position;
     });
   }
@@ -139,7 +140,7 @@ export class TreeBuilder {
         .filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
         .map(({ uri, local, value }) => [
           uri === '' ? local : `{${uri}}${local}`,
-          detached(this.#clean(value)),
+          this.#kept(this.#clean(value)),
         ]),
     );
   }
@@ -150,6 +151,16 @@ export class TreeBuilder {
     const kept = this.#clean(text);
     if (node.text.length + kept.length > this.#limits.text) throw tooLarge('a text');
     node.text += kept;
+  }
+
+  /** One copy of what is told again and again: names, addresses, zones. */
+  #kept(text: string): string {
+    if (text.length > LONGEST_WORD) return detached(text);
+    const known = this.#words.get(text);
+    if (known !== undefined) return known;
+    const word = detached(text);
+    if (this.#words.size < MOST_WORDS) this.#words.set(word, word);
+    return word;
   }
 
   #clean(text: string): string {
@@ -176,6 +187,10 @@ export class TreeBuilder {
 function detached(text: string): string {
   return text.length < SHORTEST_CUT ? text : ` ${text}`.slice(1);
 }
+
+/** In UTF-16 units; longer texts hardly ever repeat. */
+const LONGEST_WORD = 80;
+const MOST_WORDS = 2_000;
 
 /** Shorter ones are copied anyway. */
 const SHORTEST_CUT = 13;

@@ -8,21 +8,20 @@ import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
+import { checksOf } from './check.ts';
 import type { Diary } from './diary.ts';
 import type { Listing } from './feed/listing.ts';
-import { failed, ok, type Finding } from './finding.ts';
-import { notUnderstood, wrongService } from './errors.ts';
+import { notUnderstood } from './errors.ts';
 import { Rounds } from './feed/rounds.ts';
 import { NEW_DIALECT, type Dialect } from './feed/source.ts';
 import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
-import { kept } from './once.ts';
+import { Kept, kept } from './once.ts';
 import { chosenInterface, type Api } from './choose-interface.ts';
 import type { NetServer } from './net-server.ts';
 import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
-import { isJsonObject, keyAt, textAt, type JsonObject } from './json.ts';
+import { isJsonObject, keyAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
-import { CONFIDENTIAL, mayHide, missingRights } from './rights.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
@@ -43,6 +42,9 @@ export interface SuperOfficeOptions extends NetServerAccount {
     readonly shown?: Omit<Decoration, 'me'>;
   };
 }
+
+/** People come and go, and get other names and addresses. */
+const DIRECTORY_LASTS = 3_600_000;
 
 /** @throws SyncError settings when the address is none */
 export function openSuperOffice(options: SuperOfficeOptions): CrmConnection {
@@ -69,7 +71,7 @@ class SuperOffice implements CrmConnection {
   readonly #options: SuperOfficeOptions;
   readonly #site: (signal: AbortSignal) => Promise<Site>;
   readonly #abilities: (signal: AbortSignal) => Promise<Abilities>;
-  readonly #directory: (signal: AbortSignal) => Promise<Directory>;
+  readonly #directory: Kept<Directory>;
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
   readonly #dialect: Dialect = { ...NEW_DIALECT };
   readonly #rounds = new Rounds();
@@ -81,7 +83,10 @@ class SuperOffice implements CrmConnection {
     this.#options = options;
     this.#site = kept((signal) => this.#readSite(signal));
     this.#abilities = kept((signal) => this.#readAbilities(signal));
-    this.#directory = kept(async (signal) => readDirectory(await server(signal), signal));
+    this.#directory = new Kept(async (signal) => readDirectory(await server(signal), signal), {
+      clock: options.clock,
+      for: DIRECTORY_LASTS,
+    });
     this.#template = kept(async (signal) => {
       const site = await this.#site(signal);
       const value = await site.server.template(signal);
@@ -99,13 +104,22 @@ class SuperOffice implements CrmConnection {
   }
 
   async store(user: string, signal: AbortSignal): Promise<AppointmentStore> {
-    const [directory] = await Promise.all([this.#directory(signal), this.#site(signal)]);
-    if (!directory.users.some(({ id }) => id === user)) {
+    const [isThere] = await Promise.all([this.#hasUser(user, signal), this.#site(signal)]);
+    if (!isThere) {
       throw new SyncError('no-such-account', `SuperOffice has no active user with id ${user}.`, {
         side: 'crm',
       });
     }
     return this.lazyStore(user);
+  }
+
+  /** Somebody who is not in the directory may be new. */
+  async #hasUser(user: string, signal: AbortSignal): Promise<boolean> {
+    const has = ({ users }: Directory): boolean => users.some(({ id }) => id === user);
+    const directory = await this.#directory.get(signal);
+    if (has(directory)) return true;
+    this.#directory.forget(directory);
+    return has(await this.#directory.get(signal));
   }
 
   lazyStore(user: string): AppointmentStore {
@@ -126,7 +140,7 @@ class SuperOffice implements CrmConnection {
       server,
       clock: this.#options.clock,
       zone: zone.zone,
-      logins: async (asking: AbortSignal) => (await this.#directory(asking)).logins,
+      logins: async (asking: AbortSignal) => (await this.#directory.get(asking)).logins,
       nextNumber: () => this.#nextNumber(),
       dialect: this.#dialect,
     };
@@ -137,7 +151,7 @@ class SuperOffice implements CrmConnection {
     const [site, { priorities, hasUids, me }, directory] = await Promise.all([
       this.#site(signal),
       this.#abilities(signal),
-      this.#directory(signal),
+      this.#directory.get(signal),
     ]);
     const { zone } = site.zone;
     const people = new Map(directory.users.map((each) => [each.id, each]));
@@ -153,24 +167,17 @@ class SuperOffice implements CrmConnection {
   }
 
   async check(signal: AbortSignal): Promise<readonly Check[]> {
-    const checks: Check[] = [];
-    const steps: readonly (readonly [string, () => Promise<Finding>])[] = [
-      ['SuperOffice', () => this.#checkVersion(signal)],
-      ['Sign-in', () => this.#checkSignIn(signal)],
-      [
-        'Time zone',
-        async () => ok(`All times are told in ${(await this.#site(signal)).zone.zone}.`),
-      ],
-      ['Users', () => this.#checkUsers(signal)],
-      ['Rights', () => this.#checkRights(signal)],
-      ['Appointments', () => this.#checkAppointments(signal)],
-    ];
-    for (const [name, step] of steps) {
-      const finding = await step().catch(failed);
-      checks.push({ name, ...finding });
-      if (finding.result === 'failed') break;
-    }
-    return checks;
+    return await checksOf(
+      {
+        server: await this.#server(signal).catch((thrown: unknown) => asSyncError(thrown)),
+        user: this.#options.user,
+        zone: async () => (await this.#site(signal)).zone.zone,
+        users: () => this.users(signal),
+        template: () => this.#template(signal),
+        abilities: () => this.#abilities(signal),
+      },
+      signal,
+    );
   }
 
   #nextNumber(): number {
@@ -180,61 +187,6 @@ class SuperOffice implements CrmConnection {
 
   close(): Promise<void> {
     return Promise.resolve();
-  }
-
-  async #checkVersion(signal: AbortSignal): Promise<Finding> {
-    const server = await this.#server(signal);
-    const version = await server.version(signal).catch(notTold);
-    if (version !== null) return ok(`NetServer ${version} answers.`);
-    return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
-  }
-
-  async #checkSignIn(signal: AbortSignal): Promise<Finding> {
-    const me = await (await this.#server(signal)).principal(signal);
-    if (me === null) throw wrongService('sign in');
-    const name = textAt(me, 'FullName') || textAt(me, 'Associate') || this.#options.user;
-    const role = textAt(me, 'RoleName');
-    const database = textAt(me, 'DatabaseContextIdentifier');
-    const about = [
-      ...(role === '' ? [] : [`role ${role}`]),
-      ...(database === '' ? [] : [`database ${database}`]),
-    ];
-    return ok(`Signed in as ${[name, ...about].join(', ')}.`);
-  }
-
-  async #checkUsers(signal: AbortSignal): Promise<Finding> {
-    const users = await this.users(signal);
-    const withEmail = users.filter(({ email }) => email !== null).length;
-    const sentence = `${users.length} users, ${withEmail} of them with an e-mail address.`;
-    if (users.length > 0) return ok(sentence);
-    const remedy = 'Check whether the user we sign in with may see the other users.';
-    return { result: 'warning', sentence: 'No user can be seen.', remedy };
-  }
-
-  async #checkRights(signal: AbortSignal): Promise<Finding> {
-    const template = await this.#template(signal);
-    const missing = missingRights(template);
-    if (missing.length > 0) {
-      const sentence = `The user we sign in with has no right to ${missing.join(', ')} appointments.`;
-      const remedy = 'Give the role of this user those rights in SuperOffice.';
-      return { result: 'failed', sentence, remedy };
-    }
-    if (mayHide(template)) return ok('Appointments may be created, changed and removed.');
-    const sentence = `The user we sign in with lacks “${CONFIDENTIAL}”.`;
-    const remedy = 'Give it to this user: until then, private appointments stay on the calendar.';
-    return { result: 'warning', sentence, remedy };
-  }
-
-  async #checkAppointments(signal: AbortSignal): Promise<Finding> {
-    const { priorities, hasUids } = await this.#abilities(signal);
-    await this.#template(signal);
-    if (!hasUids) {
-      const sentence = 'This version cannot store our key with an appointment.';
-      const remedy = 'Nothing to do: after a crash, appointments are recognised by their content.';
-      return { result: 'warning', sentence, remedy };
-    }
-    const importance = priorities === null ? ', but importance is left alone' : '';
-    return ok(`Appointments can be read and written${importance}.`);
   }
 
   async #readSite(signal: AbortSignal): Promise<Site> {
@@ -275,10 +227,4 @@ function ownerId(user: string): string {
   throw new SyncError('no-such-account', `SuperOffice has no user with id ${user}.`, {
     side: 'crm',
   });
-}
-
-/** A server that answers at all is no failure yet: signing in comes next. */
-function notTold(thrown: unknown): null {
-  if (['forbidden', 'rejected', 'server'].includes(asSyncError(thrown).code)) return null;
-  throw thrown;
 }

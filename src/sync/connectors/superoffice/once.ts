@@ -1,21 +1,32 @@
 /** Remembers the answer to a question that is asked often and changes rarely or never. */
 import { asSyncError } from '../../model/error.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 type Ask<Value> = (signal: AbortSignal) => Promise<Value>;
+
+export interface Lasting {
+  readonly clock: Clock;
+  /** How long an answer counts, in milliseconds. */
+  readonly for: number;
+}
 
 /** A failure is not remembered. Whoever asks in the meantime waits for the same answer. */
 export class Kept<Value> {
   readonly #ask: Ask<Value>;
-  #answer: { readonly value: Value } | null = null;
+  readonly #lasting: Lasting | null;
+  #answer: { readonly value: Value; readonly at: EpochMs } | null = null;
   #pending: Promise<Value> | null = null;
 
-  constructor(ask: Ask<Value>) {
+  /** @param lasting null: for ever */
+  constructor(ask: Ask<Value>, lasting: Lasting | null = null) {
     this.#ask = ask;
+    this.#lasting = lasting;
   }
 
   async get(signal: AbortSignal): Promise<Value> {
     for (;;) {
-      if (this.#answer !== null) return this.#answer.value;
+      if (this.#answer !== null && this.#counts(this.#answer.at)) return this.#answer.value;
       const isMine = this.#pending === null;
       this.#pending ??= this.#begin(signal);
       try {
@@ -33,10 +44,17 @@ export class Kept<Value> {
     if (this.#answer?.value === value) this.#answer = null;
   }
 
+  /** A clock that was set back proves nothing about the age. */
+  #counts(at: EpochMs): boolean {
+    if (this.#lasting === null) return true;
+    const age = this.#lasting.clock.now() - at;
+    return age >= 0 && age < this.#lasting.for;
+  }
+
   async #begin(signal: AbortSignal): Promise<Value> {
     try {
       const value = await this.#ask(signal);
-      this.#answer = { value };
+      this.#answer = { value, at: this.#lasting?.clock.now() ?? 0 };
       return value;
     } finally {
       this.#pending = null;

@@ -30,6 +30,15 @@ it('tells the time of the machine', () => {
   expect(systemClock.now()).toBe(2_500);
 });
 
+it('lets everything else that is ready go first', async () => {
+  vi.useRealTimers();
+  const order: string[] = [];
+  setImmediate(() => order.push('other work'));
+  await systemClock.breathe();
+  order.push('we');
+  expect(order).toEqual(['other work', 'we']);
+});
+
 it('waits as long as it is told and no longer', async () => {
   const seen = watch(systemClock.wait(500, new AbortController().signal));
   await vi.advanceTimersByTimeAsync(499);

@@ -28,7 +28,7 @@ async function renewUntil(
       at.push(time);
       renew(time);
     },
-    clock: { now: () => now, wait },
+    clock: { now: () => now, wait, breathe: () => Promise.resolve() },
     log: { write: (level: string, message: string) => void log.push(`${level}: ${message}`) },
   };
   await keepLease(parts, ending.signal);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { match, type Matching } from '../../../../src/sync/core/match.ts';
+import { finish } from '../../../../src/sync/core/steps.ts';
 import { originOf, standInOrigins } from '../../../../src/sync/core/origin.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { itemId, linkId, type ItemId, type LinkId } from '../../../../src/sync/model/ids.ts';
@@ -22,15 +23,17 @@ const matched = (
   calendar: readonly StoredItem[],
   { known = [], apart = [], left = [] }: Known = {},
 ): Matching =>
-  match({
-    pair: PAIR,
-    items: { crm, calendar },
-    knownLinks: new Set(known),
-    capabilities: TYPICAL,
-    beside: { crm: [], calendar: [] },
-    separate: { crm: new Set(apart), calendar: new Set(apart) },
-    undone: { crm: new Set(left), calendar: new Set(left) },
-  });
+  finish(
+    match({
+      pair: PAIR,
+      items: { crm, calendar },
+      knownLinks: new Set(known),
+      capabilities: TYPICAL,
+      beside: { crm: [], calendar: [] },
+      separate: { crm: new Set(apart), calendar: new Set(apart) },
+      undone: { crm: new Set(left), calendar: new Set(left) },
+    }),
+  );
 
 /** Who was paired with whom, as `1=a`. */
 const pairs = ({ twins }: Matching): readonly string[] =>

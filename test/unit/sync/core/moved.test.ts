@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { movedItems, withItem, type MoveInput } from '../../../../src/sync/core/moved.ts';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import { restore } from '../../../../src/sync/core/restore.ts';
+import { finish } from '../../../../src/sync/core/steps.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
 import { rulesWith } from '../../../support/planner-values.ts';
 import {
@@ -21,14 +22,16 @@ const BOARD = link('board', { title: 'Board' });
 
 /** Which link's appointment is now under which id. */
 function found(rest: Partial<MoveInput>): Record<string, string> {
-  const moved = movedItems({
-    side: 'calendar',
-    bereft: [LUNCH, BOARD],
-    loose: [],
-    stamps: new Set(),
-    capabilities: TYPICAL.calendar,
-    ...rest,
-  });
+  const moved = finish(
+    movedItems({
+      side: 'calendar',
+      bereft: [LUNCH, BOARD],
+      loose: [],
+      stamps: new Set(),
+      capabilities: TYPICAL.calendar,
+      ...rest,
+    }),
+  );
   return Object.fromEntries([...moved].map(([id, item]) => [id, item.ref.id]));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { originOf, standInOrigin } from '../../../../src/sync/core/origin.ts';
 import { planUnlinked, type UnlinkedPlan } from '../../../../src/sync/core/plan-unlinked.ts';
+import { finish } from '../../../../src/sync/core/steps.ts';
 import { NO_FILTERS, sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../../../src/sync/core/reconcile-input.ts';
 import {
@@ -45,7 +46,7 @@ function words({ actions }: UnlinkedPlan): readonly string[] {
 }
 
 const plan = (seen: Seen, over: Partial<ReconcileInput> = {}): UnlinkedPlan =>
-  planUnlinked(seen, planning(over));
+  finish(planUnlinked(seen, planning(over)));
 
 const origin = (side: Side, id = 'original'): LinkId =>
   originOf({ pair: PAIR, side, item: itemId(id) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import { planUnlinked } from '../../../../src/sync/core/plan-unlinked.ts';
+import { finish } from '../../../../src/sync/core/steps.ts';
 import { NO_FILTERS } from '../../../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../../../src/sync/core/reconcile-input.ts';
 import { fingerprint } from '../../../../src/sync/model/fingerprint.ts';
@@ -33,7 +34,7 @@ function words(
   sightings: Parameters<typeof planUnlinked>[0],
   over: Partial<ReconcileInput> = {},
 ): readonly string[] {
-  return planUnlinked(sightings, planning(over)).actions.map((action) => {
+  return finish(planUnlinked(sightings, planning(over))).actions.map((action) => {
     const at = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
     return `${action.kind} ${at} ${action.why}`;
   });
@@ -127,7 +128,7 @@ describe.each(SIDES)('a loose item of the %s', (side) => {
 
   it('(I11) has a link that tells where it was made', () => {
     const sightings = { crm: [], calendar: [], [side]: [present(stored('1'))] };
-    expect(planUnlinked(sightings, planning()).actions).toMatchObject([
+    expect(finish(planUnlinked(sightings, planning())).actions).toMatchObject([
       { link: originOf({ pair: PAIR, side, item: itemId('1') }), home: side, replaces: null },
     ]);
   });
@@ -139,7 +140,7 @@ describe('twins', () => {
   it('that agree are linked, and nothing is written', () => {
     expect(plan('crm', [present(stored('1'))])).toEqual(['create calendar new']);
     const sightings = { crm: [present(stored('1'))], calendar: [present(stored('a'))] };
-    expect(planUnlinked(sightings, planning()).actions).toMatchObject([
+    expect(finish(planUnlinked(sightings, planning())).actions).toMatchObject([
       { kind: 'adopt', why: 'twin-by-content', home: null },
     ]);
   });
@@ -149,7 +150,7 @@ describe('twins', () => {
       crm: [present(stored('1'))],
       calendar: [present(stored('a', { title: 'Other' }, { origin: origin('crm') }))],
     };
-    const { actions } = planUnlinked(sightings, planning());
+    const { actions } = finish(planUnlinked(sightings, planning()));
     expect(actions[0]).toMatchObject({
       kind: 'adopt',
       why: 'twin-by-origin',
@@ -163,7 +164,7 @@ describe('twins', () => {
       crm: [present(stored('1', { text: 'x' }))],
       calendar: [present(stored('a', { location: 'y' }))],
     };
-    const kinds = planUnlinked(sightings, planning()).actions.map(({ kind }) => kind);
+    const kinds = finish(planUnlinked(sightings, planning())).actions.map(({ kind }) => kind);
     expect(kinds).toEqual(['adopt', 'update', 'update']);
   });
 
@@ -173,7 +174,9 @@ describe('twins', () => {
       crm: [present(stored('1', { text: 'x' }))],
       calendar: [present(stored('a', { location: 'y' }))],
     };
-    const kinds = planUnlinked(sightings, planning({ policy })).actions.map(({ kind }) => kind);
+    const kinds = finish(planUnlinked(sightings, planning({ policy }))).actions.map(
+      ({ kind }) => kind,
+    );
     expect(kinds[0]).toBe('adopt');
     expect(kinds).not.toContain('update');
     expect(kinds).not.toContain('create');
@@ -184,7 +187,7 @@ describe('twins', () => {
       crm: [present(stored('1', { text: 'x' }))],
       calendar: [present(stored('a', { text: 'y' })), present(stored('b', { text: 'z' }))],
     };
-    const actions = planUnlinked(sightings, planning()).actions;
+    const actions = finish(planUnlinked(sightings, planning())).actions;
     expect(actions.map(({ kind, why }) => `${kind} ${why}`)).toEqual([
       'hold ambiguous',
       'hold ambiguous',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import { sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import { reconcile } from '../../../../src/sync/core/reconcile.ts';
+import { finish } from '../../../../src/sync/core/steps.ts';
 import type { ReconcileInput } from '../../../../src/sync/core/reconcile-input.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { itemId } from '../../../../src/sync/model/ids.ts';
@@ -29,7 +30,7 @@ function plan(links: readonly Link[], seen: Seen, over: Partial<ReconcileInput> 
   const on = (side: Side): ReconcileInput['sightings']['crm'] =>
     new Map((seen[side] ?? []).map((one) => [idOf(one), one]));
   const sightings = { crm: on('crm'), calendar: on('calendar') };
-  return reconcile(planning({ links, sightings, ...over }));
+  return finish(reconcile(planning({ links, sightings, ...over })));
 }
 
 function word(action: Action): string {

@@ -3,7 +3,7 @@ import type { ArchivePage, ArchiveQuery } from '../archive-query.ts';
 import { httpDate } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
 import { wantsMail, withoutMail } from '../fields/attendees.ts';
-import { isJsonObject, objectsOf, textAt, type JsonObject } from '../json.ts';
+import { isJsonObject, numberAt, objectsOf, textAt, type JsonObject } from '../json.ts';
 import type { EntityChange, NetServer, Removal, RemovalOutcome } from '../net-server.ts';
 import { archivePages } from './pages.ts';
 import { isMissing, isNotOffered, refusalError } from './refusals.ts';
@@ -79,7 +79,7 @@ export class RestNetServer implements NetServer {
   async findByUid(uid: string, signal: AbortSignal): Promise<unknown> {
     const call = findingUid(uid);
     const answer = await this.#session.ask(call, signal);
-    if (answer.kind === 'done') return answer.value;
+    if (answer.kind === 'done') return isBlankEntity(answer.value) ? null : answer.value;
     if (isMissing(answer.refusal)) return null;
     throw refusalError(answer.refusal, call.operation);
   }
@@ -128,6 +128,11 @@ export class RestNetServer implements NetServer {
     if (answer.kind === 'done') return answer.value;
     throw refusalError(answer.refusal, call.operation);
   }
+}
+
+/** The vendor's reference: for a UID that nobody has, a new entity may come instead of none. */
+function isBlankEntity(value: unknown): boolean {
+  return isJsonObject(value) && numberAt(value, 'AppointmentId') === 0;
 }
 
 function getting(path: string, operation: string): RestCall {

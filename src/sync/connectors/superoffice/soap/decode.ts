@@ -1,5 +1,6 @@
 /** Carriers as they arrive, made into the plain objects that REST would have told. */
 import { childrenOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
+import { notUnderstood } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { columnValue } from './column-values.ts';
 import { INSTANCE, membersOf, SERVICES, type MemberKind } from './contract.ts';
@@ -27,10 +28,17 @@ export function decodeCarrier(node: XmlNode, carrier: string): JsonObject | null
   return Object.fromEntries(values);
 }
 
-/** Null for a nil array; nil entries are left out. */
+/**
+ * Null for a nil array; nil entries are left out.
+ * @throws SyncError protocol for an entry of another kind: passed over, it would be missing from
+ *   what is written back
+ */
 export function decodeArray(node: XmlNode, carrier: string): readonly JsonObject[] | null {
   if (isNil(node)) return null;
-  return childrenOf(node, SERVICES, carrier)
+  if (node.children.some(({ namespace, name }) => namespace !== SERVICES || name !== carrier)) {
+    throw notUnderstood(`a list of ${carrier} with something else in it`);
+  }
+  return node.children
     .map((child) => decodeCarrier(child, carrier))
     .filter((item): item is JsonObject => item !== null);
 }

@@ -10,15 +10,21 @@ export interface Refusal {
   readonly code: ErrorCode;
   /** Whether the server does not know the method at all. */
   readonly isUnknownMethod: boolean;
+  /** Whether it is certain that nothing was done: the ticket itself was turned away. */
+  readonly isBeforeWork: boolean;
   /** The exception or the fault code, for the trace. */
   readonly type: string;
   readonly message: string;
 }
 
+const TICKET_TYPE =
+  /Ticket|Credential|Authenticat|SoSession|SessionExpired|InvalidSession|Logon|Login|NotLoggedIn/i;
+const SECURITY_TYPE = /Security|Unauthori[sz]ed/i;
+
 // By the name of the exception, without its namespace: the first that fits counts.
 const BY_TYPE: readonly (readonly [RegExp, ErrorCode])[] = [
   [MISSING_RECORD, 'gone'],
-  [/Ticket|Credential|Authenticat|SessionExpired|InvalidSession|Logon|Login|NotLoggedIn/i, 'auth'],
+  [TICKET_TYPE, 'auth'],
   [/Sentry|Security|Unauthori[sz]ed|AccessDenied|Rights|License/i, 'forbidden'],
   [/Concurren|Stale|ModifiedByOther/i, 'stale'],
   [/Timeout|Sql|Database|Db(?:Connection)?Exception|Deadlock|OutOfMemory|IOException/i, 'server'],
@@ -59,6 +65,7 @@ export function refusalIn(header: XmlNode | null): Refusal | null {
   return {
     code: codeOf(chain),
     isUnknownMethod: false,
+    isBeforeWork: isAboutTicket(chain[0]),
     type: chain[0]?.type ?? 'no exception',
     message: words,
   };
@@ -100,9 +107,21 @@ function codeOf(chain: readonly Exception[]): ErrorCode {
   return 'server';
 }
 
-export function refusalOfFault({ code, text }: SoapFault): Refusal {
-  const isUnknownMethod = code === 'ActionNotSupported' || /ContractFilter mismatch/i.test(text);
-  return { code: codeOfFault(code, isUnknownMethod), isUnknownMethod, type: code, message: text };
+/**
+ * Only the outermost exception of the security layer, which looks at the ticket first. One that is
+ * wrapped, or that merely speaks of a session, may come from a script that ran after the work.
+ */
+function isAboutTicket(outermost: Exception | undefined): boolean {
+  if (outermost === undefined) return false;
+  const { type, message } = outermost;
+  return TICKET_TYPE.test(type) || (SECURITY_TYPE.test(type) && UNKNOWN_TICKET.test(message));
+}
+
+export function refusalOfFault({ code: type, text: message }: SoapFault): Refusal {
+  const isUnknownMethod = type === 'ActionNotSupported' || /ContractFilter mismatch/i.test(message);
+  const code = codeOfFault(type, isUnknownMethod);
+  // Faults of this kind come from the door, before the message is read.
+  return { code, isUnknownMethod, isBeforeWork: code === 'auth', type, message };
 }
 
 function codeOfFault(code: string, isUnknownMethod: boolean): ErrorCode {

@@ -86,18 +86,25 @@ export class SoapSession {
 
   /**
    * Refusals other than a wrong sign-in come back as values. A ticket that is refused is renewed
-   * once: what was refused for its ticket was not carried out.
+   * once; a change is repeated only where it is certain that it was refused for its ticket.
    * @throws SyncError as `callSoap`, and auth, protocol, unknown-outcome
    */
   async ask(method: SoapMethod, signal: AbortSignal): Promise<SoapReply> {
-    const first = await this.#tickets.get(signal);
-    const reply = await this.#send(method, first.ticket, signal);
+    const reply = await this.#attempt(method, signal);
     if (reply.kind === 'done' || reply.refusal.code !== 'auth') return reply;
-    this.#tickets.forget(first);
-    const second = await this.#tickets.get(signal);
-    const repeated = await this.#send(method, second.ticket, signal);
+    const repeated = await this.#attempt(method, signal);
     if (repeated.kind === 'done' || repeated.refusal.code !== 'auth') return repeated;
     throw refusalError(repeated.refusal, method.operation);
+  }
+
+  /** A ticket that was refused is not used again. */
+  async #attempt(method: SoapMethod, signal: AbortSignal): Promise<SoapReply> {
+    const signedIn = await this.#tickets.get(signal);
+    const reply = await this.#send(method, signedIn.ticket, signal);
+    if (reply.kind === 'done' || reply.refusal.code !== 'auth') return reply;
+    this.#tickets.forget(signedIn);
+    if (!method.idempotent && !reply.refusal.isBeforeWork) throw unknownOutcome(method.operation);
+    return reply;
   }
 
   /** Without signing in. */
@@ -228,6 +235,7 @@ function signedInBy(body: XmlNode): SignedIn {
     const refusal: Refusal = {
       code: 'auth',
       isUnknownMethod: false,
+      isBeforeWork: true,
       type: 'no ticket',
       message: '',
     };

@@ -17,6 +17,7 @@ function handClock() {
           reject(signal.reason as Error);
         });
       }),
+    breathe: () => Promise.resolve(),
     async pass() {
       waits.shift()?.end();
       for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();

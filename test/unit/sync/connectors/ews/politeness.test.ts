@@ -123,6 +123,7 @@ describe('an Exchange with a small budget', () => {
         await patient.wait(ms, signal);
         exchange.clock.set(Math.max(exchange.clock.now(), patient.now()));
       },
+      breathe: () => patient.breathe(),
     };
     const signIn = basicSignIn(service.login, service.password);
     const http = createHttp({ clock, log: keepingLog(), signIn });

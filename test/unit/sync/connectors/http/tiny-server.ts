@@ -75,6 +75,7 @@ export function patientClock(start = 1_800_000_000_000): PatientClock {
       now += ms;
       return Promise.resolve();
     },
+    breathe: () => Promise.resolve(),
   };
 }
 

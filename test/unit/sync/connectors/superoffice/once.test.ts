@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Kept } from '../../../../../src/sync/connectors/superoffice/once.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
+import { ManualClock } from '../../../../support/manual-clock.ts';
 
 const SIGNAL = new AbortController().signal;
 
@@ -19,6 +20,20 @@ function asking(fail: (question: number) => SyncError | null = () => null) {
 }
 
 describe('a kept answer', () => {
+  it('is asked for again when it is too old, or the clock was set back', async () => {
+    const clock = new ManualClock(1_000_000);
+    let asked = 0;
+    const answer = new Kept(() => Promise.resolve((asked += 1)), { clock, for: 1000 });
+    const get = () => answer.get(SIGNAL);
+    expect([await get(), await get()]).toEqual([1, 1]);
+    clock.advance(999);
+    expect(await get()).toBe(1);
+    clock.advance(1);
+    expect(await get()).toBe(2);
+    clock.advance(-900_000);
+    expect(await get()).toBe(3);
+  });
+
   it('is asked for once, however many want it at the same time', async () => {
     const { answer, questions } = asking();
     const got = await Promise.all([1, 2, 3].map(() => answer.get(SIGNAL)));

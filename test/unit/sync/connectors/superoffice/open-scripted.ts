@@ -12,13 +12,14 @@ export const SIGNAL = new AbortController().signal;
 interface Connected {
   readonly http: ScriptedHttp;
   readonly connection: CrmConnection;
+  readonly clock: ManualClock;
 }
 
 export function connect(script: Script, settings = {}): Connected {
   const http = new ScriptedHttp(script);
   const clock = new ManualClock(NOW);
   const account = { url: 'https://crm.example/so/', user: 'sync', password: 'p:ø' };
-  return { http, connection: openSuperOffice({ ...account, http, clock, settings }) };
+  return { http, clock, connection: openSuperOffice({ ...account, http, clock, settings }) };
 }
 
 export async function openScripted(

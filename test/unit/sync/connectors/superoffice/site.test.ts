@@ -153,6 +153,8 @@ describe('priorities', () => {
 });
 
 describe('users', () => {
+  const USERS = /internalusers$/;
+
   it('are told without the retired ones, by name', async () => {
     const { connection } = connect(() => null);
     expect(await connection.users(SIGNAL)).toEqual([
@@ -184,6 +186,27 @@ describe('users', () => {
       return { json: { value: rows } };
     });
     expect(await connection.users(SIGNAL)).toEqual([{ id: '5', name: 'User 5', email: null }]);
+  });
+
+  it('who are new are found, and their names are looked up anew after an hour', async () => {
+    let fullName = 'Eva';
+    const { http, connection, clock } = connect((request) =>
+      pathOf(request) === '/archive/internalusers'
+        ? {
+            json: {
+              value: [{ associateDbId: http.to('GET', USERS).length > 1 ? 7 : 6, fullName }],
+            },
+          }
+        : null,
+    );
+    const store = await connection.store('7', SIGNAL);
+    expect(http.to('GET', USERS)).toHaveLength(2);
+    await store.capabilities(SIGNAL);
+    expect(http.to('GET', USERS)).toHaveLength(2);
+    fullName = 'Eva Berg';
+    clock.advance(3_600_000);
+    await store.capabilities(SIGNAL);
+    expect(http.to('GET', USERS)).toHaveLength(3);
   });
 
   it.each(['102', '999', '1) or (1 eq 1'])('%j has no diary here', async (id) => {

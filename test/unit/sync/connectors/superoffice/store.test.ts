@@ -304,6 +304,7 @@ describe('removing', () => {
 
 describe('creating', () => {
   const UID = /CreateAppointmentForUID$/;
+  const UID_LOOKUP = /GetAppointmentFromUID$/;
 
   it('starts from the template of the server, asked for once', async () => {
     const script: Script = (request) => (UID.test(request.url) ? { json: entity() } : null);
@@ -337,6 +338,18 @@ describe('creating', () => {
         : null;
     }, create('o1'));
     expect(codes).toEqual([expected]);
+  });
+
+  it('finds nothing where the server answers with a new entity for a key that nobody has (I2)', async () => {
+    const blank = { AppointmentId: 0, Title: '', Associate: { AssociateId: 101 } };
+    const { store } = await openScripted(({ url }) =>
+      UID_LOOKUP.test(url) ? { json: blank } : null,
+    );
+    expect(await store.find([linkId('o1')], SIGNAL)).toEqual([null]);
+    const { store: odd } = await openScripted(({ url }) =>
+      UID_LOOKUP.test(url) ? { json: { Title: 'Visit' } } : null,
+    );
+    await expect(odd.find([linkId('o1')], SIGNAL)).rejects.toMatchObject({ code: 'protocol' });
   });
 
   it('is plain where the server keeps no keys', async () => {

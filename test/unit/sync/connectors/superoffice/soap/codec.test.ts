@@ -81,7 +81,7 @@ describe('an answer', () => {
   it('has its arrays, flags and dictionaries in the form of REST', async () => {
     const entity = await decoded(`
       <Participants><ParticipantInfo><AssociateId>5</AssociateId><SendEmail>true</SendEmail>
-        </ParticipantInfo><ParticipantInfo xsi:nil="true"/><Other/></Participants>
+        </ParticipantInfo><ParticipantInfo xsi:nil="true"/></Participants>
       <Recurrence><WeekPattern><Weekdays>Monday Wednesday</Weekdays></WeekPattern></Recurrence>
       <TableRight><Mask>Select Update</Mask></TableRight>
       <CustomFields><StringKeyValuePair><Key>SuperOffice:1</Key><Value>[I:3]</Value>
@@ -113,6 +113,17 @@ describe('an answer', () => {
     expect(entity?.['Description']).toBe('First');
     expect(Object.getPrototypeOf(entity)).toBe(Object.prototype);
   });
+});
+
+describe('an array', () => {
+  it.each(['<Other/>', '<x:ParticipantInfo xmlns:x="urn:other"/>'])(
+    'with %s in it is refused: written back, it would be one guest shorter',
+    async (stranger) => {
+      const one = '<ParticipantInfo><AssociateId>5</AssociateId></ParticipantInfo>';
+      const read = decoded(`<Participants>${one}${stranger}</Participants>`);
+      await expect(read).rejects.toMatchObject({ code: 'protocol' });
+    },
+  );
 });
 
 describe('a request', () => {

@@ -18,6 +18,9 @@ const EXPIRED = {
   body: '<GetPrioritiesResponse/>',
 };
 
+const INNER = `<InnerException><ExceptionType>SoTicketExpiredException</ExceptionType>
+  </InnerException></ExceptionInfo>`;
+
 /** Each sign-in gives another ticket; `isGood` decides which of them are valid. */
 function ticketing(isGood: (ticket: string) => boolean): SoapScript {
   let tickets = 0;
@@ -63,6 +66,37 @@ describe('signing in', () => {
     await expect(told).rejects.toThrow(/\[hidden\]/);
     await expect(told).rejects.not.toThrow(/7T:one|p:ø/);
   });
+
+  // A script that runs after the work may complain about a session of its own.
+  it.each([
+    [exception('System.Exception', 'The session has expired'), 1],
+    [exception('SoException', 'Authentication failed'), 1],
+    [exception('SoServerException', 'x').replace('</ExceptionInfo>', INNER), 1],
+    [exception('SuperOffice.Exceptions.SoSessionException', 'Failed to validate tokens'), 2],
+    [exception('SoSecurityException', 'The ticket has expired'), 2],
+    [exception('SoSecurityException', 'No right'), 1],
+  ])(
+    'repeats a change only where the ticket was turned away before the work: %#',
+    async (...told) => {
+      const [header, sent] = told;
+      let tickets = 0;
+      const { http, server } = openSoap((method) => {
+        if (method.startsWith('SoPrincipal/')) return signedIn(`7T:${String((tickets += 1))}`);
+        return http.to('Appointment/Save').length > 1
+          ? {
+              body: '<SaveResponse><Response><AppointmentId>7</AppointmentId></Response></SaveResponse>',
+            }
+          : { header, body: '<SaveResponse/>' };
+      });
+      const saved = server.create({ AppointmentId: 0 }, SIGNAL);
+      if (sent === 2) expect(await saved).toEqual({ AppointmentId: 7 });
+      else
+        await expect(saved).rejects.toEqual(
+          code(header.includes('No right') ? 'forbidden' : 'unknown-outcome'),
+        );
+      expect(http.to('Appointment/Save')).toHaveLength(sent);
+    },
+  );
 
   it('does not go on for ever', async () => {
     const { http, server } = openSoap(ticketing(() => false));

@@ -1,0 +1,107 @@
+/** The connection test: step by step, up to the first failure. */
+import type { Check, CrmUser } from '../../model/account.ts';
+import { asSyncError, SyncError } from '../../model/error.ts';
+import type { ZoneId } from '../../model/time.ts';
+import { wrongService } from './errors.ts';
+import { failed, ok, type Finding } from './finding.ts';
+import { textAt, type JsonObject } from './json.ts';
+import type { Priorities } from './lists.ts';
+import type { NetServer } from './net-server.ts';
+import { CONFIDENTIAL, mayHide, missingRights } from './rights.ts';
+
+export interface Checked {
+  /** Or why it cannot be asked. */
+  readonly server: NetServer | SyncError;
+  /** Whose name was entered. */
+  readonly user: string;
+  readonly zone: () => Promise<ZoneId>;
+  readonly users: () => Promise<readonly CrmUser[]>;
+  readonly template: () => Promise<JsonObject>;
+  readonly abilities: () => Promise<{
+    readonly priorities: Priorities | null;
+    readonly hasUids: boolean;
+  }>;
+}
+
+export async function checksOf(checked: Checked, signal: AbortSignal): Promise<readonly Check[]> {
+  const steps: readonly (readonly [string, () => Promise<Finding>])[] = [
+    ['SuperOffice', () => version(checked, signal)],
+    ['Sign-in', () => signIn(checked, signal)],
+    ['Time zone', async () => ok(`All times are told in ${await checked.zone()}.`)],
+    ['Users', () => users(checked)],
+    ['Rights', () => rights(checked)],
+    ['Appointments', () => appointments(checked)],
+  ];
+  const checks: Check[] = [];
+  for (const [name, step] of steps) {
+    const finding = await step().catch(failed);
+    checks.push({ name, ...finding });
+    if (finding.result === 'failed') break;
+  }
+  return checks;
+}
+
+function asked({ server }: Checked): NetServer {
+  if (server instanceof SyncError) throw server;
+  return server;
+}
+
+async function version(checked: Checked, signal: AbortSignal): Promise<Finding> {
+  const told = await asked(checked).version(signal).catch(notTold);
+  if (told !== null) return ok(`NetServer ${told} answers.`);
+  return { ...ok('The server answers, but does not tell its version.'), result: 'warning' };
+}
+
+/** A server that answers at all is no failure yet: signing in comes next. */
+function notTold(thrown: unknown): null {
+  if (['forbidden', 'rejected', 'server'].includes(asSyncError(thrown).code)) return null;
+  throw thrown;
+}
+
+async function signIn(checked: Checked, signal: AbortSignal): Promise<Finding> {
+  const me = await asked(checked).principal(signal);
+  if (me === null) throw wrongService('sign in');
+  const name = textAt(me, 'FullName') || textAt(me, 'Associate') || checked.user;
+  const role = textAt(me, 'RoleName');
+  const database = textAt(me, 'DatabaseContextIdentifier');
+  const about = [
+    ...(role === '' ? [] : [`role ${role}`]),
+    ...(database === '' ? [] : [`database ${database}`]),
+  ];
+  return ok(`Signed in as ${[name, ...about].join(', ')}.`);
+}
+
+async function users(checked: Checked): Promise<Finding> {
+  const all = await checked.users();
+  const withEmail = all.filter(({ email }) => email !== null).length;
+  const sentence = `${all.length} users, ${withEmail} of them with an e-mail address.`;
+  if (all.length > 0) return ok(sentence);
+  const remedy = 'Check whether the user we sign in with may see the other users.';
+  return { result: 'warning', sentence: 'No user can be seen.', remedy };
+}
+
+async function rights(checked: Checked): Promise<Finding> {
+  const template = await checked.template();
+  const missing = missingRights(template);
+  if (missing.length > 0) {
+    const sentence = `The user we sign in with has no right to ${missing.join(', ')} appointments.`;
+    const remedy = 'Give the role of this user those rights in SuperOffice.';
+    return { result: 'failed', sentence, remedy };
+  }
+  if (mayHide(template)) return ok('Appointments may be created, changed and removed.');
+  const sentence = `The user we sign in with lacks “${CONFIDENTIAL}”.`;
+  const remedy = 'Give it to this user: until then, private appointments stay on the calendar.';
+  return { result: 'warning', sentence, remedy };
+}
+
+async function appointments(checked: Checked): Promise<Finding> {
+  const { priorities, hasUids } = await checked.abilities();
+  await checked.template();
+  if (!hasUids) {
+    const sentence = 'This version cannot store our key with an appointment.';
+    const remedy = 'Nothing to do: after a crash, appointments are recognised by their content.';
+    return { result: 'warning', sentence, remedy };
+  }
+  const importance = priorities === null ? ', but importance is left alone' : '';
+  return ok(`Appointments can be read and written${importance}.`);
+}
