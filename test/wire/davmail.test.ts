@@ -124,7 +124,9 @@ if (MISSING !== null) {
     };
 
     it('finds the calendar, and leaves no folder of its own behind', async () => {
-      await client.list();
+      const start = NOW + HOUR;
+      office.exchange.createItem(owner.email, { subject: 'Visit', start, end: start + HOUR });
+      expect(await client.list()).toHaveLength(1);
       const { status, text } = await client.properties();
       expect(status).toBe(207);
       expect(text).toContain('/calendar/');
