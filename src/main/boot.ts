@@ -160,6 +160,10 @@ export function boot(options: BootOptions): Calbridge {
     housekeeping: () => profile.read().sync.housekeeping,
     zone: localZone,
     openChanges: async () => (await connected.calendar.get()).changes,
+    renewConnections: () => {
+      connected.crm.renew();
+      connected.calendar.renew();
+    },
     traffic: () => connected.calendar.peek()?.traffic() ?? [],
   });
   return {

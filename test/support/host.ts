@@ -21,6 +21,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     housekeeping: () => ({ at: '02:00', atStart: false }),
     zone: () => 'Europe/Oslo',
     openChanges: null,
+    renewConnections: () => undefined,
     traffic: () => [],
     clock: world.clock,
     log: { write: (level, message) => void world.log.push({ level, message }) },

@@ -19,6 +19,7 @@ import {
 } from '../../sync/index.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
+import { eachLimited } from './each-limited.ts';
 import { Forecast } from './forecast.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
@@ -39,6 +40,8 @@ export interface HostParts extends ViewParts {
   readonly zone: () => string;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
+  /** Lets the servers be signed in to anew, although they have refused it before. */
+  readonly renewConnections: () => void;
   readonly traffic: () => readonly ServerTraffic[];
 }
 
@@ -67,23 +70,6 @@ function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
   if (pair.enabled) return pair;
   const { name } = pair.crmUser;
   throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
-}
-
-async function eachLimited<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }
 
 /** The same log with the person in every line. */
@@ -134,6 +120,7 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
+    if (full.trigger === 'manual') this.#signInAgain(pairs);
     const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
     this.#forgetOldHistory();
     return runs;
@@ -141,7 +128,18 @@ class Host implements SyncHost {
 
   async runAnew(id: PairId): Promise<PairRun> {
     const pair = enabledPair(this.#parts.pairs(), id);
+    this.#signInAgain([pair]);
     return await this.#start(pair, { trigger: 'manual', approved: null });
+  }
+
+  /**
+   * A refused password is not sent again by itself, because that would lock the account. A person
+   * who asks for a run may have mended it on the server, so then it is tried once more.
+   */
+  #signInAgain(pairs: readonly Pair[]): void {
+    const { state, renewConnections } = this.#parts;
+    const isRefused = ({ id }: Pair): boolean => state.runs(id, 1)[0]?.error?.code === 'auth';
+    if (pairs.some(isRefused)) renewConnections();
   }
 
   #changeWatch({ openChanges, pairs, clock, log }: HostParts): ChangeWatch | null {
