@@ -2,7 +2,7 @@
 import { XmlError } from '../../exchange/xml-reader.ts';
 import type { ProtocolFault } from '../../faults.ts';
 import type { Call, HttpAnswer, HttpRequest } from '../../listen.ts';
-import { authenticate, authenticatePassword } from '../access.ts';
+import { authenticate, authenticatePassword, requireApplication } from '../access.ts';
 import type { Crm } from '../crm.ts';
 import { readRequestZone } from '../dates.ts';
 import { findAssociate } from '../directory.ts';
@@ -137,6 +137,7 @@ function carriedOut(
     const zone = message.zone === null ? null : findTimeZone(message.zone);
     // Refuses a zone that does not exist.
     const read = readRequestZone(message.zone ?? undefined);
+    requireApplication(served.crm, message.applicationToken);
     const results = resultsOf({ ...served, operation, values, ticket: message.ticket, zone: read });
     return answerMessage(inZone(answerZone(zone)), results);
   } catch (thrown) {

@@ -3,7 +3,6 @@ import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { CrmConnection } from '../../ports/connection.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
@@ -31,7 +30,6 @@ export interface SuperOfficeOptions extends NetServerAccount {
   readonly api?: Api;
   /** Stays open when the connection is closed: others may use it as well. */
   readonly http: Http;
-  readonly clock: Clock;
   readonly log?: Log;
   readonly settings?: {
     readonly priorities?: PriorityChoice;
