@@ -3,6 +3,7 @@ import {
   biographies,
   preview,
   previewUndo,
+  previewWithdrawal,
   SyncError,
   verify,
   type AppointmentStore,
@@ -26,6 +27,7 @@ import {
   type UndoPreview,
   type UndoTarget,
   type Verification,
+  type WithdrawalPreview,
 } from '../../sync/index.ts';
 import { pairStatus } from './pair-status.ts';
 
@@ -52,6 +54,8 @@ export interface SyncView {
   verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
   /** @throws SyncError when there is nothing to undo, or a side cannot be read */
   previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
+  /** Which copies would be taken back. @throws SyncError when a side cannot be read */
+  previewWithdrawal(pair: PairId, signal: AbortSignal): Promise<WithdrawalPreview>;
   /** What is on record; no server is asked. */
   readonly records: Records;
 }
@@ -103,6 +107,7 @@ export function createSyncView(parts: ViewParts): SyncView {
     verify: async (id, signal) => await verify(await contextOf(id, signal)),
     previewUndo: async (id, target, signal) =>
       await previewUndo(await contextOf(id, signal), target),
+    previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),
     records: recordsOf(state),
   };
 }
