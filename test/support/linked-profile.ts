@@ -19,8 +19,8 @@ export interface LinkedProfile {
   readonly linking: Linking;
   /** Mailboxes that may not be opened. */
   readonly forbidden: Set<string>;
-  pairs(): readonly Pair[];
-  close(): void;
+  readonly pairs: () => readonly Pair[];
+  readonly close: () => void;
 }
 
 export function linkedProfile(

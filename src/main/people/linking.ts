@@ -191,7 +191,9 @@ class ProfileLinking implements Linking {
     const changed = wanted.filter((pair) => !isSameLink(pair, { ...pair, ...part }));
     const affected = new Set(changed.map(({ id }) => id));
     if (affected.size === 0) return [];
-    this.#store((pairs) => pairs.map((one) => (affected.has(idOf(one)) ? { ...one, ...part } : one)));
+    this.#store((pairs) =>
+      pairs.map((one) => (affected.has(idOf(one)) ? { ...one, ...part } : one)),
+    );
     return changed;
   }
 

@@ -4,7 +4,7 @@ import { pairsOf } from '../../../../src/main/settings/policy-of.ts';
 import { pairIdOf } from '../../../../src/sync/model/ids.ts';
 import { diaries, itemTitled, onBothSides } from '../../../support/diaries.ts';
 import { linkedProfile, type LinkedProfile } from '../../../support/linked-profile.ts';
-import { World } from '../../../support/world.ts';
+import type { World } from '../../../support/world.ts';
 
 const ANNA = {
   crmUser: { id: '7', name: 'Anna', email: 'anna@example.test' },
