@@ -171,6 +171,10 @@ export function boot(options: BootOptions): Calbridge {
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
     openChanges: async () => (await connected.calendar.get()).changes,
+    renewConnections: () => {
+      connected.crm.renew();
+      connected.calendar.renew();
+    },
     traffic: () => connected.calendar.peek()?.traffic() ?? [],
   });
   const directory = directoryOf(profile, connected);

@@ -19,6 +19,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     renewLease: null,
     keepHistoryDays: () => 30,
     openChanges: null,
+    renewConnections: () => undefined,
     traffic: () => [],
     clock: world.clock,
     log: { write: (level, message) => void world.log.push({ level, message }) },

@@ -1,4 +1,4 @@
-/** Works on all items, at most `limit` at the same time; the results are in the order of the items. */
+/** Works on a few items side by side; the results come in the order of the items. */
 export async function eachLimited<T, R>(
   items: readonly T[],
   limit: number,

@@ -6,7 +6,6 @@ import {
   type ChangeSignal,
   type CycleOutcome,
   type EpochMs,
-  type Log,
   type Pair,
   type PairContext,
   type PairId,
@@ -22,6 +21,7 @@ import { eachLimited } from './each-limited.ts';
 import { Forecast } from './forecast.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
+import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { Turns } from './turns.ts';
 import { needless, recordUnopened } from './unstarted-run.ts';
@@ -35,6 +35,8 @@ export interface HostParts extends ViewParts {
   readonly keepHistoryDays: () => number;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
+  /** Lets the servers be signed in to anew, although they have refused it before. */
+  readonly renewConnections: () => void;
   readonly traffic: () => readonly ServerTraffic[];
 }
 
@@ -73,15 +75,6 @@ function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
   if (pair.enabled) return pair;
   const { name } = pair.crmUser;
   throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
-}
-
-/** The same log with the person in every line. */
-function personal(log: Log, { crmUser }: Pair): Log {
-  return {
-    write: (level, message, fields) => {
-      log.write(level, message, { person: crmUser.name, ...fields });
-    },
-  };
 }
 
 class Host implements SyncHost {
@@ -126,6 +119,7 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
+    if (full.trigger === 'manual') this.#signInAgain(pairs);
     const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
     this.#forgetOldHistory();
     return runs;
@@ -133,7 +127,18 @@ class Host implements SyncHost {
 
   async runAnew(id: PairId): Promise<PairRun> {
     const pair = enabledPair(this.#parts.pairs(), id);
+    this.#signInAgain([pair]);
     return await this.#start(pair, { trigger: 'manual', approved: null });
+  }
+
+  /**
+   * A refused password is not sent again by itself, because that would lock the account. A person
+   * who asks for a run may have mended it on the server, so then it is tried once more.
+   */
+  #signInAgain(pairs: readonly Pair[]): void {
+    const { state, renewConnections } = this.#parts;
+    const isRefused = ({ id }: Pair): boolean => state.runs(id, 1)[0]?.error?.code === 'auth';
+    if (pairs.some(isRefused)) renewConnections();
   }
 
   #changeWatch({ openChanges, pairs, clock, log }: HostParts): ChangeWatch | null {
