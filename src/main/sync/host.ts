@@ -23,6 +23,7 @@ import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
+import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
 import { needless, recordUnopened } from './unstarted-run.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
@@ -33,6 +34,10 @@ export interface HostParts extends ViewParts {
   readonly renewLease: LeaseParts['renew'] | null;
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
+  /** When a night's round is due; asked for at every use. @throws SyncError settings */
+  readonly housekeeping: () => Housekeeping;
+  /** The time zone of this PC. */
+  readonly zone: () => string;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
   /** Lets the servers be signed in to anew, although they have refused it before. */
@@ -58,7 +63,7 @@ export interface SyncHost {
   between<T>(pair: PairId, work: Between<T>): Promise<T>;
   /** To be called when the pairs were changed: tells everybody, and listens to those linked now. */
   pairsChanged(): void;
-  /** Runs all pairs now, then every `minutes` and when a change is told, until `close`. */
+  /** Runs all pairs now, then every `minutes`, at night and when a change is told, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
   close(): Promise<void>;
@@ -167,7 +172,12 @@ class Host implements SyncHost {
 
   schedule(minutes: number): void {
     this.#isScheduled = true;
-    this.#loop = this.#repeat(minutes * 60_000);
+    const round = async (trigger: RunOptions['trigger']): Promise<void> => {
+      this.#listenToChanges();
+      await this.runNow(null, { trigger });
+    };
+    const { signal } = this.#ending;
+    this.#loop = keepRounds({ ...this.#parts, round }, { interval: minutes * 60_000, signal });
   }
 
   async close(): Promise<void> {
@@ -176,19 +186,6 @@ class Host implements SyncHost {
     );
     await Promise.allSettled([this.#lease, this.#loop, this.#changes?.settled()]);
     await this.#turns.settled();
-  }
-
-  async #repeat(interval: number): Promise<void> {
-    const { clock, log } = this.#parts;
-    const { signal } = this.#ending;
-    for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
-      this.#listenToChanges();
-      // Whatever happens to one round, the next one comes.
-      await this.runNow(null, { trigger }).catch((thrown: unknown) => {
-        log.write('error', asSyncError(thrown).message);
-      });
-      await clock.wait(interval, signal).catch(() => undefined);
-    }
   }
 
   #listenToChanges(): void {
