@@ -19,6 +19,7 @@ import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
+import { readActivity, tellActivity } from './sync/activity.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
@@ -110,6 +111,7 @@ function viewParts(
     clock: systemClock,
     log: options.log,
     installation: installationOf(options.profileDir),
+    activity: () => readActivity(options.profileDir, systemClock.now()),
   };
 }
 
@@ -161,7 +163,11 @@ export function boot(options: BootOptions): Calbridge {
       connected.crm.renew();
       connected.calendar.renew();
     },
-    traffic: () => connected.calendar.peek()?.traffic() ?? [],
+    traffic: () => [
+      ...(connected.crm.peek()?.traffic() ?? []),
+      ...(connected.calendar.peek()?.traffic() ?? []),
+    ],
+    tell: (activity, signal) => tellActivity({ profileDir, clock: systemClock }, activity, signal),
   });
   return {
     profile,
