@@ -15,6 +15,7 @@ import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
+import { localZone } from './platform/local-zone.ts';
 import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
@@ -158,6 +159,8 @@ export function boot(options: BootOptions): Calbridge {
       state.renewLease(now);
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
+    housekeeping: () => profile.read().sync.housekeeping,
+    zone: localZone,
     openChanges: async () => (await connected.calendar.get()).changes,
     renewConnections: () => {
       connected.crm.renew();

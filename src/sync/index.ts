@@ -78,7 +78,9 @@ export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
 export type { ServerTraffic } from './model/traffic.ts';
 export {
+  addDays,
   dateAt,
+  instantOf,
   isInside,
   parseInstant,
   windowAround,

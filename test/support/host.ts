@@ -18,6 +18,8 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     state: world.state,
     renewLease: null,
     keepHistoryDays: () => 30,
+    housekeeping: () => ({ at: '02:00', atStart: false }),
+    zone: () => 'Europe/Oslo',
     openChanges: null,
     renewConnections: () => undefined,
     traffic: () => [],

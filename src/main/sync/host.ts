@@ -23,6 +23,7 @@ import { eachLimited } from './each-limited.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { tellOutcome } from './tell-outcome.ts';
+import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
 import { UnderWay } from './under-way.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
@@ -33,6 +34,10 @@ export interface HostParts extends ViewParts {
   readonly renewLease: LeaseParts['renew'] | null;
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
+  /** When a night's round is due; asked for at every use. @throws SyncError settings */
+  readonly housekeeping: () => Housekeeping;
+  /** The time zone of this PC. */
+  readonly zone: () => string;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
   /** Lets the servers be signed in to anew, although they have refused it before. */
@@ -53,7 +58,7 @@ export interface SyncHost {
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
   /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
   runAnew(pair: PairId): Promise<PairRun>;
-  /** Runs all pairs now, then every `minutes` and when a change is told, until `close`. */
+  /** Runs all pairs now, then every `minutes`, at night and when a change is told, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
   close(): Promise<void>;
@@ -161,7 +166,12 @@ class Host implements SyncHost {
   }
 
   schedule(minutes: number): void {
-    this.#loop = this.#repeat(minutes * 60_000);
+    const round = async (trigger: RunOptions['trigger']): Promise<void> => {
+      this.#listenToChanges();
+      await this.runNow(null, { trigger });
+    };
+    const { signal } = this.#ending;
+    this.#loop = keepRounds({ ...this.#parts, round }, { interval: minutes * 60_000, signal });
   }
 
   async close(): Promise<void> {
@@ -170,19 +180,6 @@ class Host implements SyncHost {
     );
     await Promise.allSettled([this.#lease, this.#telling, this.#loop, this.#changes?.settled()]);
     await this.#turns.settled();
-  }
-
-  async #repeat(interval: number): Promise<void> {
-    const { clock, log } = this.#parts;
-    const { signal } = this.#ending;
-    for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
-      this.#listenToChanges();
-      // Whatever happens to one round, the next one comes.
-      await this.runNow(null, { trigger }).catch((thrown: unknown) => {
-        log.write('error', asSyncError(thrown).message);
-      });
-      await clock.wait(interval, signal).catch(() => undefined);
-    }
   }
 
   #listenToChanges(): void {

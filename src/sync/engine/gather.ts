@@ -28,6 +28,8 @@ export interface Gathered {
 export interface GatherOptions {
   /** Items that failed are read again now, however long they were told to wait. */
   readonly retryFailed: boolean;
+  /** The feeds are read from their beginning: what one of them left out by mistake comes to light. */
+  readonly listAnew: boolean;
   /** Every item is looked at, known or not: the rules are not those of the last run. */
   readonly lookAtAll: boolean;
 }
@@ -220,7 +222,7 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
   const { links } = facts;
   const known = bothSides((side) => knownOf(side, window, facts));
   const { reads, read } = readerOf(context, window);
-  const fromBeginning = options.lookAtAll;
+  const fromBeginning = options.lookAtAll || options.listAnew;
   const feeds = await onBothSides((side) => readFeed(context, { side, window, fromBeginning }));
   const asking = {
     all: options.lookAtAll,
