@@ -22,6 +22,7 @@ import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
+import { readActivity, tellActivity } from './sync/activity.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
@@ -115,6 +116,7 @@ function viewParts(
     clock: systemClock,
     log: options.log,
     installation: installationOf(options.profileDir),
+    activity: () => readActivity(options.profileDir, systemClock.now()),
   };
 }
 
@@ -178,7 +180,11 @@ export function boot(options: BootOptions): Calbridge {
       connected.crm.renew();
       connected.calendar.renew();
     },
-    traffic: () => connected.calendar.peek()?.traffic() ?? [],
+    traffic: () => [
+      ...(connected.crm.peek()?.traffic() ?? []),
+      ...(connected.calendar.peek()?.traffic() ?? []),
+    ],
+    tell: (activity, signal) => tellActivity({ profileDir, clock: systemClock }, activity, signal),
   });
   const directory = directoryOf(profile, connected);
   const calendar = () => connected.calendar.get();

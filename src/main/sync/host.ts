@@ -9,22 +9,22 @@ import {
   type Pair,
   type PairContext,
   type PairId,
-  type Progress,
   type RunOptions,
   type ServerTraffic,
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
+import type { Activity } from './activity.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
-import { Forecast } from './forecast.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
+import { UnderWay } from './under-way.ts';
 import { needless, recordUnopened } from './unstarted-run.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
@@ -43,6 +43,8 @@ export interface HostParts extends ViewParts {
   /** Lets the servers be signed in to anew, although they have refused it before. */
   readonly renewConnections: () => void;
   readonly traffic: () => readonly ServerTraffic[];
+  /** Tells other processes what this one does, until it is aborted; null: there are none. */
+  readonly tell: ((activity: () => Activity, signal: AbortSignal) => Promise<void>) | null;
 }
 
 export type { PairRun } from './decisions.ts';
@@ -92,9 +94,10 @@ class Host implements SyncHost {
   readonly #runs = new Map<PairId, Promise<PairRun>>();
   /** Stops the run of a pair that is under way. */
   readonly #stops = new Map<PairId, AbortController>();
-  readonly #progress = new Map<PairId, Progress>();
+  readonly #underWay: UnderWay;
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
+  readonly #telling: Promise<void>;
   readonly #forgetOldHistory: () => void;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
@@ -104,15 +107,23 @@ class Host implements SyncHost {
   constructor(parts: HostParts) {
     const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
+    this.#underWay = new UnderWay(clock);
     this.view = createSyncView(parts);
     this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
     this.#forgetOldHistory = historyKeeper(parts);
     this.#changes = this.#changeWatch(parts);
-    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
+    const { signal } = this.#ending;
+    this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
+    this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
 
   status(): Status {
-    return { ...this.view.status(this.#progress), servers: this.#parts.traffic() };
+    return this.view.status(this.#activity());
+  }
+
+  #activity(): Activity {
+    const servers = this.#parts.traffic();
+    return { servers, progress: this.#underWay.progress(servers) };
   }
 
   onStatus(listener: (status: Status) => void): () => void {
@@ -184,7 +195,7 @@ class Host implements SyncHost {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#lease, this.#loop, this.#changes?.settled()]);
+    await Promise.allSettled([this.#lease, this.#telling, this.#loop, this.#changes?.settled()]);
     await this.#turns.settled();
   }
 
@@ -198,7 +209,6 @@ class Host implements SyncHost {
 
   async #context(pair: Pair, signal = this.#ending.signal): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
-    const forecast = new Forecast();
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
     return {
@@ -211,9 +221,7 @@ class Host implements SyncHost {
       signal,
       installation,
       onProgress: (progress) => {
-        if (!this.#progress.has(pair.id)) return;
-        this.#progress.set(pair.id, forecast.of(progress, clock.now()));
-        this.#tell();
+        if (this.#underWay.note(pair.id, progress)) this.#tell();
       },
     };
   }
@@ -241,12 +249,12 @@ class Host implements SyncHost {
   /** Shows the pair as busy while the work lasts. */
   #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
     return this.#turns.take(pair.id, async () => {
-      this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
+      this.#underWay.begin(pair.id);
       this.#tell();
       try {
         return await work();
       } finally {
-        this.#progress.delete(pair.id);
+        this.#underWay.end(pair.id);
         this.#tell();
       }
     });
