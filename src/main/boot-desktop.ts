@@ -6,7 +6,8 @@ import type { Secrets } from '../sync/index.ts';
 import { startOffice } from '../practice/office.ts';
 import { boot } from './boot.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
-import type { DeskKind, OpenedDesk } from './desktop.ts';
+import type { OpenedDesk } from './desktop.ts';
+import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
 import { systemClock } from './platform/clock.ts';
 import { recentLog } from './recent-log.ts';
@@ -18,6 +19,7 @@ import type { Profile } from './settings/profile.ts';
 
 /** For one profile folder. */
 interface DeskParts {
+  readonly kind: DeskKind;
   readonly profileDir: string;
   readonly secretsOf: (log: RecentLog) => Secrets;
   /** Stops what the desk needs beside it. */
@@ -32,6 +34,7 @@ export async function bootDesktop(kind: DeskKind, userData: string): Promise<Ope
   if (kind === 'practice') return openPractice(join(userData, 'practice'));
   const profileDir = join(userData, 'profile');
   return start({
+    kind,
     profileDir,
     secretsOf: (log) => desktopSecrets(profileDir, log),
     closeOthers: () => Promise.resolve(),
@@ -45,35 +48,39 @@ async function openPractice(profileDir: string): Promise<OpenedDesk> {
   try {
     const secrets = createFileSecrets(profileDir);
     await connectToPractice(profileDir, office, { secrets, api: 'rest' });
-    return await start({ profileDir, secretsOf: () => secrets, closeOthers: () => office.close() });
+    return await start({
+      kind: 'practice',
+      profileDir,
+      secretsOf: () => secrets,
+      closeOthers: () => office.close(),
+    });
   } catch (thrown) {
     await office.close();
     throw thrown;
   }
 }
 
-async function start({ profileDir, secretsOf, closeOthers }: DeskParts): Promise<OpenedDesk> {
+async function start({ kind, profileDir, secretsOf, closeOthers }: DeskParts): Promise<OpenedDesk> {
   const profile = openProfile(profileDir).read();
   const { level } = profile.log;
   const file = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
   const people = namesByPair(profile);
   const log = recentLog({ clock: systemClock, next: file, people, limit: KEPT_LINES });
+  const secrets = secretsOf(log);
   try {
     const calbridge = boot({
       profileDir,
-      secrets: secretsOf(log),
+      secrets,
       log,
       nativeBinding: process.env['CALBRIDGE_SQLITE_BINDING'] ?? null,
     });
-    const { host } = calbridge;
-    host.schedule(profile.sync.intervalMinutes);
+    calbridge.host.schedule(profile.sync.intervalMinutes);
     return {
-      status: () => host.status(),
-      onStatus: (listener) => host.onStatus(listener),
-      runNow: async (pair) => {
-        await host.runNow(pair);
-      },
-      recentLog: (lines) => log.recent(lines),
+      kind,
+      profileDir,
+      calbridge,
+      secrets,
+      log,
       close: async () => {
         await calbridge.close();
         await file.close();

@@ -1,10 +1,8 @@
 /** The opened desk of the moment, the user's own or the practice office, behind one face. */
-import type { About, DesktopHost, SyncDesk } from './ipc/handlers/desktop-host.ts';
+import type { About, Desk, DeskKind, DesktopHost } from './ipc/handlers/desktop-host.ts';
 import type { Status } from '../sync/index.ts';
 
-export type DeskKind = 'profile' | 'practice';
-
-export interface OpenedDesk extends SyncDesk {
+export interface OpenedDesk extends Desk {
   /** Ends the runs, or leaves what is open in the journal. */
   close(): Promise<void>;
 }
@@ -19,55 +17,89 @@ export interface Desktop extends DesktopHost {
   close(): Promise<void>;
 }
 
+type Open = (kind: DeskKind) => Promise<OpenedDesk>;
+
+/** The desk of the moment; one is closed before the next is opened. */
+class Turn {
+  readonly #open: Open;
+  readonly #told: (status: Status) => void;
+  #kind: DeskKind;
+  #current: Promise<OpenedDesk> | null = null;
+  #left: Promise<void> = Promise.resolve();
+
+  constructor(kind: DeskKind, open: Open, told: (status: Status) => void) {
+    this.#kind = kind;
+    this.#open = open;
+    this.#told = told;
+  }
+
+  get kind(): DeskKind {
+    return this.#kind;
+  }
+
+  desk(): Promise<OpenedDesk> {
+    return this.#current ?? this.#take(this.#open(this.#kind));
+  }
+
+  /** Closes the desk, does what is to be done in between, and opens the next one. */
+  async change(kind: DeskKind, between: () => Promise<void>): Promise<void> {
+    this.#kind = kind;
+    const done = this.#closeCurrent().then(between);
+    this.#left = done.catch(() => undefined);
+    await Promise.all([done, this.#take(this.#left.then(() => this.#open(this.#kind)))]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#left, this.#closeCurrent()]);
+  }
+
+  async #closeCurrent(): Promise<void> {
+    const opened = await this.#current?.catch(() => null);
+    await opened?.close();
+  }
+
+  #take(opening: Promise<OpenedDesk>): Promise<OpenedDesk> {
+    this.#current = opening;
+    opening.then(
+      ({ calbridge: { host } }) => {
+        // A desk that is being closed has nothing more to say.
+        const pass = (status: Status): void => {
+          if (this.#current === opening) this.#told(status);
+        };
+        host.onStatus(pass);
+        pass(host.status());
+      },
+      () => {
+        if (this.#current === opening) this.#current = null;
+      },
+    );
+    return opening;
+  }
+}
+
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind: first, open }: DesktopOptions): Desktop {
+export function createDesktop({ version, kind, open }: DesktopOptions): Desktop {
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
-  let kind = first;
-  let current: Promise<OpenedDesk> | null = null;
-  let left: Promise<void> = Promise.resolve();
-
-  const about = (): About => ({ version, practice: kind === 'practice' });
-  const desk = (): Promise<OpenedDesk> => {
-    if (current !== null) return current;
-    const opening = open(kind).then((opened) => {
-      // A desk that is being closed has nothing more to say.
-      const pass = (status: Status): void => {
-        if (current === opening) tell(statusListeners, status);
-      };
-      opened.onStatus(pass);
-      pass(opened.status());
-      return opened;
-    });
-    opening.catch(() => {
-      if (current === opening) current = null;
-    });
-    current = opening;
-    return opening;
-  };
-  const closeCurrent = async (): Promise<void> => {
-    const opened = await current?.catch(() => null);
-    await opened?.close();
-  };
-  desk().catch(() => null);
+  const turn = new Turn(kind, open, (status) => {
+    tell(statusListeners, status);
+  });
+  const about = (): About => ({ version, practice: turn.kind === 'practice' });
+  turn.desk().catch(() => null);
   return {
     about,
     onAbout: (listener) => subscribe(aboutListeners, listener),
     onStatus: (listener) => subscribe(statusListeners, listener),
-    status: async () => (await desk()).status(),
-    runNow: async (pair) => (await desk()).runNow(pair),
-    recentLog: async (lines) => (await desk()).recentLog(lines),
+    desk: () => turn.desk(),
+    status: async () => (await turn.desk()).calbridge.host.status(),
+    reopen: (change) => turn.change(turn.kind, change),
     async openPracticeOffice() {
-      if (kind === 'practice') return;
-      left = closeCurrent();
-      kind = 'practice';
-      current = null;
+      if (turn.kind === 'practice') return;
+      const opening = turn.change('practice', () => Promise.resolve());
       tell(aboutListeners, about());
-      await Promise.all([left, desk()]);
+      await opening;
     },
-    async close() {
-      await Promise.all([left, closeCurrent()]);
-    },
+    close: () => turn.close(),
   };
 }
 

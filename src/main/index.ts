@@ -94,6 +94,11 @@ function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): v
   });
 }
 
+async function syncAll(desktop: Desktop): Promise<void> {
+  const { calbridge } = await desktop.desk();
+  await calbridge.host.runNow(null);
+}
+
 async function launch(show: { window: (() => void) | null }): Promise<void> {
   denyPermissions(session.defaultSession);
   servePages(protocol, join(ROOT, 'out/renderer'));
@@ -123,7 +128,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   show.window = open;
   const commands = {
     // Whatever comes of it is in the status.
-    syncNow: () => void desktop.runNow(null).catch(() => null),
+    syncNow: () => void syncAll(desktop).catch(() => null),
     quit: () => {
       app.quit();
     },

@@ -1,10 +1,17 @@
 /** Keeps the latest log lines in memory for the window, and passes each on. */
 import type { Clock, Log, LogFields } from '../sync/index.ts';
-import type { HostLine } from './ipc/handlers/desktop-host.ts';
+
+export interface RecentLine {
+  readonly at: number;
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** Whom it is about. */
+  readonly person: string | null;
+  readonly message: string;
+}
 
 export interface RecentLog extends Log {
   /** Newest last. */
-  recent(lines: number): readonly HostLine[];
+  recent(lines: number): readonly RecentLine[];
 }
 
 export interface RecentLogOptions {
@@ -18,7 +25,7 @@ export interface RecentLogOptions {
 
 /** Lines of the level `debug` are passed on, but not kept. */
 export function recentLog({ clock, next, people, limit }: RecentLogOptions): RecentLog {
-  const kept: HostLine[] = [];
+  const kept: RecentLine[] = [];
   return {
     write(level, message, fields) {
       next.write(level, message, fields);

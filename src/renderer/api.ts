@@ -1,5 +1,6 @@
 /** The window's end of the contract, as the preload put it there. */
-import type { CalbridgeApi, Failure, Result } from '../main/ipc/contract.ts';
+import type { CalbridgeApi } from '../main/ipc/contract.ts';
+import type { Failure, Result } from '../main/ipc/contract/shape.ts';
 
 declare global {
   interface Window {

@@ -253,6 +253,16 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
       expect(shownOf(state, OTHER_PAIR)).toEqual(other);
     });
 
+    it('releases a pair: only what was done stays on record', () => {
+      const before = everythingOf(state, PAIR, startRun());
+      const other = everythingOf(state, OTHER_PAIR, startRun(OTHER_PAIR));
+      state.release(PAIR);
+      const { runs, changes, events } = before;
+      const nothing = shownOf(state, pairId('nobody'));
+      expect(shownOf(state, PAIR)).toEqual({ ...nothing, runs, changes, events });
+      expect(shownOf(state, OTHER_PAIR)).toEqual(other);
+    });
+
     it('finds all of it again after the process died', () => {
       const run = startRun();
       finishRun(run, 2_000);

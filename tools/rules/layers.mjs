@@ -20,7 +20,7 @@ const CORE = /^src\/sync\/core\//;
 const PORTS = /^src\/sync\/ports\//;
 const ENGINE = /^src\/sync\/engine\//;
 const REGISTRY = /^src\/sync\/connectors\/registry\.ts$/;
-const CONTRACT = /^src\/main\/ipc\/contract\.ts$/;
+const CONTRACT = /^src\/main\/ipc\/contract(\.ts$|\/)/;
 const OFFICE = /^src\/practice\/office\.ts$/;
 const SHARED_CONNECTORS = /^src\/sync\/connectors\/(http|soap)\//;
 const SHARED_RENDERER = /^src\/renderer\/(?!features\/)/;
@@ -38,7 +38,7 @@ const LAYERS = [
     node: true,
   },
   { of: /^src\/sync\/index\.ts$/, allow: [ENGINE, REGISTRY, CORE, PORTS, MODEL] },
-  { of: CONTRACT, allow: [] },
+  { of: CONTRACT, allow: [CONTRACT] },
   { of: /^src\/main\//, allow: [/^src\/main\//, /^src\/sync\/index\.ts$/, OFFICE], node: true },
   { of: /^src\/practice\//, allow: [/^src\/practice\//], node: true },
   { of: /^src\/renderer\/features\/[^/]+\//, allow: [SHARED_RENDERER], types: [CONTRACT] },

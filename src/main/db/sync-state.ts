@@ -1,6 +1,12 @@
 /** The state of the engine in SQLite; every method is one transaction. */
 import type Database from 'better-sqlite3';
-import { SIDES, type Settlement, type SyncState, type SyncStateReader } from '../../sync/index.ts';
+import {
+  SIDES,
+  type PairId,
+  type Settlement,
+  type SyncState,
+  type SyncStateReader,
+} from '../../sync/index.ts';
 import { translating } from './sqlite-failure.ts';
 import { tablesOf, type Tables } from './tables.ts';
 
@@ -124,7 +130,7 @@ function casesOf(tables: Tables, atOnce: AtOnce): Cases {
   };
 }
 
-type Records = Pick<SyncState, 'startRun' | 'finishRun' | 'prune' | 'erase'>;
+type Records = Pick<SyncState, 'startRun' | 'finishRun' | 'prune' | 'erase' | 'release'>;
 
 function recordsOf(tables: Tables, atOnce: AtOnce): Records {
   return {
@@ -143,12 +149,25 @@ function recordsOf(tables: Tables, atOnce: AtOnce): Records {
       }),
     erase: (pair) => {
       atOnce(() => {
-        const { changes, events, runs, ...others } = tables;
+        const { changes, events, runs } = tables;
         // Changes and events belong to runs, so they go first.
-        for (const table of [changes, events, runs, ...Object.values(others)]) table.erase(pair);
+        for (const table of [changes, events, runs]) table.erase(pair);
+        releaseOne(tables, pair);
+      });
+    },
+    release: (pair) => {
+      atOnce(() => {
+        releaseOne(tables, pair);
       });
     },
   };
+}
+
+/** Everything but what was done. */
+function releaseOne(tables: Tables, pair: PairId): void {
+  const { links, cursors, intents, parked, awaited, marks, conflicts, quarantine, setups } = tables;
+  const items = [intents, parked, awaited, marks];
+  for (const table of [links, cursors, ...items, conflicts, quarantine, setups]) table.erase(pair);
 }
 
 function settleOne(tables: Tables, settlement: Settlement): void {

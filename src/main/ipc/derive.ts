@@ -1,6 +1,6 @@
 /** Makes both ends of the contract; knows no Electron, so that tests can join the ends directly. */
 import type { z } from 'zod';
-import type { ApiOf, Call, Failure, Notice, Result, Shape } from './contract.ts';
+import type { ApiOf, Call, Failure, Notice, Result, Shape } from './contract/shape.ts';
 
 export interface Channels {
   readonly calls: readonly string[];

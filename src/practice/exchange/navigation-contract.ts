@@ -1,4 +1,4 @@
-// The form of the requests by which clients find their way: ids, folders.
+// The form of the requests by which clients find their way: ids, folders, settings.
 import type { Form } from './request-form.ts';
 
 export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
@@ -7,8 +7,19 @@ export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
     sequence: [
       'FolderShape:FolderShape',
       'IndexedPageFolderView:IndexedPageFolderView|FractionalPageFolderView:any?',
-      'Restriction:any?',
+      'Restriction:Restriction?',
       'ParentFolderIds:FolderIds',
+    ],
+  },
+  CreateFolder: { sequence: ['ParentFolderId:TargetFolder', 'Folders:NewFolders'] },
+  DeleteFolder: {
+    attributes: { DeleteType: 'DisposalType!' },
+    sequence: ['FolderIds:FolderIds'],
+  },
+  GetUserConfiguration: {
+    sequence: [
+      'UserConfigurationName:UserConfigurationName',
+      'UserConfigurationProperties:UserConfigurationPropertyType',
     ],
   },
   ConvertId: {
@@ -25,6 +36,36 @@ export const NAVIGATION_FORMS: Readonly<Record<string, Form>> = {
       BasePoint: 'IndexBasePointType!',
     },
     sequence: [],
+  },
+  NewFolders: {
+    sequence: [
+      'Folder:NewFolder|CalendarFolder:NewFolder|ContactsFolder:NewFolder|SearchFolder:any|' +
+        'TasksFolder:NewFolder+',
+    ],
+  },
+  NewFolder: {
+    sequence: [
+      'FolderId:FolderId?',
+      'ParentFolderId:FolderId?',
+      'FolderClass:string?',
+      'DisplayName:string?',
+      'TotalCount:int?',
+      'ChildFolderCount:int?',
+      'ExtendedProperty:ExtendedProperty*',
+      'ManagedFolderInformation:any?',
+      'EffectiveRights:any?',
+      'DistinguishedFolderId:DistinguishedFolderIdNameType?',
+      'PolicyTag:any?',
+      'ArchiveTag:any?',
+      'ReplicaList:any?',
+      'SharingEffectiveRights:any?',
+      'PermissionSet:any?',
+      'UnreadCount:int?',
+    ],
+  },
+  UserConfigurationName: {
+    attributes: { Name: 'NonEmptyStringType!' },
+    sequence: ['FolderId:FolderId|DistinguishedFolderId:DistinguishedFolderId'],
   },
   AlternateIds: {
     sequence: [

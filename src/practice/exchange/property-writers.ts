@@ -3,6 +3,7 @@ import { wallOf } from '../wall-time.ts';
 import { asHtml, asText } from './body-text.ts';
 import { attendeesOf } from './calendar-item.ts';
 import type { Attendee, ItemValue, Recipient, ShownItem } from './calendar-item.ts';
+import { extendedValues } from './extended-property.ts';
 import { writeItemId } from './ids.ts';
 import type { ItemShape } from './item-shape.ts';
 import { writeMoment } from './moments.ts';
@@ -53,11 +54,15 @@ export function writeRights({ shown, context }: Source): Markup {
   );
 }
 
-export function writeExtended(value: ItemValue, shape: ItemShape): readonly (Markup | null)[] {
+export function writeExtended({
+  shown,
+  shape,
+  context,
+}: Omit<Source, 'name'>): readonly (Markup | null)[] {
   return shape.extended.map(({ key, source }) => {
-    const found = value.extended.find((candidate) => candidate.key === key);
-    if (found === undefined) return null;
-    const values = found.values.map((text) => element('t:Value', {}, text));
+    const found = extendedValues(key, shown, context);
+    if (found === null) return null;
+    const values = found.map((text) => element('t:Value', {}, text));
     const isArray = (source.attributes.get('PropertyType') ?? '').endsWith('Array');
     return element(
       't:ExtendedProperty',

@@ -9,10 +9,12 @@ import { SOAP, writeAnswer, writeFault } from './envelope.ts';
 import { EwsError, SoapFault } from './ews-error.ts';
 import { findFolder } from './find-folder.ts';
 import { findItem } from './find-item.ts';
+import { Folders } from './folders.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
 import type { Installation } from './installation.ts';
 import { ItemStore } from './item-store.ts';
+import { createFolder, deleteFolder } from './made-folders.ts';
 import type { ExchangeAccount } from './mailboxes.ts';
 import { checkRequest } from './request-check.ts';
 import { resolveNames } from './resolve-names.ts';
@@ -25,6 +27,7 @@ import { subscribe, unsubscribe } from './streaming/subscribe.ts';
 import type { StreamingContext } from './streaming/subscribe.ts';
 import { syncFolderItems } from './sync-folder-items.ts';
 import { updateItem } from './update-item.ts';
+import { getUserConfiguration } from './user-configuration.ts';
 import { XmlError, child, readXml } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import type { Markup } from './xml-writer.ts';
@@ -46,6 +49,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   DeleteItem: deleteItem,
   ResolveNames: resolveNames,
   ConvertId: convertId,
+  CreateFolder: createFolder,
+  DeleteFolder: deleteFolder,
+  GetUserConfiguration: getUserConfiguration,
 };
 
 const STREAMING: Readonly<
@@ -202,6 +208,7 @@ function openContext(
     session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
+    folders: new Folders(database),
     now,
     secret,
     sendMail: ({ sender, recipient, subject }: Mail) => {

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
+import { t } from '../words/words.ts';
 import { StateIcon } from './StateMark.tsx';
 
 export interface SyncButtonProps {
@@ -17,7 +18,9 @@ export function SyncButton({ person, busy, onPress }: SyncButtonProps): ReactEle
       variant={person === null ? 'contained' : 'outlined'}
       size={person === null ? 'medium' : 'small'}
       aria-disabled={busy}
-      {...(person === null ? {} : { 'aria-label': `Sync now, ${person}`, title: 'Sync now' })}
+      {...(person === null
+        ? {}
+        : { 'aria-label': t('syncNowPerson', { person }), title: t('syncNow') })}
       onClick={() => {
         if (!busy) onPress();
       }}
@@ -28,7 +31,7 @@ export function SyncButton({ person, busy, onPress }: SyncButtonProps): ReactEle
         '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' },
       }}
     >
-      {person === null ? 'Sync now' : <ShortLabel />}
+      {person === null ? t('syncNow') : <ShortLabel />}
     </Button>
   );
 }
@@ -38,7 +41,7 @@ function ShortLabel(): ReactElement {
   return (
     <>
       <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
-        Sync now
+        {t('syncNow')}
       </Box>
       <Box component="span" sx={{ display: { xs: 'flex', md: 'none' } }}>
         <StateIcon state="syncing" size={20} />

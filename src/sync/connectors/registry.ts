@@ -1,6 +1,7 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
+import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import type { Dns } from '../ports/dns.ts';
 import {
@@ -106,7 +107,9 @@ export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection
     types: { categories, usual: usualType, allDay: allDayType },
     shown: { subject, footer: footer ? { webClient } : null },
   };
-  return openSuperOffice({ ...crmAccount(server, parts), api, settings, log });
+  const account = crmAccount(server, parts);
+  const traffic = (): readonly ServerTraffic[] => account.http.traffic();
+  return openSuperOffice({ ...account, traffic, api, settings, log });
 }
 
 /** Sends nothing yet; `check` and the other calls do. */

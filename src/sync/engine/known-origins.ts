@@ -1,5 +1,6 @@
 /** Before anything is made after a loss of memory: looks on the server for what was made before. */
 import { standInOrigins } from '../core/origin.ts';
+import { mapInSteps } from '../core/steps.ts';
 import type { Appointment } from '../model/appointment.ts';
 import { canonicalField } from '../model/fields.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
@@ -9,6 +10,7 @@ import { shownItem, type StoredItem } from '../model/item.ts';
 import type { Applying } from './applying.ts';
 import { capabilitiesOf, type PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
+import { inTurns } from './in-turns.ts';
 import { foundAlready, lookedAtBoth } from './found-already.ts';
 
 /** So many origins are looked for at once. */
@@ -32,15 +34,28 @@ function mayHoldOurs(side: Side, { gathered, isFirst }: Step): boolean {
 }
 
 /** Those that have the name or the time of an appointment that is there and has no partner. */
-function alike(side: Side, creations: readonly Creation[], step: Step): readonly Creation[] {
-  const { gathered, linked } = step;
+async function alike(
+  side: Side,
+  creations: readonly Creation[],
+  step: Step,
+): Promise<readonly Creation[]> {
+  const { gathered, linked, context } = step;
   const traits = ({ title, when }: Appointment): readonly string[] => [
     `title ${canonicalField('title', title)}`,
     `when ${canonicalField('when', when)}`,
   ];
   const there = shownOn(side, gathered).filter(({ ref }) => !linked.has(ref.id));
-  const known = new Set(there.flatMap(({ value }) => traits(value)));
-  return creations.filter(({ draft }) => traits(draft).some((trait) => known.has(trait)));
+  if (there.length === 0) return [];
+  const shown = await inTurns(
+    mapInSteps(there, ({ value }) => traits(value)),
+    context,
+  );
+  const known = new Set(shown.flat());
+  const told = await inTurns(
+    mapInSteps(creations, ({ draft }) => traits(draft)),
+    context,
+  );
+  return creations.filter((_, index) => told[index]?.some((trait) => known.has(trait)));
 }
 
 interface Memory {
@@ -50,6 +65,7 @@ interface Memory {
 }
 
 interface Step extends Memory {
+  readonly context: PairContext;
   /** The items of the side that have a partner. */
   readonly linked: ReadonlySet<ItemId>;
   /** Whether its items bear stamps, many of which are asked for at once. */
@@ -111,7 +127,7 @@ function namesOf(creation: Creation, { pair }: PairContext, isAsked: boolean): r
 }
 
 /** The creations that a side may have the items of, as far as asking is worth its requests. */
-function inDoubt(side: Side, plan: Plan, step: Step): readonly Creation[] {
+async function inDoubt(side: Side, plan: Plan, step: Step): Promise<readonly Creation[]> {
   const creations = plan.actions.filter((one) => isCreation(one, side));
   const { isFull } = step.gathered;
   if (step.isAsked) return isFull && mayHoldOurs(side, step) ? creations : [];
@@ -119,7 +135,7 @@ function inDoubt(side: Side, plan: Plan, step: Step): readonly Creation[] {
   const standIns = creations.filter(({ replaces }) => replaces !== null);
   if (!isFull) return standIns;
   // Each question is a request of its own, and a first run makes thousands of items.
-  return step.isFirst ? alike(side, creations, step) : creations;
+  return step.isFirst ? await alike(side, creations, step) : creations;
 }
 
 export interface Remembered {
@@ -165,11 +181,14 @@ export async function linkKnownItems(
   for (const side of SIDES) {
     const linked = new Set(context.state.links(context.pair).map(({ base }) => base[side].ref.id));
     const isAsked = (await capabilitiesOf(context))[side].origin === 'stamp';
-    const creations = inDoubt(side, plan, { ...step, linked, isAsked });
+    const creations = await inDoubt(side, plan, { ...step, context, linked, isAsked });
     if (creations.length === 0) continue;
     // A stamp may have been copied with its item, so there a likeness says more.
     const taken = isAsked ? adoptedOn(side, plan) : new Set<ItemId>();
-    const names = creations.map((creation) => namesOf(creation, context, isAsked));
+    const names = await inTurns(
+      mapInSteps(creations, (creation) => namesOf(creation, context, isAsked)),
+      context,
+    );
     const found = new Map<LinkId, StoredItem>();
     const items = await findOrigins(side, names.flat(), context);
     names.flat().forEach((name, index) => {

@@ -12,11 +12,11 @@ import {
   type Parked,
   type Settlement,
 } from '../model/journal.ts';
-import type { Link } from '../model/link.ts';
+import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type SideItem } from '../model/side.ts';
+import { opposite, SIDES, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 
@@ -145,7 +145,26 @@ export function found(
   const done: Done = isUntouched(item, action, context.able)
     ? { ref: item.ref, value: item.value }
     : { ref: unsure(item.ref), value: asMade(action, item, context.able) };
-  return settled(action, { done, firstHalf: null }, context);
+  const settlement = settled(action, { done, firstHalf: null }, context);
+  const { put } = settlement;
+  return put && isMoreOpen(item, action)
+    ? { ...settlement, put: openedTo(item, action, put) }
+    : settlement;
+}
+
+/** An item that was there before its original became more private than it. */
+const isMoreOpen = ({ value }: StoredItem, { draft }: Making): boolean =>
+  stricter(value.sensitivity, draft.sensitivity) !== value.sensitivity;
+
+/** As if the original had been made private just now, so that it travels (I9). */
+function openedTo({ value }: StoredItem, { to }: Making, link: Link): Link {
+  const { sensitivity } = value;
+  const from = opposite(to);
+  const at = (side: Side): Seen => {
+    const { ref, value: agreed } = link.base[side];
+    return { ref: side === from ? unsure(ref) : ref, value: { ...agreed, sensitivity } };
+  };
+  return { ...link, base: { crm: at('crm'), calendar: at('calendar') } };
 }
 
 /** What the server made of a draft: it fills in itself what it does not take from us. */

@@ -65,11 +65,19 @@ export async function previewUndo(
   context: ReadingContext,
   target: UndoTarget,
 ): Promise<UndoPreview> {
-  const { state, pair, policy } = context;
   const changes = changesFor(context, target);
   if (changes.length === 0) {
     throw new SyncError('settings', 'Nothing that is still on record was written then.');
   }
+  return await previewOf(context, changes);
+}
+
+/** What taking back these changes would come to now. @throws SyncError when a server cannot be asked */
+export async function previewOf(
+  context: ReadingContext,
+  changes: readonly Change[],
+): Promise<UndoPreview> {
+  const { state, pair, policy } = context;
   const links = state.links(pair);
   const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
   refuseStrangers(context, sightings);
@@ -97,12 +105,19 @@ async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise
   );
 }
 
-async function carryOut(applying: Applying, target: UndoTarget, hash: string): Promise<void> {
+const QUICKLY = { retryFailed: false, listAnew: false, lookAtAll: false };
+
+/** @throws SyncError settings when it is not what was previewed, and what stops a run */
+export async function takeBack(
+  applying: Applying,
+  hash: string,
+  look: (context: ReadingContext) => Promise<UndoPreview>,
+): Promise<void> {
   const { context } = applying;
   // The items of the undo alone need not show that somebody else is at work.
-  const { sightings } = await gather(context, { retryFailed: false, lookAtAll: false });
+  const { sightings } = await gather(context, QUICKLY);
   refuseStrangers(context, sightings);
-  const preview = await previewUndo(context, target);
+  const preview = await look(context);
   if (preview.hash !== hash) {
     const text = 'Something changed since the preview: nothing was undone. Look at it once more.';
     throw new SyncError('settings', text);
@@ -120,7 +135,8 @@ export async function undo(
   target: UndoTarget,
   hash: string,
 ): Promise<CycleOutcome> {
-  return await run(context, { trigger: 'undo', approved: null }, (applying) =>
-    carryOut(applying, target, hash),
-  );
+  return await run(context, { trigger: 'undo', approved: null }, async (applying) => {
+    await takeBack(applying, hash, (current) => previewUndo(current, target));
+    return 'go-on';
+  });
 }

@@ -28,6 +28,13 @@ export interface Window {
   readonly until: EpochMs;
 }
 
+/** One change of the clocks; offsets in minutes east of UTC. */
+export interface ClockChange {
+  readonly at: EpochMs;
+  readonly before: number;
+  readonly after: number;
+}
+
 const DAY = 86_400_000;
 
 /** Servers tell fractions of any length; Temporal reads nine digits. */
@@ -96,6 +103,52 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** Minutes east of UTC. */
+export function offsetAt(instant: EpochMs, zone: ZoneId): number {
+  return Math.round(
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds /
+      60e9,
+  );
+}
+
+/** The changes of a zone's clocks within a window, in order. */
+export function clockChanges(zone: ZoneId, window: Window): readonly ClockChange[] {
+  const changes: ClockChange[] = [];
+  let at = Temporal.Instant.fromEpochMilliseconds(window.from - 1).toZonedDateTimeISO(zone);
+  for (;;) {
+    const next = at.getTimeZoneTransition('next');
+    if (next === null || next.epochMilliseconds >= window.until) return changes;
+    at = next;
+    const instant = next.epochMilliseconds;
+    const [before, after] = [offsetAt(instant - 1, zone), offsetAt(instant, zone)];
+    // Some changes are of the name alone.
+    if (before !== after) changes.push({ at: instant, before, after });
+  }
+}
+
+/** The days of a year on which the clocks of a zone leave out some time. */
+export const gapDays: (zone: ZoneId, year: number) => readonly DateText[] = (zone, year) =>
+  gapDaysIn({ zone, year });
+
+const gapDaysIn = memo(
+  ({ zone, year }: { readonly zone: ZoneId; readonly year: number }) => `${zone} ${year}`,
+  ({ zone, year }): readonly DateText[] => {
+    const [first, next] = [year, year + 1].map((one) =>
+      startOfDay(`${String(one).padStart(4, '0')}-01-01`, 'UTC'),
+    );
+    const window = { from: (first ?? 0) - DAY, until: (next ?? first ?? 0) + DAY };
+    const gaps = clockChanges(zone, window).filter(({ before, after }) => after > before);
+    // Told by the clock that is left, a gap may begin on the day before; Samoa left out a whole one.
+    return gaps.flatMap(({ at, before, after }) => {
+      const from = Math.floor((at + before * 60_000) / DAY);
+      const until = Math.floor((at + after * 60_000 - 1) / DAY);
+      return Array.from({ length: until - from + 1 }, (_, index) =>
+        dateAt((from + index) * DAY, 'UTC'),
+      );
+    });
+  },
+);
 
 export function addDays(date: DateText, days: number): DateText {
   return Temporal.PlainDate.from(date).add({ days }).toString();

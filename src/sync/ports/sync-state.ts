@@ -97,6 +97,8 @@ export interface SyncState extends SyncStateReader {
   prune(before: EpochMs): number;
   /** Forgets everything about a pair; nothing on a server is touched. */
   erase(pair: PairId): void;
+  /** The same, but what was done stays on record until it is pruned. */
+  release(pair: PairId): void;
 }
 
 export interface Decision {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDesktop } from '../../../src/main/desktop.ts';
-import type { DeskKind, OpenedDesk } from '../../../src/main/desktop.ts';
+import type { OpenedDesk } from '../../../src/main/desktop.ts';
+import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
 
 const status = (at: number): Status => ({ pairs: [], at });
@@ -8,8 +9,7 @@ const status = (at: number): Status => ({ pairs: [], at });
 /** A desk that tells a status when the test says so. */
 function fakeDesk(at: number) {
   let listener: ((status: Status) => void) | null = null;
-  const desk = {
-    closed: 0,
+  const host = {
     status: () => status(at),
     onStatus: (next: (status: Status) => void) => {
       listener = next;
@@ -17,15 +17,17 @@ function fakeDesk(at: number) {
         listener = null;
       };
     },
-    runNow: () => Promise.resolve(),
-    recentLog: () => [],
+  };
+  const desk = {
+    closed: 0,
+    calbridge: { host },
     close: () => {
       desk.closed += 1;
       return Promise.resolve();
     },
     tell: (moment: number) => listener?.(status(moment)),
-  } satisfies OpenedDesk & Record<string, unknown>;
-  return desk;
+  };
+  return desk as typeof desk & OpenedDesk;
 }
 
 function bench(first: DeskKind = 'profile') {
@@ -50,7 +52,7 @@ describe('the desktop', () => {
   it('opens its desk once and at once, however often it is asked', async () => {
     const { desktop, opened } = bench();
     expect(opened).toEqual(['profile']);
-    await Promise.all([desktop.status(), desktop.recentLog(5), desktop.runNow(null)]);
+    await Promise.all([desktop.status(), desktop.desk(), desktop.desk()]);
     expect(opened).toEqual(['profile']);
   });
 
@@ -110,5 +112,37 @@ describe('the desktop', () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
     const desktop = createDesktop({ version: '0.1.0', kind: 'profile', open });
     await expect(desktop.close()).resolves.toBeUndefined();
+  });
+
+  it('opens the same profile anew around a change, and calls wait for it', async () => {
+    const steps: string[] = [];
+    const first = fakeDesk(1);
+    const second = fakeDesk(2);
+    let opened = 0;
+    const desktop = createDesktop({
+      version: '0.1.0',
+      kind: 'profile',
+      open: () => {
+        opened += 1;
+        steps.push(`open ${opened}`);
+        return Promise.resolve(opened === 1 ? first : second);
+      },
+    });
+    await desktop.desk();
+    const reopened = desktop.reopen(() => {
+      steps.push(`change, ${first.closed} closed`);
+      return Promise.resolve();
+    });
+    expect((await desktop.status()).at).toBe(2);
+    await reopened;
+    expect(steps).toEqual(['open 1', 'change, 1 closed', 'open 2']);
+  });
+
+  it('opens the profile again when the change fails, and says that it failed', async () => {
+    const { desktop, opened } = bench();
+    const failing = desktop.reopen(() => Promise.reject(new Error('The disk is full.')));
+    await expect(failing).rejects.toThrow('The disk is full.');
+    expect((await desktop.status()).at).toBe(1);
+    expect(opened).toEqual(['profile', 'profile']);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../../src/main/ipc/contract.ts';
+import type { Result } from '../../../src/main/ipc/contract/shape.ts';
 import { fakeMain, PROFILE, pairView, statusView } from './fake-main.ts';
 import type { FakeMainOptions } from './fake-main.ts';
 import { button, happens, press, renderApp, unmountApp } from './render-app.tsx';
@@ -138,7 +138,7 @@ describe('live status', () => {
     let answer: (status: ReturnType<typeof statusView>) => void = () => undefined;
     const main = await open({
       status: statusView([]),
-      sync: { status: () => new Promise((resolve) => (answer = resolve)) },
+      handlers: { sync: { status: () => new Promise((resolve) => (answer = resolve)) } },
     });
     await happens(() => {
       main.emit.sync.statusChanged(statusView([KARI], { sentence: 'New.' }));
@@ -170,10 +170,12 @@ describe('syncing now', () => {
     let end: (value: null) => void = () => undefined;
     await open({
       status: statusView([KARI]),
-      sync: {
-        runNow: () => {
-          asked += 1;
-          return new Promise((resolve) => (end = resolve));
+      handlers: {
+        sync: {
+          runNow: () => {
+            asked += 1;
+            return new Promise((resolve) => (end = resolve));
+          },
         },
       },
     });
@@ -199,7 +201,7 @@ describe('syncing now', () => {
   it('shows in words that it failed, until that is closed', async () => {
     await open({
       status: statusView([KARI]),
-      sync: { runNow: () => Promise.reject(new Error('The list is locked.')) },
+      handlers: { sync: { runNow: () => Promise.reject(new Error('The list is locked.')) } },
     });
     await press(button('Sync now'));
     expect(document.querySelector('[role="alert"]')?.textContent).toContain('The list is locked.');
@@ -210,7 +212,10 @@ describe('syncing now', () => {
 
 describe('before there is anything to show', () => {
   it('shows where the lists will be', async () => {
-    await open({ status: statusView([]), sync: { status: () => new Promise(() => undefined) } });
+    await open({
+      status: statusView([]),
+      handlers: { sync: { status: () => new Promise(() => undefined) } },
+    });
     expect(document.querySelector('[aria-label="Calbridge is opening"]')).not.toBeNull();
     expect(document.querySelector('h1')).toBeNull();
   });
@@ -219,11 +224,13 @@ describe('before there is anything to show', () => {
     let attempts = 0;
     await open({
       status: statusView([]),
-      sync: {
-        status: () => {
-          attempts += 1;
-          if (attempts === 1) throw new Error('The database is newer.');
-          return statusView([KARI], { sentence: 'Well again.' });
+      handlers: {
+        sync: {
+          status: () => {
+            attempts += 1;
+            if (attempts === 1) throw new Error('The database is newer.');
+            return statusView([KARI], { sentence: 'Well again.' });
+          },
         },
       },
     });
@@ -244,10 +251,12 @@ describe('before there is anything to show', () => {
     const main = await open({
       status: statusView([], { sentence: 'No one is linked yet.', tone: 'none' }),
       about: PROFILE,
-      app: {
-        openPracticeOffice: () => {
-          opened += 1;
-          return null;
+      handlers: {
+        app: {
+          openPracticeOffice: () => {
+            opened += 1;
+            return null;
+          },
         },
       },
     });

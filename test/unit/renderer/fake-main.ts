@@ -1,12 +1,9 @@
 /** A main process without Electron, joined to the window's end of the same contract. */
 import { contract } from '../../../src/main/ipc/contract.ts';
-import type {
-  AboutView,
-  CalbridgeApi,
-  LogLineView,
-  PairView,
-  StatusView,
-} from '../../../src/main/ipc/contract.ts';
+import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
+import type { AboutView } from '../../../src/main/ipc/contract/app.ts';
+import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
+import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
 
@@ -16,9 +13,8 @@ export interface FakeMainOptions {
   readonly status: StatusView;
   readonly about?: AboutView;
   readonly log?: readonly LogLineView[];
-  /** Instead of the answers above. */
-  readonly sync?: Partial<Handlers['sync']>;
-  readonly app?: Partial<Handlers['app']>;
+  /** Instead of the answers below, by group. */
+  readonly handlers?: { readonly [Group in keyof Handlers]?: Partial<Handlers[Group]> };
 }
 
 export interface FakeMain {
@@ -34,24 +30,31 @@ const PRACTICE: AboutView = { version: '0.1.0', practice: true };
 export const PROFILE: AboutView = { version: '0.1.0', practice: false };
 
 export function fakeMain(options: FakeMainOptions): FakeMain {
+  const { handlers = {} } = options;
   const runs: (string | null)[] = [];
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const main = deriveMain({
     contract,
     handlers: {
+      conflicts: { ...handlers.conflicts },
+      history: { ...handlers.history },
+      options: { ...handlers.options },
+      people: { ...handlers.people },
+      preview: { ...handlers.preview },
+      wizard: { ...handlers.wizard },
       sync: {
         status: () => options.status,
         runNow: ({ pair }) => {
           runs.push(pair);
           return null;
         },
-        ...options.sync,
+        ...handlers.sync,
       },
-      log: { recent: () => options.log ?? [] },
+      log: { recent: () => options.log ?? [], ...handlers.log },
       app: {
         about: () => options.about ?? PRACTICE,
         openPracticeOffice: () => null,
-        ...options.app,
+        ...handlers.app,
       },
     },
     failureOf: (thrown) => ({ code: 'fake', message: (thrown as Error).message }),

@@ -1,7 +1,10 @@
 /** Puts the app into the page of the test and takes it away again. */
 import { act } from 'react';
+import { vi } from 'vitest';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
+// Loaded here, so that a page is there as soon as it is opened.
+import '../../../src/renderer/features/status/StatusPage.tsx';
 import { App } from '../../../src/renderer/App.tsx';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
 
@@ -17,6 +20,7 @@ export async function renderApp(api: CalbridgeApi): Promise<HTMLElement> {
   await act(async () => {
     root?.render(<App api={api} />);
     await settled();
+    await loaded();
   });
   return place;
 }
@@ -27,6 +31,7 @@ export async function unmountApp(): Promise<void> {
     await settled();
   });
   root = null;
+  window.location.hash = '';
   document.body.replaceChildren();
 }
 
@@ -57,4 +62,13 @@ export function button(name: string): HTMLButtonElement {
 /** Lets answers arrive: they take a few turns of the promise queue. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+/** Pages are loaded when they are first opened. */
+export async function loaded(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await vi.dynamicImportSettled();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  await settled();
 }

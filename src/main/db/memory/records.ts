@@ -10,7 +10,7 @@ import {
 } from '../../../sync/index.ts';
 import { cursorKey, deleteFrom, erasePair, startedRun, type Tables } from './tables.ts';
 
-type Records = Pick<SyncState, 'startRun' | 'finishRun' | 'prune' | 'erase'>;
+type Records = Pick<SyncState, 'startRun' | 'finishRun' | 'prune' | 'erase' | 'release'>;
 
 export function recordsOf(tables: Tables): Records {
   return {
@@ -27,6 +27,9 @@ export function recordsOf(tables: Tables): Records {
     prune: (before) => prune(tables, before),
     erase: (pair) => {
       erase(tables, pair);
+    },
+    release: (pair) => {
+      release(tables, pair);
     },
   };
 }
@@ -54,9 +57,15 @@ function isForgettable(tables: Tables, before: EpochMs): (run: Run) => boolean {
 }
 
 function erase(tables: Tables, pair: PairId): void {
-  const { links, intents, parked, awaited, marks, runs, changes, events } = tables;
-  const ofItems = [links, intents, parked, awaited, marks, tables.conflicts, tables.quarantine];
-  for (const table of [...ofItems, runs, changes, events]) erasePair(table, pair);
+  release(tables, pair);
+  for (const table of [tables.runs, tables.changes, tables.events]) erasePair(table, pair);
+}
+
+function release(tables: Tables, pair: PairId): void {
+  const { links, intents, parked, awaited, marks, conflicts, quarantine } = tables;
+  for (const table of [links, intents, parked, awaited, marks, conflicts, quarantine]) {
+    erasePair(table, pair);
+  }
   for (const side of SIDES) tables.cursors.delete(cursorKey(pair, side));
   tables.setups.delete(pair);
 }

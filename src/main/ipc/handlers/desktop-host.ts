@@ -1,23 +1,18 @@
 /** What the window and the tray need of the rest of the program. */
-import type { PairId, Status } from '../../../sync/index.ts';
+import type { Secrets, Status } from '../../../sync/index.ts';
+import type { Calbridge } from '../../boot.ts';
+import type { RecentLog } from '../../recent-log.ts';
 
-export interface HostLine {
-  readonly at: number;
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** Whom it is about. */
-  readonly person: string | null;
-  readonly message: string;
-}
+export type DeskKind = 'profile' | 'practice';
 
-/** One opened profile, which keeps its pairs in sync. */
-export interface SyncDesk {
-  status(): Status;
-  /** Returns the function that ends the subscription. */
-  onStatus(listener: (status: Status) => void): () => void;
-  /** Null means all pairs. Resolves when the run has ended, whatever its result. */
-  runNow(pair: PairId | null): Promise<void>;
-  /** Newest last. */
-  recentLog(lines: number): readonly HostLine[];
+/** One opened profile, which keeps its pairs in sync. It ends with the next change of desk. */
+export interface Desk {
+  readonly kind: DeskKind;
+  readonly profileDir: string;
+  /** The profile, its connections, the host that runs it and what it knows. */
+  readonly calbridge: Calbridge;
+  readonly secrets: Secrets;
+  readonly log: RecentLog;
 }
 
 export interface About {
@@ -25,14 +20,21 @@ export interface About {
   readonly practice: boolean;
 }
 
-/** The desk of the moment; calls wait until it is open, and reject when it cannot be opened. */
+/** The desk of the moment. */
 export interface DesktopHost {
   about(): About;
   onAbout(listener: (about: About) => void): () => void;
+  /** Waits until one is open. @throws SyncError when it cannot be opened */
+  desk(): Promise<Desk>;
   status(): Promise<Status>;
   onStatus(listener: (status: Status) => void): () => void;
-  runNow(pair: PairId | null): Promise<void>;
-  recentLog(lines: number): Promise<readonly HostLine[]>;
   /** Does nothing when it is open already. */
   openPracticeOffice(): Promise<void>;
+  /**
+   * Ends the runs of the desk (what is open then is in the journal), makes the change, and opens
+   * the same profile anew. When the change throws, the desk is opened all the same.
+   *
+   * @throws what the change throws; SyncError when the desk cannot be opened again
+   */
+  reopen(change: () => Promise<void>): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** What the window is told of a thrown value. */
 import { SyncError } from '../../../sync/index.ts';
-import type { Failure } from '../contract.ts';
+import type { Failure } from '../contract/shape.ts';
 
 /** Only the message of a SyncError was written for people; anything else may hold a path. */
 export function failureOf(thrown: unknown): Failure {

@@ -1,7 +1,7 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
 import { describeHalt, sentence } from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
-import type { ProblemView } from '../contract.ts';
+import type { ProblemView } from '../contract/sync.ts';
 
 const AGAIN = 'Calbridge tries again at the next sync; you need not do anything.';
 const REPORT = 'Sync again; if it comes back, send the recent log lines with a report.';

@@ -1,6 +1,6 @@
 /** The answer to "is all well?" in words: the window's headline and the tray's tooltip. */
 import type { PairStatus } from '../../../sync/index.ts';
-import type { StatusView } from '../contract.ts';
+import type { StatusView } from '../contract/sync.ts';
 
 export type Tone = StatusView['tone'];
 

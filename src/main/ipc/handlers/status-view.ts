@@ -1,6 +1,6 @@
 /** Shows the engine's status as the window knows it. */
 import type { PairStatus, Status } from '../../../sync/index.ts';
-import type { PairView, StatusView } from '../contract.ts';
+import type { PairView, StatusView } from '../contract/sync.ts';
 import { problemOf } from './problem-of.ts';
 import { lastCheckOf, statusSentence } from './status-sentence.ts';
 

@@ -4,9 +4,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { CalbridgeApi, Failure } from '../../../main/ipc/contract.ts';
+import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
+import type { Failure } from '../../../main/ipc/contract/shape.ts';
 import { ask } from '../../api.ts';
-import { FailureNote } from './FailureNote.tsx';
+import { FailureNote } from '../../components/FailureNote.tsx';
+import { t } from '../../words/words.ts';
 
 export function FirstRun({ api }: { readonly api: CalbridgeApi }): ReactElement {
   const [opening, setOpening] = useState(false);
@@ -20,12 +22,8 @@ export function FirstRun({ api }: { readonly api: CalbridgeApi }): ReactElement 
   };
   return (
     <Box sx={{ maxWidth: '68ch', marginBlock: 6, marginInline: 'auto' }}>
-      <Typography variant="h1">No one is linked yet.</Typography>
-      <Typography sx={{ marginBlock: 2 }}>
-        Calbridge keeps the appointments of a CRM and a calendar server the same, in both
-        directions. See it at work in the practice office first: two small servers on this PC with
-        invented people. Nothing leaves this PC, and your own calendars are not touched.
-      </Typography>
+      <Typography variant="h1">{t('status:firstTitle')}</Typography>
+      <Typography sx={{ marginBlock: 2 }}>{t('status:firstText')}</Typography>
       <Button
         variant="contained"
         size="large"
@@ -34,7 +32,7 @@ export function FirstRun({ api }: { readonly api: CalbridgeApi }): ReactElement 
           if (!opening) void open();
         }}
       >
-        {opening ? 'Opening the practice office…' : 'Open the practice office'}
+        {opening ? t('status:openingPractice') : t('status:openPractice')}
       </Button>
       {failure !== null && <FailureNote failure={failure} />}
     </Box>

@@ -2,21 +2,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { StatusView } from '../../../main/ipc/contract.ts';
+import type { StatusView } from '../../../main/ipc/contract/sync.ts';
 import { agoText, momentText } from '../../components/moment-text.ts';
-import { StateIcon } from '../../components/StateMark.tsx';
-import type { State } from '../../components/StateMark.tsx';
+import { StateIcon, STATE_OF_TONE } from '../../components/StateMark.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { visuallyHidden } from '../../components/visually-hidden.ts';
-
-const ICONS: Readonly<Record<StatusView['tone'], State>> = {
-  none: 'never',
-  good: 'in-sync',
-  busy: 'syncing',
-  waiting: 'never',
-  attention: 'attention',
-  offline: 'offline',
-};
+import { t } from '../../words/words.ts';
 
 const EVERY_MS = 15_000;
 
@@ -26,12 +17,12 @@ export function Headline({ status }: { readonly status: StatusView }): ReactElem
   return (
     <Box sx={{ flexGrow: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5 }}>
-        <StateIcon state={ICONS[tone]} size={32} />
+        <StateIcon state={STATE_OF_TONE[tone]} size={32} />
         <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
           {sentence}{' '}
           {lastCheckAt !== null && (
             <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
-              Last check{' '}
+              {t('status:lastCheck')}{' '}
               <time
                 dateTime={new Date(lastCheckAt).toISOString()}
                 title={momentText(lastCheckAt, now)}

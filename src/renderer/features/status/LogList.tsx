@@ -2,17 +2,18 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { LogLineView } from '../../../main/ipc/contract.ts';
+import type { LogLineView } from '../../../main/ipc/contract/log.ts';
 import { secondText } from '../../components/moment-text.ts';
 import { useNow } from '../../components/use-now.ts';
+import { t } from '../../words/words.ts';
 
 type Level = LogLineView['level'];
 
-const WORDS: Readonly<Record<Level, string>> = {
-  debug: 'Detail',
-  info: 'Information',
-  warn: 'Warning',
-  error: 'Error',
+const WORDS: Readonly<Record<Level, () => string>> = {
+  debug: () => t('status:logDebug'),
+  info: () => t('status:logInfo'),
+  warn: () => t('status:logWarn'),
+  error: () => t('status:logError'),
 };
 
 const COLOURS: Readonly<Record<Level, string>> = {
@@ -29,11 +30,11 @@ export function LogList({ lines }: { readonly lines: readonly LogLineView[] }): 
   return (
     <Box component="section" aria-labelledby="log-heading">
       <Typography variant="h2" id="log-heading">
-        Recent log lines
+        {t('status:log')}
       </Typography>
       {lines.length === 0 ? (
         <Typography sx={{ color: 'text.secondary', marginBlockStart: 1 }}>
-          Nothing has happened yet.
+          {t('status:logEmpty')}
         </Typography>
       ) : (
         <Box component="ol" sx={{ listStyle: 'none', padding: 0, marginBlock: 1 }}>
@@ -68,7 +69,7 @@ function Line({ line, now }: { readonly line: LogLineView; readonly now: number 
         {secondText(line.at, now)}
       </Box>
       <Box component="span" sx={{ color: COLOURS[line.level] }}>
-        {WORDS[line.level]}
+        {WORDS[line.level]()}
       </Box>
       <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
         {line.person !== null && <b>{line.person}: </b>}

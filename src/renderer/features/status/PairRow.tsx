@@ -4,10 +4,11 @@ import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import type { PairView } from '../../../main/ipc/contract.ts';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { agoText, momentText } from '../../components/moment-text.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { SyncButton } from '../../components/SyncButton.tsx';
+import { locale, t } from '../../words/words.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import { progressText } from './progress-text.ts';
 
@@ -93,7 +94,7 @@ function Email({ address }: { readonly address: string }): ReactElement {
 function Figure({ value }: { readonly value: number }): ReactElement {
   return (
     <TableCell align="right" sx={{ ...number, color: value === 0 ? 'text.secondary' : 'inherit' }}>
-      {value.toLocaleString()}
+      {value.toLocaleString(locale)}
     </TableCell>
   );
 }
@@ -104,7 +105,7 @@ function LastSync(props: { readonly at: number | null; readonly now: number }): 
     <TableCell>
       {at === null ? (
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          Never
+          {t('status:never')}
         </Box>
       ) : (
         <time dateTime={new Date(at).toISOString()}>

@@ -9,9 +9,10 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { PairView } from '../../../main/ipc/contract.ts';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { useNow } from '../../components/use-now.ts';
 import { visuallyHidden } from '../../components/visually-hidden.ts';
+import { t } from '../../words/words.ts';
 import { pageOf } from './page-of.ts';
 import type { Page } from './page-of.ts';
 import { PairRow } from './PairRow.tsx';
@@ -43,7 +44,7 @@ export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElem
     <Box component="section" aria-labelledby="people-heading">
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 40 }}>
         <Typography variant="h2" id="people-heading" sx={{ flexGrow: 1 }}>
-          People
+          {t('status:people')}
         </Typography>
         {page.count > 1 && <Pager page={page} onTurn={setAsked} />}
       </Box>
@@ -77,16 +78,16 @@ function Head(): ReactElement {
   return (
     <TableHead>
       <TableRow>
-        <TableCell>Person</TableCell>
-        <TableCell>Mailbox</TableCell>
-        <TableCell>State</TableCell>
-        <TableCell align="right">In sync</TableCell>
-        <TableCell align="right">Left alone</TableCell>
-        <TableCell align="right">Waiting</TableCell>
-        <TableCell>Last sync</TableCell>
+        <TableCell>{t('status:person')}</TableCell>
+        <TableCell>{t('status:mailbox')}</TableCell>
+        <TableCell>{t('status:state')}</TableCell>
+        <TableCell align="right">{t('status:linked')}</TableCell>
+        <TableCell align="right">{t('status:held')}</TableCell>
+        <TableCell align="right">{t('status:failed')}</TableCell>
+        <TableCell>{t('status:lastSync')}</TableCell>
         <TableCell>
           <Box component="span" sx={visuallyHidden}>
-            Sync now
+            {t('syncNow')}
           </Box>
         </TableCell>
       </TableRow>
@@ -97,9 +98,8 @@ function Head(): ReactElement {
 function Legend(): ReactElement {
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary', marginBlockStart: 1.5 }}>
-      The figures count appointments. <b>Left alone</b>: not synced on purpose, for example a
-      series; Calbridge does not change them. <b>Waiting</b>: could not be synced, and is tried
-      again at the next sync.
+      {t('status:figures')} <b>{t('status:held')}</b>: {t('status:heldMeaning')}{' '}
+      <b>{t('status:failed')}</b>: {t('status:failedMeaning')}
     </Typography>
   );
 }
@@ -115,12 +115,16 @@ function Pager({ page, onTurn }: PagerProps): ReactElement {
     if (to >= 0 && to < count) onTurn(to);
   };
   return (
-    <Box component="nav" aria-label="Pages" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+    <Box
+      component="nav"
+      aria-label={t('status:pages')}
+      sx={{ display: 'flex', alignItems: 'center', gap: 1 }}
+    >
       <Typography variant="body2" role="status" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        {first}–{last} of {total}
+        {t('status:pageRange', { first, last, total })}
       </Typography>
       <Button size="small" aria-disabled={index === 0} onClick={turn(index - 1)} sx={DIMMED}>
-        Previous
+        {t('status:previous')}
       </Button>
       <Button
         size="small"
@@ -128,7 +132,7 @@ function Pager({ page, onTurn }: PagerProps): ReactElement {
         onClick={turn(index + 1)}
         sx={DIMMED}
       >
-        Next
+        {t('status:next')}
       </Button>
     </Box>
   );

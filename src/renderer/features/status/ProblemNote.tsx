@@ -1,7 +1,8 @@
 /** What happened, what was not touched and what to do; the technical text one click away. */
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
-import type { ProblemView } from '../../../main/ipc/contract.ts';
+import type { ProblemView } from '../../../main/ipc/contract/sync.ts';
+import { t } from '../../words/words.ts';
 
 export function ProblemNote({ problem }: { readonly problem: ProblemView }): ReactElement {
   return (
@@ -21,7 +22,7 @@ export function ProblemNote({ problem }: { readonly problem: ProblemView }): Rea
       {problem.technical !== '' && (
         <Box component="details" sx={{ color: 'text.secondary', marginBlockStart: 0.5 }}>
           <Box component="summary" sx={{ cursor: 'pointer', width: 'fit-content' }}>
-            Technical text
+            {t('technical')}
           </Box>
           <code>{problem.technical}</code>
         </Box>

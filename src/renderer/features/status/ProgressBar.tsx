@@ -2,7 +2,8 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactElement } from 'react';
-import type { PairView } from '../../../main/ipc/contract.ts';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { t } from '../../words/words.ts';
 import { progressShare } from './progress-text.ts';
 
 export function ProgressBar({ pairs }: { readonly pairs: readonly PairView[] }): ReactElement {
@@ -12,7 +13,7 @@ export function ProgressBar({ pairs }: { readonly pairs: readonly PairView[] }):
     <Box sx={{ height: 4, marginBlockStart: 2 }}>
       {runs && (
         <LinearProgress
-          aria-label="Syncing"
+          aria-label={t('status:stateSyncing')}
           {...(share === null ? {} : { variant: 'determinate' as const, value: share })}
         />
       )}

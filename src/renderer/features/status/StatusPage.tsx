@@ -1,73 +1,44 @@
-/** The one page: the sentence, the people, the log. */
+/** How things stand: the sentence, the people, the log. */
 import Box from '@mui/material/Box';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
-import type { CalbridgeApi, StatusView } from '../../../main/ipc/contract.ts';
-import { SyncButton } from '../../components/SyncButton.tsx';
-import { FailureNote } from './FailureNote.tsx';
+import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
+import type { StatusView } from '../../../main/ipc/contract/sync.ts';
+import { FailureNote } from '../../components/FailureNote.tsx';
+import { PageSkeleton } from '../../components/PageSkeleton.tsx';
+import type { PageProps } from '../../desk/page.ts';
+import type { SyncNow } from '../../desk/use-sync-now.ts';
+import { t } from '../../words/words.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { Headline } from './Headline.tsx';
 import { LogList } from './LogList.tsx';
 import { PairTable } from './PairTable.tsx';
-import { PracticeBanner } from './PracticeBanner.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
-import { StatusSkeleton } from './StatusSkeleton.tsx';
-import { useDesk } from './use-desk.ts';
 import { useLog } from './use-log.ts';
-import { useSyncNow } from './use-sync-now.ts';
 
-export function StatusPage({ api }: { readonly api: CalbridgeApi }): ReactElement {
-  const [attempt, setAttempt] = useState(0);
-  const { about, status, failure } = useDesk(api, attempt);
-  const again = {
-    label: 'Try again',
-    onPress: () => {
-      setAttempt((last) => last + 1);
-    },
-  };
-  const body = (): ReactElement => {
-    if (failure !== null) return <FailureNote failure={failure} action={again} />;
-    if (status === null || about === null) return <StatusSkeleton />;
-    if (status.pairs.length === 0 && !about.practice) return <FirstRun api={api} />;
-    return <Overview api={api} status={status} />;
-  };
-  return (
-    <main>
-      {about?.practice === true && <PracticeBanner />}
-      {body()}
-    </main>
-  );
+export function StatusPage({ api, desk, sync }: PageProps): ReactElement {
+  const { about, status, failure } = desk;
+  if (failure !== null) {
+    return <FailureNote failure={failure} action={{ label: t('tryAgain'), onPress: desk.again }} />;
+  }
+  if (status === null || about === null) return <PageSkeleton />;
+  if (status.pairs.length === 0 && !about.practice) return <FirstRun api={api} />;
+  return <Overview api={api} status={status} sync={sync} />;
 }
 
 interface OverviewProps {
   readonly api: CalbridgeApi;
   readonly status: StatusView;
+  readonly sync: SyncNow;
 }
 
-function Overview({ api, status }: OverviewProps): ReactElement {
-  const sync = useSyncNow(api);
+function Overview({ api, status, sync }: OverviewProps): ReactElement {
   const lines = useLog(api);
-  const runs = status.pairs.some((pair) => pair.state === 'syncing');
-  const canRun = status.pairs.some((pair) => pair.state !== 'disabled');
   const onSync = useLatest(sync.run);
   return (
     <>
-      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 2 }}>
-        <Headline status={status} />
-        {canRun && (
-          <SyncButton
-            person={null}
-            busy={runs || sync.isAsked(null)}
-            onPress={() => {
-              sync.run(null);
-            }}
-          />
-        )}
-      </Box>
+      <Headline status={status} />
       <ProgressBar pairs={status.pairs} />
-      {sync.failure !== null && (
-        <FailureNote failure={sync.failure} action={{ label: 'Close', onPress: sync.dismiss }} />
-      )}
       <Box sx={{ display: 'grid', gap: 4, marginBlockStart: 2 }}>
         {status.pairs.length > 0 && (
           <PairTable pairs={status.pairs} isAsked={sync.isAsked} onSync={onSync} />

@@ -1,5 +1,5 @@
 /** Which people a page of the table shows. */
-import type { PairView } from '../../../main/ipc/contract.ts';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
 
 export const PAGE_SIZE = 50;
 

@@ -1,17 +1,12 @@
 /** What a sync is doing, in words and as a share. */
-import type { PairView } from '../../../main/ipc/contract.ts';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { t } from '../../words/words.ts';
 
 type Progress = NonNullable<PairView['progress']>;
 
-const DOING: Readonly<Record<Progress['phase'], string>> = {
-  recover: 'Checking the last sync',
-  gather: 'Reading',
-  apply: 'Writing',
-};
-
 export function progressText({ phase, done, total }: Progress): string {
-  if (total === null) return done === 0 ? `${DOING[phase]}…` : `${DOING[phase]}, ${done} so far`;
-  return `${DOING[phase]} ${done} of ${total}`;
+  if (total !== null) return t(`status:${phase}Of`, { done, total });
+  return done === 0 ? t(`status:${phase}`) : t(`status:${phase}SoFar`, { done });
 }
 
 /** Percent of what all runs of the moment have to do; null while that is not known. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CalbridgeApi, LogLineView } from '../../../main/ipc/contract.ts';
+import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
+import type { LogLineView } from '../../../main/ipc/contract/log.ts';
 import { ask } from '../../api.ts';
 
 const LINES = 30;

@@ -6,6 +6,7 @@ import type { DesktopHost } from '../../../../../src/main/ipc/handlers/desktop-h
 import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
 import type { PairStatus } from '../../../../../src/sync/model/status.ts';
+import { fakeDesk } from './fake-desk.ts';
 import { pairStatus, runOf } from './pair-status.ts';
 
 function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] = []) {
@@ -15,11 +16,8 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     onAbout: () => () => undefined,
     status: () => Promise.resolve({ pairs, at: 9_000 }),
     onStatus: () => () => undefined,
-    runNow: (pair) => {
-      runs.push(pair);
-      return Promise.resolve();
-    },
-    recentLog: () => Promise.resolve([]),
+    desk: () => Promise.resolve(fakeDesk({ runNow: (pair) => runs.push(pair) })),
+    reopen: (change) => change(),
     openPracticeOffice: () => Promise.resolve(),
     ...change,
   };

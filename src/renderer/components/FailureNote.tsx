@@ -2,7 +2,8 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
-import type { Failure } from '../../../main/ipc/contract.ts';
+import type { Failure } from '../../main/ipc/contract/shape.ts';
+import { t } from '../words/words.ts';
 
 export interface FailureNoteProps {
   readonly failure: Failure;
@@ -23,7 +24,7 @@ export function FailureNote({ failure, action }: FailureNoteProps): ReactElement
         )
       }
     >
-      {failure.message} Your appointments were not touched by this.
+      {failure.message} {t('untouched')}
     </Alert>
   );
 }

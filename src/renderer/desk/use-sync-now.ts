@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { CalbridgeApi, Failure } from '../../../main/ipc/contract.ts';
-import { ask } from '../../api.ts';
+import type { CalbridgeApi } from '../../main/ipc/contract.ts';
+import type { Failure } from '../../main/ipc/contract/shape.ts';
+import { ask } from '../api.ts';
 
 export interface SyncNow {
   /** Null means all people. */

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
+import { t } from '../words/words.ts';
 
 export function PracticeBanner(): ReactElement {
   return (
@@ -14,7 +15,7 @@ export function PracticeBanner(): ReactElement {
         marginBlockEnd: 3,
       }}
     >
-      This is the practice office: invented people, nothing leaves this PC.
+      {t('practice')}
     </Box>
   );
 }

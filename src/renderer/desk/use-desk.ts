@@ -1,29 +1,42 @@
 /** What the window knows of the main process: a snapshot, and the events that replace it. */
 import { useEffect, useState } from 'react';
-import type { AboutView, CalbridgeApi, Failure, StatusView } from '../../../main/ipc/contract.ts';
-import { ask } from '../../api.ts';
+import type { CalbridgeApi } from '../../main/ipc/contract.ts';
+import type { AboutView } from '../../main/ipc/contract/app.ts';
+import type { Failure } from '../../main/ipc/contract/shape.ts';
+import type { StatusView } from '../../main/ipc/contract/sync.ts';
+import { ask } from '../api.ts';
 
-export interface Desk {
+interface Known {
   readonly about: AboutView | null;
   /** Null while it loads. */
   readonly status: StatusView | null;
   readonly failure: Failure | null;
 }
 
-const LOADING: Desk = { about: null, status: null, failure: null };
+const LOADING: Known = { about: null, status: null, failure: null };
 
-/** Asks again from the beginning whenever `attempt` changes. */
-export function useDesk(api: CalbridgeApi, attempt: number): Desk {
-  const [desk, setDesk] = useState<Desk>(LOADING);
-  useEffect(() => follow(api, setDesk), [api, attempt]);
-  return desk;
+export interface Desk extends Known {
+  /** Asks again from the beginning. */
+  readonly again: () => void;
 }
 
-function follow(api: CalbridgeApi, set: (change: (desk: Desk) => Desk) => void): () => void {
+export function useDesk(api: CalbridgeApi): Desk {
+  const [attempt, setAttempt] = useState(0);
+  const [known, setKnown] = useState<Known>(LOADING);
+  useEffect(() => follow(api, setKnown), [api, attempt]);
+  return {
+    ...known,
+    again: () => {
+      setAttempt((last) => last + 1);
+    },
+  };
+}
+
+function follow(api: CalbridgeApi, set: (change: (desk: Known) => Known) => void): () => void {
   let ended = false;
   // An event is newer than the answer to a question that was asked before it.
   let age = 0;
-  const change = (part: Partial<Desk>): void => {
+  const change = (part: Partial<Known>): void => {
     if (!ended) set((desk) => ({ ...desk, ...part }));
   };
   const load = async (): Promise<void> => {

@@ -1,0 +1,3 @@
+/** What waits for a decision. */
+
+export const conflicts = {};

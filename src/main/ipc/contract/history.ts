@@ -1,0 +1,3 @@
+/** What was done, and taking it back. */
+
+export const history = {};

@@ -1,0 +1,3 @@
+/** What can be set. */
+
+export const options = {};

@@ -1,0 +1,3 @@
+/** Who is linked with whom. */
+
+export const people = {};

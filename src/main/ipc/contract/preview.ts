@@ -1,0 +1,3 @@
+/** What a sync would do. */
+
+export const preview = {};

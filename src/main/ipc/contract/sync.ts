@@ -1,0 +1,56 @@
+/** The state of the people, and syncing now. */
+import { z } from 'zod';
+import { call, count, event, moment, nothing, pairName } from './shape.ts';
+
+const problem = z.object({
+  /** What happened, as a sentence. */
+  what: z.string(),
+  /** What was not touched, and what to do. */
+  remedy: z.string(),
+  /** For support; may be empty. */
+  technical: z.string(),
+});
+
+const pair = z.object({
+  id: z.string(),
+  person: z.string(),
+  personEmail: z.string().nullable(),
+  mailbox: z.string(),
+  mailboxEmail: z.string(),
+  state: z.enum(['never', 'in-sync', 'syncing', 'attention', 'offline', 'disabled']),
+  progress: z
+    .object({
+      phase: z.enum(['recover', 'gather', 'apply']),
+      done: count,
+      total: count.nullable(),
+    })
+    .nullable(),
+  linked: count,
+  held: count,
+  failed: count,
+  /** The end of the last run, or its start when it has no end; null when there was none. */
+  lastSyncAt: moment.nullable(),
+  problem: problem.nullable(),
+});
+
+const status = z.object({
+  /** The answer to "is all well?", without a time. */
+  sentence: z.string(),
+  /** What else there is to know, as sentences; may be empty. */
+  more: z.string(),
+  tone: z.enum(['none', 'good', 'busy', 'waiting', 'attention', 'offline']),
+  /** The latest end of a run of any pair. */
+  lastCheckAt: moment.nullable(),
+  pairs: z.array(pair).readonly(),
+});
+
+export const sync = {
+  status: call(nothing, status),
+  /** Answers when the run has ended; one that has begun already is waited for. */
+  runNow: call(z.strictObject({ pair: pairName.nullable() }), nothing),
+  statusChanged: event(status),
+};
+
+export type PairView = Readonly<z.infer<typeof pair>>;
+export type StatusView = Readonly<z.infer<typeof status>>;
+export type ProblemView = Readonly<z.infer<typeof problem>>;

@@ -1,0 +1,3 @@
+/** Connecting to the servers. */
+
+export const wizard = {};

@@ -1,0 +1,9 @@
+import type { HandlersFor } from './handlers-for.ts';
+
+export const appHandlers: HandlersFor<'app'> = (host) => ({
+  about: () => host.about(),
+  async openPracticeOffice() {
+    await host.openPracticeOffice();
+    return null;
+  },
+});

@@ -1,0 +1,3 @@
+import type { HandlersFor } from './handlers-for.ts';
+
+export const optionsHandlers: HandlersFor<'options'> = () => ({});

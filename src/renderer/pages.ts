@@ -1,0 +1,5 @@
+/** The pages in the order of the rail; a feature adds itself here when its page is there. */
+import type { Page } from './desk/page.ts';
+import { statusPage } from './features/status/page.ts';
+
+export const PAGES: readonly [Page, ...Page[]] = [statusPage];

@@ -1,0 +1,3 @@
+export const conflicts = {
+  word: 'Conflicts',
+} as const;

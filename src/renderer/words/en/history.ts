@@ -1,0 +1,3 @@
+export const history = {
+  word: 'History',
+} as const;

@@ -1,0 +1,3 @@
+export const log = {
+  word: 'Log',
+} as const;

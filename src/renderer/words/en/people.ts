@@ -1,0 +1,3 @@
+export const people = {
+  word: 'People',
+} as const;

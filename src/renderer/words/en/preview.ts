@@ -1,0 +1,3 @@
+export const preview = {
+  word: 'Preview',
+} as const;

@@ -1,0 +1,3 @@
+export const wizard = {
+  word: 'Wizard',
+} as const;

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { initialsOf } from '../../../src/renderer/components/initials-of.ts';
+import { PAGES } from '../../../src/renderer/pages.ts';
+import { fakeMain, pairView, statusView } from './fake-main.ts';
+import { happens, renderApp, unmountApp } from './render-app.tsx';
+
+afterEach(unmountApp);
+
+const links = (): readonly Element[] => [...document.querySelectorAll('nav[aria-label="Pages"] a')];
+
+describe('the frame', () => {
+  it('has a link to every page, and marks the open one', async () => {
+    await renderApp(fakeMain({ status: statusView([pairView()]) }).api);
+    expect(links().map((link) => link.getAttribute('href'))).toEqual(
+      PAGES.map(({ id }) => `#${id}`),
+    );
+    const open = links().filter((link) => link.getAttribute('aria-current') === 'page');
+    expect(open.map((link) => link.textContent)).toEqual(['Status']);
+  });
+
+  it('shows the first page for an address that is none', async () => {
+    await renderApp(fakeMain({ status: statusView([pairView()]) }).api);
+    await happens(() => {
+      window.location.hash = 'no-such-page/%E0%A4%A';
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    });
+    expect(document.querySelector('h1')?.textContent).toContain('people are in sync');
+  });
+
+  it.each([
+    ['good', 'In sync'],
+    ['attention', 'Needs attention'],
+    ['offline', 'Not reachable'],
+  ] as const)('says %s as a word at the top', async (tone, word) => {
+    await renderApp(fakeMain({ status: statusView([pairView()], { tone }) }).api);
+    expect(document.querySelector('header')?.textContent).toContain(word);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Kari Nordmann', 'KN'],
+    ['Anna Maria van der Berg', 'AB'],
+    ['åse', 'Å'],
+    ['kari.n@nordlys.example', 'K'],
+    ['Meeting Room (2)', 'M('],
+    ['', ''],
+    ['— —', ''],
+  ])('of %j are %j', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+});
