@@ -94,13 +94,8 @@ describe('a connect file', () => {
     expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
   });
 
-  const {
-    user: _user,
-    password: _password,
-    ...online
-  } = {
-    ...CRM,
-    url: 'https://online.superoffice.com',
+  const online = {
+    ...{ kind: 'superoffice', api: 'rest', url: 'https://online.superoffice.com' },
     signIn: { method: 'system-user', customer: 'Cust12345' },
     applicationToken: 'app',
     systemUserToken: 'token',
