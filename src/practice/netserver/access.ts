@@ -4,7 +4,7 @@ import type { Crm } from './crm.ts';
 import { findAssociate, findAssociateByLogin } from './directory.ts';
 import type { AssociateRow } from './directory.ts';
 import { NetServerFailure } from './failure.ts';
-import type { Tickets } from './soap/tickets.ts';
+import type { Tickets } from './tickets.ts';
 
 type Credentials = { readonly login: string; readonly password: string };
 

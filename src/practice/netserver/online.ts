@@ -5,7 +5,7 @@ import type { KeyObject } from 'node:crypto';
 import { signJwt } from '../issuer/jwt.ts';
 import type { Call, HttpAnswer, HttpRequest } from '../listen.ts';
 import type { PracticeClock } from '../clock.ts';
-import type { Tickets } from './soap/tickets.ts';
+import type { Tickets } from './tickets.ts';
 
 export type OnlineSettings = {
   /** The context identifier of the tenant, such as `Cust12345`. */

@@ -23,7 +23,7 @@ import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
 import { soapCall } from './soap/door.ts';
 import type { SoapParts } from './soap/door.ts';
-import { Tickets } from './soap/tickets.ts';
+import { Tickets } from './tickets.ts';
 import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';

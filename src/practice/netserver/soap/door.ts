@@ -19,7 +19,7 @@ import { principal, RUNS, SYSTEM_INFO } from './operations.ts';
 import { readMembers } from './read-values.ts';
 import type { Values } from './read-values.ts';
 import { deserializationFailed, SoapFault } from './soap-fault.ts';
-import type { Tickets } from './tickets.ts';
+import type { Tickets } from '../tickets.ts';
 import { wsdlOf } from './wsdl.ts';
 
 export type SoapParts = {
