@@ -23,6 +23,8 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     openChanges: null,
     renewConnections: () => undefined,
     traffic: () => [],
+    tell: null,
+    activity: () => null,
     clock: world.clock,
     log: { write: (level, message) => void world.log.push({ level, message }) },
     installation: world.installation,
