@@ -9,6 +9,7 @@ export {
   type Policy,
   type PrivacyMatrix,
 } from './core/policy.ts';
+export { filteredBy } from './core/filters.ts';
 export {
   describe,
   describeCase,
@@ -45,7 +46,12 @@ export {
   type CrmServer,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  publicTitle,
+  SENSITIVITIES,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
@@ -93,7 +99,7 @@ export {
 export type { AppointmentStore } from './ports/appointment-store.ts';
 export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
-export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { CalendarConnection, CrmConnection, CrmLists, ListItem } from './ports/connection.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';

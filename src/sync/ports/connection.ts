@@ -1,9 +1,24 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
+import type { Importance } from '../model/appointment.ts';
 import type { ZoneId } from '../model/time.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { AppointmentStore } from './appointment-store.ts';
 import type { ChangeSignal } from './change-signal.ts';
+
+/** An item of a list of the CRM, as its administrator named it. */
+export interface ListItem {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CrmLists {
+  readonly priorities: readonly (ListItem & {
+    /** What it means without a choice of the administrator; null: nothing. */
+    readonly importance: Importance | null;
+  })[];
+  readonly types: readonly ListItem[];
+}
 
 interface Connection {
   /** How its servers are being treated now. */
@@ -19,6 +34,8 @@ export interface CrmConnection extends Connection {
    * @throws SyncError auth, forbidden, offline, timeout, wrong-service, protocol
    */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
+  /** What an administrator maps to the calendar's own words. @throws SyncError as `users` */
+  lists(signal: AbortSignal): Promise<CrmLists>;
   /** The zone in which the days of the office begin. @throws SyncError as `users`, settings */
   timeZone(signal: AbortSignal): Promise<ZoneId>;
   /** Opens a user's diary and proves that it is there. @throws SyncError as `users`, no-such-account */

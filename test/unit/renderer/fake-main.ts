@@ -7,6 +7,8 @@ import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.t
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
 
+import { fakeOptions } from './fake-options.ts';
+
 type Handlers = HandlersOf<typeof contract>;
 
 export interface FakeMainOptions {
@@ -38,7 +40,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
     handlers: {
       conflicts: { ...handlers.conflicts },
       history: { ...handlers.history },
-      options: { ...handlers.options },
+      options: { ...fakeOptions(), ...handlers.options },
       people: { ...handlers.people },
       preview: { ...handlers.preview },
       wizard: { ...handlers.wizard },

@@ -14,7 +14,7 @@ import type { Listing } from './feed/listing.ts';
 import { notUnderstood } from './errors.ts';
 import { Rounds } from './feed/rounds.ts';
 import { NEW_DIALECT, type Dialect } from './feed/source.ts';
-import { readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
+import { readLists, readPriorities, type Priorities, type PriorityChoice } from './lists.ts';
 import { Kept, kept } from './once.ts';
 import { chosenInterface, type Api } from './choose-interface.ts';
 import type { NetServer } from './net-server.ts';
@@ -98,6 +98,10 @@ class SuperOffice implements CrmConnection {
 
   async users(signal: AbortSignal) {
     return (await readDirectory(await this.#server(signal), signal)).users;
+  }
+
+  async lists(signal: AbortSignal) {
+    return readLists(await this.#server(signal), signal);
   }
 
   async timeZone(signal: AbortSignal): Promise<ZoneId> {

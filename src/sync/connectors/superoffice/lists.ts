@@ -1,6 +1,7 @@
 /** The list of priorities, matched with the three degrees of importance. */
 import type { Importance } from '../../model/appointment.ts';
 import { flagAt, keyAt, textAt, type JsonObject } from './json.ts';
+import type { CrmLists, ListItem } from '../../ports/connection.ts';
 import type { NetServer } from './net-server.ts';
 import { SyncError } from '../../model/error.ts';
 
@@ -33,6 +34,36 @@ interface Item {
   readonly id: string;
   /** In lower case; more than one when the name comes in several languages. */
   readonly names: readonly string[];
+}
+
+/** @throws SyncError as `NetServer` */
+export async function readLists(server: NetServer, signal: AbortSignal): Promise<CrmLists> {
+  const [priorities, types] = await Promise.all([
+    server.priorities(signal),
+    server.followUpTypes(signal),
+  ]);
+  const usual = matchPriorities(priorities, null)?.meaning;
+  return {
+    priorities: listItems(priorities).map((one) => ({
+      ...one,
+      importance: usual?.get(one.id) ?? null,
+    })),
+    types: listItems(types),
+  };
+}
+
+function listItems(list: readonly JsonObject[]): readonly ListItem[] {
+  return list
+    .filter((item) => flagAt(item, 'Deleted') !== true)
+    .flatMap((item) => {
+      const id = keyAt(item, 'Id');
+      return id === null ? [] : [{ id, name: spokenName(textAt(item, 'Name')) }];
+    });
+}
+
+/** Of a name in several languages the first. */
+function spokenName(name: string): string {
+  return (/[A-Z]{2}:"([^"]*)"/.exec(name)?.[1] ?? name).trim();
 }
 
 /** @throws SyncError as `NetServer`; settings for a choice that is not in the list */

@@ -22,6 +22,8 @@ export interface NetServer {
   baseZone(signal: AbortSignal): Promise<unknown>;
   /** List items with Id, Name and Deleted. */
   priorities(signal: AbortSignal): Promise<readonly JsonObject[]>;
+  /** Types of follow-ups: list items with Id, Name and Deleted. */
+  followUpTypes(signal: AbortSignal): Promise<readonly JsonObject[]>;
   /** List items with Id, Name, FullName and Deleted. */
   associates(signal: AbortSignal): Promise<readonly JsonObject[]>;
   /** All pages, ordered by the key. @throws also protocol for a list without end */

@@ -47,6 +47,10 @@ export class RestNetServer implements NetServer {
     return objectsOf(await this.#session.get('/MDOList/priority', 'priorities', signal));
   }
 
+  async followUpTypes(signal: AbortSignal): Promise<readonly JsonObject[]> {
+    return objectsOf(await this.#session.get('/MDOList/task', 'types', signal));
+  }
+
   async associates(signal: AbortSignal): Promise<readonly JsonObject[]> {
     return objectsOf(await this.#session.get('/MDOList/associate', 'users', signal));
   }

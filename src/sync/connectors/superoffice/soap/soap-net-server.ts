@@ -79,9 +79,17 @@ export class SoapNetServer implements NetServer {
     return arrayIn(body, 'Priority').map((each) => ({ ...each, Name: textAt(each, 'Value') }));
   }
 
-  async associates(signal: AbortSignal): Promise<readonly JsonObject[]> {
-    const method = question('MDO/GetList', 'users', [
-      textElement('n:Name', 'associate'),
+  followUpTypes(signal: AbortSignal): Promise<readonly JsonObject[]> {
+    return this.#list('task', 'types', signal);
+  }
+
+  associates(signal: AbortSignal): Promise<readonly JsonObject[]> {
+    return this.#list('associate', 'users', signal);
+  }
+
+  async #list(name: string, what: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const method = question('MDO/GetList', what, [
+      textElement('n:Name', name),
       textElement('n:ForceFlatList', 'true'),
       textElement('n:AdditionalInfo', ''),
       textElement('n:OnlyHistory', 'false'),
