@@ -56,6 +56,6 @@ export interface PairStatus {
 export interface Status {
   readonly pairs: readonly PairStatus[];
   readonly at: EpochMs;
-  /** As this process treats them; absent when it is not the one that runs the pairs. */
+  /** As the process that runs the pairs treats them; absent when nobody runs them now. */
   readonly servers?: readonly ServerTraffic[];
 }

@@ -1,4 +1,7 @@
-/** `status`: how the linked people stand, from what is stored; no server is asked. */
+/**
+ * `status`: how the linked people stand, from what is stored and what the process tells that runs
+ * them; no server is asked.
+ */
 import {
   describeWaiting,
   sentence,
@@ -11,6 +14,7 @@ import { onlooking } from '../../boot-headless.ts';
 import { table } from '../output.ts';
 import { tellLines } from '../outcome.ts';
 import { pairName } from '../pairs.ts';
+import { progressText, trafficText } from '../../words/activity.ts';
 import { momentText } from '../../words/moment.ts';
 
 function rowOf({ pair, state, linked, held, failed, undecided, lastRun }: PairStatus): string[] {
@@ -58,10 +62,14 @@ async function execute(call: Call): Promise<ExitCode> {
     for (const line of table(pairs.map(rowOf))) call.output.line(line);
     if (pairs.length === 0) call.output.line('Nobody is linked yet.');
     for (const one of pairs) {
-      const told = tasks(one, one.ambiguous);
+      const under = one.progress === null ? [] : [progressText(one.progress, status.at)];
+      const told = [...under, ...tasks(one, one.ambiguous)];
       if (told.length > 0) call.output.line(`${pairName(one.pair)}:`);
       tellLines(call.output, told);
     }
+    const servers = (status.servers ?? []).map(trafficText);
+    if (servers.length > 0) call.output.line('Servers:');
+    tellLines(call.output, servers);
     return Promise.resolve(0);
   });
 }
