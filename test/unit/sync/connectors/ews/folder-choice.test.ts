@@ -114,7 +114,7 @@ describe('a calendar whose name means another one later', () => {
           FindFolder: () => page(folder(now ?? '', 'top', 'Salg')),
           SyncFolderItems: (seen) => synced(seen),
         },
-        id === null ? {} : { folder: 'Salg' },
+        id === null ? undefined : { folder: 'Salg' },
       );
       open.push(canned);
       return canned.store();
