@@ -13,6 +13,8 @@ import {
 import { currentConnection } from './current-connection.ts';
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
+import { createDirectory, type Directory } from './people/directory.ts';
+import { createPeople, type People } from './people/people.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
 import { localZone } from './platform/local-zone.ts';
@@ -36,6 +38,7 @@ export interface BootOptions {
 export interface Onlooker {
   readonly profile: ProfileFile;
   readonly view: SyncView;
+  readonly directory: Directory;
   /** Signed-in connections, opened at the first use. @throws SyncError settings */
   crm(): Promise<CrmConnection>;
   calendar(): Promise<CalendarConnection>;
@@ -46,6 +49,7 @@ export interface Onlooker {
 export interface Calbridge extends Onlooker {
   readonly host: SyncHost;
   readonly state: SyncState;
+  readonly people: People;
 }
 
 export const CRM_PASSWORD = 'crm.password';
@@ -116,6 +120,15 @@ function viewParts(
   };
 }
 
+function directoryOf(profile: ProfileFile, { crm, calendar }: Connections): Directory {
+  return createDirectory({
+    crm: () => crm.get(),
+    calendar: () => calendar.get(),
+    pairs: () => pairsOf(profile.read()),
+    clock: systemClock,
+  });
+}
+
 async function closeConnections({ crm, calendar }: Connections): Promise<void> {
   await Promise.all([crm.close(), calendar.close()]);
 }
@@ -133,6 +146,7 @@ export function bootOnlooker(options: BootOptions): Onlooker {
   return {
     profile,
     view: createSyncView({ ...viewParts(options, { profile, connected }), state }),
+    directory: directoryOf(profile, connected),
     crm: () => connected.crm.get(),
     calendar: () => connected.calendar.get(),
     close: async () => {
@@ -172,13 +186,17 @@ export function boot(options: BootOptions): Calbridge {
     ],
     tell: (activity, signal) => tellActivity({ profileDir, clock: systemClock }, activity, signal),
   });
+  const directory = directoryOf(profile, connected);
+  const calendar = () => connected.calendar.get();
   return {
     profile,
     host,
     view: host.view,
     state,
+    directory,
+    people: createPeople({ profile, host, state, directory, calendar, log: options.log }),
     crm: () => connected.crm.get(),
-    calendar: () => connected.calendar.get(),
+    calendar,
     close: async () => {
       await host.close();
       await closeConnections(connected);

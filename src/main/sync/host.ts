@@ -1,13 +1,11 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
-  NO_COUNTS,
   run,
   SyncError,
   type ChangeSignal,
   type CycleOutcome,
   type EpochMs,
-  type Log,
   type Pair,
   type PairContext,
   type PairId,
@@ -22,10 +20,12 @@ import { createDecisions, type Decisions, type PairRun, type Work } from './deci
 import { eachLimited } from './each-limited.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
+import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
 import { UnderWay } from './under-way.ts';
+import { needless, recordUnopened } from './unstarted-run.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
@@ -58,11 +58,21 @@ export interface SyncHost {
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
   /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
   runAnew(pair: PairId): Promise<PairRun>;
+  /**
+   * Works between two runs of a pair, enabled or not: a run under way is stopped first, what a
+   * person has ordered is waited for, and nothing else begins before the work is done.
+   */
+  between<T>(pair: PairId, work: Between<T>): Promise<T>;
+  /** To be called when the pairs were changed: tells everybody, and listens to those linked now. */
+  pairsChanged(): void;
   /** Runs all pairs now, then every `minutes`, at night and when a change is told, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
   close(): Promise<void>;
 }
+
+/** Opens the servers of the pair. @throws SyncError settings, offline, … */
+export type Between<T> = (open: () => Promise<PairContext>) => Promise<T>;
 
 const SIDE_BY_SIDE = 3;
 
@@ -74,15 +84,6 @@ function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
   throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
 }
 
-/** The same log with the person in every line. */
-function personal(log: Log, { crmUser }: Pair): Log {
-  return {
-    write: (level, message, fields) => {
-      log.write(level, message, { person: crmUser.name, ...fields });
-    },
-  };
-}
-
 class Host implements SyncHost {
   readonly view: SyncView;
   readonly decisions: Decisions;
@@ -91,6 +92,8 @@ class Host implements SyncHost {
   readonly #turns = new Turns();
   /** The latest run of each pair that has not ended, for those who want the same. */
   readonly #runs = new Map<PairId, Promise<PairRun>>();
+  /** Stops the run of a pair that is under way. */
+  readonly #stops = new Map<PairId, AbortController>();
   readonly #underWay: UnderWay;
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
@@ -98,6 +101,7 @@ class Host implements SyncHost {
   readonly #forgetOldHistory: () => void;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
+  #isScheduled = false;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
@@ -165,7 +169,20 @@ class Host implements SyncHost {
     return new ChangeWatch(parts, this.#ending.signal);
   }
 
+  async between<T>(id: PairId, work: Between<T>): Promise<T> {
+    const pair = pairWithId(this.#parts.pairs(), id);
+    const stopped = new SyncError('cancelled', 'A person changed the settings of this person.');
+    this.#stops.get(id)?.abort(stopped);
+    return await this.#inTurn(pair, () => work(() => this.#context(pair)));
+  }
+
+  pairsChanged(): void {
+    if (this.#isScheduled) this.#listenToChanges();
+    this.#tell();
+  }
+
   schedule(minutes: number): void {
+    this.#isScheduled = true;
     const round = async (trigger: RunOptions['trigger']): Promise<void> => {
       this.#listenToChanges();
       await this.runNow(null, { trigger });
@@ -190,9 +207,8 @@ class Host implements SyncHost {
     }
   }
 
-  async #context(pair: Pair): Promise<PairContext> {
+  async #context(pair: Pair, signal = this.#ending.signal): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
-    const { signal } = this.#ending;
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
     return {
@@ -244,39 +260,25 @@ class Host implements SyncHost {
     });
   }
 
-  async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
+  async #run(asked: Pair, options: RunOptions): Promise<PairRun> {
+    // As it is now: it may have waited for long.
+    const pair = this.#parts.pairs().find(({ id, enabled }) => id === asked.id && enabled);
+    if (pair === undefined) return { pair: asked, outcome: needless(asked) };
+    const stop = new AbortController();
+    this.#stops.set(pair.id, stop);
     let outcome: CycleOutcome;
     this.#begun.set(pair.id, this.#parts.clock.now());
     try {
-      outcome = await run(await this.#context(pair), options);
+      const signal = AbortSignal.any([this.#ending.signal, stop.signal]);
+      outcome = await run(await this.#context(pair, signal), options);
     } catch (thrown) {
-      outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
+      const { trigger } = options;
+      outcome = recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
+    } finally {
+      this.#stops.delete(pair.id);
     }
     tellOutcome(outcome, this.#parts.log, pair);
     return { pair, outcome };
-  }
-
-  /** A run that could not even open its servers is on record like any other. */
-  #recordUnopened(pair: Pair, options: RunOptions, error: SyncError): CycleOutcome {
-    const { state, clock, log } = this.#parts;
-    const counts = NO_COUNTS;
-    const at = clock.now();
-    const { code, message, retryAt } = error;
-    const result = code === 'cancelled' ? 'interrupted' : 'failed';
-    try {
-      const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
-      state.finishRun({
-        id,
-        finishedAt: at,
-        result,
-        counts,
-        halt: null,
-        error: { code, message, retryAt },
-      });
-    } catch (thrown) {
-      log.write('error', asSyncError(thrown).message);
-    }
-    return { result, counts, halt: null, approval: null, error };
   }
 
   #tell(): void {

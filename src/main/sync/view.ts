@@ -3,6 +3,7 @@ import {
   biographies,
   preview,
   previewUndo,
+  previewWithdrawal,
   SyncError,
   verify,
   type AppointmentStore,
@@ -26,6 +27,7 @@ import {
   type UndoPreview,
   type UndoTarget,
   type Verification,
+  type WithdrawalPreview,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
@@ -55,6 +57,8 @@ export interface SyncView {
   verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
   /** @throws SyncError when there is nothing to undo, or a side cannot be read */
   previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
+  /** Which copies would be taken back. @throws SyncError when a side cannot be read */
+  previewWithdrawal(pair: PairId, signal: AbortSignal): Promise<WithdrawalPreview>;
   /** What is on record; no server is asked. */
   readonly records: Records;
 }
@@ -109,6 +113,7 @@ export function createSyncView(parts: ViewParts): SyncView {
     verify: async (id, signal) => await verify(await contextOf(id, signal)),
     previewUndo: async (id, target, signal) =>
       await previewUndo(await contextOf(id, signal), target),
+    previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),
     records: recordsOf(state),
   };
 }
