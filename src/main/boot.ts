@@ -53,6 +53,8 @@ export interface Calbridge extends Onlooker {
 }
 
 export const CRM_PASSWORD = 'crm.password';
+export const CRM_APPLICATION_TOKEN = 'crm.application-token';
+export const CRM_SYSTEM_USER_TOKEN = 'crm.system-user-token';
 export const CALENDAR_PASSWORD = 'calendar.password';
 
 async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
@@ -76,7 +78,12 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
       async () => {
         const { crm } = profile.read();
         if (crm === null) throw notConnected('a CRM');
-        return { ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') };
+        return {
+          ...crm,
+          password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM'),
+          applicationToken: await secrets.get(CRM_APPLICATION_TOKEN),
+          systemUserToken: await secrets.get(CRM_SYSTEM_USER_TOKEN),
+        };
       },
       (crm) => openCrm(crm, parts),
     ),

@@ -45,7 +45,12 @@ export {
   type CrmServer,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  publicTitle,
+  SENSITIVITIES,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';

@@ -20,6 +20,7 @@ import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './gua
 import { withKeptPrivate } from './kept-private.ts';
 import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
+import { recallMovedCopies } from './moved-copies.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
@@ -149,8 +150,11 @@ async function remembered(
   if (planned.input === null) return { plan, isOverruled: false };
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
-  const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
-  return await linkKnownItems(recalled, applying, { gathered, isFirst });
+  const memory = { gathered, input, isFirst };
+  const fewer = await recallMovedCopies(plan, { ...applying, ...memory });
+  const recalled = await recallOriginals(fewer ?? plan, applying, memory);
+  const left = await linkKnownItems(recalled, applying, { gathered, isFirst });
+  return fewer === null ? left : { ...left, isOverruled: true };
 }
 
 const FROM_THE_START = { crm: null, calendar: null };

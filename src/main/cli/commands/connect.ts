@@ -5,7 +5,12 @@ import { openSystemBrowser } from '../../platform/browser.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemDns } from '../../platform/dns.ts';
 import { systemChance, systemRandomBytes } from '../../platform/random.ts';
-import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../../boot.ts';
+import {
+  CALENDAR_PASSWORD,
+  CRM_APPLICATION_TOKEN,
+  CRM_PASSWORD,
+  CRM_SYSTEM_USER_TOKEN,
+} from '../../boot.ts';
 import type { StagedSecrets } from '../../secrets/staged-secrets.ts';
 import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
 import { openProfile, type Profile } from '../../settings/profile.ts';
@@ -57,7 +62,11 @@ async function apiOf(crm: CrmServer, call: Call, parts: ConnectorParts): Promise
 
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
 async function complete(file: ConnectFile, call: Call, parts: ConnectorParts): Promise<Servers> {
-  const crm = { ...file.crm, api: await apiOf(file.crm, call, parts) };
+  const { privateKeyFile, ...crmTold } = file.crm;
+  const crmPassword =
+    privateKeyFile === null ? (crmTold.password ?? '') : await readText(privateKeyFile);
+  const crmServer = { ...crmTold, password: crmPassword };
+  const crm = { ...crmServer, api: await apiOf(crmServer, call, parts) };
   const { certificateFile, ...told } = file.calendar;
   const password =
     certificateFile === null ? (told.password ?? '') : await readText(certificateFile);
@@ -117,23 +126,33 @@ function tell({ output }: Call, side: string, checks: readonly Check[]): void {
   }
 }
 
-function withoutPassword<Server extends object>(server: Server): Omit<Server, 'password'> {
-  const settings: Omit<Server, 'password'> & { password?: unknown } = { ...server };
+type SecretName = 'password' | 'applicationToken' | 'systemUserToken';
+
+function withoutSecrets<Server extends object>(server: Server): Omit<Server, SecretName> {
+  const settings: Omit<Server, SecretName> & Partial<Record<SecretName, unknown>> = { ...server };
   delete settings.password;
+  delete settings.applicationToken;
+  delete settings.systemUserToken;
   return settings;
 }
 
-function withoutPasswords({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
-  return { crm: withoutPassword(crm), calendar: withoutPassword(calendar) };
+function settingsOf({ crm, calendar }: Servers): Pick<Profile, 'crm' | 'calendar'> {
+  return { crm: withoutSecrets(crm), calendar: withoutSecrets(calendar) };
+}
+
+async function keep(secrets: StagedSecrets, name: string, secret: string | null): Promise<void> {
+  await (secret === null ? secrets.delete(name) : secrets.set(name, secret));
 }
 
 async function store(dir: string, servers: Servers, secrets: StagedSecrets): Promise<void> {
   const { crm, calendar } = servers;
   const profile = openProfile(dir);
   await secrets.set(CRM_PASSWORD, crm.password);
+  await keep(secrets, CRM_APPLICATION_TOKEN, crm.applicationToken ?? null);
+  await keep(secrets, CRM_SYSTEM_USER_TOKEN, crm.systemUserToken ?? null);
   await secrets.set(CALENDAR_PASSWORD, calendar.password);
   await secrets.commit();
-  profile.update((now) => ({ ...now, ...withoutPasswords(servers) }));
+  profile.update((now) => ({ ...now, ...settingsOf(servers) }));
 }
 
 async function run(call: Call): Promise<ExitCode> {

@@ -3,7 +3,6 @@ import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { CrmConnection } from '../../ports/connection.ts';
 import type { ServerTraffic } from '../../model/traffic.ts';
 import type { Http } from '../../ports/http.ts';
@@ -34,7 +33,6 @@ export interface SuperOfficeOptions extends NetServerAccount {
   readonly http: Http;
   /** How the servers behind `http` are being treated; absent: nobody knows. */
   readonly traffic?: () => readonly ServerTraffic[];
-  readonly clock: Clock;
   readonly log?: Log;
   readonly settings?: {
     readonly priorities?: PriorityChoice;
