@@ -32,6 +32,7 @@ export const theme = createTheme({
     fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
     h1: { fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 },
     h2: { fontSize: '1rem', fontWeight: 600 },
+    h3: { fontSize: '0.9375rem', fontWeight: 600 },
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {

@@ -4,8 +4,13 @@ import type { OptionsView } from '../ipc/contract/options.ts';
 import { USUAL_FOLLOW_UPS } from './follow-up-settings.ts';
 import { NEW_PROFILE, type Profile } from './profile-schema.ts';
 
+/** Nobody has to change these in a window. */
+const HIDDEN: readonly string[] = ['recoverGraceSeconds', 'acceptedSynchronisers'];
+
 export function optionsOf({ crm, sync, log }: Profile): OptionsView {
-  const { recoverGraceSeconds, acceptedSynchronisers, ...shown } = sync;
+  const shown = Object.fromEntries(
+    Object.entries(sync).filter(([name]) => !HIDDEN.includes(name)),
+  ) as OptionsView['sync'];
   return {
     crm: crm && { priorities: crm.priorities, followUps: crm.followUps },
     sync: shown,

@@ -18,6 +18,7 @@ import { createFolder, deleteFolder } from './made-folders.ts';
 import type { ExchangeAccount } from './mailboxes.ts';
 import { checkRequest } from './request-check.ts';
 import { resolveNames } from './resolve-names.ts';
+import { getServerTimeZones } from './server-time-zones.ts';
 import { openSession } from './session.ts';
 import type { Mail, OperationContext } from './session.ts';
 import { getStreamingEvents } from './streaming/get-streaming-events.ts';
@@ -52,6 +53,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   CreateFolder: createFolder,
   DeleteFolder: deleteFolder,
   GetUserConfiguration: getUserConfiguration,
+  GetServerTimeZones: getServerTimeZones,
 };
 
 const STREAMING: Readonly<
@@ -202,7 +204,7 @@ function openContext(
   header: XmlElement | null,
   { installation, account, isApp }: SoapCall,
 ): OperationContext {
-  const { database, clock, mailboxes, secret } = installation;
+  const { database, clock, mailboxes, secret, zones } = installation;
   const now = clock.now();
   return {
     session: openSession(header, { account, isApp }, mailboxes),
@@ -211,6 +213,7 @@ function openContext(
     folders: new Folders(database),
     now,
     secret,
+    zones,
     sendMail: ({ sender, recipient, subject }: Mail) => {
       database
         .prepare('INSERT INTO ex_mail (at, sender, recipient, subject) VALUES (?, ?, ?, ?)')

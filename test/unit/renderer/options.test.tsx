@@ -1,0 +1,174 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { OptionsView } from '../../../src/main/ipc/contract/options.ts';
+// Loaded here, so that the page is there as soon as it is opened.
+import '../../../src/renderer/features/options/OptionsPage.tsx';
+import { changesOf } from '../../../src/renderer/features/options/changes.ts';
+import { labelOf } from '../../../src/renderer/features/options/labels.ts';
+import { mistakesIn } from '../../../src/renderer/features/options/mistakes.ts';
+import { fakeMain, pairView, statusView, type FakeMainOptions } from './fake-main.ts';
+import { OPTIONS } from './fake-options.ts';
+import { button, happens, press, renderApp, unmountApp } from './render-app.tsx';
+
+afterEach(unmountApp);
+
+async function open(
+  section: string,
+  handlers: NonNullable<FakeMainOptions['handlers']>['options'] = {},
+): Promise<void> {
+  const main = fakeMain({ status: statusView([pairView()]), handlers: { options: handlers } });
+  window.location.hash = `options/${section}`;
+  await renderApp(main.api);
+}
+
+function labelled(name: string): HTMLInputElement {
+  const label = [...document.querySelectorAll('label')].find((one) => one.textContent === name);
+  const id = label?.getAttribute('for');
+  const found = id ? document.getElementById(id) : label?.querySelector('input');
+  if (!found) throw new Error(`Nothing is called “${name}”.`);
+  return found as HTMLInputElement;
+}
+
+async function type(name: string, text: string): Promise<void> {
+  const field = labelled(name);
+  const kind = field instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
+  const setter = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set;
+  await happens(() => {
+    setter?.call(field, text);
+    field.dispatchEvent(
+      new Event(kind === HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
+    );
+  });
+}
+
+const page = (): string => document.querySelector('main')?.textContent ?? '';
+
+describe('the options', () => {
+  it('are stored as they were reviewed, and only then', async () => {
+    const saved: { was: OptionsView; will: OptionsView }[] = [];
+    await open('window', {
+      save: (change) => {
+        saved.push(change);
+        return null;
+      },
+    });
+    await type('Days ahead', '60');
+    expect(page()).toContain('One change is not saved yet.');
+    await press(button('Review and save'));
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('12060');
+    expect(saved).toEqual([]);
+    await press(button('Save'));
+    expect(saved).toEqual([
+      { was: OPTIONS, will: { ...OPTIONS, sync: { ...OPTIONS.sync, daysAhead: 60 } } },
+    ]);
+    expect(page()).toContain('Saved.');
+    expect(page()).toContain('Everything is set as stored.');
+  });
+
+  it('cannot be stored with a mistake, which is named where it was made', async () => {
+    await open('schedule');
+    await type('Time of housekeeping', '25:00');
+    expect(page()).toContain('A time such as 02:00.');
+    expect(page()).toContain('Correct one entry first.');
+    await press(button('Review and save'));
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+    await press(button('Discard'));
+    expect(page()).toContain('Everything is set as stored.');
+  });
+
+  it('keep what was typed when it cannot be stored', async () => {
+    await open('logging', {
+      save: () => {
+        throw new Error('The settings were changed elsewhere meanwhile.');
+      },
+    });
+    await type('Level', 'debug');
+    await press(button('Review and save'));
+    await press(button('Save'));
+    expect(page()).toContain('changed elsewhere');
+    expect(page()).toContain('One change is not saved yet.');
+  });
+
+  it('map priorities by the names that the CRM gives them', async () => {
+    await open('mapping');
+    await press(labelled('Find them by their names'));
+    expect(labelled('Importance of “Medium”').value).toBe('normal');
+    await type('Importance of “Medium”', 'high');
+    await press(button('Review and save'));
+    const text = document.querySelector('[role="dialog"]')?.textContent;
+    expect(text).toContain('Importance of “Medium”NoneHigh');
+  });
+
+  it('show the mapping that is stored although the CRM does not answer', async () => {
+    const crm = OPTIONS.crm && { ...OPTIONS.crm, priorities: { '9': 'high' as const } };
+    await open('mapping', {
+      read: () => ({ settings: { ...OPTIONS, crm }, usual: OPTIONS }),
+      lists: () => {
+        throw new Error('The CRM cannot be reached.');
+      },
+    });
+    expect(page()).toContain('The CRM cannot be reached.');
+    expect(labelled('Importance of “9”').value).toBe('high');
+  });
+
+  it('show what filters would leave out', async () => {
+    const asked: unknown[] = [];
+    await open('window', {
+      tryFilters: (filters) => {
+        asked.push(filters);
+        const one = {
+          person: 'Kari',
+          title: 'Holiday',
+          start: '2026-12-24',
+          why: 'filter-all-day',
+        };
+        return { of: 40, caught: 3, some: [one as never] };
+      },
+    });
+    await press(labelled('Leave out all-day appointments'));
+    await press(button('Which appointments would this leave out?'));
+    expect(asked).toEqual([{ ...OPTIONS.sync.filters, skipAllDay: true }]);
+    expect(page()).toContain('3 of 40 linked appointments');
+    expect(page()).toContain('Kari: “Holiday”, 2026-12-24 (all-day)');
+    expect(page()).toContain('And 2 more.');
+  });
+});
+
+/** Each place of the settings with another value than the stored one. */
+function everythingElse(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as unknown[]), 'x'];
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, everythingElse(one)]),
+    );
+  }
+  return value;
+}
+
+it('has a name for every setting', () => {
+  const all = changesOf(OPTIONS, everythingElse(OPTIONS) as OptionsView, null);
+  expect(all.length).toBeGreaterThan(15);
+  for (const { place, label } of all) expect(label).not.toBe(place);
+  for (const [group, own] of Object.entries(OPTIONS.sync.privacy)) {
+    for (const kind of Object.keys(own)) {
+      const place = `sync.privacy.${group}.${kind}`;
+      expect(labelOf(place, null)).not.toContain('.');
+    }
+  }
+});
+
+it.each([
+  ['sync.daysBack', { daysBack: 1.5 }],
+  ['sync.daysAhead', { daysAhead: 0 }],
+  ['sync.daysAhead', { daysAhead: Number.NaN }],
+  ['sync.intervalMinutes', { intervalMinutes: 61 }],
+  ['sync.maxRemovalShare', { maxRemovalShare: 1.2 }],
+  ['sync.busyTitle', { busyTitle: ' ' }],
+  ['sync.housekeeping.at', { housekeeping: { at: '2:00', atStart: true } }],
+])('finds the mistake in %s', (place, part) => {
+  const mistakes = mistakesIn({ ...OPTIONS, sync: { ...OPTIONS.sync, ...part } });
+  expect([...mistakes.keys()]).toEqual([place]);
+  expect(mistakesIn(OPTIONS).size).toBe(0);
+});
