@@ -32,9 +32,9 @@ function labelled(name: string): HTMLInputElement {
 async function type(name: string, text: string): Promise<void> {
   const field = labelled(name);
   const kind = field instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
-  const setter = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set;
+  const property = Object.getOwnPropertyDescriptor(kind.prototype, 'value');
   await happens(() => {
-    setter?.call(field, text);
+    property?.set?.call(field, text);
     field.dispatchEvent(
       new Event(kind === HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
     );

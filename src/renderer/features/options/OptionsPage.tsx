@@ -127,7 +127,7 @@ function OpenSection({ open, of }: OpenSectionProps): ReactElement {
       <Box
         component="section"
         aria-labelledby="options-section"
-        sx={{ flex: '1 1 28rem', minWidth: 0, display: 'grid', gap: 2 }}
+        sx={{ flex: '1 1 18rem', minWidth: 0, display: 'grid', gap: 2 }}
       >
         <Typography variant="h2" id="options-section">
           {t(`options:${open.word}`)}
@@ -141,7 +141,7 @@ function OpenSection({ open, of }: OpenSectionProps): ReactElement {
 
 function Index({ open }: { readonly open: string }): ReactElement {
   return (
-    <Box component="nav" aria-label={t('options:sections')} sx={{ flex: '0 0 13rem' }}>
+    <Box component="nav" aria-label={t('options:sections')} sx={{ flex: '0 1 11rem' }}>
       {SECTIONS.map(({ id, word }) => (
         <ButtonBase
           key={id}
