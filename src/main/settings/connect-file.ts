@@ -7,7 +7,7 @@ import { calendarSettings, crmSettings } from './server-settings.ts';
 
 const password = z.string().min(1, 'must not be empty');
 
-const schema = z.strictObject({
+export const connectFileSchema = z.strictObject({
   crm: crmSettings.extend({
     password,
     timeZone: crmSettings.shape.timeZone.default(null),
@@ -49,7 +49,7 @@ const schema = z.strictObject({
     }),
 });
 
-export type ConnectFile = z.infer<typeof schema>;
+export type ConnectFile = z.infer<typeof connectFileSchema>;
 
 /**
  * The message names every mistake by its field and repeats no value, which may be a password.
@@ -58,7 +58,7 @@ export type ConnectFile = z.infer<typeof schema>;
 export function parseConnectFile(text: string): ConnectFile {
   const reading = readJsonText(text);
   if (reading.kind === 'mistaken') throw refusal(`${reading.mistake}.`);
-  const parsed = schema.safeParse(reading.value);
+  const parsed = connectFileSchema.safeParse(reading.value);
   if (parsed.success) return parsed.data;
   throw refusal(sentencesOf(parsed.error).join(' '));
 }

@@ -9,6 +9,8 @@ export interface SeenCertificate {
   readonly issuer: string;
   /** As the certificate says it, in GMT. */
   readonly validTo: string;
+  /** Whether this computer accepts it, for that name, without a pin. */
+  readonly isTrusted: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ function seenOn(socket: TLSSocket): SeenCertificate | null {
   const { fingerprint256: sha256 } = certificate as Partial<typeof certificate>;
   if (sha256 === undefined) return null;
   const { subject, issuer, valid_to: validTo } = certificate;
-  return { sha256, subject: nameIn(subject), issuer: nameIn(issuer), validTo };
+  const isTrusted = socket.authorized;
+  return { sha256, subject: nameIn(subject), issuer: nameIn(issuer), validTo, isTrusted };
 }
 
 function nameIn(names: { readonly CN?: string | string[] }): string {
