@@ -1,5 +1,5 @@
 /** What was filled in, as servers; and the servers of a profile, as it would be filled in. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CrmServer } from '../../sync/index.ts';
 import { connectFileSchema } from '../settings/connect-file.ts';
 import type { Profile } from '../settings/profile.ts';
@@ -84,11 +84,14 @@ export function calendarOf(values: Values, password: string | null): Filled<Fill
     pinnedSha256: orNull(values, 'pinnedSha256'),
   });
   if (!parsed.success) return mistaken(parsed.error);
-  const { certificateFile: _none, ...told } = parsed.data;
+  const { kind, user: account, signIn, access, folder, pinnedSha256 } = parsed.data;
   const trustedHosts = textOf(values, 'trustedHosts')
     .split(/[\s,;]+/)
     .filter(Boolean);
-  const calendar = { ...told, password: told.password ?? '' };
+  const calendar = {
+    ...{ kind, url, user: account, signIn, access, folder, pinnedSha256 },
+    password: parsed.data.password ?? '',
+  };
   return { kind: 'filled', server: { calendar, search: { email: email || null, trustedHosts } } };
 }
 

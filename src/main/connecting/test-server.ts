@@ -111,17 +111,17 @@ async function attempt<Server>(
     },
   };
   const connecting = { parts: partsWith(secrets), told, signal };
-  let server: Server | null = null;
-  let checks: readonly Check[];
-  try {
-    server = await complete(connecting);
-    checks = [...settled, ...(await check(server, connecting))];
-  } catch (thrown) {
-    throwIfCancelled(signal);
-    checks = [...settled, failedCheck(thrown)];
-    server = null;
-  }
+  const tried = async (): Promise<{ server: Server | null; checks: readonly Check[] }> => {
+    try {
+      const server = await complete(connecting);
+      return { server, checks: await check(server, connecting) };
+    } catch (thrown) {
+      return { server: null, checks: [failedCheck(thrown)] };
+    }
+  };
+  const { server, checks: found } = await tried();
   throwIfCancelled(signal);
+  const checks = [...settled, ...found];
   const fine = server !== null && isFine(checks);
   const certificate = fine ? null : await strangeCertificate(at, signal);
   const tested = { fine, mistakes: [], checks, trace, certificate };

@@ -31,10 +31,19 @@ export interface StepFrameProps extends StepProps {
 export function StepFrame(props: StepFrameProps): ReactElement {
   const { wizard, state, title, text, next, isBlocked = false } = props;
   const off = state.busy || isBlocked;
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A new step is read from its beginning.
+    place.current?.focus();
+  }, []);
   return (
     <Box
       component="form"
+      ref={place}
+      tabIndex={-1}
+      aria-label={title}
       noValidate
+      sx={{ outline: 'none' }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!off) props.onNext();
@@ -81,8 +90,7 @@ interface ProgressProps {
 function Progress({ wizard, isBusy }: ProgressProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Not there in every browser.
-    if (isBusy) place.current?.scrollIntoView?.({ block: 'nearest' });
+    if (isBusy) place.current?.scrollIntoView({ block: 'nearest' });
   }, [isBusy]);
   return (
     <Box ref={place} role="status" sx={{ minHeight: 48, marginBlockStart: 2 }}>

@@ -69,7 +69,7 @@ export function useWizard(api: CalbridgeApi): Wizard {
   };
   return {
     ...{ state, failure, progress, change },
-    ...worksOf(api, work, latest),
+    ...worksOf(api, work, state),
     back: () => {
       change((now) => ({ ...now, step: stepBefore(now.step), failure: null }));
     },
@@ -82,12 +82,12 @@ type Work = <Answer>(call: () => Promise<Result<Answer>>, then: Asked<Answer>) =
 function worksOf(
   api: CalbridgeApi,
   work: Work,
-  latest: { readonly current: WizardState | null },
+  state: WizardState | null,
 ): Pick<Wizard, 'test' | 'findPeople' | 'verify' | 'finish' | 'keep' | 'drop'> {
   const { wizard } = api;
   const now = (): WizardState => {
-    if (latest.current === null) throw new Error('The setup is not open yet.');
-    return latest.current;
+    if (state === null) throw new Error('The setup is not open yet.');
+    return state;
   };
   return {
     test: (side) => {
@@ -95,26 +95,26 @@ function worksOf(
       const secret = secrets[side] === '' ? null : secrets[side];
       return work(
         () => wizard.test({ side, values: values[side], secret }),
-        (tested, state) => withTested(state, side, tested),
+        (tested, then) => withTested(then, side, tested),
       );
     },
-    findPeople: () => work(wizard.people, (found, state) => withFound(state, found)),
+    findPeople: () => work(wizard.people, (found, then) => withFound(then, found)),
     verify: () =>
       work(
         () => wizard.verify({ users: [...now().chosen] }),
-        (verified, state) => ({ ...state, verified }),
+        (verified, then) => ({ ...then, verified }),
       ),
     finish: () =>
       work(
         () => wizard.finish({ start: now().start }),
-        ({ linked }, state) => ({ ...state, linked, step: 'done', changed: false }),
+        ({ linked }, then) => ({ ...then, linked, step: 'done', changed: false }),
       ),
     keep: () =>
       work(
         () => wizard.keepDraft(now().values),
-        (_, state) => ({ ...state, changed: false }),
+        (_, then) => ({ ...then, changed: false }),
       ),
-    drop: () => work(wizard.dropDraft, (_, state) => ({ ...state, changed: false })),
+    drop: () => work(wizard.dropDraft, (_, then) => ({ ...then, changed: false })),
   };
 }
 

@@ -18,7 +18,7 @@ export const forms = {
   'superoffice.pinnedSha256.help':
     'Only for a certificate that this PC does not trust: then no other one is accepted.',
   'ews.email': 'E-mail address',
-  'ews.email.help': 'Of the account that Calbridge signs in with; the server is found by it.',
+  'ews.email.help': 'Of the account that Calbridge signs in with. The server is found by it.',
   'ews.signIn': 'Sign in with',
   'ews.signIn.auto': 'A password',
   'ews.signIn.oauth-app': 'An application registered in Microsoft Entra',
@@ -40,7 +40,8 @@ export const forms = {
   'ews.access.own': 'Only its own mailbox',
   'ews.access.own.help': 'For one person who signs in with the own account.',
   'ews.url': 'Server address',
-  'ews.url.help': 'Empty: found by the e-mail address.',
+  'ews.url.help':
+    'Empty: found by the e-mail address. With it, the e-mail address can be left out.',
   'ews.folder': 'Calendar',
   'ews.folder.help': 'Name of the calendar in each mailbox. Empty: the usual one.',
   'ews.trustedHosts': 'Trusted hosts',

@@ -10,7 +10,7 @@ export const EXCHANGE_FORM: ServerForm = {
   kind: 'ews',
   side: 'calendar',
   fields: [
-    { ...always, kind: 'text', name: 'email', required: true, example: 'sync@example.com' },
+    { ...always, kind: 'text', name: 'email', required: false, example: 'sync@example.com' },
     {
       ...always,
       kind: 'choice',
