@@ -1,6 +1,6 @@
 /** What stands around every page: the rail, the top bar, and what all pages know. */
 import Box from '@mui/material/Box';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../main/ipc/contract.ts';
 import { FailureNote } from '../components/FailureNote.tsx';
@@ -20,7 +20,12 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
   const desk = useDesk(api);
   const sync = useSyncNow(api);
   const place = usePlace();
-  const page = PAGES.find(({ id }) => id === (place.page || firstPage(desk))) ?? PAGES[0];
+  const page = PAGES.find(({ id }) => id === place.page) ?? PAGES[0];
+  const isNew = place.page === '' && isUnlinked(desk);
+  useEffect(() => {
+    // Whoever has linked no one yet begins by connecting.
+    if (isNew) goTo('wizard');
+  }, [isNew]);
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
       {page.isInRail && (
@@ -53,8 +58,6 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
   );
 }
 
-/** Whoever has linked no one yet begins by connecting. */
-function firstPage({ about, status }: Desk): string {
-  const isNew = about?.practice === false && status?.pairs.length === 0;
-  return isNew ? 'wizard' : '';
+function isUnlinked({ about, status }: Desk): boolean {
+  return about?.practice === false && status?.pairs.length === 0;
 }

@@ -1,7 +1,7 @@
 /** What a test found, line by line; a failure with what to do. */
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { CheckView } from '../../../main/ipc/contract/wizard.ts';
 import { LineIcon } from '../../components/LineIcon.tsx';
@@ -34,12 +34,19 @@ export interface CheckListProps {
   readonly checks: readonly CheckView[];
   /** Whether each line begins with the name of what was checked. */
   readonly isNamed?: boolean;
+  /** Whether it has just come, and is to be seen. */
+  readonly isNews?: boolean;
 }
 
-export function CheckList({ title, checks, isNamed = false }: CheckListProps): ReactElement {
+export function CheckList(props: CheckListProps): ReactElement {
+  const { title, checks, isNamed = false, isNews = false } = props;
   const id = useId();
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isNews) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNews, checks]);
   return (
-    <Box component="section" aria-labelledby={id} sx={{ marginBlockStart: 3 }}>
+    <Box component="section" ref={place} aria-labelledby={id} sx={{ marginBlockStart: 3 }}>
       <Typography variant="h2" id={id}>
         {title}
       </Typography>

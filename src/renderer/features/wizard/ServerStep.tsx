@@ -50,7 +50,7 @@ export function ServerStep({ side, ...props }: ServerStepProps): ReactElement {
       {state.setup.isDraft && <Typography>{t('wizard:draft')}</Typography>}
       <Fields {...props} side={side} form={form} messages={messages} />
       {tested !== null && tested.checks.length > 0 && (
-        <CheckList title={t('wizard:checks')} checks={tested.checks} />
+        <CheckList title={t('wizard:checks')} checks={tested.checks} isNews={!tested.fine} />
       )}
       {tested?.certificate && (
         <CertificateOffer

@@ -69,7 +69,7 @@ export function useWizard(api: CalbridgeApi): Wizard {
   };
   return {
     ...{ state, failure, progress, change },
-    ...worksOf(api, work, state),
+    ...worksOf(api, { work, change }, state),
     back: () => {
       change((now) => ({ ...now, step: stepBefore(now.step), failure: null }));
     },
@@ -81,7 +81,7 @@ type Work = <Answer>(call: () => Promise<Result<Answer>>, then: Asked<Answer>) =
 
 function worksOf(
   api: CalbridgeApi,
-  work: Work,
+  { work, change }: { readonly work: Work; readonly change: Change },
   state: WizardState | null,
 ): Pick<Wizard, 'test' | 'findPeople' | 'verify' | 'finish' | 'keep' | 'drop'> {
   const { wizard } = api;
@@ -104,11 +104,15 @@ function worksOf(
         () => wizard.verify({ users: [...now().chosen] }),
         (verified, then) => ({ ...then, verified }),
       ),
-    finish: () =>
-      work(
-        () => wizard.finish({ start: now().start }),
+    finish: () => {
+      const { start } = now();
+      // From here on there is nothing to keep as a draft.
+      change((then) => ({ ...then, changed: false }));
+      return work(
+        () => wizard.finish({ start }),
         ({ linked }, then) => ({ ...then, linked, step: 'done', changed: false }),
-      ),
+      );
+    },
     keep: () =>
       work(
         () => wizard.keepDraft(now().values),

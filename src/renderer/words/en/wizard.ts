@@ -61,7 +61,7 @@ export const wizard = {
   verifyTitleBusy: 'Everything is being checked.',
   verifyTitleNone: 'The connections work; no one will be linked yet.',
   verifyTitleAll_one: 'One person can be linked.',
-  verifyTitleAll_other: 'All {{count}} people can be linked.',
+  verifyTitleAll_other: '{{count}} people can be linked.',
   verifyTitleSome: '{{ready}} of {{count}} people can be linked.',
   verifyText:
     'The two diaries of each person were opened, and nothing was changed. Who failed is left out.',
