@@ -10,12 +10,14 @@ import { connectToPractice } from './demo/practice-profile.ts';
 import type { OpenedDesk } from './desktop.ts';
 import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
+import { createDirectory } from './people/directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { recentLog } from './recent-log.ts';
 import type { RecentLog } from './recent-log.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
 import { createSafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
 import { stageSecrets } from './secrets/staged-secrets.ts';
+import { pairsOf } from './settings/policy-of.ts';
 import { openProfile } from './settings/profile.ts';
 import type { Profile } from './settings/profile.ts';
 import { openSetupDraft } from './settings/setup-draft.ts';
@@ -57,6 +59,12 @@ export function bootSetup(userData: string, warn: (sentence: string) => void): S
     secrets: desktopSecrets(dir, warn),
     stage: stageSecrets,
     draft: openSetupDraft(dir),
+    directory: (sides) =>
+      createDirectory({
+        ...sides,
+        pairs: () => pairsOf(openProfile(dir).read()),
+        clock: systemClock,
+      }),
   });
 }
 

@@ -13,12 +13,16 @@ import {
 import { currentConnection } from './current-connection.ts';
 import { createMemoryState } from './db/memory-state.ts';
 import { openSyncState, openSyncStateForReading } from './db/open.ts';
+import { createDirectory, type Directory } from './people/directory.ts';
+import { createPeople, type People } from './people/people.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
+import { localZone } from './platform/local-zone.ts';
 import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
+import { readActivity, tellActivity } from './sync/activity.ts';
 import { createSyncHost, type SyncHost } from './sync/host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
@@ -34,6 +38,7 @@ export interface BootOptions {
 export interface Onlooker {
   readonly profile: ProfileFile;
   readonly view: SyncView;
+  readonly directory: Directory;
   /** Signed-in connections, opened at the first use. @throws SyncError settings */
   crm(): Promise<CrmConnection>;
   calendar(): Promise<CalendarConnection>;
@@ -44,9 +49,12 @@ export interface Onlooker {
 export interface Calbridge extends Onlooker {
   readonly host: SyncHost;
   readonly state: SyncState;
+  readonly people: People;
 }
 
 export const CRM_PASSWORD = 'crm.password';
+export const CRM_APPLICATION_TOKEN = 'crm.application-token';
+export const CRM_SYSTEM_USER_TOKEN = 'crm.system-user-token';
 export const CALENDAR_PASSWORD = 'calendar.password';
 
 async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
@@ -70,7 +78,12 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
       async () => {
         const { crm } = profile.read();
         if (crm === null) throw notConnected('a CRM');
-        return { ...crm, password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM') };
+        return {
+          ...crm,
+          password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM'),
+          applicationToken: await secrets.get(CRM_APPLICATION_TOKEN),
+          systemUserToken: await secrets.get(CRM_SYSTEM_USER_TOKEN),
+        };
       },
       (crm) => openCrm(crm, parts),
     ),
@@ -110,7 +123,17 @@ function viewParts(
     clock: systemClock,
     log: options.log,
     installation: installationOf(options.profileDir),
+    activity: () => readActivity(options.profileDir, systemClock.now()),
   };
+}
+
+function directoryOf(profile: ProfileFile, { crm, calendar }: Connections): Directory {
+  return createDirectory({
+    crm: () => crm.get(),
+    calendar: () => calendar.get(),
+    pairs: () => pairsOf(profile.read()),
+    clock: systemClock,
+  });
 }
 
 async function closeConnections({ crm, calendar }: Connections): Promise<void> {
@@ -130,6 +153,7 @@ export function bootOnlooker(options: BootOptions): Onlooker {
   return {
     profile,
     view: createSyncView({ ...viewParts(options, { profile, connected }), state }),
+    directory: directoryOf(profile, connected),
     crm: () => connected.crm.get(),
     calendar: () => connected.calendar.get(),
     close: async () => {
@@ -156,16 +180,30 @@ export function boot(options: BootOptions): Calbridge {
       state.renewLease(now);
     },
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
+    housekeeping: () => profile.read().sync.housekeeping,
+    zone: localZone,
     openChanges: async () => (await connected.calendar.get()).changes,
-    traffic: () => connected.calendar.peek()?.traffic() ?? [],
+    renewConnections: () => {
+      connected.crm.renew();
+      connected.calendar.renew();
+    },
+    traffic: () => [
+      ...(connected.crm.peek()?.traffic() ?? []),
+      ...(connected.calendar.peek()?.traffic() ?? []),
+    ],
+    tell: (activity, signal) => tellActivity({ profileDir, clock: systemClock }, activity, signal),
   });
+  const directory = directoryOf(profile, connected);
+  const calendar = () => connected.calendar.get();
   return {
     profile,
     host,
     view: host.view,
     state,
+    directory,
+    people: createPeople({ profile, host, state, directory, calendar, log: options.log }),
     crm: () => connected.crm.get(),
-    calendar: () => connected.calendar.get(),
+    calendar,
     close: async () => {
       await host.close();
       await closeConnections(connected);

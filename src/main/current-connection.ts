@@ -8,6 +8,8 @@ export interface CurrentConnection<Connection> {
   get(): Promise<Connection>;
   /** The one in use, without opening any; null: none yet. */
   peek(): Connection | null;
+  /** Opens another one at the next use: what one was refused, it does not try again. */
+  renew(): void;
   /** Closes it and those before it. */
   close(): Promise<void>;
 }
@@ -23,16 +25,21 @@ export function currentConnection<Settings, Connection extends Closable>(
   let current: { readonly from: string; readonly connection: Connection } | null = null;
   // Somebody may still be at work with one that was replaced.
   const replaced: Connection[] = [];
+  const leave = (): void => {
+    if (current !== null) replaced.push(current.connection);
+    current = null;
+  };
   return {
     get: async () => {
       const settings = await read();
       const from = JSON.stringify(settings);
       if (current?.from === from) return current.connection;
-      if (current !== null) replaced.push(current.connection);
+      leave();
       current = { from, connection: open(settings) };
       return current.connection;
     },
     peek: () => current?.connection ?? null,
+    renew: leave,
     close: async () => {
       const all = current === null ? replaced : [...replaced, current.connection];
       await Promise.allSettled(all.map((connection) => connection.close()));

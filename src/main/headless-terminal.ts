@@ -7,12 +7,14 @@ import {
   type ExitCode,
   type Output,
 } from './cli/command.ts';
+import { rename, switchPair } from './cli/commands/adjust.ts';
 import { conflicts } from './cli/commands/conflicts.ts';
 import { connect } from './cli/commands/connect.ts';
 import { decide } from './cli/commands/decide.ts';
 import { demo } from './cli/commands/demo.ts';
 import { history } from './cli/commands/history.ts';
-import { link, links, unlink } from './cli/commands/linking.ts';
+import { link, links } from './cli/commands/linking.ts';
+import { exportList, importList } from './cli/commands/people-list.ts';
 import { mailboxes, users } from './cli/commands/people.ts';
 import { practice } from './cli/commands/practice.ts';
 import { preview } from './cli/commands/preview.ts';
@@ -24,6 +26,7 @@ import { status } from './cli/commands/status.ts';
 import { separate, unite } from './cli/commands/twins.ts';
 import { suggest } from './cli/commands/suggest.ts';
 import { undo } from './cli/commands/undo.ts';
+import { unlink } from './cli/commands/unlink.ts';
 import { verify } from './cli/commands/verify.ts';
 import { watch } from './cli/commands/watch.ts';
 import { why } from './cli/commands/why.ts';
@@ -39,6 +42,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   links,
   link,
   unlink,
+  switch: switchPair,
+  rename,
+  export: exportList,
+  import: importList,
   propose,
   preview,
   run,

@@ -36,6 +36,7 @@ export type OfficeOptions = {
   readonly portCrm: number;
   /** Which interfaces the CRM has; both when absent. */
   readonly crmFaces?: NetServerSettings['faces'];
+  readonly netserver?: Partial<NetServerSettings>;
   /** Plain HTTP when absent. */
   readonly tls?: Tls;
   readonly exchange?: Partial<ExchangeSettings>;
@@ -170,6 +171,7 @@ async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> 
     portEws,
     portCrm,
     crmFaces: faces = 'both',
+    netserver,
     tls,
     throttling,
     streaming,
@@ -187,7 +189,10 @@ async function startBoth(options: OfficeOptions, shared: Shared): Promise<Both> 
     throw error;
   });
   try {
-    return [ews, await startNetServer({ ...shared, port: portCrm, settings: { faces } })];
+    return [
+      ews,
+      await startNetServer({ ...shared, port: portCrm, settings: { ...netserver, faces } }),
+    ];
   } catch (error) {
     await ews.close();
     shared.database.close();

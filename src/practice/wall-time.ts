@@ -36,6 +36,11 @@ export function epochOf(wall: string, zone: string): number {
   return offsetAt(late, zone) === after ? late : early;
 }
 
+/** Minutes that the clock of `zone` is ahead of UTC. */
+export function offsetMinutesAt(epoch: number, zone: string): number {
+  return Math.round(offsetAt(epoch, zone) / 60_000);
+}
+
 /** The wall clock of `zone` as `YYYY-MM-DDTHH:MM:SS`. */
 export function wallOf(epoch: number, zone: string): string {
   return new Date(epoch + offsetAt(epoch, zone)).toISOString().slice(0, 19);

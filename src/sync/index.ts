@@ -22,7 +22,7 @@ export { sentence } from './core/sentences.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
-export { suggestLinks } from './core/suggest-links.ts';
+export { suggestLinks, type Confidence, type SuggestedLink } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';
 export { previewUndo, undo, type UndoPreview, type UndoTarget } from './engine/undo.ts';
@@ -49,7 +49,12 @@ export {
   type SeenCertificate,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  publicTitle,
+  SENSITIVITIES,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
@@ -82,7 +87,9 @@ export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
 export type { ServerTraffic } from './model/traffic.ts';
 export {
+  addDays,
   dateAt,
+  instantOf,
   isInside,
   parseInstant,
   windowAround,

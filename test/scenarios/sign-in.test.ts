@@ -1,5 +1,6 @@
 /** The built program at doors of several kinds: how it gets in, and what it says when it does not. */
-import { readFile } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OfficeOptions } from '../../src/practice/office.ts';
@@ -19,8 +20,8 @@ async function bench(options: Partial<OfficeOptions>): Promise<Bench> {
 }
 
 /** Connects, links, synchronises and compares. */
-async function syncWith(one: Bench, calendar: object): Promise<void> {
-  const connected = await one.connect({ calendar });
+async function syncWith(one: Bench, calendar: object, crm: object = {}): Promise<void> {
+  const connected = await one.connect({ crm, calendar });
   expect(connected.stderr).toBe('');
   expect(connected.code).toBe(0);
   await one.linkEverybody();
@@ -60,6 +61,31 @@ describe('the program', () => {
     expect(profile).toContain('"oauth-app"');
     expect(profile).not.toContain(CLIENT_SECRET);
     expect(await readFile(join(one.profile, 'secrets.json'), 'utf8')).toContain(CLIENT_SECRET);
+  });
+
+  it('works at SuperOffice Online alone, and keeps its three secrets out of the settings', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const customer = 'Cust12345';
+    const tokens = { applicationToken: 'app-secret', systemUserToken: 'Calbridge-8k8Q7DmBgo' };
+    const online = { customer, ...tokens, publicKey, signingKey: privateKey, systemUser: 2 };
+    const one = await bench({ netserver: { online } });
+    const privateKeyFile = join(one.folder, 'key.pem');
+    await writeFile(privateKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    await syncWith(
+      one,
+      {},
+      {
+        url: new URL(one.office.crm.rest).origin,
+        signIn: { method: 'system-user', customer },
+        ...{ user: undefined, password: undefined, privateKeyFile, ...tokens },
+      },
+    );
+    const profile = await readFile(join(one.profile, 'profile.json'), 'utf8');
+    const secrets = await readFile(join(one.profile, 'secrets.json'), 'utf8');
+    for (const secret of [...Object.values(tokens), 'BEGIN PRIVATE KEY']) {
+      expect(profile).not.toContain(secret);
+      expect(secrets).toContain(secret);
+    }
   });
 
   it('tries a wrong password once, and stores nothing', async () => {

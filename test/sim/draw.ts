@@ -82,6 +82,7 @@ function drawRun(random: Random, taste: Taste): RunStep {
     do: 'run',
     pair: random.below(3),
     manual: random.isOneIn(2),
+    nightly: random.isOneIn(8),
     approve: random.isOneIn(4),
     refuse: random.isOneIn(6),
     end: drawEnding(random),

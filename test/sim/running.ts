@@ -1,5 +1,5 @@
 /** Runs a pair as a process does that may come to an early end. */
-import { run, type CycleOutcome } from '../../src/sync/engine/cycle.ts';
+import { run, type CycleOutcome, type RunOptions } from '../../src/sync/engine/cycle.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import { checkUndone } from './laws/undo.ts';
@@ -81,6 +81,11 @@ export async function undertake(
   return undertaken;
 }
 
+function triggerOf({ manual, nightly = false }: RunStep): RunOptions['trigger'] {
+  if (nightly) return 'housekeeping';
+  return manual ? 'manual' : 'schedule';
+}
+
 export async function runPair(
   simulation: Simulation,
   step: RunStep,
@@ -93,8 +98,7 @@ export async function runPair(
   for (const { tag } of refused) account.ledger.kept(tag);
   const { outcome, wasDisturbed } = await undertake(simulation, {
     ...{ step, disturb, isApproved: approved !== null },
-    work: (context) =>
-      run(context, { trigger: step.manual ? 'manual' : 'schedule', approved, rejected }),
+    work: (context) => run(context, { trigger: triggerOf(step), approved, rejected }),
   });
   const isCertain = !wasDisturbed && step.during.length === 0 && outcome.result === 'ok';
   checkKept(simulation, account, { refused, isCertain });

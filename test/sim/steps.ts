@@ -156,6 +156,8 @@ export interface RunStep {
   readonly do: 'run';
   readonly pair: number;
   readonly manual: boolean;
+  /** Whether it is the one of the night; never where it is absent. */
+  readonly nightly?: boolean;
   /** A person looks at the preview and approves what it would remove. */
   readonly approve: boolean;
   /** Or refuses it. */

@@ -1,5 +1,6 @@
 /** Moments as people type them: a date and time, a time of today, or how long ago. */
 import { dateAt, parseInstant, type EpochMs } from '../../sync/index.ts';
+import { localZone } from '../platform/local-zone.ts';
 import { UsageError, type Call } from './command.ts';
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -8,10 +9,6 @@ export interface Here {
   readonly now: EpochMs;
   /** Of this PC. */
   readonly zone: string;
-}
-
-function zoneOfPc(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Null when the text is no moment. */
@@ -27,7 +24,7 @@ export function parseMoment(text: string, { now, zone }: Here): EpochMs | null {
 export function sinceOption({ values }: Call, now: EpochMs): EpochMs | null {
   const { since } = values;
   if (typeof since !== 'string') return null;
-  const at = parseMoment(since.trim(), { now, zone: zoneOfPc() });
+  const at = parseMoment(since.trim(), { now, zone: localZone() });
   if (at === null) {
     throw new UsageError(
       '--since takes a date and time (2026-11-20T14:00), a time of today (14:00), or how long ago (2h, 3d).',

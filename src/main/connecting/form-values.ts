@@ -22,10 +22,15 @@ const HAS_AT = /^[^\s@]+@[^\s@]+$/;
 const textOf = (values: Values, name: string): string => (values[name] ?? '').trim();
 const orNull = (values: Values, name: string): string | null => textOf(values, name) || null;
 
+export interface FilledSecrets {
+  readonly password: string | null;
+  readonly applicationToken: string | null;
+}
+
 /** What no form asks for stays as it is. */
 export function crmOf(
   values: Values,
-  password: string | null,
+  { password, applicationToken }: FilledSecrets,
   known: Profile['crm'],
 ): Filled<CrmServer> {
   const parsed = connectFileSchema.shape.crm.safeParse({
@@ -35,12 +40,16 @@ export function crmOf(
     signIn: { method: textOf(values, 'signIn') },
     user: textOf(values, 'user'),
     password: password ?? '',
+    applicationToken,
     timeZone: orNull(values, 'timeZone'),
     pinnedSha256: orNull(values, 'pinnedSha256'),
   });
   if (!parsed.success) return mistaken(parsed.error);
   const kept = known === null ? {} : { priorities: known.priorities, followUps: known.followUps };
-  return { kind: 'filled', server: { ...parsed.data, ...kept } };
+  const { api, url, signIn, user, timeZone, priorities, followUps, pinnedSha256 } = parsed.data;
+  const told = { kind: 'superoffice' as const, api, url, signIn, user, timeZone, pinnedSha256 };
+  const secrets = { password: password ?? '', applicationToken };
+  return { kind: 'filled', server: { ...told, priorities, followUps, ...kept, ...secrets } };
 }
 
 export function valuesOfCrm(crm: Profile['crm']): Values {
@@ -113,10 +122,12 @@ export function valuesOfCalendar(calendar: Profile['calendar']): Values {
   };
 }
 
+const INSIDE_SIGN_IN: readonly unknown[] = ['authority', 'clientId', 'resource'];
+
 function mistaken(error: z.ZodError): Filled<never> {
   const mistakes = error.issues.map(({ path, message }) => ({
-    // The method of signing in has fields of its own inside.
-    field: String(path.at(-1) === 'method' ? path[0] : path.at(-1)),
+    // What belongs to a way of signing in that no form offers is said of that way.
+    field: String(INSIDE_SIGN_IN.includes(path[1]) ? path[1] : path[0]),
     message,
   }));
   return { kind: 'mistaken', mistakes };

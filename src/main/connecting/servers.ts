@@ -11,7 +11,12 @@ import {
   type CrmServer,
   type FindingStep,
 } from '../../sync/index.ts';
-import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
+import {
+  CALENDAR_PASSWORD,
+  CRM_APPLICATION_TOKEN,
+  CRM_PASSWORD,
+  CRM_SYSTEM_USER_TOKEN,
+} from '../boot.ts';
 import { openSystemBrowser } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemDns } from '../platform/dns.ts';
@@ -116,10 +121,18 @@ export interface Servers {
   readonly calendar: CalendarServer;
 }
 
-function withoutPassword<Server extends object>(server: Server): Omit<Server, 'password'> {
-  const settings: Omit<Server, 'password'> & { password?: unknown } = { ...server };
+type SecretName = 'password' | 'applicationToken' | 'systemUserToken';
+
+function withoutSecrets<Server extends object>(server: Server): Omit<Server, SecretName> {
+  const settings: Omit<Server, SecretName> & Partial<Record<SecretName, unknown>> = { ...server };
   delete settings.password;
+  delete settings.applicationToken;
+  delete settings.systemUserToken;
   return settings;
+}
+
+async function keep(secrets: StagedSecrets, name: string, secret: string | null): Promise<void> {
+  await (secret === null ? secrets.delete(name) : secrets.set(name, secret));
 }
 
 /** The secrets first: settings without them would ask for a password that is not there. */
@@ -129,11 +142,13 @@ export async function storeServers(
   secrets: StagedSecrets,
 ): Promise<void> {
   await secrets.set(CRM_PASSWORD, crm.password);
+  await keep(secrets, CRM_APPLICATION_TOKEN, crm.applicationToken ?? null);
+  await keep(secrets, CRM_SYSTEM_USER_TOKEN, crm.systemUserToken ?? null);
   await secrets.set(CALENDAR_PASSWORD, calendar.password);
   await secrets.commit();
   const settings: Pick<Profile, 'crm' | 'calendar'> = {
-    crm: withoutPassword(crm),
-    calendar: withoutPassword(calendar),
+    crm: withoutSecrets(crm),
+    calendar: withoutSecrets(calendar),
   };
   profile.update((now) => ({ ...now, ...settings }));
 }

@@ -13,14 +13,14 @@ import {
   type SeenCertificate,
   type Secrets,
 } from '../../sync/index.ts';
-import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
+import { CALENDAR_PASSWORD, CRM_APPLICATION_TOKEN, CRM_PASSWORD } from '../boot.ts';
+import type { Directory, DirectoryParts, Suggestions } from '../people/directory.ts';
 import type { StagedSecrets } from '../secrets/staged-secrets.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
 import { valuesOfCalendar, valuesOfCrm, type Mistake, type Values } from './form-values.ts';
 import { KeptSecret } from './kept-secret.ts';
 import { partsWith, storeServers, type Servers } from './servers.ts';
-import { suggestionsFor, type Suggestions } from './suggestions.ts';
 import { testCalendar, testCrm } from './test-server.ts';
 import { verifyRights } from './verify-rights.ts';
 
@@ -76,6 +76,7 @@ export interface SetupParts {
   readonly secrets: Secrets;
   readonly stage: (secrets: Secrets) => StagedSecrets;
   readonly draft: SetupDraftFile;
+  readonly directory: (sides: Pick<DirectoryParts, 'crm' | 'calendar'>) => Directory;
 }
 
 const DRAFT = 'draft.';
@@ -137,7 +138,9 @@ class ProfileSetup implements Setup {
     if (side === 'crm') {
       this.#crm = null;
       const known = this.#parts.profile().read().crm;
-      const { tested, server } = await testCrm({ ...filling, known }, way);
+      const isSame = known?.url === values['url'];
+      const applicationToken = isSame ? await this.#secretOf(CRM_APPLICATION_TOKEN) : null;
+      const { tested, server } = await testCrm({ ...filling, known, applicationToken }, way);
       this.#crm = server;
       return tested;
     }
@@ -150,8 +153,13 @@ class ProfileSetup implements Setup {
   async people(): Promise<Suggestions> {
     const signal = this.#begin();
     this.#tell('Looking for the mailbox of each CRM user.');
-    const linked = this.#parts.profile().read().pairs;
-    const suggestions = await this.#connected((sides) => suggestionsFor(linked, sides, signal));
+    const { directory } = this.#parts;
+    const suggestions = await this.#connected(({ crm, calendar }) =>
+      directory({
+        crm: () => Promise.resolve(crm),
+        calendar: () => Promise.resolve(calendar),
+      }).suggestions(signal),
+    );
     this.#suggestions = suggestions.found;
     return suggestions;
   }

@@ -128,12 +128,18 @@ async function attempt<Server>(
   return { tested, server: fine ? server : null };
 }
 
+export interface CrmFilling extends Filling {
+  readonly known: Profile['crm'];
+  /** What no form asks for; null: none was given for this server. */
+  readonly applicationToken: string | null;
+}
+
 export async function testCrm(
-  { values, password, isStale, known }: Filling & { readonly known: Profile['crm'] },
+  { values, password, isStale, known, applicationToken }: CrmFilling,
   way: Way,
 ): Promise<Outcome<CrmServer>> {
   if (isStale) return mistaken([STALE]);
-  const filled = crmOf(values, password, known);
+  const filled = crmOf(values, { password, applicationToken }, known);
   if (filled.kind === 'mistaken') return mistaken(filled.mistakes);
   const { server } = filled;
   way.tell(`Asking ${server.url}`);

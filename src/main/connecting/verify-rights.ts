@@ -6,7 +6,7 @@ import {
   type CrmConnection,
 } from '../../sync/index.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import type { Suggestions } from './suggestions.ts';
+import type { Suggestions } from '../people/directory.ts';
 
 type Chosen = Suggestions['found'];
 

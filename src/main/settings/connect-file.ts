@@ -7,14 +7,45 @@ import { calendarSettings, crmSettings } from './server-settings.ts';
 
 const password = z.string().min(1, 'must not be empty');
 
-export const connectFileSchema = z.strictObject({
-  crm: crmSettings.extend({
-    password,
+const OF_USER = ['user', 'password'] as const;
+const OF_SYSTEM_USER = ['privateKeyFile', 'applicationToken', 'systemUserToken'] as const;
+const OF_OTHERS = ['privateKeyFile', 'systemUserToken'] as const;
+
+const crm = crmSettings
+  .extend({
+    /** Left out for `system-user`, which has a customer id instead. */
+    user: crmSettings.shape.user.nullable().default(null),
+    password: password.nullable().default(null),
+    /** For `system-user` a file with the private key of the application. */
+    privateKeyFile: z.string().min(1).nullable().default(null),
+    /** By which SuperOffice knows the application; a server of one's own may ask for one as well. */
+    applicationToken: password.nullable().default(null),
+    /** For `system-user`: what the customer gave the application. */
+    systemUserToken: password.nullable().default(null),
     timeZone: crmSettings.shape.timeZone.default(null),
     priorities: crmSettings.shape.priorities.default(null),
     followUps: newFollowUpSettings,
     pinnedSha256: crmSettings.shape.pinnedSha256.default(null),
-  }),
+  })
+  .superRefine((told, context) => {
+    const isSystemUser = told.signIn.method === 'system-user';
+    const [needed, strange] = isSystemUser ? [OF_SYSTEM_USER, OF_USER] : [OF_USER, OF_OTHERS];
+    for (const field of needed.filter((name) => told[name] === null)) {
+      context.addIssue({ code: 'custom', path: [field], message: 'must not be empty' });
+    }
+    for (const field of strange.filter((name) => told[name] !== null)) {
+      const message = isSystemUser ? 'must be left out for system-user' : 'is only for system-user';
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+  })
+  // A system user has no name but that of the customer.
+  .transform(({ user, ...told }) => ({
+    ...told,
+    user: told.signIn.method === 'system-user' ? told.signIn.customer : (user ?? ''),
+  }));
+
+export const connectFileSchema = z.strictObject({
+  crm,
   calendar: calendarSettings
     .extend({
       /** For an application its secret; left out with `certificateFile` and for `oauth-person`. */

@@ -4,7 +4,7 @@ export type StoredProfile = Readonly<Record<string, unknown>>;
 /** Brings a profile of the version that is its key to the next one. */
 export type ProfileSteps = Readonly<Record<number, (profile: StoredProfile) => StoredProfile>>;
 
-export const PROFILE_STEPS: ProfileSteps = { 1: toVersion2 };
+export const PROFILE_STEPS: ProfileSteps = { 1: toVersion2, 2: toVersion3 };
 
 /** The profile as the newest version would have stored it; the result is not checked yet. */
 export function modernised(
@@ -49,6 +49,13 @@ function syncOfVersion2({ conflictRule, ...sync }: StoredProfile): StoredProfile
     keepHistoryDays: 30,
     acceptedSynchronisers: [],
   };
+}
+
+/** The work of the night. */
+function toVersion3(profile: StoredProfile): StoredProfile {
+  const { sync } = profile;
+  const housekeeping = { at: '02:00', atStart: true };
+  return { ...profile, sync: isRecord(sync) ? { ...sync, housekeeping } : sync };
 }
 
 function isRecord(value: unknown): value is StoredProfile {

@@ -18,15 +18,22 @@ const pinnedSha256 = z
 
 const priorities = z.record(z.string(), z.enum(['low', 'normal', 'high'])).nullable();
 
+const customer = text.regex(/^\w{1,50}$/, 'must be a customer id such as Cust12345');
+
 export const crmSettings = z.strictObject({
   kind: z.literal('superoffice'),
   /** `auto`: REST where it answers, else SOAP. */
   api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
-  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
+  /** As a user of SuperOffice, as one of Windows whom it knows, or as an application alone. */
   signIn: z
-    .strictObject({ method: z.enum(['superoffice', 'windows']) })
+    .discriminatedUnion('method', [
+      z.strictObject({ method: z.enum(['superoffice', 'windows']) }),
+      /** At SuperOffice Online; `url` is then that of the environment. */
+      z.strictObject({ method: z.literal('system-user'), customer }),
+    ])
     .default({ method: 'superoffice' }),
+  /** The customer id of a system user. */
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
   timeZone,

@@ -8,6 +8,8 @@ const LONGEST_LIST = 200;
 const text = z.string().trim().min(1, 'must not be empty');
 const texts = z.array(text).max(LONGEST_LIST);
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:00');
+
 const rule = z.enum(['newest', 'crm', 'calendar', 'ask']);
 
 const conflictRules = z.strictObject({
@@ -52,6 +54,8 @@ export const syncSettings = z.strictObject({
   maxRepeats: z.int().min(1),
   /** How long changes, events, closed conflicts and runs are kept. */
   keepHistoryDays: z.int().min(1).max(3_650),
+  /** Once a night everything is listed anew; the time of day is that of this PC. */
+  housekeeping: z.strictObject({ at: timeOfDay, atStart: z.boolean() }),
   acceptedSynchronisers: texts,
   recoverGraceSeconds: z.number().min(0).max(3_600),
 });
@@ -73,6 +77,7 @@ export const NEW_SYNC_SETTINGS: SyncSettings = {
   maxRemovalShare: 0.2,
   maxRepeats: 3,
   keepHistoryDays: 30,
+  housekeeping: { at: '02:00', atStart: true },
   acceptedSynchronisers: [],
   recoverGraceSeconds: 5,
 };

@@ -1,29 +1,31 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
-  NO_COUNTS,
   run,
   SyncError,
   type ChangeSignal,
   type CycleOutcome,
   type EpochMs,
-  type Log,
   type Pair,
   type PairContext,
   type PairId,
-  type Progress,
   type RunOptions,
   type ServerTraffic,
   type Status,
   type SyncState,
 } from '../../sync/index.ts';
+import type { Activity } from './activity.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
-import { Forecast } from './forecast.ts';
+import { eachLimited } from './each-limited.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
+import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
+import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
+import { UnderWay } from './under-way.ts';
+import { needless, recordUnopened } from './unstarted-run.ts';
 import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
 
 export interface HostParts extends ViewParts {
@@ -32,9 +34,17 @@ export interface HostParts extends ViewParts {
   readonly renewLease: LeaseParts['renew'] | null;
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
+  /** When a night's round is due; asked for at every use. @throws SyncError settings */
+  readonly housekeeping: () => Housekeeping;
+  /** The time zone of this PC. */
+  readonly zone: () => string;
   /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
   readonly openChanges: (() => Promise<ChangeSignal>) | null;
+  /** Lets the servers be signed in to anew, although they have refused it before. */
+  readonly renewConnections: () => void;
   readonly traffic: () => readonly ServerTraffic[];
+  /** Tells other processes what this one does, until it is aborted; null: there are none. */
+  readonly tell: ((activity: () => Activity, signal: AbortSignal) => Promise<void>) | null;
 }
 
 export type { PairRun } from './decisions.ts';
@@ -48,11 +58,21 @@ export interface SyncHost {
   runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
   /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
   runAnew(pair: PairId): Promise<PairRun>;
-  /** Runs all pairs now, then every `minutes` and when a change is told, until `close`. */
+  /**
+   * Works between two runs of a pair, enabled or not: a run under way is stopped first, what a
+   * person has ordered is waited for, and nothing else begins before the work is done.
+   */
+  between<T>(pair: PairId, work: Between<T>): Promise<T>;
+  /** To be called when the pairs were changed: tells everybody, and listens to those linked now. */
+  pairsChanged(): void;
+  /** Runs all pairs now, then every `minutes`, at night and when a change is told, until `close`. */
   schedule(minutes: number): void;
   /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
   close(): Promise<void>;
 }
+
+/** Opens the servers of the pair. @throws SyncError settings, offline, … */
+export type Between<T> = (open: () => Promise<PairContext>) => Promise<T>;
 
 const SIDE_BY_SIDE = 3;
 
@@ -64,32 +84,6 @@ function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
   throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
 }
 
-async function eachLimited<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-}
-
-/** The same log with the person in every line. */
-function personal(log: Log, { crmUser }: Pair): Log {
-  return {
-    write: (level, message, fields) => {
-      log.write(level, message, { person: crmUser.name, ...fields });
-    },
-  };
-}
-
 class Host implements SyncHost {
   readonly view: SyncView;
   readonly decisions: Decisions;
@@ -98,26 +92,38 @@ class Host implements SyncHost {
   readonly #turns = new Turns();
   /** The latest run of each pair that has not ended, for those who want the same. */
   readonly #runs = new Map<PairId, Promise<PairRun>>();
-  readonly #progress = new Map<PairId, Progress>();
+  /** Stops the run of a pair that is under way. */
+  readonly #stops = new Map<PairId, AbortController>();
+  readonly #underWay: UnderWay;
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
+  readonly #telling: Promise<void>;
   readonly #forgetOldHistory: () => void;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
+  #isScheduled = false;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
     const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
+    this.#underWay = new UnderWay(clock);
     this.view = createSyncView(parts);
     this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
     this.#forgetOldHistory = historyKeeper(parts);
     this.#changes = this.#changeWatch(parts);
-    this.#lease = renew ? keepLease({ renew, clock, log }, this.#ending.signal) : Promise.resolve();
+    const { signal } = this.#ending;
+    this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
+    this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
 
   status(): Status {
-    return { ...this.view.status(this.#progress), servers: this.#parts.traffic() };
+    return this.view.status(this.#activity());
+  }
+
+  #activity(): Activity {
+    const servers = this.#parts.traffic();
+    return { servers, progress: this.#underWay.progress(servers) };
   }
 
   onStatus(listener: (status: Status) => void): () => void {
@@ -129,6 +135,7 @@ class Host implements SyncHost {
     const all = this.#parts.pairs();
     const pairs = id === null ? all.filter((one) => one.enabled) : [enabledPair(all, id)];
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
+    if (full.trigger === 'manual') this.#signInAgain(pairs);
     const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
     this.#forgetOldHistory();
     return runs;
@@ -136,7 +143,18 @@ class Host implements SyncHost {
 
   async runAnew(id: PairId): Promise<PairRun> {
     const pair = enabledPair(this.#parts.pairs(), id);
+    this.#signInAgain([pair]);
     return await this.#start(pair, { trigger: 'manual', approved: null });
+  }
+
+  /**
+   * A refused password is not sent again by itself, because that would lock the account. A person
+   * who asks for a run may have mended it on the server, so then it is tried once more.
+   */
+  #signInAgain(pairs: readonly Pair[]): void {
+    const { state, renewConnections } = this.#parts;
+    const isRefused = ({ id }: Pair): boolean => state.runs(id, 1)[0]?.error?.code === 'auth';
+    if (pairs.some(isRefused)) renewConnections();
   }
 
   #changeWatch({ openChanges, pairs, clock, log }: HostParts): ChangeWatch | null {
@@ -151,29 +169,34 @@ class Host implements SyncHost {
     return new ChangeWatch(parts, this.#ending.signal);
   }
 
+  async between<T>(id: PairId, work: Between<T>): Promise<T> {
+    const pair = pairWithId(this.#parts.pairs(), id);
+    const stopped = new SyncError('cancelled', 'A person changed the settings of this person.');
+    this.#stops.get(id)?.abort(stopped);
+    return await this.#inTurn(pair, () => work(() => this.#context(pair)));
+  }
+
+  pairsChanged(): void {
+    if (this.#isScheduled) this.#listenToChanges();
+    this.#tell();
+  }
+
   schedule(minutes: number): void {
-    this.#loop = this.#repeat(minutes * 60_000);
+    this.#isScheduled = true;
+    const round = async (trigger: RunOptions['trigger']): Promise<void> => {
+      this.#listenToChanges();
+      await this.runNow(null, { trigger });
+    };
+    const { signal } = this.#ending;
+    this.#loop = keepRounds({ ...this.#parts, round }, { interval: minutes * 60_000, signal });
   }
 
   async close(): Promise<void> {
     this.#ending.abort(
       new SyncError('cancelled', 'Stopped before the end; the next run goes on from here.'),
     );
-    await Promise.allSettled([this.#lease, this.#loop, this.#changes?.settled()]);
+    await Promise.allSettled([this.#lease, this.#telling, this.#loop, this.#changes?.settled()]);
     await this.#turns.settled();
-  }
-
-  async #repeat(interval: number): Promise<void> {
-    const { clock, log } = this.#parts;
-    const { signal } = this.#ending;
-    for (let trigger: RunOptions['trigger'] = 'start'; !signal.aborted; trigger = 'schedule') {
-      this.#listenToChanges();
-      // Whatever happens to one round, the next one comes.
-      await this.runNow(null, { trigger }).catch((thrown: unknown) => {
-        log.write('error', asSyncError(thrown).message);
-      });
-      await clock.wait(interval, signal).catch(() => undefined);
-    }
   }
 
   #listenToChanges(): void {
@@ -184,10 +207,8 @@ class Host implements SyncHost {
     }
   }
 
-  async #context(pair: Pair): Promise<PairContext> {
+  async #context(pair: Pair, signal = this.#ending.signal): Promise<PairContext> {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
-    const { signal } = this.#ending;
-    const forecast = new Forecast();
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
     return {
@@ -200,9 +221,7 @@ class Host implements SyncHost {
       signal,
       installation,
       onProgress: (progress) => {
-        if (!this.#progress.has(pair.id)) return;
-        this.#progress.set(pair.id, forecast.of(progress, clock.now()));
-        this.#tell();
+        if (this.#underWay.note(pair.id, progress)) this.#tell();
       },
     };
   }
@@ -230,50 +249,36 @@ class Host implements SyncHost {
   /** Shows the pair as busy while the work lasts. */
   #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
     return this.#turns.take(pair.id, async () => {
-      this.#progress.set(pair.id, { phase: 'gather', done: 0, total: null });
+      this.#underWay.begin(pair.id);
       this.#tell();
       try {
         return await work();
       } finally {
-        this.#progress.delete(pair.id);
+        this.#underWay.end(pair.id);
         this.#tell();
       }
     });
   }
 
-  async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
+  async #run(asked: Pair, options: RunOptions): Promise<PairRun> {
+    // As it is now: it may have waited for long.
+    const pair = this.#parts.pairs().find(({ id, enabled }) => id === asked.id && enabled);
+    if (pair === undefined) return { pair: asked, outcome: needless(asked) };
+    const stop = new AbortController();
+    this.#stops.set(pair.id, stop);
     let outcome: CycleOutcome;
     this.#begun.set(pair.id, this.#parts.clock.now());
     try {
-      outcome = await run(await this.#context(pair), options);
+      const signal = AbortSignal.any([this.#ending.signal, stop.signal]);
+      outcome = await run(await this.#context(pair, signal), options);
     } catch (thrown) {
-      outcome = this.#recordUnopened(pair, options, asSyncError(thrown));
+      const { trigger } = options;
+      outcome = recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
+    } finally {
+      this.#stops.delete(pair.id);
     }
     tellOutcome(outcome, this.#parts.log, pair);
     return { pair, outcome };
-  }
-
-  /** A run that could not even open its servers is on record like any other. */
-  #recordUnopened(pair: Pair, options: RunOptions, error: SyncError): CycleOutcome {
-    const { state, clock, log } = this.#parts;
-    const counts = NO_COUNTS;
-    const at = clock.now();
-    const { code, message, retryAt } = error;
-    const result = code === 'cancelled' ? 'interrupted' : 'failed';
-    try {
-      const id = state.startRun({ pair: pair.id, trigger: options.trigger, at });
-      state.finishRun({
-        id,
-        finishedAt: at,
-        result,
-        counts,
-        halt: null,
-        error: { code, message, retryAt },
-      });
-    } catch (thrown) {
-      log.write('error', asSyncError(thrown).message);
-    }
-    return { result, counts, halt: null, approval: null, error };
   }
 
   #tell(): void {

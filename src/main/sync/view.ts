@@ -3,6 +3,7 @@ import {
   biographies,
   preview,
   previewUndo,
+  previewWithdrawal,
   SyncError,
   verify,
   type AppointmentStore,
@@ -26,7 +27,9 @@ import {
   type UndoPreview,
   type UndoTarget,
   type Verification,
+  type WithdrawalPreview,
 } from '../../sync/index.ts';
+import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
 
 export interface ViewParts {
@@ -41,17 +44,21 @@ export interface ViewParts {
   readonly log: Log;
   /** Names this installation on this PC. */
   readonly installation: string;
+  /** What another process does that runs the pairs; null: none is known. */
+  readonly activity: () => Activity | null;
 }
 
 export interface SyncView {
-  /** @param progress of the pairs that run in this process */
-  status(progress?: ReadonlyMap<PairId, Progress>): Status;
+  /** @param activity of this process; absent: what another one tells of its own */
+  status(activity?: Activity): Status;
   /** @throws SyncError when a side cannot be read */
   preview(pair: PairId, signal: AbortSignal): Promise<Preview>;
   /** @throws SyncError when a side cannot be read */
   verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
   /** @throws SyncError when there is nothing to undo, or a side cannot be read */
   previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
+  /** Which copies would be taken back. @throws SyncError when a side cannot be read */
+  previewWithdrawal(pair: PairId, signal: AbortSignal): Promise<WithdrawalPreview>;
   /** What is on record; no server is asked. */
   readonly records: Records;
 }
@@ -68,8 +75,6 @@ export interface Records {
   /** @param query a part of the title, or the number of an item or a link */
   biographies(pair: PairId, query: string): readonly Biography[];
 }
-
-const NO_PROGRESS: ReadonlyMap<PairId, Progress> = new Map();
 
 export function pairWithId(pairs: readonly Pair[], id: PairId): Pair {
   const pair = pairs.find((one) => one.id === id);
@@ -95,14 +100,20 @@ export function createSyncView(parts: ViewParts): SyncView {
     return { pair: id, stores, policy: policy(pair), state, clock, log, signal, installation };
   };
   return {
-    status: (progress = NO_PROGRESS) => ({
-      pairs: pairs().map((pair) => pairStatus(pair, progress.get(pair.id) ?? null, state)),
-      at: clock.now(),
-    }),
+    status: (own) => {
+      const activity = own ?? parts.activity();
+      const progressOf = ({ id }: Pair): Progress | null => activity?.progress.get(id) ?? null;
+      return {
+        pairs: pairs().map((pair) => pairStatus(pair, progressOf(pair), state)),
+        at: clock.now(),
+        ...(activity === null ? {} : { servers: activity.servers }),
+      };
+    },
     preview: async (id, signal) => await preview(await contextOf(id, signal)),
     verify: async (id, signal) => await verify(await contextOf(id, signal)),
     previewUndo: async (id, target, signal) =>
       await previewUndo(await contextOf(id, signal), target),
+    previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),
     records: recordsOf(state),
   };
 }

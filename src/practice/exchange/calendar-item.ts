@@ -94,7 +94,12 @@ export const FOLDER_NAMES = [
   'calendar-crm',
 ] as const;
 
-export type FolderName = (typeof FOLDER_NAMES)[number];
+export type BuiltInFolder = (typeof FOLDER_NAMES)[number];
+
+/** One that a client made; the number is its own. */
+export type MadeFolder = `made-${number}`;
+
+export type FolderName = BuiltInFolder | MadeFolder;
 
 export function attendeesOf(value: ItemValue): readonly Attendee[] {
   return [...value.required, ...value.optional, ...value.resources];

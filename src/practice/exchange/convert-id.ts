@@ -1,17 +1,18 @@
 // ConvertId: the same bytes of an id in the notations of the different clients.
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, malformedId } from './ews-error.ts';
-import { isId } from './ids.ts';
+import { idMailbox, isId } from './ids.ts';
+import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
 import type { Markup } from './xml-writer.ts';
 
-export function convertId(request: XmlElement): readonly Markup[] {
+export function convertId(request: XmlElement, context: OperationContext): readonly Markup[] {
   const format = attribute(request, 'DestinationFormat') ?? '';
   return (child(request, 'SourceIds')?.children ?? []).map((source) => {
     try {
-      return succeeded('ConvertId', convert(source, format));
+      return succeeded('ConvertId', convert(source, format, context));
     } catch (error) {
       if (!(error instanceof EwsError)) throw error;
       return failed('ConvertId', error);
@@ -20,17 +21,20 @@ export function convertId(request: XmlElement): readonly Markup[] {
 }
 
 /** @throws EwsError ErrorInvalidIdMalformed; ErrorInvalidOperation for public folders. */
-function convert(source: XmlElement, format: string): Markup {
+function convert(source: XmlElement, format: string, { mailboxes }: OperationContext): Markup {
   if (source.name !== 'AlternateId') {
     throw new EwsError('ErrorInvalidOperation', 'The practice server has no public folders.');
   }
   const bytes = readBytes(attribute(source, 'Format') ?? '', attribute(source, 'Id') ?? '');
+  const owner = mailboxes.byNumber(idMailbox(bytes));
+  if (owner === null) throw malformedId();
   return element('m:AlternateId', {
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     'xsi:type': 't:AlternateIdType',
     Format: format,
     Id: writeBytes(format, bytes),
-    Mailbox: attribute(source, 'Mailbox'),
+    // Whatever address was sent along, the mailbox that the id belongs to is told.
+    Mailbox: owner.address,
   });
 }
 

@@ -1,7 +1,6 @@
 import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, accessDenied } from './ews-error.ts';
-import { isCalendar } from './folders.ts';
 import { showItem, writeItems } from './item-access.ts';
 import { strikeItem } from './item-fault.ts';
 import { invite, readNewItem } from './item-writing.ts';
@@ -67,7 +66,7 @@ function create(
       'SendMeetingInvitations attribute is required for calendar items.',
     );
   }
-  if (!isCalendar(folder.folder)) {
+  if (!context.folders.isCalendar(folder)) {
     throw new EwsError(
       'ErrorCannotCreateCalendarItemInNonCalendarFolder',
       'Cannot create a calendar item in a folder that is not a calendar folder.',

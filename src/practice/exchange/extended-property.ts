@@ -1,7 +1,9 @@
 // Properties outside the schema: values are kept as text of their declared type.
-import type { ExtendedValue } from './calendar-item.ts';
+import type { ExtendedValue, ItemValue, ShownItem } from './calendar-item.ts';
 import { EwsError } from './ews-error.ts';
+import { mapiProperty } from './mapi-properties.ts';
 import { extendedKey } from './property-path.ts';
+import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 
@@ -58,4 +60,35 @@ export function withExtended(
 ): readonly ExtendedValue[] {
   const others = all.filter((other) => other.key !== key);
   return value === null ? others : [...others, value];
+}
+
+/** null when the item has no such property. */
+export function extendedValues(
+  key: string,
+  shown: ShownItem,
+  context: OperationContext,
+): readonly string[] | null {
+  const known = mapiProperty(key);
+  if (known !== null) return known.read(shown, context);
+  return shown.value.extended.find((other) => other.key === key)?.values ?? null;
+}
+
+/**
+ * What a property changes on an item, or what is changed when it is deleted.
+ * @param values null deletes it.
+ * @throws EwsError ErrorInvalidExtendedProperty for what only the store writes.
+ */
+export function extendedChange(
+  key: string,
+  values: readonly string[] | null,
+  { extended }: Pick<ItemValue, 'extended'>,
+): Partial<ItemValue> {
+  const known = mapiProperty(key);
+  if (known === null) {
+    return { extended: withExtended(extended, key, values === null ? null : { key, values }) };
+  }
+  if (known.write === null) {
+    throw new EwsError('ErrorInvalidExtendedProperty', 'The property can only be read.');
+  }
+  return known.write(values ?? []);
 }

@@ -1,8 +1,8 @@
 // FindFolder: the folders inside one, directly or at any depth.
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
-import { readFolderShape, writeFolder } from './folder-properties.ts';
-import { childrenOf, descendantsOf } from './folders.ts';
+import { folderOperand, readFolderShape, writeFolder } from './folder-properties.ts';
+import { readRestriction } from './restriction.ts';
 import { openFolder } from './session.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
@@ -22,23 +22,27 @@ export function findFolder(request: XmlElement, context: OperationContext): read
 }
 
 function writeInside(id: XmlElement, request: XmlElement, context: OperationContext): Markup {
-  if (child(request, 'Restriction') !== null) {
-    throw new EwsError('ErrorUnsupportedPathForQuery', 'Restrictions on folders are not offered.');
-  }
   const shape = readFolderShape(child(request, 'FolderShape'));
   const parent = openFolder(id, context);
-  const inside = {
-    Shallow: () => childrenOf(parent.folder),
-    Deep: () => descendantsOf(parent.folder),
+  const restriction = child(request, 'Restriction');
+  const accepts =
+    restriction === null
+      ? () => true
+      : readRestriction(restriction, (path) => folderOperand(path, context));
+  const within = {
+    Shallow: () => context.folders.childrenOf(parent),
+    Deep: () => context.folders.descendantsOf(parent),
     SoftDeleted: () => [],
-  }[attribute(request, 'Traversal') as 'Shallow' | 'Deep' | 'SoftDeleted']();
+  };
+  const traversal = attribute(request, 'Traversal') as keyof typeof within;
+  const inside = within[traversal]()
+    .map((folder) => ({ ...parent, folder }))
+    .filter(accepts);
   const view = child(request, 'IndexedPageFolderView');
   const offset = Number((view && attribute(view, 'Offset')) ?? 0);
   const most = Number((view && attribute(view, 'MaxEntriesReturned')) ?? 1000);
   const end = Math.min(offset + most, inside.length);
-  const folders = inside
-    .slice(offset, end)
-    .map((folder) => writeFolder({ ...parent, folder }, shape, context));
+  const folders = inside.slice(offset, end).map((folder) => writeFolder(folder, shape, context));
   return element(
     'm:RootFolder',
     {

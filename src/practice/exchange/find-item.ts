@@ -3,12 +3,11 @@ import type { ProtocolFault } from '../faults.ts';
 import type { ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
-import { isCalendar } from './folders.ts';
 import { showItem } from './item-access.ts';
 import { writeItem } from './item-properties.ts';
+import { itemOperand, sortItems } from './item-search.ts';
 import { readMoment } from './moments.ts';
 import { originalStarts, showOccurrence } from './occurrences.ts';
-import { readPath } from './property-path.ts';
 import { readShape } from './read-shape.ts';
 import { readRestriction } from './restriction.ts';
 import { openFolder } from './session.ts';
@@ -68,7 +67,7 @@ function find(request: XmlElement, folder: Folder, context: OperationContext): F
       'Restrictions and sort order may not be specified for a CalendarView.',
     );
   }
-  if (!isCalendar(folder.folder)) {
+  if (!context.folders.isCalendar(folder)) {
     throw new EwsError(
       'ErrorCalendarFolderIsInvalidForCalendarView',
       'The folder is not valid for a calendar view.',
@@ -126,9 +125,12 @@ function checkRange(from: number, to: number): void {
 /** Series appear as their masters only. */
 function search(request: XmlElement, folder: Folder, context: OperationContext): Found {
   const restriction = child(request, 'Restriction');
-  const accepts = restriction === null ? () => true : readRestriction(restriction);
+  const accepts =
+    restriction === null
+      ? () => true
+      : readRestriction(restriction, (path) => itemOperand(path, context));
   const matching = context.items.list(folder).map(showItem).filter(accepts);
-  const sorted = sort(matching, child(request, 'SortOrder'));
+  const sorted = sortItems(matching, child(request, 'SortOrder'), context);
   const view = child(request, 'IndexedPageItemView');
   const most = Math.min(
     Number((view === null ? null : attribute(view, 'MaxEntriesReturned')) ?? FIND_LIMIT),
@@ -144,24 +146,4 @@ function search(request: XmlElement, folder: Folder, context: OperationContext):
     ? sorted.length - start
     : Math.min(start + items.length, sorted.length);
   return { items, total: sorted.length, isLast, nextOffset };
-}
-
-function sort(items: readonly ShownItem[], order: XmlElement | null): readonly ShownItem[] {
-  let sorted = [...items];
-  for (const field of [...(order?.children ?? [])].reverse()) {
-    const source = field.children[0];
-    const path = source === undefined ? null : readPath(source);
-    const sign = attribute(field, 'Order') === 'Descending' ? -1 : 1;
-    if (path?.kind === 'field' && path.uri === 'calendar:Start') {
-      sorted = sorted.sort((a, b) => sign * (a.value.start - b.value.start));
-    } else if (path?.kind === 'field' && path.uri === 'item:LastModifiedTime') {
-      sorted = sorted.sort((a, b) => sign * (a.item.modifiedAt - b.item.modifiedAt));
-    } else {
-      throw new EwsError(
-        'ErrorUnsupportedPathForSortGroup',
-        'The property can not be used for sorting or grouping.',
-      );
-    }
-  }
-  return sorted;
 }

@@ -1,10 +1,12 @@
 // What an answer shows of a folder: id, base shape, and what was asked for by name.
-import { FOLDER_NAMES } from './calendar-item.ts';
 import type { FolderName } from './calendar-item.ts';
 import { EwsError } from './ews-error.ts';
-import { childrenOf, FOLDERS, isDistinguished } from './folders.ts';
+import { folderNumber, isDistinguished } from './folders.ts';
 import { writeFolderId } from './ids.ts';
+import { writeMoment } from './moments.ts';
 import { readPath, writeExtendedPath } from './property-path.ts';
+import type { PropertyPath } from './property-path.ts';
+import { unsupportedPath } from './restriction.ts';
 import type { Folder, OperationContext } from './session.ts';
 import { child, childText } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
@@ -50,14 +52,19 @@ const COUNTED: readonly Property[] = [
   {
     name: 'ParentFolderId',
     from: 'AllProperties',
-    write: ({ mailbox, folder }) => idElement('t:ParentFolderId', mailbox, FOLDERS[folder].parent),
+    write: (folder, { folders }) =>
+      folderIdElement('t:ParentFolderId', folder.mailbox, folders.kindOf(folder).parent),
   },
   {
     name: 'FolderClass',
     from: 'AllProperties',
-    write: ({ folder }) => FOLDERS[folder].folderClass,
+    write: (folder, { folders }) => folders.kindOf(folder).folderClass,
   },
-  { name: 'DisplayName', from: 'Default', write: ({ folder }) => FOLDERS[folder].displayName },
+  {
+    name: 'DisplayName',
+    from: 'Default',
+    write: (folder, { folders }) => folders.kindOf(folder).displayName,
+  },
   {
     name: 'TotalCount',
     from: 'Default',
@@ -66,7 +73,7 @@ const COUNTED: readonly Property[] = [
   {
     name: 'ChildFolderCount',
     from: 'Default',
-    write: ({ folder }) => String(childrenOf(folder).length),
+    write: (folder, { folders }) => String(folders.childrenOf(folder).length),
   },
 ];
 
@@ -80,20 +87,51 @@ const AFTER_EXTENDED: readonly Property[] = [
   {
     name: 'UnreadCount',
     from: 'Default',
-    write: ({ folder }) => (/^(?:Tasks)?Folder$/u.test(FOLDERS[folder].element) ? '0' : null),
+    write: (folder, { folders }) =>
+      /^(?:Tasks)?Folder$/u.test(folders.kindOf(folder).element) ? '0' : null,
   },
 ];
 
+type MapiProperty = (folder: Folder, context: OperationContext) => string | null;
+
+const commitTime: MapiProperty = ({ mailbox, folder }, { items }) => {
+  const at = items.committedAt({ mailbox, folder });
+  return at === null ? null : writeMoment(at, null);
+};
+
 /** The same by their MAPI names; a folder has no others. */
-const EXTENDED: Readonly<Record<string, (folder: Folder, context: OperationContext) => string>> = {
+const EXTENDED: Readonly<Record<string, MapiProperty>> = {
   // PidTagDisplayName, PidTagContainerClass, PidTagContentCount, PidTagContentUnreadCount, PidTagSubfolders
-  [`tag ${String(0x3001)} String`]: ({ folder }) => FOLDERS[folder].displayName,
-  [`tag ${String(0x3613)} String`]: ({ folder }) => FOLDERS[folder].folderClass ?? '',
+  [`tag ${String(0x3001)} String`]: (folder, { folders }) => folders.kindOf(folder).displayName,
+  [`tag ${String(0x3613)} String`]: (folder, { folders }) => folders.kindOf(folder).folderClass,
   [`tag ${String(0x3602)} Integer`]: ({ mailbox, folder }, { items }) =>
     String(items.count({ mailbox, folder })),
   [`tag ${String(0x3603)} Integer`]: () => '0',
-  [`tag ${String(0x360a)} Boolean`]: ({ folder }) => String(childrenOf(folder).length > 0),
+  [`tag ${String(0x360a)} Boolean`]: (folder, { folders }) =>
+    String(folders.childrenOf(folder).length > 0),
+  // PidTagLastModificationTime, PidTagLocalCommitTimeMax
+  [`tag ${String(0x3008)} SystemTime`]: commitTime,
+  [`tag ${String(0x670a)} SystemTime`]: commitTime,
 };
+
+const SEARCHED: Readonly<Record<string, MapiProperty>> = {
+  'folder:DisplayName': (folder, { folders }) => folders.kindOf(folder).displayName,
+  'folder:FolderClass': (folder, { folders }) => folders.kindOf(folder).folderClass,
+};
+
+/**
+ * How a search reads a property of a folder.
+ * @throws EwsError ErrorUnsupportedPathForQuery.
+ */
+export function folderOperand(
+  path: PropertyPath,
+  context: OperationContext,
+): (folder: Folder) => string | null {
+  if (path.kind === 'extended') return (folder) => EXTENDED[path.key]?.(folder, context) ?? null;
+  const read = Object.hasOwn(SEARCHED, path.uri) ? SEARCHED[path.uri] : undefined;
+  if (read === undefined) throw unsupportedPath();
+  return (folder) => read(folder, context);
+}
 
 export function writeFolder(folder: Folder, shape: FolderShape, context: OperationContext): Markup {
   const write = ({ name, from, write: valueOf }: Property): Markup | null => {
@@ -103,9 +141,9 @@ export function writeFolder(folder: Folder, shape: FolderShape, context: Operati
     return typeof value === 'string' ? element(`t:${name}`, {}, value) : value;
   };
   return element(
-    `t:${FOLDERS[folder.folder].element}`,
+    `t:${context.folders.kindOf(folder).element}`,
     {},
-    idElement('t:FolderId', folder.mailbox, folder.folder),
+    folderIdElement('t:FolderId', folder.mailbox, folder.folder),
     ...COUNTED.map(write),
     ...shape.extended.map(({ key, source }) => {
       const value = EXTENDED[key]?.(folder, context) ?? '';
@@ -117,8 +155,8 @@ export function writeFolder(folder: Folder, shape: FolderShape, context: Operati
   );
 }
 
-function idElement(name: string, mailbox: number, folder: FolderName): Markup {
-  const Id = writeFolderId({ mailbox, folder: FOLDER_NAMES.indexOf(folder) });
+export function folderIdElement(name: string, mailbox: number, folder: FolderName): Markup {
+  const Id = writeFolderId({ mailbox, folder: folderNumber(folder) });
   return element(name, { Id, ChangeKey: 'AQAAAA==' });
 }
 

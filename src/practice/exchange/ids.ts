@@ -58,7 +58,7 @@ function decode(id: string): Parts {
   if (!isId(id) || bytes.toString('base64') !== id) throw malformedId();
   return {
     kind: bytes.readUInt8(3),
-    mailbox: bytes.readUInt32BE(80),
+    mailbox: idMailbox(bytes),
     number: bytes.readUIntBE(88, 6),
     occurrence: bytes.readDoubleBE(96),
   };
@@ -68,6 +68,11 @@ function decode(id: string): Parts {
 export function isId(id: string): boolean {
   const bytes = Buffer.from(id, 'base64');
   return bytes.length === LENGTH && bytes.readUInt32BE(109) === crc32(bytes.subarray(0, 109));
+}
+
+/** The number of the mailbox, from the bytes of an id. */
+export function idMailbox(bytes: Buffer): number {
+  return bytes.readUInt32BE(80);
 }
 
 export function writeItemId({ mailbox, number, occurrence }: ItemAddress): string {

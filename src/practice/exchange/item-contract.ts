@@ -2,7 +2,7 @@
 
 /** What every kind of item has. */
 export const ITEM_FIELDS = [
-  'MimeContent:any?',
+  'MimeContent:MimeContent?',
   'ItemId:ItemId?',
   'ParentFolderId:FolderId?',
   'ItemClass:string?',

@@ -33,7 +33,7 @@ function field(
 const SUBJECT_LIMIT = 255;
 
 /** The store's own limit cuts the subject without a word. */
-function cut(subject: string): string {
+export function storedSubject(subject: string): string {
   return subject.slice(0, SUBJECT_LIMIT).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
@@ -72,7 +72,9 @@ const strings = (source: XmlElement): readonly string[] => source.children.map((
 
 // Closed sets were checked against the contract before anything is read.
 const FIELDS: Readonly<Record<string, WritableField>> = {
-  'item:Subject': field('Subject', (s) => value({ subject: cut(s.text) }), { subject: '' }),
+  'item:Subject': field('Subject', (s) => value({ subject: storedSubject(s.text) }), {
+    subject: '',
+  }),
   'item:Sensitivity': field(
     'Sensitivity',
     (s) => value({ sensitivity: s.text.trim() as Sensitivity }),

@@ -1,7 +1,9 @@
 // Every property an answer can show, in the order of the schema, and when it is shown.
 import { asText } from './body-text.ts';
-import { FOLDER_NAMES, attendeesOf } from './calendar-item.ts';
+import { attendeesOf } from './calendar-item.ts';
 import type { ShownItem } from './calendar-item.ts';
+import { folderNumber } from './folders.ts';
+import { writeCalendar } from './icalendar/write-item.ts';
 import { writeFolderId } from './ids.ts';
 import { writeItemIdElement } from './item-access.ts';
 import type { ItemShape } from './item-shape.ts';
@@ -21,6 +23,7 @@ import {
   writeRights,
   writeRule,
   zone,
+  zoneText,
 } from './property-writers.ts';
 import type { Source } from './property-writers.ts';
 import type { OperationContext } from './session.ts';
@@ -57,7 +60,7 @@ function openedProperty(
 const ITEM_PROPERTIES: readonly Property[] = [
   property('item:ParentFolderId', 'AllProperties', ({ shown: { item } }) =>
     element('t:ParentFolderId', {
-      Id: writeFolderId({ mailbox: item.mailbox, folder: FOLDER_NAMES.indexOf(item.folder) }),
+      Id: writeFolderId({ mailbox: item.mailbox, folder: folderNumber(item.folder) }),
       ChangeKey: 'AQAAAA==',
     }),
   ),
@@ -133,11 +136,13 @@ const AFTER_EXTENDED: readonly Property[] = [
   property('calendar:Duration', 'AllProperties', ({ value }) =>
     writeDuration(value.end - value.start),
   ),
-  property('calendar:TimeZone', 'AllProperties', ({ value }) => value.startZone),
+  property('calendar:TimeZone', 'AllProperties', (s) => zoneText(s, s.value.startZone)),
   property('calendar:AppointmentSequenceNumber', 'AllProperties', () => 0),
-  property('calendar:AppointmentState', 'AllProperties', ({ value }) =>
-    attendeesOf(value).length > 0 ? 1 : 0,
-  ),
+  // The bits for a meeting and for one that was received (MS-OXOCAL 2.2.1.10).
+  property('calendar:AppointmentState', 'AllProperties', (s) => {
+    if (attendeesOf(s.value).length === 0) return 0;
+    return myResponse(s) === 'Organizer' ? 1 : 3;
+  }),
   openedProperty('calendar:Recurrence', 'AllProperties', writeRule),
   openedProperty('calendar:FirstOccurrence', 'AllProperties', (s) => edge(s, 'first')),
   openedProperty('calendar:LastOccurrence', 'AllProperties', (s) => edge(s, 'last')),
@@ -152,8 +157,8 @@ const AFTER_EXTENDED: readonly Property[] = [
     wallClock(value.start, value.startZone),
   ),
   property('calendar:EndWallClock', 'asked', ({ value }) => wallClock(value.end, value.endZone)),
-  property('calendar:StartTimeZoneId', 'asked', ({ value }) => value.startZone),
-  property('calendar:EndTimeZoneId', 'asked', ({ value }) => value.endZone),
+  property('calendar:StartTimeZoneId', 'asked', (s) => zoneText(s, s.value.startZone)),
+  property('calendar:EndTimeZoneId', 'asked', (s) => zoneText(s, s.value.endZone)),
   property('calendar:IsOrganizer', 'asked', (s) => myResponse(s) === 'Organizer'),
 ];
 
@@ -162,11 +167,17 @@ export function writeItem(shown: ShownItem, shape: ItemShape, context: Operation
   return element(
     't:CalendarItem',
     {},
+    shape.fields.has('item:MimeContent') ? writeMime(shown) : null,
     writeItemIdElement(shown),
     ...ITEM_PROPERTIES.map((entry) => writeProperty(entry, of)),
-    ...writeExtended(shown.value, shape),
+    ...writeExtended(of),
     ...AFTER_EXTENDED.map((entry) => writeProperty(entry, of)),
   );
+}
+
+function writeMime(shown: ShownItem): Markup {
+  const packed = Buffer.from(writeCalendar(shown), 'utf8').toString('base64');
+  return element('t:MimeContent', { CharacterSet: 'UTF-8' }, packed);
 }
 
 function writeProperty(entry: Property, of: Omit<Source, 'name'>): Markup | null {

@@ -160,9 +160,19 @@ export class ItemStore {
     old: Spot | null,
   ): void {
     const at = this.#clock.now();
+    for (const place of old === null ? [folder] : [folder, old.folder]) {
+      this.#commit({ mailbox, folder: place }, at);
+    }
     const before = old === null ? null : { folder: old.folder, number: old.number };
     const item = { folder, number };
     tellItemEvent(this.#database, { kind, at, seq, mailbox, item, old: before });
+  }
+
+  #commit({ mailbox, folder }: Place, at: number): void {
+    prepared<unknown[]>(
+      this.#database,
+      'INSERT OR REPLACE INTO ex_commit (mailbox, folder, at) VALUES (?, ?, ?)',
+    ).run(mailbox, folder, at);
   }
 
   #note(seq: number, number: number): void {
@@ -224,6 +234,17 @@ export class ItemStore {
       `SELECT number, seq, entered_seq AS enteredSeq FROM ex_gone
          WHERE mailbox = ? AND folder = ? AND seq > ? ORDER BY seq`,
     ).all(mailbox, folder, seq);
+  }
+
+  /** When something in the folder was last written (epoch milliseconds); null: never. */
+  committedAt({ mailbox, folder }: Place): number | null {
+    const at = prepared<[number, string], number>(
+      this.#database,
+      'SELECT at FROM ex_commit WHERE mailbox = ? AND folder = ?',
+    )
+      .pluck()
+      .get(mailbox, folder);
+    return at ?? null;
   }
 
   /** Where the item stood in the sequence when the sequence had come to `asOf`; 0 before it was. */

@@ -1,7 +1,7 @@
 // The Updates of one ItemChange: each names one property and sets, clears or extends it.
 import type { ItemValue, ShownItem } from './calendar-item.ts';
 import { EwsError } from './ews-error.ts';
-import { readExtendedProperty, withExtended } from './extended-property.ts';
+import { extendedChange, readExtendedProperty } from './extended-property.ts';
 import { fieldByUri, notSettable } from './item-fields.ts';
 import type { FieldChange, WritableField } from './item-fields.ts';
 import { settleTimes } from './item-times.ts';
@@ -86,13 +86,12 @@ function setExtended(
   }
   const extended = readExtendedProperty(part);
   if (extended.key !== path.key) throw mismatch();
-  const all = withExtended(current.extended, extended.key, extended);
-  return { value: { extended: all }, times: {} };
+  return { value: extendedChange(extended.key, extended.values, current), times: {} };
 }
 
 function clear(path: PropertyPath, current: ItemValue): FieldChange {
   if (path.kind === 'extended') {
-    return { value: { extended: withExtended(current.extended, path.key, null) }, times: {} };
+    return { value: extendedChange(path.key, null, current), times: {} };
   }
   const field = fieldOf(path);
   if (field.cleared === null) {

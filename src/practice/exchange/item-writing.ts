@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { attendeesOf } from './calendar-item.ts';
 import type { ItemValue, OccurrenceException, StoredItem } from './calendar-item.ts';
-import { readExtendedProperty, withExtended } from './extended-property.ts';
+import { extendedChange, readExtendedProperty } from './extended-property.ts';
+import { readMimeContent } from './icalendar/read-item.ts';
 import { fieldByElement } from './item-fields.ts';
+import type { FieldChange } from './item-fields.ts';
 import { settleTimes } from './item-times.ts';
 import type { TimeChange } from './item-times.ts';
 import type { Mailbox } from './mailboxes.ts';
 import type { OperationContext } from './session.ts';
 import type { XmlElement } from './xml-reader.ts';
+import { windowsOf } from './zones.ts';
 
 /** An empty item of its owner; the times are to be settled. */
 export function emptyValue(
@@ -58,18 +61,22 @@ export function readNewItem(
   let times: TimeChange = {};
   for (const part of source.children) {
     if (part.name === 'ExtendedProperty') {
-      const extended = readExtendedProperty(part);
-      value = { ...value, extended: withExtended(value.extended, extended.key, extended) };
+      const { key, values } = readExtendedProperty(part);
+      value = { ...value, ...extendedChange(key, values, value) };
       continue;
     }
-    const field = fieldByElement(part.name);
-    if (field === null) continue;
-    const change = field.read(part);
+    const change = readPart(part, owner);
+    if (change === null) continue;
     value = { ...value, ...change.value };
     times = { ...times, ...change.times };
   }
   const { session, now } = context;
   return { ...value, ...settleTimes(times, null, { context: session.zone, now }) };
+}
+
+function readPart(part: XmlElement, owner: Mailbox): FieldChange | null {
+  if (part.name === 'MimeContent') return readMimeContent(part, windowsOf(owner.zone));
+  return fieldByElement(part.name)?.read(part) ?? null;
 }
 
 const SERIES_ONLY = new Set(['recurrence', 'exceptions', 'deletedStarts', 'uid']);

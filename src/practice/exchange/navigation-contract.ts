@@ -1,4 +1,4 @@
-// The form of the requests by which clients find their way: ids, folders.
+// The form of the requests by which clients find their way: ids, folders, settings.
 import type { Form } from './request-form.ts';
 
 export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
@@ -7,9 +7,24 @@ export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
     sequence: [
       'FolderShape:FolderShape',
       'IndexedPageFolderView:IndexedPageFolderView|FractionalPageFolderView:any?',
-      'Restriction:any?',
+      'Restriction:Restriction?',
       'ParentFolderIds:FolderIds',
     ],
+  },
+  CreateFolder: { sequence: ['ParentFolderId:TargetFolder', 'Folders:NewFolders'] },
+  DeleteFolder: {
+    attributes: { DeleteType: 'DisposalType!' },
+    sequence: ['FolderIds:FolderIds'],
+  },
+  GetUserConfiguration: {
+    sequence: [
+      'UserConfigurationName:UserConfigurationName',
+      'UserConfigurationProperties:UserConfigurationPropertyType',
+    ],
+  },
+  GetServerTimeZones: {
+    attributes: { ReturnFullTimeZoneData: 'boolean' },
+    sequence: ['Ids:ZoneIds?'],
   },
   ConvertId: {
     attributes: { DestinationFormat: 'IdFormatType!' },
@@ -26,6 +41,37 @@ export const NAVIGATION_FORMS: Readonly<Record<string, Form>> = {
     },
     sequence: [],
   },
+  NewFolders: {
+    sequence: [
+      'Folder:NewFolder|CalendarFolder:NewFolder|ContactsFolder:NewFolder|SearchFolder:any|' +
+        'TasksFolder:NewFolder+',
+    ],
+  },
+  NewFolder: {
+    sequence: [
+      'FolderId:FolderId?',
+      'ParentFolderId:FolderId?',
+      'FolderClass:string?',
+      'DisplayName:string?',
+      'TotalCount:int?',
+      'ChildFolderCount:int?',
+      'ExtendedProperty:ExtendedProperty*',
+      'ManagedFolderInformation:any?',
+      'EffectiveRights:any?',
+      'DistinguishedFolderId:DistinguishedFolderIdNameType?',
+      'PolicyTag:any?',
+      'ArchiveTag:any?',
+      'ReplicaList:any?',
+      'SharingEffectiveRights:any?',
+      'PermissionSet:any?',
+      'UnreadCount:int?',
+    ],
+  },
+  UserConfigurationName: {
+    attributes: { Name: 'NonEmptyStringType!' },
+    sequence: ['FolderId:FolderId|DistinguishedFolderId:DistinguishedFolderId'],
+  },
+  ZoneIds: { sequence: ['Id:string+'] },
   AlternateIds: {
     sequence: [
       'AlternateId:AlternateId|AlternatePublicFolderId:any|AlternatePublicFolderItemId:any+',

@@ -23,6 +23,11 @@ const SETS: Readonly<Record<string, string>> = {
   Sharing: '00062040-0000-0000-c000-000000000046',
 };
 
+/** How keys begin that name a property of that set. */
+export function setKey(distinguished: string): string {
+  return SETS[distinguished] ?? '';
+}
+
 export function isPath(source: XmlElement): boolean {
   return ['FieldURI', 'IndexedFieldURI', 'ExtendedFieldURI'].includes(source.name);
 }

@@ -3,6 +3,7 @@ import { wallOf } from '../wall-time.ts';
 import { asHtml, asText } from './body-text.ts';
 import { attendeesOf } from './calendar-item.ts';
 import type { Attendee, ItemValue, Recipient, ShownItem } from './calendar-item.ts';
+import { extendedValues } from './extended-property.ts';
 import { writeItemId } from './ids.ts';
 import type { ItemShape } from './item-shape.ts';
 import { writeMoment } from './moments.ts';
@@ -13,6 +14,7 @@ import { rightOn } from './session.ts';
 import type { OperationContext } from './session.ts';
 import { element } from './xml-writer.ts';
 import type { Markup } from './xml-writer.ts';
+import { definitionParts, zoneName } from './zone-definition.ts';
 import { ianaOf } from './zones.ts';
 
 export type Source = {
@@ -53,11 +55,15 @@ export function writeRights({ shown, context }: Source): Markup {
   );
 }
 
-export function writeExtended(value: ItemValue, shape: ItemShape): readonly (Markup | null)[] {
+export function writeExtended({
+  shown,
+  shape,
+  context,
+}: Omit<Source, 'name'>): readonly (Markup | null)[] {
   return shape.extended.map(({ key, source }) => {
-    const found = value.extended.find((candidate) => candidate.key === key);
-    if (found === undefined) return null;
-    const values = found.values.map((text) => element('t:Value', {}, text));
+    const found = extendedValues(key, shown, context);
+    if (found === null) return null;
+    const values = found.map((text) => element('t:Value', {}, text));
     const isArray = (source.attributes.get('PropertyType') ?? '').endsWith('Array');
     return element(
       't:ExtendedProperty',
@@ -142,8 +148,25 @@ export function writeDeleted(source: Source): Markup | null {
   return element(name, {}, ...all);
 }
 
+/** What such zones are called on servers of today. */
+const CUSTOM_ZONE = 'tzone://Microsoft/Custom';
+
+/** The zone's name where only a text has a place. */
+export function zoneText({ context }: Source, id: string): string {
+  return context.zones === 'custom' ? 'Customized Time Zone' : id;
+}
+
 export function zone({ name, context }: Source, id: string): Markup | null {
-  return context.session.knowsZones ? element(name, { Id: id, Name: id }) : null;
+  const { session, zones, now } = context;
+  if (!session.knowsZones) return null;
+  switch (zones) {
+    case 'id':
+      return element(name, { Id: id, Name: id });
+    case 'definition':
+      return element(name, { Id: id, Name: zoneName(id, now) }, ...definitionParts(id, now));
+    case 'custom':
+      return element(name, { Id: CUSTOM_ZONE, Name: '' }, ...definitionParts(id, now));
+  }
 }
 
 export function wallClock(time: number, windows: string): string {

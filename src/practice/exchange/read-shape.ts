@@ -22,6 +22,9 @@ export function readShape(source: XmlElement | null, listing: boolean): ItemShap
   const fields = new Set<string>();
   const extended: { key: string; source: XmlElement }[] = [];
   const additional = source === null ? null : child(source, 'AdditionalProperties');
+  const mime = source === null ? null : childText(source, 'IncludeMimeContent');
+  // Lists pass it over.
+  if (!listing && /^\s*(?:true|1)\s*$/u.test(mime ?? '')) fields.add('item:MimeContent');
   for (const path of additional?.children ?? []) {
     const wanted = readPath(path);
     if (wanted.kind === 'extended') {

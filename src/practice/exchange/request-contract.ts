@@ -174,6 +174,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   Constant: { attributes: { Value: 'string!' }, sequence: [] },
   NewItems: { sequence: [`CalendarItem:CalendarItem|${OTHER_ITEMS}|${RESPONSES}+`] },
   CalendarItem: { sequence: [...ITEM_FIELDS, ...CALENDAR_FIELDS] },
+  MimeContent: { attributes: { CharacterSet: 'string' }, text: 'string' },
   Body: { attributes: { BodyType: 'BodyTypeType!', IsTruncated: 'boolean' }, text: 'string' },
   Strings: { sequence: ['String:string*'] },
   ExtendedProperty: {

@@ -137,6 +137,7 @@ const ENUMERATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
     'todosearch',
     'favorites',
   ),
+  UserConfigurationPart: enumeration('Id', 'Dictionary', 'XmlData', 'BinaryData', 'All'),
   DayOfWeekType: enumeration(
     'Sunday',
     'Monday',
@@ -186,6 +187,12 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   count: [0, 2_147_483_647],
 };
 
+/** Lists of values of another type, divided by blanks. */
+const LISTS: Readonly<Record<string, string>> = {
+  DaysOfWeekType: 'DayOfWeekType',
+  UserConfigurationPropertyType: 'UserConfigurationPart',
+};
+
 /** The constraint that `text` breaks, or null when it is fine. */
 export function brokenConstraint(type: string, text: string): string | null {
   const trimmed = text.trim();
@@ -194,7 +201,8 @@ export function brokenConstraint(type: string, text: string): string | null {
   const values = ENUMERATIONS[type];
   if (values !== undefined) return values.has(trimmed) ? null : 'Enumeration';
   if (type === 'FieldUriType') return isFieldUri(trimmed) ? null : 'Enumeration';
-  if (type === 'DaysOfWeekType') return brokenDay(trimmed);
+  const parts = LISTS[type];
+  if (parts !== undefined) return brokenPart(trimmed, parts);
   const range = RANGES[type];
   if (range !== undefined) return brokenRange(trimmed, range);
   const pattern = PATTERNS[type];
@@ -204,9 +212,9 @@ export function brokenConstraint(type: string, text: string): string | null {
   return isDate && !isRealDate(trimmed.slice(0, 10)) ? 'Pattern' : null;
 }
 
-function brokenDay(text: string): string | null {
-  const days = text === '' ? [] : text.split(/\s+/u);
-  return days.map((day) => brokenConstraint('DayOfWeekType', day)).find((b) => b !== null) ?? null;
+function brokenPart(text: string, type: string): string | null {
+  const parts = text === '' ? [] : text.split(/\s+/u);
+  return parts.map((part) => brokenConstraint(type, part)).find((b) => b !== null) ?? null;
 }
 
 function brokenRange(text: string, [least, most]: readonly [number, number]): string | null {

@@ -1,34 +1,21 @@
-// Search restrictions on the properties that make sense to search a calendar by.
-import type { ItemValue, ShownItem } from './calendar-item.ts';
+// Search restrictions, whatever it is that is searched.
 import { EwsError } from './ews-error.ts';
-import { asText } from './body-text.ts';
 import { isPath, readPath } from './property-path.ts';
+import type { PropertyPath } from './property-path.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 
-export type Test = (item: ShownItem) => boolean;
+export type Test<Thing> = (thing: Thing) => boolean;
 
-/** Texts compare without regard to case; moments as numbers. */
-const FIELDS: Readonly<Record<string, (value: ItemValue, item: ShownItem) => string | number>> = {
-  'item:Subject': ({ subject }) => subject,
-  'item:Body': ({ body }) => asText(body),
-  'item:Sensitivity': ({ sensitivity }) => sensitivity,
-  'item:Importance': ({ importance }) => importance,
-  'item:LastModifiedTime': (_, { item }) => item.modifiedAt,
-  'item:DateTimeCreated': (_, { item }) => item.createdAt,
-  'calendar:Start': ({ start }) => start,
-  'calendar:End': ({ end }) => end,
-  'calendar:Location': ({ location }) => location,
-  'calendar:UID': ({ uid }) => uid,
-  'calendar:IsAllDayEvent': ({ allDay }) => String(allDay),
-  'calendar:LegacyFreeBusyStatus': ({ busy }) => busy,
-};
+/** Texts compare without regard to case; moments and numbers as numbers. */
+export type Operand<Thing> = (thing: Thing) => string | number | null;
 
-type Operand = (item: ShownItem) => string | number | null;
+/** @throws EwsError ErrorUnsupportedPathForQuery. */
+type Reading<Thing> = (path: PropertyPath) => Operand<Thing>;
 
 /** @throws EwsError ErrorUnsupportedPathForQuery, ErrorInvalidRestriction. */
-export function readRestriction(source: XmlElement): Test {
-  const [first, ...more] = source.children.map(readTest);
+export function readRestriction<Thing>(source: XmlElement, read: Reading<Thing>): Test<Thing> {
+  const [first, ...more] = source.children.map((inner) => readTest(inner, read));
   if (first === undefined || more.length > 0) throw invalid();
   return first;
 }
@@ -37,61 +24,57 @@ function invalid(): EwsError {
   return new EwsError('ErrorInvalidRestriction', 'The restriction is invalid.');
 }
 
-function readTest(source: XmlElement): Test {
+export function unsupportedPath(): EwsError {
+  return new EwsError(
+    'ErrorUnsupportedPathForQuery',
+    'The property can not be used with this type of restriction.',
+  );
+}
+
+function readTest<Thing>(source: XmlElement, read: Reading<Thing>): Test<Thing> {
   switch (source.name) {
     case 'And': {
-      const tests = source.children.map(readTest);
-      return (item) => tests.every((test) => test(item));
+      const tests = source.children.map((inner) => readTest(inner, read));
+      return (thing) => tests.every((test) => test(thing));
     }
     case 'Or': {
-      const tests = source.children.map(readTest);
-      return (item) => tests.some((test) => test(item));
+      const tests = source.children.map((inner) => readTest(inner, read));
+      return (thing) => tests.some((test) => test(thing));
     }
     case 'Not': {
-      const test = readRestriction(source);
-      return (item) => !test(item);
+      const test = readRestriction(source, read);
+      return (thing) => !test(thing);
     }
     case 'Exists': {
-      const operand = readOperand(source);
-      return (item) => operand(item) !== null;
+      const operand = readOperand(source, read);
+      return (thing) => operand(thing) !== null;
     }
     case 'Contains':
-      return readContains(source);
+      return readContains(source, read);
     default:
-      return readComparison(source);
+      return readComparison(source, read);
   }
 }
 
-function readOperand(source: XmlElement): Operand {
+function readOperand<Thing>(source: XmlElement, read: Reading<Thing>): Operand<Thing> {
   const path = source.children.find(isPath);
   if (path === undefined) throw invalid();
-  const wanted = readPath(path);
-  if (wanted.kind === 'extended') {
-    return ({ value }) => value.extended.find(({ key }) => key === wanted.key)?.values[0] ?? null;
-  }
-  const field = Object.hasOwn(FIELDS, wanted.uri) ? FIELDS[wanted.uri] : undefined;
-  if (field === undefined) {
-    throw new EwsError(
-      'ErrorUnsupportedPathForQuery',
-      'The property can not be used with this type of restriction.',
-    );
-  }
-  return (item) => field(item.value, item);
+  return read(readPath(path));
 }
 
-function readComparison(source: XmlElement): Test {
-  const left = readOperand(source);
+function readComparison<Thing>(source: XmlElement, read: Reading<Thing>): Test<Thing> {
+  const left = readOperand(source, read);
   const other = child(source, 'FieldURIOrConstant');
   if (other === null) throw invalid();
   const constant = child(other, 'Constant');
-  const right = constant === null ? readOperand(other) : null;
+  const right = constant === null ? readOperand(other, read) : null;
   const text = constant === null ? '' : (attribute(constant, 'Value') ?? '');
   const accepts = ORDERS[source.name];
   if (accepts === undefined) throw invalid();
-  return (item) => {
-    const value = left(item);
+  return (thing) => {
+    const value = left(thing);
     if (value === null) return source.name === 'IsNotEqualTo';
-    const wanted = right === null ? text : right(item);
+    const wanted = right === null ? text : right(thing);
     return wanted !== null && accepts(compare(value, wanted));
   };
 }
@@ -107,20 +90,23 @@ const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
 
 function compare(value: string | number, wanted: string | number): number {
   if (typeof value === 'number') {
-    return value - (typeof wanted === 'number' ? wanted : Date.parse(wanted));
+    return value - (typeof wanted === 'number' ? wanted : readNumber(wanted));
   }
   const [left, right] = [value.toLowerCase(), String(wanted).toLowerCase()];
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-function readContains(source: XmlElement): Test {
-  const operand = readOperand(source);
+const readNumber = (text: string): number =>
+  /^\s*[+-]?\d+\s*$/u.test(text) ? Number(text) : Date.parse(text);
+
+function readContains<Thing>(source: XmlElement, read: Reading<Thing>): Test<Thing> {
+  const operand = readOperand(source, read);
   const constant = child(source, 'Constant');
   const fold = folding(attribute(source, 'ContainmentComparison') ?? 'Exact');
   const wanted = fold(constant === null ? '' : (attribute(constant, 'Value') ?? ''));
   const mode = attribute(source, 'ContainmentMode') ?? 'FullString';
-  return (item) => {
-    const value = operand(item);
+  return (thing) => {
+    const value = operand(thing);
     return value !== null && holds(mode, fold(String(value)), wanted);
   };
 }

@@ -25,6 +25,13 @@ CREATE TABLE IF NOT EXISTS ex_right (
   level TEXT NOT NULL CHECK (level IN ('reviewer', 'editor')),
   PRIMARY KEY (mailbox, login)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS ex_folder (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  mailbox INTEGER NOT NULL REFERENCES ex_mailbox(number),
+  parent TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  folder_class TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS ex_item (
   number INTEGER PRIMARY KEY,
   mailbox INTEGER NOT NULL REFERENCES ex_mailbox(number),
@@ -49,6 +56,12 @@ CREATE TABLE IF NOT EXISTS ex_gone (
   entered_seq INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ex_gone_seq ON ex_gone (mailbox, folder, seq);
+CREATE TABLE IF NOT EXISTS ex_commit (
+  mailbox INTEGER NOT NULL,
+  folder TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (mailbox, folder)
+) STRICT;
 CREATE TABLE IF NOT EXISTS ex_change (
   seq INTEGER PRIMARY KEY,
   number INTEGER NOT NULL

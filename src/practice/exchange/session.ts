@@ -1,11 +1,13 @@
 // Who asks, on whose behalf, in which version of the schema and which zone.
 import { EwsError, SoapFault, accessDenied } from './ews-error.ts';
 import type { FolderName } from './calendar-item.ts';
-import { isDistinguished } from './folders.ts';
+import { folderNotFound, isDistinguished } from './folders.ts';
+import type { Folders } from './folders.ts';
 import type { ItemStore } from './item-store.ts';
 import { readFolderId } from './ids.ts';
 import { FOLDER_NAMES } from './calendar-item.ts';
 import type { ExchangeAccount, Mailbox, Mailboxes, Right } from './mailboxes.ts';
+import type { ZoneTelling } from './settings.ts';
 import { attribute, child, childText } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import { ianaOf } from './zones.ts';
@@ -30,9 +32,11 @@ export type OperationContext = {
   readonly session: Session;
   readonly items: ItemStore;
   readonly mailboxes: Mailboxes;
+  readonly folders: Folders;
   readonly now: number;
   /** Opaque key of this installation, for values that must come back unchanged. */
   readonly secret: string;
+  readonly zones: ZoneTelling;
   readonly sendMail: (mail: Mail) => void;
 };
 
@@ -158,16 +162,21 @@ export function rightOn(mailbox: number, { session, mailboxes }: OperationContex
  */
 export function openFolder(id: XmlElement, context: OperationContext): Folder {
   const { mailbox, folder } =
-    id.name === 'FolderId' ? byId(id) : { mailbox: mailboxOf(id, context), folder: named(id) };
+    id.name === 'FolderId'
+      ? byId(id, context)
+      : { mailbox: mailboxOf(id, context), folder: named(id) };
   const right = rightOn(mailbox, context);
   if (right === 'none') throw accessDenied();
   return { mailbox, folder, right };
 }
 
-function byId(id: XmlElement): { readonly mailbox: number; readonly folder: FolderName } {
+function byId(
+  id: XmlElement,
+  { folders }: OperationContext,
+): { readonly mailbox: number; readonly folder: FolderName } {
   const address = readFolderId(attribute(id, 'Id') ?? '');
-  const folder = FOLDER_NAMES[address.folder];
-  if (folder === undefined) throw folderNotFound();
+  const folder = folders.byNumber(address.mailbox, address.folder);
+  if (folder === null) throw folderNotFound();
   return { mailbox: address.mailbox, folder };
 }
 
@@ -176,13 +185,6 @@ function named(id: XmlElement): FolderName {
   const folder = FOLDER_NAMES.find((name) => name === wanted && isDistinguished(name));
   if (folder === undefined) throw folderNotFound();
   return folder;
-}
-
-function folderNotFound(): EwsError {
-  return new EwsError(
-    'ErrorFolderNotFound',
-    'The specified folder could not be found in the store.',
-  );
 }
 
 function mailboxOf(id: XmlElement, { session, mailboxes }: OperationContext): number {

@@ -9,13 +9,16 @@ import { SOAP, writeAnswer, writeFault } from './envelope.ts';
 import { EwsError, SoapFault } from './ews-error.ts';
 import { findFolder } from './find-folder.ts';
 import { findItem } from './find-item.ts';
+import { Folders } from './folders.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
 import type { Installation } from './installation.ts';
 import { ItemStore } from './item-store.ts';
+import { createFolder, deleteFolder } from './made-folders.ts';
 import type { ExchangeAccount } from './mailboxes.ts';
 import { checkRequest } from './request-check.ts';
 import { resolveNames } from './resolve-names.ts';
+import { getServerTimeZones } from './server-time-zones.ts';
 import { openSession } from './session.ts';
 import type { Mail, OperationContext } from './session.ts';
 import { getStreamingEvents } from './streaming/get-streaming-events.ts';
@@ -25,6 +28,7 @@ import { subscribe, unsubscribe } from './streaming/subscribe.ts';
 import type { StreamingContext } from './streaming/subscribe.ts';
 import { syncFolderItems } from './sync-folder-items.ts';
 import { updateItem } from './update-item.ts';
+import { getUserConfiguration } from './user-configuration.ts';
 import { XmlError, child, readXml } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import type { Markup } from './xml-writer.ts';
@@ -46,6 +50,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   DeleteItem: deleteItem,
   ResolveNames: resolveNames,
   ConvertId: convertId,
+  CreateFolder: createFolder,
+  DeleteFolder: deleteFolder,
+  GetUserConfiguration: getUserConfiguration,
+  GetServerTimeZones: getServerTimeZones,
 };
 
 const STREAMING: Readonly<
@@ -196,14 +204,16 @@ function openContext(
   header: XmlElement | null,
   { installation, account, isApp }: SoapCall,
 ): OperationContext {
-  const { database, clock, mailboxes, secret } = installation;
+  const { database, clock, mailboxes, secret, zones } = installation;
   const now = clock.now();
   return {
     session: openSession(header, { account, isApp }, mailboxes),
     items: new ItemStore(database, clock),
     mailboxes,
+    folders: new Folders(database),
     now,
     secret,
+    zones,
     sendMail: ({ sender, recipient, subject }: Mail) => {
       database
         .prepare('INSERT INTO ex_mail (at, sender, recipient, subject) VALUES (?, ?, ?, ?)')

@@ -1,8 +1,10 @@
 // Who calls: Basic authentication against the logins of the associates.
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Crm } from './crm.ts';
-import { findAssociateByLogin } from './directory.ts';
+import { findAssociate, findAssociateByLogin } from './directory.ts';
 import type { AssociateRow } from './directory.ts';
 import { NetServerFailure } from './failure.ts';
+import type { Tickets } from './tickets.ts';
 
 type Credentials = { readonly login: string; readonly password: string };
 
@@ -21,7 +23,29 @@ export function claimedLogin(header: string | undefined): string | null {
 
 /** @throws NetServerFailure 401. */
 export function authenticate(crm: Crm, header: string | undefined): AssociateRow {
-  return known(crm, readBasic(header));
+  // Online, passwords are the business of the sign-in service.
+  return known(crm, crm.settings.online === null ? readBasic(header) : null);
+}
+
+/** By a password or by a ticket. @throws NetServerFailure 401. */
+export function authenticateRest(
+  { crm, tickets }: { readonly crm: Crm; readonly tickets: Tickets },
+  headers: IncomingHttpHeaders,
+): AssociateRow {
+  requireApplication(crm, headers['so-apptoken']);
+  const ticket = /^SOTicket\s+(\S+)\s*$/iu.exec(headers.authorization ?? '')?.[1];
+  if (ticket === undefined) return authenticate(crm, headers.authorization);
+  const id = tickets.use(ticket);
+  const associate = id === null ? null : findAssociate(crm, id);
+  if (associate !== null && associate.deleted === 0) return associate;
+  throw new NetServerFailure(401, 'SoSecurityException', 'Not authenticated');
+}
+
+/** Online, SuperOffice asks for the token of the application. @throws NetServerFailure 401. */
+export function requireApplication({ settings }: Crm, sent: unknown): void {
+  const wanted = settings.online?.applicationToken ?? settings.applicationToken;
+  if (wanted === null || sent === wanted) return;
+  throw new NetServerFailure(401, 'SoSecurityException', 'The application token is not valid');
 }
 
 /** @throws NetServerFailure 401. */

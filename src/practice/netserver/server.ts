@@ -5,13 +5,14 @@ import { listen } from '../listen.ts';
 import type { Call, HttpAnswer, HttpRequest, RequestHook } from '../listen.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { PracticeDatabase } from '../store.ts';
-import { authenticate, claimedLogin } from './access.ts';
+import { authenticateRest, claimedLogin } from './access.ts';
 import { failureAnswer, jsonAnswer } from './answer.ts';
 import { crmOn } from './crm.ts';
-import type { Crm } from './crm.ts';
 import { readRequestZone } from './dates.ts';
 import { NetServerFailure, notFound } from './failure.ts';
 import { KeyCache } from './key-cache.ts';
+import { arriveOnline } from './online.ts';
+import type { OnlineNow } from './online.ts';
 import { matchRoute } from './router.ts';
 import type { Match } from './router.ts';
 import { AGENT_ROUTES } from './routes-agent.ts';
@@ -22,7 +23,7 @@ import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
 import { soapCall } from './soap/door.ts';
 import type { SoapParts } from './soap/door.ts';
-import { Tickets } from './soap/tickets.ts';
+import { Tickets } from './tickets.ts';
 import { switchTravel } from './travel-log.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { NetServerSettings } from './settings.ts';
@@ -45,6 +46,8 @@ export type RunningNetServer = {
   readonly port: number;
   /** `http://127.0.0.1:PORT/remote/services88`. */
   readonly services: string;
+  /** Where a tenant of SuperOffice Online is, and in which state; of no meaning for others. */
+  readonly online: OnlineNow;
   /** How many mails the CRM would have sent to participants. */
   mails(): number;
   close(): Promise<void>;
@@ -65,12 +68,13 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
   switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
   const tickets = new Tickets(clock, crm.settings.ticketLifeMs);
+  const now: OnlineNow = { state: 'Running', host: '127.0.0.1' };
   const running = await listen({
     port,
     clock,
     faults,
     log,
-    door: (request) => callOf({ crm, cache, tickets }, request),
+    door: (request) => doorOf({ crm, cache, tickets, now }, request),
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
   });
@@ -78,24 +82,34 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
     url: `${running.url}/api`,
     port: running.port,
     services: `${running.url}/remote/services88`,
+    online: now,
     mails: () => Number(database.prepare('SELECT count(*) FROM crm_mail').pluck().get()),
     close: () => running.close(),
   };
 }
 
+function doorOf(parts: SoapParts & { readonly now: OnlineNow }, request: HttpRequest): Call {
+  const { crm, tickets, now } = parts;
+  const { online } = crm.settings;
+  if (online === null) return callOf(parts, request);
+  const { clock } = crm;
+  const arrival = arriveOnline({ settings: online, now, clock, tickets }, request);
+  return arrival.kind === 'answered' ? arrival.call : callOf(parts, arrival.request);
+}
+
 function callOf(parts: SoapParts, request: HttpRequest): Call {
-  const { crm, cache } = parts;
+  const { crm } = parts;
   const { faces } = crm.settings;
   const soap = faces === 'rest' ? null : soapCall(parts, request);
   if (soap !== null) return soap;
-  if (faces !== 'soap') return call(crm, cache, request);
+  if (faces !== 'soap') return call(parts, request);
   const run = (): HttpAnswer => ({ status: 404, headers: PAGE, body: '<html>Not Found</html>' });
   return { endpoint: 'crm', operation: `${request.method} *`, user: null, run };
 }
 
 const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 
-function call(crm: Crm, cache: KeyCache, request: HttpRequest): Call {
+function call(parts: SoapParts, request: HttpRequest): Call {
   const { method, headers } = request;
   const path = request.path.replace(/\/+$/u, '');
   const user = claimedLogin(headers.authorization);
@@ -110,7 +124,7 @@ function call(crm: Crm, cache: KeyCache, request: HttpRequest): Call {
     endpoint: 'crm',
     operation: `${method} ${template}`,
     user,
-    run: (fault) => serve({ crm, cache, request, match, fault }),
+    run: (fault) => serve({ ...parts, request, match, fault }),
   };
 }
 
@@ -137,17 +151,15 @@ function version(request: HttpRequest): HttpAnswer {
   });
 }
 
-type Served = {
-  readonly crm: Crm;
-  readonly cache: KeyCache;
+type Served = SoapParts & {
   readonly request: HttpRequest;
   readonly match: Match | null;
   readonly fault: ProtocolFault | null;
 };
 
-function serve({ crm, cache, request, match, fault }: Served): HttpAnswer {
+function serve({ crm, cache, tickets, request, match, fault }: Served): HttpAnswer {
   try {
-    const caller = authenticate(crm, request.headers.authorization);
+    const caller = authenticateRest({ crm, tickets }, request.headers);
     if (match === null) throw notFound(`No resource at ${request.path}`);
     if (match.kind === 'method') return methodNotAllowed(match.allowed);
     if (fault?.kind === 'server-busy') return busy(fault.backOffMs);

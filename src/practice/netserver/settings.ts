@@ -1,5 +1,6 @@
 // What differs between installations and releases of NetServer.
 import type { DurationFormat } from './durations.ts';
+import type { OnlineSettings } from './online.ts';
 
 export type NetServerSettings = {
   /** `description`: a release without Title, Agenda and InternalNotes. */
@@ -19,6 +20,10 @@ export type NetServerSettings = {
   readonly missingEntity: 'exception' | 'nil';
   /** What GetAppointmentFromUID answers for a UID that nobody has: the vendor's texts name both. */
   readonly unknownUid: 'nil' | 'blank';
+  /** Null: a server of the office itself; otherwise a tenant of SuperOffice Online. */
+  readonly online: OnlineSettings | null;
+  /** Without this token nobody is let in; null: none is asked for, as servers of an office do. */
+  readonly applicationToken: string | null;
   /** How long a ticket lasts after its last use. */
   readonly ticketLifeMs: number;
   /** Whether Travel is enabled, and with it the log of all changes. */
@@ -39,6 +44,8 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   soapContract: '8.8',
   missingEntity: 'exception',
   unknownUid: 'nil',
+  online: null,
+  applicationToken: null,
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   confidentialActivities: true,

@@ -1,6 +1,7 @@
 /** Which connector serves which kind of server. */
 import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
+import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import type { Dns } from '../ports/dns.ts';
 import type { ServerForm } from '../ports/form.ts';
@@ -19,7 +20,7 @@ import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
 import { SUPEROFFICE_FORM } from './superoffice/form.ts';
-import { findApi } from './superoffice/interfaces.ts';
+import { findApi, type SystemUser } from './superoffice/interfaces.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
 export { seeCertificate, type SeenCertificate } from './http/see-certificate.ts';
@@ -29,15 +30,25 @@ export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts'
 /** What is asked of a person to reach each kind of server. */
 export const SERVER_FORMS: readonly ServerForm[] = [SUPEROFFICE_FORM, EXCHANGE_FORM];
 
+/** As a user of SuperOffice, as one of Windows whom SuperOffice knows, or as an application alone. */
+export type CrmSignIn =
+  | { readonly method: 'superoffice' | 'windows' }
+  /** At SuperOffice Online; `customer` is the id of the tenant, such as `Cust12345`. */
+  | { readonly method: 'system-user'; readonly customer: string };
+
 export interface CrmServer {
   readonly kind: 'superoffice';
   /** `auto`: REST where it answers, else SOAP. */
   readonly api: 'rest' | 'soap' | 'auto';
   readonly url: string;
-  /** As a user of SuperOffice, or as one of Windows whom SuperOffice knows. */
-  readonly signIn: { readonly method: 'superoffice' | 'windows' };
+  readonly signIn: CrmSignIn;
   readonly user: string;
+  /** For `system-user` the private key of the application. */
   readonly password: string;
+  /** By which SuperOffice knows the application; null or absent: none was given. */
+  readonly applicationToken?: string | null;
+  /** For `system-user`: what the customer gave the application. */
+  readonly systemUserToken?: string | null;
   /** An IANA zone that overrides what the server says of its base time zone; null: ask it. */
   readonly timeZone: string | null;
   /** Priority id → importance; null: by the names of the priorities. */
@@ -57,13 +68,23 @@ export interface CrmServer {
 }
 
 function crmAccount(server: CrmServer, parts: ConnectorParts) {
-  const { url, user, password, pinnedSha256 } = server;
+  const { url, user, password, pinnedSha256, applicationToken = null } = server;
   const isWindows = server.signIn.method === 'windows';
-  const { randomBytes } = parts;
+  const { randomBytes, clock } = parts;
   const way = isWindows ? { signIn: passwordSignIn({ user, password, randomBytes }) } : {};
   const http = openHttp({ pinnedSha256, ...way }, parts);
-  const signIn = isWindows ? ('windows' as const) : ('password' as const);
-  return { url, user, password, signIn, http };
+  return { url, user, password, applicationToken, signIn: signInOf(server), http, clock };
+}
+
+function signInOf({ signIn, systemUserToken }: CrmServer): 'windows' | 'password' | SystemUser {
+  switch (signIn.method) {
+    case 'windows':
+      return 'windows';
+    case 'superoffice':
+      return 'password';
+    case 'system-user':
+      return { customer: signIn.customer, systemUserToken: systemUserToken ?? '' };
+  }
 }
 
 /**
@@ -87,14 +108,16 @@ export async function findCrmApi(
 export function openCrm(server: CrmServer, parts: ConnectorParts): CrmConnection {
   const { api, timeZone, priorities } = server;
   const { subject, footer, webClient, categories, usualType, allDayType } = server.followUps;
-  const { clock, log } = parts;
+  const { log } = parts;
   const settings = {
     ...(timeZone === null ? {} : { timeZone }),
     ...(priorities === null ? {} : { priorities }),
     types: { categories, usual: usualType, allDay: allDayType },
     shown: { subject, footer: footer ? { webClient } : null },
   };
-  return openSuperOffice({ ...crmAccount(server, parts), api, settings, clock, log });
+  const account = crmAccount(server, parts);
+  const traffic = (): readonly ServerTraffic[] => account.http.traffic();
+  return openSuperOffice({ ...account, traffic, api, settings, log });
 }
 
 /** Sends nothing yet; `check` and the other calls do. */

@@ -23,6 +23,8 @@ export interface ReadingContext {
   readonly signal: AbortSignal;
   /** Names this installation on this PC, so that a second one is noticed. */
   readonly installation: string;
+  /** Told how far the work is; absent: nobody wants to know. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface PairContext extends ReadingContext {

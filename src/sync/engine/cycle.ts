@@ -17,8 +17,10 @@ import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { withKeptPrivate } from './kept-private.ts';
 import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
+import { recallMovedCopies } from './moved-copies.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
@@ -62,21 +64,21 @@ interface Look {
   readonly setup: Setup;
 }
 
+type Care = Omit<GatherOptions, 'lookAtAll'>;
+
 /** Everything up to the first write. @throws SyncError as `gather`, and when somebody else is at work */
-async function look(
-  context: ReadingContext,
-  options: Pick<GatherOptions, 'retryFailed'>,
-): Promise<Look> {
+async function look(context: ReadingContext, options: Care): Promise<Look> {
   const stored = context.state.setup(context.pair);
   const before = setupBefore(context);
   const { state, pair } = context;
   const isNew = stored === null && state.countLinks(pair) > 0;
   const lookAtAll = isNew || isOtherSelection(stored, before);
-  const gathered = await gather(context, { ...options, lookAtAll });
+  const seen = await withKeptPrivate(context, await gather(context, { ...options, lookAtAll }));
+  const { gathered, isKept } = seen;
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
+  const facts = { gathered, hasRemovals: hasRemovals(planned.plan), isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
   const guarded = guardedOf(context, planned.plan, { gathered, news });
@@ -91,7 +93,7 @@ async function look(
 
 /** What a run would do now. Writes nothing anywhere. @throws SyncError as `gather` */
 export async function preview(context: ReadingContext): Promise<Preview> {
-  const { planned, guarded } = await look(context, { retryFailed: true });
+  const { planned, guarded } = await look(context, { retryFailed: true, listAnew: false });
   const { plan } = planned;
   const { waiting, halts } = guarded;
   const hash = removalHash(plan.pair, heldRemovals(plan, waiting));
@@ -148,19 +150,22 @@ async function remembered(
   if (planned.input === null) return { plan, isOverruled: false };
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
-  const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
-  return await linkKnownItems(recalled, applying, { gathered, isFirst });
+  const memory = { gathered, input, isFirst };
+  const fewer = await recallMovedCopies(plan, { ...applying, ...memory });
+  const recalled = await recallOriginals(fewer ?? plan, applying, memory);
+  const left = await linkKnownItems(recalled, applying, { gathered, isFirst });
+  return fewer === null ? left : { ...left, isOverruled: true };
 }
 
 const FROM_THE_START = { crm: null, calendar: null };
 
-async function pass(applying: Applying, word: Word, retryFailed: boolean): Promise<Halted | null> {
+async function pass(applying: Applying, word: Word, care: Care): Promise<Halted | null> {
   const { context, tally } = applying;
   const { state, pair } = context;
   context.onProgress({ phase: 'gather', done: 0, total: null });
   await recallHomes(context);
   const awaited = state.awaited(pair);
-  const looked = await look(context, { retryFailed });
+  const looked = await look(context, care);
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
   const others = stillWaiting(context, gathered, planned.plan);
@@ -192,13 +197,19 @@ async function pass(applying: Applying, word: Word, retryFailed: boolean): Promi
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };
 }
 
+const QUICK: Care = { retryFailed: false, listAnew: false };
+
+function careOf({ trigger }: RunOptions): Care {
+  const listAnew = trigger === 'housekeeping';
+  // A person who asks for a run does not want to wait for back-offs.
+  return { retryFailed: listAnew || trigger === 'manual', listAnew };
+}
+
 async function passes(applying: Applying, options: RunOptions): Promise<Halted | null> {
   const word = { approved: options.approved, rejected: options.rejected ?? null };
   for (let count = 1; ; count += 1) {
-    // A person who asks for a run does not want to wait for back-offs.
-    const retryFailed = count === 1 && options.trigger === 'manual';
     const fresh = { ...applying, halves: new Map(), failed: new Set<WriteAction>() };
-    const halted = await pass(fresh, word, retryFailed);
+    const halted = await pass(fresh, word, count === 1 ? careOf(options) : QUICK);
     if (halted !== null || count === PASSES || !wantsAnotherPass(applying)) return halted;
   }
 }

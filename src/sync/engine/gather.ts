@@ -28,6 +28,8 @@ export interface Gathered {
 export interface GatherOptions {
   /** Items that failed are read again now, however long they were told to wait. */
   readonly retryFailed: boolean;
+  /** The feeds are read from their beginning: what one of them left out by mistake comes to light. */
+  readonly listAnew: boolean;
   /** Every item is looked at, known or not: the rules are not those of the last run. */
   readonly lookAtAll: boolean;
 }
@@ -185,13 +187,24 @@ interface Reader {
   readonly read: (side: Side, ids: Iterable<ItemId>) => Promise<readonly Sighting[]>;
 }
 
-function readerOf({ stores, signal }: ReadingContext, window: Window): Reader {
+/** Items that are asked for before it is told how far that is. */
+const READ_AT_ONCE = 500;
+
+function readerOf(context: ReadingContext, window: Window): Reader {
+  const { stores, signal, onProgress } = context;
   const reads: Record<Side, number> = { crm: 0, calendar: 0 };
+  let done = 0;
   const read: Reader['read'] = async (side, wanted) => {
     const ids = [...wanted];
-    if (ids.length === 0) return [];
+    const sightings: Sighting[] = [];
     reads[side] += ids.length;
-    return await stores[side].read({ ids, window, signal });
+    for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
+      const some = ids.slice(at, at + READ_AT_ONCE);
+      sightings.push(...(await stores[side].read({ ids: some, window, signal })));
+      done += some.length;
+      onProgress?.({ phase: 'gather', done, total: reads.crm + reads.calendar });
+    }
+    return sightings;
   };
   return { reads, read };
 }
@@ -209,7 +222,7 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
   const { links } = facts;
   const known = bothSides((side) => knownOf(side, window, facts));
   const { reads, read } = readerOf(context, window);
-  const fromBeginning = options.lookAtAll;
+  const fromBeginning = options.lookAtAll || options.listAnew;
   const feeds = await onBothSides((side) => readFeed(context, { side, window, fromBeginning }));
   const asking = {
     all: options.lookAtAll,

@@ -99,21 +99,22 @@ function lookAgain({ action }: Intent, { context }: Recovery): readonly Parked[]
 }
 
 /**
- * Items found with edits of a person in them are read again as well, and what has a stand-in now:
- * it may have to be given, or to lose, what could not be written yet.
+ * Items found with edits of a person in them are read again as well, what they do not follow yet,
+ * and what has a stand-in now: it may have to be given, or to lose, what could not be written yet.
  */
 function lookAtFound(creations: readonly Creation[], recovery: Recovery): readonly Parked[] {
   const { state } = recovery.context;
   return creations.flatMap((creation): readonly Parked[] => {
     const { action } = creation;
     const { link, to } = action;
-    const ref = state.link(link)?.base[to].ref;
-    if (!ref) return [];
+    const base = state.link(link)?.base;
+    if (!base) return [];
+    const other = opposite(to);
+    const hasNews = base[other].ref.version === null;
+    const isStandIn = action.kind === 'create' && action.replaces !== null;
     const places = [
-      ...(ref.version === null ? [{ side: to, item: ref.id }] : []),
-      ...(action.kind === 'create' && action.replaces !== null
-        ? [{ side: opposite(to), item: action.from.ref.id }]
-        : []),
+      ...(base[to].ref.version === null ? [{ side: to, item: base[to].ref.id }] : []),
+      ...(hasNews || isStandIn ? [{ side: other, item: base[other].ref.id }] : []),
     ];
     const [one] = lookAgain(creation, recovery);
     return one ? places.map((place) => ({ ...one, ...place })) : [];

@@ -1,4 +1,5 @@
 /** Turns what a server answered into what is stored: link, base, history and parking. */
+import { asMade } from '../core/as-made.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
 import type { ItemId, RunId } from '../model/ids.ts';
@@ -12,11 +13,11 @@ import {
   type Parked,
   type Settlement,
 } from '../model/journal.ts';
-import type { Link } from '../model/link.ts';
+import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type SideItem } from '../model/side.ts';
+import { opposite, SIDES, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 
@@ -144,22 +145,32 @@ export function found(
 ): Settlement {
   const done: Done = isUntouched(item, action, context.able)
     ? { ref: item.ref, value: item.value }
-    : { ref: unsure(item.ref), value: asMade(action, item, context.able) };
-  return settled(action, { done, firstHalf: null }, context);
+    : { ref: unsure(item.ref), value: asMade(action.draft, item.value, context.able) };
+  const settlement = settled(action, { done, firstHalf: null }, context);
+  const { put } = settlement;
+  return put && isMoreOpen(item, action)
+    ? { ...settlement, put: openedTo(item, action, put) }
+    : settlement;
 }
 
-/** What the server made of a draft: it fills in itself what it does not take from us. */
-function asMade({ draft }: Making, { value }: StoredItem, able: Capabilities): Appointment {
-  const fields = FIELD_NAMES.map((name) => [
-    name,
-    able.fields[name] === 'write' ? draft[name] : value[name],
-  ]);
-  return Object.fromEntries(fields) as Appointment;
+/** An item that was there before its original became more private than it. */
+const isMoreOpen = ({ value }: StoredItem, { draft }: Making): boolean =>
+  stricter(value.sensitivity, draft.sensitivity) !== value.sensitivity;
+
+/** As if the original had been made private just now, so that it travels (I9). */
+function openedTo({ value }: StoredItem, { to }: Making, link: Link): Link {
+  const { sensitivity } = value;
+  const from = opposite(to);
+  const at = (side: Side): Seen => {
+    const { ref, value: agreed } = link.base[side];
+    return { ref: side === from ? unsure(ref) : ref, value: { ...agreed, sensitivity } };
+  };
+  return { ...link, base: { crm: at('crm'), calendar: at('calendar') } };
 }
 
 /** Whether an item still shows what it was made from. */
 export function isUntouched(item: StoredItem, action: Making, able: Capabilities): boolean {
-  const made = asMade(action, item, able);
+  const made = asMade(action.draft, item.value, able);
   return FIELD_NAMES.every((name) => isSameField(name, item.value[name], made[name]));
 }
 

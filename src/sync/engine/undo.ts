@@ -105,6 +105,8 @@ async function leaveAlone(context: PairContext, left: UndoPlan['left']): Promise
   );
 }
 
+const QUICKLY = { retryFailed: false, listAnew: false, lookAtAll: false };
+
 /** @throws SyncError settings when it is not what was previewed, and what stops a run */
 export async function takeBack(
   applying: Applying,
@@ -113,7 +115,7 @@ export async function takeBack(
 ): Promise<void> {
   const { context } = applying;
   // The items of the undo alone need not show that somebody else is at work.
-  const { sightings } = await gather(context, { retryFailed: false, lookAtAll: false });
+  const { sightings } = await gather(context, QUICKLY);
   refuseStrangers(context, sightings);
   const preview = await look(context);
   if (preview.hash !== hash) {

@@ -5,8 +5,11 @@ import type { Halt } from './plan.ts';
 import type { BySide } from './side.ts';
 import type { EpochMs } from './time.ts';
 
-/** - `change`: the server told that something had changed. */
-export type Trigger = 'manual' | 'schedule' | 'start' | 'undo' | 'change';
+/**
+ * - `change`: the server told that something had changed;
+ * - `housekeeping`: once a night, when everything is listed anew and what failed is tried again.
+ */
+export type Trigger = 'manual' | 'schedule' | 'start' | 'undo' | 'change' | 'housekeeping';
 
 /** - `interrupted`: stopped by a person, or found open at the next start; it goes on next time. */
 export type RunResult = 'ok' | 'incomplete' | 'halted' | 'failed' | 'interrupted';

@@ -13,4 +13,6 @@ export interface ServerTraffic {
   readonly refused: number;
   /** Until when nothing is sent to it; null when it may be asked. */
   readonly closedUntil: EpochMs | null;
+  /** `named`: it named that time itself; `guessed`: it only complained, and the pause is ours. */
+  readonly closedBy: 'named' | 'guessed' | null;
 }

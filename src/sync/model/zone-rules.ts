@@ -1,6 +1,6 @@
 /** When the clocks of a zone change: by rules that repeat every year, or as the moments they give. */
 import { addMonths, dayOf, daysInMonth, weekdayIndex, type YearMonth } from './calendar-day.ts';
-import type { ClockChange, ZoneId } from './time.ts';
+import type { ClockChange, EpochMs, ZoneId } from './time.ts';
 
 /** When the clocks change in a year, by the wall clock before the change. */
 export interface YearlyChange {
@@ -70,6 +70,14 @@ export function offsetOfWallClock(rules: ZoneRules, wall: number, year: number):
     if (wall >= at + Math.max(before, after) * MINUTE) offset = after;
   }
   return offset;
+}
+
+/** The offset at a moment. */
+export function offsetOfInstant(rules: ZoneRules, at: EpochMs, year: number): number {
+  if (rules.kind === 'fixed') return rules.offset;
+  const changes = changesInYear(rules, year);
+  const passed = changes.filter((change) => change.at <= at).at(-1);
+  return passed?.after ?? changes[0]?.before ?? 0;
 }
 
 /** `+03:30`, which is a zone as well. */

@@ -6,6 +6,8 @@ import type { AppointmentStore } from './appointment-store.ts';
 import type { ChangeSignal } from './change-signal.ts';
 
 interface Connection {
+  /** How its servers are being treated now. */
+  traffic(): readonly ServerTraffic[];
   /** Tests step by step; a failure is a `failed` line, never a throw. */
   check(signal: AbortSignal): Promise<readonly Check[]>;
   close(): Promise<void>;
@@ -28,8 +30,6 @@ export interface CrmConnection extends Connection {
 export interface CalendarConnection extends Connection {
   /** Tells of changes in the mailboxes' calendars as they happen. */
   readonly changes: ChangeSignal;
-  /** How its servers are being treated now. */
-  traffic(): readonly ServerTraffic[];
   /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
   mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
   /**

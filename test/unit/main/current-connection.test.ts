@@ -49,3 +49,19 @@ it('closes nothing that was never opened', async () => {
   await currentConnection(() => Promise.resolve({ password: 'x' }), open).close();
   expect(opened).toEqual([]);
 });
+
+it('opens another one with the same password when it is to be tried again', async () => {
+  const { opened, closed, open } = opener();
+  const connection = currentConnection(() => Promise.resolve({ password: 'x' }), open);
+  connection.renew();
+  const first = await connection.get();
+  connection.renew();
+  expect(connection.peek()).toBeNull();
+  expect(await connection.get()).not.toBe(first);
+  expect(closed).toEqual([]);
+  await connection.close();
+  expect([opened, closed]).toEqual([
+    ['x', 'x'],
+    ['x', 'x'],
+  ]);
+});

@@ -17,12 +17,17 @@ const FEEDS: readonly string[] = [
 const READS: readonly string[] = ['ews GetItem', 'crm GET /Appointment/{id}'];
 const QUIET = 'budget: a run without news asks for nothing but the feeds';
 
-/** Linked items that are left alone are asked for again in some cases: they may be gone. */
+/**
+ * Linked items that are left alone are asked for again in some cases: they may be gone. Twins that
+ * wait for a person are asked for each time: an edit of one may tell them apart.
+ */
 function heldItems({ state }: Simulation, { pair }: Account): number {
   const linked = new Set(
     state.links(pair).flatMap(({ base }) => SIDES.map((side) => `${side} ${base[side].ref.id}`)),
   );
-  return state.parked(pair).filter(({ side, item }) => linked.has(`${side} ${item}`)).length;
+  return state
+    .parked(pair)
+    .filter(({ side, item, why }) => why === 'ambiguous' || linked.has(`${side} ${item}`)).length;
 }
 
 /** One more run of each pair, in which nothing is read and nothing written. */

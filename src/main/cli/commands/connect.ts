@@ -30,7 +30,10 @@ async function readText(file: string): Promise<string> {
 
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
 async function complete(file: ConnectFile, call: Call, connecting: Connecting): Promise<Servers> {
-  const crm = await completeCrm(file.crm, connecting);
+  const { privateKeyFile, ...crmTold } = file.crm;
+  const crmPassword =
+    privateKeyFile === null ? (crmTold.password ?? '') : await readText(privateKeyFile);
+  const crm = await completeCrm({ ...crmTold, password: crmPassword }, connecting);
   const { certificateFile, ...told } = file.calendar;
   const password =
     certificateFile === null ? (told.password ?? '') : await readText(certificateFile);

@@ -1,15 +1,12 @@
 /** `suggest`: which mailbox seems to belong to each CRM user who is not linked yet. */
 import { onlooking } from '../../boot-headless.ts';
-import { suggestionsFor } from '../../connecting/suggestions.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { table } from '../output.ts';
-import { pairs } from '../pairs.ts';
 
 async function execute(call: Call): Promise<ExitCode> {
-  return await onlooking<ExitCode>(required(call, 'profile'), async (app) => {
+  return await onlooking<ExitCode>(required(call, 'profile'), async ({ directory }) => {
     const { signal, output } = call;
-    const sides = { crm: await app.crm(), calendar: await app.calendar() };
-    const { found, left } = await suggestionsFor(pairs(app), sides, signal);
+    const { found, left } = await directory.suggestions(signal);
     output.json(found);
     const rows = found.map(({ user, mailbox, confidence }) => [
       `link ${user.id} ${mailbox.email}`,

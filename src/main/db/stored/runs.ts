@@ -14,6 +14,7 @@ export const triggerSchema = oneOf<Run['trigger']>({
   start: true,
   undo: true,
   change: true,
+  housekeeping: true,
 });
 
 export const resultSchema = oneOf<NonNullable<Run['result']>>({

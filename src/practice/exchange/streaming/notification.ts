@@ -1,7 +1,7 @@
 // What a stream says: one message for each envelope.
-import { FOLDER_NAMES } from '../calendar-item.ts';
 import { failed, succeeded, writeAnswer } from '../envelope.ts';
 import { EwsError } from '../ews-error.ts';
+import { folderNumber } from '../folders.ts';
 import { writeChangeKey, writeFolderId, writeItemId } from '../ids.ts';
 import type { ItemEvent, Spot } from '../item-events.ts';
 import { element } from '../xml-writer.ts';
@@ -96,11 +96,11 @@ function itemId(name: string, { mailbox, seq }: ItemEvent, { number }: Spot): Ma
 }
 
 function folderId(name: string, { mailbox }: ItemEvent, { folder }: Spot): Markup {
-  const id = writeFolderId({ mailbox, folder: FOLDER_NAMES.indexOf(folder) });
+  const id = writeFolderId({ mailbox, folder: folderNumber(folder) });
   return element(name, { Id: id, ChangeKey: FOLDER_KEY });
 }
 
 function rootId({ mailbox }: ItemEvent): Markup {
-  const id = writeFolderId({ mailbox, folder: FOLDER_NAMES.indexOf('msgfolderroot') });
+  const id = writeFolderId({ mailbox, folder: folderNumber('msgfolderroot') });
   return element('t:ParentFolderId', { Id: id, ChangeKey: FOLDER_KEY });
 }

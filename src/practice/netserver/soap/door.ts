@@ -2,7 +2,7 @@
 import { XmlError } from '../../exchange/xml-reader.ts';
 import type { ProtocolFault } from '../../faults.ts';
 import type { Call, HttpAnswer, HttpRequest } from '../../listen.ts';
-import { authenticate, authenticatePassword } from '../access.ts';
+import { authenticate, authenticatePassword, requireApplication } from '../access.ts';
 import type { Crm } from '../crm.ts';
 import { readRequestZone } from '../dates.ts';
 import { findAssociate } from '../directory.ts';
@@ -19,7 +19,7 @@ import { principal, RUNS, SYSTEM_INFO } from './operations.ts';
 import { readMembers } from './read-values.ts';
 import type { Values } from './read-values.ts';
 import { deserializationFailed, SoapFault } from './soap-fault.ts';
-import type { Tickets } from './tickets.ts';
+import type { Tickets } from '../tickets.ts';
 import { wsdlOf } from './wsdl.ts';
 
 export type SoapParts = {
@@ -137,6 +137,7 @@ function carriedOut(
     const zone = message.zone === null ? null : findTimeZone(message.zone);
     // Refuses a zone that does not exist.
     const read = readRequestZone(message.zone ?? undefined);
+    requireApplication(served.crm, message.applicationToken);
     const results = resultsOf({ ...served, operation, values, ticket: message.ticket, zone: read });
     return answerMessage(inZone(answerZone(zone)), results);
   } catch (thrown) {

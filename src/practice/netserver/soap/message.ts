@@ -15,6 +15,7 @@ const DISPATCHER =
 
 export type SoapMessage = {
   readonly ticket: string | null;
+  readonly applicationToken: string | null;
   /** A code of SuperOffice or a number, as `SO-TimeZone` takes it; null for the base zone. */
   readonly zone: string | null;
   readonly body: XmlElement;
@@ -37,6 +38,7 @@ export function readMessage(text: string): SoapMessage {
   const code = partOf(zone, SERVICES, 'SoTimeZoneLocationCode')?.text.trim() ?? '';
   const id = partOf(zone, SERVICES, 'SoTimeZoneId')?.text.trim() ?? '';
   return {
+    applicationToken: partOf(header, SERVICES, 'ApplicationToken')?.text.trim() ?? null,
     ticket: partOf(credentials, SERVICES, 'Ticket')?.text.trim() ?? null,
     zone: code || (id === '0' ? '' : id) || null,
     body,

@@ -4,7 +4,7 @@ import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
 import type { CalendarConnection } from '../../ports/connection.ts';
 import type { Log } from '../../ports/log.ts';
-import { CalendarPlace } from './calendar-place.ts';
+import { CalendarPlace, type OpenedCalendar } from './calendar-place.ts';
 import { Caller, type CallerOptions } from './caller.ts';
 import { exchangeCapabilities } from './capabilities.ts';
 import { checkExchange } from './check.ts';
@@ -61,11 +61,11 @@ interface Surroundings {
 }
 
 function storeAt(place: CalendarPlace, { caller, kept, zone }: Surroundings): AppointmentStore {
-  const openFolder = (signal: AbortSignal): Promise<string | null> => place.open(signal);
+  const openFolder = (signal: AbortSignal): Promise<OpenedCalendar> => place.open(signal);
   // Every answer tells the version, so mostly it is known before anybody asks.
   const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
     if (caller.server === null) await openFolder(signal);
-    return kept.limit(exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15));
+    return kept.limit(exchangeCapabilities(caller.isModern));
   };
   const rightful = (error: unknown): unknown => place.rightful(error);
   const storeOf = (mailbox: MailboxAccess): AppointmentStore =>

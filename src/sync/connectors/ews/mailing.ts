@@ -23,18 +23,21 @@ export function mailOfCreate({ mayMail, draft }: Operation<'create'>, now: Epoch
   return isTold ? 'SendToAllAndSaveCopy' : 'SendToNone';
 }
 
-interface Sender {
+export interface Sender {
   readonly mailbox: MailboxAccess;
   readonly now: EpochMs;
 }
 
-/** Only the organiser tells anybody: for a guest's copy nothing goes out. */
+/**
+ * Only the organiser tells anybody: for a guest's copy nothing goes out. Whether the mailbox is the
+ * organiser has to be asked as well, unless nothing is to be sent anyway.
+ */
 export function mailOfUpdate(
   { mayMail, patch, after }: Operation<'update'>,
   { mailbox, now }: Sender,
 ): ChangeMail {
   const isInvited = after.attendees.length > 0 || patch.attendees !== undefined;
-  const isTold = mayMail === true && isInvited && isOwn(after, mailbox.address);
+  const isTold = mayMail === true && isInvited && mayBeOwn(after, mailbox.address);
   if (!isTold || isOver(after, now)) return 'SendToNone';
   if (SEEN_BY_GUESTS.some((name) => patch[name] !== undefined)) return 'SendToAllAndSaveCopy';
   return patch.attendees === undefined ? 'SendToNone' : 'SendToChangedAndSaveCopy';
@@ -48,7 +51,8 @@ function isOver({ when }: Appointment, now: EpochMs): boolean {
 
 const A_DAY = 86_400_000;
 
-function isOwn({ organiser }: Appointment, address: string): boolean {
+/** An organiser without an address may be anybody. */
+function mayBeOwn({ organiser }: Appointment, address: string): boolean {
   const email = organiser?.email ?? '';
   return email === '' || email.toLowerCase() === address.toLowerCase();
 }

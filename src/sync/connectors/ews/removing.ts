@@ -1,9 +1,10 @@
 /** Removes items that still are as they were read. */
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
-import { parseInstant, type EpochMs } from '../../model/time.ts';
+import { parseInstant } from '../../model/time.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
-import { byMail, type NewMail } from './mailing.ts';
+import { byMail, type NewMail, type Sender } from './mailing.ts';
+import { isOurMeeting } from './meeting-role.ts';
 import { typedText } from './namespaces.ts';
 import { deleteItems } from './operations/delete-item.ts';
 import { getItems, type Found } from './operations/get-item.ts';
@@ -45,7 +46,7 @@ export async function removeItems(
   const now = context.caller.options.clock.now();
   const told = due.map((one) => ({
     ...one,
-    mail: mailOf(one, found.get(one.ref.id) ?? null, now),
+    mail: mailOf(one, found.get(one.ref.id) ?? null, { mailbox: context.mailbox, now }),
   }));
   for (const some of byMail(told)) {
     if (stopIn(results) === null) await removeAlike(context, some, results);
@@ -77,12 +78,13 @@ async function removeAlike(
 }
 
 /** A meeting is cancelled by its organiser only, and none that is over. */
-function mailOf({ mayMail }: Removal, found: Found | null, now: EpochMs): NewMail {
-  const item = found !== null && 'item' in found ? found.item : null;
-  const isOrganiser = typedText(item, 'MyResponseType')?.trim() === 'Organizer';
+function mailOf({ mayMail }: Removal, found: Found | null, { mailbox, now }: Sender): NewMail {
+  if (!mayMail || found === null || !('item' in found)) return 'SendToNone';
+  const { item } = found;
   const end = parseInstant(typedText(item, 'End') ?? '', 'UTC');
   const isOver = end !== null && end < now;
-  return mayMail && isOrganiser && !isOver ? 'SendToAllAndSaveCopy' : 'SendToNone';
+  const isTold = isOurMeeting(item, mailbox.address) && !isOver;
+  return isTold ? 'SendToAllAndSaveCopy' : 'SendToNone';
 }
 
 /** What is known before anything is removed; null when the item is to be removed. */

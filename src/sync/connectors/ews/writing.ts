@@ -1,14 +1,23 @@
 /** Writes many items: batch by batch, and within a batch updates, creates and removals. */
-import { SyncError } from '../../model/error.ts';
+import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { draftOf, type Patch } from '../../model/fields.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { batchesOf, type Numbered } from './batches.ts';
 import { newItem, writesOf } from './fields/all-fields.ts';
-import { byMail, mailOfCreate, mailOfUpdate, writableDraft, writablePatch } from './mailing.ts';
+import {
+  byMail,
+  mailOfCreate,
+  mailOfUpdate,
+  writableDraft,
+  writablePatch,
+  type ChangeMail,
+} from './mailing.ts';
+import { isOurMeeting } from './meeting-role.ts';
 import { projectPatch } from './project-write.ts';
 import { createItems } from './operations/create-item.ts';
+import { getItems, type Found } from './operations/get-item.ts';
 import { updateItems } from './operations/update-item.ts';
 import type { Written } from './operations/written.ts';
 import { readBack } from './read-back.ts';
@@ -94,7 +103,8 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
   for (const { index, ref, writes } of updates) {
     if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
   }
-  for (const some of byMail(updates.filter(({ writes }) => writes.length > 0))) {
+  const due = updates.filter(({ writes }) => writes.length > 0);
+  for (const some of byMail(await mailedByOrganisers(context, due, results))) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
     const written = await settleParts(some, (parts) => updateItems(context, parts, first.mail));
@@ -102,6 +112,40 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
       results.set(index, outcomeOf(written[at], { context, known: ref }));
     }
   }
+}
+
+interface Mailed {
+  readonly index: number;
+  readonly ref: ItemRef;
+  readonly mail: ChangeMail;
+}
+
+/**
+ * Guests hear of an update only from their organiser. Where nobody can tell now whether that is
+ * this mailbox, the update fails and is tried again: made silently, it would never be told.
+ */
+async function mailedByOrganisers<Part extends Mailed>(
+  context: WriteContext,
+  parts: readonly Part[],
+  results: Results,
+): Promise<readonly Part[]> {
+  const ids = parts.filter(({ mail }) => mail !== 'SendToNone').map(({ ref }) => ref.id);
+  if (ids.length === 0) return parts;
+  let found: ReadonlyMap<string, Found>;
+  try {
+    found = await getItems(context, { ids: [...new Set(ids)], detail: 'role' });
+  } catch (thrown) {
+    const error = asSyncError(thrown);
+    found = new Map(ids.map((id) => [id, { error }]));
+  }
+  return parts.flatMap((part): readonly Part[] => {
+    if (part.mail === 'SendToNone') return [part];
+    const one = found.get(part.ref.id) ?? { error: forgotten() };
+    if ('error' in one) results.set(part.index, failed(one.error));
+    if ('error' in one) return [];
+    const isTold = isOurMeeting(one.item, context.mailbox.address);
+    return [isTold ? part : { ...part, mail: 'SendToNone' }];
+  });
 }
 
 async function createStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {

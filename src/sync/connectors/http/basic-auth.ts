@@ -1,6 +1,7 @@
 /** Basic authentication. */
 import { SyncError } from '../../model/error.ts';
 import { challengesIn, offered } from './challenges.ts';
+import { isClosedToOthers } from './closed-way.ts';
 import { sendOver, withHeaders, type SignInMethod } from './sign-in.ts';
 import { Trials, type Tried } from './trials.ts';
 
@@ -9,7 +10,10 @@ export function basicAuth(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-/** Sends user name and password with every request, until a server refuses them. */
+/**
+ * Sends user name and password with every request, until a server refuses them; over TLS only, or
+ * on this computer.
+ */
 export function basicSignIn(user: string, password: string): SignInMethod {
   const authorization = basicAuth(user, password);
   // One for all connections, and for those that stay open as well.
@@ -17,7 +21,9 @@ export function basicSignIn(user: string, password: string): SignInMethod {
   return ({ connections }) => {
     return {
       send: (outgoing) => {
-        const { origin, host } = new URL(outgoing.url);
+        const url = new URL(outgoing.url);
+        if (!isClosedToOthers(url)) return Promise.reject(readableBasic(url));
+        const { origin, host } = url;
         return trials.run(origin, async (): Promise<Tried> => {
           const signed = withHeaders(outgoing, { authorization });
           const answer = await sendOver(connections.agent, signed);
@@ -40,6 +46,14 @@ export function basicSignIn(user: string, password: string): SignInMethod {
       close: () => Promise.resolve(),
     };
   };
+}
+
+/** Basic authentication is nothing but the password itself. */
+export function readableBasic({ host }: URL): SyncError {
+  return new SyncError(
+    'settings',
+    `The server ${host} would get the password readable for everybody on the way: Basic authentication over http. Use an address with https.`,
+  );
 }
 
 /** A password that was refused, and is not tried again. */

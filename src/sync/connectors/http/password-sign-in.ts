@@ -1,6 +1,6 @@
 /** Signs in with a password in the way that the server offers: NTLM before Basic. */
 import { SyncError } from '../../model/error.ts';
-import { basicSignIn } from './basic-auth.ts';
+import { basicSignIn, readableBasic } from './basic-auth.ts';
 import { challengesIn, offered } from './challenges.ts';
 import { isClosedToOthers } from './closed-way.ts';
 import { ntlmSignIn, type NtlmOptions } from './ntlm/ntlm-sign-in.ts';
@@ -99,10 +99,7 @@ class PasswordSignIn implements SignIn {
     if (schemes.has('ntlm') || schemes.has('negotiate')) return 'ntlm';
     if (schemes.has('basic') && isClosedToOthers(url)) return 'basic';
     throw schemes.has('basic')
-      ? new SyncError(
-          'settings',
-          `The server ${url.host} offers Basic authentication alone, which would send the password readable over http. Use an address with https.`,
-        )
+      ? readableBasic(url)
       : new SyncError(
           'auth',
           `The server ${url.host} does not accept a password in a way that Calbridge can. It offers: ${offered(challenges)}.`,

@@ -23,6 +23,7 @@ interface Server {
   readonly lanes: Map<string, AdaptiveLimit>;
   closedAt: EpochMs;
   closedUntil: EpochMs;
+  closedBy: 'named' | 'guessed';
   /** How often in a row it refused without saying for how long. */
   refusals: number;
   sent: number;
@@ -101,6 +102,7 @@ export class Traffic {
     }
     const until = asked ?? now + pauseAfter(server.refusals, this.#parts.retry);
     const before = this.#closed(server) ?? -Infinity;
+    if (until > before) server.closedBy = asked === null ? 'guessed' : 'named';
     server.closedAt = now;
     server.closedUntil = Math.max(before, Math.min(until, now + LONGEST));
     return server.closedUntil;
@@ -114,6 +116,7 @@ export class Traffic {
       sent: server.sent,
       refused: server.refused,
       closedUntil: this.#closed(server),
+      closedBy: this.#closed(server) === null ? null : server.closedBy,
     }));
   }
 
@@ -133,6 +136,7 @@ export class Traffic {
       lanes: new Map(),
       closedAt: -Infinity,
       closedUntil: -Infinity,
+      closedBy: 'guessed',
       refusals: 0,
       sent: 0,
       refused: 0,

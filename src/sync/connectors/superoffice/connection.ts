@@ -3,8 +3,8 @@ import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { CrmConnection } from '../../ports/connection.ts';
+import type { ServerTraffic } from '../../model/traffic.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
@@ -31,7 +31,8 @@ export interface SuperOfficeOptions extends NetServerAccount {
   readonly api?: Api;
   /** Stays open when the connection is closed: others may use it as well. */
   readonly http: Http;
-  readonly clock: Clock;
+  /** How the servers behind `http` are being treated; absent: nobody knows. */
+  readonly traffic?: () => readonly ServerTraffic[];
   readonly log?: Log;
   readonly settings?: {
     readonly priorities?: PriorityChoice;
@@ -183,6 +184,10 @@ class SuperOffice implements CrmConnection {
   #nextNumber(): number {
     this.#numbers += 1;
     return Math.floor(this.#options.clock.now() / 1000) + this.#numbers;
+  }
+
+  traffic(): readonly ServerTraffic[] {
+    return this.#options.traffic?.() ?? [];
   }
 
   close(): Promise<void> {

@@ -48,6 +48,13 @@ export function unknownOutcome(operation: string): SyncError {
   );
 }
 
+/** A ticket that was refused although it had just been made. */
+export function refusedTicket(words: string, cause: unknown): SyncError {
+  const sentence =
+    'SuperOffice does not accept the ticket that it gave to the application. Is the application token right, and does the application still have the consent of this customer?';
+  return new SyncError('auth', withWords(sentence, words), { side: 'crm', cause });
+}
+
 /** A password that was refused, and is not tried again. */
 export function refusedPassword({ message, cause }: SyncError): SyncError {
   const told = /[.!?]$/.test(message) ? message : `${message}.`;

@@ -51,6 +51,11 @@ export class Kept<Value> {
     return age >= 0 && age < this.#lasting.for;
   }
 
+  /** The next one asks anew, whatever is known. */
+  forgetAny(): void {
+    this.#answer = null;
+  }
+
   async #begin(signal: AbortSignal): Promise<Value> {
     try {
       const value = await this.#ask(signal);

@@ -18,6 +18,8 @@ const CALENDAR = {
   access: 'impersonation',
 };
 
+const NO_TOKENS = { applicationToken: null, systemUserToken: null, privateKeyFile: null };
+
 const parse = (value: unknown): ReturnType<typeof parseConnectFile> =>
   parseConnectFile(JSON.stringify(value));
 
@@ -41,6 +43,7 @@ describe('a connect file', () => {
         ...CRM,
         signIn: { method: 'superoffice' },
         ...{ timeZone: null, priorities: null, pinnedSha256: null, followUps: USUAL_FOLLOW_UPS },
+        ...NO_TOKENS,
       },
       calendar: {
         ...CALENDAR,
@@ -58,6 +61,7 @@ describe('a connect file', () => {
     const signIn = { method: 'superoffice' };
     expect(parse({ crm, calendar: CALENDAR }).crm).toEqual({
       ...crm,
+      ...NO_TOKENS,
       signIn,
       followUps: USUAL_FOLLOW_UPS,
     });
@@ -88,6 +92,43 @@ describe('a connect file', () => {
   ])('refuses the follow-ups %j', (followUps, name) => {
     const crm = { ...CRM, followUps };
     expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(name);
+  });
+
+  const online = {
+    ...{ kind: 'superoffice', api: 'rest', url: 'https://online.superoffice.com' },
+    signIn: { method: 'system-user', customer: 'Cust12345' },
+    applicationToken: 'app',
+    systemUserToken: 'token',
+    privateKeyFile: 'key.pem',
+  };
+
+  it('takes an application alone, which is called after its customer', () => {
+    expect(parse({ crm: online, calendar: CALENDAR }).crm).toMatchObject({
+      ...online,
+      user: 'Cust12345',
+      password: null,
+    });
+    const own = { ...CRM, applicationToken: 'app' };
+    expect(parse({ crm: own, calendar: CALENDAR }).crm).toMatchObject(own);
+  });
+
+  it.each([
+    ['no user', { ...CRM, user: undefined }, 'crm.user: must not be empty'],
+    ['no password', { ...CRM, password: undefined }, 'crm.password: must not be empty'],
+    ['a key for a user', { ...CRM, privateKeyFile: 'a' }, 'crm.privateKeyFile: is only for'],
+    ['a token for a user', { ...CRM, systemUserToken: 'a' }, 'crm.systemUserToken: is only for'],
+    ['a user beside the application', { ...online, user: 'a' }, 'crm.user: must be left out'],
+    ['a password beside the key', { ...online, password: 'a' }, 'crm.password: must be left out'],
+    ['no token', { ...online, systemUserToken: undefined }, 'crm.systemUserToken: must not be'],
+    ['no secret', { ...online, applicationToken: undefined }, 'crm.applicationToken: must not be'],
+    ['no key', { ...online, privateKeyFile: undefined }, 'crm.privateKeyFile: must not be empty'],
+    [
+      'no customer id',
+      { ...online, signIn: { method: 'system-user', customer: 'a/b' } },
+      'crm.signIn.customer: must be a customer id',
+    ],
+  ])('refuses a CRM with %s', (_, crm, mistake) => {
+    expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(mistake);
   });
 
   const OAUTH = { authority: 'https://login.example/tenant', clientId: 'id' };

@@ -347,9 +347,16 @@ describe('versions of the profile', () => {
       });
       expect(readFileSync(file, 'utf8')).toBe(before);
       profile.update((now) => now);
-      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: PROFILE_VERSION });
     },
   );
+
+  it('gives version 2 a night to work in', () => {
+    const { housekeeping, ...sync } = FULL.sync;
+    expect(housekeeping).toEqual({ at: '02:00', atStart: true });
+    store(() => ({ ...FULL, version: 2, sync }));
+    expect(openProfile(dir, clock).read()).toEqual(FULL);
+  });
 
   it.each([
     ['no settings of how to synchronise', { pairs: [] }, 'sync:'],

@@ -36,7 +36,7 @@ describe('the forecast', () => {
     expect(line(NOW)).toBe('Anna: apply 10/100 (about 2 min left)');
     expect(line(NOW + 62_000)).toBe('Anna: apply 10/100');
     const server = { host: 'ews.example.test', atOnce: 1, underWay: 0, sent: 9, refused: 1 };
-    const servers = [{ ...server, closedUntil: NOW + 60_000 }];
+    const servers = [{ ...server, closedUntil: NOW + 60_000, closedBy: 'named' } as const];
     expect(progressLine({ pairs: [status], at: NOW, servers })).toMatch(
       /^ews\.example\.test wants to be left in peace until \S.* {3}Anna: apply 10\/100/,
     );

@@ -29,6 +29,32 @@ describe('a run that a person asks for', () => {
   });
 });
 
+describe('a refused password', () => {
+  it('is tried again when a person asks for a run, and by nobody else', async () => {
+    const world = new World();
+    let renewed = 0;
+    let refuses = true;
+    const host = hostOf(world, {
+      renewConnections: () => void (renewed += 1),
+      openStores: () =>
+        refuses
+          ? Promise.reject(new SyncError('auth', 'Refused.'))
+          : Promise.resolve({ crm: world.crm, calendar: world.calendar }),
+    });
+    await host.runNow(null);
+    expect(renewed).toBe(0);
+    await host.runNow(null, SCHEDULED);
+    expect(renewed).toBe(0);
+    await host.runNow(PAIR);
+    expect(renewed).toBe(1);
+    refuses = false;
+    await host.runAnew(PAIR);
+    expect(renewed).toBe(2);
+    await host.runNow(null);
+    expect(renewed).toBe(2);
+  });
+});
+
 describe('the schedule', () => {
   it('goes on after the disk was full for two rounds', async () => {
     const world = new World();

@@ -72,10 +72,13 @@ describe('the ways through the practice Exchange', () => {
     const [id = ''] = made.ids;
     const convert = async (from: string, to: string, ...told: readonly string[]) => {
       const sources = told.map(
-        (one) => `<t:AlternateId Format="${from}" Id="${one}" Mailbox="${raw.anna.email}"/>`,
+        (one) => `<t:AlternateId Format="${from}" Id="${one}" Mailbox="somebody@else.test"/>`,
       );
       const request = `<m:ConvertId DestinationFormat="${to}"><m:SourceIds>${sources.join('')}</m:SourceIds></m:ConvertId>`;
       const { codes, text } = await raw.call(request);
+      // The mailbox is that of the id, whichever was sent along.
+      expect(text).toContain(` Mailbox="${raw.anna.email}"`);
+      expect(text).not.toContain('somebody@else.test');
       return [codes, [...text.matchAll(/ Id="([^"]*)"/gu)].map(([, one]) => one ?? '')] as const;
     };
     for (const format of ['HexEntryId', 'OwaId', 'EntryId', 'StoreId', 'EwsId']) {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { itemId } from '../../../../src/sync/model/ids.ts';
-import { opposite } from '../../../../src/sync/model/side.ts';
+import { NO_COUNTS } from '../../../../src/sync/model/run.ts';
+import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { DAY } from '../../../support/manual-clock.ts';
-import { at, PAIR, World } from '../../../support/world.ts';
+import { at, PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
 async function synced(): Promise<World> {
   const world = new World();
@@ -301,6 +302,17 @@ describe('a cycle', () => {
     const { counts } = await world.run();
     expect(counts.created).toEqual({ crm: 0, calendar: 0 });
     expect(world.titles('crm')).toEqual(['Dentist', 'Visit']);
+  });
+
+  it('lists everything anew at night, and reads nothing that it knows', async () => {
+    const world = await synced();
+    const asked = SIDES.map((side) => vi.spyOn(world.store(side), 'changes'));
+    await world.run(SCHEDULED);
+    const { counts } = await world.run({ trigger: 'housekeeping' });
+    for (const { mock } of asked) {
+      expect(mock.calls.map(([{ cursor }]) => cursor === null)).toEqual([false, true]);
+    }
+    expect(counts).toEqual(NO_COUNTS);
   });
 
   it('gathers again when a write turns out to be stale (I7)', async () => {

@@ -6,6 +6,8 @@ import { askSoap } from './ask-soap.ts';
 import { placeAt, type Answer, type DiscoveryOptions, type Place, type Step } from './question.ts';
 import { isTrusted, sourcesFor } from './sources.ts';
 
+/** So many refusals of one password lock no account yet; many servers lock after the third. */
+const MOST_REFUSALS = 2;
 /** Places and addresses, all together. */
 const MOST_QUESTIONS = 12;
 
@@ -31,6 +33,7 @@ class Discovery {
   readonly #signal: AbortSignal;
   readonly #asked = new Set<string>();
   #worst: SyncError | null = null;
+  readonly #refusedAt = new Set<string>();
 
   constructor(options: DiscoveryOptions, signal: AbortSignal) {
     this.#options = options;
@@ -56,6 +59,7 @@ class Discovery {
           continue;
         }
         if (this.#distrusts(hostname, domain)) continue;
+        this.#spareAccount();
         const url = await this.#askAt(place, email);
         if (url !== null) return url;
       }
@@ -82,6 +86,7 @@ class Discovery {
       return null;
     }
     this.#asked.add(mark);
+    this.#spareAccount();
     for (const { name, ask } of WAYS) {
       const where = `${new URL(place.pox).host} (${name})`;
       try {
@@ -91,6 +96,8 @@ class Discovery {
       } catch (thrown) {
         const error = asSyncError(thrown);
         if (error.code === 'cancelled' || error.code === 'bug') throw error;
+        if (error instanceof AccountSpared) throw error;
+        if (error.code === 'auth') this.#refusedAt.add(new URL(place.pox).host);
         this.#remember(error);
         this.#trace('nothing', `${where}: ${error.message}`);
         // Nothing more comes from where nobody answers, and a refused password is not tried again.
@@ -129,6 +136,14 @@ class Discovery {
     }
   }
 
+  /** @throws AccountSpared when the password was refused so often that one more may lock it */
+  #spareAccount(): void {
+    if (this.#refusedAt.size < MOST_REFUSALS) return;
+    const error = new AccountSpared([...this.#refusedAt]);
+    this.#trace('refused', error.message);
+    throw error;
+  }
+
   #trace(result: Step['result'], sentence: string): void {
     this.#options.trace({ result, sentence });
   }
@@ -139,6 +154,16 @@ class Discovery {
     const rank = ({ code }: SyncError): number =>
       (order.indexOf(code) + order.length + 1) % (order.length + 1);
     if (this.#worst === null || rank(error) < rank(this.#worst)) this.#worst = error;
+  }
+}
+
+/** Ends the search. */
+class AccountSpared extends SyncError {
+  constructor(hosts: readonly string[]) {
+    super(
+      'auth',
+      `${hosts.join(' and ')} do not accept the user name or password. No other server is asked, so that the account is not locked. Check both; or enter the address of the server, if these are not the servers of the account.`,
+    );
   }
 }
 

@@ -35,10 +35,13 @@ function personOf(mailbox: XmlNode | null): Person | null {
   return name === '' && email === '' ? null : { name, email };
 }
 
+export const organiserOf = (item: XmlNode): Person | null =>
+  personOf(typed(typed(item, 'Organizer'), 'Mailbox'));
+
 export const organiser: ExchangeField<'organiser'> = {
   name: 'organiser',
   uris: ['calendar:Organizer'],
-  read: (item) => personOf(typed(typed(item, 'Organizer'), 'Mailbox')),
+  read: organiserOf,
   write: null,
 };
 

@@ -64,7 +64,7 @@ export const when: ExchangeField<'when'> = {
  * The zone of an end, or of the whole item as servers before Exchange 2010 tell it: by its name, or
  * else by its rules, of which those of `preferred` are tried first.
  */
-function zoneIn(item: XmlNode, end: 'Start' | 'End', preferred: ZoneId): ZoneId | null {
+export function zoneIn(item: XmlNode, end: 'Start' | 'End', preferred: ZoneId): ZoneId | null {
   const definition = typed(item, `${end}TimeZone`);
   const meetingZone = typed(item, 'MeetingTimeZone');
   // Without an offset the moment is known to a day, which is enough to know the year of the rules.

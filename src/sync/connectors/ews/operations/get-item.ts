@@ -7,14 +7,13 @@ import { repliesIn, type Reply } from '../caller.ts';
 import { errorOf } from '../errors.ts';
 import { fieldPath, readPaths } from '../fields/all-fields.ts';
 import { impersonated } from '../mailbox.ts';
+import { MODERN_ROLE_PATHS, ROLE_PATHS } from '../meeting-role.ts';
 import { message } from '../namespaces.ts';
 import { refOf } from '../stored-item.ts';
 import type { OperationContext } from './context.ts';
 
 /** `role`: the change key, whether it is our meeting and over; `all`: every field that we use. */
 export type ItemDetail = 'role' | 'all';
-
-const ROLE_PATHS = ['calendar:End', 'calendar:MyResponseType'];
 
 export interface GetItemQuery {
   readonly ids: readonly ItemId[];
@@ -75,10 +74,12 @@ async function getAtOnce(
   return found;
 }
 
+const rolePaths = (modern: boolean): readonly string[] => (modern ? MODERN_ROLE_PATHS : ROLE_PATHS);
+
 function shape(detail: ItemDetail, modern: boolean): readonly XmlElement[] {
   const base = textElement('t:BaseShape', 'IdOnly');
   return detail === 'role'
-    ? [base, element('t:AdditionalProperties', {}, ROLE_PATHS.map(fieldPath))]
+    ? [base, element('t:AdditionalProperties', {}, rolePaths(modern).map(fieldPath))]
     : [
         base,
         textElement('t:BodyType', 'Text'),

@@ -1,5 +1,5 @@
-/** The addresses of the REST interface, from whatever an administrator copied out of the browser. */
-import { siteAddress } from '../site-address.ts';
+/** The addresses of the REST interface of a site. */
+import type { SiteAddress } from '../site-address.ts';
 
 export interface RestAddress {
   /** `https://host/site/api/v1`, without a slash at the end. */
@@ -9,8 +9,6 @@ export interface RestAddress {
   readonly origin: string;
 }
 
-/** @throws SyncError settings */
-export function restAddress(text: string): RestAddress {
-  const { site, origin } = siteAddress(text);
+export function restAddress({ site, origin }: SiteAddress): RestAddress {
   return { root: `${site}/api/v1`, version: `${site}/api`, origin };
 }

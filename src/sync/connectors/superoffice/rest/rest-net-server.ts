@@ -7,7 +7,7 @@ import { isJsonObject, numberAt, objectsOf, textAt, type JsonObject } from '../j
 import type { EntityChange, NetServer, Removal, RemovalOutcome } from '../net-server.ts';
 import { archivePages } from './pages.ts';
 import { isMissing, isNotOffered, refusalError } from './refusals.ts';
-import type { RestCall, Session } from './session.ts';
+import { VERSION, type RestCall, type Session } from './session.ts';
 
 const AGENT = '/Agents/Appointment';
 
@@ -26,7 +26,7 @@ export class RestNetServer implements NetServer {
   }
 
   async version(signal: AbortSignal): Promise<string | null> {
-    const about = await this.#told(this.#session.address.version, 'version', signal);
+    const about = await this.#told(VERSION, 'version', signal);
     return textAt(about, 'NetServerVersion').trim() || null;
   }
 

@@ -2,8 +2,17 @@
 import type { Http, HttpRequest, HttpResponse } from '../../../ports/http.ts';
 import { basicAuth } from '../../http/basic-auth.ts';
 import { Trials, type Tried } from '../../http/trials.ts';
-import { notUnderstood, refusedPassword, unknownOutcome, wrongService } from '../errors.ts';
-import type { RestAddress } from './address.ts';
+import {
+  notUnderstood,
+  refusedPassword,
+  refusedTicket,
+  unknownOutcome,
+  wrongService,
+} from '../errors.ts';
+import type { SyncError } from '../../../model/error.ts';
+import type { Kept } from '../once.ts';
+import { atItsPlace, hidden, type Entrance, type Place, type Ticket } from '../entrance.ts';
+import { restAddress } from './address.ts';
 import {
   bodyText,
   isHtml,
@@ -13,9 +22,12 @@ import {
   type Refusal,
 } from './refusals.ts';
 
+/** The page that tells the version to everybody. */
+export const VERSION = '';
+
 export interface RestCall {
   readonly method: HttpRequest['method'];
-  /** Below `/api/v1`, or a whole address of the same origin. */
+  /** Below `/api/v1`, or a whole address of the same origin, or {@link VERSION}. */
   readonly path: string;
   readonly operation: string;
   readonly body?: unknown;
@@ -33,31 +45,24 @@ export type RestAnswer =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface SessionOptions {
-  readonly address: RestAddress;
-  readonly user: string;
-  readonly password: string;
-  /** `windows`: `http` proves who we are. */
-  readonly signIn: 'password' | 'windows';
+  readonly entrance: Entrance;
   readonly http: Http;
   /** The zone in which all times are told, by SuperOffice's code; null for the server's choice. */
   readonly timeZone: string | null;
 }
 
 export class Session {
-  readonly address: RestAddress;
   readonly #options: SessionOptions;
   readonly #headers: Readonly<Record<string, string>>;
 
   readonly #trials: Trials<HttpResponse>;
 
   constructor(options: SessionOptions, trials = new Trials<HttpResponse>()) {
-    this.address = options.address;
     this.#options = options;
     this.#trials = trials;
+    const { applicationToken } = options.entrance;
     this.#headers = {
-      ...(options.signIn === 'windows'
-        ? {}
-        : { authorization: basicAuth(options.user, options.password) }),
+      ...(applicationToken === null ? {} : { 'so-apptoken': applicationToken }),
       accept: 'application/json',
       // Without it, the names of lists come as texts in all languages at once.
       'accept-language': 'en',
@@ -76,14 +81,23 @@ export class Session {
    * @throws SyncError as `Http.send`, and auth, wrong-service, protocol, unknown-outcome
    */
   async ask(call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
-    const response = await this.#proven(call, signal);
+    const { entrance, http } = this.#options;
+    return await atItsPlace(
+      { entrance, http },
+      async (place) => await this.#askAt(place, call, signal),
+      signal,
+    );
+  }
+
+  async #askAt(place: Place, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
+    const response = await this.#proven(place, call, signal);
     const { status, headers } = response;
     if (status === 204) return { kind: 'done', value: null, headers };
     if (status >= 200 && status < 300) {
       return { kind: 'done', value: contentOf(response, call), headers };
     }
-    const refusal = readRefusal(response);
-    if (status === 401) throw refusalError(refusal, call.operation);
+    const refusal = this.#refusal(response);
+    if (status === 401) throw this.#refusedProof(refusal, call);
     // A gateway that gave up waiting does not know what the server behind it did.
     if (!call.idempotent && (status === 502 || status === 504))
       throw unknownOutcome(call.operation);
@@ -97,31 +111,63 @@ export class Session {
     throw refusalError(answer.refusal, operation);
   }
 
-  /** A password that was refused is not sent again. */
-  async #proven(call: RestCall, signal: AbortSignal): Promise<HttpResponse> {
-    if (this.#options.signIn === 'windows') return await this.#send(call, signal);
-    const attempt = async (): Promise<Tried<HttpResponse>> => {
-      const answer = await this.#send(call, signal);
-      const { status } = answer;
-      if (status === 401) {
-        const refusal = refusalError(readRefusal(answer), call.operation);
-        return { verdict: 'refused', error: refusedPassword(refusal) };
-      }
-      // The version, at an address of its own, is told to everybody.
-      const isProof = call.path.startsWith('/') && status < 300;
-      return { verdict: isProof ? 'accepted' : 'open', answer };
-    };
-    return await this.#trials.run(this.address.origin, attempt);
+  #proven(place: Place, call: RestCall, signal: AbortSignal): Promise<HttpResponse> {
+    const { proof } = this.#options.entrance;
+    switch (proof.kind) {
+      case 'windows':
+        return this.#send(place, { ...call, proof: null }, signal);
+      case 'password':
+        return this.#tried(
+          place,
+          { ...call, proof: basicAuth(proof.user, proof.password) },
+          signal,
+        );
+      case 'ticket':
+        return this.#withTicket(place, { call, tickets: proof.tickets }, signal);
+    }
   }
 
-  async #send(call: RestCall, signal: AbortSignal): Promise<HttpResponse> {
+  /** A password that was refused is not sent again. */
+  async #tried(place: Place, call: SignedCall, signal: AbortSignal): Promise<HttpResponse> {
+    const attempt = async (): Promise<Tried<HttpResponse>> => {
+      const answer = await this.#send(place, call, signal);
+      const { status } = answer;
+      if (status === 401) {
+        const refusal = refusalError(this.#refusal(answer), call.operation);
+        return { verdict: 'refused', error: refusedPassword(refusal) };
+      }
+      const isProof = call.path !== VERSION && status < 300;
+      return { verdict: isProof ? 'accepted' : 'open', answer };
+    };
+    return await this.#trials.run(place.site.origin, attempt);
+  }
+
+  /** A ticket that is refused is renewed once: such a request was not carried out. */
+  async #withTicket(
+    place: Place,
+    { call, tickets }: { readonly call: RestCall; readonly tickets: Kept<Ticket> },
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const attempt = async (): Promise<HttpResponse> => {
+      const ticket = await tickets.get(signal);
+      const signed = { ...call, proof: `SOTicket ${ticket.text}` };
+      const answer = await this.#send(place, signed, signal);
+      if (answer.status === 401) tickets.forget(ticket);
+      return answer;
+    };
+    const first = await attempt();
+    return first.status === 401 ? await attempt() : first;
+  }
+
+  async #send(place: Place, call: SignedCall, signal: AbortSignal): Promise<HttpResponse> {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
-    return await this.#options.http.send(
+    return await place.http.send(
       {
         method: call.method,
-        url: this.#urlOf(call.path),
+        url: urlOf(call.path, place),
         headers: {
           ...this.#headers,
+          ...(call.proof === null ? {} : { authorization: call.proof }),
           ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
           ...call.headers,
         },
@@ -133,12 +179,29 @@ export class Session {
     );
   }
 
-  /** The password goes to the one server that it was entered for, whatever a link says. */
-  #urlOf(path: string): string {
-    if (path.startsWith('/')) return this.address.root + path;
-    if (URL.canParse(path) && new URL(path).origin === this.address.origin) return path;
-    throw notUnderstood('a link to another server');
+  #refusal(response: HttpResponse): Refusal {
+    const refusal = readRefusal(response);
+    const { proof, applicationToken } = this.#options.entrance;
+    const password = proof.kind === 'password' ? proof.password : null;
+    return { ...refusal, message: hidden(refusal.message, [password, applicationToken]) };
   }
+
+  #refusedProof(refusal: Refusal, { operation }: RestCall): SyncError {
+    const error = refusalError(refusal, operation);
+    if (this.#options.entrance.proof.kind !== 'ticket') return error;
+    return refusedTicket(refusal.message, error.cause);
+  }
+}
+
+type SignedCall = RestCall & { readonly proof: string | null };
+
+/** The proof goes to the one site that it was made for, whatever a link says. */
+function urlOf(path: string, { site }: Place): string {
+  const { root, version, origin } = restAddress(site);
+  if (path === VERSION) return version;
+  if (path.startsWith('/')) return root + path;
+  if (URL.canParse(path) && new URL(path).origin === origin) return path;
+  throw notUnderstood('a link to another server');
 }
 
 function contentOf(response: HttpResponse, call: RestCall): unknown {

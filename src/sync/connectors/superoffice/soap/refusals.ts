@@ -35,7 +35,7 @@ const BY_TYPE: readonly (readonly [RegExp, ErrorCode])[] = [
 ];
 
 const UNKNOWN_TICKET =
-  /\b(?:ticket|session)\b.{0,60}\b(?:expired|invalid|not valid|unknown)\b|\b(?:expired|invalid)\b.{0,20}\b(?:ticket|session)\b|authenticat\w* failed|not authenticated|invalid (?:user ?name|password)/i;
+  /\b(?:ticket|session)\b.{0,60}\b(?:expired|invalid|not valid|unknown)\b|\b(?:expired|invalid)\b.{0,20}\b(?:ticket|session)\b|authenticat\w* failed|not authenticated|invalid (?:user ?name|password)|\bapplication ?token\b.{0,60}\b(?:invalid|not valid|unknown|missing)\b/i;
 
 // Some releases put everything into one exception, so that only its words tell. A server, a file
 // or a user that is not found says nothing about an appointment.

@@ -7,9 +7,18 @@ import { writeEnvelope } from '../../soap/envelope.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { readHttpDate } from '../dates.ts';
+import {
+  atItsPlace,
+  hidden,
+  type Entrance,
+  type Place,
+  type Proof,
+  type Ticket,
+} from '../entrance.ts';
 import { notUnderstood, refusedPassword, unknownOutcome } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { Kept } from '../once.ts';
+import { soapAddress } from './address.ts';
 import { SERVICES } from './contract.ts';
 import { decodeCarrier } from './decode.ts';
 import { NAMESPACES } from './encode.ts';
@@ -40,15 +49,12 @@ export interface SignedIn {
   readonly ticket: string;
   /** SoPrincipalCarrier; null when the server told none. */
   readonly principal: JsonObject | null;
+  /** Where the ticket was had from, if not from these services. */
+  readonly source: Ticket | null;
 }
 
 export interface SoapSessionOptions {
-  /** `https://host/site/remote/services88`. */
-  readonly services: string;
-  readonly user: string;
-  readonly password: string;
-  /** `windows`: `http` proves to the web server who we are. */
-  readonly signIn: 'password' | 'windows';
+  readonly entrance: Entrance;
   readonly http: Http;
 }
 
@@ -57,6 +63,8 @@ export interface SoapZone {
   readonly id: number | null;
   readonly code: string;
 }
+
+type SignedMethod = SoapMethod & { readonly ticket: string | null };
 
 const LONGEST_WORDS = 500;
 
@@ -103,6 +111,8 @@ export class SoapSession {
     const reply = await this.#send(method, signedIn.ticket, signal);
     if (reply.kind === 'done' || reply.refusal.code !== 'auth') return reply;
     this.#tickets.forget(signedIn);
+    const { proof } = this.#options.entrance;
+    if (proof.kind === 'ticket' && signedIn.source !== null) proof.tickets.forget(signedIn.source);
     if (!method.idempotent && !reply.refusal.isBeforeWork) throw unknownOutcome(method.operation);
     return reply;
   }
@@ -113,17 +123,28 @@ export class SoapSession {
   }
 
   async #send(method: SoapMethod, ticket: string | null, signal: AbortSignal): Promise<SoapReply> {
-    const { service, name, idempotent, operation } = method;
-    const { services, http } = this.#options;
+    const { entrance, http } = this.#options;
+    return await atItsPlace(
+      { entrance, http },
+      async (place) => await this.#sendTo(place, { ...method, ticket }, signal),
+      signal,
+    );
+  }
+
+  async #sendTo(
+    { site, http }: Place,
+    { service, name, idempotent, operation, parameters, ticket }: SignedMethod,
+    signal: AbortSignal,
+  ): Promise<SoapReply> {
     const { content, headers } = await callSoap(
       http,
       {
-        url: `${services}/${service}.svc`,
+        url: `${soapAddress(site)}/${service}.svc`,
         headers: { soapaction: `"${SERVICES}/${service}/${name}"` },
         envelope: writeEnvelope({
           namespaces: NAMESPACES,
           header: this.#header(ticket),
-          body: element(`n:${name}`, {}, method.parameters),
+          body: element(`n:${name}`, {}, parameters),
         }),
         idempotent,
         operation,
@@ -145,18 +166,16 @@ export class SoapSession {
     throw notUnderstood('the answer to another question');
   }
 
-  /** Servers repeat in their words what they were sent. */
   #refused(refusal: Refusal, ticket: string | null): SoapReply {
-    const secrets = [ticket ?? '', this.#options.password].filter((secret) => secret !== '');
-    const message = secrets.reduce(
-      (text, secret) => text.replaceAll(secret, '[hidden]'),
-      refusal.message,
-    );
+    const { proof, applicationToken } = this.#options.entrance;
+    const password = proof.kind === 'password' ? proof.password : null;
+    const message = hidden(refusal.message, [ticket, password, applicationToken]);
     return { kind: 'refused', refusal: { ...refusal, message: message.slice(0, LONGEST_WORDS) } };
   }
 
   #header(ticket: string | null): readonly XmlElement[] {
-    const token = textElement('n:ApplicationToken', '');
+    const { applicationToken } = this.#options.entrance;
+    const token = textElement('n:ApplicationToken', applicationToken ?? '');
     if (ticket === null) return [token];
     const credentials = element('n:Credentials', {}, [textElement('n:Ticket', ticket)]);
     const zone = this.#zone;
@@ -174,26 +193,30 @@ export class SoapSession {
 
   /** A password that was refused is not sent again. */
   async #signInOnce(signal: AbortSignal): Promise<SignedIn> {
+    const { proof } = this.#options.entrance;
+    if (proof.kind === 'ticket') return signedInWith(await proof.tickets.get(signal));
     if (this.#wrongPassword !== null) throw refusedPassword(this.#wrongPassword);
     try {
-      return await this.#signIn(signal);
+      return await this.#signIn(proof, signal);
     } catch (thrown) {
       const isRefused = thrown instanceof SyncError && thrown.code === 'auth';
-      if (!isRefused || this.#options.signIn === 'windows') throw thrown;
+      if (!isRefused || proof.kind === 'windows') throw thrown;
       this.#wrongPassword = thrown;
       throw refusedPassword(thrown);
     }
   }
 
-  async #signIn(signal: AbortSignal): Promise<SignedIn> {
-    const { signIn, user, password } = this.#options;
-    const byPassword = signIn === 'password';
+  async #signIn(
+    proof: Exclude<Proof, { readonly kind: 'ticket' }>,
+    signal: AbortSignal,
+  ): Promise<SignedIn> {
+    const byPassword = proof.kind === 'password';
     const reply = await this.#send(
       {
         service: 'SoPrincipal',
         name: byPassword ? 'AuthenticateUsernamePassword' : 'AuthenticateImplicit',
         parameters: byPassword
-          ? [textElement('n:UserName', user), textElement('n:Password', password)]
+          ? [textElement('n:UserName', proof.user), textElement('n:Password', proof.password)]
           : [],
         // A second ticket does no harm.
         idempotent: true,
@@ -243,5 +266,15 @@ function signedInBy(body: XmlNode): SignedIn {
   }
   const carrier = childOf(body, SERVICES, 'Response');
   const principal = carrier === null ? null : decodeCarrier(carrier, 'SoPrincipalCarrier');
-  return { ticket, principal };
+  return { ticket, principal, source: null };
+}
+
+/** These services have no question that tells whose a ticket is. */
+function signedInWith(source: Ticket): SignedIn {
+  const { text, database } = source;
+  const principal = {
+    FullName: `the system user of ${database}`,
+    DatabaseContextIdentifier: database,
+  };
+  return { ticket: text, principal, source };
 }

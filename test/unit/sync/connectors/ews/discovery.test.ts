@@ -271,6 +271,23 @@ describe('a search that fails', () => {
     expect(office.refusals()).toBe(1);
   });
 
+  it('does not try a wrong password at a third server, which could lock the account', async () => {
+    const offices = await Promise.all([exchange(), exchange(), exchange()]);
+    const [first, second, third] = offices.map(originOf);
+    const hosts = {
+      ...{ [USUAL]: first ?? '', [`https://${DOMAIN}`]: second ?? '' },
+      [`https://mail.${DOMAIN}`]: third ?? '',
+    };
+    const records = [{ host: `mail.${DOMAIN}`, port: 443, priority: 1 }];
+    const dns = { services: () => Promise.resolve(records) } as unknown as Dns;
+    const [office] = offices;
+    const { found, steps } = await search({ hosts, dns, office, password: 'wrong' });
+    expect(offices.map((one) => one.refusals())).toEqual([1, 1, 0]);
+    expect(found).toMatchObject({ code: 'auth' });
+    expect((found as SyncError).message).toContain('so that the account is not locked');
+    expect(steps.at(-1)).toMatchObject({ result: 'refused' });
+  });
+
   it('says that nobody has the address', async () => {
     const office = await exchange();
     const hosts = { [USUAL]: originOf(office) };

@@ -1,13 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Appointment } from '../../../../../src/sync/model/appointment.ts';
-import type { Patch } from '../../../../../src/sync/model/fields.ts';
-import { itemId, linkId, version } from '../../../../../src/sync/model/ids.ts';
-import type {
-  WriteOperation,
-  WriteOutcome,
-} from '../../../../../src/sync/ports/appointment-store.ts';
-import { WRITER } from '../../../../support/writer.ts';
-import type { Seen } from '../http/tiny-server.ts';
 import {
   calendarItem,
   cannedExchange,
@@ -15,104 +6,31 @@ import {
   fault,
   idsAsked,
   items,
-  never,
   NOW,
   ok,
   reply,
   type Answers,
-  type Canned,
 } from './canned-exchange.ts';
 
-const open: Canned[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
+import {
+  closeAll,
+  codes,
+  create,
+  CREATE,
+  GET,
+  open,
+  order,
+  remove,
+  requests,
+  times,
+  update,
+  write,
+  WRITER_PATH,
+  WRITER_PROPERTY,
+  written,
+} from './canned-writes.ts';
 
-const DRAFT: Appointment = {
-  title: 'Visit <1> & 2',
-  text: 'line 1\nline 2',
-  when: {
-    kind: 'timed',
-    start: { local: '2026-11-23T10:00:00', zone: 'Europe/Oslo' },
-    end: { local: '2026-11-23T11:00:00', zone: 'Asia/Tokyo' },
-  },
-  location: 'Rom',
-  busy: 'tentative',
-  sensitivity: 'private',
-  importance: 'high',
-  reminder: 15,
-  categories: ['A', 'B & C'],
-  attendees: [{ name: 'Bo', email: 'bo@example.test', role: 'required', response: 'none' }],
-  organiser: { name: 'Anna', email: 'anna@example.test' },
-  meetingUrl: 'https://meet.example.test',
-  company: { id: '1', name: 'Firma' },
-  contact: null,
-  project: null,
-  sale: null,
-  type: null,
-  completed: true,
-};
-
-/** As every create and every update carries it. */
-const WRITER_PATH =
-  '<t:ExtendedFieldURI PropertySetId="b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95" ' +
-  'PropertyName="CalbridgeWriter" PropertyType="String"/>';
-const WRITER_PROPERTY =
-  `<t:ExtendedProperty>${WRITER_PATH}` +
-  `<t:Value>${WRITER.installation}@${WRITER.at} ${WRITER.source ?? ''}</t:Value></t:ExtendedProperty>`;
-
-const create = (origin: string, draft: Partial<Appointment> = {}): WriteOperation => ({
-  kind: 'create',
-  origin: linkId(origin),
-  draft: { ...DRAFT, ...draft },
-  writer: WRITER,
-});
-const update = (id: string, patch: Patch): WriteOperation => ({
-  kind: 'update',
-  ref: { id: itemId(id), version: version('K1') },
-  patch,
-  after: { ...DRAFT, ...patch },
-  writer: WRITER,
-});
-const remove = (id: string, key = 'K1'): WriteOperation => ({
-  kind: 'remove',
-  ref: { id: itemId(id), version: version(key) },
-});
-
-async function write(
-  answers: Answers,
-  ...operations: readonly WriteOperation[]
-): Promise<readonly WriteOutcome[]> {
-  const canned = await cannedExchange(answers);
-  open.push(canned);
-  return (await canned.store()).write(operations, never);
-}
-
-const requests = (operation: string): readonly string[] =>
-  (open.at(-1)?.asked ?? [])
-    .filter((one) => one.operation === operation)
-    .map(({ seen }) => seen.body);
-const order = (): readonly string[] => (open.at(-1)?.asked ?? []).map(({ operation }) => operation);
-const codes = (outcomes: readonly WriteOutcome[]): readonly string[] =>
-  outcomes.map((one) => (one.kind === 'failed' ? one.error.code : one.kind));
-
-/** Answers a write of any number of items, each with an id of its own. */
-const written =
-  (operation: string, count: (body: string) => number) =>
-  ({ body }: Seen): string =>
-    reply(
-      operation,
-      ...Array.from({ length: count(body) }, (_, index) =>
-        ok(operation, items(calendarItem({ id: `n${index}`, key: 'K2', inside: '' }))),
-      ),
-    );
-const times = (pattern: RegExp) => (body: string) => body.match(pattern)?.length ?? 0;
-const CREATE = written('CreateItem', times(/<t:CalendarItem>/g));
-const GET: Answers[string] = (seen) =>
-  reply(
-    'GetItem',
-    ...idsAsked(seen).map((id) => ok('GetItem', items(calendarItem({ id, key: 'K2' })))),
-  );
+afterEach(closeAll);
 
 describe('a create', () => {
   it('sends no mail, keeps the order of the schema, and carries the stamp', async () => {
@@ -341,82 +259,6 @@ describe('a removal', () => {
   it('whose answer is lost has an unknown outcome', async () => {
     const outcomes = await write({ GetItem: keys('K1'), DeleteItem: () => null }, remove('a'));
     expect(codes(outcomes)).toEqual(['unknown-outcome']);
-  });
-});
-
-describe('(I8) mail', () => {
-  const GUEST = {
-    name: 'Bo',
-    email: 'bo@example.test',
-    role: 'required',
-    response: 'none',
-  } as const;
-  const mail = (operation: string): readonly (string | undefined)[] =>
-    requests(operation).map(
-      (body) =>
-        /SendMeeting(?:Invitations|Cancellations|InvitationsOrCancellations)="(\w+)"/.exec(
-          body,
-        )?.[1],
-    );
-  const may = (operation: WriteOperation): WriteOperation => ({ ...operation, mayMail: true });
-  const UPDATE = written('UpdateItem', times(/<t:ItemChange>/g));
-
-  it('is asked for in requests of its own, with attendees in the order of the schema', async () => {
-    const attendees = [{ ...GUEST, email: 'r@example.test', role: 'resource' } as const, GUEST];
-    const all = [
-      create('a', { attendees }),
-      may(create('b', { attendees })),
-      may(create('c', { attendees: [] })),
-    ];
-    await write({ CreateItem: CREATE, GetItem: GET }, ...all);
-    expect(mail('CreateItem')).toEqual(['SendToNone', 'SendToAllAndSaveCopy']);
-    const [silent = '', told = ''] = requests('CreateItem');
-    expect(silent).not.toContain('Attendee');
-    expect(told).toContain(
-      '<t:Location>Rom</t:Location><t:RequiredAttendees><t:Attendee><t:Mailbox><t:Name>Bo</t:Name>' +
-        '<t:EmailAddress>bo@example.test</t:EmailAddress></t:Mailbox></t:Attendee></t:RequiredAttendees>' +
-        '<t:Resources><t:Attendee><t:Mailbox><t:Name>Bo</t:Name>' +
-        '<t:EmailAddress>r@example.test</t:EmailAddress></t:Mailbox></t:Attendee></t:Resources>' +
-        '<t:StartTimeZone',
-    );
-  });
-
-  it.each<readonly [Patch, string]>([
-    [{ title: 'New' }, 'SendToAllAndSaveCopy'],
-    [{ location: 'New', attendees: [GUEST] }, 'SendToAllAndSaveCopy'],
-    [{ attendees: [] }, 'SendToChangedAndSaveCopy'],
-    [{ categories: ['X'] }, 'SendToNone'],
-  ])('of an update of %j is %s', async (patch, words) => {
-    const answers = { UpdateItem: UPDATE, GetItem: GET };
-    const own = { ...DRAFT, organiser: { name: '', email: 'Anna@Example.test' }, ...patch };
-    const one = { ...update('a', patch), after: own } as WriteOperation;
-    await write(answers, may(one));
-    expect(mail('UpdateItem')).toEqual([words]);
-    await write(answers, may({ ...one, after: { ...own, organiser: GUEST } } as WriteOperation));
-    expect(mail('UpdateItem')).toEqual(['SendToNone']);
-    await write(answers, one);
-    const isSent = Object.keys(patch).some((name) => name !== 'attendees');
-    expect(mail('UpdateItem')).toEqual(isSent ? ['SendToNone'] : []);
-    expect(requests('UpdateItem').join()).not.toContain('Attendees');
-  });
-
-  it('of a removal goes out from the organiser only', async () => {
-    const role = (id: string): string => (id === 'mine' ? 'Organizer' : 'Accept');
-    const answers: Answers = {
-      GetItem: (seen) =>
-        reply(
-          'GetItem',
-          ...idsAsked(seen).map((id) => {
-            const inside = `<t:MyResponseType>${role(id)}</t:MyResponseType>`;
-            return ok('GetItem', items(calendarItem({ id, key: 'K1', inside })));
-          }),
-        ),
-      DeleteItem: written('DeleteItem', times(/<t:ItemId /g)),
-    };
-    await write(answers, may(remove('mine')), may(remove('theirs')));
-    expect(mail('DeleteItem')).toEqual(['SendToAllAndSaveCopy', 'SendToNone']);
-    await write(answers, remove('mine'), remove('theirs'));
-    expect(mail('DeleteItem')).toEqual(['SendToNone']);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chosenInterface } from '../../../../../src/sync/connectors/superoffice/choose-interface.ts';
 import type { NetServer } from '../../../../../src/sync/connectors/superoffice/net-server.ts';
 import { restAddress } from '../../../../../src/sync/connectors/superoffice/rest/address.ts';
+import { siteAddress } from '../../../../../src/sync/connectors/superoffice/site-address.ts';
 import { soapAddress } from '../../../../../src/sync/connectors/superoffice/soap/address.ts';
 import { SyncError, type ErrorCode } from '../../../../../src/sync/model/error.ts';
 import { SIGNAL } from './open-scripted.ts';
@@ -93,12 +94,14 @@ describe('an address', () => {
     'https://crm.example/so/remote/services88',
     'https://crm.example/so/Remote/Services88/Appointment.svc?wsdl',
   ])('%j leads to both interfaces', (text) => {
-    expect(restAddress(text).root).toBe('https://crm.example/so/api/v1');
-    expect(soapAddress(text).toLowerCase()).toBe('https://crm.example/so/remote/services88');
+    expect(restAddress(siteAddress(text)).root).toBe('https://crm.example/so/api/v1');
+    expect(soapAddress(siteAddress(text)).toLowerCase()).toBe(
+      'https://crm.example/so/remote/services88',
+    );
   });
 
   it('keeps the services that it names', () => {
-    expect(soapAddress('https://crm.example/x/Remote/Services88/')).toBe(
+    expect(soapAddress(siteAddress('https://crm.example/x/Remote/Services88/'))).toBe(
       'https://crm.example/x/Remote/Services88',
     );
   });

@@ -6,6 +6,7 @@ import {
   type ArchiveQuery,
 } from '../../../../../src/sync/connectors/superoffice/archive-query.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
+import { siteAddress } from '../../../../../src/sync/connectors/superoffice/site-address.ts';
 import { restAddress } from '../../../../../src/sync/connectors/superoffice/rest/address.ts';
 import { queryText } from '../../../../../src/sync/connectors/superoffice/rest/query.ts';
 import { zoneOf } from '../../../../../src/sync/connectors/superoffice/zones.ts';
@@ -23,7 +24,7 @@ describe('the address', () => {
     'https://crm.example/so/api/v1',
     ' https://crm.example/so/api/v1/ ',
   ])('%j leads to the same interface', (text) => {
-    expect(restAddress(text)).toMatchObject({
+    expect(restAddress(siteAddress(text))).toMatchObject({
       root: 'https://crm.example/so/api/v1',
       version: 'https://crm.example/so/api',
     });
@@ -32,7 +33,7 @@ describe('the address', () => {
   it.each(['', 'crm.example', 'ftp://crm.example', 'https://user:secret@crm.example/'])(
     '%j is refused',
     (text) => {
-      expect(() => restAddress(text)).toThrow(code('settings'));
+      expect(() => siteAddress(text)).toThrow(code('settings'));
     },
   );
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compared } from '../../../../../../src/sync/connectors/superoffice/archive-query.ts';
 import type { JsonObject } from '../../../../../../src/sync/connectors/superoffice/json.ts';
 import type { NetServer } from '../../../../../../src/sync/connectors/superoffice/net-server.ts';
+import { ownSiteEntrance } from '../../../../../../src/sync/connectors/superoffice/entrance.ts';
 import { SoapNetServer } from '../../../../../../src/sync/connectors/superoffice/soap/soap-net-server.ts';
 import { SoapSession } from '../../../../../../src/sync/connectors/superoffice/soap/session.ts';
 import type { HttpRequest } from '../../../../../../src/sync/ports/http.ts';
@@ -38,10 +39,13 @@ function open(): { readonly server: NetServer; readonly asked: HttpRequest[] } {
   const asked: HttpRequest[] = [];
   const session = new SoapSession(
     {
-      services: 'https://crm.example/so/remote/services88',
-      user: 'sync',
-      password: 'p:ø<&',
-      signIn: 'password',
+      entrance: ownSiteEntrance({
+        url: 'https://crm.example/so/remote/services88',
+        user: 'sync',
+        password: 'p:ø<&',
+        signIn: 'password',
+        applicationToken: null,
+      }),
       http: {
         close: () => Promise.resolve(),
         send: (request) => {

@@ -1,4 +1,5 @@
 /** A NetServer whose answers a test writes down, by `Service/Method`. */
+import { ownSiteEntrance } from '../../../../../../src/sync/connectors/superoffice/entrance.ts';
 import { SoapNetServer } from '../../../../../../src/sync/connectors/superoffice/soap/soap-net-server.ts';
 import { SoapSession } from '../../../../../../src/sync/connectors/superoffice/soap/session.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../../../../../src/sync/ports/http.ts';
@@ -90,7 +91,7 @@ export function openSoap(
 ): { readonly http: ScriptedSoap; readonly server: SoapNetServer; readonly session: SoapSession } {
   const http = new ScriptedSoap(script);
   const services = 'https://crm.example/so/remote/services88';
-  const options = { services, user: 'sync', password: 'p:ø', signIn, http };
-  const session = new SoapSession(options, null);
+  const account = { url: services, user: 'sync', password: 'p:ø', signIn, applicationToken: null };
+  const session = new SoapSession({ entrance: ownSiteEntrance(account), http }, null);
   return { http, session, server: new SoapNetServer(session) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ownSiteEntrance } from '../../../../../../src/sync/connectors/superoffice/entrance.ts';
 import { SoapSession } from '../../../../../../src/sync/connectors/superoffice/soap/session.ts';
 import {
   exception,
@@ -206,16 +207,20 @@ describe('a call', () => {
     let begun = 0;
     const session = new SoapSession(
       {
-        services: 'https://crm.example/remote/services88',
-        user: 'u',
-        password: 'p',
-        signIn: 'password',
+        entrance: ownSiteEntrance({
+          url: 'https://crm.example/remote/services88',
+          user: 'u',
+          password: 'p',
+          signIn: 'password',
+          applicationToken: null,
+        }),
         http: {
           close: () => http.close(),
           send: async (request, signal) => {
             begun += 1;
             if (begun > 1) return await http.send(request);
             await new Promise((resolve) => {
+              if (signal.aborted) resolve(null);
               signal.addEventListener('abort', resolve);
             });
             const { SyncError } = await import('../../../../../../src/sync/model/error.ts');

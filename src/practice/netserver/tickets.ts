@@ -1,6 +1,6 @@
 // Tickets, which stand for a user until they have not been used for a while.
 import { randomBytes } from 'node:crypto';
-import type { PracticeClock } from '../../clock.ts';
+import type { PracticeClock } from '../clock.ts';
 
 type Issued = { readonly associateId: number; until: number };
 

@@ -1,0 +1,45 @@
+/** What becomes of runs that never reached the engine. */
+import {
+  asSyncError,
+  NO_COUNTS,
+  SyncError,
+  type Clock,
+  type CycleOutcome,
+  type Log,
+  type Pair,
+  type RunOptions,
+  type SyncState,
+} from '../../sync/index.ts';
+
+export interface RecordParts {
+  readonly state: Pick<SyncState, 'startRun' | 'finishRun'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/** A run that could not even open its servers is on record like any other. */
+export function recordUnopened(
+  { state, clock, log }: RecordParts,
+  { pair, trigger }: { readonly pair: Pair; readonly trigger: RunOptions['trigger'] },
+  error: SyncError,
+): CycleOutcome {
+  const counts = NO_COUNTS;
+  const at = clock.now();
+  const { code, message, retryAt } = error;
+  const result = code === 'cancelled' ? 'interrupted' : 'failed';
+  try {
+    const id = state.startRun({ pair: pair.id, trigger, at });
+    const told = { code, message, retryAt };
+    state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: told });
+  } catch (thrown) {
+    log.write('error', asSyncError(thrown).message);
+  }
+  return { result, counts, halt: null, approval: null, error };
+}
+
+/** Of a person who was unlinked or switched off while the run waited for its turn. */
+export function needless({ crmUser }: Pair): CycleOutcome {
+  const text = `${crmUser.name} was switched off or unlinked meanwhile.`;
+  const error = new SyncError('cancelled', text);
+  return { result: 'interrupted', counts: NO_COUNTS, halt: null, approval: null, error };
+}
