@@ -17,6 +17,7 @@ import {
   CRM_PASSWORD,
   CRM_SYSTEM_USER_TOKEN,
 } from '../boot.ts';
+import { systemDirectory } from '../platform/active-directory.ts';
 import { openSystemBrowser } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemDns } from '../platform/dns.ts';
@@ -80,7 +81,8 @@ export async function completeCalendar(
   };
   await signInToCalendar(calendar, { ...parts, openBrowser }, signal);
   if (calendar.url !== null) return { ...calendar, url: calendar.url };
-  const finding = { ...search, dns: systemDns, trace: told.step };
+  const places = { dns: systemDns, directory: systemDirectory };
+  const finding = { ...search, ...places, trace: told.step };
   const url = await findCalendar(calendar, { ...parts, ...finding }, signal);
   told.settled(`The calendar server was found: ${url}`);
   return { ...calendar, url };

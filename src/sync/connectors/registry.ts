@@ -3,6 +3,7 @@ import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
 import type { ServerForm } from '../ports/form.ts';
 import {
@@ -136,6 +137,8 @@ export interface Finding {
   readonly dns: Dns;
   /** The address of a mailbox there; null: the user name is one. */
   readonly email: string | null;
+  /** Of the organisation that this computer belongs to; null or absent: it knows none. */
+  readonly directory?: Directory | null;
   /** Hosts outside of the mail domain that may be sent the password. */
   readonly trustedHosts: readonly string[];
   /** Told of each step, for the administrator to read. */
@@ -157,7 +160,8 @@ export async function findCalendar(
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
   const anonymous = openHttp({ pinnedSha256: null }, parts);
   const isForOnline = hasOnlineTokens(server);
-  const way = { http, anonymous, clock, dns, trustedHosts, isForOnline, directory: null, trace };
+  const { directory = null } = parts;
+  const way = { http, anonymous, clock, dns, directory, trustedHosts, isForOnline, trace };
   try {
     return await discover({ ...way, email: parts.email ?? server.user }, signal);
   } finally {

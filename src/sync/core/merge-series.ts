@@ -11,7 +11,6 @@ import {
 } from '../model/canonical-series.ts';
 import { canonicalField, FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
 import { strandedOverrides } from '../model/occurrences.ts';
-import type { Recurrence } from '../model/recurrence.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { DateText } from '../model/time.ts';
@@ -127,12 +126,19 @@ function stateOf(series: Series, date: DateText): Patch | null {
 const stateText = (state: Patch | null): string =>
   state === null ? 'cancelled' : canonicalPatch(state);
 
-/** A range means what it does with the rule that both sides knew. */
-const rangeText = ({ recurrence }: Series, known: Recurrence): string =>
-  canonicalRecurrence({ ...known, range: recurrence.range });
-
 const ruleText = ({ recurrence }: Series): string =>
   canonicalRecurrence({ ...recurrence, range: { kind: 'endless' } });
+
+/**
+ * By the same rule, a number and the day of the last mean the same. With another rule they do not,
+ * so that a range which came with it is taken as it was said.
+ */
+function rangeText(series: Series, base: Series): string {
+  const [said, before] = [series, base].map((one) => JSON.stringify(one.recurrence.range));
+  if (said !== before && ruleText(series) !== ruleText(base)) return `said ${String(said)}`;
+  const { range } = said === before ? base.recurrence : series.recurrence;
+  return canonicalRecurrence({ ...base.recurrence, range });
+}
 
 function datesOf(all: readonly Series[]): readonly DateText[] {
   const dates = all.flatMap(({ overrides, cancelled }) => [
@@ -156,8 +162,7 @@ export function mergeSeries(input: SeriesMergeInput): SeriesMerge {
   const merging = new Merging(input);
   const time = now[merging.from('time', (one) => canonicalTime(one.time))].time;
   const rule = now[merging.from('rule', ruleText)].recurrence;
-  const range =
-    now[merging.from('range', (one) => rangeText(one, base.recurrence))].recurrence.range;
+  const range = now[merging.from('range', (one) => rangeText(one, base))].recurrence.range;
   const states = datesOf([base, now.crm, now.calendar]).map((date) => ({
     date,
     state: merging.occurrence(date),
