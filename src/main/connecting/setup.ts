@@ -9,8 +9,6 @@ import {
   type Check,
   type CrmConnection,
   type CrmServer,
-  type FindingStep,
-  type SeenCertificate,
   type Secrets,
 } from '../../sync/index.ts';
 import { CALENDAR_PASSWORD, CRM_APPLICATION_TOKEN, CRM_PASSWORD } from '../boot.ts';
@@ -18,10 +16,10 @@ import type { Directory, DirectoryParts, Suggestions } from '../people/directory
 import type { StagedSecrets } from '../secrets/staged-secrets.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
-import { valuesOfCalendar, valuesOfCrm, type Mistake, type Values } from './form-values.ts';
+import { valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
 import { KeptSecret } from './kept-secret.ts';
 import { partsWith, storeServers, type Servers } from './servers.ts';
-import { testCalendar, testCrm } from './test-server.ts';
+import { testCalendar, testCrm, type Tested } from './test-server.ts';
 import { verifyRights } from './verify-rights.ts';
 
 export type SetupSide = 'crm' | 'calendar';
@@ -36,14 +34,6 @@ export interface OpenedSetup {
   readonly calendar: Filling;
   readonly isDraft: boolean;
   readonly linked: number;
-}
-
-export interface Tested {
-  readonly fine: boolean;
-  readonly mistakes: readonly Mistake[];
-  readonly checks: readonly Check[];
-  readonly trace: readonly FindingStep[];
-  readonly certificate: SeenCertificate | null;
 }
 
 export interface Verified {

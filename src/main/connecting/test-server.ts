@@ -22,7 +22,6 @@ import {
   partsWith,
   type Connecting,
 } from './servers.ts';
-import type { Tested } from './setup.ts';
 import { throwIfCancelled } from './cancelled.ts';
 
 export interface Filling {
@@ -36,6 +35,14 @@ export interface Way {
   readonly secrets: StagedSecrets & Secrets;
   readonly tell: (sentence: string) => void;
   readonly signal: AbortSignal;
+}
+
+export interface Tested {
+  readonly fine: boolean;
+  readonly mistakes: readonly Mistake[];
+  readonly checks: readonly Check[];
+  readonly trace: readonly FindingStep[];
+  readonly certificate: SeenCertificate | null;
 }
 
 interface Outcome<Server> {
