@@ -45,7 +45,12 @@ export {
   type CrmServer,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { SENSITIVITIES, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  publicTitle,
+  SENSITIVITIES,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
@@ -94,9 +99,11 @@ export type { AppointmentStore } from './ports/appointment-store.ts';
 export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { Directory } from './ports/directory.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { ServerNotes } from './ports/server-notes.ts';
 export type {
   ChangeFilter,
   ConflictNews,

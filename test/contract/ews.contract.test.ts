@@ -8,6 +8,8 @@ import {
   oauthApp,
   oauthPerson,
   startTenant,
+  ZONES_CUSTOM,
+  ZONES_DEFINED,
   type Manner,
   type Tenant,
 } from './exchange-manners.ts';
@@ -28,6 +30,8 @@ const MANNERS: readonly (readonly [name: string, manner: () => Manner])[] = [
   ['Negotiate over TLS and delegation', () => NEGOTIATE_DELEGATION],
   ['OAuth of an application and impersonation', () => oauthApp(tenant)],
   ['OAuth of a person and delegation', () => person],
+  ['Basic, with zones told in full', () => ZONES_DEFINED],
+  ['Basic, with zones told by their rules', () => ZONES_CUSTOM],
 ];
 
 for (const [name, manner] of MANNERS) {

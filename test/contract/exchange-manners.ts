@@ -41,6 +41,12 @@ export const BASIC: Manner = {
 
 export const BASIC_DELEGATION: Manner = { ...BASIC, access: 'delegation', enter: delegated(BASIC) };
 
+/** Zones are told with their rules. */
+export const ZONES_DEFINED: Manner = { ...BASIC, office: { exchange: { zones: 'definition' } } };
+
+/** Zones are told by their rules alone. */
+export const ZONES_CUSTOM: Manner = { ...BASIC, office: { exchange: { zones: 'custom' } } };
+
 export const NTLM: Manner = {
   access: 'impersonation',
   office: { exchange: { signIn: { schemes: ['ntlm'] } } },

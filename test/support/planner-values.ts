@@ -52,6 +52,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
     retold: new Set(),
     recent: [],
     undone: noItems(),
+    made: new Map(),
     separate: { crm: new Set(), calendar: new Set() },
     ...over,
   };

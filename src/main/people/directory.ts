@@ -73,6 +73,11 @@ class Kept<Value> {
     return value;
   }
 
+  /** What is kept without asking; null: nothing. */
+  peek(key: string): Promise<Value> | null {
+    return this.#answers.get(key)?.value ?? null;
+  }
+
   clear(): void {
     this.#answers.clear();
   }
@@ -115,8 +120,10 @@ class ServerDirectory implements Directory {
   }
 
   async mailboxAt(email: string, signal: AbortSignal): Promise<Mailbox | null> {
-    const found = await this.mailboxes(email, signal);
-    return found.find((one) => keyOf(one.email) === keyOf(email)) ?? null;
+    const isIt = (one: Mailbox): boolean => keyOf(one.email) === keyOf(email);
+    const listed = (await this.#mailboxes.peek(''))?.find(isIt);
+    if (listed) return listed;
+    return (await this.mailboxes(email, signal)).find(isIt) ?? null;
   }
 
   async suggestions(signal: AbortSignal): Promise<Suggestions> {

@@ -5,6 +5,7 @@ import type { PracticeDatabase } from '../store.ts';
 import type { Budgets } from './budget.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { Hanging } from './streaming/get-streaming-events.ts';
+import type { ZoneTelling } from './settings.ts';
 import type { Subscriptions } from './streaming/subscriptions.ts';
 
 export type Installation = {
@@ -13,6 +14,7 @@ export type Installation = {
   readonly mailboxes: Mailboxes;
   /** Signs opaque values; see {@link installationSecret}. */
   readonly secret: string;
+  readonly zones: ZoneTelling;
   readonly budgets: Budgets;
   readonly subscriptions: Subscriptions;
   readonly hanging: Hanging;

@@ -23,6 +23,7 @@ import {
   writeRights,
   writeRule,
   zone,
+  zoneText,
 } from './property-writers.ts';
 import type { Source } from './property-writers.ts';
 import type { OperationContext } from './session.ts';
@@ -135,7 +136,7 @@ const AFTER_EXTENDED: readonly Property[] = [
   property('calendar:Duration', 'AllProperties', ({ value }) =>
     writeDuration(value.end - value.start),
   ),
-  property('calendar:TimeZone', 'AllProperties', ({ value }) => value.startZone),
+  property('calendar:TimeZone', 'AllProperties', (s) => zoneText(s, s.value.startZone)),
   property('calendar:AppointmentSequenceNumber', 'AllProperties', () => 0),
   // The bits for a meeting and for one that was received (MS-OXOCAL 2.2.1.10).
   property('calendar:AppointmentState', 'AllProperties', (s) => {
@@ -156,8 +157,8 @@ const AFTER_EXTENDED: readonly Property[] = [
     wallClock(value.start, value.startZone),
   ),
   property('calendar:EndWallClock', 'asked', ({ value }) => wallClock(value.end, value.endZone)),
-  property('calendar:StartTimeZoneId', 'asked', ({ value }) => value.startZone),
-  property('calendar:EndTimeZoneId', 'asked', ({ value }) => value.endZone),
+  property('calendar:StartTimeZoneId', 'asked', (s) => zoneText(s, s.value.startZone)),
+  property('calendar:EndTimeZoneId', 'asked', (s) => zoneText(s, s.value.endZone)),
   property('calendar:IsOrganizer', 'asked', (s) => myResponse(s) === 'Organizer'),
 ];
 

@@ -22,6 +22,10 @@ export const NAVIGATION_OPERATIONS: Readonly<Record<string, Form>> = {
       'UserConfigurationProperties:UserConfigurationPropertyType',
     ],
   },
+  GetServerTimeZones: {
+    attributes: { ReturnFullTimeZoneData: 'boolean' },
+    sequence: ['Ids:ZoneIds?'],
+  },
   ConvertId: {
     attributes: { DestinationFormat: 'IdFormatType!' },
     sequence: ['SourceIds:AlternateIds'],
@@ -67,6 +71,7 @@ export const NAVIGATION_FORMS: Readonly<Record<string, Form>> = {
     attributes: { Name: 'NonEmptyStringType!' },
     sequence: ['FolderId:FolderId|DistinguishedFolderId:DistinguishedFolderId'],
   },
+  ZoneIds: { sequence: ['Id:string+'] },
   AlternateIds: {
     sequence: [
       'AlternateId:AlternateId|AlternatePublicFolderId:any|AlternatePublicFolderItemId:any+',

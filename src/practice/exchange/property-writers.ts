@@ -14,6 +14,7 @@ import { rightOn } from './session.ts';
 import type { OperationContext } from './session.ts';
 import { element } from './xml-writer.ts';
 import type { Markup } from './xml-writer.ts';
+import { definitionParts, zoneName } from './zone-definition.ts';
 import { ianaOf } from './zones.ts';
 
 export type Source = {
@@ -147,8 +148,25 @@ export function writeDeleted(source: Source): Markup | null {
   return element(name, {}, ...all);
 }
 
+/** What such zones are called on servers of today. */
+const CUSTOM_ZONE = 'tzone://Microsoft/Custom';
+
+/** The zone's name where only a text has a place. */
+export function zoneText({ context }: Source, id: string): string {
+  return context.zones === 'custom' ? 'Customized Time Zone' : id;
+}
+
 export function zone({ name, context }: Source, id: string): Markup | null {
-  return context.session.knowsZones ? element(name, { Id: id, Name: id }) : null;
+  const { session, zones, now } = context;
+  if (!session.knowsZones) return null;
+  switch (zones) {
+    case 'id':
+      return element(name, { Id: id, Name: id });
+    case 'definition':
+      return element(name, { Id: id, Name: zoneName(id, now) }, ...definitionParts(id, now));
+    case 'custom':
+      return element(name, { Id: CUSTOM_ZONE, Name: '' }, ...definitionParts(id, now));
+  }
 }
 
 export function wallClock(time: number, windows: string): string {

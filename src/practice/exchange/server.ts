@@ -64,7 +64,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const subscriptions = new Subscriptions(database, clock, options.streaming ?? STREAMING_RULES);
   const secret = installationSecret(database);
   const hanging = new Map<string, number>();
-  const server = { database, clock, mailboxes, secret, budgets, subscriptions, hanging };
+  const { zones } = settings;
+  const server = { database, clock, mailboxes, secret, zones, budgets, subscriptions, hanging };
   const gates = gatesOf(settings, { mailboxes, clock }, tls);
   let url = '';
   const listening = await listen({

@@ -5,12 +5,19 @@ import type { SignInSettings } from './sign-in/gates.ts';
 export type Detour =
   { readonly kind: 'address'; readonly to: string } | { readonly kind: 'url'; readonly to: string };
 
+/**
+ * How items tell their time zones: by id, with the full definition as well, or by the definition
+ * under an id that names no zone, as zones are told that some calendar program has made up.
+ */
+export type ZoneTelling = 'id' | 'definition' | 'custom';
+
 export type ExchangeSettings = {
   readonly signIn: SignInSettings;
   /** As a server of Microsoft 365 marks its answers. */
   readonly isCloud: boolean;
   /** The organisation has switched Exchange Web Services off: status 403 for whoever signs in. */
   readonly isBlocked: boolean;
+  readonly zones: ZoneTelling;
   readonly autodiscover: {
     /** By address in lower case. */
     readonly detours: ReadonlyMap<string, Detour>;
@@ -27,6 +34,7 @@ export const EXCHANGE_SETTINGS: ExchangeSettings = {
   signIn: {},
   isCloud: false,
   isBlocked: false,
+  zones: 'id',
   autodiscover: {
     detours: new Map(),
     answers: new Set(['pox', 'soap', 'json']),

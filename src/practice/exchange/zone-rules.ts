@@ -27,8 +27,8 @@ export type ZoneRules = {
 
 type Change = { readonly at: number; readonly before: number; readonly after: number };
 
-/** In how many years a day has to be the last one of its month to be meant as the last. */
-const YEARS = 6;
+/** In how many years around a day has to be the last one of its month to be meant as the last. */
+const AROUND = 5;
 
 /** The rules that hold in `year`; a year with other than two changes has none. */
 export function zoneRules(zone: string, year: number): ZoneRules {
@@ -47,7 +47,19 @@ export function zoneRules(zone: string, year: number): ZoneRules {
   };
 }
 
+const known = new Map<string, readonly Change[]>();
+
 function changesOf(zone: string, year: number): readonly Change[] {
+  const key = `${zone} ${String(year)}`;
+  let changes = known.get(key);
+  if (changes === undefined) {
+    changes = findChanges(zone, year);
+    known.set(key, changes);
+  }
+  return changes;
+}
+
+function findChanges(zone: string, year: number): readonly Change[] {
   const stop = Date.UTC(year + 1, 0, 1);
   const changes: Change[] = [];
   let at = nextClockChange(Date.UTC(year, 0, 1), zone);
@@ -73,9 +85,12 @@ function ruleOf(
 ): ClockChange {
   const date = wall(change);
   const isForward = change.after > change.before;
-  const same = Array.from({ length: YEARS }, (_, more) => changesOf(zone, year + more))
-    .map((all) => all.find(({ before, after }) => after > before === isForward))
-    .filter((other) => other !== undefined);
+  const years = Array.from({ length: 2 * AROUND + 1 }, (_, index) => year - AROUND + index);
+  // In other months another rule holds.
+  const same = years
+    .map((near) => changesOf(zone, near).find((c) => c.after > c.before === isForward))
+    .filter((other) => other !== undefined)
+    .filter((other) => wall(other).getUTCMonth() === date.getUTCMonth());
   return {
     month: date.getUTCMonth() + 1,
     weekday: WEEKDAYS[date.getUTCDay()] ?? 'Sunday',

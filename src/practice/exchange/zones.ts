@@ -1,5 +1,5 @@
 // Windows time zone ids, in which Exchange thinks, and the IANA ids whose rules they follow.
-import { findIana, findWindows } from 'windows-iana';
+import { WINDOWS_TO_IANA_MAP, findIana, findWindows } from 'windows-iana';
 import { isKnownZone } from '../wall-time.ts';
 
 const UTC_NAMES = new Set(['UTC', 'Etc/UTC', 'Etc/GMT', 'GMT', 'Z']);
@@ -44,4 +44,10 @@ export function windowsOf(iana: string): string {
     named.set(iana, windows);
   }
   return windows;
+}
+
+/** All Windows ids that are known here. */
+export function windowsZones(): readonly string[] {
+  const all = new Set(WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName));
+  return [...all].filter((id) => ianaOf(id) !== null);
 }

@@ -9,6 +9,7 @@ import { outcome } from '../model/outcome.ts';
 import type { Action, ActionOf, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
+import { baseAsMade } from './as-made.ts';
 import { told } from './disclosure.ts';
 import { filteredBy } from './filters.ts';
 import { hold } from './hold.ts';
@@ -106,7 +107,11 @@ function create(loose: Loose, input: ReconcileInput): Action {
 /** Twins that differ are linked first and then treated like any link with changes. */
 function adoptTwins(twins: Twins, input: ReconcileInput): LinkPlan {
   const { home, items } = twins;
-  const { base, complete } = adopt(items, { home, rules: mergeRulesOf(input) });
+  const creation = input.made.get(twins.link);
+  const known = creation ? baseAsMade(creation, items, input.capabilities) : null;
+  const { base, complete } = known
+    ? { base: known, complete: false }
+    : adopt(items, { home, rules: mergeRulesOf(input) });
   const action: Action = {
     kind: 'adopt',
     link: twins.link,

@@ -5,6 +5,7 @@ import type { ConflictId, Fingerprint, ItemId, LinkId, PairId } from '../model/i
 import type { Sighting } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
+import type { ActionOf } from '../model/plan.ts';
 import type { BySide } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
 import type { Policy } from './policy.ts';
@@ -31,6 +32,8 @@ export interface ReconcileInput {
   readonly recent: readonly Change[];
   /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */
   readonly undone: BySide<ReadonlyMap<ItemId, Fingerprint | null>>;
+  /** Creates without an answer that cannot be looked for now. */
+  readonly made: ReadonlyMap<LinkId, ActionOf<'create'>>;
   /** Items that a person said are no twins of anything. */
   readonly separate: BySide<ReadonlySet<ItemId>>;
 }

@@ -17,8 +17,10 @@ import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { withKeptPrivate } from './kept-private.ts';
 import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
+import { recallMovedCopies } from './moved-copies.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
 import { parkRemovals } from './settle-locally.ts';
@@ -71,11 +73,12 @@ async function look(context: ReadingContext, options: Care): Promise<Look> {
   const { state, pair } = context;
   const isNew = stored === null && state.countLinks(pair) > 0;
   const lookAtAll = isNew || isOtherSelection(stored, before);
-  const gathered = await gather(context, { ...options, lookAtAll });
+  const seen = await withKeptPrivate(context, await gather(context, { ...options, lookAtAll }));
+  const { gathered, isKept } = seen;
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasRemovals: hasRemovals(planned.plan) };
+  const facts = { gathered, hasRemovals: hasRemovals(planned.plan), isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
   const guarded = guardedOf(context, planned.plan, { gathered, news });
@@ -147,8 +150,11 @@ async function remembered(
   if (planned.input === null) return { plan, isOverruled: false };
   const isFirst = state.setup(pair)?.installation !== installation;
   const { input } = planned;
-  const recalled = await recallOriginals(plan, applying, { gathered, input, isFirst });
-  return await linkKnownItems(recalled, applying, { gathered, isFirst });
+  const memory = { gathered, input, isFirst };
+  const fewer = await recallMovedCopies(plan, { ...applying, ...memory });
+  const recalled = await recallOriginals(fewer ?? plan, applying, memory);
+  const left = await linkKnownItems(recalled, applying, { gathered, isFirst });
+  return fewer === null ? left : { ...left, isOverruled: true };
 }
 
 const FROM_THE_START = { crm: null, calendar: null };

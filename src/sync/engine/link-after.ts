@@ -31,7 +31,7 @@ function asShown(patch: Patch, done: Done): Patch {
   return Object.fromEntries(Object.keys(patch).map((name) => [name, value[name as 'title']]));
 }
 
-const withoutFields = (patch: Patch, names: readonly FieldName[]): Patch =>
+export const withoutFields = (patch: Patch, names: readonly FieldName[]): Patch =>
   Object.fromEntries(Object.entries(patch).filter(([name]) => !names.includes(name as FieldName)));
 
 const onlyFields = (patch: Patch, names: readonly FieldName[]): Patch =>

@@ -43,7 +43,12 @@ const isMadeOn =
   (action: Action): action is ActionOf<'create'> =>
     action.kind === 'create' && action.to === side;
 
-function link(side: Side, items: readonly [StoredItem, StoredItem], step: Memory & Applying): void {
+/** @param items the original, which is on `side`, and its copy */
+export function linkCopy(
+  side: Side,
+  items: readonly [StoredItem, StoredItem],
+  step: Memory & Applying,
+): void {
   const { context, tally } = step;
   const { state, pair } = context;
   const [original, copy] = items;
@@ -145,7 +150,7 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
     const original = itemOf(item);
     const creation = copy && made.get(copy.ref.id);
     if (!copy || !original || !creation || done.has(creation)) return;
-    link(side, [original, copy], step);
+    linkCopy(side, [original, copy], step);
     if (others.includes(item)) lookAgain(side, [original, copy], { creation, context });
     done.add(creation);
   });

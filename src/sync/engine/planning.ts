@@ -6,7 +6,7 @@ import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
-import { isWrite, type Action, type Plan, type WriteAction } from '../model/plan.ts';
+import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
@@ -64,6 +64,14 @@ function retold(
   );
 }
 
+function creationsOf({ state, pair }: ReadingContext): ReadonlyMap<LinkId, ActionOf<'create'>> {
+  return new Map(
+    state
+      .intents(pair)
+      .flatMap(({ action }) => (action.kind === 'create' ? [[action.link, action]] : [])),
+  );
+}
+
 /** @throws SyncError when a server does not tell what it can hold */
 async function planningInput(
   context: ReadingContext,
@@ -79,6 +87,7 @@ async function planningInput(
     capabilities: await capabilitiesOf(context),
     decisions: decisions(context),
     recent: recent(context, gathered),
+    made: creationsOf(context),
     undone: marked(context, 'undone'),
     separate: { crm: new Set(separate.crm.keys()), calendar: new Set(separate.calendar.keys()) },
   };

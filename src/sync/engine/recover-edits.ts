@@ -1,12 +1,12 @@
 /** What became of updates and removals whose answers never arrived. */
 import { isSameField } from '../model/fields.ts';
-import type { FieldName } from '../model/appointment.ts';
+import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
-import { recoveredLink } from './link-after.ts';
+import { recoveredLink, withoutFields } from './link-after.ts';
 import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
@@ -16,16 +16,22 @@ interface Recovery {
   readonly run: RunId;
 }
 
-/** An update has happened when the item shows what it was given. */
-function hasHappened({ action }: Edition, sighting: Sighting | undefined): boolean {
-  if (sighting === undefined) return false;
-  if (action.kind === 'remove') return sighting.kind === 'gone';
-  const value = shownItem(sighting)?.value;
-  if (value === undefined) return false;
+/**
+ * What an item shows of an update: a person may have saved other fields since. Null: nothing of it,
+ * so that it has not happened.
+ */
+function shownPart(action: ActionOf<'update'>, value: Appointment): ActionOf<'update'> | null {
   const after = { ...action.before, ...action.patch };
-  return (Object.keys(action.patch) as FieldName[]).every((name) =>
-    isSameField(name, value[name], after[name]),
-  );
+  const names = Object.keys(action.patch) as FieldName[];
+  const others = names.filter((name) => !isSameField(name, value[name], after[name]));
+  if (others.length === 0) return action;
+  if (others.length === names.length) return null;
+  const { crm, calendar } = action.agreement;
+  return {
+    ...action,
+    patch: withoutFields(action.patch, others),
+    agreement: { crm: withoutFields(crm, others), calendar: withoutFields(calendar, others) },
+  };
 }
 
 function settlementOf(
@@ -37,13 +43,17 @@ function settlementOf(
   // What cannot be read now tells nothing, so the intent stays open.
   if (sighting?.kind === 'hidden') return null;
   const nothing = dropped(action, pair);
-  if (!hasHappened(edition, sighting)) return nothing;
   const value = shownItem(sighting ?? null)?.value ?? null;
   const done = { ref: action.target, value };
-  if (action.kind === 'remove') return settled(action, { done, firstHalf: null }, settling);
+  if (action.kind === 'remove') {
+    if (sighting?.kind !== 'gone') return nothing;
+    return settled(action, { done, firstHalf: null }, settling);
+  }
+  const part = value && shownPart(action, value);
+  if (!value || !part) return nothing;
   const link = settling.state.link(action.link);
-  const put = link && value ? recoveredLink(link, action, value) : null;
-  return { ...nothing, put, change: changeOf(action, done, settling) };
+  const put = link && recoveredLink(link, part, value);
+  return { ...nothing, put, change: changeOf(part, done, settling) };
 }
 
 /**

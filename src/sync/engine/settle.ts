@@ -1,4 +1,5 @@
 /** Turns what a server answered into what is stored: link, base, history and parking. */
+import { asMade } from '../core/as-made.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
 import type { ItemId, RunId } from '../model/ids.ts';
@@ -144,7 +145,7 @@ export function found(
 ): Settlement {
   const done: Done = isUntouched(item, action, context.able)
     ? { ref: item.ref, value: item.value }
-    : { ref: unsure(item.ref), value: asMade(action, item, context.able) };
+    : { ref: unsure(item.ref), value: asMade(action.draft, item.value, context.able) };
   const settlement = settled(action, { done, firstHalf: null }, context);
   const { put } = settlement;
   return put && isMoreOpen(item, action)
@@ -167,18 +168,9 @@ function openedTo({ value }: StoredItem, { to }: Making, link: Link): Link {
   return { ...link, base: { crm: at('crm'), calendar: at('calendar') } };
 }
 
-/** What the server made of a draft: it fills in itself what it does not take from us. */
-function asMade({ draft }: Making, { value }: StoredItem, able: Capabilities): Appointment {
-  const fields = FIELD_NAMES.map((name) => [
-    name,
-    able.fields[name] === 'write' ? draft[name] : value[name],
-  ]);
-  return Object.fromEntries(fields) as Appointment;
-}
-
 /** Whether an item still shows what it was made from. */
 export function isUntouched(item: StoredItem, action: Making, able: Capabilities): boolean {
-  const made = asMade(action, item, able);
+  const made = asMade(action.draft, item.value, able);
   return FIELD_NAMES.every((name) => isSameField(name, item.value[name], made[name]));
 }
 

@@ -51,11 +51,9 @@ export const noLoss: Law = {
       // An older database does not know that a copy was taken away by an undo (SPEC, known gaps).
       if (rest.hasForgotten && rest.wasUndone) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
-      return (
-        isCurrent &&
-        !isHeld &&
-        fewest(one) < 1 + Math.max(story.doubles.crm, story.doubles.calendar)
-      );
+      // A double of a copy that an undo took away is a twin of the original.
+      const doubles = rest.wasUndone ? 0 : Math.max(story.doubles.crm, story.doubles.calendar);
+      return isCurrent && !isHeld && fewest(one) < 1 + doubles;
     }),
 };
 

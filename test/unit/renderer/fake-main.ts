@@ -29,6 +29,22 @@ export interface FakeMain {
 const PRACTICE: AboutView = { version: '0.1.0', practice: true };
 export const PROFILE: AboutView = { version: '0.1.0', practice: false };
 
+/** Servers without anybody. */
+const NO_PEOPLE: Handlers['people'] = {
+  everybody: () => ({ users: [], mailboxes: [] }),
+  findMailboxes: () => [],
+  suggestions: () => ({ found: [], left: 0 }),
+  link: () => [],
+  setEnabled: () => null,
+  setDirection: () => null,
+  rename: () => null,
+  unlink: () => null,
+  previewRemoval: () => ({ hash: 'h', removals: [], stays: [], kept: 0 }),
+  unlinkAndRemove: () => ({ removed: 0, problem: null }),
+  review: () => ({ rows: [], ignored: [] }),
+  list: () => '',
+};
+
 export function fakeMain(options: FakeMainOptions): FakeMain {
   const { handlers = {} } = options;
   const runs: (string | null)[] = [];
@@ -39,7 +55,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
       conflicts: { ...handlers.conflicts },
       history: { ...handlers.history },
       options: { ...handlers.options },
-      people: { ...handlers.people },
+      people: { ...NO_PEOPLE, ...handlers.people },
       preview: { ...handlers.preview },
       wizard: { ...handlers.wizard },
       sync: {
@@ -82,6 +98,7 @@ export function pairView(change: Partial<PairView> = {}): PairView {
     personEmail: 'kari@nordlys.example',
     mailbox: 'Kari Nordmann',
     mailboxEmail: 'kari@nordlys.example',
+    direction: 'two-way',
     state: 'in-sync',
     progress: null,
     linked: 40,

@@ -17,6 +17,8 @@ const pair = z.object({
   personEmail: z.string().nullable(),
   mailbox: z.string(),
   mailboxEmail: z.string(),
+  /** `to-…`: only that side is written. */
+  direction: z.enum(['two-way', 'to-crm', 'to-calendar']),
   state: z.enum(['never', 'in-sync', 'syncing', 'attention', 'offline', 'disabled']),
   progress: z
     .object({

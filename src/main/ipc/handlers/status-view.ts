@@ -20,6 +20,7 @@ function pairView(status: PairStatus): PairView {
     personEmail: pair.crmUser.email,
     mailbox: pair.mailbox.name,
     mailboxEmail: pair.mailbox.email,
+    direction: pair.direction,
     state: status.state,
     progress: status.progress,
     linked: status.linked,

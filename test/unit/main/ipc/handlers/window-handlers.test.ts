@@ -43,6 +43,7 @@ describe('the answers to the window', () => {
             personEmail: 'kari@nordlys.example',
             mailbox: 'Kari',
             mailboxEmail: 'kari@nordlys.example',
+            direction: 'two-way',
             state: 'in-sync',
             progress: null,
             linked: 40,
