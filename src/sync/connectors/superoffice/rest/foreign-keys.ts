@@ -37,7 +37,10 @@ export class ForeignKeys {
   }
 
   /** @throws SyncError */
-  async add({ id, value }: { readonly id: string; readonly value: string }, signal: AbortSignal) {
+  async add(
+    { id, value }: { readonly id: string; readonly value: string },
+    signal: AbortSignal,
+  ): Promise<void> {
     if (!this.#isKnown) await this.#introduce(signal);
     this.#isKnown = true;
     const ForeignKey = { Key: KEY, Value: value, RecordId: Number(id), TableName: TABLE };

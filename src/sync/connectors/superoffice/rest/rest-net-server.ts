@@ -87,7 +87,8 @@ export class RestNetServer implements NetServer {
     return await this.#keys.find(origin, signal);
   }
 
-  async addKey({ id, origin }: Parameters<NetServer['addKey']>[0], signal: AbortSignal) {
+  async addKey(key: Parameters<NetServer['addKey']>[0], signal: AbortSignal): Promise<void> {
+    const { id, origin } = key;
     await this.#keys.add({ id, value: origin }, signal);
   }
 
