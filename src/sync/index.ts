@@ -108,6 +108,7 @@ export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { FormField, ServerForm } from './ports/form.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { ServerNotes } from './ports/server-notes.ts';
 export type {
   ChangeFilter,
   ConflictNews,

@@ -129,7 +129,8 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
   const account = { url, user, access, actsAs, folder };
-  const connection = openExchange({ ...account, http, clock, log, jitter });
+  const notes = parts.notes ?? null;
+  const connection = openExchange({ ...account, http, clock, log, jitter, notes });
   return { ...connection, close: () => http.close() };
 }
 
