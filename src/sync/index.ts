@@ -99,6 +99,7 @@ export type { AppointmentStore } from './ports/appointment-store.ts';
 export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { Directory } from './ports/directory.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';

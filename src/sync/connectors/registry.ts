@@ -3,6 +3,7 @@ import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
 import {
   hasOnlineTokens,
@@ -126,6 +127,8 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
 
 export interface Finding {
   readonly dns: Dns;
+  /** Of the organisation that this computer belongs to; null or absent: it knows none. */
+  readonly directory?: Directory | null;
   /** Hosts outside of the mail domain that may be sent the password. */
   readonly trustedHosts: readonly string[];
   /** Told of each step, for the administrator to read. */
@@ -147,7 +150,8 @@ export async function findCalendar(
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
   const anonymous = openHttp({ pinnedSha256: null }, parts);
   const isForOnline = hasOnlineTokens(server);
-  const way = { http, anonymous, clock, dns, trustedHosts, isForOnline, directory: null, trace };
+  const { directory = null } = parts;
+  const way = { http, anonymous, clock, dns, directory, trustedHosts, isForOnline, trace };
   try {
     return await discover({ ...way, email: server.user }, signal);
   } finally {

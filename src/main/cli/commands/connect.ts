@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { stagedSecretsOf } from '../../boot-headless.ts';
 import { openSystemBrowser } from '../../platform/browser.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { systemDirectory } from '../../platform/active-directory.ts';
 import { systemDns } from '../../platform/dns.ts';
 import { systemChance, systemRandomBytes } from '../../platform/random.ts';
 import {
@@ -90,6 +91,7 @@ async function find(
   const trust = values['trust'];
   const finding = {
     dns: systemDns,
+    directory: systemDirectory,
     trustedHosts: typeof trust === 'string' ? trust.split(',').map((host) => host.trim()) : [],
     trace: ({ result, sentence }: { result: keyof typeof MARKS; sentence: string }) => {
       output.line(`  ${MARKS[result]} ${sentence}`);

@@ -65,7 +65,7 @@ function storeAt(place: CalendarPlace, { caller, kept, zone }: Surroundings): Ap
   // Every answer tells the version, so mostly it is known before anybody asks.
   const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
     if (caller.server === null) await openFolder(signal);
-    return kept.limit(exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15));
+    return kept.limit(exchangeCapabilities(caller.isModern));
   };
   const rightful = (error: unknown): unknown => place.rightful(error);
   const storeOf = (mailbox: MailboxAccess): AppointmentStore =>

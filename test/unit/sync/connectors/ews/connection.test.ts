@@ -171,7 +171,7 @@ describe('a store', () => {
   it('is not asked for again and again when no version will do', async () => {
     const exchange = await canned({ GetFolder: () => [500, fault('ErrorInvalidServerVersion')] });
     await expect(exchange.store()).rejects.toMatchObject({ code: 'wrong-service' });
-    expect(exchange.asked.length).toBe(2);
+    expect(exchange.asked.length).toBe(4);
   });
 });
 
