@@ -207,7 +207,11 @@ describe('forwards', () => {
     store(FIRST, line('a') + line('b', { level: 'debug' }) + line('c') + line('d'));
     const first = await on({ file: FIRST, offset: 0 }, 1, { atLeast: 'info' });
     const second = await on(first.next, 9, { atLeast: 'info' });
-    expect([...first.lines, ...second.lines].map(({ message }) => message)).toEqual(['a', 'c', 'd']);
+    expect([...first.lines, ...second.lines].map(({ message }) => message)).toEqual([
+      'a',
+      'c',
+      'd',
+    ]);
   });
 
   it('begins with the oldest file when the one it was in has gone', async () => {
