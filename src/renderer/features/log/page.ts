@@ -7,5 +7,6 @@ export const logPage: Page = {
   word: () => t('log:word'),
   icon: 'M5 3.5h14v17H5z M8.5 8h7 M8.5 12h7 M8.5 16h4',
   badge: null,
+  isInRail: true,
   Body: lazy(async () => ({ default: (await import('./LogPage.tsx')).LogPage })),
 };
