@@ -32,11 +32,12 @@ function field(label: string): HTMLInputElement {
   return input as HTMLInputElement;
 }
 
-async function fill(label: string, value: string): Promise<void> {
+async function fill(label: string, typed: string): Promise<void> {
   const input = field(label);
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   await act(async () => {
-    setter?.call(input, value);
+    // As the browser does, past what React has put on the element.
+    value?.set?.call(input, typed);
     input.dispatchEvent(new Event('input', { bubbles: true }));
     await Promise.resolve();
   });
