@@ -1,6 +1,7 @@
 /** A series as the rule and the rows that SuperOffice is to be given for it, up to a horizon. */
 import {
   addDays,
+  byWallClock,
   whenInZone,
   type DateText,
   type When,
@@ -69,7 +70,7 @@ function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[
     .flatMap((occurrence) => {
       const ruled = ruleTime(series, occurrence.original);
       if (ruled === null) return [];
-      const when = whenInZone(ruled, zone);
+      const when = byWallClock(whenInZone(ruled, zone));
       return [{ occurrence, when, date: dateOf(when) }];
     })
     .sort((one, other) => (one.date < other.date ? -1 : 1));
@@ -86,7 +87,7 @@ export function planRows(series: Series, horizon: Window, zone: ZoneId): RowPlan
   const dates = new Set(ruled.map(({ date }) => date));
   if (first === undefined || last === undefined || dates.size < ruled.length) return null;
   const rows = ruled.map(({ occurrence, date }): PlannedRow => {
-    const own = whenInZone(occurrence.when, zone);
+    const own = byWallClock(whenInZone(occurrence.when, zone));
     const isAsMade = isSameField('when', own, onDay(first.when, date));
     return { date, when: isAsMade ? null : own, patch: occurrence.patch };
   });

@@ -18,7 +18,7 @@ import {
   type Series,
   type SeriesItem,
 } from '../../../../../src/sync/model/series.ts';
-import type { When } from '../../../../../src/sync/model/time.ts';
+import { byWallClock, whenInZone, type When } from '../../../../../src/sync/model/time.ts';
 import { series as anySeries } from '../../../../support/series-arbitraries.ts';
 
 const OSLO = 'Europe/Oslo';
@@ -56,7 +56,8 @@ function carriedOut({ first, rows }: RowPlan, shared: Appointment): readonly App
 const meant = (item: SeriesItem, window = AGES): readonly string[] =>
   occurrences(item.series, window)
     .map((one) => occurrenceValue(item.value, one))
-    .map(({ title, when }) => `${canonicalWhen(when)} ${title}`)
+    // The base zone knows nothing but the wall clock.
+    .map(({ title, when }) => `${canonicalWhen(byWallClock(whenInZone(when, OSLO)))} ${title}`)
     .sort();
 
 const SHARED = {
