@@ -1,5 +1,6 @@
 /** The pages in the order of the rail; a feature adds itself here when its page is there. */
 import type { Page } from './desk/page.ts';
+import { peoplePage } from './features/people/page.ts';
 import { statusPage } from './features/status/page.ts';
 
-export const PAGES: readonly [Page, ...Page[]] = [statusPage];
+export const PAGES: readonly [Page, ...Page[]] = [statusPage, peoplePage];
