@@ -112,7 +112,9 @@ function Head(props: Omit<PeopleGridProps, 'actions'>): ReactElement {
           {t('people:mailbox')}
         </Box>
         <Box role="columnheader">{t('people:direction')}</Box>
-        <Box role="columnheader">{t('people:lastSync')}</Box>
+        <Box role="columnheader" sx={WIDE_ONLY}>
+          {t('people:lastSync')}
+        </Box>
         <Box role="columnheader" sx={{ textAlign: 'end' }}>
           <Box component="span" sx={WIDE_ONLY}>
             {t('people:appointments')}

@@ -5,6 +5,7 @@ import Switch from '@mui/material/Switch';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { EmailText } from '../../components/EmailText.tsx';
 import { agoText, momentText } from '../../components/moment-text.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { locale, t } from '../../words/words.ts';
@@ -53,12 +54,17 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): ReactEl
       <Box role="cell" sx={{ fontSize: '0.875rem' }}>
         {directionText(pair.direction)}
       </Box>
-      <LastSync at={pair.lastSyncAt} now={now} />
+      <Box role="cell" sx={{ fontSize: '0.875rem', ...WIDE_ONLY }}>
+        <LastSync at={pair.lastSyncAt} now={now} />
+      </Box>
       <Box role="cell" sx={{ textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>
         {pair.linked.toLocaleString(locale)}
       </Box>
       <Box role="cell" sx={{ paddingInlineStart: 1, fontSize: '0.875rem' }}>
         <StateMark state={pair.state} />
+        <Box sx={{ ...small, ...NARROW_ONLY, paddingInlineStart: 3.5 }}>
+          <LastSync at={pair.lastSyncAt} now={now} />
+        </Box>
       </Box>
       <Box role="cell">
         <RowMenu pair={pair} actions={actions} />
@@ -75,29 +81,36 @@ function Who({ pair }: { readonly pair: PairView }): ReactElement {
     <>
       <Box role="rowheader" sx={{ ...wrap, fontWeight: 600 }}>
         {person}
-        {isOther && personEmail !== null && <Box sx={small}>{personEmail}</Box>}
-        <Box sx={{ ...small, ...NARROW_ONLY }}>↔ {mailboxEmail}</Box>
+        {isOther && personEmail !== null && (
+          <Box sx={small}>
+            <EmailText address={personEmail} />
+          </Box>
+        )}
+        <Box sx={{ ...small, ...NARROW_ONLY }}>
+          <EmailText address={mailboxEmail} />
+        </Box>
       </Box>
       <Box role="cell" sx={{ ...wrap, ...WIDE_ONLY }}>
         {mailbox !== person && <Box>{mailbox}</Box>}
-        <Box sx={mailbox === person ? {} : small}>{mailboxEmail}</Box>
+        <Box sx={mailbox === person ? {} : small}>
+          <EmailText address={mailboxEmail} />
+        </Box>
       </Box>
     </>
   );
 }
 
 function LastSync({ at, now }: { readonly at: number | null; readonly now: number }): ReactElement {
+  if (at === null) {
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('status:never')}
+      </Box>
+    );
+  }
   return (
-    <Box role="cell" sx={{ fontSize: '0.875rem' }}>
-      {at === null ? (
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {t('status:never')}
-        </Box>
-      ) : (
-        <time dateTime={new Date(at).toISOString()} title={momentText(at, now)}>
-          {agoText(at, now)}
-        </time>
-      )}
-    </Box>
+    <time dateTime={new Date(at).toISOString()} title={momentText(at, now)}>
+      {agoText(at, now)}
+    </time>
   );
 }

@@ -1,6 +1,9 @@
-/** The columns of the grid; in a narrow window the mailbox stands below the person. */
-const NARROW = '36px 48px minmax(0, 1fr) 92px 84px 52px 112px 40px';
-const WIDE = '40px 56px minmax(0, 1.1fr) minmax(0, 1.2fr) 116px 104px 104px 144px 44px';
+/**
+ * The columns of the grid; in a narrow window the mailbox stands below the person, and the last sync
+ * below the state.
+ */
+const NARROW = '36px 44px minmax(0, 1fr) 92px 52px 136px 36px';
+const WIDE = '36px 48px minmax(0, 1fr) minmax(0, 1.4fr) 100px 92px 110px 140px 36px';
 
 export const ROW_STYLE = {
   display: 'grid',
