@@ -5,17 +5,22 @@ import { pairIdOf } from '../sync/index.ts';
 import type { Secrets } from '../sync/index.ts';
 import { startOffice } from '../practice/office.ts';
 import { boot } from './boot.ts';
+import { createSetup, type Setup } from './connecting/setup.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
 import type { OpenedDesk } from './desktop.ts';
 import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
+import { createDirectory } from './people/directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { recentLog } from './recent-log.ts';
 import type { RecentLog } from './recent-log.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
 import { createSafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
+import { stageSecrets } from './secrets/staged-secrets.ts';
+import { pairsOf } from './settings/policy-of.ts';
 import { openProfile } from './settings/profile.ts';
 import type { Profile } from './settings/profile.ts';
+import { openSetupDraft } from './settings/setup-draft.ts';
 
 /** For one profile folder. */
 interface DeskParts {
@@ -32,12 +37,34 @@ const KEPT_LINES = 500;
 /** @throws SyncError settings, database-newer, database-damaged */
 export async function bootDesktop(kind: DeskKind, userData: string): Promise<OpenedDesk> {
   if (kind === 'practice') return openPractice(join(userData, 'practice'));
-  const profileDir = join(userData, 'profile');
+  const profileDir = ownProfileDir(userData);
   return start({
     kind,
     profileDir,
-    secretsOf: (log) => desktopSecrets(profileDir, log),
+    secretsOf: (log) =>
+      desktopSecrets(profileDir, (sentence) => {
+        log.write('warn', sentence);
+      }),
     closeOthers: () => Promise.resolve(),
+  });
+}
+
+const ownProfileDir = (userData: string): string => join(userData, 'profile');
+
+/** To be called after Electron is ready. */
+export function bootSetup(userData: string, warn: (sentence: string) => void): Setup {
+  const dir = ownProfileDir(userData);
+  return createSetup({
+    profile: () => openProfile(dir),
+    secrets: desktopSecrets(dir, warn),
+    stage: stageSecrets,
+    draft: openSetupDraft(dir),
+    directory: (sides) =>
+      createDirectory({
+        ...sides,
+        pairs: () => pairsOf(openProfile(dir).read()),
+        clock: systemClock,
+      }),
   });
 }
 
@@ -100,10 +127,7 @@ function namesByPair({ pairs }: Profile): ReadonlyMap<string, string> {
 }
 
 /** The key store of the system first; a profile that the command line connected has a file. */
-function desktopSecrets(dir: string, log: RecentLog): Secrets {
-  const warn = (sentence: string): void => {
-    log.write('warn', sentence);
-  };
+function desktopSecrets(dir: string, warn: (sentence: string) => void): Secrets {
   const safe = createSafeStorageSecrets({ dir, warn });
   const file = createFileSecrets(dir);
   return { ...safe, get: async (name) => (await safe.get(name)) ?? (await file.get(name)) };

@@ -8,6 +8,7 @@ import {
   type CrmConnection,
   type Log,
   type Secrets,
+  type ServerNotes,
   type SyncState,
 } from '../sync/index.ts';
 import { currentConnection } from './current-connection.ts';
@@ -63,13 +64,14 @@ async function passwordOf(secrets: Secrets, name: string, of: string): Promise<s
   throw new SyncError('settings', `The password for ${of} is not stored. Connect again.`);
 }
 
-function connections({ secrets, log }: BootOptions, profile: ProfileFile) {
+function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes: ServerNotes) {
   const parts = {
     clock: systemClock,
     log,
     jitter: systemChance,
     randomBytes: systemRandomBytes,
     secrets,
+    notes,
   };
   const notConnected = (what: string): SyncError =>
     new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
@@ -149,7 +151,8 @@ export function bootOnlooker(options: BootOptions): Onlooker {
   // A profile that never ran has no database; it looks like an empty one.
   const state =
     openSyncStateForReading(databaseOf(profileDir), { nativeBinding }) ?? createMemoryState();
-  const connected = connections(options, profile);
+  const notes = { read: (server: string) => state.serverNotes(server), keep: () => undefined };
+  const connected = connections(options, profile, notes);
   return {
     profile,
     view: createSyncView({ ...viewParts(options, { profile, connected }), state }),
@@ -163,6 +166,13 @@ export function bootOnlooker(options: BootOptions): Onlooker {
   };
 }
 
+const notesIn = (state: SyncState): ServerNotes => ({
+  read: (server) => state.serverNotes(server),
+  keep: (server, notes) => {
+    state.putServerNotes(server, notes);
+  },
+});
+
 /** Opens a profile for running. @throws SyncError settings, database-newer, database-damaged */
 export function boot(options: BootOptions): Calbridge {
   const { profileDir, nativeBinding } = options;
@@ -172,7 +182,7 @@ export function boot(options: BootOptions): Calbridge {
     host: hostName(),
     clock: systemClock,
   });
-  const connected = connections(options, profile);
+  const connected = connections(options, profile, notesIn(state));
   const host = createSyncHost({
     ...viewParts(options, { profile, connected }),
     state,

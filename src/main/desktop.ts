@@ -11,6 +11,7 @@ export interface DesktopOptions {
   readonly version: string;
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
+  readonly setup: DesktopHost['setup'];
 }
 
 export interface Desktop extends DesktopHost {
@@ -78,13 +79,19 @@ class Turn {
 }
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind, open }: DesktopOptions): Desktop {
+export function createDesktop({ version, kind, open, setup }: DesktopOptions): Desktop {
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn = new Turn(kind, open, (status) => {
     tell(statusListeners, status);
   });
   const about = (): About => ({ version, practice: turn.kind === 'practice' });
+  const moveTo = async (to: DeskKind, between: () => Promise<void>): Promise<void> => {
+    const from = turn.kind;
+    const opening = turn.change(to, between);
+    if (from !== to) tell(aboutListeners, about());
+    await opening;
+  };
   turn.desk().catch(() => null);
   return {
     about,
@@ -94,11 +101,10 @@ export function createDesktop({ version, kind, open }: DesktopOptions): Desktop 
     status: async () => (await turn.desk()).calbridge.host.status(),
     reopen: (change) => turn.change(turn.kind, change),
     async openPracticeOffice() {
-      if (turn.kind === 'practice') return;
-      const opening = turn.change('practice', () => Promise.resolve());
-      tell(aboutListeners, about());
-      await opening;
+      if (turn.kind !== 'practice') await moveTo('practice', () => Promise.resolve());
     },
+    openOwn: (change) => moveTo('profile', change),
+    setup,
     close: () => turn.close(),
   };
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Notification, protocol, session } from 'electron';
 import type { Status } from '../sync/index.ts';
-import { bootDesktop } from './boot-desktop.ts';
+import { bootDesktop, bootSetup } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { contract } from './ipc/contract.ts';
@@ -71,6 +71,10 @@ function explainTray(preferences: PreferencesFile): void {
   }).show();
 }
 
+function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
 /** Everything that shows the status does so at the same pace. */
 function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): void {
   const emit = deriveEmitters(contract, (channel, payload) => {
@@ -89,6 +93,9 @@ function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): v
   desktop.onAbout((about) => {
     emit.app.aboutChanged(about);
   });
+  desktop.setup.onProgress((sentence) => {
+    emit.wizard.progress({ sentence });
+  });
   app.on('quit', () => {
     feed.close();
   });
@@ -106,6 +113,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
     open: (kind) => bootDesktop(kind, app.getPath('userData')),
+    setup: bootSetup(app.getPath('userData'), warn),
   });
   const barrier = quitBarrier({
     app,
@@ -117,9 +125,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const preferences = openPreferences({
     dir: app.getPath('userData'),
     clock: systemClock,
-    warn: (sentence) => {
-      process.stderr.write(`${sentence}\n`);
-    },
+    warn,
   });
   const main = openWindow({ desktop, preferences, hasTray: inTray, barrier });
   const open = (): void => {

@@ -42,8 +42,16 @@ export type ProtocolFault =
   /** The feed, or the list, tells each entry twice. */
   | { readonly kind: 'repeated-entries' }
   /** The server fails inside; `done`: when all was stored already, so that only the answer is bad. */
-  | { readonly kind: 'inner-error'; readonly done: boolean }
-  /** Of a batch each nth item fails, and nothing is done to it; the others are done (EWS only). */
+  | {
+      readonly kind: 'inner-error';
+      readonly done: boolean;
+      /** A response code; `ErrorInternalServerError` when absent (EWS only). */
+      readonly code?: string;
+    }
+  /**
+   * Of a batch each nth item fails, and nothing is done to it; the others are done. Operations
+   * without items do their work, and each nth of their messages says that it failed (EWS only).
+   */
   | {
       readonly kind: 'item-failure';
       /** 1 strikes all items. */
@@ -52,6 +60,8 @@ export type ProtocolFault =
       readonly code: string;
       /** How long a busy server wants to be left alone; null: it does not say. */
       readonly backOffMs: number | null;
+      /** The work is done all the same; only what is said of it is bad. */
+      readonly done?: boolean;
     };
 
 export type Fault = TransportFault | ProtocolFault;

@@ -2,5 +2,6 @@
 import type { Page } from './desk/page.ts';
 import { peoplePage } from './features/people/page.ts';
 import { statusPage } from './features/status/page.ts';
+import { wizardPage } from './features/wizard/page.ts';
 
-export const PAGES: readonly [Page, ...Page[]] = [statusPage, peoplePage];
+export const PAGES: readonly [Page, ...Page[]] = [statusPage, peoplePage, wizardPage];

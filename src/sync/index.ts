@@ -39,10 +39,14 @@ export {
   findCrmApi,
   openCalendar,
   openCrm,
+  seeCertificate,
+  SERVER_FORMS,
   signInToCalendar,
   type CalendarServer,
   type ConnectorParts,
   type CrmServer,
+  type FindingStep,
+  type SeenCertificate,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
 export {
@@ -99,9 +103,12 @@ export type { AppointmentStore } from './ports/appointment-store.ts';
 export type { ChangeListener, ChangeSignal } from './ports/change-signal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CalendarConnection, CrmConnection } from './ports/connection.ts';
+export type { Directory } from './ports/directory.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
+export type { FormField, ServerForm } from './ports/form.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { ServerNotes } from './ports/server-notes.ts';
 export type {
   ChangeFilter,
   ConflictNews,

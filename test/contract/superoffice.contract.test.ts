@@ -1,6 +1,7 @@
 import type { NetServerSettings } from '../../src/practice/netserver/settings.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
+import { STAMP_FIELD } from '../../src/sync/connectors/superoffice/stamps.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { KARI, OLE, openCrm } from '../unit/practice/netserver/practice-crm.ts';
@@ -20,6 +21,8 @@ const OPERATIONS = {
   },
 };
 
+const PLAIN_CREATE = { rest: 'POST /Appointment', soap: 'Appointment/Save' };
+
 function anHourFrom(start: string): string {
   return new Date(Date.parse(`${start}Z`) + 3_600_000).toISOString().slice(0, 19);
 }
@@ -29,6 +32,8 @@ async function open(
   api: 'rest' | 'soap',
   settings: Partial<NetServerSettings>,
 ): Promise<OpenedStore> {
+  const create = settings.uids === false ? PLAIN_CREATE[api] : OPERATIONS[api].create;
+  const operations = { ...OPERATIONS[api], create };
   const clock = new ManualClock(CONTRACT_NOW);
   const crm = await openCrm(settings);
   // Each look at the clock is a second later: some servers tell whole seconds only.
@@ -45,21 +50,25 @@ async function open(
   });
   const { signal } = new AbortController();
   const store = await connection.store(String(KARI), signal);
-  const create = (subject: string, start: string, hidden: boolean) =>
+  const make = (subject: string, start: string, hidden: boolean) =>
     itemId(
       String(crm.desk.create(KARI, { subject, start, end: anHourFrom(start), private: hidden })),
     );
+  const isStampedLater =
+    settings.uids === false && settings.foreignKeys !== false && api === 'rest';
   return {
     store,
+    hasWriters: false,
+    ...(isStampedLater ? { isStampedLater } : {}),
     hands: {
-      create: (title, local) => create(title, local, false),
+      create: (title, local) => make(title, local, false),
       retitle: (id, title) => {
         crm.desk.update(Number(id), { subject: title });
       },
       remove: (id) => {
         crm.desk.remove(Number(id));
       },
-      createHidden: (title) => create(title, '2026-11-20T12:00:00', true),
+      createHidden: (title) => make(title, '2026-11-20T12:00:00', true),
       createSeries: async (title) => {
         const { json } = await crm.ask('POST', '/Appointment', {
           body: {
@@ -83,7 +92,7 @@ async function open(
       },
       loseNextAnswer: (kind) => {
         const fault = { kind: 'drop-after' } as const;
-        crm.faults.add({ endpoint: 'crm', operation: OPERATIONS[api][kind], fault });
+        crm.faults.add({ endpoint: 'crm', operation: operations[kind], fault });
       },
       mails: () => crm.server.mails(),
     },
@@ -115,4 +124,20 @@ describeAppointmentStore('a current SuperOffice over SOAP', () =>
     missingEntity: 'nil',
     unknownUid: 'blank',
   }),
+);
+
+const WITHOUT_UIDS: Partial<NetServerSettings> = { uids: false, archiveCacheMs: 60_000 };
+const FIELD = ['SuperOffice:1', STAMP_FIELD];
+
+describeAppointmentStore('SuperOffice with foreign keys over REST', () =>
+  open('rest', WITHOUT_UIDS),
+);
+describeAppointmentStore('SuperOffice with a field for our origin over REST', () =>
+  open('rest', { ...WITHOUT_UIDS, foreignKeys: false, customFields: FIELD }),
+);
+describeAppointmentStore('SuperOffice with a field for our origin over SOAP', () =>
+  open('soap', { ...WITHOUT_UIDS, customFields: FIELD }),
+);
+describeAppointmentStore('SuperOffice that keeps no origin over REST', () =>
+  open('rest', { ...WITHOUT_UIDS, foreignKeys: false }),
 );

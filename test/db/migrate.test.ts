@@ -283,3 +283,18 @@ function fillVersion1(target: Database.Database): void {
     ...[JSON.stringify(change.before), JSON.stringify(after)],
   );
 }
+
+describe('migration 3', () => {
+  it('adds a strict table of what is known of servers, and leaves the rest alone', () => {
+    migrate(database, MIGRATIONS.slice(0, 2));
+    const before = tables();
+    migrate(database, MIGRATIONS.slice(0, 3));
+    expect(tables()).toEqual([...before, 'server_notes'].sort());
+    const insert = (server: string): unknown =>
+      database.exec(`INSERT INTO server_notes VALUES (${server}, 'x')`);
+    insert("'one'");
+    expect(() => insert("'one'")).toThrow(/constraint failed/);
+    expect(() => insert('NULL')).toThrow(/constraint failed/);
+    expect(() => insert("x'00'")).toThrow(/cannot store/);
+  });
+});

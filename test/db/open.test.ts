@@ -445,6 +445,7 @@ describe('looking while another part writes', () => {
       'parked',
       'quarantine',
       'runs',
+      'serverNotes',
       'setup',
     ]);
     reader?.close();

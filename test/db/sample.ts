@@ -235,7 +235,10 @@ export function aSetup(part: Partial<Setup> = {}): Setup {
     filters: '{"skipAllDay":true}',
     privacy: '{}',
     direction: 'two-way',
-    facts: { crm: { account: '17', version: '10.3', zone: 'Europe/Oslo' }, calendar: NO_FACTS },
+    facts: {
+      crm: { account: '17', version: '10.3', zone: 'Europe/Oslo', hidesPrivate: true },
+      calendar: NO_FACTS,
+    },
     shown: { crm: 42, calendar: null },
     ...part,
   };

@@ -379,5 +379,16 @@ export function describeCases(name: string, create: () => StateUnderTest): void 
         expect(state.setup(OTHER_PAIR)).toBeNull();
       });
     });
+
+    describe('what is noted of a server', () => {
+      it('is nothing at first, then what was put last, and outlives the pairs', () => {
+        expect(state.serverNotes('one')).toBeNull();
+        state.putServerNotes('one', 'first');
+        state.putServerNotes('two', 'other');
+        state.putServerNotes('one', 'second');
+        state.erase(PAIR);
+        expect([state.serverNotes('one'), state.serverNotes('two')]).toEqual(['second', 'other']);
+      });
+    });
   });
 }

@@ -1,5 +1,5 @@
 /** Starts the real app for a test, and ends it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -136,4 +136,12 @@ export async function rowsOf(page: Page): Promise<readonly Row[]> {
     linked: Number(linked.replace(/\D/g, '')),
     failed: Number(failed.replace(/\D/g, '')),
   }));
+}
+
+/** Into the folder that `CALBRIDGE_SCREENSHOTS` names, if it does. */
+export async function screenshot({ page }: DesktopApp, name: string): Promise<void> {
+  const folder = process.env['CALBRIDGE_SCREENSHOTS'];
+  if (folder === undefined || folder === '') return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -1,6 +1,4 @@
 /** The real app in Electron, with the practice office behind it. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../src/main/ipc/contract.ts';
 import {
@@ -8,6 +6,7 @@ import {
   quitApp,
   removeUserData,
   rowsOf,
+  screenshot,
   sentenceIs,
   startApp,
   inMain,
@@ -67,7 +66,7 @@ describe('the window on the practice office', () => {
       expect(row.linked).toBeGreaterThan(0);
       expect(row.failed).toBe(0);
     }
-    await screenshot('window');
+    await screenshot(desktop, 'window');
   });
 
   it('lists what the first sync did', async () => {
@@ -242,9 +241,3 @@ describe('the page is locked in', () => {
 });
 
 /** Into the folder that CALBRIDGE_SCREENSHOTS names, if it does. */
-async function screenshot(name: string): Promise<void> {
-  const folder = process.env['CALBRIDGE_SCREENSHOTS'];
-  if (folder === undefined || folder === '') return;
-  mkdirSync(folder, { recursive: true });
-  await desktop.page.screenshot({ path: join(folder, `${name}.png`) });
-}

@@ -94,10 +94,8 @@ describe('the canonical value', () => {
       fc.property(moment, zone, fc.integer({ min: 0, max: 9_999_999 }), (start, where, part) => {
         const utc = zonedAt(start, 'UTC');
         const told = zonedAt(start, where);
-        // The second of two equal hours in autumn is told like the first.
-        fc.pre(where !== 'Europe/Oslo' || !/-10-.*T02/.test(told.local));
-        fc.pre(where !== 'America/New_York' || !/-1[01]-.*T01/.test(told.local));
-        const local = `${told.local}.${String(part).padStart(7, '0')}`;
+        const fraction = String(part).padStart(7, '0');
+        const local = `${told.local.slice(0, 19)}.${fraction}${told.local.slice(19)}`;
         const other = { local, zone: where };
         expect(
           isSameField(

@@ -4,8 +4,8 @@ import { canonicalRecurrence, fromFirstDay } from '../../src/sync/model/canonica
 import { dateText, dayNumber, type DayNumber } from '../../src/sync/model/calendar-day.ts';
 import { occurrences } from '../../src/sync/model/occurrences.ts';
 import { firstDay, isRuleDay, lastDay, ruleDays } from '../../src/sync/model/rule-days.ts';
-import { extentOf, isInside } from '../../src/sync/model/time.ts';
-import { recurrence, series, window } from '../support/series-arbitraries.ts';
+import { clockChanges, extentOf, instantOf, isInside, zonedAt } from '../../src/sync/model/time.ts';
+import { recurrence, series, window, ZONES } from '../support/series-arbitraries.ts';
 
 const DAY = 86_400_000;
 /** 2023 to 2036. */
@@ -115,6 +115,28 @@ describe('the days of a rule', () => {
         if (canonicalRecurrence(one) !== canonicalRecurrence(other)) return;
         expect(daysIn(other)).toEqual(daysIn(one));
       }),
+    );
+  });
+});
+
+describe('a moment told in a zone', () => {
+  it('is the same moment when it is read again, also in the hours of a clock change', () => {
+    const zones = fc.constantFrom(...ZONES, 'America/Havana', 'Atlantic/Azores', 'Africa/Cairo');
+    const nearChange = zones.chain((zone) => {
+      const changes = clockChanges(zone, { from: 1_577_836_800_000, until: 2_208_988_800_000 });
+      const at = changes.length === 0 ? [1.8e12] : changes.map((change) => change.at);
+      return fc.record({
+        zone: fc.constant(zone),
+        moment: fc
+          .tuple(fc.constantFrom(...at), fc.integer({ min: -10_800, max: 10_800 }))
+          .map(([change, seconds]) => change + seconds * 1000),
+      });
+    });
+    fc.assert(
+      fc.property(nearChange, ({ zone, moment }) => {
+        expect(instantOf(zonedAt(moment, zone))).toBe(moment);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

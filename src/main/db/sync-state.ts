@@ -62,6 +62,7 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
     conflicts: (pair) => translating(() => tables.conflicts.of(pair)),
     quarantine: (pair) => translating(() => tables.quarantine.of(pair)),
     setup: (pair) => translating(() => tables.setups.get(pair)),
+    serverNotes: (server) => translating(() => tables.serverNotes.get(server)),
     close,
   };
 }
@@ -99,7 +100,10 @@ function journalOf(tables: Tables, atOnce: AtOnce): Journal {
   };
 }
 
-type Cases = Pick<SyncState, 'noteConflicts' | 'decide' | 'setQuarantine' | 'putSetup'>;
+type Cases = Pick<
+  SyncState,
+  'noteConflicts' | 'decide' | 'setQuarantine' | 'putSetup' | 'putServerNotes'
+>;
 
 function casesOf(tables: Tables, atOnce: AtOnce): Cases {
   return {
@@ -125,6 +129,11 @@ function casesOf(tables: Tables, atOnce: AtOnce): Cases {
     putSetup: (pair, setup) => {
       atOnce(() => {
         tables.setups.put(pair, setup);
+      });
+    },
+    putServerNotes: (server, notes) => {
+      atOnce(() => {
+        tables.serverNotes.put(server, notes);
       });
     },
   };

@@ -8,6 +8,7 @@ import { linkTable, type LinkTable } from './links.ts';
 import { parkedTable, type ParkedTable } from './parked.ts';
 import { quarantineTable, type QuarantineTable } from './quarantine.ts';
 import { runTable, type RunTable } from './runs.ts';
+import { serverNoteTable, type ServerNoteTable } from './server-notes.ts';
 import { setupTable, type SetupTable } from './setups.ts';
 import { awaitedTable, type AwaitedTable } from './awaited.ts';
 import { markTable, type MarkTable } from './marks.ts';
@@ -25,6 +26,7 @@ export interface Tables {
   readonly conflicts: ConflictTable;
   readonly quarantine: QuarantineTable;
   readonly setups: SetupTable;
+  readonly serverNotes: ServerNoteTable;
 }
 
 export function tablesOf(database: Database.Database): Tables {
@@ -41,5 +43,6 @@ export function tablesOf(database: Database.Database): Tables {
     conflicts: conflictTable(database),
     quarantine: quarantineTable(database),
     setups: setupTable(database),
+    serverNotes: serverNoteTable(database),
   };
 }

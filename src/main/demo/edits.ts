@@ -51,7 +51,7 @@ function writeNew({ office, person, expected }: Day, now: number): void {
     office.exchange.createItem(person.email, { subject: title, start, end });
     expected.add(title);
   }
-  const wall = (at: number): string => zonedAt(at, OFFICE_ZONE).local;
+  const wall = (at: number): string => zonedAt(at, OFFICE_ZONE).local.slice(0, 19);
   const visit = { subject: 'Site visit', start: wall(start), end: wall(end) };
   office.netserver.create(person.associateId, visit);
   expected.add('Site visit');

@@ -44,7 +44,7 @@ const crm = crmSettings
     user: told.signIn.method === 'system-user' ? told.signIn.customer : (user ?? ''),
   }));
 
-const schema = z.strictObject({
+export const connectFileSchema = z.strictObject({
   crm,
   calendar: calendarSettings
     .extend({
@@ -80,7 +80,7 @@ const schema = z.strictObject({
     }),
 });
 
-export type ConnectFile = z.infer<typeof schema>;
+export type ConnectFile = z.infer<typeof connectFileSchema>;
 
 /**
  * The message names every mistake by its field and repeats no value, which may be a password.
@@ -89,7 +89,7 @@ export type ConnectFile = z.infer<typeof schema>;
 export function parseConnectFile(text: string): ConnectFile {
   const reading = readJsonText(text);
   if (reading.kind === 'mistaken') throw refusal(`${reading.mistake}.`);
-  const parsed = schema.safeParse(reading.value);
+  const parsed = connectFileSchema.safeParse(reading.value);
   if (parsed.success) return parsed.data;
   throw refusal(sentencesOf(parsed.error).join(' '));
 }

@@ -1,14 +1,15 @@
 /** What to show of one pair, from what is stored and what is running. */
-import type {
-  Pair,
-  PairState,
-  PairStatus,
-  Parked,
-  Progress,
-  Run,
-  Side,
-  SyncState,
-  Undecided,
+import {
+  SIDES,
+  type Pair,
+  type PairState,
+  type PairStatus,
+  type Parked,
+  type Progress,
+  type Run,
+  type Side,
+  type SyncState,
+  type Undecided,
 } from '../../sync/index.ts';
 
 const PASSING = ['offline', 'timeout', 'throttled', 'server'];
@@ -18,14 +19,16 @@ interface Facts {
   readonly progress: Progress | null;
   readonly lastRun: Run | null;
   readonly undecided: Undecided;
+  readonly hidesPrivate: readonly Side[];
 }
 
-function stateOf({ pair, progress, lastRun, undecided }: Facts): PairState {
+function stateOf(facts: Facts): PairState {
+  const { pair, progress, lastRun, undecided, hidesPrivate } = facts;
   if (!pair.enabled) return 'disabled';
   if (progress !== null) return 'syncing';
   if (undecided.conflicts + undecided.removals > 0) return 'attention';
   if (lastRun === null) return 'never';
-  if (lastRun.result === 'ok') return 'in-sync';
+  if (lastRun.result === 'ok') return hidesPrivate.length > 0 ? 'attention' : 'in-sync';
   const isPassing = lastRun.error !== null && PASSING.includes(lastRun.error.code);
   return isPassing ? 'offline' : 'attention';
 }
@@ -44,7 +47,7 @@ function appointments(parked: readonly Parked[]): number {
 export function pairStatus(
   pair: Pair,
   progress: Progress | null,
-  state: Pick<SyncState, 'countLinks' | 'parked' | 'runs' | 'conflicts' | 'quarantine'>,
+  state: Pick<SyncState, 'countLinks' | 'parked' | 'runs' | 'conflicts' | 'quarantine' | 'setup'>,
 ): PairStatus {
   // An interrupted run says nothing about the servers, and goes on next time.
   const isWhole = ({ finishedAt, result }: Run): boolean =>
@@ -55,9 +58,12 @@ export function pairStatus(
     conflicts: state.conflicts(pair.id).filter((one) => one.state === 'open').length,
     removals: state.quarantine(pair.id).length,
   };
+  const facts = state.setup(pair.id)?.facts ?? null;
+  const hidesPrivate = SIDES.filter((side) => facts?.[side].hidesPrivate === true);
   return {
     pair,
-    state: stateOf({ pair, progress, lastRun, undecided }),
+    state: stateOf({ pair, progress, lastRun, undecided, hidesPrivate }),
+    hidesPrivate,
     progress,
     linked: state.countLinks(pair.id),
     held: appointments(parked.filter(isHeld)),

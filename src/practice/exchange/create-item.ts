@@ -2,7 +2,7 @@ import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError, accessDenied } from './ews-error.ts';
 import { showItem, writeItems } from './item-access.ts';
-import { strikeItem } from './item-fault.ts';
+import { struck } from './item-fault.ts';
 import { invite, readNewItem } from './item-writing.ts';
 import type { StoredItem } from './calendar-item.ts';
 import { openFolder } from './session.ts';
@@ -19,8 +19,9 @@ export function createItem(
   const invitations = attribute(request, 'SendMeetingInvitations');
   return (child(request, 'Items')?.children ?? []).map((source, index) => {
     try {
-      strikeItem(fault, index);
-      const item = create(source, openTarget(request, context), { invitations, context });
+      const item = struck(fault, index, () =>
+        create(source, openTarget(request, context), { invitations, context }),
+      );
       return succeeded('CreateItem', writeItems(showItem(item)));
     } catch (error) {
       if (!(error instanceof EwsError)) throw error;

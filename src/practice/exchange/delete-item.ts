@@ -4,7 +4,7 @@ import type { ShownItem } from './calendar-item.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { isOrganizer, openItem, requireEditor } from './item-access.ts';
-import { strikeItem } from './item-fault.ts';
+import { struck } from './item-fault.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
@@ -17,8 +17,9 @@ export function deleteItem(
 ): readonly Markup[] {
   return (child(request, 'ItemIds')?.children ?? []).map((id, index) => {
     try {
-      strikeItem(fault, index);
-      remove(openItem(id, context), request, context);
+      struck(fault, index, () => {
+        remove(openItem(id, context), request, context);
+      });
       return succeeded('DeleteItem');
     } catch (error) {
       if (!(error instanceof EwsError)) throw error;

@@ -2,7 +2,7 @@ import type { ProtocolFault } from '../faults.ts';
 import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { openItem } from './item-access.ts';
-import { strikeItem } from './item-fault.ts';
+import { struck } from './item-fault.ts';
 import { writeItem } from './item-properties.ts';
 import type { ItemShape } from './item-shape.ts';
 import { readShape } from './read-shape.ts';
@@ -26,9 +26,9 @@ export function getItem(
   }
   return (child(request, 'ItemIds')?.children ?? []).map((id, index) => {
     try {
-      strikeItem(fault, index);
       if (shape instanceof EwsError) throw shape;
-      const written = writeItem(openItem(id, context), shape, context);
+      const known = shape;
+      const written = struck(fault, index, () => writeItem(openItem(id, context), known, context));
       return succeeded('GetItem', element('m:Items', {}, written));
     } catch (error) {
       if (!(error instanceof EwsError)) throw error;

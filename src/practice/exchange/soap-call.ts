@@ -13,6 +13,7 @@ import { Folders } from './folders.ts';
 import { getFolder } from './get-folder.ts';
 import { getItem } from './get-item.ts';
 import type { Installation } from './installation.ts';
+import { strikeMessages } from './item-fault.ts';
 import { ItemStore } from './item-store.ts';
 import { createFolder, deleteFolder } from './made-folders.ts';
 import type { ExchangeAccount } from './mailboxes.ts';
@@ -55,6 +56,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   GetUserConfiguration: getUserConfiguration,
   GetServerTimeZones: getServerTimeZones,
 };
+
+/** They strike the items themselves. */
+const BY_ITEM = new Set(['GetItem', 'CreateItem', 'UpdateItem', 'DeleteItem']);
 
 const STREAMING: Readonly<
   Record<string, (request: XmlElement, streaming: StreamingContext) => readonly Markup[]>
@@ -108,9 +112,9 @@ function answer(request: XmlElement, context: OperationContext, call: SoapCall):
   const route = routeOf(headers, context.session, installation.mailboxes);
   const operation = operationFor(request, context, { call, route });
   if (operation === null) return openStream(request, context, { call, route });
-  if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
+  if (fault?.kind === 'inner-error' && !fault.done) throw innerError(fault.code);
   const messages = installation.database.transaction(operation).immediate();
-  if (fault?.kind === 'inner-error') throw innerError();
+  if (fault?.kind === 'inner-error') throw innerError(fault.code);
   const cookie = request.name in STREAMING ? route.cookie : null;
   return { status: 200, body: writeAnswer(request.name, messages), ...cookieHeader(cookie) };
 }
@@ -124,12 +128,17 @@ function operationFor(
   routed: Routed,
 ): (() => readonly Markup[]) | null {
   const streaming = STREAMING[request.name];
-  if (streaming !== undefined) return () => streaming(request, streamingContext(context, routed));
+  if (streaming !== undefined) {
+    const answer = (): readonly Markup[] => streaming(request, streamingContext(context, routed));
+    return () => strikeMessages(request.name, answer(), routed.call.fault);
+  }
   if (request.name === 'GetStreamingEvents') return null;
   const operation = OPERATIONS[request.name];
   if (operation === undefined)
     throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
-  return () => operation(request, context, routed.call.fault);
+  const { fault } = routed.call;
+  if (BY_ITEM.has(request.name)) return () => operation(request, context, fault);
+  return () => strikeMessages(request.name, operation(request, context, fault), fault);
 }
 
 /** @throws SoapFault ErrorInvalidServerVersion for a client of a time before there were streams */
@@ -167,11 +176,8 @@ function answerError(error: unknown): SoapAnswer {
   throw error;
 }
 
-function innerError(): SoapFault {
-  return new SoapFault(
-    'ErrorInternalServerError',
-    'An internal server error occurred. The operation failed.',
-  );
+function innerError(code = 'ErrorInternalServerError'): SoapFault {
+  return new SoapFault(code, 'An internal server error occurred. The operation failed.');
 }
 
 function busy(ms: number): SoapFault {

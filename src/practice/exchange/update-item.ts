@@ -5,7 +5,7 @@ import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { readChangeKey } from './ids.ts';
 import { isOrganizer, openItem, requireEditor, showItem, writeItems } from './item-access.ts';
-import { strikeItem } from './item-fault.ts';
+import { struck } from './item-fault.ts';
 import { readUpdates } from './item-updates.ts';
 import { invite, withException } from './item-writing.ts';
 import { occurrenceOf } from './occurrences.ts';
@@ -23,9 +23,9 @@ export function updateItem(
   const count = element('m:ConflictResults', {}, element('t:Count', {}, '0'));
   return (child(request, 'ItemChanges')?.children ?? []).map((change, index) => {
     try {
-      strikeItem(fault, index);
       if (fault?.kind === 'stale-version') throw conflict();
-      return succeeded('UpdateItem', writeItems(update(change, request, context)), count);
+      const updated = struck(fault, index, () => update(change, request, context));
+      return succeeded('UpdateItem', writeItems(updated), count);
     } catch (error) {
       if (!(error instanceof EwsError)) throw error;
       return failed('UpdateItem', error, writeItems());

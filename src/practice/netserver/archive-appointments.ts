@@ -2,6 +2,7 @@
 import { COMMON_COLUMNS, column } from './columns.ts';
 import type { Column, Provider } from './columns.ts';
 import type { AssociateRow } from './directory.ts';
+import type { NetServerSettings } from './settings.ts';
 import type { Generation } from './texts.ts';
 
 const FROM = `crm_appointment t
@@ -38,7 +39,24 @@ function openFor(caller: AssociateRow): string {
       OR (v.visibility = 'Group' AND v.visible_id = ${String(caller.group_idx)}))))`;
 }
 
-export function appointmentProvider(caller: AssociateRow, generation: Generation): Provider {
+/** By `appointmentUdef/ProgId`. */
+function fieldColumns(
+  fields: readonly string[],
+  guarded: (sql: string, hidden: string) => string,
+): Columns {
+  return Object.fromEntries(
+    fields.map((name) => {
+      const value = `(SELECT value FROM crm_custom_field f WHERE f.appointment_id = t.appointment_id
+        AND f.name = '${name.replaceAll("'", "''")}')`;
+      return [`appointmentUdef/${name}`, column('text', guarded(`coalesce(${value}, '')`, "''"))];
+    }),
+  );
+}
+
+export function appointmentProvider(
+  caller: AssociateRow,
+  { generation, customFields }: Pick<NetServerSettings, 'generation' | 'customFields'>,
+): Provider {
   const open = openFor(caller);
   const guarded = (sql: string, hidden: string): string =>
     open === '1' ? sql : `CASE WHEN ${open} THEN ${sql} ELSE ${hidden} END`;
@@ -54,6 +72,7 @@ export function appointmentProvider(caller: AssociateRow, generation: Generation
       ...stateColumns(),
       ...peopleColumns(),
       ...recordColumns(guarded),
+      ...fieldColumns(customFields, guarded),
       text: column('text', guarded(textOf(generation), "''")),
       location: column('text', guarded('t.location', "''")),
     },

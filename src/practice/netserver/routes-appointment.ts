@@ -79,7 +79,7 @@ function selected(
 
 function list(visit: Visit): HttpAnswer {
   const { crm, caller } = visit;
-  const provider = appointmentProvider(caller, crm.settings.generation);
+  const provider = appointmentProvider(caller, crm.settings);
   return archiveAnswer(visit, provider, '/Appointment');
 }
 

@@ -29,7 +29,7 @@ export const ARCHIVE_ROUTES: readonly Route[] = [
 export function findProvider({ crm, caller }: Visit, name: string): Provider {
   switch (name.toLowerCase()) {
     case 'findappointment':
-      return appointmentProvider(caller, crm.settings.generation);
+      return appointmentProvider(caller, crm.settings);
     case 'dynamic':
       return TRAVEL_LOG_PROVIDER;
     case 'internalusers':

@@ -125,6 +125,11 @@ CREATE TABLE IF NOT EXISTS crm_foreign_key (
   value TEXT NOT NULL,
   PRIMARY KEY (appointment_id, name)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS crm_foreign_device (
+  app TEXT NOT NULL,
+  device TEXT NOT NULL,
+  PRIMARY KEY (app, device)
+) STRICT;
 CREATE TABLE IF NOT EXISTS crm_invitation (
   event_uid TEXT PRIMARY KEY,
   appointment_id INTEGER NOT NULL UNIQUE REFERENCES crm_appointment ON DELETE CASCADE

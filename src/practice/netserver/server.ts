@@ -9,7 +9,7 @@ import { authenticateRest, claimedLogin } from './access.ts';
 import { failureAnswer, jsonAnswer } from './answer.ts';
 import { crmOn } from './crm.ts';
 import { readRequestZone } from './dates.ts';
-import { NetServerFailure, notFound } from './failure.ts';
+import { NetServerFailure } from './failure.ts';
 import { KeyCache } from './key-cache.ts';
 import { arriveOnline } from './online.ts';
 import type { OnlineNow } from './online.ts';
@@ -19,6 +19,7 @@ import { AGENT_ROUTES } from './routes-agent.ts';
 import { APPOINTMENT_ROUTES } from './routes-appointment.ts';
 import { ARCHIVE_ROUTES } from './routes-archive.ts';
 import { BOOKING_ROUTES } from './routes-bookings.ts';
+import { FOREIGN_ROUTES } from './routes-foreign.ts';
 import { LIST_ROUTES } from './routes-lists.ts';
 import { USER_ROUTES } from './routes-user.ts';
 import { soapCall } from './soap/door.ts';
@@ -57,6 +58,7 @@ const ROUTES = [
   ...APPOINTMENT_ROUTES,
   ...AGENT_ROUTES,
   ...BOOKING_ROUTES,
+  ...FOREIGN_ROUTES,
   ...ARCHIVE_ROUTES,
   ...LIST_ROUTES,
   ...USER_ROUTES,
@@ -118,7 +120,9 @@ function call(parts: SoapParts, request: HttpRequest): Call {
   }
   const below = /^\/api\/v1(?=\/|$)/iu.exec(path);
   const match =
-    below === null ? null : matchRoute(ROUTES, { method, path: path.slice(below[0].length) });
+    below === null
+      ? null
+      : matchRoute(routesOf(parts.crm.settings), { method, path: path.slice(below[0].length) });
   const template = match === null ? '*' : templateOf(match);
   return {
     endpoint: 'crm',
@@ -126,6 +130,16 @@ function call(parts: SoapParts, request: HttpRequest): Call {
     user,
     run: (fault) => serve({ ...parts, request, match, fault }),
   };
+}
+
+/** Releases and installations lack some of them. */
+function routesOf({ uids, foreignKeys }: NetServerSettings): typeof ROUTES {
+  if (uids && foreignKeys) return ROUTES;
+  return ROUTES.filter(
+    ({ template }) =>
+      (uids || !/\w+UID/u.test(template)) &&
+      (foreignKeys || !template.startsWith('/Agents/ForeignSystem/')),
+  );
 }
 
 function templateOf(match: Match): string {
@@ -160,7 +174,7 @@ type Served = SoapParts & {
 function serve({ crm, cache, tickets, request, match, fault }: Served): HttpAnswer {
   try {
     const caller = authenticateRest({ crm, tickets }, request.headers);
-    if (match === null) throw notFound(`No resource at ${request.path}`);
+    if (match === null) return unknownPath(request);
     if (match.kind === 'method') return methodNotAllowed(match.allowed);
     if (fault?.kind === 'server-busy') return busy(fault.backOffMs);
     if (fault?.kind === 'inner-error' && !fault.done) throw innerError();
@@ -176,6 +190,12 @@ function serve({ crm, cache, tickets, request, match, fault }: Served): HttpAnsw
     const challenge = { 'www-authenticate': 'Basic realm="SuperOffice"' };
     return failureAnswer(thrown, unknown ? challenge : {});
   }
+}
+
+/** The web framework answers, not the service: its error has no type. */
+function unknownPath({ path }: HttpRequest): HttpAnswer {
+  const Message = `No HTTP resource was found that matches the request URI '${path}'.`;
+  return { ...jsonAnswer({ Message }), status: 404 };
 }
 
 function methodNotAllowed(allowed: readonly string[]): HttpAnswer {

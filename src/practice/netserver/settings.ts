@@ -18,6 +18,10 @@ export type NetServerSettings = {
   readonly soapContract: '8.8' | 'current';
   /** What GetAppointmentEntity of SOAP answers for an appointment that is not there. */
   readonly missingEntity: 'exception' | 'nil';
+  /** Whether appointments can be made and found by a UID. */
+  readonly uids: boolean;
+  /** Whether there is the store for the keys of integrations. */
+  readonly foreignKeys: boolean;
   /** What GetAppointmentFromUID answers for a UID that nobody has: the vendor's texts name both. */
   readonly unknownUid: 'nil' | 'blank';
   /** Null: a server of the office itself; otherwise a tenant of SuperOffice Online. */
@@ -43,6 +47,8 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   faces: 'both',
   soapContract: '8.8',
   missingEntity: 'exception',
+  uids: true,
+  foreignKeys: true,
   unknownUid: 'nil',
   online: null,
   applicationToken: null,

@@ -20,6 +20,8 @@ export interface Page {
   readonly word: () => string;
   /** Drawn in a square of 24, as lines. */
   readonly icon: string;
+  /** Whether the rail leads there; a page without it takes the whole window. */
+  readonly isInRail: boolean;
   /** How many things wait there; null: nothing is counted. */
   readonly badge: ((desk: Desk) => number) | null;
   /** Loaded when it is first opened. */

@@ -1,11 +1,12 @@
 /** What stands around every page: the rail, the top bar, and what all pages know. */
 import Box from '@mui/material/Box';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../main/ipc/contract.ts';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { PageSkeleton } from '../components/PageSkeleton.tsx';
 import { useDesk } from '../desk/use-desk.ts';
+import type { Desk } from '../desk/use-desk.ts';
 import { goTo, usePlace } from '../desk/use-page.ts';
 import { useSyncNow } from '../desk/use-sync-now.ts';
 import { PAGES } from '../pages.ts';
@@ -20,13 +21,26 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
   const sync = useSyncNow(api);
   const place = usePlace();
   const page = PAGES.find(({ id }) => id === place.page) ?? PAGES[0];
+  const isNew = place.page === '' && isUnlinked(desk);
+  useEffect(() => {
+    // Whoever has linked no one yet begins by connecting.
+    if (isNew) goTo('wizard');
+  }, [isNew]);
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
-      <Rail pages={PAGES} open={page.id} desk={desk} />
+      {page.isInRail && (
+        <Rail pages={PAGES.filter((one) => one.isInRail)} open={page.id} desk={desk} />
+      )}
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
-        <TopBar desk={desk} sync={sync} />
+        {page.isInRail && <TopBar desk={desk} sync={sync} />}
         <Box component="main" sx={{ maxWidth: 1200, marginInline: 'auto', padding: 3 }}>
-          {desk.about?.practice === true && <PracticeBanner />}
+          {desk.about?.practice === true && page.isInRail && (
+            <PracticeBanner
+              onConnect={() => {
+                goTo('wizard');
+              }}
+            />
+          )}
           {sync.failure !== null && (
             <FailureNote
               failure={sync.failure}
@@ -42,4 +56,8 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
       </Box>
     </Box>
   );
+}
+
+function isUnlinked({ about, status }: Desk): boolean {
+  return about?.practice === false && status?.pairs.length === 0;
 }

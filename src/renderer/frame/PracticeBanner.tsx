@@ -1,12 +1,21 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import { t } from '../words/words.ts';
 
-export function PracticeBanner(): ReactElement {
+export interface PracticeBannerProps {
+  readonly onConnect: () => void;
+}
+
+export function PracticeBanner({ onConnect }: PracticeBannerProps): ReactElement {
   return (
     <Box
       role="note"
       sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
         border: '1px solid',
         borderColor: 'primary.main',
         borderRadius: 1,
@@ -15,7 +24,12 @@ export function PracticeBanner(): ReactElement {
         marginBlockEnd: 3,
       }}
     >
-      {t('practice')}
+      <Box component="span" sx={{ flex: '1 1 20rem' }}>
+        {t('practice')}
+      </Box>
+      <Button size="small" onClick={onConnect}>
+        {t('setUpForReal')}
+      </Button>
     </Box>
   );
 }

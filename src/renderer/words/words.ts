@@ -10,6 +10,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'frame';
     resources: typeof english;
+    keySeparator: false;
   }
 }
 
@@ -39,6 +40,7 @@ void instance.init({
   fallbackLng: 'en',
   resources: LANGUAGES,
   defaultNS: 'frame',
+  keySeparator: false,
   initAsync: false,
   // React writes text as text.
   interpolation: { escapeValue: false },

@@ -3,7 +3,9 @@ import type { Importance } from '../model/appointment.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
+import type { ServerForm } from '../ports/form.ts';
 import {
   hasOnlineTokens,
   signInMethodOf,
@@ -14,13 +16,20 @@ import { openExchange } from './ews/connection.ts';
 import { discover } from './ews/discovery/discover.ts';
 import type { Step } from './ews/discovery/question.ts';
 import { toldOfBlocking } from './ews/exchange-online.ts';
+import { EXCHANGE_FORM } from './ews/form.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
+import { SUPEROFFICE_FORM } from './superoffice/form.ts';
 import { findApi, type SystemUser } from './superoffice/interfaces.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
+export { seeCertificate, type SeenCertificate } from './http/see-certificate.ts';
+export type { Step as FindingStep } from './ews/discovery/question.ts';
 export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
+
+/** What is asked of a person to reach each kind of server. */
+export const SERVER_FORMS: readonly ServerForm[] = [SUPEROFFICE_FORM, EXCHANGE_FORM];
 
 /** As a user of SuperOffice, as one of Windows whom SuperOffice knows, or as an application alone. */
 export type CrmSignIn =
@@ -120,12 +129,17 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
   const signIn = signInMethodOf(server, parts);
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
   const account = { url, user, access, actsAs, folder };
-  const connection = openExchange({ ...account, http, clock, log, jitter });
+  const notes = parts.notes ?? null;
+  const connection = openExchange({ ...account, http, clock, log, jitter, notes });
   return { ...connection, close: () => http.close() };
 }
 
 export interface Finding {
   readonly dns: Dns;
+  /** The address of a mailbox there; null: the user name is one. */
+  readonly email: string | null;
+  /** Of the organisation that this computer belongs to; null or absent: it knows none. */
+  readonly directory?: Directory | null;
   /** Hosts outside of the mail domain that may be sent the password. */
   readonly trustedHosts: readonly string[];
   /** Told of each step, for the administrator to read. */
@@ -133,7 +147,7 @@ export interface Finding {
 }
 
 /**
- * The address of the calendar server of an account whose user name is an e-mail address.
+ * The address of the calendar server of an account.
  * @throws SyncError settings, auth, no-such-account, tls, wrong-service, cancelled
  */
 export async function findCalendar(
@@ -147,9 +161,10 @@ export async function findCalendar(
   const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
   const anonymous = openHttp({ pinnedSha256: null }, parts);
   const isForOnline = hasOnlineTokens(server);
-  const way = { http, anonymous, clock, dns, trustedHosts, isForOnline, directory: null, trace };
+  const { directory = null } = parts;
+  const way = { http, anonymous, clock, dns, directory, trustedHosts, isForOnline, trace };
   try {
-    return await discover({ ...way, email: server.user }, signal);
+    return await discover({ ...way, email: parts.email ?? server.user }, signal);
   } finally {
     await Promise.all([http.close(), anonymous.close()]);
   }

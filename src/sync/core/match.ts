@@ -39,6 +39,9 @@ export interface Matching {
 
 type Pool = BySide<Set<StoredItem>>;
 
+/** Nobody is left on a side: the items of the other one need not even be looked at. */
+const isAlone = (pool: Pool): boolean => SIDES.some((side) => pool[side].size === 0);
+
 function take(pool: Pool, items: BySide<StoredItem>): void {
   for (const side of SIDES) pool[side].delete(items[side]);
 }
@@ -119,6 +122,7 @@ function* pairUp(
   pool: Pool,
   common: (item: StoredItem) => Common,
 ): Steps<Twins[]> {
+  if (isAlone(pool)) return [];
   const calendar = yield* grouped(pool.calendar, (item) => common(item).content);
   const twins: Twins[] = [];
   for (const crm of [...pool.crm]) {
@@ -176,6 +180,7 @@ interface Likened {
 
 /** Takes the pairs out of the pool that are alike by a key; answers who is left in doubt. */
 function* byLikeness(input: MatchInput, pool: Pool, key: Key): Steps<Likened> {
+  if (isAlone(pool)) return { twins: [], doubtful: new Set() };
   const twins: Twins[] = [];
   const doubtful = new Set<StoredItem>();
   const groups = {
@@ -213,7 +218,7 @@ export function* match(input: MatchInput): Steps<Matching> {
     (part: 'likeness' | 'bare' | 'beginning'): Key =>
     (item) =>
       common(item).isNamed ? common(item)[part] : null;
-  for (const side of SIDES) yield* mapInSteps(pool[side], common);
+  for (const side of isAlone(pool) ? [] : SIDES) yield* mapInSteps(pool[side], common);
   const twins = yield* byOrigin(input, pool, common);
   const apart = (side: Side): StoredItem[] =>
     [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));

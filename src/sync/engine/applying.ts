@@ -22,7 +22,7 @@ export interface Applying {
   readonly isForgetful: boolean;
   /** Whether these writes were sent once before, and nobody knows what became of that. */
   readonly isRepeated: boolean;
-  /** What the servers showed in this pass; nothing while old writes are recovered. */
+  /** What the servers showed in this pass; while old writes are recovered, what is removed again. */
   readonly shown: BySide<ReadonlyMap<ItemId, Sighting>>;
 }
 

@@ -40,10 +40,18 @@ function mayHaveHappened({ kind }: WriteAction, { code }: SyncError): boolean {
   return kind !== 'update' && ['server', 'protocol', 'timeout', 'bug'].includes(code);
 }
 
+/** A server may look at the rights before it looks for the item, so a refusal alone is no proof. */
+function wasSeen(action: WriteAction, { shown }: Applying): boolean {
+  if (action.kind !== 'remove') return true;
+  const kind = shown[action.to].get(action.target.id)?.kind;
+  return kind === 'present' || kind === 'outside';
+}
+
 /** That a repetition fails says nothing of the first attempt, unless the item is there for sure. */
-function isOpen(action: WriteAction, error: SyncError, { isRepeated }: Applying): boolean {
-  const isThere = error.code === 'stale' || error.code === 'read-only';
-  return mayHaveHappened(action, error) || (isRepeated && !isThere);
+function isOpen(action: WriteAction, error: SyncError, applying: Applying): boolean {
+  const isThere =
+    error.code === 'stale' || (error.code === 'read-only' && wasSeen(action, applying));
+  return mayHaveHappened(action, error) || (applying.isRepeated && !isThere);
 }
 
 function fail(failure: Failure, known: readonly Parked[], applying: Applying): void {

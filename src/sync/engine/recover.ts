@@ -1,14 +1,14 @@
 /** After a crash or a lost answer: finds out on the server what became of each open intent. */
 import { asSyncError } from '../model/error.ts';
 import type { ItemId } from '../model/ids.ts';
-import type { StoredItem } from '../model/item.ts';
+import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Intent, Parked, Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type Side } from '../model/side.ts';
 import { apply } from './apply.ts';
-import { NOTHING_SHOWN, type Applying } from './applying.ts';
-import { onBothSides, type PairContext } from './context.ts';
+import type { Applying } from './applying.ts';
+import { onBothSides, windowOf, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
 import { dropped, found, itemsOf, titleOf } from './settle.ts';
 
@@ -153,12 +153,30 @@ async function recoverCreations(
 const isUndoing = ({ kind, why }: WriteAction): boolean =>
   kind === 'revive' || (kind === 'remove' && why === 'undone');
 
+/** What is to be removed once more, as it is now: the first attempt may have done it. */
+async function targetsOf(
+  actions: readonly WriteAction[],
+  context: PairContext,
+): Promise<Applying['shown']> {
+  const { stores, signal } = context;
+  const window = windowOf(context);
+  return await onBothSides(async (side) => {
+    const ids = actions.flatMap((one) =>
+      one.kind === 'remove' && one.to === side ? [one.target.id] : [],
+    );
+    if (ids.length === 0) return new Map<ItemId, Sighting>();
+    const sightings = await stores[side].read({ ids, window, signal });
+    return new Map(sightings.map((one) => [idOf(one), one]));
+  });
+}
+
 /** Both kinds can be sent again: the origin is known to be missing, a removal is done when gone. */
 async function repeat(actions: readonly WriteAction[], recovery: Recovery): Promise<void> {
   if (actions.length === 0) return;
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
   const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
-  const again = { isForgetful: false, isRepeated: true, shown: NOTHING_SHOWN };
+  const shown = await targetsOf(actions, recovery.context);
+  const again = { isForgetful: false, isRepeated: true, shown };
   await apply(plan, { ...recovery, ...fresh, ...again });
 }
 

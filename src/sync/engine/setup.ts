@@ -2,7 +2,7 @@
 import type { Policy } from '../core/policy.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
 import { NO_FACTS, type ServerFacts, type Setup } from '../model/setup.ts';
-import type { BySide, Side } from '../model/side.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { isOtherSelection, setupChanges } from '../core/setup-changes.ts';
 import { onBothSides, type PairContext, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
@@ -46,18 +46,24 @@ function completed(before: ServerFacts, now: ServerFacts): ServerFacts {
     account: now.account ?? before.account,
     version: now.version ?? before.version,
     zone: now.zone ?? before.zone,
+    hidesPrivate: now.hidesPrivate ?? before.hidesPrivate,
   };
 }
 
 /**
- * Asks the servers only where it matters: before the first run, after a full listing, and when
- * something is to be removed.
+ * Asks the servers only where it matters: before the first run, after a full listing, when
+ * something is to be removed, and while one of them keeps private appointments from us.
  * @throws SyncError when a server cannot be asked
  */
 export async function setupAfter(
   context: ReadingContext,
   before: Setup,
-  facts: { readonly gathered: Gathered; readonly hasRemovals: boolean },
+  facts: {
+    readonly gathered: Gathered;
+    readonly hasRemovals: boolean;
+    /** Whether private appointments that vanished turned out to be kept from us. */
+    readonly isKept: boolean;
+  },
 ): Promise<Setup> {
   const { state, pair, stores, signal } = context;
   const { census, isFull } = facts.gathered;
@@ -65,7 +71,9 @@ export async function setupAfter(
     crm: census.crm ?? before.shown.crm,
     calendar: census.calendar ?? before.shown.calendar,
   };
-  const isAsked = facts.hasRemovals || isFull || state.setup(pair) === null;
+  const { hasRemovals, isKept } = facts;
+  const wasKept = SIDES.some((side) => before.facts[side].hidesPrivate === true);
+  const isAsked = hasRemovals || isKept || wasKept || isFull || state.setup(pair) === null;
   if (!isAsked) return { ...before, shown };
   const told = await onBothSides((side) => stores[side].facts(signal));
   const both = (side: Side): ServerFacts => completed(before.facts[side], told[side]);
@@ -98,9 +106,14 @@ function keptBack(stored: Setup, setup: Setup, { sightings }: Gathered): Setup {
   const isUnread = (side: Side): boolean =>
     [...sightings[side].values()].some(({ kind }) => kind === 'hidden');
   const from = (side: Side): Setup => (isUnread(side) ? stored : setup);
+  // What is kept from us is what could not be read, and has to be known.
+  const facts = (side: Side): ServerFacts => ({
+    ...from(side).facts[side],
+    hidesPrivate: setup.facts[side].hidesPrivate,
+  });
   return {
     ...setup,
-    facts: { crm: from('crm').facts.crm, calendar: from('calendar').facts.calendar },
+    facts: { crm: facts('crm'), calendar: facts('calendar') },
     shown: { crm: from('crm').shown.crm, calendar: from('calendar').shown.calendar },
   };
 }

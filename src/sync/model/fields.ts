@@ -11,7 +11,7 @@ import {
   withoutUnprintable,
 } from './canonical.ts';
 import type { Capabilities, CategoryChoice } from './capabilities.ts';
-import { whenInZone } from './time.ts';
+import { byWallClock, whenInZone } from './time.ts';
 
 export type Patch = Partial<Appointment>;
 
@@ -141,7 +141,8 @@ export const FIELDS: Fields = {
   },
   when: {
     neutral: null,
-    project: (value, { zones }) => (zones === 'per-item' ? value : whenInZone(value, zones.fixed)),
+    project: (value, { zones }) =>
+      zones === 'per-item' ? value : byWallClock(whenInZone(value, zones.fixed)),
     canonical: canonicalWhen,
   },
   location: {

@@ -18,8 +18,10 @@ export type SeriesReasonKey =
   | 'series-dates'
   /** `date`: an occurrence was moved onto or past another one, which a side does not allow. */
   | 'series-neighbour'
-  /** `date`, `shown`, `wanted`: what the side would show is not what is meant. */
-  | 'series-differs';
+  /** `date`: the first occurrence that the side would show otherwise. */
+  | 'series-differs'
+  /** It has no end, and a side knows none without. */
+  | 'series-horizon';
 
 export interface SeriesReason extends Message {
   readonly key: SeriesReasonKey;

@@ -9,9 +9,16 @@ export interface ServerFacts {
   readonly version: string | null;
   /** The zone in which the server tells its times. */
   readonly zone: string | null;
+  /** Whether it keeps the private appointments of the account from us. */
+  readonly hidesPrivate: boolean | null;
 }
 
-export const NO_FACTS: ServerFacts = { account: null, version: null, zone: null };
+export const NO_FACTS: ServerFacts = {
+  account: null,
+  version: null,
+  zone: null,
+  hidesPrivate: null,
+};
 
 export interface Setup {
   /** The installation that works on the pair, and since when. */

@@ -2,6 +2,7 @@
 import type { CrmUser, Mailbox } from './account.ts';
 import type { PairId } from './ids.ts';
 import type { Run } from './run.ts';
+import type { Side } from './side.ts';
 import type { EpochMs } from './time.ts';
 import type { ServerTraffic } from './traffic.ts';
 
@@ -48,6 +49,8 @@ export interface PairStatus {
   readonly held: number;
   /** Appointments that failed and will be tried again. */
   readonly failed: number;
+  /** The sides that keep private appointments from us. */
+  readonly hidesPrivate: readonly Side[];
   /** What waits until a person has decided. */
   readonly undecided: Undecided;
   readonly lastRun: Run | null;

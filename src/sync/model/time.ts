@@ -6,7 +6,10 @@ import { memo } from './memo.ts';
 export type EpochMs = number;
 /** `2026-11-20`. */
 export type DateText = string;
-/** `2026-11-20T15:30:00`: wall-clock time without offset, to the second. */
+/**
+ * `2026-11-20T15:30:00`: wall-clock time without offset, to the second. In the hour that comes twice
+ * in autumn, what is meant the second time has its offset behind it: `2026-10-25T02:30:00+01:00`.
+ */
 export type LocalText = string;
 /** An IANA zone id such as `Europe/Oslo`. */
 export type ZoneId = string;
@@ -40,13 +43,23 @@ const DAY = 86_400_000;
 /** Servers tell fractions of any length; Temporal reads nine digits. */
 const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+/, '$1');
 
-/** The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do. */
+const OFFSET = /(?<=T.*)[+-]\d\d:\d\d$/;
+
+/**
+ * The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do; an
+ * offset that the zone does not have then counts for nothing.
+ */
 export const instantOf: (time: ZonedTime) => EpochMs = memo(
   ({ local, zone }: ZonedTime) => `${local} ${zone}`,
-  ({ local, zone }) =>
-    Temporal.PlainDateTime.from(withShortFraction(local)).toZonedDateTime(zone, {
-      disambiguation: 'compatible',
-    }).epochMilliseconds,
+  ({ local, zone }) => {
+    const text = withShortFraction(local);
+    const disambiguation = 'compatible';
+    return OFFSET.test(text)
+      ? Temporal.ZonedDateTime.from(`${text}[${zone}]`, { offset: 'prefer', disambiguation })
+          .epochMilliseconds
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(zone, { disambiguation })
+          .epochMilliseconds;
+  },
 );
 
 interface Moment {
@@ -54,18 +67,26 @@ interface Moment {
   readonly zone: ZoneId;
 }
 
-const localAt = memo(
+/** The wall clock alone, and with the offset where it would be another moment without. */
+const clockAt = memo(
   ({ instant, zone }: Moment) => `${String(instant)} ${zone}`,
-  ({ instant, zone }): LocalText =>
-    Temporal.Instant.fromEpochMilliseconds(instant)
-      .toZonedDateTimeISO(zone)
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'second', roundingMode: 'trunc' }),
+  ({ instant, zone }): { readonly wall: LocalText; readonly local: LocalText } => {
+    const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+    const plain = there.toPlainDateTime();
+    const wall = plain.toString({ smallestUnit: 'second', roundingMode: 'trunc' });
+    const isFirst = plain.toZonedDateTime(zone).epochMilliseconds === instant;
+    return { wall, local: isFirst ? wall : `${wall}${there.offset}` };
+  },
 );
 
 /** The wall-clock time of a moment in a zone, cut to the second. */
 export function zonedAt(instant: EpochMs, zone: ZoneId): ZonedTime {
-  return { local: localAt({ instant, zone }), zone };
+  return { local: clockAt({ instant, zone }).local, zone };
+}
+
+/** What the clock on the wall shows, which does not tell the second of two equal hours. */
+export function wallClockAt(instant: EpochMs, zone: ZoneId): LocalText {
+  return clockAt({ instant, zone }).wall;
 }
 
 function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
@@ -76,7 +97,7 @@ function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
 
 /** `2026-11-20T14:30:00Z`, without fraction. */
 export function utcText(instant: EpochMs): string {
-  return `${zonedAt(instant, 'UTC').local}Z`;
+  return `${wallClockAt(instant, 'UTC')}Z`;
 }
 
 /**
@@ -161,7 +182,7 @@ export function startOfDay(date: DateText, zone: ZoneId): EpochMs {
 
 /** The calendar day of a moment in a zone. */
 export function dateAt(instant: EpochMs, zone: ZoneId): DateText {
-  return zonedAt(instant, zone).local.slice(0, 10);
+  return wallClockAt(instant, zone).slice(0, 10);
 }
 
 /** Where an appointment begins and ends, in UTC; all-day ones by the dates of UTC. */
@@ -206,4 +227,18 @@ export function whenInZone(when: When, zone: ZoneId): When {
   if (when.kind !== 'timed') return when;
   const [start, end] = [inZone(when.start, zone), inZone(when.end, zone)];
   return start === when.start && end === when.end ? when : { kind: 'timed', start, end };
+}
+
+/**
+ * `when` as a server shows it that stores nothing but the wall clock: of two equal hours the first
+ * is meant, and nothing ends before it begins.
+ */
+export function byWallClock(when: When): When {
+  if (when.kind === 'all-day') return when;
+  const told = ({ local, zone }: ZonedTime): ZonedTime => ({
+    local: local.replace(OFFSET, ''),
+    zone,
+  });
+  const [start, end] = [told(when.start), told(when.end)];
+  return { kind: 'timed', start, end: instantOf(end) < instantOf(start) ? start : end };
 }

@@ -43,6 +43,8 @@ export interface SyncStateReader {
   /** Removals that wait for a person, ordered by link. */
   quarantine(pair: PairId): readonly Quarantined[];
   setup(pair: PairId): Setup | null;
+  /** What a connector has learned of a server, in its own words; null: nothing yet. */
+  serverNotes(server: string): string | null;
   close(): void;
 }
 
@@ -87,6 +89,8 @@ export interface SyncState extends SyncStateReader {
   /** Replaces all removals of the pair that wait. */
   setQuarantine(pair: PairId, waiting: readonly Quarantined[]): void;
   putSetup(pair: PairId, setup: Setup): void;
+  /** Replaces what is noted of the server. */
+  putServerNotes(server: string, notes: string): void;
 
   startRun(run: { readonly pair: PairId; readonly trigger: Trigger; readonly at: EpochMs }): RunId;
   finishRun(run: Omit<Run, 'pair' | 'trigger' | 'startedAt'>): void;

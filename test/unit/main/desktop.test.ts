@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Setup } from '../../../src/main/connecting/setup.ts';
 import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
+
+const SETUP = {} as Setup;
 
 const status = (at: number): Status => ({ pairs: [], at });
 
@@ -37,6 +40,7 @@ function bench(first: DeskKind = 'profile') {
   const about: boolean[] = [];
   const desktop = createDesktop({
     version: '0.1.0',
+    setup: SETUP,
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -96,6 +100,7 @@ describe('the desktop', () => {
     let attempts = 0;
     const desktop = createDesktop({
       version: '0.1.0',
+      setup: SETUP,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -110,7 +115,7 @@ describe('the desktop', () => {
 
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
-    const desktop = createDesktop({ version: '0.1.0', kind: 'profile', open });
+    const desktop = createDesktop({ version: '0.1.0', setup: SETUP, kind: 'profile', open });
     await expect(desktop.close()).resolves.toBeUndefined();
   });
 
@@ -121,6 +126,7 @@ describe('the desktop', () => {
     let opened = 0;
     const desktop = createDesktop({
       version: '0.1.0',
+      setup: SETUP,
       kind: 'profile',
       open: () => {
         opened += 1;

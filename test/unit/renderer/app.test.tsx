@@ -260,9 +260,9 @@ describe('before there is anything to show', () => {
         },
       },
     });
-    expect(heading()).toBe('No one is linked yet.');
+    expect(heading()).toBe('Which CRM do you use?');
     expect(text()).not.toContain('This is the practice office');
-    await press(button('Open the practice office'));
+    await press(button('Try it with the practice office'));
     expect(opened).toBe(1);
     await happens(() => {
       main.emit.app.aboutChanged({ version: '0.1.0', practice: true });

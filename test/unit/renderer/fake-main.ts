@@ -6,6 +6,7 @@ import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
+import { fakeWizard } from './fake-wizard.ts';
 
 type Handlers = HandlersOf<typeof contract>;
 
@@ -57,7 +58,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
       options: { ...handlers.options },
       people: { ...NO_PEOPLE, ...handlers.people },
       preview: { ...handlers.preview },
-      wizard: { ...handlers.wizard },
+      wizard: { ...fakeWizard(), ...handlers.wizard },
       sync: {
         status: () => options.status,
         runNow: ({ pair }) => {

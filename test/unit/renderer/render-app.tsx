@@ -6,10 +6,13 @@ import type { Root } from 'react-dom/client';
 // Loaded here, so that a page is there as soon as it is opened.
 import '../../../src/renderer/features/people/PeoplePage.tsx';
 import '../../../src/renderer/features/status/StatusPage.tsx';
+import '../../../src/renderer/features/wizard/WizardPage.tsx';
 import { App } from '../../../src/renderer/App.tsx';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+// Not there without a layout.
+if (typeof Element !== 'undefined') Element.prototype.scrollIntoView = () => undefined;
 
 let root: Root | null = null;
 

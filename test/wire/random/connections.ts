@@ -17,6 +17,7 @@ export interface Line {
   readonly clock: Clock;
   /** Called before each request and after each answer; may throw. */
   readonly reach: () => void;
+  readonly api: 'rest' | 'soap';
 }
 
 /** The CRM first, where both sides want to be heard. */
@@ -48,7 +49,7 @@ export class Connections {
     const [crmHttp, ewsHttp] = [createHttp({ clock, log }), createHttp({ clock, log, signIn })];
     this.#https = [crmHttp, ewsHttp];
     const crm = openSuperOffice({
-      ...{ url: crmUrl, user, password, clock, log },
+      ...{ url: crmUrl, user, password, clock, log, api: line.api },
       http: throughGate(crmHttp, 'crm', line),
     });
     const exchange = openExchange({

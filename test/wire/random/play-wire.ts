@@ -1,20 +1,15 @@
 /** Plays one scenario over the real connectors and the practice servers. */
 import { SIDES } from '../../../src/sync/model/side.ts';
+import type { NetServerSettings } from '../../../src/practice/netserver/settings.ts';
 import type { Account } from '../../sim/account.ts';
 import type { Verdict } from '../../sim/play.ts';
 import { live, verdictOn } from '../../sim/play.ts';
 import { runPair } from '../../sim/running.ts';
 import { Simulation, type Meddle } from '../../sim/simulation.ts';
 import type { Scenario } from '../../sim/steps.ts';
+import { REST, type CrmFlavour } from './crm-flavours.ts';
 import { WireServers } from './wire-servers.ts';
 
-/** What a run may ask that has nothing to do. */
-const FEEDS: readonly string[] = [
-  'ews SyncFolderItems',
-  'crm GET /Appointment',
-  'crm GET /archive/{provider}',
-];
-const READS: readonly string[] = ['ews GetItem', 'crm GET /Appointment/{id}'];
 const QUIET = 'budget: a run without news asks for nothing but the feeds';
 
 /**
@@ -31,8 +26,16 @@ function heldItems({ state }: Simulation, { pair }: Account): number {
 }
 
 /** One more run of each pair, in which nothing is read and nothing written. */
-async function rest(simulation: Simulation, { practice }: WireServers): Promise<void> {
+async function rest(
+  simulation: Simulation,
+  { practice }: WireServers,
+  flavour: CrmFlavour,
+): Promise<void> {
   const { accounts, complaints } = simulation;
+  const crm = (names: readonly string[]) => names.map((name) => `crm ${name}`);
+  const feeds = ['ews SyncFolderItems', ...crm(flavour.feeds)];
+  const reads = ['ews GetItem', ...crm(flavour.reads)];
+  const most = flavour.api === 'rest' ? 2 : 4;
   for (const [pair, account] of accounts.entries()) {
     // What waits for a person is looked at each time.
     if (account.wasSwapped || account.approval !== null) continue;
@@ -40,9 +43,9 @@ async function rest(simulation: Simulation, { practice }: WireServers): Promise<
     const run = { do: 'run', pair, manual: false, approve: false, end: null, during: [] } as const;
     const { counts } = await runPair(simulation, run, () => undefined);
     const { created, updated, removed, read } = counts;
-    const allowed = heldItems(simulation, account) > 0 ? [...FEEDS, ...READS] : FEEDS;
+    const allowed = heldItems(simulation, account) > 0 ? [...feeds, ...reads] : feeds;
     const others = Object.entries(practice.log.counts()).filter(
-      ([name, times]) => !allowed.includes(name) || (FEEDS.includes(name) && times > 2),
+      ([name, times]) => !allowed.includes(name) || (feeds.includes(name) && times > most),
     );
     if (others.length > 0 || read.crm + read.calendar > heldItems(simulation, account)) {
       complaints.push({ law: QUIET, text: JSON.stringify([others, read]) });
@@ -55,22 +58,31 @@ async function rest(simulation: Simulation, { practice }: WireServers): Promise<
 
 /** Where pages are small, the servers are old. */
 const SMALL = 10;
-const OLD = { generation: 'description', alarmFormat: 'clock', transactionLog: false } as const;
+const OLD: Partial<NetServerSettings> = {
+  generation: 'description',
+  alarmFormat: 'clock',
+  transactionLog: false,
+  soapContract: '8.8',
+};
 
 export async function playWire(
   scenario: Scenario,
   meddle: Meddle = (context) => context,
+  flavour: CrmFlavour = REST,
 ): Promise<Verdict> {
   const strikes: string[] = [];
   const servers = await WireServers.start({
     start: scenario.rules.start,
-    settings: scenario.rules.pageSize < SMALL ? OLD : {},
+    flavour: {
+      ...flavour,
+      settings: { ...flavour.settings, ...(scenario.rules.pageSize < SMALL ? OLD : {}) },
+    },
     onStrike: (name) => strikes.push(name),
   });
   try {
     const simulation = new Simulation(scenario.rules, meddle, servers);
     await live(simulation, scenario);
-    await rest(simulation, servers);
+    await rest(simulation, servers, flavour);
     for (const name of strikes) simulation.count.add(`wire: ${name}`);
     simulation.trace.add(strikes);
     return await verdictOn(simulation);

@@ -10,6 +10,7 @@ import type { Clock } from '../../../src/sync/ports/clock.ts';
 import type { OfficeStore, Place, Servers } from '../../sim/office-servers.ts';
 import type { WireStep } from '../../sim/steps.ts';
 import { ManualClock, MINUTE } from '../../support/manual-clock.ts';
+import type { CrmFlavour } from './crm-flavours.ts';
 import { calendarDesk } from './calendar-desk.ts';
 import { Connections } from './connections.ts';
 import { crmDesk } from './crm-desk.ts';
@@ -22,7 +23,7 @@ const PEOPLE = 24;
 
 export interface WireOptions {
   readonly start: number;
-  readonly settings: Partial<NetServerSettings>;
+  readonly flavour: CrmFlavour;
   readonly onStrike: (name: string) => void;
 }
 
@@ -44,7 +45,10 @@ export class WireServers implements Servers {
   /** Connections of processes that have died. */
   readonly #dead: Connections[] = [];
 
-  private constructor({ start, onStrike }: WireOptions) {
+  readonly #flavour: CrmFlavour;
+
+  private constructor({ start, onStrike, flavour }: WireOptions) {
+    this.#flavour = flavour;
     this.clock = new ManualClock(start);
     this.#pc = this.clock;
     this.#faults = new WireFaults(({ operation, fault }) => {
@@ -55,7 +59,7 @@ export class WireServers implements Servers {
 
   static async start(options: WireOptions): Promise<WireServers> {
     const servers = new WireServers(options);
-    await servers.#start(options.settings);
+    await servers.#start(options.flavour.settings);
     return servers;
   }
 
@@ -93,7 +97,8 @@ export class WireServers implements Servers {
   }
 
   order({ side, operation, skip, times, fault }: WireStep): void {
-    this.#faults.add({ endpoint: ENDPOINTS[side], operation, skip, times, fault });
+    const name = operation === null ? null : (this.#flavour.operations[operation] ?? operation);
+    this.#faults.add({ endpoint: ENDPOINTS[side], operation: name, skip, times, fault });
   }
 
   restart(): void {
@@ -134,6 +139,7 @@ export class WireServers implements Servers {
   #connected(): Connections {
     this.#connections ??= new Connections(this.practice, {
       gate: this.#gate,
+      api: this.#flavour.api,
       clock: {
         now: () => this.#pc.now(),
         wait: (ms, signal) => this.#pc.wait(ms, signal),

@@ -6,6 +6,7 @@ import { playEpisodes } from '../../sim/episodes.ts';
 import type { Complaint } from '../../sim/laws/law.ts';
 import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
 import { spoiled } from '../../support/spoiled.ts';
+import { REST_WITH_FIELD, REST_WITH_KEYS, SOAP } from './crm-flavours.ts';
 import { drawWireScenario } from './draw-wire.ts';
 import { playWire } from './play-wire.ts';
 
@@ -23,6 +24,23 @@ describe('a simulated office over the wire', () => {
 });
 
 const folder = path.resolve(import.meta.dirname, 'scenarios');
+
+/** Few steps each: what differs are the first and the last step to the server. */
+describe.each([
+  ['SOAP', SOAP, 11],
+  ['a field for our origin', REST_WITH_FIELD, 12],
+  ['foreign keys', REST_WITH_KEYS, 13],
+] as const)('a simulated office over the wire, whose CRM has %s', (_, flavour, first) => {
+  const seed = Number(process.env['SEED'] ?? first);
+  const steps = Number(process.env['STEPS'] ?? 60);
+  it('breaks no law', async () => {
+    const play = (scenario: Scenario) => playWire(scenario, undefined, flavour);
+    const { failures, episodes } = await playEpisodes({ seed, steps, game: { ...GAME, play } });
+    const told = failures.map(({ complaint, scenario }) => [complaint, JSON.stringify(scenario)]);
+    expect(told).toEqual([]);
+    expect(episodes).toBeGreaterThan(0);
+  });
+});
 
 function namesIn(part: string): readonly string[] {
   const place = path.join(folder, part);

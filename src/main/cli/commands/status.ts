@@ -8,6 +8,7 @@ import {
   type Parked,
   type PairStatus,
   type Run,
+  type Side,
 } from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 import { onlooking } from '../../boot-headless.ts';
@@ -16,6 +17,7 @@ import { tellLines } from '../outcome.ts';
 import { pairName } from '../pairs.ts';
 import { progressText, trafficText } from '../../words/activity.ts';
 import { momentText } from '../../words/moment.ts';
+import { SIDE_NAMES } from '../../words/sides.ts';
 
 function rowOf({ pair, state, linked, held, failed, undecided, lastRun }: PairStatus): string[] {
   const at = lastRun?.finishedAt ?? null;
@@ -37,9 +39,16 @@ function troubleOf({ message, retryAt }: NonNullable<Run['error']>): string {
 }
 
 /** What only a person can settle, with the way to do it. */
-function tasks({ undecided, lastRun }: PairStatus, twins: readonly Parked[]): readonly string[] {
+const keptFromUs = (side: Side): string =>
+  `Private appointments of ${SIDE_NAMES[side]} are kept from us, so they stay as they are. Give the account the right to see them.`;
+
+function tasks(
+  { undecided, lastRun, hidesPrivate }: PairStatus,
+  twins: readonly Parked[],
+): readonly string[] {
   const lines: string[] = [];
   if (lastRun?.error) lines.push(troubleOf(lastRun.error));
+  lines.push(...hidesPrivate.map(keptFromUs));
   if (undecided.conflicts > 0) lines.push('Changed on both sides: see "conflicts".');
   if (undecided.removals > 0) lines.push('Removals wait for a decision: see "quarantine".');
   for (const twin of twins) {

@@ -9,7 +9,10 @@ import {
 import { noted, notOpenAnyMore } from '../conflict-news.ts';
 import { erasePair, itemKey, keyIn, type Tables } from './tables.ts';
 
-type Cases = Pick<SyncState, 'noteConflicts' | 'decide' | 'setQuarantine' | 'putSetup'>;
+type Cases = Pick<
+  SyncState,
+  'noteConflicts' | 'decide' | 'setQuarantine' | 'putSetup' | 'putServerNotes'
+>;
 
 export function casesOf(tables: Tables): Cases {
   return {
@@ -33,6 +36,9 @@ export function casesOf(tables: Tables): Cases {
     },
     putSetup: (pair, setup) => {
       tables.setups.set(pair, setup);
+    },
+    putServerNotes: (server, notes) => {
+      tables.serverNotes.set(server, notes);
     },
   };
 }

@@ -8,7 +8,8 @@ export function readersOf(tables: Tables): SyncStateReader {
 type History = Pick<SyncStateReader, 'runs' | 'changes' | 'events' | 'conflicts'>;
 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
-  const { links, cursors, intents, parked, awaited, marks, quarantine, setups } = tables;
+  const { links, cursors, intents, parked, awaited, marks, quarantine, setups, serverNotes } =
+    tables;
   return {
     links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
     link: (id) => links.get(id) ?? null,
@@ -27,6 +28,7 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
     quarantine: (pair) =>
       rowsOf(quarantine, pair).sort((one, other) => compareText(one.link, other.link)),
     setup: (pair) => setups.get(pair) ?? null,
+    serverNotes: (server) => serverNotes.get(server) ?? null,
   };
 }
 

@@ -43,6 +43,8 @@ export interface Tables {
   readonly conflicts: Map<string, StoredConflict>;
   readonly quarantine: Map<string, OfPair<Quarantined>>;
   readonly setups: Map<PairId, Setup>;
+  /** By the server. */
+  readonly serverNotes: Map<string, string>;
   /** The last number of each that was given. */
   readonly last: { run: number; change: number; event: number };
 }
@@ -61,6 +63,7 @@ export function emptyTables(): Tables {
     conflicts: new Map(),
     quarantine: new Map(),
     setups: new Map(),
+    serverNotes: new Map(),
     last: { run: 0, change: 0, event: 0 },
   };
 }
@@ -79,6 +82,7 @@ export function copyOf(tables: Tables): Tables {
     conflicts: new Map(tables.conflicts),
     quarantine: new Map(tables.quarantine),
     setups: new Map(tables.setups),
+    serverNotes: new Map(tables.serverNotes),
     last: { ...tables.last },
   };
 }

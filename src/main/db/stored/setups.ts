@@ -6,6 +6,8 @@ const facts: z.ZodType<Setup['facts']['crm']> = z.strictObject({
   account: z.string().nullable(),
   version: z.string().nullable(),
   zone: z.string().nullable(),
+  // Not told before it was asked for.
+  hidesPrivate: z.boolean().nullable().default(null),
 });
 
 export const setupSchema: z.ZodType<Setup> = z.strictObject({

@@ -1,6 +1,7 @@
 /** What the window and the tray need of the rest of the program. */
 import type { Secrets, Status } from '../../../sync/index.ts';
 import type { Calbridge } from '../../boot.ts';
+import type { Setup } from '../../connecting/setup.ts';
 import type { RecentLog } from '../../recent-log.ts';
 
 export type DeskKind = 'profile' | 'practice';
@@ -37,4 +38,8 @@ export interface DesktopHost {
    * @throws what the change throws; SyncError when the desk cannot be opened again
    */
   reopen(change: () => Promise<void>): Promise<void>;
+  /** As {@link reopen}, and then the profile of this user is open, whatever was before. */
+  openOwn(change: () => Promise<void>): Promise<void>;
+  /** Connects the profile of this user. */
+  readonly setup: Setup;
 }

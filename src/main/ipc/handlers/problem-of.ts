@@ -50,6 +50,8 @@ export function problemOf(pair: PairStatus): ProblemView | null {
   if (run?.result === 'interrupted') return INTERRUPTED;
   const { conflicts, removals } = pair.undecided;
   if (conflicts + removals > 0) return ofUndecided(pair.undecided);
+  const [keeping] = pair.hidesPrivate;
+  if (keeping !== undefined) return ofKeptPrivate(keeping);
   return pair.failed > 0 ? ofFailures(pair.failed) : null;
 }
 
@@ -90,6 +92,15 @@ function ofUndecided({ conflicts, removals }: Undecided): ProblemView {
     remedy:
       'The others are in sync, and these stay as they are until then. ' +
       `Quit Calbridge and use the command ${both(commands)}, as the README shows.`,
+    technical: '',
+  };
+}
+
+function ofKeptPrivate(side: Side): ProblemView {
+  return {
+    what: `Private appointments in ${SIDES[side]} are kept from Calbridge.`,
+    remedy:
+      'They stay as they are on both sides. Ask the administrator of the server for the right to see them, then sync again.',
     technical: '',
   };
 }

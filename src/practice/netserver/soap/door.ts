@@ -39,7 +39,8 @@ export function soapCall(parts: SoapParts, request: HttpRequest): Call | null {
   const action = /^"?(.*?)"?$/u.exec(String(request.headers['soapaction'] ?? ''))?.[1] ?? '';
   const name = action.startsWith(`${SERVICES}/`) ? action.slice(SERVICES.length + 1) : '*';
   const operation = OPERATIONS.find((each) => `${each.service}/${each.name}` === name);
-  const fits = operation?.service === service ? operation : null;
+  const isThere = parts.crm.settings.uids || !/UID/u.test(name);
+  const fits = isThere && operation?.service === service ? operation : null;
   return {
     endpoint: 'crm',
     operation: request.method === 'POST' ? name : `${request.method} ${service}.svc`,

@@ -10,7 +10,12 @@ import { ask } from '../../api.ts';
 import { FailureNote } from '../../components/FailureNote.tsx';
 import { t } from '../../words/words.ts';
 
-export function FirstRun({ api }: { readonly api: CalbridgeApi }): ReactElement {
+export interface FirstRunProps {
+  readonly api: CalbridgeApi;
+  readonly onSetUp: () => void;
+}
+
+export function FirstRun({ api, onSetUp }: FirstRunProps): ReactElement {
   const [opening, setOpening] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const open = async (): Promise<void> => {
@@ -24,9 +29,11 @@ export function FirstRun({ api }: { readonly api: CalbridgeApi }): ReactElement 
     <Box sx={{ maxWidth: '68ch', marginBlock: 6, marginInline: 'auto' }}>
       <Typography variant="h1">{t('status:firstTitle')}</Typography>
       <Typography sx={{ marginBlock: 2 }}>{t('status:firstText')}</Typography>
+      <Button variant="contained" onClick={onSetUp} sx={{ marginInlineEnd: 1 }}>
+        {t('status:setUp')}
+      </Button>
       <Button
-        variant="contained"
-        size="large"
+        variant="outlined"
         aria-disabled={opening}
         onClick={() => {
           if (!opening) void open();

@@ -1,5 +1,6 @@
 /** How things stand: the sentence, the people, the log. */
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
@@ -16,14 +17,27 @@ import { PairTable } from './PairTable.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { useLog } from './use-log.ts';
 
-export function StatusPage({ api, desk, sync }: PageProps): ReactElement {
+export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
   const { about, status, failure } = desk;
+  const toWizard = (): void => {
+    go('wizard');
+  };
   if (failure !== null) {
     return <FailureNote failure={failure} action={{ label: t('tryAgain'), onPress: desk.again }} />;
   }
   if (status === null || about === null) return <PageSkeleton />;
-  if (status.pairs.length === 0 && !about.practice) return <FirstRun api={api} />;
-  return <Overview api={api} status={status} sync={sync} />;
+  if (status.pairs.length === 0 && !about.practice)
+    return <FirstRun api={api} onSetUp={toWizard} />;
+  return (
+    <>
+      <Overview api={api} status={status} sync={sync} />
+      {!about.practice && (
+        <Button sx={{ marginBlockStart: 2 }} onClick={toWizard}>
+          {t('status:changeConnection')}
+        </Button>
+      )}
+    </>
+  );
 }
 
 interface OverviewProps {

@@ -3,6 +3,7 @@ export const frame = {
   syncNow: 'Sync now',
   syncNowPerson: 'Sync now, {{person}}',
   practice: 'This is the practice office: invented people, nothing leaves this PC.',
+  setUpForReal: 'Connect your own servers',
   opening: 'Calbridge is opening',
   close: 'Close',
   cancel: 'Cancel',

@@ -41,6 +41,8 @@ export const status = {
   firstTitle: 'No one is linked yet.',
   firstText:
     'Calbridge keeps the appointments of a CRM and a calendar server the same, in both directions. See it at work in the practice office first: two small servers on this PC with invented people. Nothing leaves this PC, and your own calendars are not touched.',
+  setUp: 'Set up Calbridge',
+  changeConnection: 'Change connection…',
   openPractice: 'Open the practice office',
   openingPractice: 'Opening the practice office…',
 } as const;

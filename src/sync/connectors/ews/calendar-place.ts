@@ -14,6 +14,13 @@ export interface PlaceOptions {
   readonly log: Log | null;
 }
 
+export interface OpenedCalendar {
+  /** Null when untold. */
+  readonly id: string | null;
+  /** Whether the private appointments of its owner are kept from us. */
+  readonly hidesPrivate: boolean;
+}
+
 export class CalendarPlace {
   readonly #options: PlaceOptions;
   #mailbox: MailboxAccess | null = null;
@@ -52,10 +59,10 @@ export class CalendarPlace {
   }
 
   /**
-   * Opens the calendar and answers its id, null when untold.
+   * Opens the calendar.
    * @throws SyncError forbidden, no-such-account, settings, and as every question
    */
-  async open(signal: AbortSignal): Promise<string | null> {
+  async open(signal: AbortSignal): Promise<OpenedCalendar> {
     const { caller, log } = this.#options;
     const mailbox = await this.mailbox(signal);
     try {
@@ -66,7 +73,7 @@ export class CalendarPlace {
       if (!opened.rights.seePrivate) {
         log?.write('warn', 'exchange hides the private appointments of this calendar from us');
       }
-      return opened.id;
+      return { id: opened.id, hidesPrivate: !opened.rights.seePrivate };
     } catch (error) {
       throw this.rightful(error);
     }

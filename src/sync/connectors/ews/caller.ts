@@ -9,6 +9,14 @@ import { walk, type XmlNode } from '../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../soap/xml-write.ts';
 import { errorOf, isBusy, problemOf, problemOfFault, type Problem } from './errors.ts';
 import { message, MESSAGES, PREFIXES } from './namespaces.ts';
+import {
+  isModern,
+  NEWEST,
+  olderThan,
+  versionFor,
+  type RequestVersion,
+  type ServerVersion,
+} from './request-version.ts';
 
 /**
  * - `impersonation`: the account acts as the owner of the mailbox;
@@ -57,7 +65,6 @@ export interface Reply {
   readonly problem: Problem | null;
 }
 
-const VERSIONS = ['Exchange2013_SP1', 'Exchange2010_SP2'] as const;
 const TOO_NEW: ReadonlySet<string> = new Set([
   'ErrorInvalidServerVersion',
   'ErrorIncorrectSchemaVersion',
@@ -71,7 +78,8 @@ const PLAIN = /^[\x21-\x7e]+$/;
 
 export class Caller {
   readonly options: CallerOptions;
-  #version = 0;
+  /** The newest that no fault has refused. */
+  #newest: RequestVersion = NEWEST;
   #server: ServerVersion | null = null;
 
   constructor(options: CallerOptions) {
@@ -85,7 +93,12 @@ export class Caller {
 
   /** Whether requests may use what Exchange 2013 brought. */
   get isModern(): boolean {
-    return this.#version === 0;
+    return isModern(this.#version);
+  }
+
+  /** Never higher than the server's own, once it has told that. */
+  get #version(): RequestVersion {
+    return this.#server === null ? this.#newest : versionFor(this.#server, this.#newest);
   }
 
   /** @throws SyncError as callSoap, and what the fault means */
@@ -115,10 +128,13 @@ export class Caller {
   }
 
   /** Whether there is an older version that the server may know. */
-  #speakOlder({ code }: Problem, { optional }: Operation, spoken: number): boolean {
-    if (!TOO_NEW.has(code) || optional === true || spoken + 1 >= VERSIONS.length) return false;
-    // Another request that was under way may have learnt it first.
-    this.#version = Math.max(this.#version, spoken + 1);
+  #speakOlder({ code }: Problem, { optional }: Operation, spoken: RequestVersion): boolean {
+    if (!TOO_NEW.has(code) || optional === true) return false;
+    // Another request that was under way may have learnt it first, or this answer told it.
+    if (this.#version !== spoken) return true;
+    const older = olderThan(spoken);
+    if (older === null) return false;
+    this.#newest = older;
     return true;
   }
 
@@ -155,7 +171,7 @@ export class Caller {
       envelope: writeEnvelope({
         namespaces: PREFIXES,
         header: [
-          element('t:RequestServerVersion', { Version: VERSIONS[this.#version] ?? null }, []),
+          element('t:RequestServerVersion', { Version: this.#version }, []),
           ...(mailbox === null ? [] : [impersonation(mailbox)]),
         ],
         body: request,
@@ -196,12 +212,6 @@ function impersonation(mailbox: string): XmlElement {
 export function repliesIn(answer: XmlNode): readonly Reply[] {
   const messages = message(answer, 'ResponseMessages')?.children ?? [];
   return messages.map((node) => ({ node, problem: problemOf(node) }));
-}
-
-export interface ServerVersion {
-  readonly major: number;
-  readonly minor: number;
-  readonly build: string;
 }
 
 function serverIn(envelope: XmlNode): ServerVersion | null {

@@ -1,8 +1,9 @@
 /** The connection test: address, service, sign-in, version; each step says what to do. */
 import type { Check } from '../../model/account.ts';
 import { asSyncError, type ErrorCode, type SyncError } from '../../model/error.ts';
-import type { Caller, ServerVersion } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { EXCHANGE_ONLINE_END, isExchangeOnline } from './exchange-online.ts';
+import type { ServerVersion } from './request-version.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { namingRight } from './missing-right.ts';
 import { getCalendarFolder } from './operations/get-folder.ts';

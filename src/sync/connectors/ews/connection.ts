@@ -4,7 +4,8 @@ import type { ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
 import type { CalendarConnection } from '../../ports/connection.ts';
 import type { Log } from '../../ports/log.ts';
-import { CalendarPlace } from './calendar-place.ts';
+import type { ServerNotes } from '../../ports/server-notes.ts';
+import { CalendarPlace, type OpenedCalendar } from './calendar-place.ts';
 import { Caller, type CallerOptions } from './caller.ts';
 import { exchangeCapabilities } from './capabilities.ts';
 import { checkExchange } from './check.ts';
@@ -26,13 +27,15 @@ export interface ExchangeOptions extends CallerOptions {
   readonly zone?: ZoneId;
   /** 0 to 1, spreads repetitions. */
   readonly jitter?: () => number;
+  /** Null or absent: what is learned of the server is forgotten with the connection. */
+  readonly notes?: ServerNotes | null;
 }
 
 /** Nothing is sent until the first question. The Http that is given is not closed with it. */
 export function openExchange(options: ExchangeOptions): CalendarConnection {
   const caller = new Caller(options);
   const { folder = null, log = null } = options;
-  const kept = new KeptFields(log);
+  const kept = new KeptFields({ caller, notes: options.notes ?? null, log });
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const placeOf = (address: string): CalendarPlace =>
     new CalendarPlace({ caller, address, folder, log });
@@ -61,11 +64,11 @@ interface Surroundings {
 }
 
 function storeAt(place: CalendarPlace, { caller, kept, zone }: Surroundings): AppointmentStore {
-  const openFolder = (signal: AbortSignal): Promise<string | null> => place.open(signal);
+  const openFolder = (signal: AbortSignal): Promise<OpenedCalendar> => place.open(signal);
   // Every answer tells the version, so mostly it is known before anybody asks.
   const capabilities = async (signal: AbortSignal): Promise<Capabilities> => {
     if (caller.server === null) await openFolder(signal);
-    return kept.limit(exchangeCapabilities(caller.isModern && (caller.server?.major ?? 15) >= 15));
+    return kept.limit(exchangeCapabilities(caller.isModern));
   };
   const rightful = (error: unknown): unknown => place.rightful(error);
   const storeOf = (mailbox: MailboxAccess): AppointmentStore =>

@@ -11,8 +11,8 @@ export async function factsOf(
   { caller, openFolder }: StoreContext,
   signal: AbortSignal,
 ): Promise<ServerFacts> {
-  const account = await openFolder(signal);
+  const { id: account, hidesPrivate } = await openFolder(signal);
   const { server } = caller;
   const version = server === null ? null : `${String(server.major)}.${String(server.minor)}`;
-  return { account, version, zone: null };
+  return { account, version, zone: null, hidesPrivate };
 }

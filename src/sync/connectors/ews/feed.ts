@@ -1,18 +1,23 @@
 /** The feed of changes of one calendar. */
 import { SyncError } from '../../model/error.ts';
+import { hashText } from '../../model/hash.ts';
 import { cursor as cursorOf, type Cursor, type ItemId } from '../../model/ids.ts';
 import { idOf, type FeedEntry } from '../../model/item.ts';
 import { type EpochMs, parseInstant, reachedAt, type Window } from '../../model/time.ts';
 import type { ChangesQuery, FeedPage } from '../../ports/appointment-store.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
+import type { MailboxAccess } from './mailbox.ts';
 import { booleanOf, typed, typedText } from './namespaces.ts';
 import { syncFolderItems } from './operations/sync-folder-items.ts';
 import type { FolderChanges } from './operations/sync-folder-items.ts';
 import { refOf, shapeOf } from './stored-item.ts';
 import type { StoreContext } from './store-context.ts';
 
-// So that the cursor of another kind of server is not taken for one of Exchange.
-const MARK = 'ews1:';
+/**
+ * So that the cursor of another kind of server is not taken for one of Exchange, nor that of one
+ * calendar for another's: a chosen one is named by its id, because its name may mean another later.
+ */
+const CURSOR = /^(ews1(?:@[0-9a-f]{32})?:)(.+)$/s;
 const DAY = 86_400_000;
 
 /** @throws SyncError as Caller.call, and cursor-expired */
@@ -21,23 +26,31 @@ export async function* changesOf(
   query: ChangesQuery,
 ): AsyncGenerator<FeedPage, void, undefined> {
   const full = query.cursor === null;
-  let state = stateIn(query.cursor);
+  const mark = markOf(context.mailbox);
+  let state = stateIn(query.cursor, mark);
   for (let idle = 0; ;) {
     const page = await syncFolderItems({ ...context, signal: query.signal }, state);
     idle = page.changes.length === 0 || page.state === state ? idle + 1 : 0;
     if (!page.last && idle > 1) throw endless();
-    yield pageOf(page, { full, window: query.window, now: context.caller.options.clock.now() });
+    const now = context.caller.options.clock.now();
+    yield pageOf(page, { full, mark, window: query.window, now });
     if (page.last) return;
     state = page.state;
   }
 }
 
-function stateIn(cursor: Cursor | null): string | null {
+const markOf = ({ folderId }: MailboxAccess): string =>
+  folderId === undefined ? 'ews1:' : `ews1@${hashText(folderId)}:`;
+
+function stateIn(cursor: Cursor | null, mark: string): string | null {
   if (cursor === null) return null;
-  if (cursor.startsWith(MARK) && cursor.length > MARK.length) return cursor.slice(MARK.length);
+  const [, marked, state] = CURSOR.exec(cursor) ?? [];
+  if (marked === mark && state !== undefined) return state;
   throw new SyncError(
     'cursor-expired',
-    'What was read before does not come from this kind of server; the calendar is compared anew.',
+    marked === undefined
+      ? 'What was read before does not come from this kind of server; the calendar is compared anew.'
+      : 'What was read before was another calendar of the mailbox; this one is compared anew.',
   );
 }
 
@@ -48,6 +61,8 @@ function endless(): SyncError {
 
 interface PageContext {
   readonly full: boolean;
+  /** How cursors of this calendar begin. */
+  readonly mark: string;
   readonly window: Window;
   readonly now: EpochMs;
 }
@@ -57,7 +72,7 @@ function pageOf(page: FolderChanges, context: PageContext): FeedPage {
   return {
     entries,
     census: context.full ? censusOf(entries) : null,
-    cursor: cursorOf(MARK + page.state),
+    cursor: cursorOf(context.mark + page.state),
     last: page.last,
   };
 }

@@ -1,6 +1,7 @@
 /** What the parts of a store share. */
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
+import type { OpenedCalendar } from './calendar-place.ts';
 import type { Caller } from './caller.ts';
 import type { KeptFields } from './kept-fields.ts';
 import type { MailboxAccess } from './mailbox.ts';
@@ -17,8 +18,8 @@ export interface StoreContext {
   /** Asks the server for its version if no answer has told it yet. */
   readonly capabilities: (signal: AbortSignal) => Promise<Capabilities>;
   /**
-   * Opens the calendar, which proves the right to do so; answers its id, null when untold.
+   * Opens the calendar, which proves the right to do so.
    * @throws SyncError forbidden, no-such-account, and as every question
    */
-  readonly openFolder: (signal: AbortSignal) => Promise<string | null>;
+  readonly openFolder: (signal: AbortSignal) => Promise<OpenedCalendar>;
 }

@@ -1,7 +1,7 @@
 /** Finds the zone whose clocks go by given rules. */
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { memo } from '../../model/memo.ts';
-import { isZone, zonedAt, type EpochMs, type ZoneId } from '../../model/time.ts';
+import { isZone, wallClockAt, type EpochMs, type ZoneId } from '../../model/time.ts';
 import type { YearlyChange, ZoneRules } from './zone-rules.ts';
 
 const MINUTE = 60_000;
@@ -49,7 +49,7 @@ const found = memo(
 
 /** Minutes east of UTC. */
 function offsetOf(at: EpochMs, zone: ZoneId): number {
-  return Math.round((Date.parse(`${zonedAt(at, zone).local}Z`) - at) / MINUTE);
+  return Math.round((Date.parse(`${wallClockAt(at, zone)}Z`) - at) / MINUTE);
 }
 
 interface Sample {

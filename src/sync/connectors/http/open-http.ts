@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { SharedHttp } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import type { ServerNotes } from '../../ports/server-notes.ts';
 import { createHttp } from './create-http.ts';
 import type { SignInMethod } from './sign-in.ts';
 
@@ -15,6 +16,8 @@ export interface ConnectorParts {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Where tokens are kept. */
   readonly secrets: Secrets;
+  /** Absent: what is learned of a server is forgotten with the connection. */
+  readonly notes?: ServerNotes;
 }
 
 export interface HttpTarget {

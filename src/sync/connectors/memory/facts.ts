@@ -10,6 +10,7 @@ export function typicalFacts(side: Side, { zones }: Capabilities): ServerFacts {
     account: `the ${side} account`,
     version: '1.0',
     zone: zones === 'per-item' ? null : zones.fixed,
+    hidesPrivate: false,
   };
 }
 
@@ -20,5 +21,6 @@ export function factsNow(own: ServerFacts, told: Misbehaviour, owner: number): S
     account: told.account ?? swapped,
     version: told.version ?? own.version,
     zone: told.zone ?? own.zone,
+    hidesPrivate: told.hidesPrivate ?? own.hidesPrivate,
   };
 }

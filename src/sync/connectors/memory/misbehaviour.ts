@@ -51,6 +51,7 @@ export interface Misbehaviour {
   readonly account: string | null;
   readonly version: string | null;
   readonly zone: string | null;
+  readonly hidesPrivate: boolean | null;
   /** A zone of items is told by another name. */
   readonly zoneAlias: { readonly zone: ZoneId; readonly as: ZoneId } | null;
 }
@@ -78,5 +79,6 @@ export const WELL_BEHAVED: Misbehaviour = {
   account: null,
   version: null,
   zone: null,
+  hidesPrivate: null,
   zoneAlias: null,
 };

@@ -26,9 +26,11 @@ export interface Comparison {
   readonly column: string;
   /** As archives name them, such as `eq`, `afterTime` and `associateIsOneOf`. */
   readonly operator: string;
-  /** A number, or wall clock without an offset. */
-  readonly values: readonly (number | { readonly time: string })[];
+  readonly values: readonly ColumnValue[];
 }
+
+/** A number, wall clock without an offset, or text. */
+export type ColumnValue = number | { readonly time: string } | { readonly text: string };
 
 export interface ArchivePage {
   /** Values by the names of the columns, and `PrimaryKey`. */

@@ -4,6 +4,7 @@ import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
 import { categoryChoiceOf, type FollowUpTypes } from './fields/follow-up-type.ts';
 import type { Priorities } from './lists.ts';
+import { originBy, type Stamp } from './stamps.ts';
 
 const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
   title: 'write',
@@ -31,8 +32,7 @@ const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
 export function superOfficeCapabilities(site: {
   readonly zone: ZoneId;
   readonly priorities: Priorities | null;
-  /** Whether the server keeps a UID of ours for each appointment. */
-  readonly hasUids: boolean;
+  readonly stamp: Stamp;
   readonly types: FollowUpTypes;
 }): Capabilities {
   const { priorities, zone, types } = site;
@@ -52,7 +52,7 @@ export function superOfficeCapabilities(site: {
     categoryChoice,
     importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
     zones: inOneZone,
-    origin: site.hasUids ? 'key' : 'content',
+    origin: originBy(site.stamp),
     // What a version cannot do without a mail is refused.
     suppressesMail: true,
     writeBatch: 20,

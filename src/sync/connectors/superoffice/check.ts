@@ -8,6 +8,7 @@ import { textAt, type JsonObject } from './json.ts';
 import type { Priorities } from './lists.ts';
 import type { NetServer } from './net-server.ts';
 import { CONFIDENTIAL, mayHide, missingRights } from './rights.ts';
+import { STAMP_FIELD, type Stamp } from './stamps.ts';
 
 export interface Checked {
   /** Or why it cannot be asked. */
@@ -19,7 +20,7 @@ export interface Checked {
   readonly template: () => Promise<JsonObject>;
   readonly abilities: () => Promise<{
     readonly priorities: Priorities | null;
-    readonly hasUids: boolean;
+    readonly stamp: Stamp;
   }>;
 }
 
@@ -95,11 +96,11 @@ async function rights(checked: Checked): Promise<Finding> {
 }
 
 async function appointments(checked: Checked): Promise<Finding> {
-  const { priorities, hasUids } = await checked.abilities();
+  const { priorities, stamp } = await checked.abilities();
   await checked.template();
-  if (!hasUids) {
+  if (stamp === 'none') {
     const sentence = 'This version cannot store our key with an appointment.';
-    const remedy = 'Nothing to do: after a crash, appointments are recognised by their content.';
+    const remedy = `After a crash, appointments are recognised by their content. A text field for appointments with the ProgId ${STAMP_FIELD} makes it certain.`;
     return { result: 'warning', sentence, remedy };
   }
   const importance = priorities === null ? ', but importance is left alone' : '';

@@ -22,6 +22,7 @@ import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { isJsonObject, keyAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
+import { stampOf, type Stamp } from './stamps.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
 import { readBaseZone, type BaseZone } from './zones.ts';
@@ -44,6 +45,10 @@ export interface SuperOfficeOptions extends NetServerAccount {
   };
 }
 
+// Above every key that a database can reach by counting appointments.
+const HIGHEST_KEY = 2_147_483_647;
+const KEYS_SPARED = 1_000_000;
+
 /** People come and go, and get other names and addresses. */
 const DIRECTORY_LASTS = 3_600_000;
 
@@ -62,7 +67,7 @@ interface Site {
 
 interface Abilities {
   readonly priorities: Priorities | null;
-  readonly hasUids: boolean;
+  readonly stamp: Stamp;
   /** The associate that we sign in as. */
   readonly me: string | null;
 }
@@ -142,14 +147,14 @@ class SuperOffice implements CrmConnection {
       clock: this.#options.clock,
       zone: zone.zone,
       logins: async (asking: AbortSignal) => (await this.#directory.get(asking)).logins,
-      nextNumber: () => this.#nextNumber(),
+      nextNumber: () => HIGHEST_KEY - (this.#nextNumber() % KEYS_SPARED),
       dialect: this.#dialect,
     };
     return { source, rounds: this.#rounds, owner };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
-    const [site, { priorities, hasUids, me }, directory] = await Promise.all([
+    const [site, { priorities, stamp, me }, directory] = await Promise.all([
       this.#site(signal),
       this.#abilities(signal),
       this.#directory.get(signal),
@@ -161,7 +166,9 @@ class SuperOffice implements CrmConnection {
     return {
       server: site.server,
       clock: this.#options.clock,
-      capabilities: superOfficeCapabilities({ zone, priorities, hasUids, types }),
+      capabilities: superOfficeCapabilities({ zone, priorities, stamp, types }),
+      stamp,
+      nextNumber: () => HIGHEST_KEY - (this.#nextNumber() % KEYS_SPARED),
       fields: { zone, owner, priorities, people, types, decoration },
       template: this.#template,
     };
@@ -203,12 +210,12 @@ class SuperOffice implements CrmConnection {
 
   async #readAbilities(signal: AbortSignal): Promise<Abilities> {
     const { server } = await this.#site(signal);
-    const [priorities, hasUids, me] = await Promise.all([
+    const [priorities, stamp, me] = await Promise.all([
       this.#readPriorities(server, signal),
-      server.offersUids(signal),
+      stampOf(server, () => this.#template(signal), signal),
       server.principal(signal),
     ]);
-    return { priorities, hasUids, me: keyAt(me, 'AssociateId') };
+    return { priorities, stamp, me: keyAt(me, 'AssociateId') };
   }
 
   /** Without the list, importance is simply not synchronised. */

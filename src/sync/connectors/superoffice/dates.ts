@@ -1,5 +1,5 @@
 /** Dates of NetServer: wall clock of the base zone for diaries, UTC for its own stamps. */
-import { parseInstant, utcText, zonedAt, type EpochMs, type ZoneId } from '../../model/time.ts';
+import { parseInstant, utcText, wallClockAt, type EpochMs, type ZoneId } from '../../model/time.ts';
 
 /** What .NET writes for no date. */
 const UNSET = /^0001-01-01/;
@@ -19,7 +19,7 @@ export function readMoment(text: string, zone: ZoneId): EpochMs | null {
  * the connection fixes, it cannot be read in any other way.
  */
 export function writeLocal(instant: EpochMs, zone: ZoneId): string {
-  return zonedAt(instant, zone).local;
+  return wallClockAt(instant, zone);
 }
 
 export interface Stamp {

@@ -14,5 +14,6 @@ export async function factsOf(listing: Listing, signal: AbortSignal): Promise<Se
   const [about, me] = await Promise.all([server.version(signal), server.principal(signal)]);
   const database = textAt(me, 'DatabaseContextIdentifier').trim();
   const version = /^\d+\.\d+/.exec(about ?? '')?.[0] ?? null;
-  return { account: database === '' ? owner : `${database}/${owner}`, version, zone };
+  const account = database === '' ? owner : `${database}/${owner}`;
+  return { account, version, zone, hidesPrivate: null };
 }

@@ -33,6 +33,11 @@ export interface NetServer {
   template(signal: AbortSignal): Promise<unknown>;
   /** Whether the server keeps a UID of ours for each appointment. */
   offersUids(signal: AbortSignal): Promise<boolean>;
+  /** Whether there is a store for the keys of integrations that we may use. */
+  offersKeys(signal: AbortSignal): Promise<boolean>;
+  /** The id of the appointment with this key of ours; null when there is none. */
+  findByKey(origin: string, signal: AbortSignal): Promise<string | null>;
+  addKey(key: { readonly id: string; readonly origin: string }, signal: AbortSignal): Promise<void>;
   /** Null when no appointment has this UID. */
   findByUid(uid: string, signal: AbortSignal): Promise<unknown>;
 

@@ -11,6 +11,7 @@ import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
 import { readTexts } from './fields/texts.ts';
 import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './json.ts';
+import { findByField, stampIn } from './stamps.ts';
 import { entityVersion } from './version.ts';
 
 /** Failures of one appointment, which say nothing about the others. */
@@ -64,10 +65,33 @@ export async function findByOrigin(
   origin: LinkId,
   signal: AbortSignal,
 ): Promise<StoredItem | null> {
-  const told = await diary.server.findByUid(origin, signal);
-  if (told === null) return null;
-  const entity = entityOf(told);
-  return standsIn(entity, diary) ? storedItem(entity, diary, origin) : null;
+  const entity = await entityByOrigin(diary, origin, signal);
+  return entity !== null && standsIn(entity, diary) ? storedItem(entity, diary, origin) : null;
+}
+
+async function entityByOrigin(
+  diary: Diary,
+  origin: LinkId,
+  signal: AbortSignal,
+): Promise<JsonObject | null> {
+  const { server, stamp, nextNumber } = diary;
+  switch (stamp) {
+    case 'uid': {
+      const told = await server.findByUid(origin, signal);
+      return told === null ? null : entityOf(told);
+    }
+    case 'foreign-key': {
+      const id = await server.findByKey(origin, signal);
+      return id === null ? null : await readEntity(diary, itemId(id), signal);
+    }
+    case 'field': {
+      const id = await findByField(server, { origin, number: nextNumber() }, signal);
+      const entity = id === null ? null : await readEntity(diary, id, signal);
+      return entity !== null && stampIn(entity) === origin ? entity : null;
+    }
+    case 'none':
+      return null;
+  }
 }
 
 /** @throws SyncError protocol for anything that is no appointment */
@@ -83,7 +107,7 @@ export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | nu
   return {
     ref: { id: itemId(id), version: entityVersion(entity) },
     shape: isSeries(entity) ? 'series' : 'single',
-    origin,
+    origin: origin ?? stampIn(entity),
     modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
     modifiedBy: nameOf(objectAt(entity, 'UpdatedBy')),
     // No field of an appointment is free for us on every version.

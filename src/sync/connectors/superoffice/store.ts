@@ -43,8 +43,9 @@ export function openDiary({ listing, diary, wrote }: DiaryDoors): AppointmentSto
     },
     find: async (origins, signal) => {
       const opened = await diary(signal);
-      return await inParallel(origins, async (origin) =>
-        opened.capabilities.origin === 'key' ? await findByOrigin(opened, origin, signal) : null,
+      return await inParallel(
+        origins,
+        async (origin) => await findByOrigin(opened, origin, signal),
       );
     },
   };

@@ -23,6 +23,7 @@ import {
 import type { JsonObject } from './json.ts';
 import { CONFIDENTIAL, mayHide } from './rights.ts';
 import type { EntityChange } from './net-server.ts';
+import { stamped, tryKey } from './stamps.ts';
 import { entityVersion, versionInstant } from './version.ts';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
@@ -84,11 +85,17 @@ async function create(
     ...(isMarked && { OwnedExternally: 'Outlook' }),
     ...writePatch(blank, writable(draft, diary.capabilities), diary.fields),
   };
-  const keyed = diary.capabilities.origin === 'key';
-  const { server } = diary;
-  const sent = keyed ? server.createForUid(entity, origin, signal) : server.create(entity, signal);
+  const { server, stamp } = diary;
+  const keyed = stamp === 'uid';
+  const sent = keyed
+    ? server.createForUid(entity, origin, signal)
+    : server.create({ ...entity, ...stamped(blank, origin) }, signal);
   const created = await sent.catch(itemError);
-  if (created !== null || !keyed) return done(created, diary);
+  if (created !== null || !keyed) {
+    const outcome = done(created, diary);
+    if (stamp === 'foreign-key') await tryKey(server, { id: outcome.ref.id, origin }, signal);
+    return outcome;
+  }
   const item = await findByOrigin(diary, origin, signal);
   if (item !== null) return { kind: 'exists', item };
   throw new SyncError(
@@ -169,7 +176,7 @@ function conditionOf({ id, version }: ItemRef): Pick<EntityChange, 'id' | 'seen'
 }
 
 /** @throws SyncError unknown-outcome for an answer that does not show what was written */
-function done(answer: unknown, diary: Diary): WriteOutcome {
+function done(answer: unknown, diary: Diary): Extract<WriteOutcome, { readonly kind: 'done' }> {
   try {
     const { ref, value } = storedItem(entityOf(answer), diary, null);
     return { kind: 'done', ref, value };

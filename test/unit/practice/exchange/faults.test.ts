@@ -63,6 +63,35 @@ describe('faults ordered from the practice Exchange', () => {
     expect(raw.desk.get(id)?.value.subject).not.toBe('A');
   });
 
+  it('fails items whose work it has done, and operations that know no items', async () => {
+    const code = 'ErrorTimeoutExpired';
+    const fault = { kind: 'item-failure', every: 1, code, backOffMs: null } as const;
+    const strike = (operation: string, done: boolean): void => {
+      raw.faults.add({ endpoint: 'ews', operation, fault: { ...fault, done } });
+    };
+    strike('CreateItem', true);
+    expect((await raw.call(create(PLAIN))).codes).toEqual([code]);
+    const [item] = raw.desk.list(raw.anna.email);
+    const { ids, keys } = await raw.call(get([item?.id ?? '']));
+    strike('UpdateItem', true);
+    const change = setField('item:Subject', '<t:Subject>A</t:Subject>');
+    expect((await raw.call(update(ids[0] ?? '', keys[0] ?? '', change))).codes).toEqual([code]);
+    expect(raw.desk.get(ids[0] ?? '')?.value.subject).toBe('A');
+    strike('DeleteItem', true);
+    expect((await raw.call(remove(ids[0] ?? ''))).codes).toEqual([code]);
+    expect(raw.desk.list(raw.anna.email)).toEqual([]);
+    strike('SyncFolderItems', false);
+    expect((await raw.call(sync(null))).codes).toEqual([code]);
+  });
+
+  it('fails as a whole with the code that is ordered', async () => {
+    const code = 'ErrorMailboxStoreUnavailable';
+    const fault = { kind: 'inner-error', done: false, code } as const;
+    raw.faults.add({ endpoint: 'ews', operation: null, fault });
+    const answer = await raw.call(create(PLAIN));
+    expect([answer.status, ...answer.codes]).toEqual([500, code]);
+  });
+
   it('fails inside, before the work or after it', async () => {
     for (const [index, done] of [false, true].entries()) {
       raw.faults.add({ endpoint: 'ews', operation: null, fault: { kind: 'inner-error', done } });

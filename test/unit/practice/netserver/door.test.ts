@@ -45,10 +45,10 @@ describe('the door', () => {
     '/Appointment/1/Nothing',
     '/api/v2/Appointment',
     '/%E0%A4',
-  ])('answers 404 with a JSON error for %s', async (path) => {
+  ])('answers 404 for %s, with an error of the framework that has no type', async (path) => {
     const answer = await crm.ask('GET', path);
     expect(answer.status).toBe(404);
-    expectError(answer.json);
+    expect(Object.keys(answer.json)).toEqual(['Message']);
   });
 
   it('matches paths in any case', async () => {

@@ -129,6 +129,20 @@ describe('two twins that differ', () => {
     },
   );
 
+  it('(I26) still tell the copy what only the home of the appointment may not be told', () => {
+    const full = { normal: 'full', private: 'full', confidential: 'full' } as const;
+    const privacy = { crm: { ...full, normal: 'busy' }, calendar: full } as const;
+    const rules = rulesWith({ privacy, conflictRules: sameRuleForAll('crm') });
+    const items = twins({ title: 'Doctor' }, { title: 'Dentist' });
+    const { base } = adopt(items, { home: 'crm', rules });
+    const now = { crm: items.crm.value, calendar: items.calendar.value };
+    const modifiedAt = { crm: null, calendar: null };
+    expect(merge({ base, home: 'crm', now, modifiedAt, rules, choice: null }).patches).toEqual({
+      crm: {},
+      calendar: { title: 'Doctor' },
+    });
+  });
+
   it('do not keep what is not an addition but a choice', () => {
     expect(written({ title: 'Visit' }, { title: '' }, 'calendar').crm).toEqual({ title: '' });
     expect(written({ reminder: 15 }, { reminder: null }, 'calendar').crm).toEqual({

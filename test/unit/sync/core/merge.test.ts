@@ -75,6 +75,22 @@ describe('two sides', () => {
     };
     expect(agrees('busy', swapped, mirrored)).toBe(true);
   });
+
+  it('when the CRM shows the first of two equal hours and the calendar means the second', () => {
+    const told = (local: string) => {
+      const start = { local, zone: 'Europe/Oslo' };
+      const end = { local: '2026-10-25T03:30:00', zone: 'Europe/Oslo' };
+      return appointment({ when: { kind: 'timed', start, end } });
+    };
+    const capabilities = {
+      ...TYPICAL,
+      crm: { ...TYPICAL.crm, zones: { fixed: 'Europe/Oslo' } },
+    };
+    const calendar = told('2026-10-25T02:30:00+01:00');
+    const now = { crm: told('2026-10-25T02:30:00'), calendar };
+    expect(agrees('when', now, capabilities)).toBe(true);
+    expect(agrees('when', { ...now, crm: told('2026-10-25T01:30:00') }, capabilities)).toBe(false);
+  });
 });
 
 describe('a field that nobody changed', () => {

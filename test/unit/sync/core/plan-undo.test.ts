@@ -15,6 +15,7 @@ import {
   link,
   PAIR,
   present,
+  ref,
   stored,
   TYPICAL,
 } from '../../../support/values.ts';
@@ -153,6 +154,50 @@ describe('(I25) the undo of a create', () => {
       { kind: 'remove', to: 'calendar', link: 'x', why: 'undone' },
     ]);
     expect(left.map(({ side, item }) => [side, item.ref.id])).toEqual([['crm', ids.crm]]);
+  });
+
+  const original = itemId('one id on both sides');
+  const between = (id: string, crm: string, calendar: string): Link => {
+    const { base, ...rest } = link(id);
+    const refs = { crm: ref(crm), calendar: ref(calendar) };
+    return {
+      ...rest,
+      base: {
+        crm: { ...base.crm, ref: refs.crm },
+        calendar: { ...base.calendar, ref: refs.calendar },
+      },
+    };
+  };
+  const COPIED = between('copied', original, 'its copy');
+  const OTHER = between('other', 'another', original);
+  const copy = { ...created, link: COPIED.id, item: itemId('its copy'), partner: original };
+  const before = appointment({ location: 'Oslo' });
+  const edit = { ...moved, sequence: 2, item: original };
+
+  it.each<readonly [string, Change, string]>([
+    [
+      'as the same undo leaves it',
+      { ...edit, side: 'crm', link: COPIED.id, partner: copy.item },
+      'Oslo',
+    ],
+    ['whatever happens to its namesake on the other side', { ...edit, link: OTHER.id }, 'Bergen'],
+  ])('leaves the original %s', (_, other, location) => {
+    const items = (...names: readonly string[]) =>
+      new Map(
+        names.map((name) => [itemId(name), present(stored(name, { location: 'Bergen' }))] as const),
+      );
+    const changes = [copy, { ...other, before }];
+    const { left, conflicts } = planUndo({
+      ...input(changes, {}, { links: [COPIED, OTHER] }),
+      sightings: {
+        crm: items(original, 'another'),
+        calendar: items('its copy', original),
+      },
+    });
+    expect(conflicts).toEqual([]);
+    expect(left.map(({ side, item }) => [side, item.ref.id, item.value.location])).toEqual([
+      ['crm', original, location],
+    ]);
   });
 
   it.each<readonly [string, Partial<Record<Side, Sighting>>, string]>([

@@ -5,7 +5,9 @@ import { NO_FACTS, type ServerFacts, type Setup } from '../../../../src/sync/mod
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { setupOf } from '../../../support/planner-values.ts';
 
-const FACTS: ServerFacts = { account: 'a', version: '1', zone: 'Europe/Oslo' };
+const FACTS: ServerFacts = {
+  ...{ account: 'a', version: '1', zone: 'Europe/Oslo', hidesPrivate: false },
+};
 const known = setupOf({ facts: { crm: FACTS, calendar: FACTS } });
 const NOTHING = { crm: null, calendar: null };
 

@@ -101,4 +101,21 @@ describe('(I25) an undo of which one write is refused', () => {
       await clean(world);
     });
   }
+
+  it.each(['a create in the calendar', 'a create in the CRM'])(
+    'and whose repetition is refused takes back %s, and no original',
+    async (name) => {
+      const side = name.endsWith('CRM') ? 'crm' : 'calendar';
+      const world = await edited(name);
+      const target = world.lastRun();
+      world.store(side).misbehave({ lostAnswers: 1 });
+      await world.undo(target);
+      world.store(side).misbehave({ lostAnswers: 0, failOperations: 1, failAs: 'read-only' });
+      await world.run();
+      world.store(side).behave();
+      await clean(world);
+      expect(diaries(world)).toEqual(UNDO_CASES[name]?.left);
+      expect(world.state.intents(PAIR)).toEqual([]);
+    },
+  );
 });

@@ -17,7 +17,9 @@ describe('what stands for nothing is written out in full', () => {
   });
 
   it('a server that says nothing about itself, and an item that nobody marked', () => {
-    expect(stored(NO_FACTS)).toEqual({ account: null, version: null, zone: null });
+    expect(stored(NO_FACTS)).toEqual({
+      ...{ account: null, version: null, zone: null, hidesPrivate: null },
+    });
     expect(stored(NO_MARKS)).toEqual({ writer: null, foreign: null });
   });
 

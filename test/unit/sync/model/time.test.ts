@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  byWallClock,
   dateAt,
   earliestStart,
   extentOf,
@@ -12,6 +13,7 @@ import {
   reachedAt,
   startOfDay,
   utcText,
+  wallClockAt,
   whenInZone,
   windowAround,
   zonedAt,
@@ -41,6 +43,48 @@ describe('wall-clock time', () => {
     expect(utcText(instantOf({ local: '2026-10-25T02:30:00', zone: OSLO }))).toBe(
       '2026-10-25T00:30:00Z',
     );
+  });
+
+  it('tells the second of two equal hours by its offset, and only that one', () => {
+    const told = ['00:30', '01:30', '02:30'].map((clock) =>
+      zonedAt(Date.parse(`2026-10-25T${clock}:00Z`), OSLO),
+    );
+    expect(told.map(({ local }) => local)).toEqual([
+      '2026-10-25T02:30:00',
+      '2026-10-25T02:30:00+01:00',
+      '2026-10-25T03:30:00',
+    ]);
+    expect(told.map(instantOf).map(utcText)).toEqual([
+      '2026-10-25T00:30:00Z',
+      '2026-10-25T01:30:00Z',
+      '2026-10-25T02:30:00Z',
+    ]);
+  });
+
+  it.each([
+    ['is passed over when the zone has it not then', '2026-10-26T02:30:00+02:00', '01:30'],
+    ['is heeded in the first of two equal hours', '2026-10-25T02:30:00+02:00', '00:30'],
+    ['is heeded behind a fraction', '2026-10-25T02:30:00.1234567+01:00', '01:30'],
+  ])('an offset %s', (_, local, clock) => {
+    expect(utcText(instantOf({ local, zone: OSLO })).slice(11, 16)).toBe(clock);
+  });
+
+  it('on the wall tells no two equal hours apart', () => {
+    const moment = Date.parse('2026-10-25T01:30:00Z');
+    expect(wallClockAt(moment, OSLO)).toBe('2026-10-25T02:30:00');
+    const at = (local: string) => ({ local, zone: OSLO });
+    const when: When = {
+      kind: 'timed',
+      start: at('2026-10-25T02:45:00'),
+      end: at('2026-10-25T02:15:00+01:00'),
+    };
+    expect(byWallClock(when)).toEqual({ kind: 'timed', start: when.start, end: when.start });
+    const later = { ...when, start: at('2026-10-25T02:15:00+01:00') };
+    expect(byWallClock({ ...later, end: at('2026-10-25T03:00:00') })).toEqual({
+      kind: 'timed',
+      start: at('2026-10-25T02:15:00'),
+      end: at('2026-10-25T03:00:00'),
+    });
   });
 
   it.each([

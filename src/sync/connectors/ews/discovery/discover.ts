@@ -19,7 +19,7 @@ const WAYS = [
 
 /**
  * The URL of the service; every step is traced. Passwords are sent over verified TLS alone, and
- * only to the mail domain, to Microsoft 365, to hosts that the administrator trusts, and to where
+ * only to the mail domain, to what the directory of this computer names, to Microsoft 365, to hosts that the administrator trusts, and to where
  * one of these sends us on; tokens for Microsoft 365 only there and to trusted hosts.
  * @throws SyncError auth, no-such-account, tls; settings for no address; wrong-service when no
  *   place knows; cancelled
@@ -58,7 +58,9 @@ class Discovery {
           this.#trace('refused', `${origin} is not asked: it would get the password readable.`);
           continue;
         }
-        if (this.#distrusts(hostname, domain)) continue;
+        // The directory proves itself to the computer, but has no say in Microsoft 365.
+        const isSure = place.isSure === true && !this.#options.isForOnline;
+        if (!isSure && this.#distrusts(hostname, domain)) continue;
         this.#spareAccount();
         const url = await this.#askAt(place, email);
         if (url !== null) return url;

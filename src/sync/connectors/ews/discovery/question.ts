@@ -1,5 +1,6 @@
 /** What Autodiscover is asked, and what it can answer. */
 import type { Clock } from '../../../ports/clock.ts';
+import type { Directory } from '../../../ports/directory.ts';
 import type { Dns } from '../../../ports/dns.ts';
 import type { Http } from '../../../ports/http.ts';
 
@@ -25,7 +26,7 @@ export interface DiscoveryOptions {
    */
   readonly isForOnline: boolean;
   /** The addresses that Active Directory knows (service connection points); null: it is not asked. */
-  readonly directory: (() => Promise<readonly string[]>) | null;
+  readonly directory: Directory | null;
   readonly trace: (step: Step) => void;
 }
 
@@ -33,6 +34,8 @@ export interface DiscoveryOptions {
 export interface Place {
   readonly pox: string;
   readonly origin: string;
+  /** Whether an authority named it that nobody can forge, such as the directory. */
+  readonly isSure?: boolean;
 }
 
 export type Answer =

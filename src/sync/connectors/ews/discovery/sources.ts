@@ -4,6 +4,9 @@ import { EXCHANGE_ONLINE, isExchangeOnline } from '../exchange-online.ts';
 import { placeAt, usualPlace, type DiscoveryOptions, type Place } from './question.ts';
 import { onwardOf } from './refusals.ts';
 
+/** An organisation has a server or two in each site; the nearest come first. */
+const MOST_NAMED = 4;
+
 export interface Source {
   /** For the trace. */
   readonly name: string;
@@ -21,7 +24,7 @@ export function sourcesFor(
   });
   return [
     ...(isForOnline ? [fixed(new URL(EXCHANGE_ONLINE).host)] : []),
-    { name: 'Active Directory', find: (options) => fromDirectory(options) },
+    { name: 'Active Directory', find: (options) => fromDirectory(domain, options) },
     fixed(`autodiscover.${domain}`),
     fixed(domain),
     { name: 'http redirect', find: (options, signal) => fromRedirect(domain, options, signal) },
@@ -29,15 +32,28 @@ export function sourcesFor(
   ];
 }
 
-async function fromDirectory({ directory, trace }: DiscoveryOptions): Promise<readonly Place[]> {
+async function fromDirectory(
+  domain: string,
+  { directory, trace }: DiscoveryOptions,
+): Promise<readonly Place[]> {
   if (directory === null) {
-    trace({ result: 'skipped', sentence: 'Active Directory is not asked by this version.' });
+    trace({ result: 'skipped', sentence: 'This computer knows no Active Directory.' });
     return [];
   }
-  const urls = await directory();
-  if (urls.length === 0)
-    trace({ result: 'nothing', sentence: 'Active Directory names no server.' });
-  return urls.filter((url) => /^https:/i.test(url) && URL.canParse(url)).map(placeAt);
+  try {
+    const urls = await directory.autodiscover(domain);
+    const usable = urls.filter((url) => /^https:/i.test(url) && URL.canParse(url));
+    if (usable.length === 0) {
+      trace({ result: 'nothing', sentence: 'Active Directory names no server.' });
+    }
+    return usable.slice(0, MOST_NAMED).map((url) => {
+      trace({ result: 'onward', sentence: `Active Directory names ${new URL(url).host}.` });
+      return { ...placeAt(url), isSure: true };
+    });
+  } catch {
+    trace({ result: 'nothing', sentence: 'Active Directory did not answer.' });
+    return [];
+  }
 }
 
 /** Only whether there is a redirect is asked over http, and nothing of us is told. */

@@ -11,6 +11,7 @@ import type { Override, Series, SeriesItem, SeriesTime } from '../../../model/se
 import {
   extentOf,
   parseInstant,
+  wallClockAt,
   zonedAt,
   type DateText,
   type EpochMs,
@@ -44,10 +45,10 @@ function zoneOf(master: XmlNode, { zone }: FieldContext, start: EpochMs): Series
 }
 
 function wallClock(at: EpochMs, zone: SeriesZone): LocalText {
-  if (typeof zone === 'string') return zonedAt(at, zone).local;
-  const utc = zonedAt(at, 'UTC').local;
+  if (typeof zone === 'string') return wallClockAt(at, zone);
+  const utc = wallClockAt(at, 'UTC');
   const offset = offsetOfInstant(zone.rules, at, Number(utc.slice(0, 4)));
-  return zonedAt(at + offset * MINUTE, 'UTC').local;
+  return wallClockAt(at + offset * MINUTE, 'UTC');
 }
 
 const dayIn = (local: LocalText): number => dayNumber(local.slice(0, 10)) ?? 0;

@@ -9,6 +9,7 @@ import {
   parseInstant,
   startOfDay,
   utcText,
+  wallClockAt,
   zonedAt,
   type DateText,
   type EpochMs,
@@ -99,7 +100,7 @@ function daysOf(at: { start: EpochMs; end: EpochMs; zone: ZoneId }): When {
 }
 
 function nearestDay(moment: EpochMs, zone: ZoneId): DateText {
-  return zonedAt(moment + HALF_A_DAY, zone).local.slice(0, 10);
+  return wallClockAt(moment + HALF_A_DAY, zone).slice(0, 10);
 }
 
 function zoneProperty(

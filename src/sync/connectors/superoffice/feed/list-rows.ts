@@ -11,10 +11,6 @@ import type { Source } from './source.ts';
 const OVERLAP = 5 * 60_000;
 const PAGE = 1000;
 
-// Above every key that a database can reach by counting appointments.
-const HIGHEST_KEY = 2_147_483_647;
-const KEYS_SPARED = 1_000_000;
-
 export interface RowsWanted {
   readonly owners: readonly string[];
   /** Null: no rows for being updated. */
@@ -114,7 +110,7 @@ function queryOf({ dialect, nextNumber }: Source, { owners, where }: Asked) {
     where: [
       compared('associateId', 'associateIsOneOf', ...owners.map(Number)),
       ...where,
-      compared('appointmentId', 'lt', HIGHEST_KEY - (nextNumber() % KEYS_SPARED)),
+      compared('appointmentId', 'lt', nextNumber()),
     ],
     key: 'appointmentId',
     isOrdered: true,

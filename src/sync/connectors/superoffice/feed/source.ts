@@ -10,7 +10,7 @@ export interface Source {
   readonly zone: ZoneId;
   /** See `Directory.logins`; asked for when a list tells users by their full names. */
   readonly logins: (signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
-  /** Another number each time it is asked, also after a new start. */
+  /** Another number each time, also after a new start; higher than that of every appointment. */
   readonly nextNumber: () => number;
   /** What was learned of this server's way with questions. */
   readonly dialect: Dialect;

@@ -3,6 +3,7 @@ import {
   addDays,
   dateAt,
   instantOf,
+  wallClockAt,
   zonedAt,
   type EpochMs,
   type When,
@@ -25,7 +26,7 @@ export function readWhen(entity: JsonObject, zone: ZoneId): When {
 /** Some clients end the last day at its last minute, others at the midnight after it. */
 function allDay(start: EpochMs, end: EpochMs, zone: ZoneId): When {
   const from = dateAt(start, zone);
-  const last = zonedAt(end, zone).local;
+  const last = wallClockAt(end, zone);
   const day = last.slice(0, 10);
   const until = last.endsWith('T00:00:00') && day > from ? day : addDays(day, 1);
   return { kind: 'all-day', from, until };

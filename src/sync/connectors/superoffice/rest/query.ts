@@ -26,7 +26,7 @@ const OF_SEVERAL = /(?:oneOf|in)$/i;
 
 function comparisonText({ column, operator, values }: Comparison): string {
   const literals = values.map((value) =>
-    typeof value === 'number' ? String(value) : quoted(value.time),
+    typeof value === 'number' ? String(value) : quoted('time' in value ? value.time : value.text),
   );
   const text = OF_SEVERAL.test(operator) ? `(${literals.join(',')})` : literals.join(',');
   return `${column} ${operator} ${text}`;

@@ -5,6 +5,7 @@ import { notUnderstood } from '../errors.ts';
 import { wantsMail, withoutMail } from '../fields/attendees.ts';
 import { isJsonObject, numberAt, objectsOf, textAt, type JsonObject } from '../json.ts';
 import type { EntityChange, NetServer, Removal, RemovalOutcome } from '../net-server.ts';
+import { ForeignKeys } from './foreign-keys.ts';
 import { archivePages } from './pages.ts';
 import { isMissing, isNotOffered, refusalError } from './refusals.ts';
 import { VERSION, type RestCall, type Session } from './session.ts';
@@ -16,9 +17,11 @@ const UNUSED_UID = 'calbridge-probe';
 
 export class RestNetServer implements NetServer {
   readonly #session: Session;
+  readonly #keys: ForeignKeys;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#keys = new ForeignKeys(session);
   }
 
   inTimeZone(code: string | null): NetServer {
@@ -74,6 +77,19 @@ export class RestNetServer implements NetServer {
     if (answer.kind === 'done' || isMissing(answer.refusal)) return true;
     if (isNotOffered(answer.refusal)) return false;
     throw refusalError(answer.refusal, 'find appointment');
+  }
+
+  async offersKeys(signal: AbortSignal): Promise<boolean> {
+    return await this.#keys.areOffered(signal);
+  }
+
+  async findByKey(origin: string, signal: AbortSignal): Promise<string | null> {
+    return await this.#keys.find(origin, signal);
+  }
+
+  async addKey(key: Parameters<NetServer['addKey']>[0], signal: AbortSignal): Promise<void> {
+    const { id, origin } = key;
+    await this.#keys.add({ id, value: origin }, signal);
   }
 
   async findByUid(uid: string, signal: AbortSignal): Promise<unknown> {

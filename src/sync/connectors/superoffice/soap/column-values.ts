@@ -1,4 +1,5 @@
 /** Values of archive columns, which NetServer wraps to keep them out of reach of cultures. */
+import type { ColumnValue } from '../archive-query.ts';
 
 const WRAPPED = /^\[([A-Z]{1,3}):([^]*)\]$/;
 const AMERICAN = /^(\d{2})\/(\d{2})\/(\d{4})(?:[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?))?$/;
@@ -18,9 +19,10 @@ function isoDate(text: string): string {
   return `${year ?? ''}-${month ?? ''}-${day ?? ''}T${time ?? '00:00:00'}`;
 }
 
-/** A number, or wall clock without an offset, such as `2026-12-31T23:59:59`. */
-export function wrappedValue(value: number | { readonly time: string }): string {
+/** Wall clock is such as `2026-12-31T23:59:59`; text goes without a wrap. */
+export function wrappedValue(value: ColumnValue): string {
   if (typeof value === 'number') return `[I:${value}]`;
+  if ('text' in value) return value.text;
   const [date = '', time = '00:00:00'] = value.time.split('T');
   const [year = '', month = '', day = ''] = date.split('-');
   const [seconds = '', fraction = ''] = time.split('.');

@@ -119,6 +119,19 @@ export class SoapNetServer implements NetServer {
     throw refusalError(reply.refusal, 'find appointment');
   }
 
+  /** The contract of the service for such keys is not published with the others. */
+  offersKeys(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  findByKey(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+
+  addKey(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async findByUid(uid: string, signal: AbortSignal): Promise<unknown> {
     const method = findingUid(uid);
     const reply = await this.#session.ask(method, signal);

@@ -34,6 +34,7 @@ export function pairStatus(name: string, change: Partial<PairStatus> = {}): Pair
     linked: 40,
     held: 0,
     failed: 0,
+    hidesPrivate: [],
     undecided: { conflicts: 0, removals: 0 },
     lastRun: runOf(),
     ...change,

@@ -69,6 +69,14 @@ describe('the problem of a pair', () => {
     expect(problem?.remedy).toContain(commands);
   });
 
+  it('tells that private appointments are kept from us', () => {
+    const problem = problemOf(
+      pairStatus('Kari', { state: 'attention', hidesPrivate: ['calendar'] }),
+    );
+    expect(problem?.what).toBe('Private appointments in the calendar are kept from Calbridge.');
+    expect(problem?.remedy).toContain('right to see them');
+  });
+
   it('counts appointments that failed', () => {
     const failed = (count: number) =>
       problemOf(

@@ -7,6 +7,7 @@ import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
 import type { PairStatus } from '../../../../../src/sync/model/status.ts';
 import { fakeDesk } from './fake-desk.ts';
+import type { Setup } from '../../../../../src/main/connecting/setup.ts';
 import { pairStatus, runOf } from './pair-status.ts';
 
 function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] = []) {
@@ -18,6 +19,8 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     onStatus: () => () => undefined,
     desk: () => Promise.resolve(fakeDesk({ runNow: (pair) => runs.push(pair) })),
     reopen: (change) => change(),
+    openOwn: (change) => change(),
+    setup: {} as Setup,
     openPracticeOffice: () => Promise.resolve(),
     ...change,
   };

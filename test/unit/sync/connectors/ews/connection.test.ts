@@ -171,7 +171,7 @@ describe('a store', () => {
   it('is not asked for again and again when no version will do', async () => {
     const exchange = await canned({ GetFolder: () => [500, fault('ErrorInvalidServerVersion')] });
     await expect(exchange.store()).rejects.toMatchObject({ code: 'wrong-service' });
-    expect(exchange.asked.length).toBe(2);
+    expect(exchange.asked.length).toBe(4);
   });
 });
 
@@ -187,7 +187,9 @@ describe('the facts of a mailbox', () => {
       GetFolder: (_, count) => reply('GetFolder', folder(`AAA${count}=`)),
     });
     const store = await exchange.store();
-    expect(await store.facts(never)).toEqual({ account: 'AAA2=', version: '15.1', zone: null });
+    expect(await store.facts(never)).toEqual({
+      ...{ account: 'AAA2=', version: '15.1', zone: null, hidesPrivate: false },
+    });
     expect(await store.facts(never)).toMatchObject({ account: 'AAA3=' });
     expect(exchange.asked).toHaveLength(3);
     expect(exchange.asked[2]?.seen.body).toContain('anna@example.test');
@@ -196,7 +198,9 @@ describe('the facts of a mailbox', () => {
   it('are null where the server does not tell them', async () => {
     const silent = reply('GetFolder', ok('GetFolder')).replace('ServerVersionInfo', 'Other');
     const store = await (await canned({ GetFolder: () => silent })).store();
-    expect(await store.facts(never)).toEqual({ account: null, version: null, zone: null });
+    expect(await store.facts(never)).toEqual({
+      ...{ account: null, version: null, zone: null, hidesPrivate: false },
+    });
   });
 
   it('are refused with the right that is missing', async () => {

@@ -6,6 +6,7 @@ import type { Step } from '../../../../../src/sync/connectors/ews/discovery/ques
 import { basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
+import type { Directory } from '../../../../../src/sync/ports/directory.ts';
 import type { Dns } from '../../../../../src/sync/ports/dns.ts';
 import type { Http } from '../../../../../src/sync/ports/http.ts';
 import { keepingLog, patientClock, tinyServer } from '../http/tiny-server.ts';
@@ -49,6 +50,7 @@ interface World {
   /** Which server really answers for an origin. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly dns?: Dns;
+  readonly directory?: Directory;
   readonly trustedHosts?: readonly string[];
   readonly isForOnline?: boolean;
   readonly email?: string;
@@ -83,7 +85,8 @@ async function search(world: World): Promise<Search> {
   const dns = world.dns ?? { services: () => Promise.resolve([]) };
   const trace = (step: Step): void => void steps.push(step);
   const { isForOnline = false } = world;
-  const ways = { http, anonymous, clock, dns, directory: null };
+  const { directory = null } = world;
+  const ways = { http, anonymous, clock, dns, directory };
   const options = { ...ways, email, trustedHosts, isForOnline, trace };
   const found = await discover(options, never).catch((error: unknown) => error as SyncError);
   // Whatever happens, nobody reads the password over http.
@@ -107,7 +110,7 @@ describe('a search for the server', () => {
     });
     expect(found).toBe(EWS);
     expect(steps.map(({ sentence }) => sentence)).toEqual([
-      'Active Directory is not asked by this version.',
+      'This computer knows no Active Directory.',
       `autodiscover.${DOMAIN} (plain XML): The server autodiscover.${DOMAIN} could not be reached.`,
       `${DOMAIN} (plain XML) names ${EWS}`,
     ]);
@@ -259,6 +262,39 @@ describe('a search with a token for Microsoft 365', () => {
     expect(signed.filter((url) => !url.startsWith('https://outlook.office365.com'))).toEqual([]);
     expect(found).toMatchObject({ code: 'settings' });
     expect((found as SyncError).message).toContain('no part of Microsoft 365');
+  });
+});
+
+describe('the directory of this computer', () => {
+  const naming = (...urls: readonly string[]): Directory => ({
+    autodiscover: () => Promise.resolve(urls),
+  });
+  const INSIDE = 'https://ex01.corp.example/Autodiscover/Autodiscover.xml';
+
+  it('is asked first, and believed though its servers have names of their own', async () => {
+    const office = await exchange();
+    const hosts = { 'https://ex01.corp.example': originOf(office), [USUAL]: originOf(office) };
+    const directory = naming('http://ex01.corp.example/x', 'LDAP://corp', 'nonsense', INSIDE);
+    const { found, signed } = await search({ hosts, office, directory });
+    expect([found, signed]).toEqual([EWS, [INSIDE]]);
+  });
+
+  it('has no say where a token for Microsoft 365 is sent to', async () => {
+    const office = await exchange();
+    const hosts = { 'https://ex01.corp.example': originOf(office) };
+    const { signed } = await search({
+      ...{ hosts, office, directory: naming(INSIDE), isForOnline: true },
+    });
+    expect(signed).not.toContain(INSIDE);
+  });
+
+  it('may fail, or name too many', async () => {
+    const office = await exchange();
+    const hosts = { [USUAL]: originOf(office) };
+    const broken = { autodiscover: () => Promise.reject(new Error('No domain.')) };
+    expect((await search({ hosts, office, directory: broken })).found).toBe(EWS);
+    const many = Array.from({ length: 50 }, (_, index) => `https://x${String(index)}.example/a`);
+    expect((await search({ hosts, office, directory: naming(...many) })).found).toBe(EWS);
   });
 });
 

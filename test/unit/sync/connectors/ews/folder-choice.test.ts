@@ -4,6 +4,7 @@ import { openExchange } from '../../../../../src/sync/connectors/ews/connection.
 import type { ExchangeAccess } from '../../../../../src/sync/connectors/ews/caller.ts';
 import { basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
+import type { Cursor } from '../../../../../src/sync/model/ids.ts';
 import type { CalendarConnection } from '../../../../../src/sync/ports/connection.ts';
 import { keepingLog, patientClock } from '../http/tiny-server.ts';
 import { cannedExchange, never, NOW, ok, reply, WINDOW } from './canned-exchange.ts';
@@ -89,6 +90,45 @@ describe('the calendar that is chosen', () => {
       code: 'settings',
       message: `The mailbox ${opened.email} has no calendar "Sales". It has: "Calendar", "Calendar/CRM".`,
     });
+  });
+});
+
+describe('a calendar whose name means another one later', () => {
+  const synced = (seen: { readonly body: string }): string => {
+    const id = /<t:FolderId Id="([^"]*)"/.exec(seen.body)?.[1] ?? '';
+    const inside = `<m:SyncState>S${id}</m:SyncState><m:IncludesLastItemInRange>true</m:IncludesLastItemInRange><m:Changes/>`;
+    return reply('SyncFolderItems', ok('SyncFolderItems', inside));
+  };
+
+  it.each([
+    ['A', 'A', null],
+    ['A', 'B', 'cursor-expired'],
+    [null, 'B', 'cursor-expired'],
+    ['A', null, 'cursor-expired'],
+  ])('is listed anew: first %s, then %s', async (first, second, code) => {
+    let now = first;
+    const at = async (id: string | null) => {
+      now = id;
+      const canned = await cannedExchange(
+        {
+          FindFolder: () => page(folder(now ?? '', 'top', 'Salg')),
+          SyncFolderItems: (seen) => synced(seen),
+        },
+        id === null ? undefined : { folder: 'Salg' },
+      );
+      open.push(canned);
+      return canned.store();
+    };
+    const read = async (store: Awaited<ReturnType<typeof at>>, from: Cursor | null) => {
+      let last: Cursor | null = null;
+      const query = { cursor: from, window: WINDOW, signal: never };
+      for await (const one of store.changes(query)) last = one.cursor;
+      return last;
+    };
+    const before = await read(await at(first), null);
+    const again = read(await at(second), before);
+    if (code === null) expect(await again).toBe(before);
+    else await expect(again).rejects.toMatchObject({ code });
   });
 });
 

@@ -26,6 +26,7 @@ describe('the facts of a diary', () => {
       account: 'Cust12345/101',
       version: '11.9',
       zone: 'Europe/Oslo',
+      hidesPrivate: null,
     });
     expect(http.asked.length - before).toBe(2);
   });
@@ -39,6 +40,7 @@ describe('the facts of a diary', () => {
       account: '101',
       version: null,
       zone: 'Europe/Oslo',
+      hidesPrivate: null,
     });
   });
 

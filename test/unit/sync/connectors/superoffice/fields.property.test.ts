@@ -36,7 +36,7 @@ const priorities = matchPriorities(
 );
 const zone = 'Europe/Oslo';
 const types = { categories: { 3: 'Phone', 5: 'Lunch', 1: 'Meeting' }, usual: '1', allDay: null };
-const capabilities = superOfficeCapabilities({ zone, priorities, hasUids: true, types });
+const capabilities = superOfficeCapabilities({ zone, priorities, stamp: 'uid', types });
 const decoration: Decoration = {
   subject: ['type', 'title', 'company', 'person'],
   footer: { webClient: 'https://so.example/' },

@@ -1,0 +1,129 @@
+/** The work of the steps: asks the main process, one thing at a time. */
+import { useEffect, useRef, useState } from 'react';
+import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
+import type { Failure, Result } from '../../../main/ipc/contract/shape.ts';
+import { ask } from '../../api.ts';
+import { begin, stepBefore, withFound, withTested } from './wizard-state.ts';
+import type { Side, WizardState } from './wizard-state.ts';
+
+type Change = (change: (state: WizardState) => WizardState) => void;
+
+export interface Wizard {
+  /** Null while it opens. */
+  readonly state: WizardState | null;
+  readonly failure: Failure | null;
+  /** What is going on. */
+  readonly progress: string;
+  readonly change: Change;
+  readonly test: (side: Side) => Promise<void>;
+  readonly findPeople: () => Promise<void>;
+  readonly verify: () => Promise<void>;
+  readonly finish: () => Promise<void>;
+  readonly back: () => void;
+  readonly stop: () => void;
+  readonly keep: () => Promise<void>;
+  readonly drop: () => Promise<void>;
+}
+
+type Asked<Answer> = (answer: Answer, state: WizardState) => WizardState;
+
+export function useWizard(api: CalbridgeApi): Wizard {
+  const [state, setState] = useState<WizardState | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [progress, setProgress] = useState('');
+  const latest = useRef<WizardState | null>(null);
+  const change: Change = (by) => {
+    setState((now) => now && by(now));
+  };
+  useEffect(() => {
+    latest.current = state;
+  }, [state]);
+  useEffect(() => {
+    let ended = false;
+    void ask(api.wizard.open).then((answer) => {
+      if (ended) return;
+      if (answer.ok) setState(begin(answer.value));
+      else setFailure(answer.error);
+    });
+    const end = api.wizard.progress(({ sentence }) => {
+      setProgress(sentence);
+    });
+    return () => {
+      ended = true;
+      end();
+      leave(api, latest.current);
+    };
+  }, [api]);
+  const work = async <Answer>(
+    call: () => Promise<Result<Answer>>,
+    then: Asked<Answer>,
+  ): Promise<void> => {
+    setProgress('');
+    change((now) => ({ ...now, busy: true, failure: null }));
+    const answer = await ask(call);
+    change((now) => {
+      const idle = { ...now, busy: false };
+      if (answer.ok) return then(answer.value, idle);
+      return answer.error.code === 'cancelled' ? idle : { ...idle, failure: answer.error };
+    });
+  };
+  return {
+    ...{ state, failure, progress, change },
+    ...worksOf(api, { work, change }, state),
+    back: () => {
+      change((now) => ({ ...now, step: stepBefore(now.step), failure: null }));
+    },
+    stop: () => void ask(api.wizard.cancel),
+  };
+}
+
+type Work = <Answer>(call: () => Promise<Result<Answer>>, then: Asked<Answer>) => Promise<void>;
+
+function worksOf(
+  api: CalbridgeApi,
+  { work, change }: { readonly work: Work; readonly change: Change },
+  state: WizardState | null,
+): Pick<Wizard, 'test' | 'findPeople' | 'verify' | 'finish' | 'keep' | 'drop'> {
+  const { wizard } = api;
+  const now = (): WizardState => {
+    if (state === null) throw new Error('The setup is not open yet.');
+    return state;
+  };
+  return {
+    test: (side) => {
+      const { values, secrets } = now();
+      const secret = secrets[side] === '' ? null : secrets[side];
+      return work(
+        () => wizard.test({ side, values: values[side], secret }),
+        (tested, then) => withTested(then, side, tested),
+      );
+    },
+    findPeople: () => work(wizard.people, (found, then) => withFound(then, found)),
+    verify: () =>
+      work(
+        () => wizard.verify({ users: [...now().chosen] }),
+        (verified, then) => ({ ...then, verified }),
+      ),
+    finish: () => {
+      const { start } = now();
+      // From here on there is nothing to keep as a draft.
+      change((then) => ({ ...then, changed: false }));
+      return work(
+        () => wizard.finish({ start }),
+        ({ linked }, then) => ({ ...then, linked, step: 'done', changed: false }),
+      );
+    },
+    keep: () =>
+      work(
+        () => wizard.keepDraft(now().values),
+        (_, then) => ({ ...then, changed: false }),
+      ),
+    drop: () => work(wizard.dropDraft, (_, then) => ({ ...then, changed: false })),
+  };
+}
+
+/** Whoever goes to another page has not decided to lose anything. */
+function leave(api: CalbridgeApi, state: WizardState | null): void {
+  if (state?.busy === true) void ask(api.wizard.cancel);
+  if (state?.changed === true) void ask(() => api.wizard.keepDraft(state.values));
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EXCHANGE_SERIES } from '../../../../src/sync/connectors/ews/series-capabilities.ts';
+import { SUPEROFFICE_SERIES } from '../../../../src/sync/connectors/superoffice/series-capabilities.ts';
+import { expressSeries, firstDifference } from '../../../../src/sync/core/express-series.ts';
+import { seriesReasonSentence } from '../../../../src/sync/core/series-sentences.ts';
+import { occurrences } from '../../../../src/sync/model/occurrences.ts';
+import type { Range, Rule } from '../../../../src/sync/model/recurrence.ts';
+import { seriesReason } from '../../../../src/sync/model/series-reason.ts';
+import type { Override, Series } from '../../../../src/sync/model/series.ts';
+import { series as anySeries, window as anyWindow } from '../../../support/series-arbitraries.ts';
+
+const OSLO = 'Europe/Oslo';
+const WINDOW = { from: Date.UTC(2026, 10, 1), until: Date.UTC(2027, 3, 1) };
+const TUESDAYS: Rule = { kind: 'weekly', interval: 1, weekdays: ['tuesday'], weekStart: 'monday' };
+const ENDLESS: Range = { kind: 'endless' };
+
+function seriesOf(rule: Rule, changes: Partial<Series> = {}, range = ENDLESS): Series {
+  return {
+    time: { kind: 'timed', start: '09:00:00', end: '10:00:00', days: 0, zone: OSLO },
+    recurrence: { from: '2026-11-03', rule, range },
+    overrides: [],
+    cancelled: [],
+    ...changes,
+  };
+}
+
+const moved = (original: string, to: string): Override => ({
+  original,
+  patch: {
+    when: {
+      kind: 'timed',
+      start: { local: `${to}T13:00:00`, zone: OSLO },
+      end: { local: `${to}T14:00:00`, zone: OSLO },
+    },
+  },
+});
+
+describe('a series for a side that can hold it', () => {
+  it.each<readonly [string, Rule]>([
+    ['weekly', TUESDAYS],
+    [
+      'by its own weeks',
+      { ...TUESDAYS, interval: 2, weekStart: 'sunday', weekdays: ['sunday', 'monday'] },
+    ],
+    [
+      'the last working day',
+      {
+        kind: 'monthly-nth',
+        interval: 1,
+        nth: 'last',
+        weekdays: ['friday', 'monday', 'tuesday', 'wednesday', 'thursday'],
+      },
+    ],
+    ['the last day', { kind: 'monthly', interval: 1, day: 31 }],
+  ])('is a series there as well: %s', (_, rule) => {
+    expect(expressSeries(seriesOf(rule), EXCHANGE_SERIES, WINDOW)).toMatchObject({
+      kind: 'same',
+      notes: [],
+      series: { recurrence: { rule, range: ENDLESS } },
+    });
+  });
+
+  it('has an end where there is none without, and says so', () => {
+    expect(expressSeries(seriesOf(TUESDAYS), SUPEROFFICE_SERIES, WINDOW)).toMatchObject({
+      kind: 'same',
+      notes: [{ key: 'series-horizon' }],
+      series: { recurrence: { rule: TUESDAYS, range: { kind: 'until', date: '2027-03-30' } } },
+    });
+  });
+
+  it.each<readonly [string, Rule, string]>([
+    [
+      'the first of two weekdays',
+      { kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['tuesday', 'thursday'] },
+      'series-weekdays',
+    ],
+    [
+      'weeks that begin on Sunday',
+      { ...TUESDAYS, interval: 2, weekStart: 'sunday', weekdays: ['tuesday', 'sunday'] },
+      'series-differs',
+    ],
+  ])('is a list of days where there is no such rule: %s', (_, rule, key) => {
+    const told = expressSeries(seriesOf(rule), SUPEROFFICE_SERIES, WINDOW);
+    expect(told).toMatchObject({
+      kind: 'same',
+      notes: [{ key }],
+      series: { recurrence: { rule: { kind: 'dates' } } },
+    });
+  });
+});
+
+describe('a series for a side that cannot hold it', () => {
+  it.each<readonly [string, Series, string]>([
+    [
+      'single days',
+      seriesOf({ kind: 'dates', dates: ['2026-11-03', '2026-12-24'] }),
+      'its days follow no pattern, and the other side knows nothing but patterns',
+    ],
+    [
+      'the first of two weekdays',
+      seriesOf({
+        kind: 'monthly-nth',
+        interval: 1,
+        nth: 'first',
+        weekdays: ['tuesday', 'thursday'],
+      }),
+      'the other side knows no rule for the nth of several weekdays',
+    ],
+    [
+      'every 100 weeks',
+      seriesOf({ ...TUESDAYS, interval: 100 }),
+      'it recurs at every 100th, and the other side counts no further than 99',
+    ],
+    [
+      'an occurrence moved past its neighbour',
+      seriesOf(TUESDAYS, { overrides: [moved('2026-11-10', '2026-11-18')] }),
+      'the occurrence of 2026-11-17 is not after the one before it, which the other side does not allow',
+    ],
+    [
+      'an occurrence moved onto the day of its neighbour',
+      seriesOf(TUESDAYS, { overrides: [moved('2026-11-10', '2026-11-03')] }),
+      'the occurrence of 2026-11-10 is not after the one before it, which the other side does not allow',
+    ],
+    [
+      'nothing in the window',
+      seriesOf(TUESDAYS, {}, { kind: 'until', date: '2026-11-01' }),
+      'it has no occurrence in the period that is synchronised',
+    ],
+  ])('becomes single appointments, and says why: %s', (_, series, words) => {
+    const told = expressSeries(series, EXCHANGE_SERIES, WINDOW);
+    expect(told.kind === 'expansion' && seriesReasonSentence(told.why)).toBe(words);
+    expect(told.kind === 'expansion' && told.occurrences).toEqual(occurrences(series, WINDOW));
+  });
+
+  it('is held again when the neighbour that was passed is cancelled', () => {
+    const series = seriesOf(TUESDAYS, {
+      overrides: [moved('2026-11-10', '2026-11-18')],
+      cancelled: ['2026-11-17'],
+    });
+    expect(expressSeries(series, EXCHANGE_SERIES, WINDOW).kind).toBe('same');
+  });
+
+  it('has no such rule there at all', () => {
+    const can = { ...EXCHANGE_SERIES, rules: ['daily'] as const };
+    const told = expressSeries(seriesOf(TUESDAYS), can, WINDOW);
+    expect(told).toMatchObject({ kind: 'expansion', why: { key: 'series-rule' } });
+  });
+});
+
+describe('(a property) whatever the series', () => {
+  it.each([
+    ['Exchange', EXCHANGE_SERIES],
+    ['SuperOffice', SUPEROFFICE_SERIES],
+  ])('no occurrence is lost and none is other in %s', (_, can) => {
+    fc.assert(
+      fc.property(anySeries, anyWindow, (series, window) => {
+        const told = expressSeries(series, can, window);
+        const shown = occurrences(series, window);
+        if (told.kind === 'expansion') expect(told.occurrences).toEqual(shown);
+        else expect(firstDifference(series, told.series, window)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('two forms of a series', () => {
+  it.each<readonly [string, Partial<Series>, string | null]>([
+    ['alike', {}, null],
+    ['one occurrence less', { cancelled: ['2026-12-01'] }, '2026-12-01'],
+    ['one moved', { overrides: [moved('2026-11-17', '2026-11-18')] }, '2026-11-17'],
+    [
+      'one with another title',
+      { overrides: [{ original: '2026-11-24', patch: { title: 'x' } }] },
+      '2026-11-24',
+    ],
+  ])('differ first where they do: %s', (_, changes, date) => {
+    expect(firstDifference(seriesOf(TUESDAYS), seriesOf(TUESDAYS, changes), WINDOW)).toBe(date);
+  });
+});
+
+describe('the words for reasons', () => {
+  it.each([
+    'series-regenerates',
+    'series-not-understood',
+    'series-rule',
+    'series-horizon',
+  ] as const)('are there: %s', (key) => {
+    expect(seriesReasonSentence(seriesReason(key))).toMatch(/^[a-z][^{}]{20,}$/);
+  });
+
+  it('name the day', () => {
+    const reason = seriesReason('series-differs', { date: '2026-12-01' });
+    expect(seriesReasonSentence(reason)).toContain('2026-12-01');
+  });
+});

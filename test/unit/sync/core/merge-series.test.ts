@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { mergeSeries } from '../../../../src/sync/core/merge-series.ts';
+import type { Patch } from '../../../../src/sync/model/fields.ts';
+import type { Range, Rule } from '../../../../src/sync/model/recurrence.ts';
+import type { Series, SeriesTime } from '../../../../src/sync/model/series.ts';
+import type { Side } from '../../../../src/sync/model/side.ts';
+
+const OSLO = 'Europe/Oslo';
+const TUESDAYS: Rule = { kind: 'weekly', interval: 1, weekdays: ['tuesday'], weekStart: 'monday' };
+const WEDNESDAYS: Rule = { ...TUESDAYS, weekdays: ['wednesday'] };
+const NINE: SeriesTime = {
+  kind: 'timed',
+  start: '09:00:00',
+  end: '10:00:00',
+  days: 0,
+  zone: OSLO,
+};
+const TEN: SeriesTime = { ...NINE, start: '10:00:00', end: '11:00:00' };
+const ENDLESS: Range = { kind: 'endless' };
+const DAY = '2026-12-01';
+
+function seriesOf(rule: Rule = TUESDAYS, range: Range = ENDLESS, time = NINE): Series {
+  return { time, recurrence: { from: '2026-11-24', rule, range }, overrides: [], cancelled: [] };
+}
+
+const BASE = seriesOf();
+const changed = (patch: Patch, one: Series = BASE): Series => ({
+  ...one,
+  overrides: [{ original: DAY, patch }],
+});
+const cancelled = (one: Series = BASE): Series => ({ ...one, cancelled: [DAY] });
+const merge = (crm: Series, calendar: Series, winner: Side = 'crm') =>
+  mergeSeries({ base: BASE, now: { crm, calendar }, winner });
+
+describe('two edits of one series', () => {
+  it('of its time, its rule, its range and an occurrence all stand', () => {
+    const until: Range = { kind: 'until', date: '2027-03-02' };
+    const crm = seriesOf(TUESDAYS, until, TEN);
+    const calendar = changed({ title: 'Guests' });
+    expect(merge(crm, calendar)).toEqual({
+      merged: changed({ title: 'Guests' }, crm),
+      conflicts: [],
+      stranded: [],
+    });
+  });
+
+  it('of the time by one and of the time of an occurrence by the other both stand', () => {
+    const when = {
+      kind: 'timed',
+      start: { local: `${DAY}T13:00:00`, zone: OSLO },
+      end: { local: `${DAY}T14:00:00`, zone: OSLO },
+    } as const;
+    const { merged, conflicts } = merge(seriesOf(TUESDAYS, ENDLESS, TEN), changed({ when }));
+    expect(merged).toEqual(changed({ when }, seriesOf(TUESDAYS, ENDLESS, TEN)));
+    expect(conflicts).toEqual([]);
+  });
+
+  it.each<readonly [string, Series, Series]>([
+    ['time', seriesOf(TUESDAYS, ENDLESS, TEN), seriesOf(TUESDAYS, ENDLESS, { ...TEN, days: 1 })],
+    ['rule', seriesOf(WEDNESDAYS), seriesOf({ ...TUESDAYS, interval: 2 })],
+    [
+      'range',
+      seriesOf(TUESDAYS, { kind: 'count', count: 3 }),
+      seriesOf(TUESDAYS, { kind: 'count', count: 4 }),
+    ],
+  ])('of its %s are a conflict, which the rules decide', (part, crm, calendar) => {
+    for (const taken of ['crm', 'calendar'] as const) {
+      const { merged, conflicts } = merge(crm, calendar, taken);
+      expect(merged).toEqual(taken === 'crm' ? crm : calendar);
+      expect(conflicts).toEqual([{ part, date: null, field: null, taken }]);
+    }
+  });
+
+  it('to the same end in other words are none', () => {
+    const crm = seriesOf(TUESDAYS, { kind: 'count', count: 3 });
+    const calendar = seriesOf(TUESDAYS, { kind: 'until', date: '2026-12-10' });
+    expect(merge(crm, calendar).conflicts).toEqual([]);
+  });
+});
+
+describe('two edits of one occurrence', () => {
+  it('of different fields both stand', () => {
+    const { merged, conflicts } = merge(
+      changed({ title: 'Guests' }),
+      changed({ location: 'Hall' }),
+    );
+    expect(merged).toEqual(changed({ title: 'Guests', location: 'Hall' }));
+    expect(conflicts).toEqual([]);
+  });
+
+  it('of one field are a conflict about that field alone', () => {
+    const crm = changed({ title: 'Guests', location: 'Hall' });
+    const { merged, conflicts } = merge(crm, changed({ title: 'Party' }), 'calendar');
+    expect(merged).toEqual(changed({ title: 'Party', location: 'Hall' }));
+    expect(conflicts).toEqual([
+      { part: 'occurrence', date: DAY, field: 'title', taken: 'calendar' },
+    ]);
+  });
+
+  it.each(['crm', 'calendar'] as const)(
+    'one of which cancels it leave the edit standing, also when %s wins otherwise',
+    (winner) => {
+      const { merged, conflicts } = merge(cancelled(), changed({ title: 'Guests' }), winner);
+      expect(merged).toEqual(changed({ title: 'Guests' }));
+      expect(conflicts).toEqual([
+        { part: 'occurrence', date: DAY, field: null, taken: 'calendar' },
+      ]);
+    },
+  );
+
+  it('one of which takes a change back and the other one keeps it take it back', () => {
+    const base = changed({ title: 'Guests' });
+    const now = { crm: BASE, calendar: base };
+    expect(mergeSeries({ base, now, winner: 'calendar' }).merged).toEqual(BASE);
+  });
+
+  it('that bring back a cancelled one bring it back', () => {
+    const now = { crm: BASE, calendar: cancelled() };
+    expect(mergeSeries({ base: cancelled(), now, winner: 'calendar' }).merged).toEqual(BASE);
+  });
+});
+
+describe('an edit of an occurrence that the other side has ruled out', () => {
+  it('is told, and is no part of the merged series', () => {
+    const { merged, stranded } = merge(seriesOf(WEDNESDAYS), changed({ title: 'Guests' }));
+    expect(merged).toEqual(seriesOf(WEDNESDAYS));
+    expect(stranded).toEqual([{ original: DAY, patch: { title: 'Guests' } }]);
+  });
+
+  it('is not told when it was there before', () => {
+    const base = changed({ title: 'Guests' });
+    const now = { crm: seriesOf(WEDNESDAYS), calendar: base };
+    expect(mergeSeries({ base, now, winner: 'crm' })).toEqual({
+      merged: seriesOf(WEDNESDAYS),
+      conflicts: [],
+      stranded: [],
+    });
+  });
+});
