@@ -108,6 +108,7 @@ async function start({ kind, profileDir, secretsOf, closeOthers }: DeskParts): P
       calbridge,
       secrets,
       log,
+      logFile: file,
       close: async () => {
         await calbridge.close();
         await file.close();

@@ -1,7 +1,8 @@
 /** The pages in the order of the rail; a feature adds itself here when its page is there. */
 import type { Page } from './desk/page.ts';
+import { logPage } from './features/log/page.ts';
 import { peoplePage } from './features/people/page.ts';
 import { statusPage } from './features/status/page.ts';
 import { wizardPage } from './features/wizard/page.ts';
 
-export const PAGES: readonly [Page, ...Page[]] = [statusPage, peoplePage, wizardPage];
+export const PAGES: readonly [Page, ...Page[]] = [statusPage, peoplePage, logPage, wizardPage];

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startOffice } from '../../src/practice/office.ts';
 import type { Office } from '../../src/practice/office.ts';
 import {
+  inMain,
   newUserData,
   quitApp,
   removeUserData,
@@ -65,6 +66,28 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`The tab key does not lead to "${name}".`);
 }
 
+/** Nothing is wider than the smallest window; a picture of it, light and dark, where asked for. */
+async function looks(name: string): Promise<void> {
+  const { app, page } = desktop;
+  await screenshot(desktop, name);
+  await inMain(app, ({ BrowserWindow: windows }) => {
+    windows.getAllWindows()[0]?.setSize(800, 560);
+  });
+  await page.waitForFunction(() => window.innerWidth <= 800);
+  const room = await page.evaluate(() => ({
+    needed: document.documentElement.scrollWidth,
+    given: document.documentElement.clientWidth,
+  }));
+  expect(room.needed).toBeLessThanOrEqual(room.given);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await screenshot(desktop, `${name}-small-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await inMain(app, ({ BrowserWindow: windows }) => {
+    windows.getAllWindows()[0]?.setSize(1280, 800);
+  });
+  await page.waitForFunction(() => window.innerWidth > 800);
+}
+
 const stored = (file: string): string => {
   const path = join(userData, 'profile', file);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -73,7 +96,7 @@ const stored = (file: string): string => {
 describe('the setup', () => {
   it('opens by itself where no one is linked', async () => {
     await sentenceIs(desktop.page, /^Which CRM do you use\?/);
-    await screenshot(desktop, 'wizard-crm');
+    await looks('wizard-crm');
   });
 
   it('tells what is missing, and asks no server', async () => {
@@ -94,7 +117,7 @@ describe('the setup', () => {
       .getByText(/refuses the user name or the password/)
       .first()
       .waitFor();
-    await screenshot(desktop, 'wizard-wrong-password');
+    await looks('wizard-wrong-password');
     expect(await page.getByLabel('User name').inputValue()).toBe(office.crm.user);
     expect(stored('profile.json')).not.toContain(office.crm.user);
   });
@@ -110,7 +133,7 @@ describe('the setup', () => {
     ]);
     if (await on.isVisible()) await on.press('Enter');
     await sentenceIs(page, /^Where are the calendars\?/);
-    await screenshot(desktop, 'wizard-calendar');
+    await looks('wizard-calendar');
   });
 
   it('links who is the same on both sides', async () => {
@@ -124,11 +147,11 @@ describe('the setup', () => {
     await Promise.race([people, on.waitFor({ timeout: START_MS })]);
     if (await on.isVisible()) await on.press('Enter');
     await people;
-    await screenshot(desktop, 'wizard-people');
+    await looks('wizard-people');
     await tabTo(page, 'Next');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^2 people can be linked\./);
-    await screenshot(desktop, 'wizard-verify');
+    await looks('wizard-verify');
   });
 
   it('ends in a synchronised office', async () => {
@@ -136,14 +159,14 @@ describe('the setup', () => {
     await tabTo(page, 'Finish');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^Calbridge is connected, and 2 people are linked\./);
-    await screenshot(desktop, 'wizard-done');
+    await looks('wizard-done');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^Both people are in sync\./);
     const rows = await rowsOf(page);
     expect(rows.map(({ failed }) => failed)).toEqual([0, 0]);
     for (const { linked } of rows) expect(linked).toBeGreaterThan(0);
     expect(office.mails()).toBe(0);
-    await screenshot(desktop, 'wizard-status');
+    await looks('wizard-status');
   });
 
   it('stores no password in the settings, and gives none back to the window', async () => {
@@ -159,7 +182,7 @@ describe('the setup', () => {
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     const opened = await page.evaluate(() => window.calbridge.wizard.open());
     expect(JSON.stringify(opened)).not.toContain(office.crm.password);
-    await screenshot(desktop, 'wizard-again');
+    await looks('wizard-again');
   });
 
   it('complains of nothing on the console', () => {

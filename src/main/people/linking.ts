@@ -56,7 +56,7 @@ export interface Linking {
 export interface LinkingParts {
   readonly profile: ProfileFile;
   readonly host: Pick<SyncHost, 'between' | 'pairsChanged'>;
-  readonly state: Pick<SyncState, 'release'>;
+  readonly state: Pick<SyncState, 'release' | 'runs'>;
   readonly calendar: () => Promise<Pick<CalendarConnection, 'store'>>;
   readonly log: Log;
 }
@@ -129,7 +129,7 @@ class ProfileLinking implements Linking {
       if ((await previewWithdrawal(context)).hash !== hash) throw otherByNow();
       this.#tell(pair, 'A person unlinks it, and has the copies taken away.');
       const { outcome, unfinished } = await withdraw(context, hash);
-      tellOutcome(outcome, this.#parts.log, pair);
+      tellOutcome(outcome, this.#parts, pair);
       if (outcome.result !== 'ok' || unfinished > 0) {
         // What is new must not be copied while a person wants the copies away.
         this.#change([id], { enabled: false });

@@ -154,7 +154,7 @@ class PersonsWord implements Decisions {
   }
 
   #ended(pair: Pair, outcome: CycleOutcome): PairRun {
-    tellOutcome(outcome, this.#parts.log, pair);
+    tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };
   }
 

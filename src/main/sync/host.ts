@@ -277,7 +277,7 @@ class Host implements SyncHost {
     } finally {
       this.#stops.delete(pair.id);
     }
-    tellOutcome(outcome, this.#parts.log, pair);
+    tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };
   }
 

@@ -58,6 +58,13 @@ export function biographyView(
   return { ...{ pair, title, link, items }, waiting: waiting.map(sentence), chapters: all };
 }
 
+/** How it stands now, as sentences. */
+export function standingTexts({ waiting, chapters }: BiographyView): readonly string[] {
+  if (waiting.length > 0) return waiting;
+  const last = chapters.findLast(({ change }) => change !== null)?.change;
+  return [last?.kind === 'remove' ? 'It was removed; nothing is left to do.' : 'It is in sync.'];
+}
+
 export function chapterText({ at, what }: ChapterView): string {
   return `${momentText(at)}  ${what}`;
 }

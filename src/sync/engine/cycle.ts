@@ -23,6 +23,7 @@ import { recallHomes, recallOriginals } from './lost-originals.ts';
 import { recallMovedCopies } from './moved-copies.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
+import { inRun } from './run-log.ts';
 import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
 import { beginSetup, setupAfter, setupBefore, setupNews, storeSetup } from './setup.ts';
@@ -271,7 +272,14 @@ export async function run(
   try {
     const id = state.startRun({ pair, trigger: options.trigger, at: clock.now() });
     const applying: Applying = {
-      ...{ context, run: id, tally, halves: new Map(), existing: new Set(), failed: new Set() },
+      ...{
+        context: inRun(context, id),
+        run: id,
+        tally,
+        halves: new Map(),
+        existing: new Set(),
+        failed: new Set(),
+      },
       ...{ isForgetful: false, isRepeated: false, shown: NOTHING_SHOWN },
     };
     const { result, halt, approval, error } = await work(applying, options, prelude);

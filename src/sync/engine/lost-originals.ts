@@ -38,10 +38,11 @@ const isHeld =
     (isHeldForItself(action.why) ||
       shownItem(sightings[side].get(action.item) ?? null)?.shape === 'single');
 
+/** What is brought back is linked, so it is no forgotten copy, whatever stamp it bears. */
 const isMadeOn =
   (side: Side) =>
   (action: Action): action is ActionOf<'create'> =>
-    action.kind === 'create' && action.to === side;
+    action.kind === 'create' && action.to === side && action.replaces === null;
 
 /** @param items the original, which is on `side`, and its copy */
 export function linkCopy(

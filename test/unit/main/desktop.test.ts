@@ -144,6 +144,20 @@ describe('the desktop', () => {
     expect(steps).toEqual(['open 1', 'change, 1 closed', 'open 2']);
   });
 
+  it('leaves the practice office for the own profile, and changes that while nothing is open', async () => {
+    const { desktop, desks, opened, about } = bench('practice');
+    await desktop.desk();
+    let closed = -1;
+    await desktop.openOwn(() => {
+      closed = desks.practice.closed;
+      return Promise.resolve();
+    });
+    expect(closed).toBe(1);
+    expect(opened).toEqual(['practice', 'profile']);
+    expect(about).toEqual([false]);
+    expect((await desktop.status()).at).toBe(1);
+  });
+
   it('opens the profile again when the change fails, and says that it failed', async () => {
     const { desktop, opened } = bench();
     const failing = desktop.reopen(() => Promise.reject(new Error('The disk is full.')));

@@ -67,7 +67,13 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         },
         ...handlers.sync,
       },
-      log: { recent: () => options.log ?? [], ...handlers.log },
+      log: {
+        recent: () => options.log ?? [],
+        older: () => ({ lines: [], next: null }),
+        newer: () => ({ lines: [], next: null }),
+        biographies: () => ({ found: [], more: 0 }),
+        ...handlers.log,
+      },
       app: {
         about: () => options.about ?? PRACTICE,
         openPracticeOffice: () => null,

@@ -4,6 +4,7 @@ import {
   biographyView,
   chapterText,
   numbersText,
+  standingTexts,
   type BiographyView,
 } from '../../words/biography.ts';
 import {
@@ -22,17 +23,10 @@ interface Told {
   readonly view: BiographyView;
 }
 
-/** How it stands now, as lines. */
-function standing({ waiting, chapters }: BiographyView): readonly string[] {
-  if (waiting.length > 0) return waiting;
-  const last = chapters.findLast(({ change }) => change !== null)?.change;
-  return [last?.kind === 'remove' ? 'It was removed; nothing is left to do.' : 'It is in sync.'];
-}
-
 function biographyLines({ person, view }: Told): readonly string[] {
   return [
     `${person}: "${view.title}" (${numbersText(view)})`,
-    ...standing(view).map((line) => `  ${line}`),
+    ...standingTexts(view).map((line) => `  ${line}`),
     ...view.chapters.map((chapter) => `    ${chapterText(chapter)}`),
   ];
 }
@@ -46,7 +40,7 @@ function tell({ output }: Call, query: string, found: readonly Told[]): void {
   } else {
     output.line(`${String(found.length)} appointments are meant; name one by a number:`);
     for (const one of found) {
-      const [first = ''] = standing(one.view);
+      const [first = ''] = standingTexts(one.view);
       tellLines(output, [`${biographyLines(one)[0] ?? ''}: ${first}`]);
     }
   }

@@ -2,6 +2,7 @@
 import type { Secrets, Status } from '../../../sync/index.ts';
 import type { Calbridge } from '../../boot.ts';
 import type { Setup } from '../../connecting/setup.ts';
+import type { FileLog } from '../../log/create-log.ts';
 import type { RecentLog } from '../../recent-log.ts';
 
 export type DeskKind = 'profile' | 'practice';
@@ -14,6 +15,8 @@ export interface Desk {
   readonly calbridge: Calbridge;
   readonly secrets: Secrets;
   readonly log: RecentLog;
+  /** Where the log is kept, in the folder `log` of the profile. */
+  readonly logFile: Pick<FileLog, 'flush'>;
 }
 
 export interface About {

@@ -1,5 +1,5 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { describeHalt, sentence } from '../../../sync/index.ts';
+import { describeHalt, ERROR_CODES, sentence } from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import type { ProblemView } from '../contract/sync.ts';
 
@@ -36,6 +36,12 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
     'Switch the other synchroniser off for this person. Should only its marks be left over, quit Calbridge and use the command “resume” with “--accept”.',
   bug: REPORT,
 };
+
+/** What to do about what a log line tells by its code; null for what is no code of ours. */
+export function remedyOf(code: unknown): string | null {
+  const known = ERROR_CODES.find((one) => one === code);
+  return known === undefined ? null : REMEDIES[known];
+}
 
 const SIDES: Readonly<Record<Side, string>> = { crm: 'the CRM', calendar: 'the calendar' };
 
