@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairIdOf } from '../sync/index.ts';
 import type { Secrets } from '../sync/index.ts';
-import { startOffice } from '../practice/office.ts';
+import { startOffice, type Office } from '../practice/office.ts';
 import { boot } from './boot.ts';
 import { createSetup, type Setup } from './connecting/setup.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
@@ -27,26 +27,36 @@ interface DeskParts {
   readonly kind: DeskKind;
   readonly profileDir: string;
   readonly secretsOf: (log: RecentLog) => Secrets;
-  /** Stops what the desk needs beside it. */
-  readonly closeOthers: () => Promise<void>;
 }
 
 const PRACTICE = { people: 3, appointments: 40, seed: '1', portEws: 0, portCrm: 0 } as const;
 const KEPT_LINES = 500;
 
-/** @throws SyncError settings, database-newer, database-damaged */
-export async function bootDesktop(kind: DeskKind, userData: string): Promise<OpenedDesk> {
-  if (kind === 'practice') return openPractice(join(userData, 'practice'));
+/** Opens one desk at a time; what several of them need lives until the program ends. */
+export interface Desks {
+  /** @throws SyncError settings, database-newer, database-damaged */
+  open(kind: DeskKind): Promise<OpenedDesk>;
+  /** After the last desk was closed. */
+  close(): Promise<void>;
+}
+
+export function createDesks(userData: string): Desks {
   const profileDir = ownProfileDir(userData);
-  return start({
-    kind,
-    profileDir,
-    secretsOf: (log) =>
-      desktopSecrets(profileDir, (sentence) => {
-        log.write('warn', sentence);
-      }),
-    closeOthers: () => Promise.resolve(),
-  });
+  const practice = practiceOffice(join(userData, 'practice'));
+  return {
+    open: (kind) =>
+      kind === 'practice'
+        ? practice.open()
+        : start({
+            kind,
+            profileDir,
+            secretsOf: (log) =>
+              desktopSecrets(profileDir, (sentence) => {
+                log.write('warn', sentence);
+              }),
+          }),
+    close: () => practice.close(),
+  };
 }
 
 const ownProfileDir = (userData: string): string => join(userData, 'profile');
@@ -68,26 +78,46 @@ export function bootSetup(userData: string, warn: (sentence: string) => void): S
   });
 }
 
-/** Each time a new office, because its people and servers live only as long as the program. */
-async function openPractice(profileDir: string): Promise<OpenedDesk> {
-  rmSync(profileDir, { recursive: true, force: true });
-  const office = await startOffice(PRACTICE);
-  try {
-    const secrets = createFileSecrets(profileDir);
-    await connectToPractice(profileDir, office, { secrets, api: 'rest' });
-    return await start({
-      kind: 'practice',
-      profileDir,
-      secretsOf: () => secrets,
-      closeOthers: () => office.close(),
-    });
-  } catch (thrown) {
-    await office.close();
-    throw thrown;
-  }
+/**
+ * Its people and servers live as long as the program: whoever changes something there finds it
+ * again when the desk is opened anew, but not after the next start.
+ */
+function practiceOffice(profileDir: string): {
+  readonly open: () => Promise<OpenedDesk>;
+  readonly close: () => Promise<void>;
+} {
+  const secrets = createFileSecrets(profileDir);
+  let office: Promise<Office> | null = null;
+  const begin = async (): Promise<Office> => {
+    rmSync(profileDir, { recursive: true, force: true });
+    const opened = await startOffice(PRACTICE);
+    try {
+      await connectToPractice(profileDir, opened, { secrets, api: 'rest' });
+      return opened;
+    } catch (thrown) {
+      await opened.close();
+      throw thrown;
+    }
+  };
+  return {
+    async open() {
+      office ??= begin();
+      try {
+        await office;
+      } catch (thrown) {
+        office = null;
+        throw thrown;
+      }
+      return start({ kind: 'practice', profileDir, secretsOf: () => secrets });
+    },
+    async close() {
+      const opened = await office?.catch(() => null);
+      await opened?.close();
+    },
+  };
 }
 
-async function start({ kind, profileDir, secretsOf, closeOthers }: DeskParts): Promise<OpenedDesk> {
+async function start({ kind, profileDir, secretsOf }: DeskParts): Promise<OpenedDesk> {
   const profile = openProfile(profileDir).read();
   const { level } = profile.log;
   const file = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
@@ -112,7 +142,6 @@ async function start({ kind, profileDir, secretsOf, closeOthers }: DeskParts): P
       close: async () => {
         await calbridge.close();
         await file.close();
-        await closeOthers();
       },
     };
   } catch (thrown) {

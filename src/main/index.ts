@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Notification, protocol, session } from 'electron';
 import type { Status } from '../sync/index.ts';
-import { bootDesktop, bootSetup } from './boot-desktop.ts';
+import { bootSetup, createDesks } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { contract } from './ipc/contract.ts';
@@ -109,16 +109,20 @@ async function syncAll(desktop: Desktop): Promise<void> {
 async function launch(show: { window: (() => void) | null }): Promise<void> {
   denyPermissions(session.defaultSession);
   servePages(protocol, join(ROOT, 'out/renderer'));
+  const desks = createDesks(app.getPath('userData'));
   const desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
-    open: (kind) => bootDesktop(kind, app.getPath('userData')),
+    open: desks.open,
     setup: bootSetup(app.getPath('userData'), warn),
   });
   const barrier = quitBarrier({
     app,
     clock: systemClock,
-    close: () => desktop.close(),
+    close: async () => {
+      await desktop.close();
+      await desks.close();
+    },
     deadlineMs: QUIT_DEADLINE_MS,
   });
   const inTray = await hasTray(process.platform);

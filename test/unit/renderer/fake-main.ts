@@ -103,6 +103,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
 export function pairView(change: Partial<PairView> = {}): PairView {
   return {
     id: '7~kari@nordlys.example',
+    user: '7',
     person: 'Kari Nordmann',
     personEmail: 'kari@nordlys.example',
     mailbox: 'Kari Nordmann',

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 // Loaded here, so that a page is there as soon as it is opened.
+import '../../../src/renderer/features/people/PeoplePage.tsx';
 import '../../../src/renderer/features/status/StatusPage.tsx';
 import '../../../src/renderer/features/wizard/WizardPage.tsx';
 import { App } from '../../../src/renderer/App.tsx';

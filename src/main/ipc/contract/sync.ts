@@ -13,6 +13,8 @@ const problem = z.object({
 
 const pair = z.object({
   id: z.string(),
+  /** The id of the user in the CRM. */
+  user: z.string(),
   person: z.string(),
   personEmail: z.string().nullable(),
   mailbox: z.string(),

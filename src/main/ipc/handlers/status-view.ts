@@ -16,6 +16,7 @@ function pairView(status: PairStatus): PairView {
   const { pair, lastRun } = status;
   return {
     id: pair.id,
+    user: pair.crmUser.id,
     person: pair.crmUser.name,
     personEmail: pair.crmUser.email,
     mailbox: pair.mailbox.name,

@@ -5,6 +5,7 @@ import TableRow from '@mui/material/TableRow';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { EmailText } from '../../components/EmailText.tsx';
 import { agoText, momentText } from '../../components/moment-text.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { SyncButton } from '../../components/SyncButton.tsx';
@@ -40,7 +41,7 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
         </TableCell>
         <TableCell sx={wrap}>
           {isOther(pair.mailbox, pair.person) && <div>{pair.mailbox}</div>}
-          <Email address={pair.mailboxEmail} />
+          <EmailText address={pair.mailboxEmail} />
         </TableCell>
         <TableCell>
           <StateMark state={pair.state} />
@@ -76,19 +77,6 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
 /** What is the same on both sides is shown once. */
 function isOther(one: string | null, other: string): boolean {
   return one !== null && one.toLowerCase() !== other.toLowerCase();
-}
-
-/** Breaks before the host name, if it must break. */
-function Email({ address }: { readonly address: string }): ReactElement {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return <>{address}</>;
-  return (
-    <>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </>
-  );
 }
 
 function Figure({ value }: { readonly value: number }): ReactElement {

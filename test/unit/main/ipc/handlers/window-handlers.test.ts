@@ -42,6 +42,7 @@ describe('the answers to the window', () => {
         pairs: [
           {
             id: kari.pair.id,
+            user: 'Kari',
             person: 'Kari',
             personEmail: 'kari@nordlys.example',
             mailbox: 'Kari',

@@ -1,0 +1,100 @@
+/** What can be done with everybody who is selected; it stays in sight while the list scrolls. */
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { t } from '../../words/words.ts';
+import type { PersonActions } from './person-actions.ts';
+
+export interface SelectionBarProps {
+  readonly selected: readonly PairView[];
+  readonly actions: PersonActions;
+  readonly onClear: () => void;
+}
+
+export function SelectionBar({ selected, actions, onClear }: SelectionBarProps): ReactElement {
+  return (
+    <Box
+      role="toolbar"
+      aria-label={t('people:selected', { count: selected.length })}
+      sx={{
+        position: 'sticky',
+        bottom: 16,
+        zIndex: 2,
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
+        padding: 1,
+        paddingInlineStart: 2,
+        marginBlockStart: 2,
+        border: '1px solid',
+        borderColor: 'primary.main',
+        borderRadius: 1,
+        backgroundColor: 'background.paper',
+        boxShadow: 4,
+      }}
+    >
+      <Typography role="status" sx={{ flexGrow: 1, fontWeight: 600 }}>
+        {t('people:selected', { count: selected.length })}
+      </Typography>
+      {choicesOf(selected, actions).map(({ label, onPress }) => (
+        <Button key={label} size="small" onClick={onPress}>
+          {label}
+        </Button>
+      ))}
+      <Button size="small" color="inherit" onClick={onClear}>
+        {t('people:clear')}
+      </Button>
+    </Box>
+  );
+}
+
+interface Choice {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+function choicesOf(selected: readonly PairView[], actions: PersonActions): readonly Choice[] {
+  const { onSwitch, onSync, onPreview, onUnlink } = actions;
+  const choice = (label: string, onPress: () => void): Choice => ({ label, onPress });
+  const isOn = ({ state }: PairView): boolean => state !== 'disabled';
+  const on = selected.filter(isOn);
+  const off = selected.filter((one) => !isOn(one));
+  const [only, another] = on;
+  const isOne = only !== undefined && another === undefined && onPreview !== null;
+  return [
+    ...(off.length > 0
+      ? [
+          choice(t('people:enable'), () => {
+            onSwitch(off, true);
+          }),
+        ]
+      : []),
+    ...(on.length > 0
+      ? [
+          choice(t('people:disable'), () => {
+            onSwitch(on, false);
+          }),
+        ]
+      : []),
+    ...(on.length > 0
+      ? [
+          choice(t('people:syncNow'), () => {
+            onSync(on);
+          }),
+        ]
+      : []),
+    ...(isOne
+      ? [
+          choice(t('people:preview'), () => {
+            onPreview(only);
+          }),
+        ]
+      : []),
+    choice(t('people:unlink'), () => {
+      onUnlink(selected);
+    }),
+  ];
+}

@@ -1,0 +1,250 @@
+/** The People screen of the real app, on an office in which nobody is linked yet. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bench } from '../support/cli.ts';
+import { pairView, statusView } from '../unit/renderer/fake-main.ts';
+import { inMain, quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+
+const START_MS = 120_000;
+const STEP_MS = 120_000;
+
+let bench: Bench;
+let desktop: DesktopApp;
+
+beforeAll(async () => {
+  bench = await Bench.open({ people: 3, appointments: 12, seed: 'people' });
+  expect((await bench.connect()).code).toBe(0);
+  desktop = await startApp(bench.folder, []);
+  const { page } = desktop;
+  await page.getByRole('link', { name: 'People' }).click();
+  await sentenceIs(page, /^Nobody is linked yet/);
+}, START_MS);
+
+afterAll(async () => {
+  await quitApp(desktop);
+  await bench.close();
+}, START_MS);
+
+const person = (index: number) => {
+  const one = bench.office.people[index];
+  if (!one) throw new Error('nobody there');
+  return one;
+};
+
+/** What both servers hold of one person, by the doors of the practice servers. */
+function diariesOf(index: number) {
+  const { associateId, email } = person(index);
+  const crm = bench.office.netserver.list(associateId).map(({ subject }) => subject);
+  const calendar = bench.office.exchange.list(email).map(({ value }) => value.subject);
+  return { crm: crm.toSorted(), calendar: calendar.toSorted() };
+}
+
+const rowOf = (page: Page, index: number): Locator =>
+  page.getByRole('row').filter({ hasText: person(index).email });
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function pick(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(text);
+  await page.getByRole('option').first().click();
+}
+
+describe('the People screen', () => {
+  const before: ReturnType<typeof diariesOf>[] = [];
+
+  it(
+    'links two who look the same on both sides, after somebody has looked',
+    async () => {
+      const { page } = desktop;
+      before.push(diariesOf(0), diariesOf(1), diariesOf(2));
+      await page.getByText('3 people look the same on both sides.').first().waitFor();
+      await screenshot('nobody');
+      await page.getByRole('button', { name: 'Review and link' }).click();
+      await page.getByRole('checkbox', { name: person(2).name }).uncheck();
+      await screenshot('suggestions');
+      await page.getByRole('button', { name: 'Link 2 people' }).click();
+      await sentenceIs(page, /^2 people are linked/);
+      await rowOf(page, 0).getByText('In sync').waitFor();
+      await rowOf(page, 1).getByText('In sync').waitFor();
+      expect(diariesOf(0)).not.toEqual(before[0]);
+      expect(diariesOf(2)).toEqual(before[2]);
+    },
+    STEP_MS,
+  );
+
+  it(
+    'links another one by the pickers',
+    async () => {
+      const { page } = desktop;
+      await pick(page, 'CRM user', person(2).lastName);
+      await page.getByRole('combobox', { name: 'Mailbox' }).fill(person(0).email);
+      await page.getByText(`linked with ${person(0).name}`).waitFor();
+      await screenshot('pickers');
+      await pick(page, 'Mailbox', person(2).email);
+      await page.getByRole('button', { name: 'Link', exact: true }).click();
+      await sentenceIs(page, /^3 people are linked/);
+      await rowOf(page, 2).getByText('In sync').waitFor();
+      await screenshot('three');
+    },
+    STEP_MS,
+  );
+
+  it(
+    'switches a person off, and new appointments stay where they are',
+    async () => {
+      const { page } = desktop;
+      await page.getByRole('switch', { name: `Sync ${person(1).name}` }).click();
+      await rowOf(page, 1).getByText('Switched off').waitFor();
+      const synced = diariesOf(1);
+      const start = Date.now() + 3 * 86_400_000;
+      const own = { subject: 'After the switch', start, end: start + 3_600_000 };
+      bench.office.exchange.createItem(person(1).email, own);
+      await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).click();
+      await rowOf(page, 0).getByText('In sync').waitFor();
+      expect(diariesOf(1).crm).toEqual(synced.crm);
+    },
+    STEP_MS,
+  );
+
+  it(
+    'unlinks a person with exactly the copies that were listed, and no original',
+    async () => {
+      const { page } = desktop;
+      await page.getByRole('button', { name: `Menu of ${person(0).name}` }).click();
+      await screenshot('menu');
+      await choose(page, 'Unlink…');
+      await page.getByRole('radio', { name: 'Remove only what Calbridge has made' }).check();
+      const confirm = page.getByRole('button', { name: /^Remove \d+ and unlink$/ });
+      await confirm.waitFor();
+      await screenshot('unlink');
+      const listed = await page.getByRole('dialog').getByRole('listitem').count();
+      const synced = diariesOf(0);
+      await confirm.click();
+      await page.getByText(`${person(0).name} is unlinked, and`).waitFor();
+      await sentenceIs(page, /^2 people are linked/);
+      expect(diariesOf(0)).toEqual(before[0]);
+      const count = ({ crm, calendar }: typeof synced): number => crm.length + calendar.length;
+      expect(count(synced) - count(diariesOf(0))).toBe(listed);
+      await screenshot('unlinked');
+    },
+    STEP_MS,
+  );
+
+  it(
+    'is the same after a restart, and lists whom a list would link',
+    async () => {
+      await quitApp(desktop);
+      desktop = await startApp(bench.folder, []);
+      const { page } = desktop;
+      await page.getByRole('link', { name: 'People' }).click();
+      await sentenceIs(page, /^2 people are linked/);
+      await rowOf(page, 1).getByText('Switched off').waitFor();
+      await page.getByRole('button', { name: 'Import a list…' }).click();
+      const list = `Person;E-mail\n${person(0).name};\nNobody at all;nobody@example.test`;
+      await page.getByRole('textbox', { name: 'The list' }).fill(list);
+      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await page.getByText('The CRM has no user "Nobody at all".').waitFor();
+      await screenshot('import');
+      await page.getByRole('button', { name: 'Apply 1 row' }).click();
+      await sentenceIs(page, /^3 people are linked/);
+    },
+    STEP_MS,
+  );
+
+  it(
+    'draws 500 people, but only those who are seen',
+    async () => {
+      const { page, app } = desktop;
+      const states = ['in-sync', 'attention', 'offline', 'never', 'disabled', 'syncing'] as const;
+      const pairs = Array.from({ length: 500 }, (_, index) => {
+        const name =
+          index % 7 === 3
+            ? 'Wolfeschlegelsteinhausenbergerdorff-Ångström, Maximiliane Theodora'
+            : `Person ${String(index)}`;
+        const mail = `${name.toLowerCase().replaceAll(/\W+/g, '.')}.${String(index)}@nordlys.example`;
+        return pairView({
+          ...{
+            id: String(index),
+            person: name,
+            mailbox: name,
+            personEmail: mail,
+            mailboxEmail: mail,
+          },
+          state: states[index % 6] ?? 'in-sync',
+          direction: index % 5 === 2 ? 'to-calendar' : 'two-way',
+          linked: index * 37,
+          lastSyncAt: Date.now() - index * 100_000,
+        });
+      });
+      await send(app, statusView(pairs));
+      await sentenceIs(page, /^500 people are linked/);
+      expect(await page.getByRole('row').count()).toBeLessThan(60);
+      await looks('many');
+      await page.getByRole('checkbox', { name: 'Select everybody' }).check();
+      await page.mouse.move(600, 500);
+      await page.mouse.wheel(0, 12_000);
+      await page.getByText('Person 204').first().waitFor();
+      expect(await page.getByText('Person 1', { exact: true }).count()).toBe(0);
+      await looks('many-selected');
+    },
+    STEP_MS,
+  );
+
+  it('said nothing on the console', () => {
+    expect(desktop.complaints).toEqual([]);
+  });
+});
+
+/** Tells the window this status, and from then on no other. */
+async function send(app: DesktopApp['app'], status: object): Promise<void> {
+  const text = JSON.stringify(status);
+  await app.evaluate(({ BrowserWindow }, payload) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('There is no window.');
+    const tell = contents.send.bind(contents);
+    contents.send = (channel, ...values: unknown[]) => {
+      if (channel !== 'sync.statusChanged') tell(channel, ...values);
+    };
+    tell('sync.statusChanged', JSON.parse(payload));
+  }, text);
+}
+
+/** In both themes and both sizes. */
+async function looks(name: string): Promise<void> {
+  if (!isWanted()) return;
+  const { page, app } = desktop;
+  for (const [width, height] of [
+    [1280, 800],
+    [800, 560],
+  ] as const) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(300);
+      await screenshot(`${name}-${String(width)}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await inMain(app, ({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1100, 760);
+  });
+}
+
+const isWanted = (): boolean => (process.env['CALBRIDGE_SCREENSHOTS'] ?? '') !== '';
+
+/** Into the folder that CALBRIDGE_SCREENSHOTS names, if it does. */
+async function screenshot(name: string): Promise<void> {
+  if (!isWanted()) return;
+  const folder = process.env['CALBRIDGE_SCREENSHOTS'] ?? '';
+  mkdirSync(folder, { recursive: true });
+  await desktop.page.screenshot({ path: join(folder, `people-${name}.png`) });
+}
