@@ -113,7 +113,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
-    open: desks.open,
+    open: (kind) => desks.open(kind),
     setup: bootSetup(app.getPath('userData'), warn),
   });
   const barrier = quitBarrier({
