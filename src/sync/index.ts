@@ -23,7 +23,7 @@ export { sentence } from './core/sentences.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
-export { suggestLinks, type Confidence, type SuggestedLink } from './core/suggest-links.ts';
+export { suggestLinks, type SuggestedLink } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';
 export { previewUndo, undo, type UndoPreview, type UndoTarget } from './engine/undo.ts';

@@ -74,7 +74,7 @@ type StoredPair = Profile['pairs'][number];
 const idOf = ({ crmUser, mailbox }: StoredPair): PairId => pairIdOf(crmUser.id, mailbox.email);
 
 /** Two people in one diary would mix their appointments. @throws SyncError settings */
-export function refuseSecondLink(pairs: readonly Pair[], wish: LinkWish): void {
+function refuseSecondLink(pairs: readonly Pair[], wish: LinkWish): void {
   for (const pair of pairs) {
     const isUser = pair.crmUser.id === wish.crmUser.id;
     const isMailbox = isSameMailbox(pair.mailbox.email, wish.mailbox.email);

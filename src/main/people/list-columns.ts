@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
   enabled: ['Enabled', 'On', 'Active', 'Synchronised', 'Sync'],
 };
 
-export const COLUMNS: readonly Column[] = ['person', 'email', 'mailbox', 'direction', 'enabled'];
+const COLUMNS: readonly Column[] = ['person', 'email', 'mailbox', 'direction', 'enabled'];
 
 export const HEADINGS: readonly string[] = COLUMNS.map((column) => NAMES[column][0]);
 

@@ -1,7 +1,7 @@
 /** A table as text: CSV with commas or semicolons, or cells pasted from a spreadsheet. */
 import { SyncError } from '../../sync/index.ts';
 
-export const MOST_ROWS = 10_000;
+const MOST_ROWS = 10_000;
 const MOST_COLUMNS = 100;
 const LONGEST_CELL = 1_000;
 
@@ -138,7 +138,7 @@ export function parseTable(text: string): readonly TableRow[] {
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** A cell that no spreadsheet takes for a formula. */
-export const harmless = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
+const harmless = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /** The cell as it was before it was made harmless. */
 export const asMeant = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);
