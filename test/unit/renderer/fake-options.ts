@@ -2,7 +2,7 @@
 import type { HandlersOf } from '../../../src/main/ipc/derive.ts';
 import type { contract } from '../../../src/main/ipc/contract.ts';
 import type { OptionsView } from '../../../src/main/ipc/contract/options.ts';
-import { optionsOf, usualOptions } from '../../../src/main/settings/options.ts';
+import { optionsOf, usualOptions } from '../../../src/main/ipc/handlers/options-view.ts';
 import { USUAL_FOLLOW_UPS } from '../../../src/main/settings/follow-up-settings.ts';
 import { NEW_PROFILE, type Profile } from '../../../src/main/settings/profile-schema.ts';
 

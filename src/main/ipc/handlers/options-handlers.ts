@@ -1,6 +1,6 @@
-import { optionsOf, usualOptions, withOptions } from '../../settings/options.ts';
+import { optionsOf, usualOptions, withOptions } from './options-view.ts';
 import { pairsOf } from '../../settings/policy-of.ts';
-import { tryFilters } from '../../sync/try-filters.ts';
+import { tryFilters } from './try-filters.ts';
 import type { HandlersFor } from './handlers-for.ts';
 
 export const optionsHandlers: HandlersFor<'options'> = (host) => ({

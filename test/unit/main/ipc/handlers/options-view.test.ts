@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { optionsOf, usualOptions, withOptions } from '../../../../src/main/settings/options.ts';
-import { NEW_PROFILE } from '../../../../src/main/settings/profile-schema.ts';
-import { CONNECTED } from '../../renderer/fake-options.ts';
+import {
+  optionsOf,
+  usualOptions,
+  withOptions,
+} from '../../../../../src/main/ipc/handlers/options-view.ts';
+import { NEW_PROFILE } from '../../../../../src/main/settings/profile-schema.ts';
+import { CONNECTED } from '../../../renderer/fake-options.ts';
 
 const was = optionsOf(CONNECTED);
 

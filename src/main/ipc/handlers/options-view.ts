@@ -1,8 +1,8 @@
 /** The part of the settings that an administrator changes in the window. */
-import { SyncError } from '../../sync/index.ts';
-import type { OptionsView } from '../ipc/contract/options.ts';
-import { USUAL_FOLLOW_UPS } from './follow-up-settings.ts';
-import { NEW_PROFILE, type Profile } from './profile-schema.ts';
+import { SyncError } from '../../../sync/index.ts';
+import type { OptionsView } from '../contract/options.ts';
+import { USUAL_FOLLOW_UPS } from '../../settings/follow-up-settings.ts';
+import { NEW_PROFILE, type Profile } from '../../settings/profile-schema.ts';
 
 /** Nobody has to change these in a window. */
 const HIDDEN: readonly string[] = ['recoverGraceSeconds', 'acceptedSynchronisers'];

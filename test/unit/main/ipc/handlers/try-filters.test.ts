@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { tryFilters } from '../../../../src/main/sync/try-filters.ts';
-import { NO_FILTERS } from '../../../../src/sync/core/policy.ts';
-import { ANNA } from '../../../support/host.ts';
-import { World } from '../../../support/world.ts';
+import { tryFilters } from '../../../../../src/main/ipc/handlers/try-filters.ts';
+import { NO_FILTERS } from '../../../../../src/sync/core/policy.ts';
+import { ANNA } from '../../../../support/host.ts';
+import { World } from '../../../../support/world.ts';
 
 async function office(): Promise<World> {
   const world = new World();

@@ -7,8 +7,8 @@ import {
   type Filters,
   type Pair,
   type SyncStateReader,
-} from '../../sync/index.ts';
-import type { TriedFilters } from '../ipc/contract/options.ts';
+} from '../../../sync/index.ts';
+import type { TriedFilters } from '../contract/options.ts';
 
 /** More than this nobody looks through. */
 const SHOWN = 50;
