@@ -10,7 +10,7 @@ const FIRST = 19_723;
 const LAST = 21_549;
 const DAY = 86_400_000;
 
-export const date: fc.Arbitrary<DateText> = fc.integer({ min: FIRST, max: LAST }).map(dateText);
+const date: fc.Arbitrary<DateText> = fc.integer({ min: FIRST, max: LAST }).map(dateText);
 
 const weekday = fc.constantFrom(...WEEKDAYS);
 
@@ -25,7 +25,7 @@ const month = fc.integer({ min: 1, max: 12 });
 const day = fc.integer({ min: 1, max: 31 });
 
 /** Rules that are a pattern, which is all but a list of days. */
-export const pattern: fc.Arbitrary<Exclude<Rule, { kind: 'dates' }>> = fc.oneof(
+const pattern: fc.Arbitrary<Exclude<Rule, { kind: 'dates' }>> = fc.oneof(
   fc.record({ kind: fc.constant('daily' as const), interval }),
   fc.record({ kind: fc.constant('weekly' as const), interval, weekdays, weekStart: weekday }),
   fc.record({ kind: fc.constant('monthly' as const), interval, day }),

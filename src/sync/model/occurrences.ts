@@ -27,14 +27,14 @@ const SLACK = 3;
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 
 /** Milliseconds since midnight; null for what is no time of day. */
-export function clockMs(clock: string): number | null {
+function clockMs(clock: string): number | null {
   const match = CLOCK.exec(clock);
   if (match === null) return null;
   return (Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])) * 1000;
 }
 
 /** Whether an occurrence ends after it begins, and within five years. */
-export function isSoundTime(time: SeriesTime): boolean {
+function isSoundTime(time: SeriesTime): boolean {
   const { days } = time;
   if (!Number.isInteger(days) || days > LONGEST) return false;
   if (time.kind === 'all-day') return days >= 1;

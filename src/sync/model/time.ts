@@ -126,7 +126,7 @@ export function isZone(zone: string): boolean {
 }
 
 /** Minutes east of UTC. */
-export function offsetAt(instant: EpochMs, zone: ZoneId): number {
+function offsetAt(instant: EpochMs, zone: ZoneId): number {
   return Math.round(
     Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds /
       60e9,

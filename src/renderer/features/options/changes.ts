@@ -54,7 +54,7 @@ const PARTS = {
 const isChoice = (place: string): boolean =>
   /^(sync\.(conflictRules|privacy)\.|crm\.priorities\.|logLevel$)/.test(place);
 
-export function valueText(place: string, value: Leaf, lists: CrmListsView | null): string {
+function valueText(place: string, value: Leaf, lists: CrmListsView | null): string {
   if (value === null || value === undefined || value === '') return t('options:nothing');
   if (typeof value === 'boolean') return value ? t('options:on') : t('options:off');
   if (place === 'sync.maxRemovalShare') {

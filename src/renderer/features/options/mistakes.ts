@@ -19,7 +19,7 @@ export const RANGES = {
   keepHistoryDays: { least: 1, most: 3650 },
 } as const satisfies Readonly<Record<string, Range>>;
 
-export const SHARE: Range = { least: 0, most: 100 };
+const SHARE: Range = { least: 0, most: 100 };
 
 function isWhole(value: number, { least, most }: Range): boolean {
   return Number.isInteger(value) && value >= least && value <= most;

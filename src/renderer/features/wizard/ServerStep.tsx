@@ -68,7 +68,7 @@ export function ServerStep({ side, ...props }: ServerStepProps): ReactElement {
 const hasNotes = (checks: readonly { readonly result: string }[]): boolean =>
   checks.some(({ result }) => result !== 'ok');
 
-export function isAsked(field: FieldView, values: Values): boolean {
+function isAsked(field: FieldView, values: Values): boolean {
   return field.when === null || field.when.is.includes(values[field.when.field] ?? '');
 }
 

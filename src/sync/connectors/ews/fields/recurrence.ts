@@ -157,7 +157,7 @@ const number = (name: string, value: number): XmlElement => textElement(`t:${nam
 const word = (name: string, value: string): XmlElement => textElement(`t:${name}`, value);
 
 /** The one word for weekdays of which the nth is meant; null when there is none. */
-export function setOfWeekdays(weekdays: readonly Weekday[]): string | null {
+function setOfWeekdays(weekdays: readonly Weekday[]): string | null {
   const days = WEEKDAYS.filter((day) => weekdays.includes(day));
   const named = Object.entries(SETS).find(([, set]) => set.join() === days.join());
   if (named !== undefined) return named[0];
@@ -242,7 +242,7 @@ function largestInterval(rule: Rule): number {
 }
 
 /** Why Exchange cannot hold the rule; null when it can. */
-export function whyNotInExchange(recurrence: Recurrence): SeriesReason | null {
+function whyNotInExchange(recurrence: Recurrence): SeriesReason | null {
   const { rule } = recurrence;
   if (rule.kind === 'dates') return seriesReason('series-dates');
   if (firstDay(recurrence) === null) return seriesReason('series-empty');

@@ -28,13 +28,6 @@ import type { FieldContext } from './exchange-field.ts';
 import { readRecurrence } from './recurrence.ts';
 import { zoneIn } from './when.ts';
 
-/** What has to be asked for besides the fields. */
-export const SERIES_URIS = [
-  'calendar:Recurrence',
-  'calendar:ModifiedOccurrences',
-  'calendar:DeletedOccurrences',
-] as const;
-
 /** By its name or its rules; the rules themselves when no zone that we know has them. */
 function zoneOf(master: XmlNode, { zone }: FieldContext, start: EpochMs): SeriesZone {
   const known = zoneIn(master, 'Start', zone);
@@ -168,7 +161,7 @@ function overridesIn(told: Told, series: Series, at: Placed & { readonly context
 }
 
 /**
- * @param told the master with its fields and `SERIES_URIS`; exceptions that are not given are known
+ * @param told the master with its fields, Recurrence, ModifiedOccurrences and DeletedOccurrences; exceptions that are not given are known
  * by their time alone
  * @throws SyncError protocol when it has no times
  */
