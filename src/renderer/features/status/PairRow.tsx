@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { memo } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { EmailText } from '../../components/EmailText.tsx';
 import { agoText, momentText } from '../../components/moment-text.ts';
@@ -25,6 +25,10 @@ export interface PairRowProps {
 const COLUMNS = 8;
 
 const number = { fontVariantNumeric: 'tabular-nums' } as const;
+/** In a small window a mailbox stands below its person. */
+const NARROW_ONLY = { display: { xs: 'block', md: 'none' } } as const;
+export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } } as const;
+
 const wrap = { overflowWrap: 'anywhere' } as const;
 
 export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement {
@@ -38,8 +42,13 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
         <TableCell component="th" scope="row" sx={{ ...wrap, fontWeight: 600 }}>
           {pair.person}
           {isOther(pair.personEmail, pair.mailboxEmail) && <Second>{pair.personEmail}</Second>}
+          <Box sx={NARROW_ONLY}>
+            <Second>
+              <EmailText address={pair.mailboxEmail} />
+            </Second>
+          </Box>
         </TableCell>
-        <TableCell sx={wrap}>
+        <TableCell sx={{ ...wrap, ...WIDE_ONLY }}>
           {isOther(pair.mailbox, pair.person) && <div>{pair.mailbox}</div>}
           <EmailText address={pair.mailboxEmail} />
         </TableCell>
@@ -105,7 +114,7 @@ function LastSync(props: { readonly at: number | null; readonly now: number }): 
   );
 }
 
-function Second({ children }: { readonly children: string | null }): ReactElement {
+function Second({ children }: { readonly children: ReactNode }): ReactElement {
   return (
     <Box
       component="span"

@@ -15,7 +15,7 @@ import { visuallyHidden } from '../../components/visually-hidden.ts';
 import { t } from '../../words/words.ts';
 import { pageOf } from './page-of.ts';
 import type { Page } from './page-of.ts';
-import { PairRow } from './PairRow.tsx';
+import { PairRow, WIDE_ONLY } from './PairRow.tsx';
 
 export interface PairTableProps {
   readonly pairs: readonly PairView[];
@@ -34,6 +34,7 @@ const WIDTHS = [
   [98, 120],
   [52, 104],
 ] as const;
+const MAILBOX = 1;
 const EVERY_MS = 30_000;
 
 export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElement {
@@ -59,7 +60,14 @@ export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElem
       >
         <colgroup>
           {WIDTHS.map(([narrow, wide], column) => (
-            <Box component="col" key={column} sx={{ width: { xs: narrow, md: wide } }} />
+            <Box
+              component="col"
+              key={column}
+              sx={{
+                width: { xs: narrow, md: wide },
+                ...(column === MAILBOX && { display: { xs: 'none', md: 'table-column' } }),
+              }}
+            />
           ))}
         </colgroup>
         <Head />
@@ -79,7 +87,7 @@ function Head(): ReactElement {
     <TableHead>
       <TableRow>
         <TableCell>{t('status:person')}</TableCell>
-        <TableCell>{t('status:mailbox')}</TableCell>
+        <TableCell sx={WIDE_ONLY}>{t('status:mailbox')}</TableCell>
         <TableCell>{t('status:state')}</TableCell>
         <TableCell align="right">{t('status:linked')}</TableCell>
         <TableCell align="right">{t('status:held')}</TableCell>
