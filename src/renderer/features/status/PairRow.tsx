@@ -42,11 +42,7 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
         <TableCell component="th" scope="row" sx={{ ...wrap, fontWeight: 600 }}>
           {pair.person}
           {isOther(pair.personEmail, pair.mailboxEmail) && <Second>{pair.personEmail}</Second>}
-          <Box sx={NARROW_ONLY}>
-            <Second>
-              <EmailText address={pair.mailboxEmail} />
-            </Second>
-          </Box>
+          <MailboxBelow address={pair.mailboxEmail} />
         </TableCell>
         <TableCell sx={{ ...wrap, ...WIDE_ONLY }}>
           {isOther(pair.mailbox, pair.person) && <div>{pair.mailbox}</div>}
@@ -82,6 +78,16 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
     </>
   );
 });
+
+function MailboxBelow({ address }: { readonly address: string }): ReactElement {
+  return (
+    <Box sx={NARROW_ONLY}>
+      <Second>
+        <EmailText address={address} />
+      </Second>
+    </Box>
+  );
+}
 
 /** What is the same on both sides is shown once. */
 function isOther(one: string | null, other: string): boolean {
