@@ -16,6 +16,7 @@ import type { Directory, DirectoryParts, Suggestions } from '../people/directory
 import type { StagedSecrets } from '../secrets/staged-secrets.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
+import { throwIfCancelled } from './cancelled.ts';
 import { valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
 import { KeptSecret } from './kept-secret.ts';
 import { partsWith, storeServers, type Servers } from './servers.ts';
@@ -144,7 +145,7 @@ class ProfileSetup implements Setup {
     const signal = this.#begin();
     this.#tell('Looking for the mailbox of each CRM user.');
     const { directory } = this.#parts;
-    const suggestions = await this.#connected(({ crm, calendar }) =>
+    const suggestions = await this.#connected(signal, ({ crm, calendar }) =>
       directory({
         crm: () => Promise.resolve(crm),
         calendar: () => Promise.resolve(calendar),
@@ -158,7 +159,7 @@ class ProfileSetup implements Setup {
     const signal = this.#begin();
     const chosen = this.#suggestions.filter(({ user }) => users.includes(user.id));
     this.#ready = [];
-    const { checks, ready } = await this.#connected((sides) =>
+    const { checks, ready } = await this.#connected(signal, (sides) =>
       verifyRights(chosen, sides, { tell: this.#tell, signal }),
     );
     this.#ready = ready;
@@ -222,17 +223,24 @@ class ProfileSetup implements Setup {
     throw new SyncError('settings', 'Test the CRM and the calendar server first.');
   }
 
-  async #connected<Answer>(work: (sides: Opened) => Promise<Answer>): Promise<Answer> {
+  /** An answer that comes too late is about servers that may have been replaced meanwhile. */
+  async #connected<Answer>(
+    signal: AbortSignal,
+    work: (sides: Opened) => Promise<Answer>,
+  ): Promise<Answer> {
     const { crm, calendar } = this.#servers();
     const parts = partsWith(this.#staged);
     const sides = { crm: openCrm(crm, parts), calendar: openCalendar(calendar, parts) };
+    let answer: Answer;
     try {
-      return await work(sides);
+      answer = await work(sides);
     } catch (thrown) {
       throw asSyncError(thrown);
     } finally {
       await Promise.allSettled([sides.crm.close(), sides.calendar.close()]);
     }
+    throwIfCancelled(signal);
+    return answer;
   }
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSetup } from '../../../../src/main/connecting/setup.ts';
+import { createSetup, type SetupParts } from '../../../../src/main/connecting/setup.ts';
 import { createDirectory } from '../../../../src/main/people/directory.ts';
 import { systemClock } from '../../../../src/main/platform/clock.ts';
 import { createFileSecrets } from '../../../../src/main/secrets/file-secrets.ts';
@@ -31,7 +31,7 @@ async function bench(options: Partial<OfficeOptions> = {}) {
     ...{ people: 2, appointments: 1, seed: 'setup', portEws: 0, portCrm: 0, ...options },
   });
   ends.push(() => office.close());
-  const open = () =>
+  const open = (changed: Partial<SetupParts> = {}) =>
     createSetup({
       profile: () => openProfile(dir),
       secrets: createFileSecrets(dir),
@@ -43,6 +43,7 @@ async function bench(options: Partial<OfficeOptions> = {}) {
           pairs: () => pairsOf(openProfile(dir).read()),
           clock: systemClock,
         }),
+      ...changed,
     });
   const text = (file: string): string =>
     existsSync(join(dir, file)) ? readFileSync(join(dir, file), 'utf8') : '';
@@ -162,6 +163,29 @@ describe('a setup', () => {
     await expect.poll(() => sockets.length).toBeGreaterThan(0);
     setup.cancel();
     await expect(testing).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('takes nobody from an answer that comes after it was stopped', async () => {
+    const { dir, office, open, crm, calendar } = await bench();
+    const users: string[] = [];
+    const directory: SetupParts['directory'] = (sides) => {
+      const pairs = () => pairsOf(openProfile(dir).read());
+      const real = createDirectory({ ...sides, pairs, clock: systemClock });
+      const suggestions: typeof real.suggestions = async (signal) => {
+        const found = await real.suggestions(signal);
+        users.push(...found.found.map(({ user }) => user.id));
+        setup.cancel();
+        return found;
+      };
+      return { ...real, suggestions };
+    };
+    const setup = open({ directory });
+    await setup.open();
+    await setup.test('crm', crm, office.crm.password);
+    await setup.test('calendar', calendar, office.ews.password);
+    await expect(setup.people()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(users).toHaveLength(2);
+    expect(await setup.verify(users)).toEqual({ checks: [], ready: 0 });
   });
 
   it('keeps a draft, its password among the secrets, until it is dropped', async () => {
