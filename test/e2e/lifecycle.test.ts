@@ -62,8 +62,8 @@ const isShown = ({ app }: DesktopApp): Promise<boolean> =>
 describe('the first run', () => {
   it('offers the practice office and opens it at the press of its button', async () => {
     const { page, complaints } = await start([]);
-    await sentenceIs(page, /^No one is linked yet\.$/);
-    await page.getByRole('button', { name: 'Open the practice office' }).click();
+    await sentenceIs(page, /^Which CRM do you use/);
+    await page.getByRole('button', { name: 'Try it with the practice office' }).click();
     await page.getByText('This is the practice office').waitFor();
     await sentenceIs(page, /^All 3 people are in sync\./);
     expect((await rowsOf(page)).every(({ linked }) => linked > 0)).toBe(true);

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../main/ipc/contract.ts';
+import { ask } from '../api.ts';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { PageSkeleton } from '../components/PageSkeleton.tsx';
 import { useDesk } from '../desk/use-desk.ts';
@@ -22,10 +23,7 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
   const place = usePlace();
   const page = PAGES.find(({ id }) => id === place.page) ?? PAGES[0];
   const isNew = place.page === '' && isUnlinked(desk);
-  useEffect(() => {
-    // Whoever has linked no one yet begins by connecting.
-    if (isNew) goTo('wizard');
-  }, [isNew]);
+  useBeginning(api, isNew);
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
       {page.isInRail && (
@@ -56,6 +54,20 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
       </Box>
     </Box>
   );
+}
+
+/** Whoever has linked no one yet begins by connecting, or by linking where that is done. */
+function useBeginning(api: CalbridgeApi, isNew: boolean): void {
+  useEffect(() => {
+    if (!isNew) return undefined;
+    let isOver = false;
+    void ask(api.app.isConnected).then((answer) => {
+      if (!isOver) goTo(answer.ok && answer.value ? 'people' : 'wizard');
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [api, isNew]);
 }
 
 function isUnlinked({ about, status }: Desk): boolean {

@@ -78,6 +78,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
       },
       app: {
         about: () => options.about ?? PRACTICE,
+        isConnected: () => false,
         openPracticeOffice: () => null,
         ...handlers.app,
       },

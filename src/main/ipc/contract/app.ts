@@ -10,6 +10,8 @@ const about = z.object({
 
 export const app = {
   about: call(nothing, about),
+  /** Whether the open profile names a CRM and a calendar server. */
+  isConnected: call(nothing, z.boolean()),
   openPracticeOffice: call(nothing, nothing),
   aboutChanged: event(about),
 };

@@ -2,6 +2,11 @@ import type { HandlersFor } from './handlers-for.ts';
 
 export const appHandlers: HandlersFor<'app'> = (host) => ({
   about: () => host.about(),
+  async isConnected() {
+    const { calbridge } = await host.desk();
+    const { crm, calendar } = calbridge.profile.read();
+    return crm !== null && calendar !== null;
+  },
   async openPracticeOffice() {
     await host.openPracticeOffice();
     return null;

@@ -91,7 +91,12 @@ describe('what a memory store shows of synchronisers', () => {
 describe('what a memory store says of itself', () => {
   it('differs by side, and as options and misbehaviour say', async () => {
     const store = memory({ side: 'crm', facts: { version: '10.3' } });
-    const own = { account: 'the crm account', version: '10.3', zone: 'Europe/Oslo' };
+    const own = {
+      account: 'the crm account',
+      version: '10.3',
+      zone: 'Europe/Oslo',
+      hidesPrivate: false,
+    };
     expect(await store.facts(signal)).toEqual(own);
     expect(await memory().facts(signal)).toMatchObject({ account: 'the calendar account' });
     store.misbehave({ account: 'another', zone: 'Europe/Paris' });
