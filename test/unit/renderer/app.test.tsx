@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/main/ipc/contract/shape.ts';
 import { fakeMain, PROFILE, pairView, statusView } from './fake-main.ts';
 import type { FakeMainOptions } from './fake-main.ts';
-import { button, happens, press, renderApp, unmountApp } from './render-app.tsx';
+import { button, happens, loaded, press, renderApp, unmountApp } from './render-app.tsx';
 
 const KARI = pairView();
 const OLA = pairView({
@@ -261,6 +262,7 @@ describe('before there is anything to show', () => {
         },
       },
     });
+    await act(loaded);
     expect(heading()).toBe('Which CRM do you use?');
     expect(text()).not.toContain('This is the practice office');
     await press(button('Try it with the practice office'));

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { initialsOf } from '../../../src/renderer/components/initials-of.ts';
 import { PAGES } from '../../../src/renderer/pages.ts';
-import { fakeMain, pairView, statusView } from './fake-main.ts';
-import { happens, renderApp, unmountApp } from './render-app.tsx';
+import { fakeMain, PROFILE, pairView, statusView } from './fake-main.ts';
+import { happens, loaded, renderApp, unmountApp } from './render-app.tsx';
 
 afterEach(unmountApp);
 
@@ -36,6 +37,17 @@ describe('the frame', () => {
     await renderApp(fakeMain({ status: statusView([pairView()], { tone }) }).api);
     expect(document.querySelector('header')?.textContent).toContain(word);
   });
+});
+
+it('begins with the people where the servers are known and no one is linked', async () => {
+  const main = fakeMain({
+    status: statusView([], { sentence: 'No one is linked yet.', tone: 'none' }),
+    about: PROFILE,
+    handlers: { app: { isConnected: () => true } },
+  });
+  await renderApp(main.api);
+  await act(loaded);
+  expect(window.location.hash).toBe('#people');
 });
 
 describe('initials', () => {

@@ -101,7 +101,7 @@ describe('what a memory store says of itself', () => {
     expect(await memory().facts(signal)).toMatchObject({ account: 'the calendar account' });
     store.misbehave({ account: 'another', zone: 'Europe/Paris' });
     expect(await store.facts(signal)).toEqual({
-      ...{ account: 'another', version: '10.3', zone: 'Europe/Paris' },
+      ...{ account: 'another', version: '10.3', zone: 'Europe/Paris', hidesPrivate: false },
     });
     store.behave();
     expect(await store.facts(signal)).toEqual(own);
