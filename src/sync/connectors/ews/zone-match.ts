@@ -2,7 +2,7 @@
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { memo } from '../../model/memo.ts';
 import { isZone, wallClockAt, type EpochMs, type ZoneId } from '../../model/time.ts';
-import type { YearlyChange, ZoneRules } from './zone-rules.ts';
+import type { YearlyChange, ZoneRules } from '../../model/zone-rules.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

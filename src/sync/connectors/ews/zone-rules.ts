@@ -3,27 +3,9 @@
  * `MeetingTimeZone` of servers before Exchange 2010.
  */
 import type { EpochMs } from '../../model/time.ts';
+import type { YearlyChange, ZoneRules } from '../../model/zone-rules.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import { allTyped, typed, typedText } from './namespaces.ts';
-
-/** When the clocks change in a year, by the wall clock before the change. */
-export interface YearlyChange {
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day:
-    | { readonly kind: 'date'; readonly date: number }
-    /** `weekday` from 0 for Sunday; `nth` from 1, or -1 for the last in the month. */
-    | { readonly kind: 'weekday'; readonly weekday: number; readonly nth: number };
-  /** Minutes since midnight. */
-  readonly time: number;
-  /** Minutes east of UTC from then on. */
-  readonly offset: number;
-}
-
-/** Minutes east of UTC all year round, or two or more changes in a year. */
-export type ZoneRules =
-  | { readonly kind: 'fixed'; readonly offset: number }
-  | { readonly kind: 'changing'; readonly changes: readonly YearlyChange[] };
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS =

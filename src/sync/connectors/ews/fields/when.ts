@@ -16,11 +16,12 @@ import {
   type When,
   type ZoneId,
 } from '../../../model/time.ts';
+import type { ZoneRules } from '../../../model/zone-rules.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { element } from '../../soap/xml-write.ts';
 import { booleanOf, typed, typedText } from '../namespaces.ts';
 import { zoneWith } from '../zone-match.ts';
-import { rulesOfDefinition, rulesOfMeetingZone, type ZoneRules } from '../zone-rules.ts';
+import { rulesOfDefinition, rulesOfMeetingZone } from '../zone-rules.ts';
 import { ianaOf, windowsOf } from '../zones.ts';
 import { textProperty, type ExchangeField, type PropertyWrite } from './exchange-field.ts';
 
