@@ -11,6 +11,7 @@ import type { Crm } from './crm.ts';
 import { storeCustomFields, storeLinks } from './custom-fields.ts';
 import type { Draft } from './draft.ts';
 import { badRequest, serviceError } from './failure.ts';
+import { requireOwner, storeOwner } from './owned.ts';
 import { bookingRows, sendMails, storeParticipants } from './participants.ts';
 import { storePrivacy } from './privacy.ts';
 import { insertSeries, laterRows, onDate } from './series.ts';
@@ -30,7 +31,9 @@ export type Save = {
 export function saveAppointment(crm: Crm, save: Save): AppointmentRow {
   return crm.database.transaction(() => {
     const content = withMaster(save);
+    if (save.previous !== null) requireOwner(crm, save.previous, { content, by: save.by });
     const id = store(crm, save, content);
+    storeOwner(crm, present(crm, id), save.by);
     attach(crm, id, save.draft);
     if (save.previous !== null && save.mode === 'ThisAndForward') {
       forward(crm, save.previous, { content, by: save.by });
