@@ -186,8 +186,11 @@ export interface Plan {
   readonly links: number;
 }
 
+/** What is made anew for the vanished item of a link. */
+export type StandIn = ActionOf<'create'> & { readonly replaces: LinkId };
+
 /** What follows from the absence of a linked item: the removal of its partner, or a stand-in. */
-export type Consequence = ActionOf<'remove' | 'create'>;
+export type Consequence = ActionOf<'remove'> | StandIn;
 
 /** Identifies what waits for a person's verdict: any difference gives another hash. */
 export function removalHash(pair: PairId, waiting: readonly Consequence[]): string {
