@@ -16,7 +16,7 @@ import { noteConflicts } from './conflicts.ts';
 import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
-import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { guardedOf, hasVanished, released, stillWaiting, type Word } from './guarding.ts';
 import { withKeptPrivate } from './kept-private.ts';
 import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { recallHomes, recallOriginals } from './lost-originals.ts';
@@ -79,11 +79,11 @@ async function look(context: ReadingContext, options: Care): Promise<Look> {
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasRemovals: hasRemovals(planned.plan), isKept };
+  const facts = { gathered, hasVanished: hasVanished(planned.plan), isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
   const guarded = guardedOf(context, planned.plan, { gathered, news });
-  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, { ...planned, guarded })];
   return {
     gathered,
     planned: { ...planned, plan: withheld(planned.plan, waiting) },
@@ -169,7 +169,7 @@ async function pass(applying: Applying, word: Word, care: Care): Promise<Halted 
   const looked = await look(context, care);
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const others = stillWaiting(context, gathered, planned.plan);
+  const others = stillWaiting(context, gathered, { ...planned, guarded });
   const { plan, held, waiting } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
   const all = [...waiting, ...others];
