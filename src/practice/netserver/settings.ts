@@ -1,6 +1,7 @@
 // What differs between installations and releases of NetServer.
 import type { DurationFormat } from './durations.ts';
 import type { OnlineSettings } from './online.ts';
+import type { ShortMonths } from './recurrence-days.ts';
 
 export type NetServerSettings = {
   /** `description`: a release without Title, Agenda and InternalNotes. */
@@ -36,6 +37,7 @@ export type NetServerSettings = {
   readonly confidentialActivities: boolean;
   /** Whether others than the account that marked an appointment as owned externally are kept out. */
   readonly guardsOwned: boolean;
+  readonly shortMonths: ShortMonths;
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
 };
@@ -58,5 +60,6 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   transactionLog: true,
   confidentialActivities: true,
   guardsOwned: true,
+  shortMonths: 'last-day',
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

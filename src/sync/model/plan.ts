@@ -192,8 +192,18 @@ export interface Plan {
   readonly links: number;
 }
 
-/** Identifies removals for a person's verdict: any difference gives another hash. */
-export function removalHash(pair: PairId, removals: readonly ActionOf<'remove'>[]): string {
-  const items = removals.map(({ to, link, target }) => [to, link, target.id]);
+/** What is made anew for the vanished item of a link. */
+export type StandIn = ActionOf<'create'> & { readonly replaces: LinkId };
+
+/** What follows from the absence of a linked item: the removal of its partner, or a stand-in. */
+export type Consequence = ActionOf<'remove'> | StandIn;
+
+/** Identifies what waits for a person's verdict: any difference gives another hash. */
+export function removalHash(pair: PairId, waiting: readonly Consequence[]): string {
+  const items = waiting.map((one) =>
+    one.kind === 'remove'
+      ? [one.to, one.link, one.target.id]
+      : [one.to, one.replaces, one.from.ref.id, one.kind],
+  );
   return hashText(JSON.stringify([pair, items]));
 }
