@@ -108,7 +108,11 @@ describe('a step that connects', () => {
     await press(button('Next'));
     expect(heading()).toBe('Where are the calendars?');
     expect(inputs).toMatchObject([
-      { side: 'crm', values: { url: 'https://crm.example', user: 'sync' }, secrets: { password: 'hunter2' } },
+      {
+        side: 'crm',
+        values: { url: 'https://crm.example', user: 'sync' },
+        secrets: { password: 'hunter2' },
+      },
     ]);
     expect(JSON.stringify(inputs)).toContain('"api":"auto"');
     await press(button('Back'));
@@ -137,7 +141,10 @@ describe('a step that connects', () => {
     const values = { url: 'https://crm.example', user: 'sync' };
     await open({
       open: () => ({
-        ...{ crm: formView('crm', { keptSecrets: ['password'], values }), calendar: formView('calendar') },
+        ...{
+          crm: formView('crm', { keptSecrets: ['password'], values }),
+          calendar: formView('calendar'),
+        },
         ...{ isDraft: false, linked: 3 },
       }),
       test: ({ secrets }) => {
