@@ -41,6 +41,7 @@ export function clockUntilWait(
   });
   let waits = 0;
   const wait: Clock['wait'] = async (ms, signal) => {
+    signal.throwIfAborted();
     waits += 1;
     if (waits < last) {
       manual.advance(ms);
