@@ -7,6 +7,13 @@ import { localZone } from './platform/local-zone.ts';
 import { pausedFor, type PauseLength } from './sync/pause-length.ts';
 import type { SyncHost } from './sync/sync-host.ts';
 
+export interface DesktopCommands {
+  readonly syncNow: () => void;
+  readonly pause: (length: PauseLength) => void;
+  readonly resume: () => void;
+  readonly quit: () => void;
+}
+
 /** Whatever comes of it is in the status. */
 function withHost(desktop: Desktop, work: (host: SyncHost) => unknown): void {
   desktop
@@ -31,7 +38,7 @@ export function stayAware(desktop: Desktop): void {
   });
 }
 
-export function commandsOf(desktop: Desktop) {
+export function commandsOf(desktop: Desktop): DesktopCommands {
   return {
     syncNow: () => {
       withHost(desktop, (host) => host.runNow(null));

@@ -39,7 +39,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
 function memoryPause(): Pause {
   let kept: Paused | null = null;
   return {
-    read: (now) => (kept?.until != null && kept.until <= now ? null : kept),
+    read: (now) => ((kept?.until ?? Infinity) <= now ? null : kept),
     begin: (paused) => {
       kept = paused;
     },

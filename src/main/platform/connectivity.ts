@@ -16,10 +16,13 @@ export async function followConnectivity(
   signal: AbortSignal,
 ): Promise<void> {
   let was = isOnline();
-  while (!signal.aborted) {
+  const looks = async (): Promise<boolean> => {
     await clock.wait(LOOK_EVERY, signal).catch(() => undefined);
+    return !signal.aborted;
+  };
+  while (await looks()) {
     const is = isOnline();
-    if (is && !was && !signal.aborted) onBack();
+    if (is && !was) onBack();
     was = is;
   }
 }

@@ -22,7 +22,8 @@ export function openPause(profileDir: string): Pause {
   return {
     read: (now) => {
       const paused = stored(file);
-      return paused?.until != null && paused.until <= now ? null : paused;
+      const until = paused?.until ?? Infinity;
+      return until <= now ? null : paused;
     },
     begin: ({ until }) => {
       writePrivately(file, JSON.stringify({ version: 1, until }));
