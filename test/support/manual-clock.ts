@@ -19,10 +19,10 @@ export class ManualClock implements Clock {
     this.#now += ms;
   }
 
-  wait(ms: number, signal: AbortSignal): Promise<void> {
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.#now += ms;
-    return Promise.resolve();
+    await Promise.resolve();
   }
 
   breathe(): Promise<void> {
