@@ -25,7 +25,9 @@ import { calendarPassword, calendarTokens, crmSecrets } from './secrets/server-s
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { readActivity, tellActivity } from './sync/activity.ts';
-import { createSyncHost, type SyncHost } from './sync/host.ts';
+import { createSyncHost } from './sync/host.ts';
+import { openPause, type Pause } from './sync/pause.ts';
+import type { SyncHost } from './sync/sync-host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
 export interface BootOptions {
@@ -100,7 +102,7 @@ type Connections = ReturnType<typeof connections>;
 function viewParts(
   options: BootOptions,
   opened: { readonly profile: ProfileFile; readonly connected: Connections },
-): Omit<ViewParts, 'state'> {
+): Omit<ViewParts, 'state'> & { readonly pause: Pause } {
   const { profile, connected } = opened;
   return {
     pairs: () => pairsOf(profile.read()),
@@ -117,6 +119,7 @@ function viewParts(
     log: options.log,
     installation: installationOf(options.profileDir),
     activity: () => readActivity(options.profileDir, systemClock.now()),
+    pause: openPause(options.profileDir),
   };
 }
 

@@ -12,6 +12,7 @@ export interface DesktopOptions {
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
   readonly setup: DesktopHost['setup'];
+  readonly pc: DesktopHost['pc'];
 }
 
 export interface Desktop extends DesktopHost {
@@ -109,7 +110,7 @@ class Turn {
 }
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind, open, setup }: DesktopOptions): Desktop {
+export function createDesktop({ version, kind, open, setup, pc }: DesktopOptions): Desktop {
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn: Turn = new Turn(
@@ -135,6 +136,7 @@ export function createDesktop({ version, kind, open, setup }: DesktopOptions): D
     },
     openOwn: (change) => turn.change('profile', change),
     setup,
+    pc,
     close: () => turn.close(),
   };
 }
