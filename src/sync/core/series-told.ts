@@ -44,22 +44,22 @@ export function withoutUntold(
   originals: readonly (Series | null)[],
   shows: (name: ContentName) => boolean,
 ): Series | null {
-  let isLess = false;
-  const left = eachPatch(copy, ({ original, patch }) =>
+  const isUntold = ({ original, patch }: Override, name: ContentName): boolean => {
+    const value = patch[name];
+    if (value === undefined || shows(name)) return false;
+    const text = canonicalContent(name, value as never);
+    return originals.some((one) => {
+      const theirs = patchOn(one, original)[name];
+      return theirs !== undefined && canonicalContent(name, theirs as never) === text;
+    });
+  };
+  const isLess = copy.overrides.some((one) => CONTENT_NAMES.some((name) => isUntold(one, name)));
+  if (!isLess) return null;
+  return eachPatch(copy, (one) =>
     CONTENT_NAMES.reduce<ContentPatch>((kept, name) => {
-      const value = patch[name];
-      if (value === undefined) return kept;
-      const text = canonicalContent(name, value as never);
-      const isCopied = originals.some((one) => {
-        const theirs = patchOn(one, original)[name];
-        return theirs !== undefined && canonicalContent(name, theirs as never) === text;
-      });
-      if (!shows(name) && isCopied) {
-        isLess = true;
-        return kept;
-      }
-      return { ...kept, ...contentPatchOf(name, value as never) };
+      const value = one.patch[name];
+      const isKept = value !== undefined && !isUntold(one, name);
+      return isKept ? { ...kept, ...contentPatchOf(name, value as never) } : kept;
     }, {}),
   );
-  return isLess ? left : null;
 }

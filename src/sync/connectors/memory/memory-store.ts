@@ -137,7 +137,15 @@ class Memory implements MemoryStore {
     const outcomes: WriteOutcome[] = [];
     for (const operation of operations) {
       await this.#step(`write ${operation.kind}`);
-      const outcome = await this.#performAll(operation);
+      const before = operation.kind === 'update' ? this.#shelf.get(operation.ref.id) : null;
+      const [first, ...others] = operationParts(operation, before);
+      let outcome = this.#perform(first);
+      // Of what takes several requests, the process may die between any two of them.
+      for (const part of others) {
+        if (outcome.kind === 'failed') break;
+        await this.#step('write series part');
+        outcome = this.#perform(part);
+      }
       await this.#step(`write ${operation.kind} done`);
       outcomes.push(this.#lose(operation, outcome));
     }
@@ -175,18 +183,6 @@ class Memory implements MemoryStore {
     const before = this.#fedUntil;
     this.#fedUntil = this.#shelf.newest;
     return this.#misbehaviour.delayFeed ? before : this.#fedUntil;
-  }
-
-  /** Of what takes several requests, the process may die between any two of them. */
-  async #performAll(operation: WriteOperation): Promise<WriteOutcome> {
-    const before = operation.kind === 'update' ? this.#shelf.get(operation.ref.id) : null;
-    let outcome: WriteOutcome | null = null;
-    for (const part of operationParts(operation, before)) {
-      if (outcome !== null) await this.#step('write series part');
-      outcome = this.#perform(part);
-      if (outcome.kind === 'failed') return outcome;
-    }
-    return outcome ?? this.#perform(operation);
   }
 
   #perform(operation: WriteOperation): WriteOutcome {
