@@ -57,6 +57,9 @@ function undoRemove(net: Went, input: UndoInput): Step {
   const { side: to, before } = net;
   const { pair, links } = input;
   const capabilities = input.capabilities[to];
+  const origin = originOfUndo(net, pair);
+  // An earlier attempt was carried to its end since.
+  if (input.made.has(origin)) return refused(net, 'there');
   const wanted = fingerprint(before, capabilities);
   const isThere = links.some(
     ({ base }) =>
@@ -70,7 +73,7 @@ function undoRemove(net: Went, input: UndoInput): Step {
   if (!isTold) return refused(net, 'privacy');
   const common = {
     to,
-    link: originOfUndo(net, pair),
+    link: origin,
     draft,
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
     why: 'undone',

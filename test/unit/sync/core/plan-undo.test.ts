@@ -42,6 +42,7 @@ function input(
     policy: policyWith(),
     changes,
     sightings: { crm: on('crm'), calendar: on('calendar') },
+    made: new Set(),
     ...over,
   };
 }
@@ -267,6 +268,17 @@ describe('(I25) the undo of a removal', () => {
     expect(origins[0]).toBe(origins[1]);
     expect(origins[0]).not.toBe(origins[2]);
     expect(origins[0]).not.toBe('x');
+  });
+
+  it('is refused where an earlier attempt has made it since', () => {
+    const seen = { crm: gone(ids.crm), calendar: gone(ids.calendar) };
+    const [revive] = planUndo(input([removed], seen, none)).plan.actions;
+    const made = new Set(revive?.kind === 'revive' ? [revive.link] : []);
+    const { plan, conflicts } = planUndo(input([removed], seen, { ...none, made }));
+    expect({ actions: plan.actions, conflicts }).toMatchObject({
+      actions: [],
+      conflicts: [{ why: 'there' }],
+    });
   });
 
   it.each<readonly [string, Partial<Record<Side, Sighting>>, Partial<UndoInput>]>([

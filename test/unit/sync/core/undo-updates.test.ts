@@ -46,6 +46,7 @@ function undo(
     policy: policyWith(),
     changes,
     sightings: { crm: seen('crm'), calendar: seen('calendar') },
+    made: new Set(),
     ...over,
   });
 }

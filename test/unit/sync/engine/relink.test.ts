@@ -68,6 +68,29 @@ describe('(I12) a renamed copy whose original was removed, when the database was
   });
 });
 
+describe('(I12) an older database that knows a copy which is gone since', () => {
+  it('does not copy the stand-in of an original that became a series back to it', async () => {
+    const world = new World();
+    const id = world.calendar.desk.create({ title: 'Visit', when: at(5) });
+    await world.run();
+    const older = world.state.snapshot();
+    world.crm.desk.remove(itemTitled(world, 'crm', 'Visit').ref.id);
+    world.calendar.desk.edit(id, { location: 'Oslo' });
+    await world.run();
+    const standIn = itemTitled(world, 'crm', 'Visit').ref.id;
+    world.state = older.reopen();
+    world.calendar.desk.makeSeries(id);
+    await world.run();
+    await world.run();
+    expect(SIDES.map((side) => itemsOn(world, side).map(({ ref }) => ref.id))).toEqual([
+      [standIn],
+      [id],
+    ]);
+    expect(world.state.countLinks(PAIR)).toBe(1);
+    expect(world.state.parked(PAIR)).toMatchObject([{ item: id, why: 'series' }]);
+  });
+});
+
 describe('a calendar whose items get new ids', () => {
   const moveOutAndBack = (world: World, title: string): void => {
     const { ref } = itemTitled(world, 'calendar', title);
