@@ -44,9 +44,8 @@ function undo(
     links: [LINK],
     capabilities: TYPICAL,
     policy: policyWith(),
-    changes,
+    ...{ changes, made: new Set() },
     sightings: { crm: seen('crm'), calendar: seen('calendar') },
-    made: new Set(),
     ...over,
   });
 }
