@@ -91,9 +91,9 @@ export async function findOrigins(
 async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
   const { context, tally } = applying;
   tally.adopted += 1;
-  const { settlement, isUntouched } = await foundAlready(creation, item, applying);
+  const { settlement, isDone } = await foundAlready(creation, item, applying);
   context.state.settle([settlement]);
-  if (!isUntouched) context.state.park(lookedAtBoth(creation, item, context));
+  if (!isDone) context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**

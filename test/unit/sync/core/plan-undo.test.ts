@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originOf, standInOrigin } from '../../../../src/sync/core/origin.ts';
 import { itemsToUndo, planUndo } from '../../../../src/sync/core/plan-undo.ts';
 import type { UndoInput } from '../../../../src/sync/core/undo-step.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
@@ -250,6 +251,12 @@ describe('(I25) the undo of a removal', () => {
     expect(plan.actions).toMatchObject([
       { kind: 'create', to: 'calendar', from: { ref: { id: ids.crm } } },
     ]);
+    // As any other stand-in, by which it is found again when the database is lost (I12).
+    const source = { pair: PAIR, side: 'crm', item: ids.crm } as const;
+    const link = standInOrigin(source, originOf(source));
+    expect(plan.actions).toMatchObject([{ link }]);
+    const again = planUndo(input([removed], seen, { ...none, made: new Set([link]) }));
+    expect([again.plan.actions, again.conflicts]).toMatchObject([[], [{ why: 'there' }]]);
   });
 
   it('is refused while its partner cannot be read, or it would be there twice', () => {
