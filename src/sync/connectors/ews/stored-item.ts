@@ -1,7 +1,7 @@
 /** A calendar item as read, turned into the item of the model. */
 import { SyncError } from '../../model/error.ts';
 import { itemId, version } from '../../model/ids.ts';
-import type { ItemRef, ItemShape, StoredItem } from '../../model/item.ts';
+import { uidOf, type ItemRef, type ItemShape, type StoredItem } from '../../model/item.ts';
 import { parseInstant } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import { readFields } from './fields/all-fields.ts';
@@ -41,6 +41,7 @@ export function storedItemOf(item: XmlNode, context: FieldContext): StoredItem {
     ref,
     shape: shapeOf(item),
     origin: stampIn(item),
+    uid: uidOf(typedText(item, 'UID')),
     modifiedAt: parseInstant(typedText(item, 'LastModifiedTime') ?? '', 'UTC'),
     modifiedBy: typedText(item, 'LastModifiedName')?.trim() || null,
     marks: marksIn(item),

@@ -37,6 +37,7 @@ export function readPaths(modern: boolean): readonly XmlElement[] {
     ...(modern ? meetingUrl.uris : []),
     'calendar:CalendarItemType',
     'item:LastModifiedName',
+    'calendar:UID',
     'item:LastModifiedTime',
   ];
   return [...uris.map(fieldPath), ...markPaths()];
