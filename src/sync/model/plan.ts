@@ -26,6 +26,8 @@ export type Reason =
   | 'both-gone'
   /** An unlinked twin, recognised by our stamp or by its content. */
   | 'twin-by-origin'
+  /** The other copy of the same meeting, by its UID. */
+  | 'twin-by-uid'
   | 'twin-by-content'
   /** Touched, but both sides still show the same. */
   | 'agrees'

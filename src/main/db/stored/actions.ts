@@ -17,6 +17,7 @@ const plainReason = oneOf<Exclude<Reason, FilterReason>>({
   approved: true,
   'both-gone': true,
   'twin-by-origin': true,
+  'twin-by-uid': true,
   'twin-by-content': true,
   agrees: true,
   moved: true,

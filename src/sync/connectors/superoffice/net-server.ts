@@ -42,6 +42,8 @@ export interface NetServer {
   addKey(key: { readonly id: string; readonly origin: string }, signal: AbortSignal): Promise<void>;
   /** Null when no appointment has this UID. */
   findByUid(uid: string, signal: AbortSignal): Promise<unknown>;
+  /** The UID of the invitation that a booking belongs to; null for none. */
+  uidOfBooking(id: string, signal: AbortSignal): Promise<string | null>;
 
   /** The appointment as the server shows it afterwards, not looked at yet. */
   create(entity: JsonObject, signal: AbortSignal): Promise<unknown>;

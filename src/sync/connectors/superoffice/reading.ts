@@ -32,7 +32,7 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
     if (entity === null || !standsIn(entity, diary)) return { kind: 'gone', id };
     if (!isDiaryEntry(entity)) return { kind: 'outside', id, enters: null, item: null };
     if (isBlanked(entity)) return { kind: 'hidden', id, error: blanked() };
-    const item = storedItem(entity, diary, null);
+    const item = await withUid(diary, { entity, item: storedItem(entity, diary, null) }, signal);
     const { when } = item.value;
     if (isInside(when, window)) return { kind: 'present', item };
     const enters = reachedAt(earliestStart(when), window, diary.clock.now());
@@ -42,6 +42,24 @@ export async function sight(diary: Diary, query: SightQuery): Promise<Sighting> 
     if (OF_ONE_ITEM.includes(error.code)) return { kind: 'hidden', id, error };
     throw error;
   }
+}
+
+/**
+ * The row of a booking with the UID of its invitation, which the other copies of the meeting bear
+ * as well. Other rows have none but ours, and to ask for those would cost a request each.
+ */
+async function withUid(
+  diary: Diary,
+  { entity, item }: { readonly entity: JsonObject; readonly item: StoredItem },
+  signal: AbortSignal,
+): Promise<StoredItem> {
+  if (diary.stamp !== 'uid' || keyAt(entity, 'MotherId') === null) return item;
+  const uid = await diary.server.uidOfBooking(item.ref.id, signal).catch((thrown: unknown) => {
+    // Without it the meeting is recognised by its content.
+    if (OF_ONE_ITEM.includes(asSyncError(thrown).code)) return null;
+    throw thrown;
+  });
+  return { ...item, uid };
 }
 
 /** Null only when the server itself says that there is none. @throws SyncError as `NetServer` */
@@ -108,6 +126,7 @@ export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | nu
     ref: { id: itemId(id), version: entityVersion(entity) },
     shape: isSeries(entity) ? 'series' : 'single',
     origin: origin ?? stampIn(entity),
+    uid: null,
     modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
     modifiedBy: nameOf(objectAt(entity, 'UpdatedBy')),
     marks: { ...NO_MARKS, writer: writerIn(entity) },

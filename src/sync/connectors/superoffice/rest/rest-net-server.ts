@@ -1,4 +1,5 @@
 /** NetServer by its REST interface. */
+import { uidOf } from '../../../model/item.ts';
 import type { ArchivePage, ArchiveQuery } from '../archive-query.ts';
 import { httpDate } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
@@ -102,6 +103,18 @@ export class RestNetServer implements NetServer {
     if (answer.kind === 'done') return isBlankEntity(answer.value) ? null : answer.value;
     if (isMissing(answer.refusal)) return null;
     throw refusalError(answer.refusal, call.operation);
+  }
+
+  async uidOfBooking(id: string, signal: AbortSignal): Promise<string | null> {
+    const body = { AppointmentId: Number(id), UseMotherId: true };
+    const path = `${AGENT}/GetUIDFromAppointmentId`;
+    const operation = 'read UID';
+    const call: RestCall = { method: 'POST', path, operation, body, idempotent: true };
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done')
+      return uidOf(typeof answer.value === 'string' ? answer.value : null);
+    if (isMissing(answer.refusal) || isNotOffered(answer.refusal)) return null;
+    throw refusalError(answer.refusal, operation);
   }
 
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {

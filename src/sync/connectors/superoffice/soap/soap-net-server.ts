@@ -1,5 +1,6 @@
 /** NetServer by its SOAP services, in the version Services88. */
 import { asSyncError } from '../../../model/error.ts';
+import { uidOf } from '../../../model/item.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { compared, type ArchivePage, type ArchiveQuery } from '../archive-query.ts';
@@ -147,6 +148,17 @@ export class SoapNetServer implements NetServer {
     if (reply.kind === 'refused') throw refusalError(reply.refusal, method.operation);
     const entity = carrierIn(reply.body, 'Response', 'AppointmentEntity');
     return keyAt(entity, 'AppointmentId') === null ? null : entity;
+  }
+
+  async uidOfBooking(id: string, signal: AbortSignal): Promise<string | null> {
+    const method = question('Appointment/GetUIDFromAppointmentId', 'read UID', [
+      textElement('n:AppointmentId', id),
+      textElement('n:UseMotherId', 'true'),
+    ]);
+    const reply = await this.#session.ask(method, signal);
+    if (reply.kind === 'done') return uidOf(textOf(childOf(reply.body, SERVICES, 'Response')));
+    if (reply.refusal.code === 'gone' || reply.refusal.isUnknownMethod) return null;
+    throw refusalError(reply.refusal, method.operation);
   }
 
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
