@@ -188,6 +188,7 @@ class SuperOffice implements CrmConnection {
       {
         server: await this.#server(signal).catch((thrown: unknown) => asSyncError(thrown)),
         user: this.#options.user,
+        url: this.#options.url,
         zone: async () => (await this.#site(signal)).zone.zone,
         users: () => this.users(signal),
         template: () => this.#template(signal),
