@@ -114,7 +114,7 @@ function lookedAtAgain(
     return [lookedAtNow(source, action, place)];
   }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
-  const isKnown = linked.get(action)?.isUntouched === true;
+  const isKnown = linked.get(action)?.isDone === true;
   return isKnown ? [] : lookedAtBoth(action, result.item, context);
 }
 
