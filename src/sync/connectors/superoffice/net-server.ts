@@ -40,6 +40,10 @@ export interface NetServer {
   /** The id of the appointment with this key of ours; null when there is none. */
   findByKey(origin: string, signal: AbortSignal): Promise<string | null>;
   addKey(key: { readonly id: string; readonly origin: string }, signal: AbortSignal): Promise<void>;
+  /** The appointments of a recurrence rule, in short form, whoever owns them. */
+  ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]>;
+  /** `Recurrence` of an appointment that is not saved, with the days that the server reckons. */
+  calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null>;
   /** Null when no appointment has this UID. */
   findByUid(uid: string, signal: AbortSignal): Promise<unknown>;
 

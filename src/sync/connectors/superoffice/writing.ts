@@ -6,23 +6,16 @@ import type { FieldName } from '../../model/appointment.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import type { Diary } from './diary.ts';
+import { entityOf, isBlanked, isInvitation, isSeries, readEntity, standsIn } from './entity.ts';
 import { withoutWords } from './errors.ts';
 import { hasGuests } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import { newType } from './fields/follow-up-type.ts';
-import {
-  entityOf,
-  findByOrigin,
-  isBlanked,
-  isInvitation,
-  isSeries,
-  readEntity,
-  standsIn,
-  storedItem,
-} from './reading.ts';
+import { findByOrigin, storedItem } from './reading.ts';
 import type { JsonObject } from './json.ts';
 import { CONFIDENTIAL, mayHide } from './rights.ts';
 import type { EntityChange } from './net-server.ts';
+import { ruleOfId } from './series-id.ts';
 import { stamped, tryKey } from './stamps.ts';
 import { entityVersion, versionInstant } from './version.ts';
 
@@ -38,6 +31,9 @@ export async function writeOne(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   try {
+    if (operation.kind !== 'create' && ruleOfId(operation.ref.id) !== null) {
+      throw failure('read-only', 'The appointment is a series.');
+    }
     return await written(diary, operation, signal);
   } catch (thrown) {
     throw thrown instanceof SyncError && isPrivate(operation) ? withoutWords(thrown) : thrown;

@@ -104,6 +104,19 @@ export class RestNetServer implements NetServer {
     throw refusalError(answer.refusal, call.operation);
   }
 
+  async ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const body = { MotherId: 0, RecurrenceRuleId: Number(rule) };
+    const rows = await this.#changed(asking('GetAppointmentRecords', 'read series', body), signal);
+    if (Array.isArray(rows)) return objectsOf(rows);
+    throw notUnderstood('a list without rows');
+  }
+
+  async calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null> {
+    const call = asking('CalculateDays', 'days of a series', { AppointmentEntity: entity });
+    const told = await this.#changed(call, signal);
+    return isJsonObject(told) ? told : null;
+  }
+
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
     return await this.#changed(creating('/Appointment', entity), signal);
   }
@@ -159,14 +172,12 @@ function getting(path: string, operation: string): RestCall {
   return { method: 'GET', path, operation, idempotent: true };
 }
 
+function asking(method: string, operation: string, body: JsonObject): RestCall {
+  return { method: 'POST', path: `${AGENT}/${method}`, operation, body, idempotent: true };
+}
+
 function findingUid(uid: string): RestCall {
-  return {
-    method: 'POST',
-    path: `${AGENT}/GetAppointmentFromUID`,
-    operation: 'find appointment',
-    body: { UID: uid },
-    idempotent: true,
-  };
+  return asking('GetAppointmentFromUID', 'find appointment', { UID: uid });
 }
 
 function creating(path: string, body: JsonObject): RestCall {

@@ -149,6 +149,19 @@ export class SoapNetServer implements NetServer {
     return keyAt(entity, 'AppointmentId') === null ? null : entity;
   }
 
+  async ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const method = question('Appointment/GetAppointmentRecords', 'read series', [
+      textElement('n:MotherId', '0'),
+      textElement('n:RecurrenceRuleId', rule),
+    ]);
+    return arrayIn(await this.#answer(method, signal), 'Appointment');
+  }
+
+  async calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null> {
+    const method = question('Appointment/CalculateDays', 'days of a series', [carrier(entity)]);
+    return carrierIn(await this.#answer(method, signal), 'Response', 'RecurrenceInfo');
+  }
+
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
     return await this.#written(saving(entity, 'create appointment'), signal);
   }
