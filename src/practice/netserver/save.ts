@@ -11,6 +11,7 @@ import type { Crm } from './crm.ts';
 import { storeCustomFields, storeLinks } from './custom-fields.ts';
 import type { Draft } from './draft.ts';
 import { badRequest, serviceError } from './failure.ts';
+import { requireOwner, storeOwner } from './owned.ts';
 import { bookingRows, sendMails, storeParticipants } from './participants.ts';
 import { storePrivacy } from './privacy.ts';
 import { changeSeries } from './series-change.ts';
@@ -31,9 +32,11 @@ export type Save = {
 export function saveAppointment(crm: Crm, save: Save): AppointmentRow {
   return crm.database.transaction(() => {
     const content = withMaster(save);
+    if (save.previous !== null) requireOwner(crm, save.previous, { content, by: save.by });
     const [id = 0, ...made] = store(crm, save, content);
     for (const each of [id, ...made]) {
       attach(crm, each, save.draft);
+      storeOwner(crm, present(crm, each), save.by);
       invite(crm, each, save);
     }
     return present(crm, id);

@@ -35,6 +35,8 @@ export type NetServerSettings = {
   readonly transactionLog: boolean;
   /** Whether people may keep an appointment for themselves, or for their group. */
   readonly confidentialActivities: boolean;
+  /** Whether others than the account that marked an appointment as owned externally are kept out. */
+  readonly guardsOwned: boolean;
   readonly shortMonths: ShortMonths;
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
@@ -57,6 +59,7 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   confidentialActivities: true,
+  guardsOwned: true,
   shortMonths: 'last-day',
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

@@ -1,7 +1,7 @@
 /** Keeps back removals that look like an accident; knows nothing of how the plan was made. */
 import { publicTitle } from '../model/appointment.ts';
 import type { LinkId } from '../model/ids.ts';
-import type { Action, ActionOf, Consequence, Halt, Plan } from '../model/plan.ts';
+import type { Action, ActionOf, Consequence, Halt, Plan, StandIn } from '../model/plan.ts';
 import type { Quarantined, QuarantineCause } from '../model/quarantine.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -39,7 +39,7 @@ export interface Guarded {
 
 const isRemoval = (action: Action): action is Removal => action.kind === 'remove';
 
-const isStandIn = (action: Action): action is ActionOf<'create'> =>
+const isStandIn = (action: Action): action is StandIn =>
   action.kind === 'create' && action.replaces !== null;
 
 /** Whether an action follows from the absence of a linked item. */
@@ -50,12 +50,12 @@ export const isConsequence = (action: Action): action is Consequence =>
 const vanishedOn = (one: Consequence): Side => (isRemoval(one) ? opposite(one.to) : one.to);
 
 /** The link whose item vanished. */
-const linkOf = (one: Consequence): LinkId | null => (isRemoval(one) ? one.link : one.replaces);
+export const linkOf = (one: Consequence): LinkId => (isRemoval(one) ? one.link : one.replaces);
 
 interface SideCase {
   readonly side: Side;
   readonly removals: readonly Removal[];
-  readonly standIns: readonly ActionOf<'create'>[];
+  readonly standIns: readonly StandIn[];
   readonly plan: Plan;
 }
 
@@ -85,11 +85,12 @@ function guardStandIns({ side, standIns }: SideCase, facts: GuardFacts): readonl
   const cause = 'account-changed';
   const earlier = facts.waiting.filter((one) => one.vanishedOn === side && one.cause === cause);
   if (facts.changed[side] !== cause && earlier.length === 0) return [];
-  return standIns.flatMap(({ replaces: link, draft }): Quarantined[] => {
+  return standIns.map(({ replaces: link, draft }): Quarantined => {
     const before = earlier.find((one) => one.link === link);
     const title = publicTitle(draft);
-    if (before) return [{ ...before, title }];
-    return link === null ? [] : [{ link, vanishedOn: side, cause, title, since: facts.now }];
+    return before
+      ? { ...before, title }
+      : { link, vanishedOn: side, cause, title, since: facts.now };
   });
 }
 
@@ -159,7 +160,7 @@ export function withheld(plan: Plan, waiting: readonly Quarantined[]): Plan {
 
 /** The removals and stand-ins of a plan that wait, in the order of the plan. */
 export function heldRemovals(plan: Plan, waiting: readonly Quarantined[]): readonly Consequence[] {
-  const links = new Set<LinkId | null>(waiting.map(({ link }) => link));
+  const links = new Set(waiting.map(({ link }) => link));
   return plan.actions.filter(isConsequence).filter((one) => links.has(linkOf(one)));
 }
 

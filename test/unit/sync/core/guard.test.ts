@@ -204,9 +204,9 @@ describe.each(SIDES)('(I6) beside the diary of somebody else on the %s', (strang
 
 describe.each(SIDES)('(I6) a stand-in for what vanished on the %s', (strange) => {
   const draft = { title: 'Visit 3' };
-  const standIn = action('create', {
-    ...{ to: strange, replaces: removal(3).link, draft: appointment(draft) },
-  });
+  const replaces = removal(3).link;
+  const made = action('create', { to: strange, draft: appointment(draft) });
+  const standIn = { ...made, replaces };
   const mine = planOf([standIn, action('update')], 100);
   const entry = quarantined(3, { cause: 'account-changed', vanishedOn: strange, title: 'Visit 3' });
   const changed = (cause: QuarantineCause): Partial<GuardFacts> => ({
@@ -247,7 +247,7 @@ describe.each(SIDES)('(I6) a stand-in for what vanished on the %s', (strange) =>
   it('is part of what a person’s word is about', () => {
     const others = [removal(1), standIn];
     expect(removalHash(PAIR, others)).not.toBe(removalHash(PAIR, [removal(1)]));
-    const again = action('create', { ...standIn, from: seen('another', {}, 'v1') });
+    const again = { ...standIn, from: seen('another', {}, 'v1') };
     expect(removalHash(PAIR, [standIn])).not.toBe(removalHash(PAIR, [again]));
   });
 });
