@@ -75,7 +75,9 @@ export function storedSeries(
     modifiedAt: changedAt(last),
     modifiedBy: nameOf(objectAt(last, 'UpdatedBy')),
     marks: NO_MARKS,
-    value: isReason(found) ? readAppointment(first, fields) : found.value,
+    value: isReason(found)
+      ? readAppointment(first, fields)
+      : { ...found.value, series: found.series },
   };
 }
 
