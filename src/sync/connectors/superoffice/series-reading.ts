@@ -45,7 +45,7 @@ export async function sightSeries(
 }
 
 /** All rows and the version of each; null when one is not told. */
-export function seriesVersion(rows: readonly JsonObject[]): Version | null {
+function seriesVersion(rows: readonly JsonObject[]): Version | null {
   const parts = rows.map((row) => {
     const one = entityVersion(row);
     return one === null ? null : `${String(keyAt(row, 'AppointmentId'))}@${one}`;

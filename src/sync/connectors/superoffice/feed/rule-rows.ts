@@ -6,8 +6,6 @@ import { itemId, type ItemId } from '../../../model/ids.ts';
 
 export type RuleRows = ReadonlyMap<string, ReadonlySet<ItemId>>;
 
-export const NO_RULES: RuleRows = new Map();
-
 const BASE = 36;
 
 export function writeRuleRows(rules: RuleRows): string {

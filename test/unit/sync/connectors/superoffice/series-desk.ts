@@ -18,11 +18,11 @@ import {
   type PracticeCrm,
 } from '../../../practice/netserver/practice-crm.ts';
 
-export const NOW = Date.UTC(2026, 10, 10, 12);
-export const WINDOW = windowAround(NOW, 30, 120);
-export const SIGNAL = new AbortController().signal;
+const NOW = Date.UTC(2026, 10, 10, 12);
+const WINDOW = windowAround(NOW, 30, 120);
+const SIGNAL = new AbortController().signal;
 /** Tuesdays. */
-export const WEEKS = ['2026-11-17', '2026-11-24', '2026-12-01', '2026-12-08'];
+const WEEKS = ['2026-11-17', '2026-11-24', '2026-12-01', '2026-12-08'];
 
 export interface Desk {
   readonly crm: PracticeCrm;
@@ -74,7 +74,7 @@ export async function openDesk(
   };
 }
 
-export const WEEKLY = {
+const WEEKLY = {
   IsRecurrence: true,
   Pattern: 'Weekly',
   RecurrenceEndType: 'Counter',
@@ -102,16 +102,13 @@ export async function makeSeries(
   return { id, rows: await rowIds(crm, id) };
 }
 
-export async function rowsOf(
-  crm: PracticeCrm,
-  id: ItemId,
-): Promise<readonly Record<string, unknown>[]> {
+async function rowsOf(crm: PracticeCrm, id: ItemId): Promise<readonly Record<string, unknown>[]> {
   const body = { MotherId: 0, RecurrenceRuleId: Number(id.split(':')[1]) };
   const { text } = await crm.ask('POST', '/Agents/Appointment/GetAppointmentRecords', { body });
   return JSON.parse(text) as Record<string, unknown>[];
 }
 
-export async function rowIds(crm: PracticeCrm, id: ItemId): Promise<readonly string[]> {
+async function rowIds(crm: PracticeCrm, id: ItemId): Promise<readonly string[]> {
   return (await rowsOf(crm, id)).map((row) => String(row['AppointmentId']));
 }
 
