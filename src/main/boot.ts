@@ -24,7 +24,9 @@ import { systemChance, systemRandomBytes } from './platform/random.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { readActivity, tellActivity } from './sync/activity.ts';
-import { createSyncHost, type SyncHost } from './sync/host.ts';
+import { createSyncHost } from './sync/host.ts';
+import { openPause, type Pause } from './sync/pause.ts';
+import type { SyncHost } from './sync/sync-host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
 export interface BootOptions {
@@ -109,7 +111,7 @@ type Connections = ReturnType<typeof connections>;
 function viewParts(
   options: BootOptions,
   opened: { readonly profile: ProfileFile; readonly connected: Connections },
-): Omit<ViewParts, 'state'> {
+): Omit<ViewParts, 'state'> & { readonly pause: Pause } {
   const { profile, connected } = opened;
   return {
     pairs: () => pairsOf(profile.read()),
@@ -126,6 +128,7 @@ function viewParts(
     log: options.log,
     installation: installationOf(options.profileDir),
     activity: () => readActivity(options.profileDir, systemClock.now()),
+    pause: openPause(options.profileDir),
   };
 }
 

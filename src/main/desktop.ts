@@ -12,6 +12,7 @@ export interface DesktopOptions {
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
   readonly setup: DesktopHost['setup'];
+  readonly pc: DesktopHost['pc'];
 }
 
 export interface Desktop extends DesktopHost {
@@ -79,7 +80,7 @@ class Turn {
 }
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind, open, setup }: DesktopOptions): Desktop {
+export function createDesktop({ version, kind, open, setup, pc }: DesktopOptions): Desktop {
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn = new Turn(kind, open, (status) => {
@@ -105,6 +106,7 @@ export function createDesktop({ version, kind, open, setup }: DesktopOptions): D
     },
     openOwn: (change) => moveTo('profile', change),
     setup,
+    pc,
     close: () => turn.close(),
   };
 }

@@ -3,11 +3,13 @@ import type { Setup } from '../../../src/main/connecting/setup.ts';
 import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
+import type { PcPreferences } from '../../../src/main/settings/pc-preferences.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
 
 const SETUP = {} as Setup;
+const PC = {} as PcPreferences;
 
-const status = (at: number): Status => ({ pairs: [], at });
+const status = (at: number): Status => ({ pairs: [], at, paused: null });
 
 /** A desk that tells a status when the test says so. */
 function fakeDesk(at: number) {
@@ -41,6 +43,7 @@ function bench(first: DeskKind = 'profile') {
   const desktop = createDesktop({
     version: '0.1.0',
     setup: SETUP,
+    pc: PC,
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -101,6 +104,7 @@ describe('the desktop', () => {
     const desktop = createDesktop({
       version: '0.1.0',
       setup: SETUP,
+      pc: PC,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -115,7 +119,13 @@ describe('the desktop', () => {
 
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
-    const desktop = createDesktop({ version: '0.1.0', setup: SETUP, kind: 'profile', open });
+    const desktop = createDesktop({
+      version: '0.1.0',
+      setup: SETUP,
+      pc: PC,
+      kind: 'profile',
+      open,
+    });
     await expect(desktop.close()).resolves.toBeUndefined();
   });
 
@@ -127,6 +137,7 @@ describe('the desktop', () => {
     const desktop = createDesktop({
       version: '0.1.0',
       setup: SETUP,
+      pc: PC,
       kind: 'profile',
       open: () => {
         opened += 1;
