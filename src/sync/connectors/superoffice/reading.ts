@@ -20,9 +20,8 @@ import {
 import { notUnderstood } from './errors.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from './json.ts';
-import { rowsOfRule } from './rows-of-rule.ts';
 import { ruleOfId } from './series-id.ts';
-import { sightSeries, storedSeries } from './series-reading.ts';
+import { findSeries, sightSeries } from './series-reading.ts';
 import { findByField, stampIn } from './stamps.ts';
 import { entityVersion } from './version.ts';
 
@@ -77,8 +76,7 @@ export async function findByOrigin(
   if (entity === null || !standsIn(entity, diary)) return null;
   const rule = isGrouped(entity, diary) ? ruleOf(entity) : null;
   if (rule === null) return storedItem(entity, diary, origin);
-  const rows = await rowsOfRule(diary, rule, signal);
-  return rows.length === 0 ? null : storedSeries(rows, diary, { rule, origin });
+  return await findSeries(diary, { rule, origin }, signal);
 }
 
 async function entityByOrigin(

@@ -1,5 +1,5 @@
 /** What was seen of the rows of series: which there are, and what each of them held. */
-import type { ItemId, Version } from '../../model/ids.ts';
+import type { ItemId, LinkId, Version } from '../../model/ids.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { JsonObject } from './json.ts';
 import { entityVersion, versionInstant } from './version.ts';
@@ -15,10 +15,19 @@ interface Kept {
   readonly entity: JsonObject;
 }
 
+/** Where a series of ours comes from. */
+export interface Descent {
+  /** What it took the place of; null when nothing is known of it, or it is out of the way. */
+  readonly predecessor: ItemId | null;
+  /** The origin that the first of those was made with. */
+  readonly origin: LinkId | null;
+}
+
 /** One for each diary, for as long as the connection lives. */
 export class SeriesMemory {
   readonly #rows = new Map<string, Set<ItemId>>();
   readonly #rules = new Map<ItemId, string>();
+  readonly #descents = new Map<string, Descent>();
   readonly #entities = new Map<ItemId, Kept>();
 
   /** Rows that a rule is known to have had; whether it still has them has to be asked. */
@@ -45,6 +54,15 @@ export class SeriesMemory {
     this.#rows.get(rule)?.delete(row);
     if (this.#rules.get(row) === rule) this.#rules.delete(row);
     this.#entities.delete(row);
+  }
+
+  /** Null when it was not found out yet. */
+  descent(rule: string): Descent | null {
+    return this.#descents.get(rule) ?? null;
+  }
+
+  keepDescent(rule: string, descent: Descent): void {
+    this.#descents.set(rule, descent);
   }
 
   /** Null when it was not seen in this version. */

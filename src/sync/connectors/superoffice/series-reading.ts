@@ -6,13 +6,14 @@ import { earliestStart, extentOf, isInside, reachedAt, type Window } from '../..
 import { isReason } from '../../model/series-reason.ts';
 import { readStamp } from './dates.ts';
 import type { Diary } from './diary.ts';
-import { blanked, isBlanked, isDiaryEntry, nameOf } from './entity.ts';
+import { blanked, isBlanked, isDiaryEntry, nameOf, ruleOf, standsIn } from './entity.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import { seriesOfRows } from './fields/series-rows.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
 import { seriesId } from './series-id.ts';
 import { stampIn } from './stamps.ts';
+import { descentOf, isAlive, successorOf } from './succession.ts';
 import { entityVersion } from './version.ts';
 
 /**
@@ -32,11 +33,20 @@ export async function sightSeries(
   const rows = all.filter(isDiaryEntry);
   if (rows.length === 0) return { kind: 'outside', id, enters: null, item: null };
   if (rows.some(isBlanked)) return { kind: 'hidden', id, error: blanked() };
-  const item = storedSeries(rows, diary, { rule, origin: null });
   const whens = rows.map((row) => readAppointment(row, diary.fields).when);
   if (whens.every((when) => extentOf(when).end <= diary.clock.now())) {
-    return { kind: 'outside', id, enters: null, item };
+    const heir = await successorOf(diary, id, signal);
+    if (heir !== null && standsIn(heir, diary)) return { kind: 'gone', id };
+    return {
+      kind: 'outside',
+      id,
+      enters: null,
+      item: storedSeries(rows, diary, { rule, origin: null }),
+    };
   }
+  const { predecessor, origin } = await descentOf(diary, { rule, rows: all }, signal);
+  if (predecessor !== null) return { kind: 'outside', id, enters: null, item: null };
+  const item = storedSeries(rows, diary, { rule, origin });
   if (whens.some((when) => isInside(when, window))) return { kind: 'present', item };
   const entries = whens.flatMap(
     (when) => reachedAt(earliestStart(when), window, diary.clock.now()) ?? [],
@@ -44,8 +54,27 @@ export async function sightSeries(
   return { kind: 'outside', id, enters: entries.length === 0 ? null : Math.min(...entries), item };
 }
 
+/**
+ * The series that an origin leads to: what it was made with may have been replaced since.
+ * @throws SyncError as `rowsOfRule`
+ */
+export async function findSeries(
+  diary: Diary,
+  { rule, origin }: { readonly rule: string; readonly origin: LinkId },
+  signal: AbortSignal,
+): Promise<StoredItem | null> {
+  const rows = await rowsOfRule(diary, rule, signal);
+  if (!(await isAlive(diary, seriesId(rule), signal))) {
+    const heir = await successorOf(diary, seriesId(rule), signal);
+    const next = heir !== null && standsIn(heir, diary) ? ruleOf(heir) : null;
+    if (next !== null && next !== rule)
+      return await findSeries(diary, { rule: next, origin }, signal);
+  }
+  return rows.length === 0 ? null : storedSeries(rows, diary, { rule, origin });
+}
+
 /** All rows and the version of each; null when one is not told. */
-function seriesVersion(rows: readonly JsonObject[]): Version | null {
+export function seriesVersion(rows: readonly JsonObject[]): Version | null {
   const parts = rows.map((row) => {
     const one = entityVersion(row);
     return one === null ? null : `${String(keyAt(row, 'AppointmentId'))}@${one}`;

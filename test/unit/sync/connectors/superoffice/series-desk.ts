@@ -9,6 +9,7 @@ import type {
   AppointmentStore,
   FeedPage,
 } from '../../../../../src/sync/ports/appointment-store.ts';
+import { SyncError } from '../../../../../src/sync/model/error.ts';
 import type { Http } from '../../../../../src/sync/ports/http.ts';
 import { ManualClock } from '../../../../support/manual-clock.ts';
 import {
@@ -19,10 +20,10 @@ import {
 } from '../../../practice/netserver/practice-crm.ts';
 
 const NOW = Date.UTC(2026, 10, 10, 12);
-const WINDOW = windowAround(NOW, 30, 120);
-const SIGNAL = new AbortController().signal;
+export const WINDOW = windowAround(NOW, 30, 120);
+export const SIGNAL = new AbortController().signal;
 /** Tuesdays. */
-const WEEKS = ['2026-11-17', '2026-11-24', '2026-12-01', '2026-12-08'];
+export const WEEKS = ['2026-11-17', '2026-11-24', '2026-12-01', '2026-12-08'];
 
 export interface Desk {
   readonly crm: PracticeCrm;
@@ -30,6 +31,8 @@ export interface Desk {
   readonly store: AppointmentStore;
   /** Another program on another PC, which remembers nothing. */
   reopened(): Promise<AppointmentStore>;
+  /** The program ends after so many requests; of each second time the next one is sent as well. */
+  dieAfter(requests: number | null): void;
   /** From now on the lists of the REST interface are empty, and nothing says why. */
   fallIll(): void;
   close(): Promise<void>;
@@ -45,8 +48,14 @@ export async function openDesk(
   crm.clock.now = () => (now += 1000);
   const real = createHttp({ clock, log: { write: () => undefined } });
   const illness = { isIll: false };
+  const life: { left: number; isAnswerLost: boolean } = { left: Infinity, isAnswerLost: false };
   const http: Http = {
     send: async (request, signal) => {
+      life.left -= 1;
+      if (life.left < 0) {
+        if (life.left === -1 && life.isAnswerLost) await real.send(request, signal);
+        throw new SyncError('offline', 'The PC was switched off.');
+      }
       const answer = await real.send(request, signal);
       const isList = /\/Appointment\?|GetAppointmentRecords/.test(request.url);
       if (!illness.isIll || !isList) return answer;
@@ -64,6 +73,10 @@ export async function openDesk(
     clock,
     store: await reopened(),
     reopened,
+    dieAfter: (requests) => {
+      life.left = requests ?? Infinity;
+      life.isAnswerLost = (requests ?? 0) % 2 === 1;
+    },
     fallIll: () => {
       illness.isIll = true;
     },
@@ -102,7 +115,10 @@ export async function makeSeries(
   return { id, rows: await rowIds(crm, id) };
 }
 
-async function rowsOf(crm: PracticeCrm, id: ItemId): Promise<readonly Record<string, unknown>[]> {
+export async function rowsOf(
+  crm: PracticeCrm,
+  id: ItemId,
+): Promise<readonly Record<string, unknown>[]> {
   const body = { MotherId: 0, RecurrenceRuleId: Number(id.split(':')[1]) };
   const { text } = await crm.ask('POST', '/Agents/Appointment/GetAppointmentRecords', { body });
   return JSON.parse(text) as Record<string, unknown>[];
