@@ -176,4 +176,25 @@ describe('the desktop', () => {
     expect((await desktop.status()).at).toBe(1);
     expect(opened).toEqual(['profile', 'profile']);
   });
+
+  it('stays in the practice office when the change on the way out of it fails', async () => {
+    const { desktop, desks, opened, about } = bench('practice');
+    await desktop.desk();
+    const failing = desktop.openOwn(() => Promise.reject(new Error('The disk is full.')));
+    await expect(failing).rejects.toThrow('The disk is full.');
+    expect((await desktop.desk()).calbridge).toBe(desks.practice.calbridge);
+    expect(opened).toEqual(['practice', 'practice']);
+    expect(about).toEqual([]);
+    expect(desktop.about().practice).toBe(true);
+    await desktop.openPracticeOffice();
+    expect(opened).toHaveLength(2);
+  });
+
+  it('goes to the practice office once, however often it is asked', async () => {
+    const { desktop, opened, about } = bench();
+    await desktop.desk();
+    await Promise.all([desktop.openPracticeOffice(), desktop.openPracticeOffice()]);
+    expect(opened).toEqual(['profile', 'practice']);
+    expect(about).toEqual([true]);
+  });
 });

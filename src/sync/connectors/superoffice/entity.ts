@@ -57,7 +57,9 @@ export function isInvitation(entity: JsonObject): boolean {
   return textAt(entity, 'BookingType') === 'Participant';
 }
 
+/** What SuperOffice keeps out of sight is nobody's appointment, but not gone either. */
 export function isDiaryEntry(entity: JsonObject): boolean {
+  if (textAt(entity, 'InvitationStatus') === 'Hidden') return false;
   return ['', 'inDiary', 'BookingForDiary', '1', '6'].includes(textAt(entity, 'Type'));
 }
 

@@ -22,7 +22,7 @@ import { readAppointment } from './fields/appointment-fields.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { ruleOfId } from './series-id.ts';
 import { findSeries, sightSeries } from './series-reading.ts';
-import { findByField, stampIn } from './stamps.ts';
+import { findByField, stampIn, writerIn } from './stamps.ts';
 import { entityVersion } from './version.ts';
 
 /** Failures of one appointment, which say nothing about the others. */
@@ -114,8 +114,7 @@ export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | nu
     origin: origin ?? stampIn(entity),
     modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
     modifiedBy: nameOf(objectAt(entity, 'UpdatedBy')),
-    // No field of an appointment is free for us on every version.
-    marks: NO_MARKS,
+    marks: { ...NO_MARKS, writer: writerIn(entity) },
     value: readAppointment(entity, diary.fields),
   };
 }

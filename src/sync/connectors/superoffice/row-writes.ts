@@ -3,7 +3,7 @@ import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { Capabilities, Notice } from '../../model/capabilities.ts';
 import type { Appointment, FieldName } from '../../model/appointment.ts';
 import { FIELD_NAMES, patchOf, projectField, type Patch } from '../../model/fields.ts';
-import type { ItemRef } from '../../model/item.ts';
+import type { ItemRef, Writer } from '../../model/item.ts';
 import type { Diary } from './diary.ts';
 import { isInvitation } from './entity.ts';
 import { writePatch } from './fields/appointment-fields.ts';
@@ -11,6 +11,7 @@ import { writeNotices } from './fields/notices.ts';
 import type { JsonObject } from './json.ts';
 import type { EntityChange } from './net-server.ts';
 import { CONFIDENTIAL, lockedAmong, mayHide } from './rights.ts';
+import { stamped } from './stamps.ts';
 import { versionInstant } from './version.ts';
 
 /** What an invited colleague decides for the own row. */
@@ -24,6 +25,7 @@ export interface RowUpdate {
   readonly patch: Patch;
   readonly after: Appointment;
   readonly notices?: readonly Notice[] | undefined;
+  readonly writer: Writer;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface RowUpdate {
  */
 export async function updateRow(
   diary: Diary,
-  { before, ref, patch, after, notices }: RowUpdate,
+  { before, ref, patch, after, notices, writer }: RowUpdate,
   signal: AbortSignal,
 ): Promise<unknown> {
   const wanted = writable(patch, diary.capabilities);
@@ -49,7 +51,8 @@ export async function updateRow(
   }
   const marks = unlocked(before, writeNotices(before, notices, diary.fields.owner));
   if (names.length === 0 && Object.keys(marks).length === 0) return before;
-  return await save(diary, { ref, change: { before, changed, marks } }, signal);
+  const entity = { ...before, ...stamped(before, { writer }) };
+  return await save(diary, { ref, change: { before: entity, changed, marks } }, signal);
 }
 
 interface Change {

@@ -12,7 +12,7 @@ import { seriesOfRows } from './fields/series-rows.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
 import { seriesId } from './series-id.ts';
-import { stampIn } from './stamps.ts';
+import { stampIn, writerIn } from './stamps.ts';
 import { descentOf, isAlive, successorOf } from './succession.ts';
 import { entityVersion } from './version.ts';
 
@@ -103,7 +103,7 @@ export function storedSeries(
     origin: origin ?? rows.map(stampIn).find((stamp) => stamp !== null) ?? null,
     modifiedAt: changedAt(last),
     modifiedBy: nameOf(objectAt(last, 'UpdatedBy')),
-    marks: NO_MARKS,
+    marks: { ...NO_MARKS, writer: writerIn(last) },
     value: isReason(found)
       ? readAppointment(first, fields)
       : { ...found.value, series: found.series },

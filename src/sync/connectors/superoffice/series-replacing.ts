@@ -16,6 +16,7 @@ import { afterwards, createdRule, planned, shownSeries } from './series-made.ts'
 import { recurrenceFor } from './series-making.ts';
 import { liveRows, pairRows, type LiveRow } from './series-pairs.ts';
 import { settleRows, takeAhead, takeEach } from './series-settling.ts';
+import { stamped } from './stamps.ts';
 import { successorOf, successorUid } from './succession.ts';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
@@ -36,7 +37,7 @@ export async function replace(
   { operation, id, rows }: Replacement,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const { after, notices } = operation;
+  const { after, notices, writer } = operation;
   const { series } = after;
   const live = liveRows(rows, diary, aheadOf(diary));
   const source = live[0]?.entity;
@@ -66,7 +67,7 @@ export async function replace(
       await takeReplaced(diary, { id, live }, signal);
       return outcome;
     }
-    const update = { after, patch: after, notices, inherited: live };
+    const update = { after, patch: after, notices, writer, inherited: live };
     await settleRows(diary, { rule, wanted, update }, signal);
     await takeReplaced(diary, { id, live }, signal);
     return await shownSeries(diary, rule, signal);
@@ -99,7 +100,8 @@ async function successor(
     ...diary.fields,
     seen: after,
   });
-  const bare = { ...source, AppointmentId: 0, MotherId: 0, ...changed };
+  const marked = stamped(source, { writer: operation.writer });
+  const bare = { ...source, ...marked, AppointmentId: 0, MotherId: 0, ...changed };
   const Recurrence = await recurrenceFor(diary, { entity: bare, plan }, signal);
   const entity = { ...bare, Recurrence };
   const created = await diary.server

@@ -2,6 +2,7 @@
 import type { Appointment, FieldName } from '../../model/appointment.ts';
 import { FIELD_NAMES, isSameField, patchOf, projectField, type Patch } from '../../model/fields.ts';
 import { itemId } from '../../model/ids.ts';
+import type { Writer } from '../../model/item.ts';
 import { extentOf } from '../../model/time.ts';
 import type { Notice } from '../../model/capabilities.ts';
 import { aheadOf } from './ahead.ts';
@@ -20,6 +21,7 @@ export interface SeriesUpdate {
   /** With `series` in it, each date is made what it should be; without it, only these fields. */
   readonly patch: Patch;
   readonly notices?: readonly Notice[] | undefined;
+  readonly writer: Writer;
   /** Rows whose other content each new row of the same date takes over. */
   readonly inherited?: readonly LiveRow[];
 }
@@ -83,7 +85,7 @@ async function settleRow(
     },
   signal: AbortSignal,
 ): Promise<void> {
-  const { after, patch, notices } = update;
+  const { after, patch, notices, writer } = update;
   const value: Appointment = { ...after, ...wanted.patch, when: wanted.when, series: null };
   const isRuled = Object.hasOwn(patch, 'series');
   const names = FIELD_NAMES.filter(
@@ -96,7 +98,11 @@ async function settleRow(
   );
   const id = itemId(keyAt(row.entity, 'AppointmentId') ?? '');
   const ref = { id, version: entityVersion(row.entity) };
-  await updateRow(diary, { before: row.entity, ref, patch: own, after: value, notices }, signal);
+  await updateRow(
+    diary,
+    { before: row.entity, ref, patch: own, after: value, notices, writer },
+    signal,
+  );
 }
 
 function isChange(

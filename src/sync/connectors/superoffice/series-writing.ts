@@ -38,7 +38,7 @@ export async function createSeries(
   { operation, blank }: { readonly operation: Of<'create'>; readonly blank: JsonObject },
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const { draft, origin, notices } = operation;
+  const { draft, origin, notices, writer } = operation;
   const { server, stamp, fields } = diary;
   if (draft.series === null) throw failure('read-only', 'The appointment is no series.');
   const plan = planned(draft.series, diary, reachOf(diary, draft.series));
@@ -50,7 +50,7 @@ export async function createSeries(
     Participants: [],
     ...writeNotices(blank, notices, fields.owner),
     ...writePatch(blank, values, fields),
-    ...(stamp === 'uid' ? {} : stamped(blank, origin)),
+    ...stamped(blank, stamp === 'uid' ? { writer } : { writer, origin }),
   };
   const Recurrence = await recurrenceFor(diary, { entity: bare, plan }, signal);
   const entity = { ...bare, Recurrence };
@@ -69,7 +69,7 @@ export async function createSeries(
     const rule = createdRule(created);
     const id = keyAt(created as JsonObject, 'AppointmentId');
     if (stamp === 'foreign-key' && id !== null) await tryKey(server, { id, origin }, signal);
-    const update = { after: draft, patch: draft, notices };
+    const update = { after: draft, patch: draft, notices, writer };
     await settleRows(
       diary,
       { rule, wanted: plannedRows(draft.series as Series, diary), update },
@@ -140,7 +140,7 @@ async function single(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const { operation, rule, rows } = given;
-  const { after, notices } = operation;
+  const { after, notices, writer } = operation;
   const live = liveRows(rows, diary, aheadOf(diary));
   const wanted = [{ date: '', when: after.when, patch: {} }];
   const kept = pairRows(live, wanted).paired[0]?.row ?? live[0];
@@ -151,7 +151,7 @@ async function single(
     signal,
   );
   const id = keyAt(kept.entity, 'AppointmentId') ?? '';
-  const update = { after, patch: after, notices };
+  const update = { after, patch: after, notices, writer };
   const pair = { row: kept, wanted: { date: '', when: after.when, patch: {} } };
   await settleRows(diary, { rule, wanted: [pair.wanted], update }, signal);
   const left = await rowsOfRule(diary, rule, signal);

@@ -70,7 +70,7 @@ async function create(
   operation: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const { draft, origin, notices } = operation;
+  const { draft, origin, notices, writer } = operation;
   const { fields } = diary;
   const blank = {
     ...(await diary.template(signal)),
@@ -89,9 +89,9 @@ async function create(
   };
   const { server, stamp } = diary;
   const keyed = stamp === 'uid';
-  const sent = keyed
-    ? server.createForUid(entity, origin, signal)
-    : server.create({ ...entity, ...stamped(blank, origin) }, signal);
+  const left = stamped(blank, keyed ? { writer } : { writer, origin });
+  const whole = { ...entity, ...left };
+  const sent = keyed ? server.createForUid(whole, origin, signal) : server.create(whole, signal);
   const created = await sent.catch(itemError);
   if (created !== null || !keyed) {
     const outcome = done(created, diary);
