@@ -1,48 +1,47 @@
 /** Which row of a series stands for which wanted occurrence. */
 import type { Content } from '../../model/content.ts';
 import { isSameField } from '../../model/fields.ts';
-import { isInside, type DateText, type When, type Window } from '../../model/time.ts';
+import { isInside, type DateText, type When } from '../../model/time.ts';
+import { aheadOf } from './ahead.ts';
 import type { Diary } from './diary.ts';
 import { readAppointment } from './fields/appointment-fields.ts';
 import type { WantedRow } from './fields/series-plan.ts';
 import { originalDays } from './fields/series-rows.ts';
 import { objectAt, type JsonObject } from './json.ts';
 
-export interface LiveRow {
+export interface SeriesRow {
   readonly entity: JsonObject;
   readonly value: Content;
   /** The day of the rule that it was made for, in the base zone; null when that cannot be told. */
   readonly original: DateText | null;
+  /** What is over is history, unless it is to be moved ahead. */
+  readonly isAhead: boolean;
 }
 
-/**
- * The rows that are not over: the others are history and stay as they are.
- * @param rows all rows of a rule, at least one
- */
-export function liveRows(
-  rows: readonly JsonObject[],
-  { fields }: Diary,
-  ahead: Window,
-): readonly LiveRow[] {
+/** @param rows all rows of a rule */
+export function seriesRows(rows: readonly JsonObject[], diary: Diary): readonly SeriesRow[] {
+  const { fields } = diary;
+  const ahead = aheadOf(diary);
   const values = rows.map((row) => readAppointment(row, fields));
   const info = objectAt(rows[0] ?? null, 'Recurrence') ?? {};
   const originals = originalDays(info, values, fields.zone);
   return rows.flatMap((entity, index) => {
     const value = values[index];
-    if (value === undefined || !isInside(value.when, ahead)) return [];
-    return [{ entity, value, original: originals[index] ?? null }];
+    if (value === undefined) return [];
+    const isAhead = isInside(value.when, ahead);
+    return [{ entity, value, original: originals[index] ?? null, isAhead }];
   });
 }
 
 export interface Pairs {
-  readonly paired: readonly { readonly row: LiveRow; readonly wanted: WantedRow }[];
+  readonly paired: readonly { readonly row: SeriesRow; readonly wanted: WantedRow }[];
   /** Wanted, and not there. */
   readonly missing: readonly WantedRow[];
-  /** There, and not wanted. */
-  readonly surplus: readonly LiveRow[];
+  /** There and ahead, and not wanted. */
+  readonly surplus: readonly SeriesRow[];
 }
 
-type Fits = (row: LiveRow, wanted: WantedRow) => boolean;
+type Fits = (row: SeriesRow, wanted: WantedRow) => boolean;
 
 const startDay = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
@@ -54,8 +53,8 @@ const WAYS: readonly Fits[] = [
   ({ value }, { when }) => startDay(value.when) === startDay(when),
 ];
 
-export function pairRows(rows: readonly LiveRow[], wanted: readonly WantedRow[]): Pairs {
-  const paired: { readonly row: LiveRow; readonly wanted: WantedRow }[] = [];
+export function pairRows(rows: readonly SeriesRow[], wanted: readonly WantedRow[]): Pairs {
+  const paired: { readonly row: SeriesRow; readonly wanted: WantedRow }[] = [];
   let [left, open] = [rows, wanted];
   for (const fits of WAYS) {
     for (const one of open) {
@@ -66,5 +65,5 @@ export function pairRows(rows: readonly LiveRow[], wanted: readonly WantedRow[])
       open = open.filter((other) => other !== one);
     }
   }
-  return { paired, missing: open, surplus: left };
+  return { paired, missing: open, surplus: left.filter(({ isAhead }) => isAhead) };
 }

@@ -2,7 +2,7 @@
 import type { ItemId } from '../../model/ids.ts';
 import type { Appointment } from '../../model/appointment.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
-import { aheadOf, wantedAhead } from './ahead.ts';
+import { wantedAhead } from './ahead.ts';
 import type { Diary } from './diary.ts';
 import { isInvitation } from './entity.ts';
 import { writePatch } from './fields/appointment-fields.ts';
@@ -14,7 +14,7 @@ import { rowsOfRule } from './rows-of-rule.ts';
 import { ruleOfId, seriesId } from './series-id.ts';
 import { afterwards, createdRule, planned, shownSeries } from './series-made.ts';
 import { recurrenceFor } from './series-making.ts';
-import { liveRows, pairRows, type LiveRow } from './series-pairs.ts';
+import { seriesRows, pairRows, type SeriesRow } from './series-pairs.ts';
 import { settleRows, takeAhead, takeEach } from './series-settling.ts';
 import { stamped } from './stamps.ts';
 import { successorOf, successorUid } from './succession.ts';
@@ -39,7 +39,7 @@ export async function replace(
 ): Promise<WriteOutcome> {
   const { after, notices, writer } = operation;
   const { series } = after;
-  const live = liveRows(rows, diary, aheadOf(diary));
+  const live = seriesRows(rows, diary).filter(({ isAhead }) => isAhead);
   const source = live[0]?.entity;
   if (series === null || source === undefined) throw failure('read-only', 'The series is over.');
   if (diary.stamp !== 'uid') {
@@ -57,13 +57,11 @@ export async function replace(
   return await afterwards(async () => {
     const rule = createdRule(made);
     const wanted = wantedRows(series, window, diary.fields.zone);
-    const news = liveRows(await rowsOfRule(diary, rule, signal), diary, aheadOf(diary));
-    if (pairRows(news, wanted).missing.length > 0) {
-      const outcome = await replace(
-        diary,
-        { operation, id: seriesId(rule), rows: news.map(({ entity }) => entity) },
-        signal,
-      );
+    const news = await rowsOfRule(diary, rule, signal);
+    if (pairRows(seriesRows(news, diary), wanted).missing.length > 0) {
+      if (before === null) throw failure('unknown-outcome', 'SuperOffice left out some dates.');
+      const next = { operation, id: seriesId(rule), rows: news };
+      const outcome = await replace(diary, next, signal);
       await takeReplaced(diary, { id, live }, signal);
       return outcome;
     }
@@ -76,7 +74,7 @@ export async function replace(
 
 async function takeReplaced(
   diary: Diary,
-  { id, live }: { readonly id: ItemId; readonly live: readonly LiveRow[] },
+  { id, live }: { readonly id: ItemId; readonly live: readonly SeriesRow[] },
   signal: AbortSignal,
 ): Promise<void> {
   const rule = ruleOfId(id);

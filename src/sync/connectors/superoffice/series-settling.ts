@@ -5,7 +5,6 @@ import { itemId } from '../../model/ids.ts';
 import type { Writer } from '../../model/item.ts';
 import { extentOf } from '../../model/time.ts';
 import type { Notice } from '../../model/capabilities.ts';
-import { aheadOf } from './ahead.ts';
 import type { Diary } from './diary.ts';
 import { entityOf } from './entity.ts';
 import { hasGuests } from './fields/attendees.ts';
@@ -13,7 +12,7 @@ import type { WantedRow } from './fields/series-plan.ts';
 import { keyAt } from './json.ts';
 import { failure, itemError, updateRow } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
-import { liveRows, pairRows, type LiveRow } from './series-pairs.ts';
+import { seriesRows, pairRows, type SeriesRow } from './series-pairs.ts';
 import { entityVersion } from './version.ts';
 
 export interface SeriesUpdate {
@@ -23,7 +22,7 @@ export interface SeriesUpdate {
   readonly notices?: readonly Notice[] | undefined;
   readonly writer: Writer;
   /** Rows whose other content each new row of the same date takes over. */
-  readonly inherited?: readonly LiveRow[];
+  readonly inherited?: readonly SeriesRow[];
 }
 
 export interface Settling {
@@ -41,7 +40,7 @@ export async function settleRows(
   { rule, wanted, update }: Settling,
   signal: AbortSignal,
 ): Promise<void> {
-  const rows = liveRows(await rowsOfRule(diary, rule, signal), diary, aheadOf(diary));
+  const rows = seriesRows(await rowsOfRule(diary, rule, signal), diary);
   const { paired, surplus } = pairRows(rows, wanted);
   const olds = pairRows(update.inherited ?? [], wanted).paired;
   for (const { row, wanted: one } of paired) {
@@ -60,9 +59,9 @@ const OWN: readonly string[] = [
 
 async function inherit(
   diary: Diary,
-  { row, old }: { readonly row: LiveRow; readonly old: LiveRow },
+  { row, old }: { readonly row: SeriesRow; readonly old: SeriesRow },
   signal: AbortSignal,
-): Promise<LiveRow> {
+): Promise<SeriesRow> {
   const differing = Object.entries(old.entity).filter(
     ([name, value]) =>
       !OWN.includes(name) && JSON.stringify(value) !== JSON.stringify(row.entity[name]),
@@ -80,7 +79,7 @@ async function settleRow(
     row,
     wanted,
     update,
-  }: { readonly row: LiveRow } & Omit<Settling, 'rule' | 'wanted'> & {
+  }: { readonly row: SeriesRow } & Omit<Settling, 'rule' | 'wanted'> & {
       readonly wanted: WantedRow;
     },
   signal: AbortSignal,
@@ -111,7 +110,7 @@ function isChange(
     row,
     value,
     diary,
-  }: { readonly row: LiveRow; readonly value: Appointment; readonly diary: Diary },
+  }: { readonly row: SeriesRow; readonly value: Appointment; readonly diary: Diary },
 ): boolean {
   const { capabilities } = diary;
   if (capabilities.fields[name] !== 'write') return false;
@@ -125,9 +124,9 @@ function isChange(
  * edit. What it left is removed by itself.
  */
 export async function takeAhead(diary: Diary, rule: string, signal: AbortSignal): Promise<void> {
-  const ahead = async (): Promise<readonly LiveRow[]> =>
-    liveRows(await rowsOfRule(diary, rule, signal), diary, aheadOf(diary));
-  const startOf = ({ value }: LiveRow): number => extentOf(value.when).start;
+  const ahead = async (): Promise<readonly SeriesRow[]> =>
+    seriesRows(await rowsOfRule(diary, rule, signal), diary).filter(({ isAhead }) => isAhead);
+  const startOf = ({ value }: SeriesRow): number => extentOf(value.when).start;
   const [first] = [...(await ahead())].sort((one, other) => startOf(one) - startOf(other));
   if (first === undefined) return;
   await takeRow(diary, { row: first, rows: 'this-and-later' }, signal);
@@ -136,7 +135,7 @@ export async function takeAhead(diary: Diary, rule: string, signal: AbortSignal)
 
 export async function takeEach(
   diary: Diary,
-  rows: readonly LiveRow[],
+  rows: readonly SeriesRow[],
   signal: AbortSignal,
 ): Promise<void> {
   for (const row of rows) await takeRow(diary, { row, rows: 'this' }, signal);
@@ -144,7 +143,7 @@ export async function takeEach(
 
 async function takeRow(
   diary: Diary,
-  { row, rows }: { readonly row: LiveRow; readonly rows: 'this' | 'this-and-later' },
+  { row, rows }: { readonly row: SeriesRow; readonly rows: 'this' | 'this-and-later' },
   signal: AbortSignal,
 ): Promise<void> {
   const { server, fields } = diary;

@@ -6,7 +6,7 @@ import { SyncError } from '../../model/error.ts';
 import { itemId } from '../../model/ids.ts';
 import type { Series } from '../../model/series.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
-import { aheadOf, reachOf, wantedAhead } from './ahead.ts';
+import { reachOf, wantedAhead } from './ahead.ts';
 import type { Diary } from './diary.ts';
 import { isBlanked, isInvitation, isSeries } from './entity.ts';
 import { writePatch } from './fields/appointment-fields.ts';
@@ -19,7 +19,7 @@ import { rowsOfRule } from './rows-of-rule.ts';
 import { ruleOfId, seriesId } from './series-id.ts';
 import { afterwards, createdRule, planned, shownSeries } from './series-made.ts';
 import { recurrenceFor } from './series-making.ts';
-import { liveRows, pairRows } from './series-pairs.ts';
+import { seriesRows, pairRows } from './series-pairs.ts';
 import { seriesVersion } from './series-reading.ts';
 import { replace } from './series-replacing.ts';
 import { settleRows, takeAhead, takeEach } from './series-settling.ts';
@@ -114,13 +114,14 @@ export async function updateSeries(
   if (after.series === null) return await single(diary, { operation, rule, rows }, signal);
   const ahead = wantedAhead(diary, after.series);
   const wanted = wantedRows(after.series, ahead, diary.fields.zone);
-  const live = liveRows(rows, diary, aheadOf(diary));
+  const all = seriesRows(rows, diary);
+  const live = all.filter(({ isAhead }) => isAhead);
   const isRuled = Object.hasOwn(patch, 'series');
   if (live.length === 0) throw failure('read-only', 'The series is over in SuperOffice.');
   if (isRuled && wanted.length === 0 && live.length === rows.length) {
     throw failure('read-only', 'Nothing of the series would be left in SuperOffice.');
   }
-  const isMissing = isRuled && pairRows(live, wanted).missing.length > 0;
+  const isMissing = isRuled && pairRows(all, wanted).missing.length > 0;
   if (isMissing) return await replace(diary, { operation, rows, id: seriesId(rule) }, signal);
   await settleRows(diary, { rule, wanted, update: operation }, signal);
   return await shownSeries(diary, rule, signal);
@@ -141,7 +142,7 @@ async function single(
 ): Promise<WriteOutcome> {
   const { operation, rule, rows } = given;
   const { after, notices, writer } = operation;
-  const live = liveRows(rows, diary, aheadOf(diary));
+  const live = seriesRows(rows, diary).filter(({ isAhead }) => isAhead);
   const wanted = [{ date: '', when: after.when, patch: {} }];
   const kept = pairRows(live, wanted).paired[0]?.row ?? live[0];
   if (kept === undefined) throw failure('read-only', 'The series is over in SuperOffice.');
