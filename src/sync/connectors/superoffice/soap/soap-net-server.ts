@@ -161,6 +161,31 @@ export class SoapNetServer implements NetServer {
     throw refusalError(reply.refusal, method.operation);
   }
 
+  async uidOf(id: string, signal: AbortSignal): Promise<string | null> {
+    const method = question('Appointment/GetUIDFromAppointmentId', 'find appointment', [
+      textElement('n:AppointmentId', id),
+      textElement('n:UseMotherId', 'false'),
+    ]);
+    const reply = await this.#session.ask(method, signal);
+    if (reply.kind === 'refused' && reply.refusal.code === 'gone') return null;
+    if (reply.kind === 'refused') throw refusalError(reply.refusal, method.operation);
+    const told = childOf(reply.body, SERVICES, 'Response');
+    return (told === null ? null : textOf(told)?.trim()) || null;
+  }
+
+  async ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const method = question('Appointment/GetAppointmentRecords', 'read series', [
+      textElement('n:MotherId', '0'),
+      textElement('n:RecurrenceRuleId', rule),
+    ]);
+    return arrayIn(await this.#answer(method, signal), 'Appointment');
+  }
+
+  async calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null> {
+    const method = question('Appointment/CalculateDays', 'days of a series', [carrier(entity)]);
+    return carrierIn(await this.#answer(method, signal), 'Response', 'RecurrenceInfo');
+  }
+
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
     return await this.#written(saving(entity, 'create appointment'), signal);
   }
@@ -178,10 +203,10 @@ export class SoapNetServer implements NetServer {
     return await this.#written(saving(entity, 'update appointment'), signal);
   }
 
-  async remove({ id }: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
+  async remove({ id, rows }: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
     const method = change('Delete', 'remove appointment', [
       textElement('n:AppointmentId', id),
-      ...SILENTLY,
+      ...(rows === 'this-and-later' ? SILENTLY_ONWARDS : SILENTLY),
     ]);
     const reply = await this.#session.ask({ ...method, idempotent: true }, signal);
     if (reply.kind === 'done') return 'removed';
@@ -233,13 +258,16 @@ function findingUid(uid: string): SoapMethod {
   return question('Appointment/GetAppointmentFromUID', 'find appointment', parameters);
 }
 
-/** One row of a booking or a series only, and no mail to anybody. */
-const SILENTLY: readonly XmlElement[] = [
-  textElement('n:UpdateMode', 'OnlyThis'),
+const silently = (mode: 'OnlyThis' | 'ThisAndForward'): readonly XmlElement[] => [
+  textElement('n:UpdateMode', mode),
   textElement('n:SendEmailToParticipants', 'false'),
   nil('SmtpEMailConnectionInfo'),
   nil('ImapEMailConnectionInfo'),
 ];
+
+/** One row of a booking or a series only, and no mail to anybody. */
+const SILENTLY = silently('OnlyThis');
+const SILENTLY_ONWARDS = silently('ThisAndForward');
 
 /** The plain SaveAppointmentEntity may tell the participants by mail. */
 function saving(entity: JsonObject, operation: string): SoapMethod {
