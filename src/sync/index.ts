@@ -9,6 +9,7 @@ export {
   type Policy,
   type PrivacyMatrix,
 } from './core/policy.ts';
+export { isChoosable, keyOf, type Consent } from './core/consent.ts';
 export { filteredBy } from './core/filters.ts';
 export {
   describe,
@@ -22,7 +23,9 @@ export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
-export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
+export { carryOut, type CarriedOut } from './engine/carry-out.ts';
+export { run, type CycleOutcome, type RunOptions } from './engine/cycle.ts';
+export { preview, type Preview } from './engine/look.ts';
 export { suggestLinks, type SuggestedLink } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';

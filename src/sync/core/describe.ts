@@ -18,6 +18,7 @@ export type WaitingReason =
   | 'ambiguous'
   | 'separate'
   | 'guard'
+  | 'left-out'
   | 'conflict'
   | 'flapping'
   | 'one-way'
