@@ -69,7 +69,10 @@ async function approve(world: World, one: Extract<Step, { do: 'approve' }>): Pro
   const before = { crm: imagesOn(world, 'crm'), calendar: imagesOn(world, 'calendar') };
   const consent = { hash: planHash, keys: [...keys] };
   if (one.killAt === null) await world.carryOut(consent);
-  else await world.diesAt(one.killAt, async (context) => void (await carryOut(context, consent)));
+  else
+    await world.diesAt(one.killAt, async (context) => {
+      await carryOut(context, consent);
+    });
   // What was under way before may be finished first.
   if (unfinished > 0) return;
   for (const side of SIDES) {

@@ -64,7 +64,7 @@ export function readDraft(
     ...readTexts(incoming, { previous, generation }),
     ...readTimes(incoming),
     ...readRecords(crm, incoming),
-    ...readStates(incoming),
+    ...readStates(incoming, previous),
     associate_id: readOwner(crm, incoming, options.callerId),
     private: privacy.level,
     carried: readCarried(incoming),
@@ -136,7 +136,7 @@ function checked<T>(name: string, id: number, row: T | null): T | null {
   return row;
 }
 
-function readStates(incoming: Incoming): Partial<RowContent> {
+function readStates(incoming: Incoming, previous: AppointmentRow | null): Partial<RowContent> {
   const location = incoming.text('Location') ?? '';
   if (location.length > LOCATION_LENGTH) {
     throw badRequest(`Location is longer than ${String(LOCATION_LENGTH)} characters`);
@@ -146,7 +146,13 @@ function readStates(incoming: Incoming): Partial<RowContent> {
     type: incoming.place('Type', APPOINTMENT_TYPE) || APPOINTMENT_TYPE.indexOf('inDiary'),
     completed: incoming.place('Completed', COMPLETED) || COMPLETED.indexOf('NotStarted'),
     caution_warning: CAUTION[incoming.place('CautionWarning', CAUTION) ?? 0] ?? 'OK',
-    owned_externally:
-      EXTERNAL_OWNER[incoming.place('OwnedExternally', EXTERNAL_OWNER) ?? 0] ?? 'None',
+    owned_externally: readExternalOwner(incoming, previous),
   };
+}
+
+/** Releases without the property keep what is stored. */
+function readExternalOwner(incoming: Incoming, previous: AppointmentRow | null): string {
+  const place = incoming.place('OwnedExternally', EXTERNAL_OWNER);
+  if (place === null) return previous?.owned_externally ?? 'None';
+  return EXTERNAL_OWNER[place] ?? 'None';
 }

@@ -3,7 +3,14 @@ import { hashText } from '../model/hash.ts';
 import type { LinkId } from '../model/ids.ts';
 import type { Seen } from '../model/link.ts';
 import { orderedJson } from '../model/ordered-json.ts';
-import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from '../model/plan.ts';
+import {
+  isWrite,
+  type Action,
+  type ActionOf,
+  type Consequence,
+  type Plan,
+  type WriteAction,
+} from '../model/plan.ts';
 import { mapInSteps, type Steps } from './steps.ts';
 
 /** By which a person names one appointment of a plan: 12 hexadecimal digits. */
@@ -16,7 +23,6 @@ export interface Consent {
   readonly keys: readonly string[] | null;
 }
 
-type Removal = ActionOf<'remove'>;
 export type Choosable = WriteAction | ActionOf<'adopt'>;
 
 /**
@@ -32,8 +38,8 @@ export function keyOf({ link }: { readonly link: LinkId }): string {
   return hashText(link).slice(0, KEY_LENGTH);
 }
 
-/** The keys that a consent may name. @param held removals that wait for a word of their own */
-export function keysOf({ actions }: Plan, held: readonly Removal[]): ReadonlySet<string> {
+/** The keys that a consent may name. @param held what waits for a word of its own */
+export function keysOf({ actions }: Plan, held: readonly Consequence[]): ReadonlySet<string> {
   const waiting = new Set<Action>(held);
   return new Set(actions.filter((one) => !waiting.has(one) && isChoosable(one)).map(keyOfAny));
 }
@@ -72,9 +78,9 @@ function essence(action: Action): unknown {
 /**
  * Identifies a plan for a person's consent: whatever would be done otherwise, to one appointment
  * more or less, or waits although it did not, gives another hash.
- * @param held the removals of the plan that wait for a word of their own
+ * @param held what waits for a word of its own
  */
-export function* planHash({ pair, actions }: Plan, held: readonly Removal[]): Steps<string> {
+export function* planHash({ pair, actions }: Plan, held: readonly Consequence[]): Steps<string> {
   const waiting = new Set<Action>(held);
   const told = actions.filter((one) => !isBookkeeping(one));
   const hashes = yield* mapInSteps(told, (one) =>
@@ -85,7 +91,7 @@ export function* planHash({ pair, actions }: Plan, held: readonly Removal[]): St
 
 export interface Chosen {
   readonly plan: Plan;
-  /** What was not chosen, removals that wait excepted. */
+  /** What was not chosen. */
   readonly leftOut: readonly Choosable[];
 }
 

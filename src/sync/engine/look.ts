@@ -8,7 +8,7 @@ import type { Setup } from '../model/setup.ts';
 import type { SideItem } from '../model/side.ts';
 import type { ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
-import { guardedOf, hasRemovals, stillWaiting } from './guarding.ts';
+import { guardedOf, hasVanished, stillWaiting } from './guarding.ts';
 import { inTurns } from './in-turns.ts';
 import { withKeptPrivate } from './kept-private.ts';
 import { planFor, type Planned } from './planning.ts';
@@ -55,11 +55,11 @@ export async function look(context: ReadingContext, options: Care): Promise<Look
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasRemovals: hasRemovals(planned.plan), isKept };
+  const facts = { gathered, hasVanished: hasVanished(planned.plan), isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
   const guarded = guardedOf(context, planned.plan, { gathered, news });
-  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, { ...planned, guarded })];
   return {
     gathered,
     planned: { ...planned, plan: withheld(planned.plan, waiting) },

@@ -1,5 +1,6 @@
 /** One look at a pair and what is done about it: reconcile, guard, apply, and the cursors last. */
 import { chosenOf } from '../core/consent.ts';
+import { linkOf } from '../core/guard.ts';
 import { emptySettlement, type Parked } from '../model/journal.ts';
 import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
@@ -11,11 +12,10 @@ import { passedNow } from './awaited.ts';
 import { noteConflicts } from './conflicts.ts';
 import type { PairContext } from './context.ts';
 import { released, stillWaiting, type Word } from './guarding.ts';
-import { linkKnownItems, type Remembered } from './known-origins.ts';
 import { parkLeftOut } from './leave-out.ts';
 import { look, type Care, type Look } from './look.ts';
-import { recallHomes, recallOriginals } from './lost-originals.ts';
-import { recallMovedCopies } from './moved-copies.ts';
+import { recallHomes } from './lost-originals.ts';
+import { remembered } from './remembering.ts';
 import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
 import { beginSetup, storeSetup } from './setup.ts';
@@ -61,23 +61,6 @@ function keepQuarantine({ state, pair }: PairContext, waiting: readonly Quaranti
   if (JSON.stringify(before) !== JSON.stringify(now)) state.setQuarantine(pair, now);
 }
 
-/** The plan without what turns out to be there already, where memory may have been lost. */
-async function remembered(
-  plan: Plan,
-  applying: Applying,
-  { gathered, planned }: Look,
-): Promise<Remembered> {
-  const { state, pair, installation } = applying.context;
-  if (planned.input === null) return { plan, isOverruled: false };
-  const isFirst = state.setup(pair)?.installation !== installation;
-  const { input } = planned;
-  const memory = { gathered, input, isFirst };
-  const fewer = await recallMovedCopies(plan, { ...applying, ...memory });
-  const recalled = await recallOriginals(fewer ?? plan, applying, memory);
-  const left = await linkKnownItems(recalled, applying, { gathered, isFirst });
-  return fewer === null ? left : { ...left, isOverruled: true };
-}
-
 const FROM_THE_START = { crm: null, calendar: null };
 
 export interface Step {
@@ -96,8 +79,8 @@ export async function passOn(
   const { state, pair } = context;
   const { gathered, planned, guarded, setup, awaited } = looked;
   tally.wasRead(gathered.reads);
-  const others = stillWaiting(context, gathered, planned.plan);
-  const { plan, held, waiting } = released(planned, guarded, { word, others });
+  const others = stillWaiting(context, gathered, { ...planned, guarded });
+  const { plan, waiting, ...rest } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
   const all = [...waiting, ...others];
   // Written down before anything is carried out: what waits must not be let go by a crash.
@@ -107,6 +90,7 @@ export async function passOn(
   const chosen = chosenOf(remembering.plan, keys);
   beginSetup(context, setup);
   await apply(chosen.plan, { ...seeing, leftOut: chosen.leftOut.filter(isWrite) });
+  const held = rest.held.filter((one) => state.link(linkOf(one)) !== null);
   parkRemovals(held, applying);
   parkLeftOut(chosen.leftOut, applying);
   keepQuarantine(

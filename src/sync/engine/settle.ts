@@ -175,16 +175,24 @@ export function isUntouched(item: StoredItem, action: Making, able: Capabilities
 }
 
 /** An item that the very next look reads again. */
+export function lookedAtSoon(
+  one: SideItem,
+  value: Appointment,
+  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+): Parked {
+  return {
+    ...{ pair, ...one, version: null, title: publicTitle(value), about: one.side },
+    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
+  };
+}
+
+/** The same of an item that an action is about. */
 export function lookedAtNow(
   one: SideItem,
   action: WriteAction,
-  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+  place: Pick<SettleContext, 'pair' | 'at'>,
 ): Parked {
-  const title = titleOf(action);
-  return {
-    ...{ pair, ...one, version: null, title, about: one.side },
-    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
-  };
+  return lookedAtSoon(one, 'draft' in action ? action.draft : action.before, place);
 }
 
 /** What the items of an action are called where others than their owner may read it. */

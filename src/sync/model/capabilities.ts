@@ -16,6 +16,13 @@ export interface CategoryChoice {
   readonly otherwise: string | null;
 }
 
+/**
+ * What a side can tell its people of a copy besides its content:
+ * - `owned-elsewhere`: a meeting of the other side, of which they may change only what is theirs;
+ * - `left-out`: this side cannot hold all of it.
+ */
+export type Notice = 'owned-elsewhere' | 'left-out';
+
 export interface Capabilities {
   readonly fields: Readonly<Record<FieldName, FieldAccess>>;
   /** Longest title and location in UTF-16 units; null for no limit. */
@@ -42,6 +49,8 @@ export interface Capabilities {
    * a write is left out unless the administrator has switched invitations on.
    */
   readonly suppressesMail: boolean;
+  /** The notices that items can carry; absent: none. */
+  readonly notices?: readonly Notice[];
   /** How many operations a single `write` should be given. */
   readonly writeBatch: number;
 }

@@ -3,6 +3,7 @@ import type { FieldName, Importance } from '../../model/appointment.ts';
 import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
 import { categoryChoiceOf, type FollowUpTypes } from './fields/follow-up-type.ts';
+import { NOTICES } from './fields/notices.ts';
 import type { Priorities } from './lists.ts';
 import { originBy, type Stamp } from './stamps.ts';
 
@@ -55,6 +56,7 @@ export function superOfficeCapabilities(site: {
     origin: originBy(site.stamp),
     // What a version cannot do without a mail is refused.
     suppressesMail: true,
+    notices: NOTICES,
     writeBatch: 20,
   };
 }

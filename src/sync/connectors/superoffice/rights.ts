@@ -16,14 +16,26 @@ export function missingRights(entity: JsonObject): readonly string[] {
   );
 }
 
+/**
+ * Those of the properties that may not be changed, where SuperOffice leaves us only some of an
+ * appointment: one that another account has marked as owned by a calendar, for example.
+ */
+export function lockedAmong(entity: JsonObject, properties: readonly string[]): readonly string[] {
+  const mask = textAt(objectAt(entity, 'TableRight'), 'Mask');
+  if (/\bUpdate\b/.test(mask) || !/\bRestrictedUpdate\b/.test(mask)) return [];
+  return properties.filter((name) => !mayWrite(entity, name));
+}
+
+/** False only where it says so. */
+function mayWrite(entity: JsonObject, property: string): boolean {
+  const right = objectAt(objectAt(objectAt(entity, 'FieldProperties'), property), 'FieldRight');
+  const mask = textAt(right, 'Mask');
+  return mask === '' || /\bWrite\b/.test(mask);
+}
+
 /** False only where it says so: without the right, an appointment would be seen by everybody. */
 export function mayHide(entity: JsonObject): boolean {
-  const properties = objectAt(entity, 'FieldProperties');
-  return ['Private', 'VisibleFor'].every((name) => {
-    const right = objectAt(objectAt(properties, name), 'FieldRight');
-    const mask = textAt(right, 'Mask');
-    return mask === '' || /\bWrite\b/.test(mask);
-  });
+  return ['Private', 'VisibleFor'].every((name) => mayWrite(entity, name));
 }
 
 export const CONFIDENTIAL = 'Confidential activities';

@@ -96,6 +96,15 @@ it.skipIf(IS_GIVEN)('needs SUPEROFFICE_OPENAPI to compare with', (context) => {
   context.skip('SUPEROFFICE_OPENAPI names no folder, so nothing was compared');
 });
 
+const WEEKLY = {
+  IsRecurrence: true,
+  StartDate: '2026-11-20T10:00:00',
+  RecurrenceEndType: 'Counter',
+  RecurrenceCounter: 3,
+  Pattern: 'Weekly',
+  WeekPattern: { Cycle: 1, Weekdays: 'Monday, Friday' },
+};
+
 describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
   let crm: PracticeCrm;
   let booking: string;
@@ -116,6 +125,9 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
     };
     const made = await crm.ask('POST', '/Appointment', { body });
     booking = String(made.json['AppointmentId']);
+    const Dates = [{ Date: '2026-06-20T10:00:00' }, { Date: '2026-06-22T10:00:00' }];
+    const series = { ...MEETING, Recurrence: { ...WEEKLY, Dates } };
+    await crm.ask('POST', '/Appointment', { body: series });
   });
   afterAll(() => crm.close());
 
@@ -162,6 +174,20 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
       },
       agent('AppointmentCarriers.SaveRequest'),
       `${CARRIERS}AppointmentEntity`,
+    ],
+    [
+      'AppointmentAgent',
+      '/Agents/Appointment/CalculateDays',
+      { AppointmentEntity: { ...MEETING, Recurrence: WEEKLY } },
+      agent('AppointmentCarriers.CalculateDaysRequest'),
+      `${CARRIERS}RecurrenceInfo`,
+    ],
+    [
+      'AppointmentAgent',
+      '/Agents/Appointment/GetAppointmentRecords',
+      { MotherId: 0, RecurrenceRuleId: 1 },
+      agent('AppointmentCarriers.GetAppointmentRecordsRequest'),
+      `${CARRIERS}Appointment[]`,
     ],
     [
       'ForeignSystemAgent',
@@ -220,7 +246,9 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
     expect(answer.status).toBe(200);
     const value: unknown = JSON.parse(answer.text);
     expect(value).not.toBeNull();
-    expect([...faults(value, { $ref: `#/definitions/${answered}` }, at)]).toEqual([]);
+    const one = { $ref: `#/definitions/${answered.replace('[]', '')}` };
+    const schema = answered.endsWith('[]') ? { type: 'array', items: one } : one;
+    expect([...faults(value, schema, at)]).toEqual([]);
   });
 
   it.each([
