@@ -9,6 +9,7 @@ export {
   type Policy,
   type PrivacyMatrix,
 } from './core/policy.ts';
+export { heldRemovals } from './core/guard.ts';
 export { isChoosable, keyOf, type Consent } from './core/consent.ts';
 export { filteredBy } from './core/filters.ts';
 export {

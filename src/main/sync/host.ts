@@ -18,9 +18,11 @@ import type { Activity } from './activity.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
+import { enabledPair } from './enabled-pair.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease, type LeaseParts } from './lease-keeper.ts';
 import { personal } from './personal-log.ts';
+import { Stops } from './stops.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { keepRounds, type Housekeeping } from './rounds.ts';
 import { Turns } from './turns.ts';
@@ -76,14 +78,6 @@ export type Between<T> = (open: () => Promise<PairContext>) => Promise<T>;
 
 const SIDE_BY_SIDE = 3;
 
-/** @throws SyncError settings */
-function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
-  const pair = pairWithId(pairs, id);
-  if (pair.enabled) return pair;
-  const { name } = pair.crmUser;
-  throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
-}
-
 class Host implements SyncHost {
   readonly view: SyncView;
   readonly decisions: Decisions;
@@ -92,8 +86,7 @@ class Host implements SyncHost {
   readonly #turns = new Turns();
   /** The latest run of each pair that has not ended, for those who want the same. */
   readonly #runs = new Map<PairId, Promise<PairRun>>();
-  /** Stops the run of a pair that is under way. */
-  readonly #stops = new Map<PairId, AbortController>();
+  readonly #stops = new Stops(this.#ending.signal);
   readonly #underWay: UnderWay;
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
@@ -109,7 +102,11 @@ class Host implements SyncHost {
     this.#parts = parts;
     this.#underWay = new UnderWay(clock);
     this.view = createSyncView(parts);
-    this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
+    this.decisions = createDecisions({
+      ...parts,
+      alone: (id, work) => this.#alone(id, work),
+      aside: (id, work, signal) => this.#aside(id, work, signal),
+    });
     this.#forgetOldHistory = historyKeeper(parts);
     this.#changes = this.#changeWatch(parts);
     const { signal } = this.#ending;
@@ -172,7 +169,7 @@ class Host implements SyncHost {
   async between<T>(id: PairId, work: Between<T>): Promise<T> {
     const pair = pairWithId(this.#parts.pairs(), id);
     const stopped = new SyncError('cancelled', 'A person changed the settings of this person.');
-    this.#stops.get(id)?.abort(stopped);
+    this.#stops.stop(id, stopped);
     return await this.#inTurn(pair, () => work(() => this.#context(pair)));
   }
 
@@ -246,6 +243,16 @@ class Host implements SyncHost {
     return await this.#inTurn(pair, async () => await work(await this.#context(pair), pair));
   }
 
+  async #aside<T>(id: PairId, work: Work<T>, signal: AbortSignal): Promise<T> {
+    const pair = pairWithId(this.#parts.pairs(), id);
+    return await this.#inTurn(pair, () =>
+      this.#stops.during(pair.id, async (stop) => {
+        const context = await this.#context(pair, AbortSignal.any([stop, signal]));
+        return await work(context, pair);
+      }),
+    );
+  }
+
   /** Shows the pair as busy while the work lasts. */
   #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
     return this.#turns.take(pair.id, async () => {
@@ -264,19 +271,13 @@ class Host implements SyncHost {
     // As it is now: it may have waited for long.
     const pair = this.#parts.pairs().find(({ id, enabled }) => id === asked.id && enabled);
     if (pair === undefined) return { pair: asked, outcome: needless(asked) };
-    const stop = new AbortController();
-    this.#stops.set(pair.id, stop);
-    let outcome: CycleOutcome;
     this.#begun.set(pair.id, this.#parts.clock.now());
-    try {
-      const signal = AbortSignal.any([this.#ending.signal, stop.signal]);
-      outcome = await run(await this.#context(pair, signal), options);
-    } catch (thrown) {
-      const { trigger } = options;
-      outcome = recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
-    } finally {
-      this.#stops.delete(pair.id);
-    }
+    const outcome = await this.#stops
+      .during(pair.id, async (signal) => run(await this.#context(pair, signal), options))
+      .catch((thrown: unknown) => {
+        const { trigger } = options;
+        return recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
+      });
     tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };
   }
