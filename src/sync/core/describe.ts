@@ -1,5 +1,6 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
-import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { Conflict, ConflictCase } from '../model/conflict.ts';
 import type { ErrorCode } from '../model/error.ts';
 import type { Parked } from '../model/journal.ts';

@@ -1,5 +1,6 @@
 /** The first base of an item beside which a new one is made. */
-import { stricter, type Appointment, type FieldName } from '../model/appointment.ts';
+import type { Appointment, FieldName } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES, patchOf, projectField } from '../model/fields.ts';
 import type { Seen } from '../model/link.ts';

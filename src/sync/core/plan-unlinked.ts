@@ -1,7 +1,7 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
 import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import { stricter } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import { idOf, shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';

@@ -1,5 +1,6 @@
 /** What an undo of one write comes to: actions, or the reason why there are none. */
-import { publicTitle, stricter, type Appointment, type FieldName } from '../model/appointment.ts';
+import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';

@@ -5,7 +5,7 @@
 import { adopt } from '../core/adopt.ts';
 import { mergeRulesOf } from '../core/merge-rules.ts';
 import { originsOf } from '../core/origin.ts';
-import { stricter } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import { shownItem, type StoredItem } from '../model/item.ts';
 import { emptySettlement } from '../model/journal.ts';

@@ -17,7 +17,8 @@ import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 

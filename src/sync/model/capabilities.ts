@@ -1,5 +1,7 @@
 /** What a side can hold of an appointment: data that drives projection, merge and patch. */
-import type { BusyState, FieldName, Importance, Sensitivity } from './appointment.ts';
+import type { FieldName } from './appointment.ts';
+import type { BusyState, Importance, Sensitivity } from './content.ts';
+import type { SeriesCapabilities } from './series-capabilities.ts';
 import type { ZoneId } from './time.ts';
 
 /**
@@ -33,6 +35,8 @@ export interface Capabilities {
   readonly busyStates: readonly BusyState[];
   readonly sensitivities: readonly Sensitivity[];
   readonly importances: readonly Importance[];
+  /** `none`: series are left alone on both sides; `fields.series` is `absent` then. */
+  readonly series: 'none' | SeriesCapabilities;
   /** Null: any number of any. */
   readonly categoryChoice: CategoryChoice | null;
   /** `per-item`: each item keeps its own zone; otherwise all items are told in this one. */

@@ -1,6 +1,7 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment, FieldName, Sensitivity } from './appointment.ts';
+import type { Appointment, FieldName } from './appointment.ts';
 import type { Notice } from './capabilities.ts';
+import type { Sensitivity } from './content.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';

@@ -1,6 +1,6 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
-import type { Importance } from '../model/appointment.ts';
+import type { Importance } from '../model/content.ts';
 import type { ZoneId } from '../model/time.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { AppointmentStore } from './appointment-store.ts';

@@ -1,11 +1,6 @@
 /** Laws about what the appointments say. */
-import {
-  SENSITIVITIES,
-  stricter,
-  type Appointment,
-  type FieldName,
-  type Sensitivity,
-} from '../../../src/sync/model/appointment.ts';
+import type { Appointment, FieldName } from '../../../src/sync/model/appointment.ts';
+import { SENSITIVITIES, stricter, type Sensitivity } from '../../../src/sync/model/content.ts';
 import { leaderOf } from '../../../src/sync/core/policy.ts';
 import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';

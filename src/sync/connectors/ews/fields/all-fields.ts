@@ -67,6 +67,7 @@ export function readFields(item: XmlNode, context: FieldContext): Appointment {
     sale: FIELDS.sale.neutral,
     type: FIELDS.type.neutral,
     completed: false,
+    series: FIELDS.series.neutral,
   };
 }
 

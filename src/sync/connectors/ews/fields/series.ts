@@ -4,7 +4,9 @@
  */
 import { dateText, dayNumber } from '../../../model/calendar-day.ts';
 import type { Appointment } from '../../../model/appointment.ts';
-import { FIELD_NAMES, isSameField, patchOf, type Patch } from '../../../model/fields.ts';
+import { CONTENT_NAMES, contentPatchOf } from '../../../model/content-fields.ts';
+import type { ContentPatch } from '../../../model/content.ts';
+import { isSameField } from '../../../model/fields.ts';
 import { ruleTime } from '../../../model/occurrences.ts';
 import { isReason, seriesReason, type SeriesReason } from '../../../model/series-reason.ts';
 import type { Override, Series, SeriesItem, SeriesTime } from '../../../model/series.ts';
@@ -114,12 +116,12 @@ function movedTo(node: XmlNode, { time, dayOf }: Placed, zone: ZoneId): When | n
 }
 
 /** What an exception has that the others have not; its time is compared with the rule's. */
-function differenceOf(own: Appointment, shared: Appointment): Patch {
-  return FIELD_NAMES.reduce<Patch>(
+function differenceOf(own: Appointment, shared: Appointment): ContentPatch {
+  return CONTENT_NAMES.reduce<ContentPatch>(
     (patch, name) =>
       name === 'when' || isSameField(name, own[name], shared[name] as never)
         ? patch
-        : { ...patch, ...patchOf(name, own[name] as never) },
+        : { ...patch, ...contentPatchOf(name, own[name] as never) },
     {},
   );
 }

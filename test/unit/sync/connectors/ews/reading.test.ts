@@ -139,6 +139,7 @@ describe('an item', () => {
         sale: null,
         type: null,
         completed: false,
+        series: null,
       },
     });
   });
