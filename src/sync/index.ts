@@ -89,7 +89,15 @@ export { NTHS } from './model/recurrence.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
 export type { Series } from './model/series.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
-export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
+export type {
+  Pair,
+  PairState,
+  PairStatus,
+  Paused,
+  Progress,
+  Status,
+  Undecided,
+} from './model/status.ts';
 export type { ServerTraffic } from './model/traffic.ts';
 export {
   addDays,

@@ -15,6 +15,10 @@ export class Stops {
     this.#stops.get(pair)?.abort(why);
   }
 
+  stopAll(why: SyncError): void {
+    for (const pair of this.#stops.keys()) this.stop(pair, why);
+  }
+
   /** One piece of work a pair. */
   async during<T>(pair: PairId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const stop = new AbortController();

@@ -1,6 +1,11 @@
 export const frame = {
   pages: 'Pages',
   syncNow: 'Sync now',
+  pause: 'Pause',
+  pauseHour: 'For 1 hour',
+  pauseTomorrow: 'Until tomorrow at 06:00',
+  pauseUntilResumed: 'Until I resume',
+  resume: 'Resume',
   syncNowPerson: 'Sync now, {{person}}',
   practice: 'This is the practice office: invented people, nothing leaves this PC.',
   setUpForReal: 'Connect your own servers',
@@ -17,5 +22,7 @@ export const frame = {
   chipWaiting: 'Waiting',
   chipAttention: 'Needs attention',
   chipOffline: 'Not reachable',
+  chipPaused: 'Paused',
+  chipPausedUntil: 'Paused until {{until}}',
   justNow: 'just now',
 } as const;

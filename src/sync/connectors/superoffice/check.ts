@@ -3,6 +3,7 @@ import type { Check, CrmUser } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import { wrongService } from './errors.ts';
+import { databaseIn } from './facts.ts';
 import { failed, ok, type Finding } from './finding.ts';
 import { textAt, type JsonObject } from './json.ts';
 import type { Priorities } from './lists.ts';
@@ -64,10 +65,10 @@ async function signIn(checked: Checked, signal: AbortSignal): Promise<Finding> {
   if (me === null) throw wrongService('sign in');
   const name = textAt(me, 'FullName') || textAt(me, 'Associate') || checked.user;
   const role = textAt(me, 'RoleName');
-  const database = textAt(me, 'DatabaseContextIdentifier');
+  const database = databaseIn(me);
   const about = [
     ...(role === '' ? [] : [`role ${role}`]),
-    ...(database === '' ? [] : [`database ${database}`]),
+    ...(database === null ? [] : [`database ${database}`]),
   ];
   return ok(`Signed in as ${[name, ...about].join(', ')}.`);
 }
