@@ -10,7 +10,7 @@ export {
   type PrivacyMatrix,
 } from './core/policy.ts';
 export { heldRemovals } from './core/guard.ts';
-export { isChoosable, keyOf, type Consent } from './core/consent.ts';
+export { isChoosable, keyOf, type Choosable, type Consent } from './core/consent.ts';
 export { filteredBy } from './core/filters.ts';
 export {
   describe,
@@ -55,7 +55,12 @@ export {
   type SeenCertificate,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { publicTitle, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  emptyAppointment,
+  publicTitle,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export { SENSITIVITIES } from './model/content.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
