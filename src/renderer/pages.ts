@@ -3,12 +3,14 @@ import type { Page } from './desk/page.ts';
 import { logPage } from './features/log/page.ts';
 import { optionsPage } from './features/options/page.ts';
 import { peoplePage } from './features/people/page.ts';
+import { previewPage } from './features/preview/page.ts';
 import { statusPage } from './features/status/page.ts';
 import { wizardPage } from './features/wizard/page.ts';
 
 export const PAGES: readonly [Page, ...Page[]] = [
   statusPage,
   peoplePage,
+  previewPage,
   logPage,
   optionsPage,
   wizardPage,

@@ -19,6 +19,7 @@ export type WaitingReason =
   | 'ambiguous'
   | 'separate'
   | 'guard'
+  | 'left-out'
   | 'conflict'
   | 'flapping'
   | 'one-way'

@@ -48,6 +48,8 @@ export type Reason =
   | 'separate'
   /** Removals that look like an accident wait for a person. */
   | 'guard'
+  /** A person approved a plan without it; the next look finds it again. */
+  | 'left-out'
   /** Both sides changed the same, and a person is to decide. */
   | 'conflict'
   /** The same change came again and again: something puts it back. */
