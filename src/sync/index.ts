@@ -21,6 +21,7 @@ export {
 export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
+export { doubts, type Doubt } from './engine/doubts.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
 export { suggestLinks, type SuggestedLink } from './core/suggest-links.ts';
