@@ -1,5 +1,6 @@
 /** The language in which every word exists. */
 import { conflicts } from './en/conflicts.ts';
+import { fields } from './en/fields.ts';
 import { forms } from './en/forms.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
@@ -13,6 +14,7 @@ import { wizard } from './en/wizard.ts';
 /** One catalogue a feature; its name is the part of a key before the colon. */
 export const english = {
   conflicts,
+  fields,
   forms,
   frame,
   history,

@@ -60,7 +60,6 @@ function waitingOf({ pair, lastRun, undecided }: PairStatus, records: Records): 
   });
   const error = lastRun?.error ?? null;
   const waiting = records.waiting(pair.id);
-  const ambiguous = records.ambiguous(pair.id);
   const pauses =
     error !== null && isPause(error.code)
       ? [whole('pause', pauseText(error.code), lastRun?.finishedAt ?? null)]
@@ -78,7 +77,8 @@ function waitingOf({ pair, lastRun, undecided }: PairStatus, records: Records): 
     }));
   const twins =
     undecided.twins > 0
-      ? [whole('twins', twinsText(undecided.twins), latest(ambiguous.map((one) => one.at)))]
+      ? // They are looked at in every run, so that nobody knows since when.
+        [whole('twins', twinsText(undecided.twins), null)]
       : [];
   return [...pauses, ...removals, ...conflicts, ...twins];
 }

@@ -1,5 +1,6 @@
 export const frame = {
   pages: 'Pages',
+  waiting: '{{page}}, {{count}} waiting',
   syncNow: 'Sync now',
   syncNowPerson: 'Sync now, {{person}}',
   practice: 'This is the practice office: invented people, nothing leaves this PC.',

@@ -1,0 +1,21 @@
+/** The parts of an appointment, as a reader knows them. */
+export const fields = {
+  title: 'Title',
+  text: 'Text',
+  when: 'Time',
+  location: 'Place',
+  busy: 'Shown as',
+  sensitivity: 'Privacy',
+  importance: 'Importance',
+  reminder: 'Reminder',
+  categories: 'Categories',
+  attendees: 'Guests',
+  organiser: 'Organiser',
+  meetingUrl: 'Meeting link',
+  company: 'Company',
+  contact: 'Person of the company',
+  project: 'Project',
+  sale: 'Sale',
+  type: 'Type of follow-up',
+  completed: 'Done',
+} as const;
