@@ -24,6 +24,7 @@ export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
 export { seriesWords } from './core/series-words.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
+export { doubts, type Doubt } from './engine/doubts.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { carryOut, type CarriedOut } from './engine/carry-out.ts';
 export { run, type CycleOutcome, type RunOptions } from './engine/cycle.ts';

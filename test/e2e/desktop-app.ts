@@ -145,3 +145,31 @@ export async function screenshot({ page }: DesktopApp, name: string): Promise<vo
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** In both themes and both sizes, into the folder that `CALBRIDGE_SCREENSHOTS` names, if it does. */
+export async function looks(desktop: DesktopApp, name: string): Promise<void> {
+  const folder = process.env['CALBRIDGE_SCREENSHOTS'];
+  if (folder === undefined || folder === '') return;
+  const { page, app } = desktop;
+  const resize = async (width: number, height: number): Promise<void> => {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+  };
+  for (const [width, height] of [
+    [1280, 800],
+    [800, 560],
+  ] as const) {
+    await resize(width, height);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(300);
+      await screenshot(desktop, `${name}-${String(width)}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await resize(1100, 760);
+}

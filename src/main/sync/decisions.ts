@@ -21,6 +21,8 @@ import {
   type Pair,
   type PairContext,
   type PairId,
+  type Parked,
+  type Side,
   type StoredConflict,
   type SyncState,
   type UndoTarget,
@@ -41,9 +43,9 @@ export interface Verdict {
 }
 
 export interface Decisions {
-  /** Stores what a person wants; a run carries it out. @throws SyncError settings */
+  /** Stores what a person wants; a run carries it out. @throws SyncError settings when it is not open */
   decide(deciding: Deciding): StoredConflict;
-  /** Runs, with these removals decided. @throws SyncError settings when the set has changed */
+  /** Runs, with these removals decided. @throws WorldChanged when the set is another one */
   judge(pair: PairId, verdict: Verdict): Promise<PairRun>;
   /**
    * Does exactly what a person approved of a preview, whether the person is switched on or off.
@@ -51,12 +53,16 @@ export interface Decisions {
    * @throws SyncError settings for keys that are not in the plan, offline, …
    */
   carryOut(pair: PairId, consent: Consent, signal: AbortSignal): Promise<CarriedOut>;
-  /** Takes back, then runs. @throws SyncError settings when it would do something else by now */
+  /** Takes back, then runs. @throws WorldChanged when it would do something else by now */
   undo(pair: PairId, target: UndoTarget, hash: string): Promise<PairRun>;
-  /** Links two items that are one; a run merges them. @throws SyncError settings, offline, … */
+  /** Links two items that are one; a run merges them. @throws WorldChanged; SyncError offline, … */
   unite(pair: PairId, items: BySide<ItemId>): Promise<Link>;
-  /** Says that an ambiguous item is like no other; a run carries it over. @throws SyncError settings */
-  separate(pair: PairId, item: ItemId): Promise<void>;
+  /**
+   * Says that an ambiguous item is like no other; a run carries it over.
+   * @param side where it is; absent: where one of that number waits
+   * @throws WorldChanged
+   */
+  separate(pair: PairId, item: ItemId, side?: Side): Promise<void>;
   /** Lets a pair go on that has paused because of a second installation. */
   resume(pair: PairId): Promise<void>;
 }
@@ -77,17 +83,33 @@ export interface DecisionParts {
   readonly aside: <T>(pair: PairId, work: Work<T>, signal: AbortSignal) => Promise<T>;
 }
 
-const changed = (what: string): SyncError =>
-  new SyncError('settings', `${what} Nothing was done; look at it once more.`);
+/** What a person looked at is not so any more; nothing was done. */
+export class WorldChanged extends SyncError {
+  constructor(what: string) {
+    super('settings', `${what} Nothing was done; look at it once more.`);
+  }
+}
 
 /** @throws SyncError settings when the removals that wait are not those that were looked at */
 async function refuseOtherRemovals(context: PairContext, { hash }: Verdict): Promise<void> {
   const now = await preview(context);
   if (now.waiting.length === 0) {
-    throw new SyncError('settings', 'No removal waits for a decision any more.');
+    throw new WorldChanged('No removal waits for a decision any more.');
   }
   if (now.hash === hash) return;
-  throw changed('The removals that wait are not those any more that this was said about.');
+  throw new WorldChanged('The removals that wait are not those any more that this was said about.');
+}
+
+/** What the engine refuses about two items is that they are not as they were. */
+async function refusingAsChanged<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof SyncError && thrown.code === 'settings') {
+      throw new WorldChanged(thrown.message);
+    }
+    throw thrown;
+  }
 }
 
 function verdictSentence({ take }: Verdict): string {
@@ -138,7 +160,8 @@ class PersonsWord implements Decisions {
     return await this.#parts.alone(id, async (context, pair) => {
       // Looked at before it begins, so that a refusal is no failed run on record.
       const now = await previewUndo(context, target);
-      if (now.hash !== hash) throw changed('Something changed since the preview of the undo.');
+      if (now.hash !== hash)
+        throw new WorldChanged('Something changed since the preview of the undo.');
       this.#tell(pair, 'A person takes back what was written before.');
       return this.#ended(pair, await undo(context, target, hash));
     });
@@ -146,19 +169,21 @@ class PersonsWord implements Decisions {
 
   async unite(id: PairId, items: BySide<ItemId>): Promise<Link> {
     return await this.#parts.alone(id, async (context, pair) => {
-      const link = await unite(context, items);
+      const link = await refusingAsChanged(() => unite(context, items));
       this.#tell(pair, 'A person linked two appointments that looked like others, too.');
       return link;
     });
   }
 
-  async separate(id: PairId, item: ItemId): Promise<void> {
+  async separate(id: PairId, item: ItemId, where?: Side): Promise<void> {
     await this.#parts.alone(id, (context, pair) => {
       const { state, clock } = context;
-      const parked = state.parked(id).find((one) => one.item === item && one.why === 'ambiguous');
+      const isMeant = ({ side }: Parked): boolean => where === undefined || side === where;
+      const parked = state
+        .parked(id)
+        .find((one) => one.item === item && one.why === 'ambiguous' && isMeant(one));
       if (!parked) {
-        const text = `No appointment with the number ${item} waits for such a decision.`;
-        throw new SyncError('settings', text);
+        throw new WorldChanged(`No appointment with the number ${item} waits for this decision.`);
       }
       separate({ state, clock }, { pair: id, side: parked.side, item });
       this.#tell(pair, `A person said that "${parked.title}" is an appointment of its own.`);

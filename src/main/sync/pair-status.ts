@@ -57,6 +57,7 @@ export function pairStatus(
   const undecided = {
     conflicts: state.conflicts(pair.id).filter((one) => one.state === 'open').length,
     removals: state.quarantine(pair.id).length,
+    twins: appointments(parked.filter(({ why }) => why === 'ambiguous')),
   };
   const facts = state.setup(pair.id)?.facts ?? null;
   const hidesPrivate = SIDES.filter((side) => facts?.[side].hidesPrivate === true);

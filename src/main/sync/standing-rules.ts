@@ -7,7 +7,7 @@ import {
   type FieldName,
   type Side,
 } from '../../sync/index.ts';
-import type { Profile } from '../settings/profile.ts';
+import type { Profile, ProfileFile } from '../settings/profile.ts';
 import { SIDE_NAMES } from '../words/sides.ts';
 
 export type MadeRules = Readonly<Partial<Record<FieldGroup, Side>>>;
@@ -36,12 +36,24 @@ const GROUPS: Readonly<Record<FieldGroup, string>> = {
   records: 'the company, person, project, sale or type',
 };
 
-export function ruleSentence(group: string, side: Side): string {
+function ruleSentence(group: string, side: Side): string {
   const what = GROUPS[group as FieldGroup];
   return `From now on ${SIDE_NAMES[side]} wins without asking when both sides change ${what}.`;
 }
 
-export function withConflictRules(profile: Profile, rules: MadeRules): Profile {
+/** The rules that a decision would make, as sentences. @throws SyncError settings */
+export function ruleSentences(choice: Choice): readonly string[] {
+  return Object.entries(rulesOf(choice)).map(([group, side]) => ruleSentence(group, side));
+}
+
+/** Makes a decision the rule for all fields of that kind; answers what was made, as sentences. */
+export function makeRules(profile: Pick<ProfileFile, 'update'>, choice: Choice): readonly string[] {
+  const rules = rulesOf(choice);
+  profile.update((now) => withConflictRules(now, rules));
+  return ruleSentences(choice);
+}
+
+function withConflictRules(profile: Profile, rules: MadeRules): Profile {
   const { sync } = profile;
   return { ...profile, sync: { ...sync, conflictRules: { ...sync.conflictRules, ...rules } } };
 }

@@ -1,6 +1,7 @@
 /** Looks at pairs without changing anything: status, preview, verification, what is on record. */
 import {
   biographies,
+  doubts,
   preview,
   previewUndo,
   previewWithdrawal,
@@ -12,6 +13,9 @@ import {
   type Change,
   type ChangeFilter,
   type Clock,
+  type Doubt,
+  type Link,
+  type LinkId,
   type Log,
   type Pair,
   type PairId,
@@ -32,6 +36,7 @@ import {
 import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
 import type { Pause } from './pause.ts';
+import { strangerAt, type Stranger } from './stranger.ts';
 
 export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */
@@ -61,6 +66,10 @@ export interface SyncView {
   previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
   /** Which copies would be taken back. @throws SyncError when a side cannot be read */
   previewWithdrawal(pair: PairId, signal: AbortSignal): Promise<WithdrawalPreview>;
+  /** Which appointments nobody can tell apart. @throws SyncError when a side cannot be read */
+  doubts(pair: PairId, signal: AbortSignal): Promise<readonly Doubt[]>;
+  /** Who else is at work on the appointments. @throws SyncError when a side cannot be read */
+  stranger(pair: PairId, signal: AbortSignal): Promise<Stranger | null>;
   /** What is on record; no server is asked. */
   readonly records: Records;
 }
@@ -70,6 +79,8 @@ export interface Records {
   conflicts(pair: PairId): readonly StoredConflict[];
   /** Removals that wait for a person. */
   waiting(pair: PairId): readonly Quarantined[];
+  /** Null when it is not known any more. */
+  link(id: LinkId): Link | null;
   /** Appointments that wait until a person says whose twins they are. */
   ambiguous(pair: PairId): readonly Parked[];
   /** What was written, newest first. */
@@ -88,6 +99,7 @@ function recordsOf(state: SyncStateReader): Records {
   return {
     conflicts: (pair) => state.conflicts(pair),
     waiting: (pair) => state.quarantine(pair),
+    link: (id) => state.link(id),
     ambiguous: (pair) => state.parked(pair).filter(({ why }) => why === 'ambiguous'),
     history: (pair, filter) => state.changes(pair, filter),
     biographies: (pair, query) => biographies(state, pair, query),
@@ -117,6 +129,8 @@ export function createSyncView(parts: ViewParts): SyncView {
     previewUndo: async (id, target, signal) =>
       await previewUndo(await contextOf(id, signal), target),
     previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),
+    doubts: async (id, signal) => await doubts(await contextOf(id, signal)),
+    stranger: async (id, signal) => await strangerAt(await contextOf(id, signal)),
     records: recordsOf(state),
   };
 }

@@ -64,7 +64,34 @@ const TEXTS: Texts = {
   series: (series) => (series === null ? 'once' : seriesWords(series)),
 };
 
-/** @param value of that field */
+/** More of it nobody reads in a comparison. */
+const WHOLE = 4_000;
+
+function whole(text: string): string {
+  const shown = text.trim();
+  if (shown === '') return NOTHING;
+  return shown.length > WHOLE ? `${shown.slice(0, WHOLE - 1)}…` : shown;
+}
+
+const WHOLE_TEXTS: Texts = {
+  ...TEXTS,
+  title: whole,
+  text: whole,
+  location: whole,
+  busy: (value) => value.replaceAll('-', ' '),
+  company: (value) => whole(value?.name ?? ''),
+  contact: (value) => whole(value?.name ?? ''),
+  project: (value) => whole(value?.name ?? ''),
+  sale: (value) => whole(value?.name ?? ''),
+  type: (value) => whole(value?.name ?? ''),
+};
+
+/** The value where there is room for it: what people wrote keeps its lines. @param value of that field */
+export function wholeText(name: FieldName, value: Appointment[FieldName]): string {
+  return WHOLE_TEXTS[name](value as never);
+}
+
+/** In a line of a list. @param value of that field */
 export function valueText(name: FieldName, value: Appointment[FieldName]): string {
   return TEXTS[name](value as never);
 }

@@ -56,6 +56,7 @@ function RailLink({ page, isOpen, badge }: RailLinkProps): ReactElement {
       component="a"
       href={`#${page.id}`}
       aria-current={isOpen ? 'page' : undefined}
+      aria-label={badge > 0 ? t('waiting', { page: page.word(), count: badge }) : undefined}
       sx={{
         display: 'flex',
         flexDirection: 'column',

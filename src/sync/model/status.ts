@@ -37,6 +37,8 @@ export interface Undecided {
   readonly conflicts: number;
   /** Appointments that vanished on one side and stay on the other. */
   readonly removals: number;
+  /** Appointments that look like more than one on the other side. */
+  readonly twins: number;
 }
 
 export interface PairStatus {

@@ -58,6 +58,18 @@ const NOTHING_PLANNED: Handlers['preview'] = {
   stop: () => null,
 };
 
+const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence: 'Done.' });
+
+const NOTHING_WAITS: Handlers['conflicts'] = {
+  list: () => [],
+  conflict: () => null,
+  rules: () => [],
+  removals: () => ({ hash: null, groups: [] }),
+  twins: () => [],
+  pause: () => null,
+  ...{ decide: DONE, judge: DONE, unite: DONE, separate: DONE, resume: DONE },
+};
+
 export function fakeMain(options: FakeMainOptions): FakeMain {
   const { handlers = {} } = options;
   const runs: (string | null)[] = [];
@@ -65,7 +77,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
   const main = deriveMain({
     contract,
     handlers: {
-      conflicts: { ...handlers.conflicts },
+      conflicts: { ...NOTHING_WAITS, ...handlers.conflicts },
       history: { ...handlers.history },
       options: { ...fakeOptions(), ...handlers.options },
       people: { ...NO_PEOPLE, ...handlers.people },
@@ -141,6 +153,7 @@ export function pairView(change: Partial<PairView> = {}): PairView {
     failed: 0,
     lastSyncAt: Date.UTC(2026, 10, 20, 13, 5),
     problem: null,
+    decisions: 0,
     ...change,
   };
 }

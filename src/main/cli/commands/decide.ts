@@ -1,8 +1,8 @@
 /** `decide`: whose values of a conflict stand. */
-import type { Choice, Pair, StoredConflict } from '../../../sync/index.ts';
+import type { Pair, StoredConflict } from '../../../sync/index.ts';
 import type { Calbridge, Onlooker } from '../../boot.ts';
 import { withProfile } from '../../boot-headless.ts';
-import { ruleSentence, rulesOf, withConflictRules } from '../../sync/standing-rules.ts';
+import { makeRules, rulesOf } from '../../sync/standing-rules.ts';
 import {
   PROFILE_OPTION,
   positional,
@@ -41,13 +41,6 @@ function conflictNamed(app: Onlooker, name: string): Found {
   );
 }
 
-/** Makes the decision a rule for the fields like these. Answers what was made, as sentences. */
-function makeRules({ profile }: Calbridge, choice: Choice): readonly string[] {
-  const rules = rulesOf(choice);
-  profile.update((now) => withConflictRules(now, rules));
-  return Object.entries(rules).map(([group, side]) => ruleSentence(group, side));
-}
-
 async function carryOut(call: Call, app: Calbridge, pair: Pair): Promise<[object, ExitCode]> {
   const done = await watched(call, app).runAnew(pair.id);
   tellRun(call, done);
@@ -65,7 +58,7 @@ async function execute(call: Call): Promise<ExitCode> {
     if (always === true) rulesOf(choice);
     app.host.decisions.decide({ pair: pair.id, conflict: conflict.id, take: choice });
     call.output.line(`Decided: "${conflict.title}" gets ${choiceText(choice)}.`);
-    const rules = always === true ? makeRules(app, choice) : [];
+    const rules = always === true ? makeRules(app.profile, choice) : [];
     for (const rule of rules) call.output.line(rule);
     const decided = { decided: conflict.id, pair: pair.id, choice, rules };
     if (later === true) {

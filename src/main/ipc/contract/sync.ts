@@ -35,6 +35,8 @@ const pair = z.object({
   /** The end of the last run, or its start when it has no end; null when there was none. */
   lastSyncAt: moment.nullable(),
   problem: problem.nullable(),
+  /** How many entries of the page Conflicts are about this person. */
+  decisions: count,
 });
 
 const status = z.object({

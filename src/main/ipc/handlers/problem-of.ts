@@ -31,9 +31,9 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'database-damaged':
     'Put the damaged database aside: Calbridge finds its links again on the servers.',
   'second-installation':
-    'Decide which installation is to sync this person, and end the other one. Then quit Calbridge and use the command “resume”.',
+    'Decide which installation is to sync this person, and end the other one. Then let it go on under Conflicts.',
   'foreign-synchroniser':
-    'Switch the other synchroniser off for this person. Should only its marks be left over, quit Calbridge and use the command “resume” with “--accept”.',
+    'Switch the other synchroniser off for this person. Should only its marks be left over, accept them under Conflicts.',
   bug: REPORT,
 };
 
@@ -75,8 +75,8 @@ function ofHalt(halt: Halt): ProblemView {
   return {
     what: sentence(describeHalt(halt)),
     remedy:
-      `Put them back in ${SIDES[vanishedOn]} and sync again; or quit Calbridge, and the command` +
-      ' “quarantine” removes them or brings them back. Until then they stay as they are.',
+      `Put them back in ${SIDES[vanishedOn]} and sync again; or look at them under Conflicts, and` +
+      ' let them go or bring them back. Until then they stay as they are.',
     technical: `${cause}: ${removals} removals, ${links} links, vanished on ${vanishedOn}`,
   };
 }
@@ -90,14 +90,9 @@ function ofUndecided({ conflicts, removals }: Undecided): ProblemView {
   const changed = counted(conflicts, `${conflicts === 1 ? 'was' : 'were'} changed on both sides`);
   const vanished = counted(removals, 'vanished from one side');
   const told = [conflicts > 0 ? changed : '', removals > 0 ? vanished : ''];
-  const commands = [conflicts > 0 ? '“conflicts”' : '', removals > 0 ? '“quarantine”' : ''];
-  const both = (texts: readonly string[]): string =>
-    texts.filter((text) => text !== '').join(' and ');
   return {
-    what: `${both(told)}; you are to decide.`,
-    remedy:
-      'The others are in sync, and these stay as they are until then. ' +
-      `Quit Calbridge and use the command ${both(commands)}, as the README shows.`,
+    what: `${told.filter((text) => text !== '').join(' and ')}; you are to decide.`,
+    remedy: 'The others are in sync, and these stay as they are until you decide under Conflicts.',
     technical: '',
   };
 }

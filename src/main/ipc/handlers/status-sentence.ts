@@ -72,12 +72,15 @@ function offlineBeside(live: readonly PairStatus[], tone: Tone): string {
 }
 
 function undecided(live: readonly PairStatus[]): string {
-  const open = live.reduce((sum, one) => sum + one.undecided.conflicts + one.undecided.removals, 0);
+  const open = live.reduce((sum, one) => sum + openOf(one), 0);
   if (open === 0) return '';
   return open === 1
     ? '1 appointment waits for your decision.'
     : `${count(open)} appointments wait for your decision.`;
 }
+
+const openOf = ({ undecided: { conflicts, removals, twins } }: PairStatus): number =>
+  conflicts + removals + twins;
 
 function waiting(live: readonly PairStatus[]): string {
   const failed = live.reduce((sum, one) => sum + one.failed, 0);

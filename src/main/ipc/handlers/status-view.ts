@@ -1,6 +1,7 @@
 /** Shows the engine's status as the window knows it. */
 import type { PairStatus, Status } from '../../../sync/index.ts';
 import type { PairView, StatusView } from '../contract/sync.ts';
+import { decisionsOf } from './conflicts-view.ts';
 import { problemOf } from './problem-of.ts';
 import { lastCheckOf, statusSentence } from './status-sentence.ts';
 
@@ -30,5 +31,6 @@ function pairView(status: PairStatus): PairView {
     failed: status.failed,
     lastSyncAt: lastRun === null ? null : (lastRun.finishedAt ?? lastRun.startedAt),
     problem: problemOf(status),
+    decisions: decisionsOf(status),
   };
 }

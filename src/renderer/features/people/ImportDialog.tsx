@@ -11,8 +11,8 @@ import type { LinkWishView, ListSource, ReviewView } from '../../../main/ipc/con
 import { t } from '../../words/words.ts';
 import { ImportReview } from './ImportReview.tsx';
 import { ImportSource } from './ImportSource.tsx';
-import { Said } from './Said.tsx';
-import { useAct, type Act } from './use-act.ts';
+import { Said } from '../../components/Said.tsx';
+import { useAct, type Act } from '../../components/use-act.ts';
 import { problemsIn } from './use-linking.ts';
 
 export interface ImportDialogProps {

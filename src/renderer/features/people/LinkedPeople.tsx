@@ -11,7 +11,7 @@ import { plain } from './accounts-like.ts';
 import { PeopleGrid } from './PeopleGrid.tsx';
 import { PersonDialogs, type Asked } from './PersonDialogs.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import type { Act } from './use-act.ts';
+import type { Act } from '../../components/use-act.ts';
 import { usePersonActions } from './use-person-actions.ts';
 import { withIds } from '../../components/with-ids.ts';
 

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import { locale, t } from '../../words/words.ts';
 import { saveText } from '../../components/save-text.ts';
-import type { Act } from './use-act.ts';
+import type { Act } from '../../components/use-act.ts';
 
 export interface ListMenuProps {
   readonly api: CalbridgeApi;

@@ -12,9 +12,9 @@ import { ImportDialog } from './ImportDialog.tsx';
 import { LinkPickers } from './LinkPickers.tsx';
 import { ListMenu } from './ListMenu.tsx';
 import { LinkedPeople } from './LinkedPeople.tsx';
-import { Said } from './Said.tsx';
+import { Said } from '../../components/Said.tsx';
 import { SuggestionBanner } from './SuggestionBanner.tsx';
-import { useAct, type Act } from './use-act.ts';
+import { useAct, type Act } from '../../components/use-act.ts';
 import { useDirectory } from './use-directory.ts';
 import { useLinking } from './use-linking.ts';
 

@@ -6,7 +6,7 @@ import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { t } from '../../words/words.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 import { UnlinkDialog, type UnlinkWay } from './UnlinkDialog.tsx';
-import type { Act } from './use-act.ts';
+import type { Act } from '../../components/use-act.ts';
 import { useLinking } from './use-linking.ts';
 
 export type Asked =

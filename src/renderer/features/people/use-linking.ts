@@ -1,7 +1,7 @@
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { LinkOutcomeView, LinkWishView } from '../../../main/ipc/contract/people.ts';
 import { t } from '../../words/words.ts';
-import type { Act } from './use-act.ts';
+import type { Act } from '../../components/use-act.ts';
 
 /** What could not be linked, as sentences. */
 export function problemsIn(outcomes: readonly LinkOutcomeView[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import type { PageProps } from '../../desk/page.ts';
 import type { Asked } from './PersonDialogs.tsx';
 import type { PersonActions } from './person-actions.ts';
-import type { Act } from './use-act.ts';
+import type { Act } from '../../components/use-act.ts';
 
 const idsOf = (pairs: readonly PairView[]): string[] => pairs.map(({ id }) => id);
 

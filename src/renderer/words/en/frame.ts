@@ -1,5 +1,6 @@
 export const frame = {
   pages: 'Pages',
+  waiting: '{{page}}, {{count}} waiting',
   syncNow: 'Sync now',
   pause: 'Pause',
   pauseHour: 'For 1 hour',

@@ -45,7 +45,7 @@ describe('a conflict that waits', () => {
   it('needs attention until a person has decided, and is then carried out', async () => {
     const world = await dispute();
     const host = hostOf(world);
-    expect(undecided(host)).toEqual({ conflicts: 1, removals: 0 });
+    expect(undecided(host)).toEqual({ conflicts: 1, removals: 0, twins: 0 });
     expect(host.status().pairs[0]?.state).toBe('attention');
     const [open] = host.view.records.conflicts(PAIR);
     const conflict = open?.id ?? conflictId('none');
@@ -53,7 +53,7 @@ describe('a conflict that waits', () => {
     const { outcome } = await host.runAnew(PAIR);
     expect(outcome.result).toBe('ok');
     expect(places(world)).toEqual(['Bergen', 'Bergen']);
-    expect(undecided(host)).toEqual({ conflicts: 0, removals: 0 });
+    expect(undecided(host)).toEqual({ conflicts: 0, removals: 0, twins: 0 });
     expect(host.status().pairs[0]?.state).toBe('in-sync');
   });
 
@@ -78,7 +78,7 @@ describe('removals that wait', () => {
     removeAll(world, 'calendar');
     const host = hostOf(world);
     await host.runNow(PAIR);
-    expect(undecided(host)).toEqual({ conflicts: 0, removals: 12 });
+    expect(undecided(host)).toEqual({ conflicts: 0, removals: 12, twins: 0 });
     const { hash } = await world.preview();
     const { outcome } = await host.decisions.judge(PAIR, { take: 'keep', hash });
     expect(outcome.result).toBe('ok');

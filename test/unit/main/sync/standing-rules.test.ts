@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruleSentence, rulesOf } from '../../../../src/main/sync/standing-rules.ts';
+import { ruleSentences, rulesOf } from '../../../../src/main/sync/standing-rules.ts';
 
 describe('the rule that a decision makes', () => {
   it('is one for each kind of field', () => {
@@ -14,8 +14,8 @@ describe('the rule that a decision makes', () => {
   });
 
   it('is told as a sentence', () => {
-    expect(ruleSentence('time', 'crm')).toBe(
+    expect(ruleSentences({ when: 'crm' })).toEqual([
       'From now on the CRM wins without asking when both sides change the time.',
-    );
+    ]);
   });
 });

@@ -35,7 +35,7 @@ export function pairStatus(name: string, change: Partial<PairStatus> = {}): Pair
     held: 0,
     failed: 0,
     hidesPrivate: [],
-    undecided: { conflicts: 0, removals: 0 },
+    undecided: { conflicts: 0, removals: 0, twins: 0 },
     lastRun: runOf(),
     ...change,
   };

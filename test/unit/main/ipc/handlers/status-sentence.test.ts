@@ -88,10 +88,10 @@ describe('what else there is to know', () => {
   });
 
   it('counts what waits for a decision, over all people', () => {
-    const kari = pairStatus('Kari', { undecided: { conflicts: 2, removals: 1 } });
-    const ola = pairStatus('Ola', { undecided: { conflicts: 0, removals: 1 } });
+    const kari = pairStatus('Kari', { undecided: { conflicts: 2, removals: 1, twins: 0 } });
+    const ola = pairStatus('Ola', { undecided: { conflicts: 0, removals: 1, twins: 0 } });
     expect(statusSentence([kari, ola]).more).toBe('4 appointments wait for your decision.');
-    const one = pairStatus('Per', { undecided: { conflicts: 1, removals: 0 } });
+    const one = pairStatus('Per', { undecided: { conflicts: 1, removals: 0, twins: 0 } });
     expect(statusSentence([one]).more).toBe('1 appointment waits for your decision.');
   });
 

@@ -57,6 +57,7 @@ describe('the answers to the window', () => {
             failed: 0,
             lastSyncAt: 5_000,
             problem: null,
+            decisions: 0,
           },
         ],
       },

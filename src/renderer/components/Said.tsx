@@ -2,8 +2,8 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
-import { FailureNote } from '../../components/FailureNote.tsx';
-import { t } from '../../words/words.ts';
+import { FailureNote } from './FailureNote.tsx';
+import { t } from '../words/words.ts';
 import type { Act, Notice } from './use-act.ts';
 
 export function Said({ act }: { readonly act: Act }): ReactElement {

@@ -1,7 +1,7 @@
 /** Does one thing after the other for the page, and keeps what is to be said about it. */
 import { useState } from 'react';
-import type { Failure, Result } from '../../../main/ipc/contract/shape.ts';
-import { ask } from '../../api.ts';
+import type { Failure, Result } from '../../main/ipc/contract/shape.ts';
+import { ask } from '../api.ts';
 
 export interface Notice {
   /** `warning`: it was done in part only. */
