@@ -1,6 +1,7 @@
 /** The pages in the order of the rail; a feature adds itself here when its page is there. */
 import type { Page } from './desk/page.ts';
 import { conflictsPage } from './features/conflicts/page.ts';
+import { historyPage } from './features/history/page.ts';
 import { logPage } from './features/log/page.ts';
 import { optionsPage } from './features/options/page.ts';
 import { peoplePage } from './features/people/page.ts';
@@ -13,6 +14,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   peoplePage,
   previewPage,
   conflictsPage,
+  historyPage,
   logPage,
   optionsPage,
   wizardPage,

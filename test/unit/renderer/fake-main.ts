@@ -60,6 +60,12 @@ const NOTHING_PLANNED: Handlers['preview'] = {
 
 const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence: 'Done.' });
 
+const NOTHING_WRITTEN: Handlers['history'] = {
+  list: () => ({ runs: [], hasMore: false }),
+  previewUndo: () => ({ hash: 'h', actions: [], stays: [] }),
+  undo: DONE,
+};
+
 const NOTHING_WAITS: Handlers['conflicts'] = {
   list: () => [],
   conflict: () => null,
@@ -78,7 +84,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
     contract,
     handlers: {
       conflicts: { ...NOTHING_WAITS, ...handlers.conflicts },
-      history: { ...handlers.history },
+      history: { ...NOTHING_WRITTEN, ...handlers.history },
       options: { ...fakeOptions(), ...handlers.options },
       people: { ...NO_PEOPLE, ...handlers.people },
       preview: { ...NOTHING_PLANNED, ...handlers.preview },

@@ -1,3 +1,36 @@
+import { pairId, runId, type UndoTarget } from '../../../sync/index.ts';
+import type { UndoTargetView } from '../contract/history.ts';
+import { changed, isClean, outcomeOf, unlessChanged } from './decision-outcome.ts';
 import type { HandlersFor } from './handlers-for.ts';
+import { historyView, undoPreviewView } from './history-view.ts';
 
-export const historyHandlers: HandlersFor<'history'> = () => ({});
+function targetOf(target: UndoTargetView): UndoTarget {
+  return target.kind === 'run' ? { kind: 'run', run: runId(target.run) } : target;
+}
+
+const DONE = 'It is taken back, exactly as it was shown.';
+const PARTLY = 'What could not be taken back yet stays as it is; look at the preview once more.';
+
+export const historyHandlers: HandlersFor<'history'> = (desktop) => ({
+  list: async ({ pair: only, limit }) => {
+    const { view } = (await desktop.desk()).calbridge;
+    const pairs = view.status().pairs.map((one) => one.pair);
+    const asked = pairs.filter(({ id }) => only === null || id === only);
+    return historyView(asked, view.records, limit);
+  },
+  previewUndo: async ({ pair, target }) => {
+    const { view } = (await desktop.desk()).calbridge;
+    // A question that nobody takes back ends with its own deadline.
+    const { signal } = new AbortController();
+    return undoPreviewView(await view.previewUndo(pairId(pair), targetOf(target), signal));
+  },
+  undo: async ({ pair, target, hash }) => {
+    const { host } = (await desktop.desk()).calbridge;
+    return await unlessChanged(async () => {
+      const run = await host.decisions.undo(pairId(pair), targetOf(target), hash);
+      // Refused once the servers were asked by the run itself: nothing was written.
+      if (run.outcome.error?.code === 'settings') return changed(run.outcome.error.message);
+      return outcomeOf(run, { done: DONE, later: PARTLY, isDone: isClean });
+    });
+  },
+});

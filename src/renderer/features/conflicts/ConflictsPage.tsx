@@ -62,7 +62,11 @@ function Waiting({ api, entries, onDecided, person }: WaitingProps): ReactElemen
       />
       <Said act={deciding.act} />
       {selected === undefined ? (
-        <EmptyState icon={ICON} sentence={t('conflicts:none')} more={t('conflicts:noneMore')} />
+        <EmptyState
+          icon={ICON}
+          sentence={t('conflicts:allDecided')}
+          more={t('conflicts:noneMore')}
+        />
       ) : (
         <Box sx={PANES}>
           <WaitingList

@@ -57,6 +57,8 @@ const BADGE = {
   borderRadius: 1,
   fontSize: '0.75rem',
   fontWeight: 600,
+  whiteSpace: 'nowrap',
+  display: 'inline-block',
 } as const;
 
 function isNewer(edits: Edits, side: Side): boolean {

@@ -1,6 +1,7 @@
 export const conflicts = {
   word: 'Conflicts',
   none: 'Nothing waits for you.',
+  allDecided: 'There is nothing to decide.',
   noneMore:
     'What Calbridge may not decide by itself appears here: the same thing changed on both sides, much that vanished at once, appointments that cannot be told apart.',
   waits_one: '{{count}} decision waits for you.',
