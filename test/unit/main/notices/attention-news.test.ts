@@ -5,7 +5,7 @@ import { pairStatus } from '../ipc/handlers/pair-status.ts';
 
 const status = (...pairs: PairStatus[]) => ({ pairs, at: 0, paused: null });
 const kari = (state: PairStatus['state'], conflicts = 0): PairStatus =>
-  pairStatus('Kari', { state, undecided: { conflicts, removals: 0 } });
+  pairStatus('Kari', { state, undecided: { conflicts, removals: 0, twins: 0 } });
 
 describe('what a person is told of', () => {
   it('is never routine', () => {
