@@ -10,6 +10,7 @@ import type { NewLink } from './custom-fields.ts';
 import { findAssociate, findContact, findPerson, findProject, findSale } from './directory.ts';
 import { badRequest, serviceError } from './failure.ts';
 import type { Incoming } from './incoming.ts';
+import { requireMandatory } from './mandatory.ts';
 import { readParticipants } from './participants.ts';
 import type { Participant } from './participants.ts';
 import { readPrivacy } from './privacy.ts';
@@ -52,6 +53,7 @@ export function readDraft(
   const { previous } = options;
   const { generation } = crm.settings;
   incoming.place('InvitationStatus', INVITATION_STATUS);
+  requireMandatory(crm, incoming);
   // Without the right the values are passed over, and everybody sees the appointment.
   const mayHide = crm.settings.confidentialActivities;
   const privacy = mayHide ? readPrivacy(incoming, previous) : { level: 0, visible: null };

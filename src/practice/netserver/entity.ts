@@ -19,6 +19,7 @@ import type { RequestZone } from './dates.ts';
 import { findAssociate } from './directory.ts';
 import type { AssociateRow } from './directory.ts';
 import { writeDuration } from './durations.ts';
+import { mandatoryProperties } from './mandatory.ts';
 import { isGuarded, RESTRICTED_PROPERTIES, RESTRICTED_RIGHT } from './owned.ts';
 import { participantCarriers } from './participants.ts';
 import { blanked, maySee, visibleForCarriers } from './privacy.ts';
@@ -59,6 +60,7 @@ export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Read
     VisibleFor: visibleForCarriers(crm, row),
     TableRight: !seen ? NO_RIGHT : guarded ? RESTRICTED_RIGHT : FULL_RIGHT,
     FieldProperties: {
+      ...mandatoryProperties(crm),
       ...(crm.settings.confidentialActivities ? {} : NOT_CONFIDENTIAL),
       ...(guarded ? RESTRICTED_PROPERTIES : {}),
     },

@@ -38,6 +38,8 @@ export type NetServerSettings = {
   /** Whether others than the account that marked an appointment as owned externally are kept out. */
   readonly guardsOwned: boolean;
   readonly shortMonths: ShortMonths;
+  /** Properties without which no appointment is saved. */
+  readonly mandatory: readonly string[];
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
 };
@@ -61,5 +63,6 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   confidentialActivities: true,
   guardsOwned: true,
   shortMonths: 'last-day',
+  mandatory: [],
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

@@ -2,6 +2,7 @@
 import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
 import { stricter } from '../model/content.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
+import type { LinkId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
@@ -39,6 +40,8 @@ export interface UndoInput extends Pick<
   readonly changes: readonly Change[];
   /** The items of the changes and their partners, as they are now. */
   readonly sightings: ReconcileInput['sightings'];
+  /** Origins of what an earlier undo has made and is there. */
+  readonly made: ReadonlySet<LinkId>;
 }
 
 export type Step =

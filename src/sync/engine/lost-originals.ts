@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { ReconcileInput } from '../core/reconcile-input.ts';
 import { canonicalField } from '../model/fields.ts';
 import type { ItemId } from '../model/ids.ts';
-import { shownItem, type StoredItem } from '../model/item.ts';
+import { shownItem, type StoredItem, isWhole } from '../model/item.ts';
 import { emptySettlement } from '../model/journal.ts';
 import type { Action, ActionOf, Plan, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type Side } from '../model/side.ts';
@@ -28,6 +28,8 @@ export interface Memory {
 const isHeldForItself = (why: Reason): boolean =>
   why.startsWith('filter-') || ['privacy', 'undone', 'one-way', 'mail'].includes(why);
 
+const isSeenWhole = (item: StoredItem | null): boolean => item !== null && isWhole(item);
+
 const isHeld =
   (side: Side, { sightings }: Gathered) =>
   (action: Action): action is ActionOf<'hold'> =>
@@ -36,7 +38,7 @@ const isHeld =
     action.link === null &&
     // A single appointment may also be left alone because of the one that it was copied from.
     (isHeldForItself(action.why) ||
-      shownItem(sightings[side].get(action.item) ?? null)?.shape === 'single');
+      isSeenWhole(shownItem(sightings[side].get(action.item) ?? null)));
 
 /** What is brought back is linked, so it is no forgotten copy, whatever stamp it bears. */
 const isMadeOn =
@@ -57,14 +59,17 @@ export function linkCopy(
     side === 'crm' ? { crm: original, calendar: copy } : { crm: copy, calendar: original };
   const { base } = adopt(both, { home: side, rules: mergeRulesOf(step.input) });
   const id = originOf({ pair, side, item: original.ref.id });
+  // An older database may know it with a copy that is gone since.
+  const known = state.links(pair).find((link) => link.base[side].ref.id === original.ref.id);
+  const drop = known && known.id !== id ? known.id : null;
   const awaits = SIDES.map((one) => ({ side: one, item: both[one].ref.id }));
   tally.adopted += 1;
-  state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, awaits }]);
+  state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, drop, awaits }]);
 }
 
 /**
- * Originals that cannot be linked now, as far as something of their name is to be made: they lie
- * beside the window, or have become a series.
+ * Originals without a partner that cannot be linked now, as far as something of their name is to be
+ * made: they lie beside the window, or have become a series.
  */
 function odd(
   side: Side,
@@ -73,11 +78,16 @@ function odd(
 ): readonly ItemId[] {
   // A copy knows the true name, which its own copy may not be told.
   const titles = new Set(made.map(({ from }) => canonicalField('title', from.value.title)));
-  const linked = new Set(links.map(({ base }) => base[side].ref.id));
+  const other = opposite(side);
+  const linked = new Set(
+    links
+      .filter(({ base }) => sightings[other].get(base[other].ref.id)?.kind !== 'gone')
+      .map(({ base }) => base[side].ref.id),
+  );
   return [...sightings[side].values()].flatMap((sighting) => {
     const item = shownItem(sighting);
     if (!item || linked.has(item.ref.id)) return [];
-    const isOdd = sighting.kind === 'outside' || item.shape !== 'single';
+    const isOdd = sighting.kind === 'outside' || !isWhole(item);
     return isOdd && titles.has(canonicalField('title', item.value.title)) ? [item.ref.id] : [];
   });
 }

@@ -98,14 +98,14 @@ export async function passOn(
     all.filter(({ link }) => state.link(link) !== null),
   );
   noteConflicts(context, gathered, chosenOf(plan, keys).plan);
-  // Only now: what died before would otherwise be neither parked nor shown again.
-  state.settle([{ ...emptySettlement(pair), unpark }]);
-  const { passed, again } = passedNow(context, gathered, awaited);
+  const { passed, again, free } = passedNow(context, gathered, { before: awaited, unpark });
   state.park(again);
   await context.clock.breathe();
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
   state.advance(pair, cursors, passed);
+  // Only now: what died before would otherwise be neither parked nor shown again.
+  state.settle([{ ...emptySettlement(pair), unpark: free }]);
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };

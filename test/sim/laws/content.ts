@@ -8,7 +8,15 @@ import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { SECRET } from '../values.ts';
 import { commonText, isConfusable, isSingle, isTornCopy } from '../ledger.ts';
-import { commonFields, onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
+import {
+  commonFields,
+  isBeyondRecall,
+  onlyOne,
+  toldFields,
+  type Case,
+  type Law,
+  type Rest,
+} from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
 
@@ -114,6 +122,9 @@ export const privacy: Law = {
       const saves = one.story?.live.get('sensitivity') ?? [];
       if (!one.story || !isSingle(one.story) || saves.length === 0) return [];
       if (isConfusable(one.story)) return [];
+      // The private one lies beside the window, and nobody asks for it (SPEC, known gaps).
+      const isDoubled = SIDES.some((side) => one.items[side].length > 1);
+      if (rest.hasForgotten && isDoubled && isBeyondRecall(one.story, rest)) return [];
       const strictest = saves.map(({ value }) => value.sensitivity).reduce(stricter);
       // The CRM knows fewer degrees: what is alike there is alike for both.
       const rank = (sensitivity: Sensitivity): number =>

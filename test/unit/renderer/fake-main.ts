@@ -85,6 +85,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         recent: () => options.log ?? [],
         older: () => ({ lines: [], next: null }),
         newer: () => ({ lines: [], next: null }),
+        supportReport: () => 'A report.',
         biographies: () => ({ found: [], more: 0 }),
         ...handlers.log,
       },

@@ -68,7 +68,7 @@ async function written(
 
 async function create(
   diary: Diary,
-  { draft, origin, notices }: Of<'create'>,
+  { draft, origin, notices, writer }: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const { fields } = diary;
@@ -86,9 +86,9 @@ async function create(
   };
   const { server, stamp } = diary;
   const keyed = stamp === 'uid';
-  const sent = keyed
-    ? server.createForUid(entity, origin, signal)
-    : server.create({ ...entity, ...stamped(blank, origin) }, signal);
+  const left = stamped(blank, keyed ? { writer } : { writer, origin });
+  const whole = { ...entity, ...left };
+  const sent = keyed ? server.createForUid(whole, origin, signal) : server.create(whole, signal);
   const created = await sent.catch(itemError);
   if (created !== null || !keyed) {
     const outcome = done(created, diary);
@@ -106,7 +106,7 @@ async function create(
 
 async function update(
   diary: Diary,
-  { ref, patch, after, notices }: Of<'update'>,
+  { ref, patch, after, notices, writer }: Of<'update'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const before = await writeTarget(diary, ref, signal);
@@ -125,7 +125,8 @@ async function update(
   }
   const marks = unlocked(before, writeNotices(before, notices, diary.fields.owner));
   if (names.length === 0 && Object.keys(marks).length === 0) return done(before, diary);
-  const saved = await save(diary, { ref, change: { before, changed, marks } }, signal);
+  const entity = { ...before, ...stamped(before, { writer }) };
+  const saved = await save(diary, { ref, change: { before: entity, changed, marks } }, signal);
   if (saved === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
   return done(saved, diary);
 }
