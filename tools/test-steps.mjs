@@ -88,8 +88,7 @@ export const STEPS = [
   checkStep('knip', () => runTool('knip', 'bin/knip.js', [])),
   buildStep,
   vitestStep('unit', (args) => runVitest('unit', args)),
-  // A seed that holds. What others found and is not mended yet is in test/sim/scenarios/open.
-  checkStep('sim', () => runSimulation(['--seed', '24', '--steps', '100000'])),
+  checkStep('sim', () => runSimulation(['--seed', '1', '--steps', '100000'])),
   vitestStep('scenarios', async (args) => {
     await ensureBuilt();
     return runVitest('scenarios', args);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pairIdOf } from '../sync/index.ts';
 import type { Secrets } from '../sync/index.ts';
 import { startOffice, type Office } from '../practice/office.ts';
-import { boot } from './boot.ts';
+import { boot, openState } from './boot.ts';
 import { createSetup, type Setup } from './connecting/setup.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
 import type { OpenedDesk } from './desktop.ts';
@@ -12,12 +12,11 @@ import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
 import { createDirectory } from './people/directory.ts';
 import { systemClock } from './platform/clock.ts';
+import { nativeBinding } from './platform/native-binding.ts';
 import { recentLog } from './recent-log.ts';
 import type { RecentLog } from './recent-log.ts';
+import { createDesktopSecrets } from './secrets/desktop-secrets.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
-import { createSafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
-import { stageSecrets } from './secrets/staged-secrets.ts';
-import { pairsOf } from './settings/policy-of.ts';
 import { openProfile } from './settings/profile.ts';
 import type { Profile } from './settings/profile.ts';
 import { openSetupDraft } from './settings/setup-draft.ts';
@@ -51,8 +50,11 @@ export function createDesks(userData: string): Desks {
             kind,
             profileDir,
             secretsOf: (log) =>
-              desktopSecrets(profileDir, (sentence) => {
-                log.write('warn', sentence);
+              createDesktopSecrets({
+                dir: profileDir,
+                warn: (sentence) => {
+                  log.write('warn', sentence);
+                },
               }),
           }),
     close: () => practice.close(),
@@ -66,15 +68,10 @@ export function bootSetup(userData: string, warn: (sentence: string) => void): S
   const dir = ownProfileDir(userData);
   return createSetup({
     profile: () => openProfile(dir),
-    secrets: desktopSecrets(dir, warn),
-    stage: stageSecrets,
+    secrets: createDesktopSecrets({ dir, warn }),
     draft: openSetupDraft(dir),
-    directory: (sides) =>
-      createDirectory({
-        ...sides,
-        pairs: () => pairsOf(openProfile(dir).read()),
-        clock: systemClock,
-      }),
+    directory: (parts) => createDirectory({ ...parts, clock: systemClock }),
+    openState: () => openState(dir, nativeBinding()),
   });
 }
 
@@ -129,7 +126,7 @@ async function start({ kind, profileDir, secretsOf }: DeskParts): Promise<Opened
       profileDir,
       secrets,
       log,
-      nativeBinding: process.env['CALBRIDGE_SQLITE_BINDING'] ?? null,
+      nativeBinding: nativeBinding(),
     });
     calbridge.host.schedule(profile.sync.intervalMinutes);
     return {
@@ -154,11 +151,4 @@ function namesByPair({ pairs }: Profile): ReadonlyMap<string, string> {
   return new Map(
     pairs.map(({ crmUser, mailbox }) => [pairIdOf(crmUser.id, mailbox.email), crmUser.name]),
   );
-}
-
-/** The key store of the system first; a profile that the command line connected has a file. */
-function desktopSecrets(dir: string, warn: (sentence: string) => void): Secrets {
-  const safe = createSafeStorageSecrets({ dir, warn });
-  const file = createFileSecrets(dir);
-  return { ...safe, get: async (name) => (await safe.get(name)) ?? (await file.get(name)) };
 }

@@ -3,24 +3,13 @@ import { join } from 'node:path';
 import { boot, bootOnlooker, type BootOptions, type Calbridge, type Onlooker } from './boot.ts';
 import { createLog } from './log/create-log.ts';
 import { systemClock } from './platform/clock.ts';
-import { createFileSecrets } from './secrets/file-secrets.ts';
-import { stageSecrets, type StagedSecrets } from './secrets/staged-secrets.ts';
+import { nativeBinding } from './platform/native-binding.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import { createTerminalSecrets } from './secrets/terminal-secrets.ts';
 import { openProfile } from './settings/profile.ts';
-import type { Secrets } from '../sync/index.ts';
 
-/** The addon of the runtime, where it needs one of its own. */
-function nativeBinding(): string | null {
-  return process.env['CALBRIDGE_SQLITE_BINDING'] ?? null;
-}
-
-/** Passwords in a file that only its owner can read: a terminal has no key store. */
-export function secretsOf(profileDir: string): Secrets {
-  return createFileSecrets(profileDir);
-}
-
-/** Secrets of a profile that is being connected: stored when both servers are fine. */
-export function stagedSecretsOf(profileDir: string): StagedSecrets {
-  return stageSecrets(secretsOf(profileDir));
+export function secretsOf(profileDir: string): SecretStore {
+  return createTerminalSecrets(profileDir);
 }
 
 type Closable = { readonly close: () => Promise<void> };

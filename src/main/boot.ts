@@ -13,7 +13,7 @@ import {
 } from '../sync/index.ts';
 import { currentConnection } from './current-connection.ts';
 import { createMemoryState } from './db/memory-state.ts';
-import { openSyncState, openSyncStateForReading } from './db/open.ts';
+import { openSyncState, openSyncStateForReading, type OwnState } from './db/open.ts';
 import { createDirectory, type Directory } from './people/directory.ts';
 import { createPeople, type People } from './people/people.ts';
 import { systemClock } from './platform/clock.ts';
@@ -21,10 +21,13 @@ import { hostName } from './platform/host-name.ts';
 import { localZone } from './platform/local-zone.ts';
 import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
+import { calendarPassword, calendarTokens, crmSecrets } from './secrets/server-secrets.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { readActivity, tellActivity } from './sync/activity.ts';
-import { createSyncHost, type SyncHost } from './sync/host.ts';
+import { createSyncHost } from './sync/host.ts';
+import { openPause, type Pause } from './sync/pause.ts';
+import type { SyncHost } from './sync/sync-host.ts';
 import { createSyncView, type SyncView, type ViewParts } from './sync/view.ts';
 
 export interface BootOptions {
@@ -53,15 +56,12 @@ export interface Calbridge extends Onlooker {
   readonly people: People;
 }
 
-export const CRM_PASSWORD = 'crm.password';
-export const CRM_APPLICATION_TOKEN = 'crm.application-token';
-export const CRM_SYSTEM_USER_TOKEN = 'crm.system-user-token';
-export const CALENDAR_PASSWORD = 'calendar.password';
-
-async function passwordOf(secrets: Secrets, name: string, of: string): Promise<string> {
-  const password = await secrets.get(name);
-  if (password !== null) return password;
-  throw new SyncError('settings', `The password for ${of} is not stored. Connect again.`);
+/** @throws SyncError settings */
+async function stored<Secret>(of: string, secret: Promise<Secret | null>): Promise<Secret> {
+  const known = await secret;
+  if (known !== null) return known;
+  const sentence = `There is no password for ${of} with the address, user, way of signing in and certificate that are set. Connect again.`;
+  throw new SyncError('settings', sentence);
 }
 
 function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes: ServerNotes) {
@@ -80,12 +80,7 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes:
       async () => {
         const { crm } = profile.read();
         if (crm === null) throw notConnected('a CRM');
-        return {
-          ...crm,
-          password: await passwordOf(secrets, CRM_PASSWORD, 'the CRM'),
-          applicationToken: await secrets.get(CRM_APPLICATION_TOKEN),
-          systemUserToken: await secrets.get(CRM_SYSTEM_USER_TOKEN),
-        };
+        return { ...crm, ...(await stored('the CRM', crmSecrets(secrets, crm))) };
       },
       (crm) => openCrm(crm, parts),
     ),
@@ -93,13 +88,11 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes:
       async () => {
         const { calendar } = profile.read();
         if (calendar === null) throw notConnected('a calendar server');
-        const password =
-          calendar.signIn.method === 'oauth-person'
-            ? ''
-            : await passwordOf(secrets, CALENDAR_PASSWORD, 'the calendar server');
+        const password = await stored('the calendar server', calendarPassword(secrets, calendar));
         return { ...calendar, password };
       },
-      (calendar) => openCalendar(calendar, parts),
+      (calendar) =>
+        openCalendar(calendar, { ...parts, secrets: calendarTokens(secrets, calendar) }),
     ),
   };
 }
@@ -109,7 +102,7 @@ type Connections = ReturnType<typeof connections>;
 function viewParts(
   options: BootOptions,
   opened: { readonly profile: ProfileFile; readonly connected: Connections },
-): Omit<ViewParts, 'state'> {
+): Omit<ViewParts, 'state'> & { readonly pause: Pause } {
   const { profile, connected } = opened;
   return {
     pairs: () => pairsOf(profile.read()),
@@ -126,6 +119,7 @@ function viewParts(
     log: options.log,
     installation: installationOf(options.profileDir),
     activity: () => readActivity(options.profileDir, systemClock.now()),
+    pause: openPause(options.profileDir),
   };
 }
 
@@ -173,15 +167,17 @@ const notesIn = (state: SyncState): ServerNotes => ({
   },
 });
 
+/** Only one process at a time has it. @throws SyncError database-newer, database-damaged, … */
+export function openState(profileDir: string, nativeBinding: string | null): OwnState {
+  const host = hostName();
+  return openSyncState(databaseOf(profileDir), { nativeBinding, host, clock: systemClock });
+}
+
 /** Opens a profile for running. @throws SyncError settings, database-newer, database-damaged */
 export function boot(options: BootOptions): Calbridge {
   const { profileDir, nativeBinding } = options;
   const profile = openProfile(profileDir);
-  const state = openSyncState(databaseOf(profileDir), {
-    nativeBinding,
-    host: hostName(),
-    clock: systemClock,
-  });
+  const state = openState(profileDir, nativeBinding);
   const connected = connections(options, profile, notesIn(state));
   const host = createSyncHost({
     ...viewParts(options, { profile, connected }),

@@ -12,46 +12,77 @@ export interface DesktopOptions {
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
   readonly setup: DesktopHost['setup'];
+  readonly pc: DesktopHost['pc'];
 }
 
 export interface Desktop extends DesktopHost {
   close(): Promise<void>;
 }
 
-type Open = (kind: DeskKind) => Promise<OpenedDesk>;
-
 /** The desk of the moment; one is closed before the next is opened. */
 class Turn {
-  readonly #open: Open;
+  readonly #open: DesktopOptions['open'];
   readonly #told: (status: Status) => void;
+  readonly #changed: () => void;
   #kind: DeskKind;
+  /** The kind that it is to become; the same while none is on the way. */
+  #next: DeskKind;
   #current: Promise<OpenedDesk> | null = null;
   #left: Promise<void> = Promise.resolve();
 
-  constructor(kind: DeskKind, open: Open, told: (status: Status) => void) {
+  constructor(
+    { kind, open }: Pick<DesktopOptions, 'kind' | 'open'>,
+    told: (status: Status) => void,
+    changed: () => void,
+  ) {
     this.#kind = kind;
+    this.#next = kind;
     this.#open = open;
     this.#told = told;
+    this.#changed = changed;
   }
 
   get kind(): DeskKind {
     return this.#kind;
   }
 
+  get next(): DeskKind {
+    return this.#next;
+  }
+
   desk(): Promise<OpenedDesk> {
     return this.#current ?? this.#take(this.#open(this.#kind));
   }
 
-  /** Closes the desk, does what is to be done in between, and opens the next one. */
+  /**
+   * Closes the desk, does what is to be done in between, and opens the next one. When that fails,
+   * the one before is opened again.
+   */
   async change(kind: DeskKind, between: () => Promise<void>): Promise<void> {
-    this.#kind = kind;
-    const done = this.#closeCurrent().then(between);
+    this.#next = kind;
+    const done = this.#closeCurrent()
+      .then(between)
+      .then(
+        () => {
+          this.#become(kind);
+        },
+        (thrown: unknown) => {
+          this.#next = this.#kind;
+          throw thrown;
+        },
+      );
     this.#left = done.catch(() => undefined);
     await Promise.all([done, this.#take(this.#left.then(() => this.#open(this.#kind)))]);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#left, this.#closeCurrent()]);
+  }
+
+  #become(kind: DeskKind): void {
+    if (this.#kind === kind) return;
+    this.#kind = kind;
+    this.#changed();
   }
 
   async #closeCurrent(): Promise<void> {
@@ -79,19 +110,19 @@ class Turn {
 }
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind, open, setup }: DesktopOptions): Desktop {
+export function createDesktop({ version, kind, open, setup, pc }: DesktopOptions): Desktop {
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
-  const turn = new Turn(kind, open, (status) => {
-    tell(statusListeners, status);
-  });
+  const turn: Turn = new Turn(
+    { kind, open },
+    (status) => {
+      tell(statusListeners, status);
+    },
+    () => {
+      tell(aboutListeners, about());
+    },
+  );
   const about = (): About => ({ version, practice: turn.kind === 'practice' });
-  const moveTo = async (to: DeskKind, between: () => Promise<void>): Promise<void> => {
-    const from = turn.kind;
-    const opening = turn.change(to, between);
-    if (from !== to) tell(aboutListeners, about());
-    await opening;
-  };
   turn.desk().catch(() => null);
   return {
     about,
@@ -99,12 +130,13 @@ export function createDesktop({ version, kind, open, setup }: DesktopOptions): D
     onStatus: (listener) => subscribe(statusListeners, listener),
     desk: () => turn.desk(),
     status: async () => (await turn.desk()).calbridge.host.status(),
-    reopen: (change) => turn.change(turn.kind, change),
+    reopen: (change) => turn.change(turn.next, change),
     async openPracticeOffice() {
-      if (turn.kind !== 'practice') await moveTo('practice', () => Promise.resolve());
+      if (turn.next !== 'practice') await turn.change('practice', () => Promise.resolve());
     },
-    openOwn: (change) => moveTo('profile', change),
+    openOwn: (change) => turn.change('profile', change),
     setup,
+    pc,
     close: () => turn.close(),
   };
 }

@@ -20,6 +20,7 @@ import { practice } from './cli/commands/practice.ts';
 import { preview } from './cli/commands/preview.ts';
 import { propose } from './cli/commands/propose.ts';
 import { quarantine } from './cli/commands/quarantine.ts';
+import { pause } from './cli/commands/pause.ts';
 import { resume } from './cli/commands/resume.ts';
 import { run } from './cli/commands/run.ts';
 import { status } from './cli/commands/status.ts';
@@ -60,6 +61,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   why,
   unite,
   separate,
+  pause,
   resume,
   demo,
 };

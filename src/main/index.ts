@@ -1,26 +1,25 @@
 /** The desktop face: window, tray and the end of the program. */
 import { join } from 'node:path';
-import { app, dialog, ipcMain, Notification, protocol, session } from 'electron';
-import type { Status } from '../sync/index.ts';
+import { app, dialog, ipcMain, nativeTheme, Notification, protocol, session } from 'electron';
 import { bootSetup, createDesks } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
+import { commandsOf, stayAware } from './desktop-commands.ts';
+import { followDesktop } from './follow-desktop.ts';
 import { contract } from './ipc/contract.ts';
 import { channelsArgument, channelsOf, deriveEmitters, deriveMain } from './ipc/derive.ts';
 import { failureOf } from './ipc/handlers/failure-of.ts';
-import { statusFeed } from './ipc/handlers/status-feed.ts';
-import { statusView } from './ipc/handlers/status-view.ts';
 import { windowHandlers } from './ipc/handlers/window-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { isFirstInstance, quitBarrier } from './lifecycle.ts';
 import type { QuitBarrier } from './lifecycle.ts';
 import { systemClock } from './platform/clock.ts';
+import { HIDDEN, loginStart } from './platform/login-start.ts';
+import { pcPreferences } from './settings/pc-preferences.ts';
 import { openPreferences } from './settings/preferences.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
 import { hasTray } from './tray/has-tray.ts';
 import { showTray } from './tray/show-tray.ts';
-import type { ShownTray } from './tray/show-tray.ts';
-import { trayFace } from './tray/tray-sentence.ts';
 import { setAppMenu } from './windows/app-menu.ts';
 import { denyPermissions, guardContents } from './windows/guard-contents.ts';
 import { openMainWindow } from './windows/main-window.ts';
@@ -45,7 +44,7 @@ function openWindow({ desktop, preferences, hasTray: inTray, barrier }: Faces): 
     icon: join(ROOT, 'assets/icon.png'),
     channels: channelsArgument(channels),
     preferences,
-    hidden: inTray && process.argv.includes('--hidden'),
+    hidden: inTray && process.argv.includes(HIDDEN),
     staysInTray: () => {
       if (!inTray || barrier.isQuitting()) return false;
       explainTray(preferences);
@@ -75,46 +74,38 @@ function warn(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-/** Everything that shows the status does so at the same pace. */
-function follow(desktop: Desktop, window: MainWindow, tray: ShownTray | null): void {
-  const emit = deriveEmitters(contract, (channel, payload) => {
-    window.send(channel, payload);
+function pcOf(file: PreferencesFile) {
+  const login = loginStart({
+    app,
+    platform: process.platform,
+    // What an AppImage unpacks is gone at the next start; the image itself is not.
+    program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+    configDir: app.getPath('appData'),
   });
-  const feed = statusFeed(systemClock, (status: Status) => {
-    emit.sync.statusChanged(statusView(status));
-    tray?.update(trayFace(status, app.getLocale()));
+  return pcPreferences({
+    file,
+    login,
+    show: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
   });
-  const push = (status: Status): void => {
-    feed.push(status);
-  };
-  desktop.onStatus(push);
-  // What was told before anyone listened; a failure is shown by the window.
-  desktop.status().then(push, () => null);
-  desktop.onAbout((about) => {
-    emit.app.aboutChanged(about);
-  });
-  desktop.setup.onProgress((sentence) => {
-    emit.wizard.progress({ sentence });
-  });
-  app.on('quit', () => {
-    feed.close();
-  });
-}
-
-async function syncAll(desktop: Desktop): Promise<void> {
-  const { calbridge } = await desktop.desk();
-  await calbridge.host.runNow(null);
 }
 
 async function launch(show: { window: (() => void) | null }): Promise<void> {
   denyPermissions(session.defaultSession);
   servePages(protocol, join(ROOT, 'out/renderer'));
+  const preferences = openPreferences({
+    dir: app.getPath('userData'),
+    clock: systemClock,
+    warn,
+  });
   const desks = createDesks(app.getPath('userData'));
   const desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
     open: (kind) => desks.open(kind),
     setup: bootSetup(app.getPath('userData'), warn),
+    pc: pcOf(preferences),
   });
   const barrier = quitBarrier({
     app,
@@ -126,28 +117,25 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     deadlineMs: QUIT_DEADLINE_MS,
   });
   const inTray = await hasTray(process.platform);
-  const preferences = openPreferences({
-    dir: app.getPath('userData'),
-    clock: systemClock,
-    warn,
-  });
   const main = openWindow({ desktop, preferences, hasTray: inTray, barrier });
   const open = (): void => {
     main.show();
   };
   show.window = open;
-  const commands = {
-    // Whatever comes of it is in the status.
-    syncNow: () => void syncAll(desktop).catch(() => null),
-    quit: () => {
-      app.quit();
-    },
-  };
+  const commands = commandsOf(desktop);
   setAppMenu(commands);
+  const emit = deriveEmitters(contract, (channel, payload) => {
+    main.send(channel, payload);
+  });
+  const openLog = (): void => {
+    open();
+    emit.app.pageAsked({ page: 'log' });
+  };
   const tray = inTray
-    ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open, ...commands })
+    ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open, openLog, ...commands })
     : null;
-  follow(desktop, main, tray);
+  followDesktop({ desktop, main, emit, tray });
+  stayAware(desktop);
 }
 
 function start(): void {

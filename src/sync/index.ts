@@ -20,6 +20,7 @@ export {
 } from './core/describe.ts';
 export type { UndoConflict } from './core/undo-step.ts';
 export { sentence } from './core/sentences.ts';
+export { seriesWords } from './core/series-words.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { doubts, type Doubt } from './engine/doubts.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
@@ -51,17 +52,14 @@ export {
   type SeenCertificate,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export {
-  publicTitle,
-  SENSITIVITIES,
-  type Appointment,
-  type FieldName,
-} from './model/appointment.ts';
+export { publicTitle, type Appointment, type FieldName } from './model/appointment.ts';
+export { SENSITIVITIES } from './model/content.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';
 export { asSyncError, ERROR_CODES, SyncError, type ErrorCode } from './model/error.ts';
 export * from './model/ids.ts';
 export type { ItemRef } from './model/item.ts';
+export { WEEKDAYS } from './model/calendar-day.ts';
 export { groupOf, type FieldGroup } from './model/field-groups.ts';
 export type {
   Change,
@@ -84,9 +82,19 @@ export {
   type Plan,
   type WriteAction,
 } from './model/plan.ts';
+export { NTHS } from './model/recurrence.ts';
 export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
+export type { Series } from './model/series.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
-export type { Pair, PairState, PairStatus, Progress, Status, Undecided } from './model/status.ts';
+export type {
+  Pair,
+  PairState,
+  PairStatus,
+  Paused,
+  Progress,
+  Status,
+  Undecided,
+} from './model/status.ts';
 export type { ServerTraffic } from './model/traffic.ts';
 export {
   addDays,

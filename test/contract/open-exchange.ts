@@ -1,5 +1,6 @@
 /** A practice Exchange for the contract, and the hands of the person whose calendar it is. */
 import { SettableClock } from '../../src/practice/clock.ts';
+import type { ExchangeDesk } from '../../src/practice/exchange/desk.ts';
 import { startOffice } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
@@ -15,11 +16,15 @@ const OPERATIONS = { create: 'CreateItem', update: 'UpdateItem', remove: 'Delete
 /** `local` is in Oslo, in winter. */
 const instantOf = (local: string): number => Date.parse(`${local}+01:00`);
 
+export interface OpenedExchange extends OpenedStore {
+  readonly exchange: ExchangeDesk;
+}
+
 /** `through` stands between the connector and the network. */
 export async function openExchangeStore(
   through: (http: SharedHttp) => SharedHttp = (http) => http,
   manner: Manner = BASIC,
-): Promise<OpenedStore> {
+): Promise<OpenedExchange> {
   const clock = new ManualClock(CONTRACT_NOW);
   const office = await startOffice({
     people: 2,
@@ -49,6 +54,7 @@ export async function openExchangeStore(
   const { exchange, faults } = office;
   return {
     store,
+    exchange,
     hands: {
       create: (subject, local) => {
         const start = instantOf(local);

@@ -1,6 +1,7 @@
 /** Appointments of every kind for property tests; many fields of two draws are the same. */
 import fc from 'fast-check';
 import type { Appointment } from '../../src/sync/model/appointment.ts';
+import { series } from '../support/series-arbitraries.ts';
 
 const text = fc.oneof(
   fc.constantFrom('', 'Møte', '🎉', '"\\\u2028', '\uD800', 'null'),
@@ -45,4 +46,5 @@ export const anyAppointment: fc.Arbitrary<Appointment> = fc.record({
   sale: record,
   type: record,
   completed: fc.boolean(),
+  series: fc.option(series),
 });

@@ -52,6 +52,7 @@ export function anAppointment(part: Partial<Appointment> = {}): Appointment {
     sale: null,
     type: { id: '1', name: 'Meeting' },
     completed: false,
+    series: null,
     ...part,
   };
 }

@@ -92,6 +92,35 @@ describe('the window on the practice office', () => {
     await sentenceIs(desktop.page, ALL_IN_SYNC);
   });
 
+  it('is paused and resumed, and looks at everybody then', async () => {
+    await desktop.page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await desktop.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    await sentenceIs(desktop.page, /^Synchronisation is paused\./);
+    await desktop.page
+      .getByRole('banner')
+      .getByText(/^Paused until .*\d/)
+      .waitFor();
+    await screenshot(desktop, 'paused');
+    await desktop.page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await sentenceIs(desktop.page, ALL_IN_SYNC);
+  });
+
+  it('shows in the colours that are chosen for this PC, at once', async () => {
+    await desktop.page.evaluate(() => {
+      window.location.hash = 'options/pc';
+    });
+    await desktop.page.getByLabel('Appearance').selectOption('dark');
+    const isDark = (): Promise<boolean> =>
+      inMain(desktop.app, ({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
+    await expect.poll(isDark).toBe(true);
+    await screenshot(desktop, 'options-pc');
+    await desktop.page.getByText('This copy is not.').waitFor();
+    await desktop.page.evaluate(() => {
+      window.location.hash = 'status';
+    });
+    await sentenceIs(desktop.page, ALL_IN_SYNC);
+  });
+
   it('runs one person alone, by the keyboard', async () => {
     const button = desktop.page.getByRole('button', { name: /^Sync now, / }).first();
     await button.focus();

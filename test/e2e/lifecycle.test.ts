@@ -74,7 +74,7 @@ describe('the first run', () => {
 describe('a second start', () => {
   it('shows the window of the first and ends', async () => {
     const desktop = await start();
-    await expect.poll(() => isShown(desktop)).toBe(true);
+    await expect.poll(() => isShown(desktop), { timeout: 20_000 }).toBe(true);
     await inMain(desktop.app, ({ BrowserWindow: windows }) => {
       windows.getAllWindows()[0]?.hide();
     });
@@ -102,7 +102,7 @@ describe.runIf(process.platform === 'linux')('closing the window', () => {
     running = await startApp(userData, ['--practice'], busThatSays('true'));
     await sentenceIs(running.page, /^All 3 people/);
     await closeWindow(running);
-    await expect.poll(() => isShown(desktopOf(running))).toBe(false);
+    await expect.poll(() => isShown(desktopOf(running)), { timeout: 20_000 }).toBe(false);
     await sentenceIs(running.page, /^All 3 people/);
     expect(await startAgain()).toBe(0);
     await expect.poll(() => isShown(desktopOf(running)), { timeout: 20_000 }).toBe(true);

@@ -1,6 +1,13 @@
 /** The log in the real window: filtered, opened, followed to the other lines of its sync. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newUserData, quitApp, removeUserData, sentenceIs, startApp } from './desktop-app.ts';
+import {
+  newUserData,
+  quitApp,
+  removeUserData,
+  screenshot,
+  sentenceIs,
+  startApp,
+} from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
 
 const START_MS = 60_000;
@@ -43,4 +50,19 @@ it('shows what the first sync did, filters it, and leads on to the story', async
   await page.keyboard.press('Enter');
   await page.getByText('No line fits this filter.').waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('saves a report for support in which no person and no appointment is named', async () => {
+  const { page } = desktop;
+  await page.getByRole('button', { name: 'Export for support' }).click();
+  await screenshot(desktop, 'support');
+  // A file dialog cannot be driven; what the window would save is asked for as it asks itself.
+  const answer = await page.evaluate(() => window.calbridge.log.supportReport());
+  const text = answer.ok ? answer.value : '';
+  expect(text).toContain('== Program');
+  expect(text).toMatch(/info {2}Synchronised: \d+ created/);
+  for (const hidden of ['Haugen', 'fjordogfjell', 'Workshop', 'Befaring']) {
+    expect(text).not.toContain(hidden);
+  }
+  await page.keyboard.press('Escape');
 });

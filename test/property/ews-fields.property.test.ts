@@ -8,7 +8,8 @@ import { PREFIXES } from '../../src/sync/connectors/ews/namespaces.ts';
 import { readXml } from '../../src/sync/connectors/soap/xml-read.ts';
 import type { XmlNode } from '../../src/sync/connectors/soap/xml-node.ts';
 import { element, writeXml, type XmlElement } from '../../src/sync/connectors/soap/xml-write.ts';
-import type { Appointment, Attendee } from '../../src/sync/model/appointment.ts';
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import type { Attendee } from '../../src/sync/model/content.ts';
 import { FIELD_NAMES, isSameField, project } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import { addDays, zonedAt, type When } from '../../src/sync/model/time.ts';
@@ -106,6 +107,7 @@ const appointment: fc.Arbitrary<Appointment> = fc.record({
   sale: fc.constant(null),
   type: fc.constant(null),
   completed: fc.boolean(),
+  series: fc.constant(null),
 });
 
 async function overTheWire(item: XmlElement): Promise<XmlNode> {

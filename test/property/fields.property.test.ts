@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stricter, type Appointment } from '../../src/sync/model/appointment.ts';
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import { stricter } from '../../src/sync/model/content.ts';
 import { FIELD_NAMES, isSameField, project } from '../../src/sync/model/fields.ts';
 import { fingerprint } from '../../src/sync/model/fingerprint.ts';
 import { capabilities, draft, edit } from '../support/arbitraries.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Direction, Disclosure, Policy, PrivacyMatrix } from '../../src/sync/core/policy.ts';
-import type { Sensitivity } from '../../src/sync/model/appointment.ts';
+import type { Sensitivity } from '../../src/sync/model/content.ts';
 import { itemId } from '../../src/sync/model/ids.ts';
 import { opposite, SIDES, type Side } from '../../src/sync/model/side.ts';
 import { itemsOn } from '../support/diaries.ts';

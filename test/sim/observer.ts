@@ -1,5 +1,5 @@
 /** Stands between the engine and a server: laws that only show on the way. */
-import { SENSITIVITIES } from '../../src/sync/model/appointment.ts';
+import { SENSITIVITIES } from '../../src/sync/model/content.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { WriteAction } from '../../src/sync/model/plan.ts';

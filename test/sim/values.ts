@@ -1,5 +1,5 @@
 /** What people write: few values, so that they meet each other and come back. */
-import { SENSITIVITIES } from '../../src/sync/model/appointment.ts';
+import { SENSITIVITIES } from '../../src/sync/model/content.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Side } from '../../src/sync/model/side.ts';

@@ -1,7 +1,8 @@
 /** Appointments as people write them down: `2026-11-24 09:00-10:00 Visit`. */
 import { z } from 'zod';
-import type { Appointment, Attendee, CrmRecord, Person } from '../../src/sync/model/appointment.ts';
-import { SENSITIVITIES } from '../../src/sync/model/appointment.ts';
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import type { Attendee, CrmRecord, Person } from '../../src/sync/model/content.ts';
+import { SENSITIVITIES } from '../../src/sync/model/content.ts';
 import { isSameField, type Patch } from '../../src/sync/model/fields.ts';
 import { addDays, isZone, type When } from '../../src/sync/model/time.ts';
 

@@ -1,6 +1,7 @@
 /** Random appointments and edits, hostile where a person or a server could be. */
 import fc from 'fast-check';
-import { SENSITIVITIES, type Appointment } from '../../src/sync/model/appointment.ts';
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import { SENSITIVITIES } from '../../src/sync/model/content.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import type { When } from '../../src/sync/model/time.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';

@@ -1,5 +1,8 @@
 /** The host over the two memory servers of a world. */
-import { createSyncHost, type HostParts, type SyncHost } from '../../src/main/sync/host.ts';
+import { createSyncHost } from '../../src/main/sync/host.ts';
+import type { Pause } from '../../src/main/sync/pause.ts';
+import type { HostParts, SyncHost } from '../../src/main/sync/sync-host.ts';
+import type { Paused } from '../../src/sync/model/status.ts';
 import { PAIR, type World } from './world.ts';
 
 export const ANNA = {
@@ -19,6 +22,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     renewLease: null,
     keepHistoryDays: () => 30,
     housekeeping: () => ({ at: '02:00', atStart: false }),
+    pause: memoryPause(),
     zone: () => 'Europe/Oslo',
     openChanges: null,
     renewConnections: () => undefined,
@@ -30,4 +34,17 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     installation: world.installation,
     ...parts,
   });
+}
+
+function memoryPause(): Pause {
+  let kept: Paused | null = null;
+  return {
+    read: (now) => ((kept?.until ?? Infinity) <= now ? null : kept),
+    begin: (paused) => {
+      kept = paused;
+    },
+    end: () => {
+      kept = null;
+    },
+  };
 }

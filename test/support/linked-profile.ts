@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createLinking, type Linking } from '../../src/main/people/linking.ts';
 import { pairsOf } from '../../src/main/settings/policy-of.ts';
 import { openProfile, type ProfileFile } from '../../src/main/settings/profile.ts';
-import type { HostParts, SyncHost } from '../../src/main/sync/host.ts';
+import type { HostParts, SyncHost } from '../../src/main/sync/sync-host.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
 import type { Pair } from '../../src/sync/model/status.ts';
 import { hostOf } from './host.ts';

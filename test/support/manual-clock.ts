@@ -19,10 +19,10 @@ export class ManualClock implements Clock {
     this.#now += ms;
   }
 
-  wait(ms: number, signal: AbortSignal): Promise<void> {
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.#now += ms;
-    return Promise.resolve();
+    await Promise.resolve();
   }
 
   breathe(): Promise<void> {
@@ -41,6 +41,7 @@ export function clockUntilWait(
   });
   let waits = 0;
   const wait: Clock['wait'] = async (ms, signal) => {
+    signal.throwIfAborted();
     waits += 1;
     if (waits < last) {
       manual.advance(ms);

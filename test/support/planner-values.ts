@@ -3,7 +3,7 @@ import type { GuardFacts } from '../../src/sync/core/guard.ts';
 import type { MergeRules } from '../../src/sync/core/merge.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { ReconcileInput } from '../../src/sync/core/reconcile-input.ts';
-import type { Attendee } from '../../src/sync/model/appointment.ts';
+import type { Attendee } from '../../src/sync/model/content.ts';
 import type { ConflictCase } from '../../src/sync/model/conflict.ts';
 import { conflictId, itemId, linkId, runId, type ItemId } from '../../src/sync/model/ids.ts';
 import type { Sighting } from '../../src/sync/model/item.ts';

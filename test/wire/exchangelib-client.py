@@ -16,6 +16,7 @@ from exchangelib import (
     EWSTimeZone,
     Mailbox,
 )
+from exchangelib.recurrence import NumberedPattern, Recurrence, WeeklyPattern
 
 ZONE = EWSTimeZone("Europe/Oslo")
 
@@ -103,6 +104,54 @@ class Client:
             setattr(item, name, value)
         item.save(update_fields=list(changed), send_meeting_invitations=invitations)
         return {"changekey": item.changekey}
+
+    def create_weekly(self, values, weekdays, number):
+        values = fields(values)
+        pattern = WeeklyPattern(interval=1, weekdays=weekdays, first_day_of_week="Monday")
+        boundary = NumberedPattern(start=values["start"].date(), number=number)
+        item = CalendarItem(
+            account=self.account,
+            folder=self.account.calendar,
+            recurrence=Recurrence(pattern=pattern, boundary=boundary),
+            **values,
+        )
+        item.save(send_meeting_invitations="SendToNone")
+        return {"id": item.id}
+
+    def series(self, subject):
+        """What a master tells of itself."""
+        item = self.account.calendar.get(subject=subject)
+        item.refresh()
+        return {
+            **shown(item),
+            "pattern": str(item.recurrence.pattern),
+            "boundary": type(item.recurrence.boundary).__name__,
+            "first": told(item.first_occurrence.start),
+            "last": told(item.last_occurrence.start),
+            "modified": [
+                {"original": told(one.original_start), "start": told(one.start)}
+                for one in item.modified_occurrences or []
+            ],
+            "deleted": [told(one.start) for one in item.deleted_occurrences or []],
+        }
+
+    def occurrence(self, subject, index):
+        occurrence = self.account.calendar.get(subject=subject).occurrence(index)
+        occurrence.refresh()
+        master = occurrence.recurring_master()
+        master.refresh()
+        return {**shown(occurrence), "master": master.subject}
+
+    def change_occurrence(self, subject, index, values):
+        occurrence = self.account.calendar.get(subject=subject).occurrence(index)
+        occurrence.refresh()
+        changed = fields(values)
+        for name, value in changed.items():
+            setattr(occurrence, name, value)
+        occurrence.save(update_fields=list(changed))
+
+    def cancel_occurrence(self, subject, index):
+        self.account.calendar.get(subject=subject).occurrence(index).delete()
 
     def delete(self, subject, cancellations):
         item = self.account.calendar.get(subject=subject)

@@ -168,6 +168,36 @@ if (PYTHON === null) {
       });
     });
 
+    it('makes a series, changes and cancels single dates of it', async () => {
+      const values = {
+        ...{ subject: 'Series', location: 'Oslo' },
+        ...{ start: '2027-03-22T10:00:00+01:00', end: '2027-03-22T11:00:00+01:00' },
+      };
+      const [MONDAY, THURSDAY] = [1, 4];
+      const order = { do: 'create_weekly', values, weekdays: [MONDAY, THURSDAY], number: 5 };
+      await client.ask(order);
+      const moved = { start: '2027-03-30T12:00:00+02:00', end: '2027-03-30T13:00:00+02:00' };
+      const about = { subject: 'Series' };
+      const change = { subject: 'Moved', ...moved };
+      await client.ask({ ...about, do: 'change_occurrence', index: 3, values: change });
+      await client.ask({ ...about, do: 'cancel_occurrence', index: 2 });
+      expect(await client.ask({ ...about, do: 'series' })).toMatchObject({
+        ...{ type: 'RecurringMaster', subject: 'Series', boundary: 'NumberedPattern' },
+        ...{ first: '2027-03-22T09:00:00+00:00', last: '2027-04-05T08:00:00+00:00' },
+        modified: [{ original: '2027-03-29T08:00:00+00:00', start: '2027-03-30T10:00:00+00:00' }],
+        deleted: ['2027-03-25T09:00:00+00:00'],
+      });
+      expect(await client.ask({ ...about, do: 'occurrence', index: 3 })).toMatchObject({
+        ...{ type: 'Exception', subject: 'Moved', location: 'Oslo', master: 'Series' },
+      });
+      await expect(client.ask({ ...about, do: 'occurrence', index: 2 })).rejects.toThrow(
+        'ErrorCalendarOccurrenceIsDeletedFromRecurrence',
+      );
+      await expect(client.ask({ ...about, do: 'occurrence', index: 6 })).rejects.toThrow(
+        'ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange',
+      );
+    });
+
     it('deletes into the deleted items', async () => {
       const order = { do: 'delete', cancellations: 'SendToNone' };
       expect(await client.ask({ ...order, subject: 'Changed' })).toEqual({ trash: ['Changed'] });

@@ -4,11 +4,8 @@ import { startOffice, type Office } from '../../src/practice/office.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
-import {
-  emptyAppointment,
-  type Appointment,
-  type Attendee,
-} from '../../src/sync/model/appointment.ts';
+import { emptyAppointment, type Appointment } from '../../src/sync/model/appointment.ts';
+import type { Attendee } from '../../src/sync/model/content.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import type { ItemRef } from '../../src/sync/model/item.ts';

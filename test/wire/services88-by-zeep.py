@@ -128,6 +128,35 @@ saved.IsFree = True
 again = told(appointments.SaveAppointmentEntity(AppointmentEntity=saved, _soapheaders=headers))[0]
 seen["saved again"] = again.Response.IsFree
 
+# A series: the days that the server reckons, and one row for each.
+weekly = told(appointments.CreateDefaultAppointmentEntity(_soapheaders=headers))[0].Response
+weekly.Description, weekly.Associate = "Lunsj", {"AssociateId": owner}
+weekly.StartDate, weekly.EndDate = start, start + datetime.timedelta(hours=1)
+weekly.ActiveDate = start
+weekly.Recurrence.IsRecurrence, weekly.Recurrence.Pattern = True, "Weekly"
+weekly.Recurrence.StartDate = start
+weekly.Recurrence.RecurrenceEndType, weekly.Recurrence.RecurrenceCounter = "Counter", 3
+weekly.Recurrence.WeekPattern = {"Cycle": 1, "Weekdays": ["Monday", "Friday"]}
+weekly.Recurrence = told(
+    appointments.CalculateDays(AppointmentEntity=weekly, _soapheaders=headers)
+)[0].Response
+seen["days"] = [each.Date.isoformat()[:10] for each in weekly.Recurrence.Dates.RecurrenceDate]
+first = told(appointments.SaveAppointmentEntity(AppointmentEntity=weekly, _soapheaders=headers))[
+    0
+].Response
+def rows_of(rule):
+    records = told(
+        appointments.GetAppointmentRecords(MotherId=0, RecurrenceRuleId=rule, _soapheaders=headers)
+    )[0].Response.Appointment
+    return [(each.AppointmentId, each.StartDate.isoformat()[:10]) for each in records]
+
+
+rule = first.Recurrence.RecurrenceId
+told(appointments.Delete(
+    AppointmentId=rows_of(rule)[1][0], **quietly, _soapheaders=headers
+))
+seen["rows"] = [day for _, day in rows_of(rule)]
+
 # The archive, with everything that brackets can say.
 archives, archive = service("Archive")
 Item = archives.get_type(f"{{{NAMESPACE}}}ArchiveRestrictionInfo")

@@ -50,6 +50,8 @@ const EXPECTED = {
   uid: 'zeep-1',
   saved: ['Rom 2', true],
   'saved again': true,
+  days: ['2026-11-20', '2026-11-23', '2026-11-27'],
+  rows: ['2026-11-20', '2026-11-27'],
   listed: [1, true, '[DT:11/20/2026 15:30:00.0000000]', '[I:1]'],
   gone: [null, false, 'SuperOffice.Exceptions.SoNotFoundException'],
   'no ticket': [false, true],

@@ -1,7 +1,7 @@
 /** Tells what a run did, and what a person can do about what it left. */
 import { describeHalt, sentence } from '../../sync/index.ts';
 import { countsSentence } from '../sync/counts-sentence.ts';
-import type { PairRun } from '../sync/host.ts';
+import type { PairRun } from '../sync/decisions.ts';
 import { exitCodeFor, type Call, type ExitCode, type Output } from './command.ts';
 import { pairName } from './pairs.ts';
 

@@ -1,6 +1,6 @@
 /** A host whose progress is on the terminal and that Ctrl+C ends. */
 import type { Calbridge } from '../boot.ts';
-import type { SyncHost } from '../sync/host.ts';
+import type { SyncHost } from '../sync/sync-host.ts';
 import type { Call } from './command.ts';
 import { progressLine } from './progress.ts';
 

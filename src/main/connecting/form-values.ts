@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type { CrmServer } from '../../sync/index.ts';
 import { connectFileSchema } from '../settings/connect-file.ts';
+import type { SecretSet } from '../secrets/bound-secrets.ts';
+import type { CrmSecrets } from '../secrets/server-secrets.ts';
 import type { Profile } from '../settings/profile.ts';
 import type { Search, SoughtCalendar } from './servers.ts';
 
@@ -22,43 +24,62 @@ const HAS_AT = /^[^\s@]+@[^\s@]+$/;
 const textOf = (values: Values, name: string): string => (values[name] ?? '').trim();
 const orNull = (values: Values, name: string): string | null => textOf(values, name) || null;
 
-export interface FilledSecrets {
-  readonly password: string | null;
-  readonly applicationToken: string | null;
-}
-
-/** What no form asks for stays as it is. */
+/** What no form asks for stays as it is. `secrets`: by the names of their fields. */
 export function crmOf(
   values: Values,
-  { password, applicationToken }: FilledSecrets,
+  secrets: SecretSet,
   known: Profile['crm'],
 ): Filled<CrmServer> {
+  const method = textOf(values, 'signIn');
+  const isSystemUser = method === 'system-user';
   const parsed = connectFileSchema.shape.crm.safeParse({
     kind: 'superoffice',
     api: textOf(values, 'api'),
     url: textOf(values, 'url'),
-    signIn: { method: textOf(values, 'signIn') },
-    user: textOf(values, 'user'),
-    password: password ?? '',
-    applicationToken,
+    ...(isSystemUser ? systemUser(values, secrets) : user(values, secrets)),
+    applicationToken: secrets['applicationToken'] ?? null,
     timeZone: orNull(values, 'timeZone'),
     pinnedSha256: orNull(values, 'pinnedSha256'),
   });
   if (!parsed.success) return mistaken(parsed.error);
-  const kept = known === null ? {} : { priorities: known.priorities, followUps: known.followUps };
-  const { api, url, signIn, user, timeZone, priorities, followUps, pinnedSha256 } = parsed.data;
-  const told = { kind: 'superoffice' as const, api, url, signIn, user, timeZone, pinnedSha256 };
-  const secrets = { password: password ?? '', applicationToken };
-  return { kind: 'filled', server: { ...told, priorities, followUps, ...kept, ...secrets } };
+  const { privateKeyFile: privateKey, password: secret, ...told } = parsed.data;
+  const { priorities, followUps } = known ?? told;
+  const password = privateKey ?? secret ?? '';
+  return { kind: 'filled', server: { ...told, priorities, followUps, password } };
+}
+
+function user(values: Values, secrets: SecretSet) {
+  const signIn = { method: textOf(values, 'signIn') };
+  return { signIn, user: textOf(values, 'user'), password: secrets['password'] ?? '' };
+}
+
+/** The key itself stands where the connect file names a file with it. */
+function systemUser(values: Values, secrets: SecretSet) {
+  return {
+    signIn: { method: 'system-user', customer: textOf(values, 'customer') },
+    privateKeyFile: secrets['privateKey'] ?? null,
+    systemUserToken: secrets['systemUserToken'] ?? null,
+  };
 }
 
 export function valuesOfCrm(crm: Profile['crm']): Values {
   if (crm === null) return {};
-  const { url, user, api, signIn, timeZone, pinnedSha256 } = crm;
+  const { url, user: name, api, signIn, timeZone, pinnedSha256 } = crm;
+  const who = signIn.method === 'system-user' ? { customer: signIn.customer } : { user: name };
   return {
-    ...{ url, user, api, signIn: signIn.method },
+    ...{ url, ...who, api, signIn: signIn.method },
     ...{ timeZone: timeZone ?? '', pinnedSha256: pinnedSha256 ?? '' },
   };
+}
+
+/** By the names of their fields, of what is stored for a CRM. */
+export function formSecretsOfCrm(signIn: CrmServer['signIn'], stored: CrmSecrets): SecretSet {
+  const { password, ...tokens } = stored;
+  const name = signIn.method === 'system-user' ? 'privateKey' : 'password';
+  const told = Object.entries({ [name]: password, ...tokens });
+  return Object.fromEntries(
+    told.flatMap(([field, secret]) => (secret === null ? [] : [[field, secret] as const])),
+  );
 }
 
 export interface FilledCalendar {
@@ -66,7 +87,12 @@ export interface FilledCalendar {
   readonly search: Search;
 }
 
-export function calendarOf(values: Values, password: string | null): Filled<FilledCalendar> {
+/** What no form asks for stays as it is. `secrets`: by the names of their fields. */
+export function calendarOf(
+  values: Values,
+  secrets: SecretSet,
+  known: Profile['calendar'],
+): Filled<FilledCalendar> {
   const email = textOf(values, 'email');
   const url = orNull(values, 'url');
   const method = textOf(values, 'signIn');
@@ -84,12 +110,13 @@ export function calendarOf(values: Values, password: string | null): Filled<Fill
     authority: textOf(values, 'authority'),
     clientId: textOf(values, 'clientId'),
     resource: orNull(values, 'resource'),
+    pinnedSha256: pinOf(values, known),
   };
   const parsed = connectFileSchema.shape.calendar.safeParse({
     kind: 'ews',
     ...{ url, user, access: textOf(values, 'access'), folder: orNull(values, 'folder') },
     signIn: { method, ...(isOAuth ? oauth : {}) },
-    ...(method === 'oauth-person' ? {} : { password: password ?? '' }),
+    ...(method === 'oauth-person' ? {} : { password: secrets['password'] ?? '' }),
     pinnedSha256: orNull(values, 'pinnedSha256'),
   });
   if (!parsed.success) return mistaken(parsed.error);
@@ -102,6 +129,13 @@ export function calendarOf(values: Values, password: string | null): Filled<Fill
     password: parsed.data.password ?? '',
   };
   return { kind: 'filled', server: { calendar, search: { email: email || null, trustedHosts } } };
+}
+
+/** Of the sign-in service, which no form asks for. */
+function pinOf(values: Values, known: Profile['calendar']): string | null {
+  if (known === null || !('authority' in known.signIn)) return null;
+  const { authority, pinnedSha256 } = known.signIn;
+  return authority === textOf(values, 'authority') ? pinnedSha256 : null;
 }
 
 export function valuesOfCalendar(calendar: Profile['calendar']): Values {
@@ -122,23 +156,32 @@ export function valuesOfCalendar(calendar: Profile['calendar']): Values {
   };
 }
 
-const INSIDE_SIGN_IN: readonly unknown[] = ['authority', 'clientId', 'resource'];
+const INSIDE_SIGN_IN: readonly unknown[] = ['authority', 'clientId', 'resource', 'customer'];
 
+/** One for each field: the first that was found. */
 function mistaken(error: z.ZodError): Filled<never> {
-  const mistakes = error.issues.map(({ path, message }) => ({
+  const mistakes = new Map<string, Mistake>();
+  for (const { path, message } of error.issues) {
     // What belongs to a way of signing in that no form offers is said of that way.
-    field: String(INSIDE_SIGN_IN.includes(path[1]) ? path[1] : path[0]),
-    message,
-  }));
-  return { kind: 'mistaken', mistakes };
+    const field = fieldOf(String(INSIDE_SIGN_IN.includes(path[1]) ? path[1] : path[0]));
+    if (!mistakes.has(field)) mistakes.set(field, { field, message });
+  }
+  return { kind: 'mistaken', mistakes: [...mistakes.values()] };
 }
+
+const fieldOf = (name: string): string => (name === 'privateKeyFile' ? 'privateKey' : name);
 
 /** Where a secret goes: with another of these it has to be entered again. */
 const BINDING = [
-  ...['url', 'email', 'user', 'signIn', 'authority', 'clientId', 'resource'],
+  ...['url', 'email', 'user', 'customer', 'signIn', 'authority', 'clientId', 'resource'],
   ...['trustedHosts', 'pinnedSha256'],
 ] as const;
 
+/** Where a secret that is filled in with these values goes, as one text. */
+export function destinationIn(values: Values): string {
+  return JSON.stringify(BINDING.map((name) => textOf(values, name)));
+}
+
 export function goesToTheSame(one: Values, other: Values): boolean {
-  return BINDING.every((name) => textOf(one, name) === textOf(other, name));
+  return destinationIn(one) === destinationIn(other);
 }

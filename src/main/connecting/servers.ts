@@ -11,18 +11,15 @@ import {
   type CrmServer,
   type FindingStep,
 } from '../../sync/index.ts';
-import {
-  CALENDAR_PASSWORD,
-  CRM_APPLICATION_TOKEN,
-  CRM_PASSWORD,
-  CRM_SYSTEM_USER_TOKEN,
-} from '../boot.ts';
+import { otherCrmChecks, recognise, type Recognised } from './other-crm.ts';
 import { systemDirectory } from '../platform/active-directory.ts';
 import { openSystemBrowser } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemDns } from '../platform/dns.ts';
 import { systemChance, systemRandomBytes } from '../platform/random.ts';
-import type { StagedSecrets } from '../secrets/staged-secrets.ts';
+import type { HeldSecrets } from '../secrets/held-secrets.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { keepOnlyThose, writeServerSecrets } from '../secrets/server-secrets.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 
 /** What is told while a connection is completed. */
@@ -53,7 +50,7 @@ export interface Search {
   readonly trustedHosts: readonly string[];
 }
 
-export function partsWith(secrets: StagedSecrets): ConnectorParts {
+export function partsWith(secrets: HeldSecrets): ConnectorParts {
   const log = { write: () => undefined };
   const [jitter, randomBytes] = [systemChance, systemRandomBytes];
   return { clock: systemClock, log, jitter, randomBytes, secrets };
@@ -88,14 +85,24 @@ export async function completeCalendar(
   return { ...calendar, url };
 }
 
-/** Never throws. */
+export interface CheckedCrm {
+  readonly checks: readonly Check[];
+  /** Null when a check has failed. */
+  readonly recognised: Recognised | null;
+}
+
+/** `before`: the settings until now. @throws SyncError when it answers the checks and then no more */
 export async function checkCrm(
   crm: CrmServer,
+  before: Profile,
   { parts, signal }: Connecting,
-): Promise<readonly Check[]> {
+): Promise<CheckedCrm> {
   const connection = openCrm(crm, parts);
   try {
-    return await connection.check(signal);
+    const checks = await connection.check(signal);
+    if (!isFine(checks)) return { checks, recognised: null };
+    const recognised = await recognise(connection, crm, { ...before, signal });
+    return { checks: [...checks, ...otherCrmChecks(before, recognised)], recognised };
   } finally {
     await connection.close();
   }
@@ -119,8 +126,12 @@ export function isFine(checks: readonly Check[]): boolean {
 }
 
 export interface Servers {
-  readonly crm: CrmServer;
+  readonly crm: CrmServer & Pick<Recognised, 'database'>;
+  /** Whether people are linked with users of another one. */
+  readonly isOtherCrm: boolean;
   readonly calendar: CalendarServer;
+  /** What was kept while a person signed in. */
+  readonly tokens: HeldSecrets;
 }
 
 type SecretName = 'password' | 'applicationToken' | 'systemUserToken';
@@ -133,24 +144,22 @@ function withoutSecrets<Server extends object>(server: Server): Omit<Server, Sec
   return settings;
 }
 
-async function keep(secrets: StagedSecrets, name: string, secret: string | null): Promise<void> {
-  await (secret === null ? secrets.delete(name) : secrets.set(name, secret));
-}
-
-/** The secrets first: settings without them would ask for a password that is not there. */
+/**
+ * At every moment either the old servers are in force with their secrets, or the new ones with
+ * theirs. Who was linked with users of another CRM is not any more.
+ * @throws SyncError settings; the old ones are in force then
+ */
 export async function storeServers(
-  profile: ProfileFile,
-  { crm, calendar }: Servers,
-  secrets: StagedSecrets,
+  { profile, secrets }: { readonly profile: ProfileFile; readonly secrets: SecretStore },
+  { crm, isOtherCrm, calendar, tokens }: Servers,
 ): Promise<void> {
-  await secrets.set(CRM_PASSWORD, crm.password);
-  await keep(secrets, CRM_APPLICATION_TOKEN, crm.applicationToken ?? null);
-  await keep(secrets, CRM_SYSTEM_USER_TOKEN, crm.systemUserToken ?? null);
-  await secrets.set(CALENDAR_PASSWORD, calendar.password);
-  await secrets.commit();
-  const settings: Pick<Profile, 'crm' | 'calendar'> = {
-    crm: withoutSecrets(crm),
-    calendar: withoutSecrets(calendar),
-  };
-  profile.update((now) => ({ ...now, ...settings }));
+  const settings = { crm: withoutSecrets(crm), calendar: withoutSecrets(calendar) };
+  const { password, applicationToken = null, systemUserToken = null } = crm;
+  await writeServerSecrets(secrets, settings, {
+    crm: { password, applicationToken, systemUserToken },
+    calendar: { password: calendar.password, tokens: tokens.held },
+  });
+  profile.update((now) => ({ ...now, ...settings, pairs: isOtherCrm ? [] : now.pairs }));
+  // They are in force: what cannot be forgotten now is forgotten the next time.
+  await keepOnlyThose(secrets, settings).catch(() => undefined);
 }

@@ -8,17 +8,22 @@ import {
   type CalendarServer,
   type Check,
   type CrmConnection,
-  type CrmServer,
-  type Secrets,
+  type Pair,
+  type SyncState,
 } from '../../sync/index.ts';
-import { CALENDAR_PASSWORD, CRM_APPLICATION_TOKEN, CRM_PASSWORD } from '../boot.ts';
 import type { Directory, DirectoryParts, Suggestions } from '../people/directory.ts';
-import type { StagedSecrets } from '../secrets/staged-secrets.ts';
+import type { SecretSet } from '../secrets/bound-secrets.ts';
+import { holdSecrets } from '../secrets/held-secrets.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { calendarPassword, crmSecrets } from '../secrets/server-secrets.ts';
+import { pairsOf } from '../settings/policy-of.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import { valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
-import { KeptSecret } from './kept-secret.ts';
+import { draftSecrets, dropDraft, keepDraft } from './draft-secrets.ts';
+import { formSecretsOfCrm, valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
+import { KeptSecrets } from './kept-secrets.ts';
+import { linkFound } from './link-found.ts';
 import { partsWith, storeServers, type Servers } from './servers.ts';
 import { testCalendar, testCrm, type Tested } from './test-server.ts';
 import { verifyRights } from './verify-rights.ts';
@@ -27,13 +32,21 @@ export type SetupSide = 'crm' | 'calendar';
 
 export interface Filling {
   readonly values: Values;
-  readonly hasSecret: boolean;
+  /** The fields of which a secret is known. */
+  readonly keptSecrets: readonly string[];
 }
 
 export interface OpenedSetup {
   readonly crm: Filling;
   readonly calendar: Filling;
   readonly isDraft: boolean;
+  readonly linked: number;
+}
+
+export interface TestedSide extends Tested, Pick<Filling, 'keptSecrets'> {}
+
+export interface Found extends Suggestions {
+  /** How many people are linked with users of this CRM already. */
   readonly linked: number;
 }
 
@@ -47,13 +60,16 @@ export interface Verified {
 export interface Setup {
   /** Begins with a draft, or with what is stored. @throws SyncError settings */
   open(): Promise<OpenedSetup>;
-  /** `secret`: null stands for the known one. Fails only when it is cancelled. */
-  test(side: SetupSide, values: Values, secret: string | null): Promise<Tested>;
+  /** `secrets`: what was entered, by field; for the others the known ones stand. */
+  test(side: SetupSide, values: Values, secrets: SecretSet): Promise<TestedSide>;
   /** @throws SyncError settings before both are tested, and as the servers */
-  people(): Promise<Suggestions>;
+  people(): Promise<Found>;
   /** Opens both diaries of each user. @throws SyncError as `people` */
   verify(users: readonly string[]): Promise<Verified>;
-  /** Stores servers, secrets and the links of who was verified. @throws SyncError settings */
+  /**
+   * Stores servers, secrets and the links of who was verified and was not linked meanwhile. No
+   * process may run the profile. @throws SyncError settings, database-in-use; nothing is stored then
+   */
   store(start: boolean): Promise<{ readonly linked: number }>;
   cancel(): void;
   /** The secrets of a draft are among the secrets of the profile. */
@@ -64,17 +80,14 @@ export interface Setup {
 
 export interface SetupParts {
   readonly profile: () => ProfileFile;
-  readonly secrets: Secrets;
-  readonly stage: (secrets: Secrets) => StagedSecrets;
+  readonly secrets: SecretStore;
   readonly draft: SetupDraftFile;
-  readonly directory: (sides: Pick<DirectoryParts, 'crm' | 'calendar'>) => Directory;
+  readonly directory: (parts: Omit<DirectoryParts, 'clock'>) => Directory;
+  /** What is known of the pairs of the profile; opened for one change. @throws SyncError */
+  readonly openState: () => Pick<SyncState, 'release' | 'close'>;
 }
 
-const DRAFT = 'draft.';
-const SECRET_NAMES = [
-  ['crm', CRM_PASSWORD],
-  ['calendar', CALENDAR_PASSWORD],
-] as const;
+type TestedCrm = Pick<Servers, 'crm' | 'isOtherCrm'>;
 
 interface Opened {
   readonly crm: CrmConnection;
@@ -84,75 +97,85 @@ interface Opened {
 class ProfileSetup implements Setup {
   readonly #parts: SetupParts;
   readonly #listeners = new Set<(sentence: string) => void>();
-  #staged: StagedSecrets;
+  #tokens = holdSecrets();
   #work = new AbortController();
-  #secrets = { crm: new KeptSecret(null, {}), calendar: new KeptSecret(null, {}) };
-  #crm: CrmServer | null = null;
+  #secrets = { crm: new KeptSecrets({}, {}), calendar: new KeptSecrets({}, {}) };
+  #crm: TestedCrm | null = null;
   #calendar: CalendarServer | null = null;
   #suggestions: Suggestions['found'] = [];
   #ready: Suggestions['found'] = [];
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
-    this.#staged = parts.stage(parts.secrets);
   }
 
   async open(): Promise<OpenedSetup> {
     this.cancel();
-    this.#staged = this.#parts.stage(this.#parts.secrets);
+    this.#tokens = holdSecrets();
     [this.#crm, this.#calendar, this.#suggestions, this.#ready] = [null, null, [], []];
     const profile = this.#parts.profile().read();
     const draft = this.#parts.draft.read();
     const isDraft = draft !== null;
     const { crm, calendar } = draft ?? valuesOf(profile);
-    const prefix = isDraft ? DRAFT : '';
+    const { secrets } = this.#parts;
+    const known = isDraft
+      ? [draftSecrets(secrets, 'crm', crm), draftSecrets(secrets, 'calendar', calendar)]
+      : storedSecrets(secrets, profile);
+    // One that cannot be decrypted any more has to be entered again.
+    const [ofCrm = {}, ofCalendar = {}] = await Promise.all(
+      known.map(async (set) => await set.catch(() => ({}))),
+    );
     this.#secrets = {
-      crm: new KeptSecret(await this.#secretOf(prefix + CRM_PASSWORD), crm),
-      calendar: new KeptSecret(await this.#secretOf(prefix + CALENDAR_PASSWORD), calendar),
+      crm: new KeptSecrets(ofCrm, crm),
+      calendar: new KeptSecrets(ofCalendar, calendar),
     };
     return {
-      crm: { values: crm, hasSecret: this.#secrets.crm.isThere },
-      calendar: { values: calendar, hasSecret: this.#secrets.calendar.isThere },
+      crm: { values: crm, keptSecrets: this.#secrets.crm.names },
+      calendar: { values: calendar, keptSecrets: this.#secrets.calendar.names },
       isDraft,
       linked: profile.pairs.length,
     };
   }
 
-  async test(side: SetupSide, values: Values, secret: string | null): Promise<Tested> {
+  async test(side: SetupSide, values: Values, entered: SecretSet): Promise<TestedSide> {
     const signal = this.#begin();
     [this.#suggestions, this.#ready] = [[], []];
     const kept = this.#secrets[side];
-    if (secret !== null) kept.replace(secret, values);
-    const password = kept.for(values);
-    const filling = { values, password, isStale: secret === null && kept.isBoundElsewhere(values) };
-    const way = { secrets: this.#staged, tell: this.#tell, signal };
+    kept.enter(entered, values);
+    const secrets = kept.for(values);
+    const stale = kept.names.filter((name) => secrets[name] === undefined);
+    const filling = { values, secrets, stale, before: this.#parts.profile().read() };
     if (side === 'crm') {
       this.#crm = null;
-      const known = this.#parts.profile().read().crm;
-      const isSame = known?.url === values['url'];
-      const applicationToken = isSame ? await this.#secretOf(CRM_APPLICATION_TOKEN) : null;
-      const { tested, server } = await testCrm({ ...filling, known, applicationToken }, way);
+      const way = { tokens: holdSecrets(), tell: this.#tell, signal };
+      const { tested, server } = await testCrm(filling, way);
       this.#crm = server;
-      return tested;
+      return { ...tested, keptSecrets: kept.names };
     }
     this.#calendar = null;
+    // The tokens of another person or service are not for this one.
+    this.#tokens = holdSecrets();
+    const way = { tokens: this.#tokens, tell: this.#tell, signal };
     const { tested, server } = await testCalendar(filling, way);
     this.#calendar = server;
-    return tested;
+    return { ...tested, keptSecrets: kept.names };
   }
 
-  async people(): Promise<Suggestions> {
+  async people(): Promise<Found> {
     const signal = this.#begin();
     this.#tell('Looking for the mailbox of each CRM user.');
+    const pairs = (): readonly Pair[] =>
+      this.#servers().isOtherCrm ? [] : pairsOf(this.#parts.profile().read());
     const { directory } = this.#parts;
     const suggestions = await this.#connected(signal, ({ crm, calendar }) =>
       directory({
         crm: () => Promise.resolve(crm),
         calendar: () => Promise.resolve(calendar),
+        pairs,
       }).suggestions(signal),
     );
     this.#suggestions = suggestions.found;
-    return suggestions;
+    return { ...suggestions, linked: pairs().length };
   }
 
   async verify(users: readonly string[]): Promise<Verified> {
@@ -167,15 +190,22 @@ class ProfileSetup implements Setup {
   }
 
   async store(start: boolean): Promise<{ readonly linked: number }> {
+    const servers = this.#servers();
+    const { secrets, openState } = this.#parts;
     const profile = this.#parts.profile();
-    await storeServers(profile, this.#servers(), this.#staged);
-    const linked = this.#ready.map(({ user, mailbox }) => ({
-      ...{ crmUser: user, mailbox },
-      ...{ enabled: start, direction: 'two-way' as const },
-    }));
-    profile.update((now) => ({ ...now, pairs: [...now.pairs, ...linked] }));
-    await this.dropDraft();
-    return { linked: linked.length };
+    const before = pairsOf(profile.read());
+    // While another process runs the profile this fails, and nothing is stored.
+    const state = openState();
+    try {
+      await storeServers({ profile, secrets }, servers);
+      if (servers.isOtherCrm) for (const { id } of before) state.release(id);
+      const linked = linkFound(profile, state, { found: this.#ready, enabled: start });
+      // It is done: a draft that cannot be taken away is no failure of it.
+      await this.dropDraft().catch(() => undefined);
+      return { linked };
+    } finally {
+      state.close();
+    }
   }
 
   cancel(): void {
@@ -183,18 +213,12 @@ class ProfileSetup implements Setup {
   }
 
   async keepDraft(values: { readonly crm: Values; readonly calendar: Values }): Promise<void> {
-    const { secrets, draft } = this.#parts;
-    for (const [side, name] of SECRET_NAMES) {
-      const secret = this.#secrets[side].for(values[side]);
-      if (secret === null) await secrets.delete(DRAFT + name);
-      else await secrets.set(DRAFT + name, secret);
-    }
-    draft.write(values);
+    const { secrets: store, draft: file } = this.#parts;
+    await keepDraft({ store, file }, values, (side) => this.#secrets[side].for(values[side]));
   }
 
   async dropDraft(): Promise<void> {
-    this.#parts.draft.drop();
-    for (const [, name] of SECRET_NAMES) await this.#parts.secrets.delete(DRAFT + name);
+    await dropDraft(this.#parts.secrets, this.#parts.draft);
   }
 
   onProgress(listener: (sentence: string) => void): () => void {
@@ -212,14 +236,9 @@ class ProfileSetup implements Setup {
     return this.#work.signal;
   }
 
-  /** One that cannot be decrypted any more has to be entered again. */
-  async #secretOf(name: string): Promise<string | null> {
-    return await this.#parts.secrets.get(name).catch(() => null);
-  }
-
   #servers(): Servers {
     const [crm, calendar] = [this.#crm, this.#calendar];
-    if (crm !== null && calendar !== null) return { crm, calendar };
+    if (crm !== null && calendar !== null) return { ...crm, calendar, tokens: this.#tokens };
     throw new SyncError('settings', 'Test the CRM and the calendar server first.');
   }
 
@@ -229,7 +248,7 @@ class ProfileSetup implements Setup {
     work: (sides: Opened) => Promise<Answer>,
   ): Promise<Answer> {
     const { crm, calendar } = this.#servers();
-    const parts = partsWith(this.#staged);
+    const parts = partsWith(this.#tokens);
     const sides = { crm: openCrm(crm, parts), calendar: openCalendar(calendar, parts) };
     let answer: Answer;
     try {
@@ -246,6 +265,19 @@ class ProfileSetup implements Setup {
 
 function valuesOf({ crm, calendar }: Profile): Record<SetupSide, Values> {
   return { crm: valuesOfCrm(crm), calendar: valuesOfCalendar(calendar) };
+}
+
+function storedSecrets(secrets: SecretStore, { crm, calendar }: Profile): Promise<SecretSet>[] {
+  return [
+    (async () => {
+      const set = crm && (await crmSecrets(secrets, crm));
+      return crm && set ? formSecretsOfCrm(crm.signIn, set) : {};
+    })(),
+    (async () => {
+      const password = calendar && (await calendarPassword(secrets, calendar));
+      return password === null ? {} : { password };
+    })(),
+  ];
 }
 
 export function createSetup(parts: SetupParts): Setup {

@@ -4,13 +4,12 @@ import {
   seeCertificate,
   type CalendarServer,
   type Check,
-  type CrmServer,
   type ErrorCode,
   type FindingStep,
-  type Secrets,
   type SeenCertificate,
 } from '../../sync/index.ts';
-import type { StagedSecrets } from '../secrets/staged-secrets.ts';
+import type { SecretSet } from '../secrets/bound-secrets.ts';
+import type { HeldSecrets } from '../secrets/held-secrets.ts';
 import type { Profile } from '../settings/profile.ts';
 import { calendarOf, crmOf, type Mistake, type Values } from './form-values.ts';
 import {
@@ -21,18 +20,23 @@ import {
   isFine,
   partsWith,
   type Connecting,
+  type Servers,
 } from './servers.ts';
+import { withoutItsIds } from './other-crm.ts';
 import { throwIfCancelled } from './cancelled.ts';
 
 export interface Filling {
   readonly values: Values;
-  readonly password: string | null;
-  /** There is a password, but it was entered for other values. */
-  readonly isStale: boolean;
+  readonly secrets: SecretSet;
+  /** Secrets that are known, but were entered for other values. */
+  readonly stale: readonly string[];
+  /** The settings until now. */
+  readonly before: Profile;
 }
 
 export interface Way {
-  readonly secrets: StagedSecrets & Secrets;
+  /** Where the tokens are kept for now. */
+  readonly tokens: HeldSecrets;
   readonly tell: (sentence: string) => void;
   readonly signal: AbortSignal;
 }
@@ -61,10 +65,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
   server: 'Look into the event log of the server.',
 };
 
-const STALE: Mistake = {
-  field: 'password',
-  message: 'has to be entered again, because it was entered for another server or user',
-};
+const STALE = 'has to be entered again, because it was entered for another server or user';
 
 const EMPTY = { checks: [], trace: [], certificate: null } as const;
 
@@ -92,15 +93,19 @@ async function strangeCertificate(
   return digits(pinnedSha256).endsWith(digits(seen.sha256)) ? null : seen;
 }
 
+interface Checked<Server> {
+  readonly server: Server;
+  readonly checks: readonly Check[];
+}
+
 interface Attempt<Server> {
   readonly at: { readonly url: string | null; readonly pinnedSha256: string | null };
-  readonly complete: (connecting: Connecting) => Promise<Server>;
-  readonly check: (server: Server, connecting: Connecting) => Promise<readonly Check[]>;
+  readonly work: (connecting: Connecting) => Promise<Checked<Server>>;
 }
 
 async function attempt<Server>(
-  { at, complete, check }: Attempt<Server>,
-  { secrets, tell, signal }: Way,
+  { at, work }: Attempt<Server>,
+  { tokens, tell, signal }: Way,
 ): Promise<Outcome<Server>> {
   const trace: FindingStep[] = [];
   const settled: Check[] = [];
@@ -117,11 +122,10 @@ async function attempt<Server>(
       tell(`Sign in in the browser of this PC. If none opens, open there: ${address}`);
     },
   };
-  const connecting = { parts: partsWith(secrets), told, signal };
+  const connecting = { parts: partsWith(tokens), told, signal };
   const tried = async (): Promise<{ server: Server | null; checks: readonly Check[] }> => {
     try {
-      const server = await complete(connecting);
-      return { server, checks: await check(server, connecting) };
+      return await work(connecting);
     } catch (thrown) {
       return { server: null, checks: [failedCheck(thrown)] };
     }
@@ -135,31 +139,35 @@ async function attempt<Server>(
   return { tested, server: fine ? server : null };
 }
 
-export interface CrmFilling extends Filling {
-  readonly known: Profile['crm'];
-  /** What no form asks for; null: none was given for this server. */
-  readonly applicationToken: string | null;
+function staleIn({ stale }: Filling): readonly Mistake[] {
+  return stale.map((field) => ({ field, message: STALE }));
 }
 
-export async function testCrm(
-  { values, password, isStale, known, applicationToken }: CrmFilling,
-  way: Way,
-): Promise<Outcome<CrmServer>> {
-  if (isStale) return mistaken([STALE]);
-  const filled = crmOf(values, { password, applicationToken }, known);
+type TestedCrm = Pick<Servers, 'crm' | 'isOtherCrm'>;
+
+export async function testCrm(filling: Filling, way: Way): Promise<Outcome<TestedCrm>> {
+  const { values, secrets, before } = filling;
+  const stale = staleIn(filling);
+  if (stale.length > 0) return mistaken(stale);
+  const filled = crmOf(values, secrets, before.crm);
   if (filled.kind === 'mistaken') return mistaken(filled.mistakes);
   const { server } = filled;
   way.tell(`Asking ${server.url}`);
-  const complete = (connecting: Connecting): Promise<CrmServer> => completeCrm(server, connecting);
-  return await attempt({ at: server, complete, check: checkCrm }, way);
+  const work = async (connecting: Connecting): Promise<Checked<TestedCrm>> => {
+    const crm = await completeCrm(server, connecting);
+    const { checks, recognised } = await checkCrm(crm, before, connecting);
+    const { database, isOther } = recognised ?? { database: null, isOther: false };
+    const named = { ...(isOther ? withoutItsIds(crm) : crm), database };
+    return { server: { crm: named, isOtherCrm: isOther }, checks };
+  };
+  return await attempt({ at: server, work }, way);
 }
 
-export async function testCalendar(
-  { values, password, isStale }: Filling,
-  way: Way,
-): Promise<Outcome<CalendarServer>> {
-  if (isStale && values['signIn'] !== 'oauth-person') return mistaken([STALE]);
-  const filled = calendarOf(values, password);
+export async function testCalendar(filling: Filling, way: Way): Promise<Outcome<CalendarServer>> {
+  const { values, secrets, before } = filling;
+  const stale = values['signIn'] === 'oauth-person' ? [] : staleIn(filling);
+  if (stale.length > 0) return mistaken(stale);
+  const filled = calendarOf(values, secrets, before.calendar);
   if (filled.kind === 'mistaken') return mistaken(filled.mistakes);
   const { calendar, search } = filled.server;
   way.tell(
@@ -167,7 +175,9 @@ export async function testCalendar(
       ? `Looking for the calendar server of ${search.email ?? calendar.user}`
       : `Asking ${calendar.url}`,
   );
-  const complete = (connecting: Connecting): Promise<CalendarServer> =>
-    completeCalendar(calendar, search, connecting);
-  return await attempt({ at: calendar, complete, check: checkCalendar }, way);
+  const work = async (connecting: Connecting): Promise<Checked<CalendarServer>> => {
+    const server = await completeCalendar(calendar, search, connecting);
+    return { server, checks: await checkCalendar(server, connecting) };
+  };
+  return await attempt({ at: calendar, work }, way);
 }

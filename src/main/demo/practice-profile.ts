@@ -1,7 +1,7 @@
 /** Connects a profile with a practice office and links all of its people. */
 import { PLAIN_FOLLOW_UPS } from '../settings/follow-up-settings.ts';
 import { openProfile } from '../settings/profile.ts';
-import { CALENDAR_PASSWORD, CRM_PASSWORD } from '../boot.ts';
+import { writeServerSecrets } from '../secrets/server-secrets.ts';
 import type { CrmServer, Secrets } from '../../sync/index.ts';
 import type { Office } from '../../practice/office.ts';
 
@@ -11,30 +11,36 @@ export async function connectToPractice(
   { secrets, api }: { readonly secrets: Secrets; readonly api: CrmServer['api'] },
 ): Promise<void> {
   const { crm, ews, people } = office;
-  await secrets.set(CRM_PASSWORD, crm.password);
-  await secrets.set(CALENDAR_PASSWORD, ews.password);
-  openProfile(profileDir).update((profile) => ({
-    ...profile,
+  const servers = {
     crm: {
-      kind: 'superoffice',
+      kind: 'superoffice' as const,
       api,
       url: api === 'soap' ? crm.soap : crm.rest,
-      signIn: { method: 'superoffice' },
+      signIn: { method: 'superoffice' as const },
       user: crm.user,
       timeZone: null,
       priorities: null,
       followUps: PLAIN_FOLLOW_UPS,
+      database: null,
       pinnedSha256: null,
     },
     calendar: {
-      kind: 'ews',
+      kind: 'ews' as const,
       url: ews.url,
       user: ews.user,
-      signIn: { method: 'basic' },
-      access: 'impersonation',
+      signIn: { method: 'basic' as const },
+      access: 'impersonation' as const,
       folder: null,
       pinnedSha256: null,
     },
+  };
+  await writeServerSecrets(secrets, servers, {
+    crm: { password: crm.password, applicationToken: null, systemUserToken: null },
+    calendar: { password: ews.password, tokens: new Map() },
+  });
+  openProfile(profileDir).update((profile) => ({
+    ...profile,
+    ...servers,
     pairs: people.map(({ name, email, associateId }) => ({
       crmUser: { id: String(associateId), name, email },
       mailbox: { name, email },

@@ -14,7 +14,7 @@ import {
 } from '../../sync/index.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import { pairsOf } from '../settings/policy-of.ts';
-import type { SyncHost } from '../sync/host.ts';
+import type { SyncHost } from '../sync/sync-host.ts';
 import { tellOutcome } from '../sync/tell-outcome.ts';
 
 export type LinkDirection = Pair['direction'];

@@ -1,8 +1,8 @@
 /** Secrets encrypted with the key store of the operating system, through Electron. */
-import path from 'node:path';
 import { safeStorage } from 'electron';
-import { SyncError, type Secrets } from '../../sync/index.ts';
-import { later, secretFile } from './secret-file.ts';
+import { SyncError } from '../../sync/index.ts';
+import { keyStoreFile, later } from './secret-file.ts';
+import type { SecretStore } from './secret-store.ts';
 
 export interface SafeStorageOptions {
   /** The profile folder; the secrets lie in `secrets.safe.json`. */
@@ -12,10 +12,11 @@ export interface SafeStorageOptions {
 }
 
 /** To be called after Electron is ready. */
-export function createSafeStorageSecrets({ dir, warn }: SafeStorageOptions): Secrets {
-  const file = secretFile(path.join(dir, 'secrets.safe.json'));
+export function createSafeStorageSecrets({ dir, warn }: SafeStorageOptions): SecretStore {
+  const file = keyStoreFile(dir);
   admitPlainText(warn);
   return {
+    names: () => later(() => file.names()),
     get: (name) =>
       later(() => {
         const stored = file.get(name);

@@ -1,5 +1,6 @@
 /** The file behind a store of secrets: names and texts, readable by their owner only. */
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { SyncError } from '../../sync/index.ts';
 import { makePrivate, writePrivately } from '../platform/private-file.ts';
@@ -10,9 +11,15 @@ const schema = z.strictObject({
 });
 
 export interface SecretFile {
+  names(): readonly string[];
   get(name: string): string | null;
   put(name: string, text: string): void;
   drop(name: string): void;
+}
+
+/** What is in it is encrypted by the desktop, through the key store of the system. */
+export function keyStoreFile(dir: string): SecretFile {
+  return secretFile(path.join(dir, 'secrets.safe.json'));
 }
 
 /** Every method throws SyncError settings when the file is damaged; it then stays as it is. */
@@ -26,6 +33,7 @@ export function secretFile(file: string): SecretFile {
     writePrivately(file, `${JSON.stringify(stored, null, 2)}\n`);
   };
   return {
+    names: () => [...read().keys()],
     get: (name) => read().get(name) ?? null,
     put: (name, text) => {
       write(read().set(name, text));

@@ -12,6 +12,7 @@ const OF_SYSTEM_USER = ['privateKeyFile', 'applicationToken', 'systemUserToken']
 const OF_OTHERS = ['privateKeyFile', 'systemUserToken'] as const;
 
 const crm = crmSettings
+  .omit({ database: true })
   .extend({
     /** Left out for `system-user`, which has a customer id instead. */
     user: crmSettings.shape.user.nullable().default(null),

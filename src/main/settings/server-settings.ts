@@ -40,6 +40,8 @@ export const crmSettings = z.strictObject({
   /** Importance by priority id; null: by the names of the priorities. */
   priorities,
   followUps: followUpSettings.default(PLAIN_FOLLOW_UPS),
+  /** What the CRM called its database when it was connected; null: it did not tell. */
+  database: z.string().nullable().default(null),
   pinnedSha256,
 });
 

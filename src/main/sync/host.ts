@@ -3,76 +3,30 @@ import {
   asSyncError,
   run,
   SyncError,
-  type ChangeSignal,
   type CycleOutcome,
   type EpochMs,
   type Pair,
   type PairContext,
   type PairId,
+  type Paused,
   type RunOptions,
-  type ServerTraffic,
   type Status,
-  type SyncState,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
 import { historyKeeper } from './history-keeper.ts';
-import { keepLease, type LeaseParts } from './lease-keeper.ts';
+import { keepLease } from './lease-keeper.ts';
+import type { Between, HostParts, SyncHost } from './sync-host.ts';
 import { personal } from './personal-log.ts';
 import { tellOutcome } from './tell-outcome.ts';
-import { keepRounds, type Housekeeping } from './rounds.ts';
+import { keepRounds } from './rounds.ts';
 import { Turns } from './turns.ts';
 import { UnderWay } from './under-way.ts';
 import { needless, recordUnopened } from './unstarted-run.ts';
-import { createSyncView, pairWithId, type SyncView, type ViewParts } from './view.ts';
-
-export interface HostParts extends ViewParts {
-  readonly state: SyncState;
-  /** Keeps other PCs away from the state for another while; null: none can come near it. */
-  readonly renewLease: LeaseParts['renew'] | null;
-  /** How long history is kept; asked for at every use. @throws SyncError settings */
-  readonly keepHistoryDays: () => number;
-  /** When a night's round is due; asked for at every use. @throws SyncError settings */
-  readonly housekeeping: () => Housekeeping;
-  /** The time zone of this PC. */
-  readonly zone: () => string;
-  /** Where changes are told as they happen; null: nowhere. @throws SyncError settings, … */
-  readonly openChanges: (() => Promise<ChangeSignal>) | null;
-  /** Lets the servers be signed in to anew, although they have refused it before. */
-  readonly renewConnections: () => void;
-  readonly traffic: () => readonly ServerTraffic[];
-  /** Tells other processes what this one does, until it is aborted; null: there are none. */
-  readonly tell: ((activity: () => Activity, signal: AbortSignal) => Promise<void>) | null;
-}
-
-export type { PairRun } from './decisions.ts';
-
-export interface SyncHost {
-  readonly view: SyncView;
-  readonly decisions: Decisions;
-  status(): Status;
-  onStatus(listener: (status: Status) => void): () => void;
-  /** Runs the enabled pairs, or only one; a pair that is running already is awaited. */
-  runNow(pair: PairId | null, options?: Partial<RunOptions>): Promise<readonly PairRun[]>;
-  /** Runs after whatever is under way, which knows nothing yet of what was just decided. */
-  runAnew(pair: PairId): Promise<PairRun>;
-  /**
-   * Works between two runs of a pair, enabled or not: a run under way is stopped first, what a
-   * person has ordered is waited for, and nothing else begins before the work is done.
-   */
-  between<T>(pair: PairId, work: Between<T>): Promise<T>;
-  /** To be called when the pairs were changed: tells everybody, and listens to those linked now. */
-  pairsChanged(): void;
-  /** Runs all pairs now, then every `minutes`, at night and when a change is told, until `close`. */
-  schedule(minutes: number): void;
-  /** Ends running writes cleanly: what was sent is settled or stays an open intent. */
-  close(): Promise<void>;
-}
-
-/** Opens the servers of the pair. @throws SyncError settings, offline, … */
-export type Between<T> = (open: () => Promise<PairContext>) => Promise<T>;
+import { createSyncView, pairWithId, type SyncView } from './view.ts';
+import { Waker } from './waker.ts';
 
 const SIDE_BY_SIDE = 3;
 
@@ -101,6 +55,7 @@ class Host implements SyncHost {
   readonly #forgetOldHistory: () => void;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
+  readonly #waker: Waker;
   #isScheduled = false;
   #loop: Promise<void> = Promise.resolve();
 
@@ -108,6 +63,7 @@ class Host implements SyncHost {
     const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
     this.#underWay = new UnderWay(clock);
+    this.#waker = new Waker(clock);
     this.view = createSyncView(parts);
     this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
     this.#forgetOldHistory = historyKeeper(parts);
@@ -176,6 +132,29 @@ class Host implements SyncHost {
     return await this.#inTurn(pair, () => work(() => this.#context(pair)));
   }
 
+  pause(paused: Paused): void {
+    this.#parts.pause.begin(paused);
+    const stopped = new SyncError('cancelled', 'A person paused the synchronisation.');
+    for (const stop of this.#stops.values()) stop.abort(stopped);
+    this.#parts.log.write('info', 'A person paused the synchronisation.');
+    this.#tell();
+  }
+
+  unpause(): void {
+    this.#parts.pause.end();
+    this.#parts.log.write('info', 'The synchronisation goes on after a pause.');
+    this.#tell();
+    this.wake();
+  }
+
+  wake(): void {
+    this.#waker.wake();
+  }
+
+  #paused(): Paused | null {
+    return this.#parts.pause.read(this.#parts.clock.now());
+  }
+
   pairsChanged(): void {
     if (this.#isScheduled) this.#listenToChanges();
     this.#tell();
@@ -188,7 +167,8 @@ class Host implements SyncHost {
       await this.runNow(null, { trigger });
     };
     const { signal } = this.#ending;
-    this.#loop = keepRounds({ ...this.#parts, round }, { interval: minutes * 60_000, signal });
+    const parts = { ...this.#parts, paused: () => this.#paused(), waker: this.#waker, round };
+    this.#loop = keepRounds(parts, { interval: minutes * 60_000, signal });
   }
 
   async close(): Promise<void> {
@@ -263,7 +243,13 @@ class Host implements SyncHost {
   async #run(asked: Pair, options: RunOptions): Promise<PairRun> {
     // As it is now: it may have waited for long.
     const pair = this.#parts.pairs().find(({ id, enabled }) => id === asked.id && enabled);
-    if (pair === undefined) return { pair: asked, outcome: needless(asked) };
+    if (pair === undefined) {
+      const { name } = asked.crmUser;
+      return { pair: asked, outcome: needless(`${name} was switched off or unlinked meanwhile.`) };
+    }
+    if (options.trigger !== 'manual' && this.#paused() !== null) {
+      return { pair, outcome: needless('A person paused the synchronisation.') };
+    }
     const stop = new AbortController();
     this.#stops.set(pair.id, stop);
     let outcome: CycleOutcome;

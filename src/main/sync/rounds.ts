@@ -7,8 +7,10 @@ import {
   type Clock,
   type EpochMs,
   type Log,
+  type Paused,
   type Trigger,
 } from '../../sync/index.ts';
+import type { Waker } from './waker.ts';
 
 export interface Housekeeping {
   /** `02:00`, on the clock of the PC. */
@@ -24,6 +26,10 @@ export interface RoundParts {
   readonly housekeeping: () => Housekeeping;
   /** The zone of the PC: it may travel. */
   readonly zone: () => string;
+  /** Whether no round is to begin; asked for at every use. */
+  readonly paused: () => Paused | null;
+  /** What is woken looks at once whether a round is due. */
+  readonly waker: Waker;
   readonly round: (trigger: Trigger) => Promise<unknown>;
 }
 
@@ -38,21 +44,28 @@ export function nextNight(now: EpochMs, at: string, zone: string): EpochMs {
 
 /**
  * Begins at once, and goes on until it is stopped, whatever happens to a round. A night during
- * which the PC slept is made up for when it wakes.
+ * which the PC slept, or a pause lasted, is made up for afterwards.
  */
 export async function keepRounds(
   parts: RoundParts,
   { interval, signal }: { readonly interval: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { clock, log, round } = parts;
+  const { clock, log, paused, round, waker } = parts;
   const night = new Night(parts);
-  let trigger: Trigger = night.isWantedAtStart() ? 'housekeeping' : 'start';
+  let first: Trigger | null = night.isWantedAtStart() ? 'housekeeping' : 'start';
   while (!signal.aborted) {
+    const pause = paused();
+    if (pause !== null) {
+      const left = pause.until === null ? interval : pause.until - clock.now();
+      await waker.wait(Math.min(interval, left), signal);
+      continue;
+    }
+    const trigger: Trigger = night.hasCome() ? 'housekeeping' : (first ?? 'schedule');
+    first = null;
     await round(trigger).catch((thrown: unknown) => {
       log.write('error', asSyncError(thrown).message);
     });
-    await clock.wait(Math.min(interval, night.wait()), signal).catch(() => undefined);
-    trigger = night.hasCome() ? 'housekeeping' : 'schedule';
+    await waker.wait(Math.min(interval, night.wait()), signal);
   }
 }
 

@@ -38,8 +38,7 @@ export function recordUnopened(
 }
 
 /** Of a person who was unlinked or switched off while the run waited for its turn. */
-export function needless({ crmUser }: Pair): CycleOutcome {
-  const text = `${crmUser.name} was switched off or unlinked meanwhile.`;
-  const error = new SyncError('cancelled', text);
+export function needless(sentence: string): CycleOutcome {
+  const error = new SyncError('cancelled', sentence);
   return { result: 'interrupted', counts: NO_COUNTS, halt: null, approval: null, error };
 }

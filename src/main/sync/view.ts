@@ -36,6 +36,7 @@ import {
 import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
 import { strangerAt, type Stranger } from './stranger.ts';
+import type { Pause } from './pause.ts';
 
 export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */
@@ -51,6 +52,7 @@ export interface ViewParts {
   readonly installation: string;
   /** What another process does that runs the pairs; null: none is known. */
   readonly activity: () => Activity | null;
+  readonly pause: Pick<Pause, 'read'>;
 }
 
 export interface SyncView {
@@ -118,6 +120,7 @@ export function createSyncView(parts: ViewParts): SyncView {
       return {
         pairs: pairs().map((pair) => pairStatus(pair, progressOf(pair), state)),
         at: clock.now(),
+        paused: parts.pause.read(clock.now()),
         ...(activity === null ? {} : { servers: activity.servers }),
       };
     },

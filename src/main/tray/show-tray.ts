@@ -1,15 +1,19 @@
 /** The icon beside the clock, with its menu. */
 import { join } from 'node:path';
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
-import type { NativeImage } from 'electron';
+import type { MenuItemConstructorOptions, NativeImage } from 'electron';
 import type { Clock } from '../../sync/index.ts';
+import type { PauseLength } from '../sync/pause-length.ts';
 import type { TrayFace } from './tray-sentence.ts';
 
 export interface TrayOptions {
   readonly assets: string;
   readonly clock: Clock;
   readonly open: () => void;
+  readonly openLog: () => void;
   readonly syncNow: () => void;
+  readonly pause: (length: PauseLength) => void;
+  readonly resume: () => void;
   readonly quit: () => void;
 }
 
@@ -18,7 +22,7 @@ export interface ShownTray {
   close(): void;
 }
 
-const STARTING: TrayFace = { image: 'idle', tooltip: 'Calbridge is starting.' };
+const STARTING: TrayFace = { image: 'idle', tooltip: 'Calbridge is starting.', isPaused: false };
 const FRAMES = 4;
 const FRAME_MS = 300;
 
@@ -48,7 +52,8 @@ export function showTray(options: TrayOptions): ShownTray {
   return {
     update(next) {
       // A menu that is open closes when it is replaced.
-      if (next.image === face.image && next.tooltip === face.tooltip) return;
+      const isSame = next.image === face.image && next.tooltip === face.tooltip;
+      if (isSame && next.isPaused === face.isPaused) return;
       const turns = face.image === 'syncing';
       face = next;
       draw();
@@ -62,15 +67,40 @@ export function showTray(options: TrayOptions): ShownTray {
   };
 }
 
-function menuOf(face: TrayFace, { open, syncNow, quit }: TrayOptions) {
+function menuOf(face: TrayFace, options: TrayOptions) {
+  const { open, openLog, syncNow, quit } = options;
   return Menu.buildFromTemplate([
     { label: face.tooltip, enabled: false },
     { type: 'separator' },
     { label: 'Sync now', click: syncNow, enabled: face.image !== 'syncing' },
+    pauseItem(face, options),
+    { type: 'separator' },
     { label: 'Open Calbridge', click: open },
+    { label: 'Log', click: openLog },
     { type: 'separator' },
     { label: 'Quit', click: quit },
   ]);
+}
+
+function pauseItem(
+  { isPaused }: TrayFace,
+  { pause, resume }: TrayOptions,
+): MenuItemConstructorOptions {
+  if (isPaused) return { label: 'Resume', click: resume };
+  const item = (label: string, length: PauseLength): MenuItemConstructorOptions => ({
+    label,
+    click: () => {
+      pause(length);
+    },
+  });
+  return {
+    label: 'Pause',
+    submenu: [
+      item('For 1 hour', 'hour'),
+      item('Until tomorrow at 06:00', 'until-tomorrow'),
+      item('Until I resume', 'until-resumed'),
+    ],
+  };
 }
 
 function frameName({ image }: TrayFace, frame: number): string {

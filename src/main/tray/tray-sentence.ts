@@ -3,7 +3,7 @@ import { lastCheckOf, statusSentence } from '../ipc/handlers/status-sentence.ts'
 import type { Tone } from '../ipc/handlers/status-sentence.ts';
 import type { Status } from '../../sync/index.ts';
 
-export type TrayImage = 'idle' | 'syncing' | 'attention' | 'offline';
+export type TrayImage = 'idle' | 'syncing' | 'attention' | 'offline' | 'paused';
 
 const IMAGES: Readonly<Record<Tone, TrayImage>> = {
   none: 'idle',
@@ -12,6 +12,7 @@ const IMAGES: Readonly<Record<Tone, TrayImage>> = {
   busy: 'syncing',
   attention: 'attention',
   offline: 'offline',
+  paused: 'paused',
 };
 
 /** Windows cuts a tooltip after 127 characters. */
@@ -20,15 +21,19 @@ const LONGEST = 127;
 export interface TrayFace {
   readonly image: TrayImage;
   readonly tooltip: string;
+  readonly isPaused: boolean;
 }
 
 export function trayFace(status: Status, locale: string): TrayFace {
-  const { sentence, more, tone } = statusSentence(status.pairs);
+  const { sentence, more, tone } = statusSentence(status.pairs, status.paused !== null);
+  const until = status.paused?.until ?? null;
+  const pause = until === null || tone !== 'paused' ? '' : `Until ${momentText(until, locale)}.`;
   const lastCheck = lastCheckOf(status.pairs);
   const check = lastCheck === null ? '' : checkedAt(lastCheck, locale);
-  const text = [sentence, check, more].filter((part) => part !== '').join(' ');
+  const text = [sentence, pause, check, more].filter((part) => part !== '').join(' ');
   return {
     image: IMAGES[tone],
+    isPaused: status.paused !== null,
     tooltip: text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`,
   };
 }
@@ -36,4 +41,9 @@ export function trayFace(status: Status, locale: string): TrayFace {
 function checkedAt(moment: number, locale: string): string {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(moment);
   return `Last check ${time}.`;
+}
+
+function momentText(moment: number, locale: string): string {
+  const style = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, style).format(moment);
 }

@@ -27,6 +27,7 @@ const WHYS: Readonly<Partial<Record<Change['why'], string>>> = {
   restored: 'it was removed there but changed on the other side',
   'put-back': 'put back, because it may not be changed there',
   merged: 'both sides had changed',
+  agrees: 'only how it is marked there',
 };
 
 const DONE: Readonly<Record<Change['kind'], (side: Side) => string>> = {

@@ -1,5 +1,5 @@
 /** The value of a field as a reader knows it. */
-import type { Appointment, FieldName, When } from '../../sync/index.ts';
+import { seriesWords, type Appointment, type FieldName, type When } from '../../sync/index.ts';
 
 const DAY = 86_400_000;
 const LONGEST = 80;
@@ -61,6 +61,7 @@ const TEXTS: Texts = {
   sale: record,
   type: record,
   completed: (done) => (done ? 'yes' : 'no'),
+  series: (series) => (series === null ? 'once' : seriesWords(series)),
 };
 
 /** More of it nobody reads in a comparison. */

@@ -5,6 +5,7 @@ import { failed, succeeded } from './envelope.ts';
 import { EwsError } from './ews-error.ts';
 import { isOrganizer, openItem, requireEditor } from './item-access.ts';
 import { struck } from './item-fault.ts';
+import { withoutDate } from './series-rules.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
@@ -46,9 +47,7 @@ function remove(shown: ShownItem, request: XmlElement, context: OperationContext
   }
   const by = context.session.displayName;
   if (occurrence !== null) {
-    const deletedStarts = [...item.value.deletedStarts, occurrence].sort((a, b) => a - b);
-    const exceptions = item.value.exceptions.filter((e) => e.originalStart !== occurrence);
-    context.items.update(item, { ...item.value, deletedStarts, exceptions }, by);
+    context.items.update(item, withoutDate(item.value, occurrence), by);
     return;
   }
   const how = attribute(request, 'DeleteType');

@@ -12,6 +12,7 @@ import { Mailboxes } from './mailboxes.ts';
 import type { Mailbox, Right } from './mailboxes.ts';
 import { livingStarts, occurrenceOf } from './occurrences.ts';
 import { userPropertyKey } from './property-path.ts';
+import { withoutDate } from './series-rules.ts';
 import { windowsOf } from './zones.ts';
 
 export type DeskItem = {
@@ -108,9 +109,7 @@ export class ExchangeDesk {
       this.#items.move(item, 'deleteditems', this.#owner(item));
       return;
     }
-    const deletedStarts = [...item.value.deletedStarts, occurrence].sort((a, b) => a - b);
-    const exceptions = item.value.exceptions.filter((e) => e.originalStart !== occurrence);
-    this.#items.update(item, { ...item.value, deletedStarts, exceptions }, this.#owner(item));
+    this.#items.update(item, withoutDate(item.value, occurrence), this.#owner(item));
   }
 
   /** Removes the item for good. */

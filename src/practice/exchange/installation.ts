@@ -5,7 +5,7 @@ import type { PracticeDatabase } from '../store.ts';
 import type { Budgets } from './budget.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { Hanging } from './streaming/get-streaming-events.ts';
-import type { ZoneTelling } from './settings.ts';
+import type { ExceptionKeeping, ZoneTelling } from './settings.ts';
 import type { Subscriptions } from './streaming/subscriptions.ts';
 
 export type Installation = {
@@ -15,6 +15,7 @@ export type Installation = {
   /** Signs opaque values; see {@link installationSecret}. */
   readonly secret: string;
   readonly zones: ZoneTelling;
+  readonly exceptions: ExceptionKeeping;
   readonly budgets: Budgets;
   readonly subscriptions: Subscriptions;
   readonly hanging: Hanging;

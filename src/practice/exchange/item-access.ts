@@ -2,7 +2,7 @@
 import type { ShownItem, StoredItem } from './calendar-item.ts';
 import { EwsError, accessDenied, itemNotFound } from './ews-error.ts';
 import { readItemId, writeChangeKey, writeItemId } from './ids.ts';
-import { allStarts, occurrenceOf, showOccurrence } from './occurrences.ts';
+import { occurrenceOf, showOccurrence, startNumber } from './occurrences.ts';
 import { rightOn } from './session.ts';
 import type { OperationContext } from './session.ts';
 import { attribute } from './xml-reader.ts';
@@ -22,7 +22,7 @@ export function openItem(id: XmlElement, context: OperationContext): ShownItem {
       const address = readItemId(attribute(id, 'OccurrenceId') ?? '');
       if (address.occurrence === null) {
         throw new EwsError(
-          'ErrorCalendarCannotUseIdForRecurringMasterId',
+          'ErrorCalendarCannotUseIdForOccurrenceId',
           'The Id does not belong to an occurrence of a series.',
         );
       }
@@ -51,13 +51,12 @@ function openInstance(id: XmlElement, context: OperationContext): ShownItem {
   const item = find(address.number, context);
   if (item.value.recurrence === null || address.occurrence !== null) {
     throw new EwsError(
-      'ErrorCalendarCannotUseIdForOccurrenceId',
+      'ErrorCalendarCannotUseIdForRecurringMasterId',
       'The Id does not belong to a recurring master.',
     );
   }
-  const index = Number(attribute(id, 'InstanceIndex'));
-  const start = allStarts(item.value)[index - 1];
-  if (start === undefined) {
+  const start = startNumber(item.value, Number(attribute(id, 'InstanceIndex')));
+  if (start === null) {
     throw new EwsError(
       'ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange',
       'Occurrence index is out of recurrence range.',

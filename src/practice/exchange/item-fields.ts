@@ -118,12 +118,9 @@ const FIELDS: Readonly<Record<string, WritableField>> = {
   'calendar:RequiredAttendees': attendeeField('RequiredAttendees', 'required'),
   'calendar:OptionalAttendees': attendeeField('OptionalAttendees', 'optional'),
   'calendar:Resources': attendeeField('Resources', 'resources'),
-  'calendar:Recurrence': field(
-    'Recurrence',
-    // A new rule starts a new series: what was moved or deleted before has no place in it.
-    (s) => value({ recurrence: readRecurrence(s), exceptions: [], deletedStarts: [] }),
-    { recurrence: null, exceptions: [], deletedStarts: [] },
-  ),
+  'calendar:Recurrence': field('Recurrence', (s) => value({ recurrence: readRecurrence(s) }), {
+    recurrence: null,
+  }),
   'calendar:StartTimeZone': field('StartTimeZone', (s) => times({ startZone: readZone(s) })),
   'calendar:EndTimeZone': field('EndTimeZone', (s) => times({ endZone: readZone(s) })),
 };

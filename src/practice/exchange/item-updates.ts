@@ -24,7 +24,7 @@ export function readUpdates(
   let times: TimeChange = {};
   for (const update of updates) {
     const current = { ...shown.value, ...change };
-    const next = readUpdate(update, current);
+    const next = readUpdate(update, { ...shown, value: current });
     change = { ...change, ...next.value };
     times = { ...times, ...next.times };
   }
@@ -33,11 +33,18 @@ export function readUpdates(
   return { ...change, ...settled };
 }
 
-function readUpdate(update: XmlElement, current: ItemValue): FieldChange {
+/** An occurrence has no rule of its own. */
+const isOfWhole = (path: PropertyPath, { occurrence }: ShownItem): path is FieldPath =>
+  occurrence !== null && path.kind === 'field' && path.uri === 'calendar:Recurrence';
+
+type FieldPath = Extract<PropertyPath, { kind: 'field' }>;
+
+function readUpdate(update: XmlElement, shown: ShownItem): FieldChange {
+  const current = shown.value;
   const [pathElement, item] = update.children;
   if (pathElement === undefined) throw mismatch();
   const path = readPath(pathElement);
-  if (update.name === 'DeleteItemField') return clear(path, current);
+  if (update.name === 'DeleteItemField') return clear(path, shown);
   const parts = item?.children ?? [];
   const [part, ...more] = parts;
   if (part === undefined || more.length > 0) {
@@ -49,6 +56,7 @@ function readUpdate(update: XmlElement, current: ItemValue): FieldChange {
   if (path.kind === 'extended') return setExtended(update, part, { path, current });
   const field = fieldOf(path);
   if (field.element !== part.name) throw mismatch();
+  if (isOfWhole(path, shown)) throw notSettable(path.uri);
   if (update.name === 'SetItemField') return field.read(part);
   if (field.append === null) {
     throw new EwsError('ErrorInvalidPropertyAppend', 'Append action is invalid for property.');
@@ -89,12 +97,12 @@ function setExtended(
   return { value: extendedChange(extended.key, extended.values, current), times: {} };
 }
 
-function clear(path: PropertyPath, current: ItemValue): FieldChange {
+function clear(path: PropertyPath, shown: ShownItem): FieldChange {
   if (path.kind === 'extended') {
-    return { value: extendedChange(path.key, null, current), times: {} };
+    return { value: extendedChange(path.key, null, shown.value), times: {} };
   }
   const field = fieldOf(path);
-  if (field.cleared === null) {
+  if (field.cleared === null || isOfWhole(path, shown)) {
     throw new EwsError('ErrorInvalidPropertyDelete', 'Delete action is invalid for property.');
   }
   return { value: field.cleared, times: {} };

@@ -9,6 +9,7 @@ import type { FieldChange } from './item-fields.ts';
 import { settleTimes } from './item-times.ts';
 import type { TimeChange } from './item-times.ts';
 import type { Mailbox } from './mailboxes.ts';
+import { checkNeighbours, settleSeries } from './series-rules.ts';
 import type { OperationContext } from './session.ts';
 import type { XmlElement } from './xml-reader.ts';
 import { windowsOf } from './zones.ts';
@@ -70,8 +71,9 @@ export function readNewItem(
     value = { ...value, ...change.value };
     times = { ...times, ...change.times };
   }
-  const { session, now } = context;
-  return { ...value, ...settleTimes(times, null, { context: session.zone, now }) };
+  const { session, now, exceptions } = context;
+  const settled = { ...value, ...settleTimes(times, null, { context: session.zone, now }) };
+  return settleSeries(null, settled, exceptions);
 }
 
 function readPart(part: XmlElement, owner: Mailbox): FieldChange | null {
@@ -81,7 +83,10 @@ function readPart(part: XmlElement, owner: Mailbox): FieldChange | null {
 
 const SERIES_ONLY = new Set(['recurrence', 'exceptions', 'deletedStarts', 'uid']);
 
-/** The series with one date changed; what belongs to the series as a whole stays as it was. */
+/**
+ * The series with one date changed; what belongs to the series as a whole stays as it was.
+ * @throws EwsError ErrorOccurrenceCrossingBoundary.
+ */
 export function withException(
   item: StoredItem,
   originalStart: number,
@@ -94,6 +99,7 @@ export function withException(
   const before = exceptions.find((entry) => entry.originalStart === originalStart);
   const merged = { ...before?.change, ...kept };
   const exception: OccurrenceException = { originalStart, change: merged };
+  if (kept.start !== undefined || kept.end !== undefined) checkNeighbours(item, exception);
   const others = exceptions.filter((entry) => entry.originalStart !== originalStart);
   return {
     ...item.value,

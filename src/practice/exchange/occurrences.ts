@@ -7,19 +7,32 @@ import { ianaOf } from './zones.ts';
 /** Where every series is cut off for "the last one": no rule is followed further than this. */
 const HORIZON = '2060-12-31';
 
-/** Original starts (epoch ms) of all dates that begin before `before`, deleted ones as well. */
-export function originalStarts(value: ItemValue, before: number): readonly number[] {
+/** Original starts (epoch ms) of all dates in order, deleted ones as well. */
+export function* startsOf(value: ItemValue, until = HORIZON): Generator<number> {
   const { recurrence } = value;
-  if (recurrence === null) return [];
+  if (recurrence === null) return;
   const zone = ianaOf(value.startZone) ?? 'UTC';
   const time = wallOf(value.start, zone).slice(10);
-  const until = wallOf(before, zone).slice(0, 10);
-  const starts: number[] = [];
   for (const date of datesOf(recurrence, until < HORIZON ? until : HORIZON)) {
-    const start = epochOf(date + time, zone);
-    if (start < before) starts.push(start);
+    yield epochOf(date + time, zone);
   }
-  return starts;
+}
+
+/** Those that begin before `before`. */
+export function originalStarts(value: ItemValue, before: number): readonly number[] {
+  const zone = ianaOf(value.startZone) ?? 'UTC';
+  const until = wallOf(before, zone).slice(0, 10);
+  return [...startsOf(value, until)].filter((start) => start < before);
+}
+
+/** The original start of the date with that number, counted from 1; null when there is none. */
+export function startNumber(value: ItemValue, index: number): number | null {
+  let number = 0;
+  for (const start of startsOf(value)) {
+    number += 1;
+    if (number === index) return start;
+  }
+  return null;
 }
 
 /** One date of a series, or null when the rule has no such date or it was deleted. */
@@ -51,13 +64,8 @@ function endOf(value: ItemValue, start: number): number {
   return epochOf(wall.toISOString().slice(0, 19), zone);
 }
 
-/** Original starts of the whole series, deleted ones as well. */
-export function allStarts(value: ItemValue): readonly number[] {
-  return originalStarts(value, epochOf(`${HORIZON}T00:00:00`, 'UTC'));
-}
-
 /** Original starts that still take place, whole series. */
 export function livingStarts(value: ItemValue): readonly number[] {
   const gone = new Set(value.deletedStarts);
-  return allStarts(value).filter((start) => !gone.has(start));
+  return [...startsOf(value)].filter((start) => !gone.has(start));
 }

@@ -1,8 +1,8 @@
 // The Recurrence element, both ways.
 import { EwsError } from './ews-error.ts';
-import { writeDate } from './moments.ts';
+import { isRealDate, writeDate } from './moments.ts';
 import { WEEKDAYS } from './recurrence.ts';
-import type { DayIndex, DayName, Pattern, Recurrence } from './recurrence.ts';
+import type { DayIndex, DayName, Pattern, Recurrence, Weekday } from './recurrence.ts';
 import { childText } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
@@ -26,7 +26,13 @@ const MONTHS = [
 const SPECIAL_DAYS = ['Day', 'Weekday', 'WeekendDay'] as const;
 const INDEXES = ['First', 'Second', 'Third', 'Fourth', 'Last'] as const;
 
-/** @throws EwsError ErrorCalendarInvalidRecurrence, ErrorRecurrenceHasNoOccurrence. */
+/** The last date that the store knows. */
+const LAST_DATE = '4500-09-01';
+
+/**
+ * @throws EwsError ErrorCalendarInvalidRecurrence, ErrorCalendarInvalidDayForWeeklyRecurrence,
+ * ErrorRecurrenceHasNoOccurrence, ErrorRecurrenceEndDateTooBig.
+ */
 export function readRecurrence(source: XmlElement): Recurrence {
   const [pattern, range] = source.children;
   if (pattern === undefined || range === undefined) throw invalid();
@@ -40,7 +46,7 @@ function invalid(): EwsError {
 
 function readDate(range: XmlElement, name: string): string {
   const date = (childText(range, name) ?? '').trim().slice(0, 10);
-  if (Number.isNaN(Date.parse(`${date}T00:00:00Z`))) throw invalid();
+  if (!isRealDate(date)) throw invalid();
   return date;
 }
 
@@ -51,6 +57,12 @@ function readEnd(range: XmlElement, startDate: string): Recurrence['end'] {
     return { kind: 'count', count };
   }
   const date = readDate(range, 'EndDate');
+  if (date > LAST_DATE) {
+    throw new EwsError(
+      'ErrorRecurrenceEndDateTooBig',
+      'The end date of the recurrence is too big.',
+    );
+  }
   if (date < startDate) {
     throw new EwsError('ErrorRecurrenceHasNoOccurrence', 'The recurrence has no occurrences.');
   }
@@ -64,13 +76,13 @@ function readNumber(source: XmlElement, name: string, most: number): number {
 }
 
 function readPattern(source: XmlElement): Pattern {
-  const interval = (): number => readNumber(source, 'Interval', 999);
+  const interval = (most = 99): number => readNumber(source, 'Interval', most);
   const dayOfMonth = (): number => readNumber(source, 'DayOfMonth', 31);
   switch (source.name) {
     case 'DailyRecurrence':
-      return { kind: 'daily', interval: interval() };
+      return { kind: 'daily', interval: interval(999) };
     case 'WeeklyRecurrence': {
-      const days = (childText(source, 'DaysOfWeek') ?? '').trim().split(/\s+/u).map(readDay);
+      const days = (childText(source, 'DaysOfWeek') ?? '').trim().split(/\s+/u).map(readWeekday);
       const first = WEEKDAYS.find((day) => day === childText(source, 'FirstDayOfWeek')?.trim());
       return { kind: 'weekly', interval: interval(), days, firstDay: first ?? 'Sunday' };
     }
@@ -85,6 +97,17 @@ function readPattern(source: XmlElement): Pattern {
     default:
       throw invalid();
   }
+}
+
+/** Groups of days have no place in a week. */
+function readWeekday(name: string): Weekday {
+  const day = readDay(name);
+  const weekday = WEEKDAYS.find((known) => known === day);
+  if (weekday !== undefined) return weekday;
+  throw new EwsError(
+    'ErrorCalendarInvalidDayForWeeklyRecurrence',
+    'Day, Weekday and WeekendDay cannot be used for a weekly recurrence.',
+  );
 }
 
 function readDay(name: string): DayName {

@@ -117,7 +117,7 @@ function matches(date: string, { pattern, startDate }: Recurrence): boolean {
 }
 
 /** Dates of the rule up to and including `until`, deleted ones as well. */
-export function* datesOf(recurrence: Recurrence, until: string): Generator<string> {
+export function* datesOf(recurrence: Recurrence, until: string): Generator<string, void> {
   const { end } = recurrence;
   const last = end.kind === 'date' && end.date < until ? end.date : until;
   let left = end.kind === 'count' ? end.count : Number.POSITIVE_INFINITY;

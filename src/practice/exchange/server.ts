@@ -64,8 +64,9 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const subscriptions = new Subscriptions(database, clock, options.streaming ?? STREAMING_RULES);
   const secret = installationSecret(database);
   const hanging = new Map<string, number>();
-  const { zones } = settings;
-  const server = { database, clock, mailboxes, secret, zones, budgets, subscriptions, hanging };
+  const { zones, exceptions } = settings;
+  const told = { zones, exceptions };
+  const server = { database, clock, mailboxes, secret, ...told, budgets, subscriptions, hanging };
   const gates = gatesOf(settings, { mailboxes, clock }, tls);
   let url = '';
   const listening = await listen({

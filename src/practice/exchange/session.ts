@@ -7,7 +7,7 @@ import type { ItemStore } from './item-store.ts';
 import { readFolderId } from './ids.ts';
 import { FOLDER_NAMES } from './calendar-item.ts';
 import type { ExchangeAccount, Mailbox, Mailboxes, Right } from './mailboxes.ts';
-import type { ZoneTelling } from './settings.ts';
+import type { ExceptionKeeping, ZoneTelling } from './settings.ts';
 import { attribute, child, childText } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
 import { ianaOf } from './zones.ts';
@@ -37,6 +37,7 @@ export type OperationContext = {
   /** Opaque key of this installation, for values that must come back unchanged. */
   readonly secret: string;
   readonly zones: ZoneTelling;
+  readonly exceptions: ExceptionKeeping;
   readonly sendMail: (mail: Mail) => void;
 };
 

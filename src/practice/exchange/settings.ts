@@ -11,6 +11,12 @@ export type Detour =
  */
 export type ZoneTelling = 'id' | 'definition' | 'custom';
 
+/**
+ * What becomes of the exceptions of a series that is given its own pattern again, with another end:
+ * those whose dates are left are kept, or all are dropped. Another pattern or time drops them anyway.
+ */
+export type ExceptionKeeping = 'same-pattern' | 'never';
+
 export type ExchangeSettings = {
   readonly signIn: SignInSettings;
   /** As a server of Microsoft 365 marks its answers. */
@@ -18,6 +24,7 @@ export type ExchangeSettings = {
   /** The organisation has switched Exchange Web Services off: status 403 for whoever signs in. */
   readonly isBlocked: boolean;
   readonly zones: ZoneTelling;
+  readonly exceptions: ExceptionKeeping;
   readonly autodiscover: {
     /** By address in lower case. */
     readonly detours: ReadonlyMap<string, Detour>;
@@ -35,6 +42,7 @@ export const EXCHANGE_SETTINGS: ExchangeSettings = {
   isCloud: false,
   isBlocked: false,
   zones: 'id',
+  exceptions: 'same-pattern',
   autodiscover: {
     detours: new Map(),
     answers: new Set(['pox', 'soap', 'json']),

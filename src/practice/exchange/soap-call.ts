@@ -210,7 +210,7 @@ function openContext(
   header: XmlElement | null,
   { installation, account, isApp }: SoapCall,
 ): OperationContext {
-  const { database, clock, mailboxes, secret, zones } = installation;
+  const { database, clock, mailboxes, secret, zones, exceptions } = installation;
   const now = clock.now();
   return {
     session: openSession(header, { account, isApp }, mailboxes),
@@ -220,6 +220,7 @@ function openContext(
     now,
     secret,
     zones,
+    exceptions,
     sendMail: ({ sender, recipient, subject }: Mail) => {
       database
         .prepare('INSERT INTO ex_mail (at, sender, recipient, subject) VALUES (?, ?, ?, ?)')

@@ -9,6 +9,7 @@ import { struck } from './item-fault.ts';
 import { readUpdates } from './item-updates.ts';
 import { invite, withException } from './item-writing.ts';
 import { occurrenceOf } from './occurrences.ts';
+import { settleSeries } from './series-rules.ts';
 import type { OperationContext } from './session.ts';
 import { attribute, child } from './xml-reader.ts';
 import type { XmlElement } from './xml-reader.ts';
@@ -109,10 +110,12 @@ function tell(
 function store(
   { item, occurrence }: ShownItem,
   change: Partial<ItemValue>,
-  { items, session }: OperationContext,
+  { items, session, exceptions }: OperationContext,
 ): ShownItem {
   const value =
-    occurrence === null ? { ...item.value, ...change } : withException(item, occurrence, change);
+    occurrence === null
+      ? settleSeries(item.value, { ...item.value, ...change }, exceptions)
+      : withException(item, occurrence, change);
   const written = items.update(item, value, session.displayName);
   if (occurrence === null) return showItem(written);
   return occurrenceOf(written, occurrence) ?? showItem(written);

@@ -10,6 +10,7 @@ import type { NewLink } from './custom-fields.ts';
 import { findAssociate, findContact, findPerson, findProject, findSale } from './directory.ts';
 import { badRequest, serviceError } from './failure.ts';
 import type { Incoming } from './incoming.ts';
+import { requireMandatory } from './mandatory.ts';
 import { readParticipants } from './participants.ts';
 import type { Participant } from './participants.ts';
 import { readPrivacy } from './privacy.ts';
@@ -52,6 +53,7 @@ export function readDraft(
   const { previous } = options;
   const { generation } = crm.settings;
   incoming.place('InvitationStatus', INVITATION_STATUS);
+  requireMandatory(crm, incoming);
   // Without the right the values are passed over, and everybody sees the appointment.
   const mayHide = crm.settings.confidentialActivities;
   const privacy = mayHide ? readPrivacy(incoming, previous) : { level: 0, visible: null };
@@ -64,7 +66,7 @@ export function readDraft(
     ...readTexts(incoming, { previous, generation }),
     ...readTimes(incoming),
     ...readRecords(crm, incoming),
-    ...readStates(incoming),
+    ...readStates(incoming, previous),
     associate_id: readOwner(crm, incoming, options.callerId),
     private: privacy.level,
     carried: readCarried(incoming),
@@ -136,7 +138,7 @@ function checked<T>(name: string, id: number, row: T | null): T | null {
   return row;
 }
 
-function readStates(incoming: Incoming): Partial<RowContent> {
+function readStates(incoming: Incoming, previous: AppointmentRow | null): Partial<RowContent> {
   const location = incoming.text('Location') ?? '';
   if (location.length > LOCATION_LENGTH) {
     throw badRequest(`Location is longer than ${String(LOCATION_LENGTH)} characters`);
@@ -146,7 +148,13 @@ function readStates(incoming: Incoming): Partial<RowContent> {
     type: incoming.place('Type', APPOINTMENT_TYPE) || APPOINTMENT_TYPE.indexOf('inDiary'),
     completed: incoming.place('Completed', COMPLETED) || COMPLETED.indexOf('NotStarted'),
     caution_warning: CAUTION[incoming.place('CautionWarning', CAUTION) ?? 0] ?? 'OK',
-    owned_externally:
-      EXTERNAL_OWNER[incoming.place('OwnedExternally', EXTERNAL_OWNER) ?? 0] ?? 'None',
+    owned_externally: readExternalOwner(incoming, previous),
   };
+}
+
+/** Releases without the property keep what is stored. */
+function readExternalOwner(incoming: Incoming, previous: AppointmentRow | null): string {
+  const place = incoming.place('OwnedExternally', EXTERNAL_OWNER);
+  if (place === null) return previous?.owned_externally ?? 'None';
+  return EXTERNAL_OWNER[place] ?? 'None';
 }

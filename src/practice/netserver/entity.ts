@@ -19,6 +19,8 @@ import type { RequestZone } from './dates.ts';
 import { findAssociate } from './directory.ts';
 import type { AssociateRow } from './directory.ts';
 import { writeDuration } from './durations.ts';
+import { mandatoryProperties } from './mandatory.ts';
+import { isGuarded, RESTRICTED_PROPERTIES, RESTRICTED_RIGHT } from './owned.ts';
 import { participantCarriers } from './participants.ts';
 import { blanked, maySee, visibleForCarriers } from './privacy.ts';
 import { recurrenceCarrier } from './series.ts';
@@ -32,6 +34,7 @@ import {
 } from './vocabulary.ts';
 
 const FULL_RIGHT: Carrier = { Mask: 'Select, Update, Insert, Delete', Reason: '' };
+const NO_RIGHT: Carrier = { Mask: 'Select', Reason: '[SR_SENTRY_PRIVATE]' };
 
 const READ_ONLY: Carrier = {
   FieldRight: { Mask: 'Read, UIHintReadOnly', Reason: '' },
@@ -45,6 +48,7 @@ export type Reader = { readonly caller: AssociateRow; readonly zone: RequestZone
 export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Reader): Carrier {
   const seen = maySee(crm, stored, reader.caller);
   const row = seen ? stored : blanked(stored);
+  const guarded = isGuarded(crm, stored, reader.caller.associate_id);
   return {
     ...people(crm, row),
     ...textProperties(crm, row),
@@ -54,8 +58,12 @@ export function appointmentEntity(crm: Crm, stored: AppointmentRow, reader: Read
     ...(seen ? attachments(crm, row) : hidden(crm)),
     Recurrence: recurrenceCarrier(crm, row, reader.zone),
     VisibleFor: visibleForCarriers(crm, row),
-    TableRight: seen ? FULL_RIGHT : { Mask: 'Select', Reason: '[SR_SENTRY_PRIVATE]' },
-    FieldProperties: crm.settings.confidentialActivities ? {} : NOT_CONFIDENTIAL,
+    TableRight: !seen ? NO_RIGHT : guarded ? RESTRICTED_RIGHT : FULL_RIGHT,
+    FieldProperties: {
+      ...mandatoryProperties(crm),
+      ...(crm.settings.confidentialActivities ? {} : NOT_CONFIDENTIAL),
+      ...(guarded ? RESTRICTED_PROPERTIES : {}),
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { badRequest, serviceError } from './failure.ts';
 import type { Incoming } from './incoming.ts';
 import { requireAppointment, requireRights } from './routes-appointment.ts';
 import { removeAppointment, saveAppointment } from './save.ts';
-import { rowsOfRule } from './series.ts';
+import { calculatedCarrier, rowsOfRule } from './series.ts';
 import { simpleAppointment } from './simple.ts';
 import { findByUid, reserveUid, uidOf } from './uids.ts';
 import { queryValue, readEntity } from './visit.ts';
@@ -39,6 +39,8 @@ const METHODS: Readonly<Record<string, (visit: Visit) => HttpAnswer>> = {
     createDefault(visit, readEntity(visit)),
   GetAssociateDiary: diary,
   GetAppointmentRecords: records,
+  CalculateDays: (visit) =>
+    jsonAnswer(calculatedCarrier(visit.crm, readCarrier(readEntity(visit)), visit.zone)),
 };
 
 export const AGENT_ROUTES: readonly Route[] = Object.entries(METHODS).map(([name, run]) => ({

@@ -11,8 +11,10 @@ import type { Crm } from './crm.ts';
 import { storeCustomFields, storeLinks } from './custom-fields.ts';
 import type { Draft } from './draft.ts';
 import { badRequest, serviceError } from './failure.ts';
+import { requireOwner, storeOwner } from './owned.ts';
 import { bookingRows, sendMails, storeParticipants } from './participants.ts';
 import { storePrivacy } from './privacy.ts';
+import { changeSeries } from './series-change.ts';
 import { insertSeries, laterRows, onDate } from './series.ts';
 import type { UpdateMode } from './vocabulary.ts';
 
@@ -30,12 +32,13 @@ export type Save = {
 export function saveAppointment(crm: Crm, save: Save): AppointmentRow {
   return crm.database.transaction(() => {
     const content = withMaster(save);
-    const id = store(crm, save, content);
-    attach(crm, id, save.draft);
-    if (save.previous !== null && save.mode === 'ThisAndForward') {
-      forward(crm, save.previous, { content, by: save.by });
+    if (save.previous !== null) requireOwner(crm, save.previous, { content, by: save.by });
+    const [id = 0, ...made] = store(crm, save, content);
+    for (const each of [id, ...made]) {
+      attach(crm, each, save.draft);
+      storeOwner(crm, present(crm, each), save.by);
+      invite(crm, each, save);
     }
-    invite(crm, id, save);
     return present(crm, id);
   })();
 }
@@ -50,19 +53,30 @@ function withMaster({ draft, previous }: Save): RowContent {
   return { ...content, associate_id: owner, send_email: Number(first.sendEmail) };
 }
 
-/** A changed rule of a saved series is not taken over: only the row itself changes. */
-function store(crm: Crm, { draft, previous, by }: Save, content: RowContent): number {
-  if (previous !== null) {
-    if (draft.series !== null && previous.recurrence_rule_id === 0) {
+/** @returns The row that was saved, and those that were made with it. */
+function store(crm: Crm, save: Save, content: RowContent): readonly number[] {
+  const { draft, previous, mode, by } = save;
+  if (previous === null) {
+    if (draft.series === null) return [insertAppointment(crm, content, by)];
+    return insertSeries(crm, { content, series: draft.series }, by);
+  }
+  const id = previous.appointment_id;
+  if (previous.recurrence_rule_id === 0) {
+    if (draft.series !== null) {
       throw badRequest('A saved appointment cannot be made the first of a series');
     }
-    updateAppointment(crm, { id: previous.appointment_id, content }, by);
-    return previous.appointment_id;
+    updateAppointment(crm, { id, content }, by);
+    return [id];
   }
-  if (draft.series === null) return insertAppointment(crm, content, by);
-  const ids = insertSeries(crm, { content, series: draft.series }, by);
-  for (const later of ids.slice(1)) attach(crm, later, draft);
-  return ids[0] ?? 0;
+  const change = changeSeries(crm, { row: previous, series: draft.series, mode });
+  updateAppointment(crm, { id, content: { ...content, recurrence_rule_id: change.rule } }, by);
+  removeRows(crm, change.doomed, { mail: false, by });
+  if (change.keepsLater && mode === 'ThisAndForward') forward(crm, previous, { content, by });
+  const made = change.dates.map((date) => {
+    const row = { ...onDate(content, date), mother_id: 0, recurrence_rule_id: change.rule };
+    return insertAppointment(crm, row, by);
+  });
+  return [id, ...made];
 }
 
 function attach(crm: Crm, id: number, draft: Draft): void {
@@ -79,8 +93,10 @@ function forward(
   { content, by }: { readonly content: RowContent; readonly by: number },
 ): void {
   for (const later of laterRows(crm, row)) {
-    const moved = onDate(content, later.start_date.slice(0, 10));
-    updateAppointment(crm, { id: later.appointment_id, content: moved }, by);
+    const { mother_id, recurrence_rule_id } = later;
+    const moved = { ...onDate(content, later.start_date.slice(0, 10)), mother_id };
+    const row = { id: later.appointment_id, content: { ...moved, recurrence_rule_id } };
+    updateAppointment(crm, row, by);
   }
 }
 
@@ -136,11 +152,18 @@ export type Removal = {
 export function removeAppointment(crm: Crm, { row, mode, mail, by }: Removal): void {
   crm.database.transaction(() => {
     const later = mode === 'ThisAndForward' || mode === 'StopRecurrence' ? laterRows(crm, row) : [];
-    const doomed = mode === 'StopRecurrence' ? later : [row, ...later];
-    for (const each of doomed) {
-      if (mail && each.mother_id === each.appointment_id) sendMails(crm, each, 'cancel');
-      cancelRows(crm, slavesOf(crm, each), by);
-      deleteAppointments(crm, [each.appointment_id], by);
-    }
+    removeRows(crm, mode === 'StopRecurrence' ? later : [row, ...later], { mail, by });
   })();
+}
+
+function removeRows(
+  crm: Crm,
+  rows: readonly AppointmentRow[],
+  { mail, by }: Pick<Removal, 'mail' | 'by'>,
+): void {
+  for (const each of rows) {
+    if (mail && each.mother_id === each.appointment_id) sendMails(crm, each, 'cancel');
+    cancelRows(crm, slavesOf(crm, each), by);
+    deleteAppointments(crm, [each.appointment_id], by);
+  }
 }

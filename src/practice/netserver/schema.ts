@@ -119,6 +119,10 @@ CREATE TABLE IF NOT EXISTS crm_link (
   description TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS crm_link_of ON crm_link (appointment_id);
+CREATE TABLE IF NOT EXISTS crm_owned (
+  appointment_id INTEGER PRIMARY KEY REFERENCES crm_appointment ON DELETE CASCADE,
+  associate_id INTEGER NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS crm_foreign_key (
   appointment_id INTEGER NOT NULL REFERENCES crm_appointment ON DELETE CASCADE,
   name TEXT NOT NULL,

@@ -1,6 +1,7 @@
 // What differs between installations and releases of NetServer.
 import type { DurationFormat } from './durations.ts';
 import type { OnlineSettings } from './online.ts';
+import type { ShortMonths } from './recurrence-days.ts';
 
 export type NetServerSettings = {
   /** `description`: a release without Title, Agenda and InternalNotes. */
@@ -34,6 +35,11 @@ export type NetServerSettings = {
   readonly transactionLog: boolean;
   /** Whether people may keep an appointment for themselves, or for their group. */
   readonly confidentialActivities: boolean;
+  /** Whether others than the account that marked an appointment as owned externally are kept out. */
+  readonly guardsOwned: boolean;
+  readonly shortMonths: ShortMonths;
+  /** Properties without which no appointment is saved. */
+  readonly mandatory: readonly string[];
   /** Keys of the user-defined and extra fields that an administrator has made on appointments. */
   readonly customFields: readonly string[];
 };
@@ -55,5 +61,8 @@ export const DEFAULT_SETTINGS: NetServerSettings = {
   ticketLifeMs: 6 * 3_600_000,
   transactionLog: true,
   confidentialActivities: true,
+  guardsOwned: true,
+  shortMonths: 'last-day',
+  mandatory: [],
   customFields: ['SuperOffice:1', 'SuperOffice:2', 'SuperOffice:3', 'x_appointment_note'],
 };

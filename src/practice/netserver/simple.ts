@@ -9,7 +9,7 @@ import { findAssociate, findContact, findPerson, findProject, findSale } from '.
 import { writeDuration } from './durations.ts';
 import type { Reader } from './entity.ts';
 import { blanked, maySee } from './privacy.ts';
-import { findRule, rowsOfRule, UNSET_DATE } from './series.ts';
+import { findRule, ownRowsOfRule, UNSET_DATE } from './series.ts';
 import { descriptionOf, titleOf } from './texts.ts';
 import {
   APPOINTMENT_TYPE,
@@ -44,7 +44,7 @@ export function simpleAppointment(crm: Crm, stored: AppointmentRow, reader: Read
 
 function when(crm: Crm, row: AppointmentRow, { zone }: Reader): Carrier {
   const rule = row.recurrence_rule_id === 0 ? null : findRule(crm, row.recurrence_rule_id);
-  const rows = rule === null ? [] : rowsOfRule(crm, row.recurrence_rule_id);
+  const rows = rule === null ? [] : ownRowsOfRule(crm, row);
   const first = rows[0]?.start_date;
   const last = rows.at(-1)?.end_date;
   return {

@@ -5,7 +5,7 @@ import type { PairView, StatusView } from '../../main/ipc/contract/sync.ts';
 import { t } from '../words/words.ts';
 import { LineIcon } from './LineIcon.tsx';
 
-export type State = PairView['state'];
+export type State = PairView['state'] | 'paused';
 
 interface Look {
   readonly word: () => string;
@@ -42,6 +42,11 @@ const LOOKS: Readonly<Record<State, Look>> = {
     colour: 'text.secondary',
     path: `${CIRCLE} M12 7v5.4l3.4 2`,
   },
+  paused: {
+    word: () => t('chipPaused'),
+    colour: 'text.secondary',
+    path: `${CIRCLE} M9.5 8.5v7 M14.5 8.5v7`,
+  },
   disabled: {
     word: () => t('status:stateDisabled'),
     colour: 'text.secondary',
@@ -57,6 +62,7 @@ export const STATE_OF_TONE: Readonly<Record<StatusView['tone'], State>> = {
   waiting: 'never',
   attention: 'attention',
   offline: 'offline',
+  paused: 'paused',
 };
 
 export function StateIcon(props: { readonly state: State; readonly size: number }): ReactElement {

@@ -9,6 +9,8 @@ export interface SyncNow {
   /** Whether this run, or one of all people, was asked for and has not ended. */
   readonly isAsked: (pair: string | null) => boolean;
   readonly failure: Failure | null;
+  /** Shows what else about everybody went wrong. */
+  readonly fail: (failure: Failure) => void;
   readonly dismiss: () => void;
 }
 
@@ -29,6 +31,7 @@ export function useSyncNow(api: CalbridgeApi): SyncNow {
     },
     isAsked,
     failure,
+    fail: setFailure,
     dismiss: () => {
       setFailure(null);
     },

@@ -24,13 +24,20 @@ export function Frame({ api }: { readonly api: CalbridgeApi }): ReactElement {
   const page = PAGES.find(({ id }) => id === place.page) ?? PAGES[0];
   const isNew = place.page === '' && isUnlinked(desk);
   useBeginning(api, isNew);
+  useEffect(
+    () =>
+      api.app.pageAsked(({ page: asked }) => {
+        goTo(asked);
+      }),
+    [api],
+  );
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
       {page.isInRail && (
         <Rail pages={PAGES.filter((one) => one.isInRail)} open={page.id} desk={desk} />
       )}
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
-        {page.isInRail && <TopBar desk={desk} sync={sync} />}
+        {page.isInRail && <TopBar api={api} desk={desk} sync={sync} />}
         <Box component="main" sx={{ maxWidth: 1200, marginInline: 'auto', padding: 3 }}>
           {desk.about?.practice === true && page.isInRail && (
             <PracticeBanner

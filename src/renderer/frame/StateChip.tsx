@@ -1,10 +1,14 @@
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import type { StatusView } from '../../main/ipc/contract/sync.ts';
+import { momentText } from '../components/moment-text.ts';
 import { StateIcon, STATE_OF_TONE } from '../components/StateMark.tsx';
+import { useNow } from '../components/use-now.ts';
 import { t } from '../words/words.ts';
 
 type Tone = StatusView['tone'];
+
+const EVERY_MS = 60_000;
 
 const WORDS: Readonly<Record<Tone, () => string>> = {
   none: () => t('chipNone'),
@@ -13,9 +17,13 @@ const WORDS: Readonly<Record<Tone, () => string>> = {
   waiting: () => t('chipWaiting'),
   attention: () => t('chipAttention'),
   offline: () => t('chipOffline'),
+  paused: () => t('chipPaused'),
 };
 
-export function StateChip({ tone }: { readonly tone: Tone }): ReactElement {
+export function StateChip({ status }: { readonly status: StatusView }): ReactElement {
+  const now = useNow(EVERY_MS);
+  const { tone } = status;
+  const until = status.paused?.until ?? null;
   return (
     <Box
       component="span"
@@ -32,7 +40,9 @@ export function StateChip({ tone }: { readonly tone: Tone }): ReactElement {
       }}
     >
       <StateIcon state={STATE_OF_TONE[tone]} size={18} />
-      {WORDS[tone]()}
+      {tone === 'paused' && until !== null
+        ? t('chipPausedUntil', { until: momentText(until, now) })
+        : WORDS[tone]()}
     </Box>
   );
 }

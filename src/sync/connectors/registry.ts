@@ -1,5 +1,5 @@
 /** Which connector serves which kind of server. */
-import type { Importance } from '../model/appointment.ts';
+import type { Importance } from '../model/content.ts';
 import type { SubjectTemplate } from '../model/subject.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';

@@ -1,5 +1,6 @@
 /** Puts a conflict on record with both versions, the base, and who changed what when. */
-import { publicTitle, stricter, type FieldName } from '../model/appointment.ts';
+import { publicTitle, type FieldName } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { Conflict, ConflictCase, ConflictCause, Edit } from '../model/conflict.ts';
 import { canonicalField, FIELD_NAMES } from '../model/fields.ts';
 import { hashText } from '../model/hash.ts';

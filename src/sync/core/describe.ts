@@ -1,5 +1,6 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
-import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { Conflict, ConflictCase } from '../model/conflict.ts';
 import type { ErrorCode } from '../model/error.ts';
 import type { Parked } from '../model/journal.ts';
@@ -33,6 +34,7 @@ export type MessageKey =
   | `revive-${Side}`
   | `update-${Side}`
   | `put-back-${Side}`
+  | `notice-${Side}`
   | `undo-${Side}`
   | `remove-${Side}`
   | `undo-create-${Side}`
@@ -80,10 +82,14 @@ function describeCreate({ to, why, draft, from }: ActionOf<'create'>): Descripti
 }
 
 function describeUpdate(action: ActionOf<'update'>): Description {
-  const { to, why, before, patch, agreement } = action;
+  const { to, why, before, patch, agreement, notices = [] } = action;
   const fields = Object.keys(patch).join(', ');
   const sensitivity = agreement[opposite(to)].sensitivity ?? 'normal';
-  const parameters = { ...named({ ...before, ...patch }, before, { sensitivity }), fields };
+  const name = named({ ...before, ...patch }, before, { sensitivity });
+  if (fields === '') {
+    return { key: `notice-${to}`, parameters: { ...name, notices: notices.join(', ') } };
+  }
+  const parameters = { ...name, fields };
   if (why === 'put-back') return { key: `put-back-${to}`, parameters };
   return { key: why === 'undone' ? `undo-${to}` : `update-${to}`, parameters };
 }

@@ -1,11 +1,6 @@
 /** What one side is told of an appointment on the other: the privacy matrix as the planner uses it. */
-import {
-  emptyAppointment,
-  stricter,
-  type Appointment,
-  type FieldName,
-  type Sensitivity,
-} from '../model/appointment.ts';
+import { emptyAppointment, type Appointment, type FieldName } from '../model/appointment.ts';
+import { stricter, type Sensitivity } from '../model/content.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import {
   canonicalField,

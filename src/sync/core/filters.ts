@@ -1,6 +1,6 @@
 /** Which appointments the administrator leaves out, and by which of the filters. */
 import type { Appointment } from '../model/appointment.ts';
-import { normaliseLine } from '../model/fields.ts';
+import { normaliseLine } from '../model/content-fields.ts';
 import type { FilterReason } from '../model/plan.ts';
 import type { Filters } from './policy.ts';
 

@@ -1,7 +1,7 @@
 /** Keeps back removals that look like an accident; knows nothing of how the plan was made. */
 import { publicTitle } from '../model/appointment.ts';
 import type { LinkId } from '../model/ids.ts';
-import type { Action, ActionOf, Halt, Plan } from '../model/plan.ts';
+import type { Action, ActionOf, Consequence, Halt, Plan, StandIn } from '../model/plan.ts';
 import type { Quarantined, QuarantineCause } from '../model/quarantine.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -39,12 +39,23 @@ export interface Guarded {
 
 const isRemoval = (action: Action): action is Removal => action.kind === 'remove';
 
-/** Where the appointment vanished that is to be removed. */
-const vanishedOn = ({ to }: Removal): Side => opposite(to);
+const isStandIn = (action: Action): action is StandIn =>
+  action.kind === 'create' && action.replaces !== null;
+
+/** Whether an action follows from the absence of a linked item. */
+export const isConsequence = (action: Action): action is Consequence =>
+  isRemoval(action) || isStandIn(action);
+
+/** Where the appointment vanished. */
+const vanishedOn = (one: Consequence): Side => (isRemoval(one) ? opposite(one.to) : one.to);
+
+/** The link whose item vanished. */
+export const linkOf = (one: Consequence): LinkId => (isRemoval(one) ? one.link : one.replaces);
 
 interface SideCase {
   readonly side: Side;
   readonly removals: readonly Removal[];
+  readonly standIns: readonly StandIn[];
   readonly plan: Plan;
 }
 
@@ -69,6 +80,20 @@ function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): Quarantine
   return hasShrunk(facts.shown[side]) ? 'source-shrank' : null;
 }
 
+/** Nothing is made anew in the diary of somebody else, where nothing has vanished. */
+function guardStandIns({ side, standIns }: SideCase, facts: GuardFacts): readonly Quarantined[] {
+  const cause = 'account-changed';
+  const earlier = facts.waiting.filter((one) => one.vanishedOn === side && one.cause === cause);
+  if (facts.changed[side] !== cause && earlier.length === 0) return [];
+  return standIns.map(({ replaces: link, draft }): Quarantined => {
+    const before = earlier.find((one) => one.link === link);
+    const title = publicTitle(draft);
+    return before
+      ? { ...before, title }
+      : { link, vanishedOn: side, cause, title, since: facts.now };
+  });
+}
+
 function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Quarantined[] {
   const { side, removals } = one;
   const known = new Map(facts.waiting.map((entry) => [entry.link, entry]));
@@ -88,14 +113,19 @@ function guardSide(one: SideCase, facts: GuardFacts, limits: Limits): readonly Q
   });
 }
 
-/** @returns which removals of the plan must not be carried out, and why */
+/** @returns which removals and stand-ins of the plan must not be carried out, and why */
 export function guard(plan: Plan, facts: GuardFacts, limits: Limits): Guarded {
-  const all = plan.actions.filter(isRemoval);
+  const all = plan.actions.filter(isConsequence);
   const waiting: Quarantined[] = [];
   const halts: Halt[] = [];
   for (const side of SIDES) {
-    const removals = all.filter((removal) => vanishedOn(removal) === side);
-    const entries = guardSide({ side, removals, plan }, facts, limits);
+    const own = all.filter((one) => vanishedOn(one) === side);
+    const one = {
+      ...{ side, plan },
+      removals: own.filter(isRemoval),
+      standIns: own.filter(isStandIn),
+    };
+    const entries = [...guardSide(one, facts, limits), ...guardStandIns(one, facts)];
     const [first] = entries;
     if (!first) continue;
     waiting.push(...entries);
@@ -128,14 +158,14 @@ export function withheld(plan: Plan, waiting: readonly Quarantined[]): Plan {
   return { ...plan, actions: inOrder(actions) };
 }
 
-/** The removals of a plan that wait, in the order of the plan. */
-export function heldRemovals(plan: Plan, waiting: readonly Quarantined[]): readonly Removal[] {
+/** The removals and stand-ins of a plan that wait, in the order of the plan. */
+export function heldRemovals(plan: Plan, waiting: readonly Quarantined[]): readonly Consequence[] {
   const links = new Set(waiting.map(({ link }) => link));
-  return plan.actions.filter(isRemoval).filter(({ link }) => links.has(link));
+  return plan.actions.filter(isConsequence).filter((one) => links.has(linkOf(one)));
 }
 
-/** The same plan without some of its removals. */
-export function without(plan: Plan, removals: readonly Removal[]): Plan {
-  const left = new Set<Action>(removals);
+/** The same plan without some of its actions. */
+export function without(plan: Plan, held: readonly Consequence[]): Plan {
+  const left = new Set<Action>(held);
   return { ...plan, actions: plan.actions.filter((action) => !left.has(action)) };
 }

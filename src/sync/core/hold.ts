@@ -1,5 +1,6 @@
 /** Deliberately nothing, with the reason and the time of the next look. */
-import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { ItemId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';

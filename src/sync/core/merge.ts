@@ -1,6 +1,7 @@
 /** Three-way merge, field by field: what each side has to be given so that both agree. */
-import type { Appointment, FieldName, Sensitivity } from '../model/appointment.ts';
-import { stricter } from '../model/appointment.ts';
+import type { Appointment, FieldName } from '../model/appointment.ts';
+import type { Sensitivity } from '../model/content.ts';
+import { stricter } from '../model/content.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Choice, Conflict } from '../model/conflict.ts';
 import { groupOf } from '../model/field-groups.ts';

@@ -1,7 +1,7 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
 import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import { stricter } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import { idOf, shownItem, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
@@ -16,6 +16,7 @@ import { hold } from './hold.ts';
 import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
 import { mergeRulesOf } from './merge-rules.ts';
+import { noticed } from './notices.ts';
 import { originOf, originsOf, standInOrigin } from './origin.ts';
 import { planLink } from './plan-link.ts';
 import { leaderOf } from './policy.ts';
@@ -98,6 +99,11 @@ function create(loose: Loose, input: ReconcileInput): Action {
     from: { ref: item.ref, value: item.value },
     draft,
     home: side,
+    ...noticed(
+      to,
+      { home: side, now: { crm: value, calendar: value, [to]: draft } },
+      { capabilities, isNews: false },
+    ),
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why: 'new',
   };

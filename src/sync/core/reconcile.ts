@@ -2,7 +2,7 @@
 import type { ItemId, LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
-import { stricter } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';

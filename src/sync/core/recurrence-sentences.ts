@@ -30,7 +30,7 @@ function ordinal(number: number): string {
 }
 
 /** `3 March 2027` */
-function dateWords(date: string): string {
+export function dateWords(date: string): string {
   const [year = '', month = '', day = ''] = date.split('-');
   return `${String(Number(day))} ${monthName(Number(month))} ${String(Number(year))}`;
 }

@@ -6,6 +6,7 @@ import { opposite, type Side } from '../model/side.ts';
 import { tellingOf } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type MergeRules } from './merge.ts';
+import { noticed } from './notices.ts';
 import { standInOrigin } from './origin.ts';
 import { agreedPartner } from './partner.ts';
 
@@ -39,6 +40,7 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     from: agreedPartner(now, { to, draft, isKept: (name) => !tells(name, to) }, capabilities),
     draft,
     home,
+    ...noticed(to, { home, now: { ...both, [to]: draft } }, { capabilities, isNews: false }),
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why,
   };

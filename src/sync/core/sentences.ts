@@ -16,6 +16,12 @@ const RULES: Readonly<Record<string, string>> = {
   decided: 'as you decided',
 };
 
+const NOTICES: Readonly<Record<string, string>> = {
+  'owned-elsewhere': 'a meeting of the other side',
+  'left-out': 'not all of it has room there',
+  '': 'nothing',
+};
+
 const VANISHED = '{removals} appointments are missing in {vanishedOn}';
 const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
 /** The parameters that may name a side; what people wrote stays as it is. */
@@ -38,6 +44,8 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'put-back-crm': '"{title}" ({when}) may not be changed in the CRM; put back there: {fields}',
   'put-back-calendar':
     '"{title}" ({when}) may not be changed in the calendar; put back there: {fields}',
+  'notice-crm': '"{title}" ({when}) is marked in the CRM as: {notices}',
+  'notice-calendar': '"{title}" ({when}) is marked in the calendar as: {notices}',
   'undo-crm': '"{title}" ({when}) goes back in the CRM to what it was: {fields}',
   'undo-calendar': '"{title}" ({when}) goes back in the calendar to what it was: {fields}',
   'remove-crm': '"{title}" ({when}) was removed from the calendar: removed from the CRM too',
@@ -79,7 +87,15 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
 /** A value as a reader knows it. */
 function shown(name: string, value: string): string {
   if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
+  if (name === 'notices') return listed(value);
   return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
+}
+
+function listed(notices: string): string {
+  return notices
+    .split(', ')
+    .map((notice) => NOTICES[notice] ?? notice)
+    .join(', ');
 }
 
 function wordsOf(key: string): string {

@@ -10,6 +10,7 @@ import type { Action } from '../model/plan.ts';
 import { opposite } from '../model/side.ts';
 import { told } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
+import { standInOrigin } from './origin.ts';
 import { agreedPartner } from './partner.ts';
 import type { Came, NetChange, Went } from './net-change.ts';
 import { allowed, differing, linkOf, refused, type Step, type UndoInput } from './undo-step.ts';
@@ -43,7 +44,7 @@ function undoCreate(net: Came, now: Seen, input: UndoInput): Step {
   return 'conflict' in step ? step : { ...step, left: [{ side: opposite(to), item: original }] };
 }
 
-/** An origin of its own: derived, not drawn, so that a repeated undo finds what it has made. */
+/** Of what has no partner: derived, not drawn, so that a repeated undo finds what it has made. */
 function originOfUndo({ side, item, sequence }: NetChange, pair: PairId): LinkId {
   return linkId(hashText(JSON.stringify([pair, side, item, 'undo', sequence])));
 }
@@ -57,6 +58,9 @@ function undoRemove(net: Went, input: UndoInput): Step {
   const { side: to, before } = net;
   const { pair, links } = input;
   const capabilities = input.capabilities[to];
+  const origin = originOfUndo(net, pair);
+  // An earlier attempt was carried to its end since.
+  if (input.made.has(origin)) return refused(net, 'there');
   const wanted = fingerprint(before, capabilities);
   const isThere = links.some(
     ({ base }) =>
@@ -70,7 +74,6 @@ function undoRemove(net: Went, input: UndoInput): Step {
   if (!isTold) return refused(net, 'privacy');
   const common = {
     to,
-    link: originOfUndo(net, pair),
     draft,
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities),
     why: 'undone',
@@ -79,12 +82,16 @@ function undoRemove(net: Went, input: UndoInput): Step {
   // Made again without its partner, it would be copied beside it once that can be read.
   if (sighting?.kind === 'hidden') return refused(net, 'unreadable');
   const partner = shownItem(sighting);
-  if (!partner) return allowed(net, [{ kind: 'revive', ...common }], input);
+  if (!partner) return allowed(net, [{ kind: 'revive', link: origin, ...common }], input);
   const { ref, value } = partner;
   const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);
   if (isLinked) return refused(net, 'there');
   const from = agreedPartner({ ref, value }, { to, draft }, input.capabilities);
-  return allowed(net, [{ kind: 'create', ...common, replaces: null, from, home: null }], input);
+  // Known by its partner, it is found again when the database is lost.
+  const link = standInOrigin({ pair, side: opposite(to), item: ref.id }, net.link);
+  if (input.made.has(link)) return refused(net, 'there');
+  const action: Action = { kind: 'create', link, ...common, replaces: null, from, home: null };
+  return allowed(net, [action], input);
 }
 
 /** A whole item that came or went by our hand. */

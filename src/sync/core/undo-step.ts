@@ -1,6 +1,8 @@
 /** What an undo of one write comes to: actions, or the reason why there are none. */
-import { publicTitle, stricter, type Appointment, type FieldName } from '../model/appointment.ts';
+import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import { FIELD_NAMES, isSameField } from '../model/fields.ts';
+import type { LinkId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
@@ -38,6 +40,8 @@ export interface UndoInput extends Pick<
   readonly changes: readonly Change[];
   /** The items of the changes and their partners, as they are now. */
   readonly sightings: ReconcileInput['sightings'];
+  /** Origins of what an earlier undo has made and is there. */
+  readonly made: ReadonlySet<LinkId>;
 }
 
 export type Step =

@@ -13,6 +13,7 @@ import { holdBoth } from './hold.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { merge, type Merge } from './merge.ts';
 import { mergeRulesOf } from './merge-rules.ts';
+import { newlyNoticed, noticed } from './notices.ts';
 import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
 import { repeatedFields } from './repeats.ts';
@@ -65,6 +66,8 @@ export interface Writing {
   readonly capabilities: ReconcileInput['capabilities'];
   /** Whether nothing of a field is left to be carried over, but for what the merge gives. */
   readonly isAgreed: (name: FieldName) => boolean;
+  /** Sides that are given their notices even where the merge gives them nothing. */
+  readonly noticed?: readonly Side[];
 }
 
 /** One update for each side that a merge gives something. */
@@ -72,10 +75,15 @@ export function updateActions(
   { link, now }: Pick<Standoff, 'link' | 'now'>,
   writing: Writing,
 ): readonly ActionOf<'update'>[] {
-  const { merged, capabilities, isAgreed } = writing;
+  const { merged, capabilities, isAgreed, noticed: told = [] } = writing;
   const { crm, calendar } = merged.patches;
   const isWhole = FIELD_NAMES.every((name) => isAgreed(name) || name in crm || name in calendar);
-  const targets = SIDES.filter((side) => Object.keys(merged.patches[side]).length > 0);
+  const isGiven = (side: Side): boolean => Object.keys(merged.patches[side]).length > 0;
+  const targets = SIDES.filter((side) => isGiven(side) || told.includes(side));
+  const shown = {
+    crm: { ...now.crm.value, ...crm },
+    calendar: { ...now.calendar.value, ...calendar },
+  };
   return targets.map((to) => {
     const before = now[to].value;
     const patch = merged.patches[to];
@@ -85,6 +93,7 @@ export function updateActions(
       link: link.id,
       target: now[to].ref,
       patch,
+      ...noticed(to, { home: link.home, now: shown }, { capabilities, isNews: told.includes(to) }),
       before,
       source: now[opposite(to)].ref,
       agreement: agreement(now, to, writing),
@@ -92,8 +101,8 @@ export function updateActions(
       shared: sharedOf(merged.patches),
       isWhole,
       conflicts: conflictsOf(merged, to),
-      mailRisk: mailRiskOf({ before, after: { ...before, ...patch } }, capabilities[to]),
-      why: reasonOf(merged, to),
+      mailRisk: mailRiskOf({ before, after: shown[to] }, capabilities[to]),
+      why: isGiven(to) ? reasonOf(merged, to) : 'agrees',
     };
   });
 }
@@ -175,6 +184,18 @@ function repeatedConflicts(
   );
 }
 
+/** Nothing is written to a leader (I22). */
+function noticedSides({ link, now }: Standoff, input: ReconcileInput): readonly Side[] {
+  const { home, base } = link;
+  const leader = leaderOf(input.policy.direction);
+  const shown = {
+    home,
+    base: { crm: base.crm.value, calendar: base.calendar.value },
+    now: { crm: now.crm.value, calendar: now.calendar.value },
+  };
+  return newlyNoticed(shown, input.capabilities).filter((side) => side !== leader);
+}
+
 export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkPlan {
   const decided = input.decisions.get(standoff.link.id);
   const isDecided = isDecidedCase(standoff, decided);
@@ -182,7 +203,10 @@ export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkP
   const asked = merged.conflicts.filter(({ rule }) => rule === 'ask');
   if (asked.length > 0) return heldCase(standoff, input, { cause: 'ask', fields: asked });
   const { capabilities } = input;
-  const writes = updateActions(standoff, { merged, capabilities, isAgreed: () => true });
+  const writes = updateActions(standoff, {
+    ...{ merged, capabilities, isAgreed: () => true },
+    noticed: noticedSides(standoff, input),
+  });
   if (writes.length === 0) return { actions: rebase(standoff), conflict: null };
   const repeated = isDecided ? [] : repeatedConflicts(writes, input);
   if (repeated.length > 0) {

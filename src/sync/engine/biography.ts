@@ -1,7 +1,7 @@
 /** What the synchroniser saw, decided and did about one appointment, and why it stands as it does. */
 import { describeCase, describeWaiting } from '../core/describe.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
-import { normaliseLine } from '../model/fields.ts';
+import { normaliseLine } from '../model/content-fields.ts';
 import type { LinkId, PairId } from '../model/ids.ts';
 import type { Change } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';

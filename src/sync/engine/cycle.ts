@@ -1,5 +1,5 @@
 /** One cycle of one pair: recover, gather, reconcile, guard, apply; and the same without writing. */
-import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
+import { heldRemovals, linkOf, withheld, type Guarded } from '../core/guard.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
 import { asSyncError, SyncError } from '../model/error.ts';
 import type { RunId } from '../model/ids.ts';
@@ -16,13 +16,12 @@ import { noteConflicts } from './conflicts.ts';
 import { passedNow } from './awaited.ts';
 import type { PairContext, ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
-import { guardedOf, hasRemovals, released, stillWaiting, type Word } from './guarding.ts';
+import { guardedOf, hasVanished, released, stillWaiting, type Word } from './guarding.ts';
 import { withKeptPrivate } from './kept-private.ts';
-import { linkKnownItems, type Remembered } from './known-origins.ts';
-import { recallHomes, recallOriginals } from './lost-originals.ts';
-import { recallMovedCopies } from './moved-copies.ts';
+import { recallHomes } from './lost-originals.ts';
 import { planFor, type Planned } from './planning.ts';
 import { recover } from './recover.ts';
+import { remembered } from './remembering.ts';
 import { inRun } from './run-log.ts';
 import { parkRemovals } from './settle-locally.ts';
 import { itemsOf } from './settle.ts';
@@ -79,11 +78,11 @@ async function look(context: ReadingContext, options: Care): Promise<Look> {
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasRemovals: hasRemovals(planned.plan), isKept };
+  const facts = { gathered, hasVanished: hasVanished(planned.plan), isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
   const guarded = guardedOf(context, planned.plan, { gathered, news });
-  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, planned.plan)];
+  const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, { ...planned, guarded })];
   return {
     gathered,
     planned: { ...planned, plan: withheld(planned.plan, waiting) },
@@ -141,23 +140,6 @@ function keepQuarantine({ state, pair }: PairContext, waiting: readonly Quaranti
   if (JSON.stringify(before) !== JSON.stringify(now)) state.setQuarantine(pair, now);
 }
 
-/** The plan without what turns out to be there already, where memory may have been lost. */
-async function remembered(
-  plan: Plan,
-  applying: Applying,
-  { gathered, planned }: Look,
-): Promise<Remembered> {
-  const { state, pair, installation } = applying.context;
-  if (planned.input === null) return { plan, isOverruled: false };
-  const isFirst = state.setup(pair)?.installation !== installation;
-  const { input } = planned;
-  const memory = { gathered, input, isFirst };
-  const fewer = await recallMovedCopies(plan, { ...applying, ...memory });
-  const recalled = await recallOriginals(fewer ?? plan, applying, memory);
-  const left = await linkKnownItems(recalled, applying, { gathered, isFirst });
-  return fewer === null ? left : { ...left, isOverruled: true };
-}
-
 const FROM_THE_START = { crm: null, calendar: null };
 
 async function pass(applying: Applying, word: Word, care: Care): Promise<Halted | null> {
@@ -169,8 +151,8 @@ async function pass(applying: Applying, word: Word, care: Care): Promise<Halted 
   const looked = await look(context, care);
   const { gathered, planned, guarded, setup } = looked;
   tally.wasRead(gathered.reads);
-  const others = stillWaiting(context, gathered, planned.plan);
-  const { plan, held, waiting } = released(planned, guarded, { word, others });
+  const others = stillWaiting(context, gathered, { ...planned, guarded });
+  const { plan, waiting, ...rest } = released(planned, guarded, { word, others });
   const unpark = settledItems(context, looked);
   const all = [...waiting, ...others];
   // Written down before anything is carried out: what waits must not be let go by a crash.
@@ -179,20 +161,21 @@ async function pass(applying: Applying, word: Word, care: Care): Promise<Halted 
   const remembering = await remembered(plan, seeing, looked);
   beginSetup(context, setup);
   await apply(remembering.plan, seeing);
+  const held = rest.held.filter((one) => state.link(linkOf(one)) !== null);
   parkRemovals(held, applying);
   keepQuarantine(
     context,
     all.filter(({ link }) => state.link(link) !== null),
   );
   noteConflicts(context, gathered, plan);
-  // Only now: what died before would otherwise be neither parked nor shown again.
-  state.settle([{ ...emptySettlement(pair), unpark }]);
-  const { passed, again } = passedNow(context, gathered, awaited);
+  const { passed, again, free } = passedNow(context, gathered, { before: awaited, unpark });
   state.park(again);
   await context.clock.breathe();
   // Every sighting is settled or parked now, so none of it has to be shown again (I5).
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
   state.advance(pair, cursors, passed);
+  // Only now: what died before would otherwise be neither parked nor shown again.
+  state.settle([{ ...emptySettlement(pair), unpark: free }]);
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };

@@ -30,8 +30,8 @@ async function baseOf(
 
 export interface FoundAlready {
   readonly settlement: Settlement;
-  /** Whether it still shows what we would have made. */
-  readonly isUntouched: boolean;
+  /** Whether it still shows what we would have made, and nothing has to be looked at again. */
+  readonly isDone: boolean;
 }
 
 /**
@@ -50,10 +50,12 @@ export async function foundAlready(
   const settlement = { ...found(creation, item, settling), change: null };
   const { put } = settlement;
   const isSame = isUntouched(item, creation, able);
+  // Beside its stand-in an item may have to be given, or to lose, what could not be written yet.
+  const isStandIn = creation.kind === 'create' && creation.replaces !== null;
   if (put === null || creation.kind === 'revive' || isSame)
-    return { settlement, isUntouched: isSame };
+    return { settlement, isDone: isSame && !isStandIn };
   const base = await baseOf(creation, item, applying);
-  return { settlement: { ...settlement, put: { ...put, base } }, isUntouched: false };
+  return { settlement: { ...settlement, put: { ...put, base } }, isDone: false };
 }
 
 /** Both are looked at once more: either may have what the other is to be given. */

@@ -178,6 +178,33 @@ function originals(
   return { crm: wanted('crm'), calendar: wanted('calendar') };
 }
 
+/**
+ * The partners of linked items of which another copy of ours is there: an older database that was
+ * put back does not know that a stand-in was made for a partner that is gone, and no feed need tell.
+ */
+function rivals(
+  sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
+  links: readonly Link[],
+): BySide<readonly ItemId[]> {
+  const known = new Set(links.map(({ id }) => id));
+  const wanted = (side: Side): readonly ItemId[] => {
+    const linked = new Set(links.map(({ base }) => base[side].ref.id));
+    const sources = new Set(
+      [...sightings[side].values()].flatMap((sighting) => {
+        const item = shownItem(sighting);
+        if (!item?.origin || known.has(item.origin) || linked.has(item.ref.id)) return [];
+        return item.marks.writer?.source ?? [];
+      }),
+    );
+    if (sources.size === 0) return [];
+    return links
+      .filter(({ base }) => sources.has(base[opposite(side)].ref.id))
+      .map(({ base }) => base[side].ref.id)
+      .filter((id) => !sightings[side].has(id));
+  };
+  return bothSides(wanted);
+}
+
 function factsOf({ state, pair }: ReadingContext): Facts {
   return { links: state.links(pair), parked: state.parked(pair), awaited: state.awaited(pair) };
 }
@@ -234,8 +261,10 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
   const partners = parkedPartners(links, sightings, known);
   const others = waiting(sightings, known);
   const sources = originals(sightings, links);
+  const doubtful = rivals(sightings, links);
   await onBothSides(async (side) => {
-    const ids = new Set([...partners[side], ...others[side], ...sources[side]]);
+    const asked = [partners, others, sources, doubtful];
+    const ids = new Set(asked.flatMap((one) => one[side]));
     for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
   return {

@@ -1,8 +1,15 @@
 /** Looks after removals: which of a plan wait for a person, and what a person's word does to them. */
-import { guard, heldRemovals, without, type GuardFacts, type Guarded } from '../core/guard.ts';
+import {
+  guard,
+  heldRemovals,
+  isConsequence,
+  without,
+  type GuardFacts,
+  type Guarded,
+} from '../core/guard.ts';
 import { keepRemovals } from '../core/keep-removals.ts';
 import type { LinkId } from '../model/ids.ts';
-import { removalHash, type Action, type ActionOf, type Plan } from '../model/plan.ts';
+import { removalHash, type Action, type Consequence, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import { SIDES, type Side } from '../model/side.ts';
 import type { ReadingContext } from './context.ts';
@@ -37,8 +44,9 @@ function factsOf(context: ReadingContext, gathered: Gathered, news: SetupNews): 
   };
 }
 
-export function hasRemovals(plan: Plan): boolean {
-  return plan.actions.some(({ kind }) => kind === 'remove');
+/** Whether anything of the plan follows from the absence of a linked item. */
+export function hasVanished(plan: Plan): boolean {
+  return plan.actions.some(isConsequence);
 }
 
 /** History is only read where there is something to guard against. */
@@ -47,7 +55,7 @@ export function guardedOf(
   plan: Plan,
   step: { readonly gathered: Gathered; readonly news: SetupNews },
 ): Guarded {
-  if (!hasRemovals(plan)) return { waiting: [], halts: [] };
+  if (!hasVanished(plan)) return { waiting: [], halts: [] };
   return guard(plan, factsOf(context, step.gathered, step.news), context.policy.limits);
 }
 
@@ -58,7 +66,7 @@ export function guardedOf(
 export function stillWaiting(
   { state, pair }: ReadingContext,
   { sightings, links }: Gathered,
-  plan: Plan,
+  { plan, guarded }: { readonly plan: Plan; readonly guarded: Guarded },
 ): readonly Quarantined[] {
   const byId = new Map(links.map((link) => [link.id, link]));
   // A moved link has its item back, under a new id.
@@ -67,6 +75,7 @@ export function stillWaiting(
       action.kind === 'remove' || action.kind === 'adopt' ? [action.link] : [],
     ),
   );
+  for (const { link } of guarded.waiting) planned.add(link);
   return state.quarantine(pair).filter(({ link, vanishedOn }) => {
     const known = byId.get(link);
     if (!known || planned.has(link)) return false;
@@ -85,13 +94,13 @@ export interface Word {
 
 export interface Released {
   readonly plan: Plan;
-  readonly held: readonly ActionOf<'remove'>[];
+  readonly held: readonly Consequence[];
   readonly waiting: readonly Quarantined[];
 }
 
 /** Removals that a person let past the guard are told from the others ever after. */
-function approved(plan: Plan, removals: readonly ActionOf<'remove'>[]): Plan {
-  const chosen = new Set<Action>(removals);
+function approved(plan: Plan, held: readonly Consequence[]): Plan {
+  const chosen = new Set<Action>(held);
   const actions = plan.actions.map((action): Action =>
     action.kind === 'remove' && chosen.has(action) ? { ...action, why: 'approved' } : action,
   );
@@ -127,7 +136,7 @@ export function released(
     const { capabilities, policy } = input;
     const kept = keepRemovals(plan, held, { capabilities, policy, links });
     // They wait until they are back: should that fail, nothing may be removed instead.
-    return { plan: keptToo(kept, others), held: [], waiting };
+    return { plan: keptToo(kept, [...waiting, ...others]), held: [], waiting };
   }
   return { plan: without(plan, held), held, waiting };
 }

@@ -8,7 +8,7 @@ import type { Action, ActionOf, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type Side } from '../model/side.ts';
 import { shownItem, type StoredItem } from '../model/item.ts';
 import type { Applying } from './applying.ts';
-import { capabilitiesOf, type PairContext } from './context.ts';
+import { capabilitiesOf, type PairContext, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { inTurns } from './in-turns.ts';
 import { foundAlready, lookedAtBoth } from './found-already.ts';
@@ -79,7 +79,7 @@ const isCreation = (action: Action, side: Side): action is Creation =>
 export async function findOrigins(
   side: Side,
   origins: readonly LinkId[],
-  { stores, signal }: PairContext,
+  { stores, signal }: ReadingContext,
 ): Promise<readonly (StoredItem | null)[]> {
   const items: (StoredItem | null)[] = [];
   for (let start = 0; start < origins.length; start += AT_ONCE) {
@@ -91,9 +91,9 @@ export async function findOrigins(
 async function adopt(creation: Creation, item: StoredItem, applying: Applying): Promise<void> {
   const { context, tally } = applying;
   tally.adopted += 1;
-  const { settlement, isUntouched } = await foundAlready(creation, item, applying);
+  const { settlement, isDone } = await foundAlready(creation, item, applying);
   context.state.settle([settlement]);
-  if (!isUntouched) context.state.park(lookedAtBoth(creation, item, context));
+  if (!isDone) context.state.park(lookedAtBoth(creation, item, context));
 }
 
 /**

@@ -57,14 +57,17 @@ export function linkCopy(
     side === 'crm' ? { crm: original, calendar: copy } : { crm: copy, calendar: original };
   const { base } = adopt(both, { home: side, rules: mergeRulesOf(step.input) });
   const id = originOf({ pair, side, item: original.ref.id });
+  // An older database may know it with a copy that is gone since.
+  const known = state.links(pair).find((link) => link.base[side].ref.id === original.ref.id);
+  const drop = known && known.id !== id ? known.id : null;
   const awaits = SIDES.map((one) => ({ side: one, item: both[one].ref.id }));
   tally.adopted += 1;
-  state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, awaits }]);
+  state.settle([{ ...emptySettlement(pair), put: { id, pair, home: side, base }, drop, awaits }]);
 }
 
 /**
- * Originals that cannot be linked now, as far as something of their name is to be made: they lie
- * beside the window, or have become a series.
+ * Originals without a partner that cannot be linked now, as far as something of their name is to be
+ * made: they lie beside the window, or have become a series.
  */
 function odd(
   side: Side,
@@ -73,7 +76,12 @@ function odd(
 ): readonly ItemId[] {
   // A copy knows the true name, which its own copy may not be told.
   const titles = new Set(made.map(({ from }) => canonicalField('title', from.value.title)));
-  const linked = new Set(links.map(({ base }) => base[side].ref.id));
+  const other = opposite(side);
+  const linked = new Set(
+    links
+      .filter(({ base }) => sightings[other].get(base[other].ref.id)?.kind !== 'gone')
+      .map(({ base }) => base[side].ref.id),
+  );
   return [...sightings[side].values()].flatMap((sighting) => {
     const item = shownItem(sighting);
     if (!item || linked.has(item.ref.id)) return [];

@@ -23,6 +23,8 @@ interface Recovery {
 function shownPart(action: ActionOf<'update'>, value: Appointment): ActionOf<'update'> | null {
   const after = { ...action.before, ...action.patch };
   const names = Object.keys(action.patch) as FieldName[];
+  // Nothing shows whether notices were written; to write them again does no harm.
+  if (names.length === 0) return null;
   const others = names.filter((name) => !isSameField(name, value[name], after[name]));
   if (others.length === 0) return action;
   if (others.length === names.length) return null;

@@ -2,7 +2,7 @@
 import { describe } from '../core/describe.ts';
 import { sentence } from '../core/sentences.ts';
 import { emptySettlement, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
-import { isWrite, type Action, type ActionOf } from '../model/plan.ts';
+import { isWrite, type Action, type ActionOf, type Consequence } from '../model/plan.ts';
 import { opposite, SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { itemsOf, settledMarks, titleOf } from './settle.ts';
@@ -78,18 +78,18 @@ export async function settleLocally(actions: readonly Action[], applying: Applyi
   }
 }
 
-/** Removals that wait are looked at again in every run until a person has decided. */
-export function parkRemovals(removals: readonly ActionOf<'remove'>[], applying: Applying): void {
+/** What waits for a person is looked at again in every run until a person has decided. */
+export function parkRemovals(held: readonly Consequence[], applying: Applying): void {
   const { state, pair, clock } = applying.context;
   const at = clock.now();
-  const entries = removals.flatMap((action) =>
+  const entries = held.flatMap((action) =>
     itemsOf(action, state).map(({ side, item }): Parked => {
       const title = titleOf(action);
-      const about = opposite(action.to);
+      const about = action.kind === 'remove' ? opposite(action.to) : action.to;
       const kept = { pair, side, item, version: null, title, about };
       return { ...kept, why: 'guard', attempts: 0, dueAt: at, at };
     }),
   );
   state.park(entries);
-  applying.tally.held += removals.length;
+  applying.tally.held += held.length;
 }

@@ -17,7 +17,8 @@ import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
-import { publicTitle, stricter, type Appointment } from '../model/appointment.ts';
+import { publicTitle, type Appointment } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import { createdLink, unsure, updatedLink, type Done, type Updated } from './link-after.ts';
 
@@ -175,16 +176,24 @@ export function isUntouched(item: StoredItem, action: Making, able: Capabilities
 }
 
 /** An item that the very next look reads again. */
+export function lookedAtSoon(
+  one: SideItem,
+  value: Appointment,
+  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+): Parked {
+  return {
+    ...{ pair, ...one, version: null, title: publicTitle(value), about: one.side },
+    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
+  };
+}
+
+/** The same of an item that an action is about. */
 export function lookedAtNow(
   one: SideItem,
   action: WriteAction,
-  { pair, at }: Pick<SettleContext, 'pair' | 'at'>,
+  place: Pick<SettleContext, 'pair' | 'at'>,
 ): Parked {
-  const title = titleOf(action);
-  return {
-    ...{ pair, ...one, version: null, title, about: one.side },
-    ...{ why: 'unknown-outcome', attempts: 0, dueAt: at, at },
-  };
+  return lookedAtSoon(one, 'draft' in action ? action.draft : action.before, place);
 }
 
 /** What the items of an action are called where others than their owner may read it. */

@@ -52,7 +52,7 @@ function completed(before: ServerFacts, now: ServerFacts): ServerFacts {
 
 /**
  * Asks the servers only where it matters: before the first run, after a full listing, when
- * something is to be removed, and while one of them keeps private appointments from us.
+ * something has vanished, and while one of them keeps private appointments from us.
  * @throws SyncError when a server cannot be asked
  */
 export async function setupAfter(
@@ -60,7 +60,7 @@ export async function setupAfter(
   before: Setup,
   facts: {
     readonly gathered: Gathered;
-    readonly hasRemovals: boolean;
+    readonly hasVanished: boolean;
     /** Whether private appointments that vanished turned out to be kept from us. */
     readonly isKept: boolean;
   },
@@ -71,9 +71,9 @@ export async function setupAfter(
     crm: census.crm ?? before.shown.crm,
     calendar: census.calendar ?? before.shown.calendar,
   };
-  const { hasRemovals, isKept } = facts;
+  const { hasVanished, isKept } = facts;
   const wasKept = SIDES.some((side) => before.facts[side].hidesPrivate === true);
-  const isAsked = hasRemovals || isKept || wasKept || isFull || state.setup(pair) === null;
+  const isAsked = hasVanished || isKept || wasKept || isFull || state.setup(pair) === null;
   if (!isAsked) return { ...before, shown };
   const told = await onBothSides((side) => stores[side].facts(signal));
   const both = (side: Side): ServerFacts => completed(before.facts[side], told[side]);

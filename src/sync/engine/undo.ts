@@ -5,10 +5,11 @@ import { publicTitle } from '../model/appointment.ts';
 import { SyncError } from '../model/error.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { hashText } from '../model/hash.ts';
-import type { ItemId, RunId } from '../model/ids.ts';
+import type { ItemId, LinkId, RunId } from '../model/ids.ts';
 import { idOf, type Sighting } from '../model/item.ts';
 import { emptySettlement, type Change, type Mark, type Parked } from '../model/journal.ts';
-import type { BySide, Side } from '../model/side.ts';
+import type { Plan } from '../model/plan.ts';
+import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { apply } from './apply.ts';
 import type { Applying } from './applying.ts';
@@ -21,6 +22,7 @@ import {
 } from './context.ts';
 import { run, type CycleOutcome } from './cycle.ts';
 import { gather } from './gather.ts';
+import { findOrigins } from './known-origins.ts';
 import { refuseStrangers } from './watch.ts';
 
 /** What is to be taken back: single writes, a run, or everything after a moment. */
@@ -72,6 +74,17 @@ export async function previewUndo(
   return await previewOf(context, changes);
 }
 
+/** What is to be made, and was made by an attempt of which nobody heard (I4). */
+async function madeAlready({ actions }: Plan, context: ReadingContext): Promise<Set<LinkId>> {
+  const made = new Set<LinkId>();
+  for (const side of SIDES) {
+    const origins = actions.flatMap((one) => ('draft' in one && one.to === side ? [one.link] : []));
+    const items = await findOrigins(side, origins, context);
+    origins.filter((_, index) => items[index]).forEach((origin) => made.add(origin));
+  }
+  return made;
+}
+
 /** What taking back these changes would come to now. @throws SyncError when a server cannot be asked */
 export async function previewOf(
   context: ReadingContext,
@@ -82,7 +95,10 @@ export async function previewOf(
   const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
   refuseStrangers(context, sightings);
   const capabilities = await capabilitiesOf(context);
-  const undo = planUndo({ pair, changes, links, sightings, capabilities, policy });
+  const input = { pair, changes, links, sightings, capabilities, policy };
+  const first = planUndo({ ...input, made: new Set() });
+  const made = await madeAlready(first.plan, context);
+  const undo = made.size === 0 ? first : planUndo({ ...input, made });
   return { ...undo, hash: hashText(JSON.stringify([pair, undo.plan.actions])) };
 }
 

@@ -2,7 +2,8 @@
 import { tellingOf } from '../core/disclosure.ts';
 import { agrees } from '../core/merge.ts';
 import type { Policy } from '../core/policy.ts';
-import { publicTitle, stricter, type Appointment, type FieldName } from '../model/appointment.ts';
+import { publicTitle, type Appointment, type FieldName } from '../model/appointment.ts';
+import { stricter } from '../model/content.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';

@@ -14,7 +14,7 @@ export function refuseStrangers(
   const setup = setupBefore(context);
   const accepted = context.policy.acceptedSynchronisers;
   for (const side of SIDES) {
-    const stranger = strangerAmong(sightings[side].values(), { setup, accepted });
+    const stranger = strangerAmong(sightings[side].values(), { side, setup, accepted });
     if (stranger) throw stranger;
   }
 }

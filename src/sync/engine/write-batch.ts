@@ -1,15 +1,14 @@
 /** One batch of writes: intent, remote write, settlement. */
 import { describe, describeConflict } from '../core/describe.ts';
 import { standInOrigin } from '../core/origin.ts';
-import { isMeeting } from '../core/ownership.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
-import type { ActionOf, WriteAction } from '../model/plan.ts';
+import type { WriteAction } from '../model/plan.ts';
 import { opposite, type Side } from '../model/side.ts';
-import type { WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
+import type { Noticing, WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import type { Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { failAll, type Failure } from './failures.ts';
@@ -22,10 +21,9 @@ function operation(action: WriteAction, context: PairContext): WriteOperation {
   return { ...changeOn(action, context), ...(mailRisk === 'sends' ? { mayMail: true } : {}) };
 }
 
-function isForeignMeeting(action: ActionOf<'create' | 'revive'>): boolean {
-  if (action.kind === 'revive') return false;
-  const { from, home, to } = action;
-  return home !== to && isMeeting({ home, now: { crm: from.value, calendar: from.value } });
+/** A revived item is no copy. */
+function noticed(action: WriteAction): Noticing {
+  return 'notices' in action ? { notices: action.notices } : {};
 }
 
 function changeOn(action: WriteAction, context: PairContext): WriteOperation {
@@ -34,13 +32,14 @@ function changeOn(action: WriteAction, context: PairContext): WriteOperation {
     case 'revive': {
       const source = action.kind === 'create' ? action.from.ref.id : null;
       const writer = writerOf(context, source);
-      const create = { kind: 'create', origin: action.link, draft: action.draft, writer } as const;
-      return isForeignMeeting(action) ? { ...create, isForeignMeeting: true } : create;
+      const { link: origin, draft } = action;
+      return { kind: 'create', origin, draft, writer, ...noticed(action) };
     }
     case 'update': {
       const after = { ...action.before, ...action.patch };
       const writer = writerOf(context, action.source.id);
-      return { kind: 'update', ref: action.target, patch: action.patch, after, writer };
+      const { target: ref, patch } = action;
+      return { kind: 'update', ref, patch, after, writer, ...noticed(action) };
     }
     case 'remove':
       return { kind: 'remove', ref: action.target };
@@ -115,7 +114,7 @@ function lookedAtAgain(
     return [lookedAtNow(source, action, place)];
   }
   if (result?.kind !== 'exists' || !('draft' in action)) return [];
-  const isKnown = linked.get(action)?.isUntouched === true;
+  const isKnown = linked.get(action)?.isDone === true;
   return isKnown ? [] : lookedAtBoth(action, result.item, context);
 }
 

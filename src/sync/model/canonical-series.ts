@@ -7,7 +7,9 @@ import {
   type DayNumber,
   type Weekday,
 } from './calendar-day.ts';
-import { FIELD_NAMES, isSameField, canonicalField, type Patch } from './fields.ts';
+import { canonicalWhen } from './canonical.ts';
+import { canonicalContent, CONTENT_NAMES } from './content-fields.ts';
+import type { ContentPatch } from './content.ts';
 import { ruleTime } from './occurrences.ts';
 import type { Recurrence, Rule } from './recurrence.ts';
 import { firstDay, isRuleDay, lastDay } from './rule-days.ts';
@@ -91,17 +93,18 @@ export function canonicalTime(time: SeriesTime): string {
 }
 
 /** What of a patch the occurrence does not have from its series; `when` as the rule has it. */
-export function ownPatch(series: Series, { original, patch }: Override): Patch {
+export function ownPatch(series: Series, { original, patch }: Override): ContentPatch {
   const ruled = ruleTime(series, original);
   const { when, ...rest } = patch;
-  if (when === undefined || (ruled !== null && isSameField('when', when, ruled))) return rest;
+  if (when === undefined || (ruled !== null && canonicalWhen(when) === canonicalWhen(ruled)))
+    return rest;
   return patch;
 }
 
-export function canonicalPatch(patch: Patch): string {
-  return FIELD_NAMES.flatMap((name) => {
+export function canonicalPatch(patch: ContentPatch): string {
+  return CONTENT_NAMES.flatMap((name) => {
     const value = patch[name];
-    return value === undefined ? [] : [`${name}=${canonicalField(name, value as never)}`];
+    return value === undefined ? [] : [`${name}=${canonicalContent(name, value as never)}`];
   }).join('\n');
 }
 

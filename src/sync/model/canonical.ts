@@ -1,5 +1,5 @@
 /** What values mean, as text: equal exactly when no person would call the difference an edit. */
-import type { Attendee, AttendeeResponse, AttendeeRole, Person } from './appointment.ts';
+import type { Attendee, AttendeeResponse, AttendeeRole, Person } from './content.ts';
 import { htmlAsText, looksLikeHtml } from './html-text.ts';
 import { instantOf, type When, type ZonedTime } from './time.ts';
 

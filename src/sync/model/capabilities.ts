@@ -1,5 +1,7 @@
 /** What a side can hold of an appointment: data that drives projection, merge and patch. */
-import type { BusyState, FieldName, Importance, Sensitivity } from './appointment.ts';
+import type { FieldName } from './appointment.ts';
+import type { BusyState, Importance, Sensitivity } from './content.ts';
+import type { SeriesCapabilities } from './series-capabilities.ts';
 import type { ZoneId } from './time.ts';
 
 /**
@@ -16,6 +18,13 @@ export interface CategoryChoice {
   readonly otherwise: string | null;
 }
 
+/**
+ * What a side can tell its people of a copy besides its content:
+ * - `owned-elsewhere`: a meeting of the other side, of which they may change only what is theirs;
+ * - `left-out`: this side cannot hold all of it.
+ */
+export type Notice = 'owned-elsewhere' | 'left-out';
+
 export interface Capabilities {
   readonly fields: Readonly<Record<FieldName, FieldAccess>>;
   /** Longest title and location in UTF-16 units; null for no limit. */
@@ -26,6 +35,8 @@ export interface Capabilities {
   readonly busyStates: readonly BusyState[];
   readonly sensitivities: readonly Sensitivity[];
   readonly importances: readonly Importance[];
+  /** `none`: series are left alone on both sides; `fields.series` is `absent` then. */
+  readonly series: 'none' | SeriesCapabilities;
   /** Null: any number of any. */
   readonly categoryChoice: CategoryChoice | null;
   /** `per-item`: each item keeps its own zone; otherwise all items are told in this one. */
@@ -42,6 +53,8 @@ export interface Capabilities {
    * a write is left out unless the administrator has switched invitations on.
    */
   readonly suppressesMail: boolean;
+  /** The notices that items can carry; absent: none. */
+  readonly notices?: readonly Notice[];
   /** How many operations a single `write` should be given. */
   readonly writeBatch: number;
 }

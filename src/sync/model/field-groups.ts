@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<FieldName, FieldGroup>> = {
   title: 'text',
   text: 'text',
   when: 'time',
+  series: 'time',
   location: 'place',
   meetingUrl: 'place',
   busy: 'status',

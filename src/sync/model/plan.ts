@@ -1,5 +1,7 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
-import type { Appointment, FieldName, Sensitivity } from './appointment.ts';
+import type { Appointment, FieldName } from './appointment.ts';
+import type { Notice } from './capabilities.ts';
+import type { Sensitivity } from './content.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
 import type { Patch } from './fields.ts';
 import { hashText } from './hash.ts';
@@ -90,6 +92,8 @@ export type Action =
       readonly draft: Appointment;
       /** Where the appointment was made; null: not known. */
       readonly home: Side | null;
+      /** What the target's people are told besides; absent: nothing. */
+      readonly notices?: readonly Notice[];
       readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
@@ -108,7 +112,10 @@ export type Action =
       readonly to: Side;
       readonly link: LinkId;
       readonly target: ItemRef;
+      /** Empty when only the notices change. */
       readonly patch: Patch;
+      /** What the target's people are told besides from now on; absent: as it is. */
+      readonly notices?: readonly Notice[];
       /** What the target shows now. */
       readonly before: Appointment;
       /** What the other side shows now. */
@@ -186,8 +193,18 @@ export interface Plan {
   readonly links: number;
 }
 
-/** Identifies removals for a person's verdict: any difference gives another hash. */
-export function removalHash(pair: PairId, removals: readonly ActionOf<'remove'>[]): string {
-  const items = removals.map(({ to, link, target }) => [to, link, target.id]);
+/** What is made anew for the vanished item of a link. */
+export type StandIn = ActionOf<'create'> & { readonly replaces: LinkId };
+
+/** What follows from the absence of a linked item: the removal of its partner, or a stand-in. */
+export type Consequence = ActionOf<'remove'> | StandIn;
+
+/** Identifies what waits for a person's verdict: any difference gives another hash. */
+export function removalHash(pair: PairId, waiting: readonly Consequence[]): string {
+  const items = waiting.map((one) =>
+    one.kind === 'remove'
+      ? [one.to, one.link, one.target.id]
+      : [one.to, one.replaces, one.from.ref.id, one.kind],
+  );
   return hashText(JSON.stringify([pair, items]));
 }

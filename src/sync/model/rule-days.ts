@@ -213,3 +213,14 @@ export function lastDay(recurrence: Recurrence): DayNumber | null {
     place > 0 ? steps.at(step, place - 1) : steps.at(step - 1, steps.size - 1),
   );
 }
+
+/** The place of a day among all days of the rule, counted from 1; null when it is none of them. */
+export function numberOfDay(recurrence: Recurrence, day: DayNumber): number | null {
+  if (!isRuleDay(recurrence, day)) return null;
+  if (recurrence.rule.kind === 'dates') return listedDays(recurrence.rule).indexOf(day) + 1;
+  const known = bounded(recurrence);
+  if (known === null) return null;
+  const { steps } = known;
+  const [first, there] = [placeFrom(steps, known.first), placeFrom(steps, day)];
+  return (there.step - first.step) * steps.size + there.place - first.place + 1;
+}

@@ -1,9 +1,8 @@
 /**
  * A series: when its occurrences are, which of them are different, and which were cancelled. What
- * all of them share (title, place, …) is an appointment of its own.
+ * all of them share (title, place, …) stands beside it in the appointment.
  */
-import type { Appointment } from './appointment.ts';
-import type { Patch } from './fields.ts';
+import type { Content, ContentPatch } from './content.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { DateText, When } from './time.ts';
 import type { SeriesZone } from './zone-rules.ts';
@@ -31,7 +30,7 @@ export interface Override {
   /** The day on which the rule has it, in the zone of the series. */
   readonly original: DateText;
   /** What is different. Without `when` it is at the time of the rule. */
-  readonly patch: Patch;
+  readonly patch: ContentPatch;
 }
 
 export interface Series {
@@ -48,7 +47,7 @@ export interface Series {
 
 /** A series together with what its occurrences share; `value.when` is its first occurrence. */
 export interface SeriesItem {
-  readonly value: Appointment;
+  readonly value: Content;
   readonly series: Series;
 }
 
@@ -58,10 +57,10 @@ export interface Occurrence {
   /** Where it is, moved or not. */
   readonly when: When;
   /** What else is different; empty for most. */
-  readonly patch: Patch;
+  readonly patch: ContentPatch;
 }
 
 /** The whole appointment that an occurrence is. */
-export function occurrenceValue(shared: Appointment, { when, patch }: Occurrence): Appointment {
+export function occurrenceValue(shared: Content, { when, patch }: Occurrence): Content {
   return { ...shared, ...patch, when };
 }

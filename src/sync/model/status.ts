@@ -58,9 +58,17 @@ export interface PairStatus {
   readonly lastRun: Run | null;
 }
 
+/** A person wants nothing to begin by itself. */
+export interface Paused {
+  /** Null: until a person resumes. */
+  readonly until: EpochMs | null;
+}
+
 export interface Status {
   readonly pairs: readonly PairStatus[];
   readonly at: EpochMs;
+  /** Null: not paused. */
+  readonly paused: Paused | null;
   /** As the process that runs the pairs treats them; absent when nobody runs them now. */
   readonly servers?: readonly ServerTraffic[];
 }

@@ -1,5 +1,6 @@
 /** A title that also says what else is known of an appointment: type, title, company, person. */
-import type { Appointment, CrmRecord } from './appointment.ts';
+import type { Appointment } from './appointment.ts';
+import type { CrmRecord } from './content.ts';
 import { canonicalLine } from './canonical.ts';
 
 export const SUBJECT_PARTS = ['type', 'title', 'company', 'person', 'project', 'sale'] as const;

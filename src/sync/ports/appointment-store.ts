@@ -1,6 +1,6 @@
 /** One account's appointments on one server, as the engine sees them. */
 import type { Appointment } from '../model/appointment.ts';
-import type { Capabilities } from '../model/capabilities.ts';
+import type { Capabilities, Notice } from '../model/capabilities.ts';
 import type { SyncError } from '../model/error.ts';
 import type { Patch } from '../model/fields.ts';
 import type { Cursor, ItemId, LinkId } from '../model/ids.ts';
@@ -44,6 +44,14 @@ export interface Mailing {
   readonly mayMail?: boolean;
 }
 
+/**
+ * The notices that the item carries afterwards, for servers that have a place for them; without
+ * the list they stay as they are. They are never the reason for a refusal.
+ */
+export interface Noticing {
+  readonly notices?: readonly Notice[];
+}
+
 export type WriteOperation = Mailing & WriteKind;
 
 type WriteKind =
@@ -51,22 +59,23 @@ type WriteKind =
    * `origin` is stored on the server so that the item is found again after a crash; so is `writer`,
    * where the server has a place for it, to tell one installation from another.
    */
-  | {
+  | ({
       readonly kind: 'create';
       readonly origin: LinkId;
       readonly draft: Appointment;
       readonly writer: Writer;
-      /** It is the copy of a meeting, which belongs to the other side: for servers that say so. */
-      readonly isForeignMeeting?: boolean;
-    }
-  /** Only the fields in `patch`, only if `ref.version` still holds. `after` is the whole value. */
-  | {
+    } & Noticing)
+  /**
+   * Only the fields in `patch`, only if `ref.version` still holds. `after` is the whole value. An
+   * empty patch changes nothing but the notices.
+   */
+  | ({
       readonly kind: 'update';
       readonly ref: ItemRef;
       readonly patch: Patch;
       readonly after: Appointment;
       readonly writer: Writer;
-    }
+    } & Noticing)
   /** To a place a person can restore from where the server has one. */
   | { readonly kind: 'remove'; readonly ref: ItemRef };
 

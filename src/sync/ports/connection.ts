@@ -1,6 +1,6 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
-import type { Importance } from '../model/appointment.ts';
+import type { Importance } from '../model/content.ts';
 import type { ZoneId } from '../model/time.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
 import type { AppointmentStore } from './appointment-store.ts';
@@ -34,6 +34,8 @@ export interface CrmConnection extends Connection {
    * @throws SyncError auth, forbidden, offline, timeout, wrong-service, protocol
    */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
+  /** By which the CRM knows its own database; null when it does not tell. @throws SyncError as `users` */
+  database(signal: AbortSignal): Promise<string | null>;
   /** What an administrator maps to the calendar's own words. @throws SyncError as `users` */
   lists(signal: AbortSignal): Promise<CrmLists>;
   /** The zone in which the days of the office begin. @throws SyncError as `users`, settings */

@@ -16,7 +16,7 @@ export interface TextField extends Asked {
   readonly example: string;
 }
 
-/** Never shown again and never stored with the others. A server has one. */
+/** Never shown again and never stored with the others. */
 export interface SecretField extends Asked {
   readonly kind: 'secret';
   readonly required: boolean;

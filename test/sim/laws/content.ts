@@ -1,11 +1,6 @@
 /** Laws about what the appointments say. */
-import {
-  SENSITIVITIES,
-  stricter,
-  type Appointment,
-  type FieldName,
-  type Sensitivity,
-} from '../../../src/sync/model/appointment.ts';
+import type { Appointment, FieldName } from '../../../src/sync/model/appointment.ts';
+import { SENSITIVITIES, stricter, type Sensitivity } from '../../../src/sync/model/content.ts';
 import { leaderOf } from '../../../src/sync/core/policy.ts';
 import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
@@ -13,7 +8,15 @@ import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { SECRET } from '../values.ts';
 import { commonText, isConfusable, isSingle, isTornCopy } from '../ledger.ts';
-import { commonFields, onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
+import {
+  commonFields,
+  isBeyondRecall,
+  onlyOne,
+  toldFields,
+  type Case,
+  type Law,
+  type Rest,
+} from './law.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
 
@@ -119,6 +122,9 @@ export const privacy: Law = {
       const saves = one.story?.live.get('sensitivity') ?? [];
       if (!one.story || !isSingle(one.story) || saves.length === 0) return [];
       if (isConfusable(one.story)) return [];
+      // The private one lies beside the window, and nobody asks for it (SPEC, known gaps).
+      const isDoubled = SIDES.some((side) => one.items[side].length > 1);
+      if (rest.hasForgotten && isDoubled && isBeyondRecall(one.story, rest)) return [];
       const strictest = saves.map(({ value }) => value.sensitivity).reduce(stricter);
       // The CRM knows fewer degrees: what is alike there is alike for both.
       const rank = (sensitivity: Sensitivity): number =>

@@ -2,14 +2,14 @@
 import type { Policy } from '../../../src/sync/core/policy.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
 import type { FieldName } from '../../../src/sync/model/appointment.ts';
-import { FIELD_NAMES } from '../../../src/sync/model/fields.ts';
+import { canonicalField, FIELD_NAMES } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import type { Intent, Parked } from '../../../src/sync/model/journal.ts';
 import type { Link } from '../../../src/sync/model/link.ts';
 import { FILTER_REASONS, type Plan } from '../../../src/sync/model/plan.ts';
 import { SIDES, type BySide, type Side } from '../../../src/sync/model/side.ts';
 import { isInside, type Window } from '../../../src/sync/model/time.ts';
-import type { Story } from '../ledger.ts';
+import { isSingle, type Story } from '../ledger.ts';
 
 export interface Complaint {
   /** The number of SPEC.md and a name: what the shrinking keeps. */
@@ -100,4 +100,15 @@ export function counts({ items }: Case): string {
 /** The only one on a side; null when there is none or are many. */
 export function onlyOne({ items }: Case, side: Side): StoredItem | null {
   return items[side].length === 1 ? (items[side][0] ?? null) : null;
+}
+
+/** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
+export function isBeyondRecall(story: Story, { window }: Rest): boolean {
+  const { isElusive, removed, wasSeries, ever } = story;
+  const differing = (name: 'title' | 'when'): boolean =>
+    new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
+  if (isElusive || (wasSeries && (differing('title') || !isSingle(story)))) return true;
+  if (!ever.every((value) => isSurelyInside({ value }, window))) return true;
+  const isLoose = removed > 0 || story.renumbered > 0 || !isSingle(story);
+  return isLoose && (differing('when') || differing('title'));
 }

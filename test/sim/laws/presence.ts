@@ -1,8 +1,7 @@
 /** Laws about which appointments there are. */
 import { SIDES } from '../../../src/sync/model/side.ts';
-import { canonicalField } from '../../../src/sync/model/fields.ts';
-import { isSingle, isTornCopy, type Story } from '../ledger.ts';
-import { counts, isSurelyInside, type Case, type Law, type Rest } from './law.ts';
+import { isSingle, isTornCopy } from '../ledger.ts';
+import { counts, isBeyondRecall, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
   rest.cases.filter(isBroken).map((one) => `${one.tag}: ${counts(one)}`);
@@ -14,17 +13,6 @@ export const noInvention: Law = {
   name: 'I17 each appointment stems from a person',
   broken: (rest) => each(rest, ({ story, tag }) => story === null && tag !== rest.policy.busyTitle),
 };
-
-/** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
-function isBeyondRecall(story: Story, { window }: Rest): boolean {
-  const { isElusive, removed, wasSeries, ever } = story;
-  const differing = (name: 'title' | 'when'): boolean =>
-    new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;
-  if (isElusive || (wasSeries && (differing('title') || !isSingle(story)))) return true;
-  if (!ever.every((value) => isSurelyInside({ value }, window))) return true;
-  const isLoose = removed > 0 || story.renumbered > 0 || !isSingle(story);
-  return isLoose && (differing('when') || differing('title'));
-}
 
 /** Holds after a loss of the database and in a swapped account. */
 export const noDuplicate: Law = {

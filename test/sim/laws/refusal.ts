@@ -1,6 +1,6 @@
 /** The laws of a refusal: what a person wants to keep comes back, and stays. */
 import type { LinkId } from '../../../src/sync/model/ids.ts';
-import { SIDES } from '../../../src/sync/model/side.ts';
+import { opposite, SIDES } from '../../../src/sync/model/side.ts';
 import type { Account } from '../account.ts';
 import { isSingle } from '../ledger.ts';
 import type { Simulation } from '../simulation.ts';
@@ -10,11 +10,18 @@ export interface Waiting {
   readonly tag: string;
 }
 
-/** What a person is shown of the removals that wait. */
+/**
+ * What a person is shown of the removals that wait, as far as there is anything left to keep: of
+ * what has vanished on both sides since, a double is an appointment of its own.
+ */
 export function waitingTags(simulation: Simulation, account: Account): readonly Waiting[] {
-  return simulation.state.quarantine(account.pair).flatMap(({ link }) => {
+  return simulation.state.quarantine(account.pair).flatMap(({ link, vanishedOn }) => {
     const known = simulation.state.link(link);
-    return known ? [{ link, tag: account.tagOfLink(known) }] : [];
+    if (!known) return [];
+    const side = opposite(vanishedOn);
+    const left = known.base[side].ref.id;
+    const isThere = account.stores[side].desk.items().some(({ ref }) => ref.id === left);
+    return isThere ? [{ link, tag: account.tagOfLink(known) }] : [];
   });
 }
 

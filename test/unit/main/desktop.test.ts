@@ -3,11 +3,13 @@ import type { Setup } from '../../../src/main/connecting/setup.ts';
 import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
+import type { PcPreferences } from '../../../src/main/settings/pc-preferences.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
 
 const SETUP = {} as Setup;
+const PC = {} as PcPreferences;
 
-const status = (at: number): Status => ({ pairs: [], at });
+const status = (at: number): Status => ({ pairs: [], at, paused: null });
 
 /** A desk that tells a status when the test says so. */
 function fakeDesk(at: number) {
@@ -41,6 +43,7 @@ function bench(first: DeskKind = 'profile') {
   const desktop = createDesktop({
     version: '0.1.0',
     setup: SETUP,
+    pc: PC,
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -101,6 +104,7 @@ describe('the desktop', () => {
     const desktop = createDesktop({
       version: '0.1.0',
       setup: SETUP,
+      pc: PC,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -115,7 +119,13 @@ describe('the desktop', () => {
 
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
-    const desktop = createDesktop({ version: '0.1.0', setup: SETUP, kind: 'profile', open });
+    const desktop = createDesktop({
+      version: '0.1.0',
+      setup: SETUP,
+      pc: PC,
+      kind: 'profile',
+      open,
+    });
     await expect(desktop.close()).resolves.toBeUndefined();
   });
 
@@ -127,6 +137,7 @@ describe('the desktop', () => {
     const desktop = createDesktop({
       version: '0.1.0',
       setup: SETUP,
+      pc: PC,
       kind: 'profile',
       open: () => {
         opened += 1;
@@ -164,5 +175,26 @@ describe('the desktop', () => {
     await expect(failing).rejects.toThrow('The disk is full.');
     expect((await desktop.status()).at).toBe(1);
     expect(opened).toEqual(['profile', 'profile']);
+  });
+
+  it('stays in the practice office when the change on the way out of it fails', async () => {
+    const { desktop, desks, opened, about } = bench('practice');
+    await desktop.desk();
+    const failing = desktop.openOwn(() => Promise.reject(new Error('The disk is full.')));
+    await expect(failing).rejects.toThrow('The disk is full.');
+    expect((await desktop.desk()).calbridge).toBe(desks.practice.calbridge);
+    expect(opened).toEqual(['practice', 'practice']);
+    expect(about).toEqual([]);
+    expect(desktop.about().practice).toBe(true);
+    await desktop.openPracticeOffice();
+    expect(opened).toHaveLength(2);
+  });
+
+  it('goes to the practice office once, however often it is asked', async () => {
+    const { desktop, opened, about } = bench();
+    await desktop.desk();
+    await Promise.all([desktop.openPracticeOffice(), desktop.openPracticeOffice()]);
+    expect(opened).toEqual(['profile', 'practice']);
+    expect(about).toEqual([true]);
   });
 });

@@ -1,7 +1,7 @@
 /** A main process without Electron, joined to the window's end of the same contract. */
 import { contract } from '../../../src/main/ipc/contract.ts';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
-import type { AboutView } from '../../../src/main/ipc/contract/app.ts';
+import type { AboutView, PreferencesView } from '../../../src/main/ipc/contract/app.ts';
 import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
@@ -48,6 +48,8 @@ const NO_PEOPLE: Handlers['people'] = {
   list: () => '',
 };
 
+const PC: PreferencesView = { theme: 'system', startsAtLogin: false, canStartAtLogin: true };
+
 const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence: 'Done.' });
 
 const NOTHING_WRITTEN: Handlers['history'] = {
@@ -85,12 +87,15 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
           runs.push(pair);
           return null;
         },
+        pause: () => null,
+        resume: () => null,
         ...handlers.sync,
       },
       log: {
         recent: () => options.log ?? [],
         older: () => ({ lines: [], next: null }),
         newer: () => ({ lines: [], next: null }),
+        supportReport: () => 'A report.',
         biographies: () => ({ found: [], more: 0 }),
         ...handlers.log,
       },
@@ -98,6 +103,8 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         about: () => options.about ?? PRACTICE,
         isConnected: () => false,
         openPracticeOffice: () => null,
+        preferences: () => PC,
+        setPreferences: (wanted) => ({ ...PC, ...wanted }),
         ...handlers.app,
       },
     },
@@ -148,6 +155,7 @@ export function statusView(
     sentence: `All ${pairs.length} people are in sync.`,
     more: '',
     tone: 'good',
+    paused: null,
     lastCheckAt: Date.UTC(2026, 10, 20, 13, 5),
     pairs,
     ...change,

@@ -17,6 +17,7 @@ export const CONNECTED: Profile = {
     timeZone: null,
     priorities: null,
     followUps: USUAL_FOLLOW_UPS,
+    database: null,
     pinnedSha256: null,
   },
 };

@@ -12,6 +12,7 @@ export const FINE: TestedView = {
   checks: [{ name: 'Address', result: 'ok', sentence: 'It answers.', remedy: null, command: null }],
   trace: [],
   certificate: null,
+  keptSecrets: [],
 };
 
 export function formView(side: 'crm' | 'calendar', change: Partial<FormView> = {}): FormView {
@@ -23,7 +24,7 @@ export function formView(side: 'crm' | 'calendar', change: Partial<FormView> = {
       .filter((field) => field.kind !== 'secret')
       .map((field) => [field.name, field.kind === 'choice' ? field.choices[0] : '']),
   );
-  return { kind, fields, hasSecret: false, ...change, values: { ...values, ...change.values } };
+  return { kind, fields, keptSecrets: [], ...change, values: { ...values, ...change.values } };
 }
 
 export function fakeWizard(): Handlers {
@@ -49,6 +50,7 @@ export function fakeWizard(): Handlers {
         },
       ],
       left: 1,
+      linked: 0,
     }),
     verify: ({ users }) => ({ checks: [], ready: users.length }),
     finish: () => ({ linked: 1 }),

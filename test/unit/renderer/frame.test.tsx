@@ -63,3 +63,56 @@ describe('initials', () => {
     expect(initialsOf(name)).toBe(initials);
   });
 });
+
+describe('the pause', () => {
+  const button = (word: string): HTMLElement | undefined =>
+    [...document.querySelectorAll<HTMLElement>('button, [role="menuitem"]')].find(
+      (one) => one.textContent === word,
+    );
+
+  it('is chosen from a menu', async () => {
+    const asked: unknown[] = [];
+    const main = fakeMain({
+      status: statusView([pairView()]),
+      handlers: {
+        sync: {
+          pause: (input) => {
+            asked.push(input);
+            return null;
+          },
+        },
+      },
+    });
+    await renderApp(main.api);
+    await happens(() => button('Pause')?.click());
+    await happens(() => button('Until tomorrow at 06:00')?.click());
+    expect(asked).toEqual([{ lasts: 'until-tomorrow' }]);
+  });
+
+  it('is named with its end, and ended by a button; a failure is told', async () => {
+    const until = Date.now() + 3_600_000;
+    const main = fakeMain({
+      status: statusView([pairView()], { tone: 'paused', paused: { until } }),
+      handlers: {
+        sync: {
+          resume: () => {
+            throw new Error('The disk is full.');
+          },
+        },
+      },
+    });
+    await renderApp(main.api);
+    expect(document.querySelector('header')?.textContent).toMatch(/Paused until .*\d/);
+    await happens(() => button('Resume')?.click());
+    expect(document.querySelector('main')?.textContent).toContain('The disk is full.');
+  });
+});
+
+it('opens the page that the tray asks for', async () => {
+  const main = fakeMain({ status: statusView([pairView()]) });
+  await renderApp(main.api);
+  await happens(() => {
+    main.emit.app.pageAsked({ page: 'log' });
+  });
+  expect(window.location.hash).toBe('#log');
+});

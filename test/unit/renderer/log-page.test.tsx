@@ -215,3 +215,41 @@ describe('the filter', () => {
     expect(document.body.textContent).toContain('No line fits this filter.');
   });
 });
+
+describe('the report for support', () => {
+  it('is saved after it was said what is inside, and not when it cannot be made', async () => {
+    const { log } = logOf([record(0)]);
+    let isBroken = true;
+    const supportReport = (): string => {
+      if (isBroken) throw new Error('The log cannot be read.');
+      return 'A report.';
+    };
+    const saved: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      saved.push(blob as Blob);
+      return 'blob:report';
+    };
+    URL.revokeObjectURL = () => undefined;
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download);
+    });
+    await open({ log: { ...log, supportReport } });
+    await press(button('Export for support'));
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
+      'titles are replaced by numbers',
+    );
+    await press(button('Save the report'));
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
+      'The log cannot be read.',
+    );
+    expect(saved).toEqual([]);
+    isBroken = false;
+    await press(button('Save the report'));
+    expect(names).toEqual(['calbridge-support.txt']);
+    expect(await saved[0]?.text()).toBe('A report.');
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('is saved');
+  });
+});

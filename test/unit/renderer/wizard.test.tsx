@@ -108,7 +108,11 @@ describe('a step that connects', () => {
     await press(button('Next'));
     expect(heading()).toBe('Where are the calendars?');
     expect(inputs).toMatchObject([
-      { side: 'crm', values: { url: 'https://crm.example', user: 'sync' }, secret: 'hunter2' },
+      {
+        side: 'crm',
+        values: { url: 'https://crm.example', user: 'sync' },
+        secrets: { password: 'hunter2' },
+      },
     ]);
     expect(JSON.stringify(inputs)).toContain('"api":"auto"');
     await press(button('Back'));
@@ -133,21 +137,24 @@ describe('a step that connects', () => {
   });
 
   it('needs no password where one is kept', async () => {
-    const secrets: (string | null)[] = [];
+    const asked: unknown[] = [];
     const values = { url: 'https://crm.example', user: 'sync' };
     await open({
       open: () => ({
-        ...{ crm: formView('crm', { hasSecret: true, values }), calendar: formView('calendar') },
+        ...{
+          crm: formView('crm', { keptSecrets: ['password'], values }),
+          calendar: formView('calendar'),
+        },
         ...{ isDraft: false, linked: 3 },
       }),
-      test: ({ secret }) => {
-        secrets.push(secret);
+      test: ({ secrets }) => {
+        asked.push(secrets);
         return FINE;
       },
     });
     expect(text()).toContain('Kept. Leave it empty to go on using it.');
     await press(button('Next'));
-    expect(secrets).toEqual([null]);
+    expect(asked).toEqual([{}]);
   });
 
   it('offers to take a strange certificate, which is tested again', async () => {
@@ -225,7 +232,7 @@ describe('the people', () => {
       people: () => {
         tries += 1;
         if (tries === 1) throw new Error('The directory is closed.');
-        return { suggestions: [], left: 0 };
+        return { suggestions: [], left: 0, linked: 0 };
       },
     });
     expect(text()).toContain('The directory is closed.');

@@ -3,12 +3,10 @@ import { asText, storedText } from '../../../src/practice/exchange/body-text.ts'
 import type { FreeBusy, ItemValue } from '../../../src/practice/exchange/calendar-item.ts';
 import type { DeskItem } from '../../../src/practice/exchange/desk.ts';
 import { ianaOf, windowsOf } from '../../../src/practice/exchange/zones.ts';
-import {
-  emptyAppointment,
-  type Appointment,
-  type BusyState,
-} from '../../../src/sync/model/appointment.ts';
-import { normaliseText, type Patch } from '../../../src/sync/model/fields.ts';
+import { emptyAppointment, type Appointment } from '../../../src/sync/model/appointment.ts';
+import type { BusyState } from '../../../src/sync/model/content.ts';
+import { normaliseText } from '../../../src/sync/model/content-fields.ts';
+import type { Patch } from '../../../src/sync/model/fields.ts';
 import { itemId, linkId, type LinkId } from '../../../src/sync/model/ids.ts';
 import { NO_MARKS, type StoredItem } from '../../../src/sync/model/item.ts';
 import { dateAt, instantOf, startOfDay, zonedAt, type When } from '../../../src/sync/model/time.ts';

@@ -2,7 +2,8 @@
 import type { DeskDraft, DeskEntry } from '../../../src/practice/netserver/desk-entry.ts';
 import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
 import { emptyAppointment } from '../../../src/sync/model/appointment.ts';
-import { normaliseText, type Patch } from '../../../src/sync/model/fields.ts';
+import { normaliseText } from '../../../src/sync/model/content-fields.ts';
+import type { Patch } from '../../../src/sync/model/fields.ts';
 import { itemId } from '../../../src/sync/model/ids.ts';
 import { NO_MARKS, type StoredItem } from '../../../src/sync/model/item.ts';
 import { whenInZone, type When } from '../../../src/sync/model/time.ts';

@@ -1,6 +1,6 @@
 /** `connect`: tests both connections and stores them, the secrets apart. */
 import { readFile } from 'node:fs/promises';
-import { stagedSecretsOf } from '../../boot-headless.ts';
+import { secretsOf } from '../../boot-headless.ts';
 import {
   checkCalendar,
   checkCrm,
@@ -10,12 +10,18 @@ import {
   partsWith,
   storeServers,
   type Connecting,
-  type Servers,
   type Told,
 } from '../../connecting/servers.ts';
 import { parseConnectFile, type ConnectFile } from '../../settings/connect-file.ts';
+import { holdSecrets } from '../../secrets/held-secrets.ts';
 import { openProfile } from '../../settings/profile.ts';
-import { asSyncError, SyncError, type Check } from '../../../sync/index.ts';
+import {
+  asSyncError,
+  SyncError,
+  type CalendarServer,
+  type Check,
+  type CrmServer,
+} from '../../../sync/index.ts';
 import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
 
 const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const;
@@ -28,8 +34,13 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+interface Completed {
+  readonly crm: CrmServer;
+  readonly calendar: CalendarServer;
+}
+
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
-async function complete(file: ConnectFile, call: Call, connecting: Connecting): Promise<Servers> {
+async function complete(file: ConnectFile, call: Call, connecting: Connecting): Promise<Completed> {
   const { privateKeyFile, ...crmTold } = file.crm;
   const crmPassword =
     privateKeyFile === null ? (crmTold.password ?? '') : await readText(privateKeyFile);
@@ -77,19 +88,23 @@ async function run(call: Call): Promise<ExitCode> {
   const file = parseConnectFile(await readText(required(call, 'file')));
   // A profile that cannot be used is found before anybody waits for a server.
   const profile = openProfile(dir);
-  const secrets = stagedSecretsOf(dir);
+  const tokens = holdSecrets();
   const { signal } = call;
-  const connecting = { parts: partsWith(secrets), told: tellOn(call), signal };
+  const connecting = { parts: partsWith(tokens), told: tellOn(call), signal };
   try {
-    const servers = await complete(file, call, connecting);
-    const [crmChecks, calendarChecks] = await Promise.all([
-      checkCrm(servers.crm, connecting),
-      checkCalendar(servers.calendar, connecting),
+    const { crm, calendar } = await complete(file, call, connecting);
+    const [{ checks: crmChecks, recognised }, calendarChecks] = await Promise.all([
+      checkCrm(crm, profile.read(), connecting),
+      checkCalendar(calendar, connecting),
     ]);
     tell(call, 'CRM', crmChecks);
     tell(call, 'Calendar', calendarChecks);
-    const connected = isFine([...crmChecks, ...calendarChecks]);
-    if (connected) await storeServers(profile, servers, secrets);
+    const connected = recognised !== null && isFine(calendarChecks);
+    if (connected) {
+      const { database, isOther: isOtherCrm } = recognised;
+      const servers = { crm: { ...crm, database }, isOtherCrm, calendar, tokens };
+      await storeServers({ profile, secrets: secretsOf(dir) }, servers);
+    }
     call.output.json({ connected, crm: crmChecks, calendar: calendarChecks });
     call.output.line(connected ? 'Connected.' : 'Nothing was stored.');
     return connected ? 0 : 3;

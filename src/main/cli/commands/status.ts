@@ -16,6 +16,7 @@ import { table } from '../output.ts';
 import { tellLines } from '../outcome.ts';
 import { pairName } from '../pairs.ts';
 import { progressText, trafficText } from '../../words/activity.ts';
+import { pauseText } from '../../words/pause.ts';
 import { momentText } from '../../words/moment.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
 
@@ -68,6 +69,9 @@ async function execute(call: Call): Promise<ExitCode> {
       ambiguous: app.view.records.ambiguous(one.pair.id),
     }));
     call.output.json({ ...status, pairs });
+    if (status.paused !== null) {
+      call.output.line(`${pauseText(status.paused)} "pause --end" lets it go on.`);
+    }
     for (const line of table(pairs.map(rowOf))) call.output.line(line);
     if (pairs.length === 0) call.output.line('Nobody is linked yet.');
     for (const one of pairs) {

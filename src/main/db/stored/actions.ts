@@ -5,6 +5,7 @@ import { bySide, errorCodeSchema, id, itemRefSchema, oneOf, sideSchema } from '.
 import { conflictsSchema } from './conflicts.ts';
 
 type Reason = WriteAction['why'];
+type Notice = NonNullable<Extract<WriteAction, { readonly kind: 'update' }>['notices']>[number];
 type FilterReason = (typeof FILTER_REASONS)[number];
 
 const plainReason = oneOf<Exclude<Reason, FilterReason>>({
@@ -47,6 +48,10 @@ const write = {
   why: reasonSchema,
 };
 
+const notices = z
+  .array(oneOf<Notice>({ 'owned-elsewhere': true, 'left-out': true }))
+  .exactOptional();
+
 export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('create'),
@@ -55,6 +60,7 @@ export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('k
     from: seenSchema,
     draft: appointmentSchema,
     home: sideSchema.nullable(),
+    notices,
   }),
   z.strictObject({ kind: z.literal('revive'), ...write, draft: appointmentSchema }),
   z.strictObject({
@@ -62,6 +68,7 @@ export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('k
     ...write,
     target: itemRefSchema,
     patch: patchSchema,
+    notices,
     before: appointmentSchema,
     source: itemRefSchema,
     agreement: bySide(patchSchema),

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { SENSITIVITIES, type Appointment, type FieldName, type Seen } from '../../../sync/index.ts';
+import {
+  SENSITIVITIES,
+  type Appointment,
+  type FieldName,
+  type Seen,
+  type Series,
+} from '../../../sync/index.ts';
 import type { Difference } from '../difference.ts';
 import { itemRefSchema } from './basics.ts';
+import { seriesSchema } from './series.ts';
 
 const zoned = z.strictObject({ local: z.string(), zone: z.string() });
 
@@ -18,7 +25,7 @@ const attendee = person.extend({
   response: z.enum(['none', 'accepted', 'tentative', 'declined']),
 });
 
-const FIELDS = {
+const CONTENT = {
   title: z.string(),
   text: z.string(),
   when,
@@ -37,11 +44,25 @@ const FIELDS = {
   sale: crmRecord,
   type: crmRecord,
   completed: z.boolean(),
-} satisfies { readonly [Name in FieldName]: z.ZodType<Appointment[Name]> };
-
-export const appointmentSchema: z.ZodType<Appointment> = z.strictObject(FIELDS);
+} satisfies { readonly [Name in Exclude<FieldName, 'series'>]: z.ZodType<Appointment[Name]> };
 
 // JSON knows no undefined, so that a field which is present has a value.
+const contentPatch = z.strictObject(CONTENT).partial() as unknown as z.ZodType<
+  Series['overrides'][number]['patch']
+>;
+
+const series = seriesSchema(contentPatch).nullable();
+
+const FIELDS = { ...CONTENT, series } satisfies {
+  readonly [Name in FieldName]: z.ZodType<Appointment[Name]>;
+};
+
+/** What was stored before series were known is no series. */
+export const appointmentSchema: z.ZodType<Appointment> = z.strictObject({
+  ...CONTENT,
+  series: series.default(null),
+});
+
 export const patchSchema = z.strictObject(FIELDS).partial() as unknown as z.ZodType<Difference>;
 
 export const FIELD_NAMES = Object.keys(FIELDS) as [FieldName, ...FieldName[]];

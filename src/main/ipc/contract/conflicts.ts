@@ -10,7 +10,7 @@ const side = z.enum(['crm', 'calendar']);
 const fieldName = z.enum([
   ...['title', 'text', 'when', 'location', 'busy', 'sensitivity', 'importance'],
   ...['reminder', 'categories', 'attendees', 'organiser', 'meetingUrl', 'company', 'contact'],
-  ...['project', 'sale', 'type', 'completed'],
+  ...['project', 'sale', 'type', 'completed', 'series'],
 ] as const);
 
 const choice = z.partialRecord(fieldName, side);

@@ -1,6 +1,6 @@
 /** What was logged. */
 import { z } from 'zod';
-import { call, moment, pairName } from './shape.ts';
+import { call, moment, nothing, pairName } from './shape.ts';
 
 const level = z.enum(['debug', 'info', 'warn', 'error']);
 
@@ -74,6 +74,8 @@ export const log = {
   older: call(z.strictObject({ filter, limit, before: place.nullable() }), page),
   /** Oldest first, those written from a place on; without a place the end of the log alone. */
   newer: call(z.strictObject({ filter, limit, from: place.nullable() }), page),
+  /** A text for whoever helps, without people, titles and secrets. */
+  supportReport: call(nothing, z.string()),
   /** What is on record of appointments, by a part of the title or the number of an item or link. */
   biographies: call(
     z.strictObject({ query: z.string().trim().min(1).max(500), pair: pairName.nullable() }),

@@ -44,19 +44,28 @@ const status = z.object({
   sentence: z.string(),
   /** What else there is to know, as sentences; may be empty. */
   more: z.string(),
-  tone: z.enum(['none', 'good', 'busy', 'waiting', 'attention', 'offline']),
+  tone: z.enum(['none', 'good', 'busy', 'waiting', 'attention', 'offline', 'paused']),
+  /** Whether nothing begins by itself; `until` is null when a person is to resume. */
+  paused: z.object({ until: moment.nullable() }).nullable(),
   /** The latest end of a run of any pair. */
   lastCheckAt: moment.nullable(),
   pairs: z.array(pair).readonly(),
 });
 
+export const PAUSE_LENGTHS = ['hour', 'until-tomorrow', 'until-resumed'] as const;
+
 export const sync = {
   status: call(nothing, status),
   /** Answers when the run has ended; one that has begun already is waited for. */
   runNow: call(z.strictObject({ pair: pairName.nullable() }), nothing),
+  /** Stops what is under way; nothing begins by itself for so long. */
+  pause: call(z.strictObject({ lasts: z.enum(PAUSE_LENGTHS) }), nothing),
+  /** Ends a pause and looks at everybody. */
+  resume: call(nothing, nothing),
   statusChanged: event(status),
 };
 
 export type PairView = Readonly<z.infer<typeof pair>>;
+export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 export type StatusView = Readonly<z.infer<typeof status>>;
 export type ProblemView = Readonly<z.infer<typeof problem>>;

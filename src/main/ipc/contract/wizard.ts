@@ -23,13 +23,17 @@ const field = z.discriminatedUnion('kind', [
 
 const values = z.record(z.string().min(1).max(50), z.string().max(2_000));
 
+const secrets = z.record(z.string().min(1).max(50), z.string().min(1).max(100_000));
+
+const names = z.array(z.string()).readonly();
+
 const form = z.object({
   /** The first part of the key of each word. */
   kind: z.string(),
   fields: z.array(field).readonly(),
   values,
-  /** Whether there is a secret that is used when none is entered. */
-  hasSecret: z.boolean(),
+  /** The fields of which a secret is known, which is used when none is entered. */
+  keptSecrets: names,
 });
 
 const setup = z.object({
@@ -71,6 +75,8 @@ const tested = z.object({
   trace: z.array(step).readonly(),
   /** One that this PC does not trust, for a person to recognise. */
   certificate: certificate.nullable(),
+  /** The fields of which a secret is known from here on. */
+  keptSecrets: names,
 });
 
 const suggestion = z.object({
@@ -83,6 +89,8 @@ const found = z.object({
   suggestions: z.array(suggestion).readonly(),
   /** Users for whom no mailbox was found. */
   left: count,
+  /** How many people are linked already and stay so. */
+  linked: count,
 });
 
 const chosen = z.array(z.string().min(1).max(200)).max(10_000).readonly();
@@ -91,11 +99,8 @@ const verified = z.object({ checks: z.array(check).readonly(), ready: count });
 
 export const wizard = {
   open: call(nothing, setup),
-  /** `secret`: null stands for the one that is known. */
-  test: call(
-    z.strictObject({ side, values, secret: z.string().min(1).max(100_000).nullable() }),
-    tested,
-  ),
+  /** `secrets`: what was entered, by field; for the others what is known stands. */
+  test: call(z.strictObject({ side, values, secrets }), tested),
   people: call(nothing, found),
   /** The ids of the CRM users who are to be linked as suggested. */
   verify: call(z.strictObject({ users: chosen }), verified),

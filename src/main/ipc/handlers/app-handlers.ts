@@ -11,4 +11,6 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
     await host.openPracticeOffice();
     return null;
   },
+  preferences: () => host.pc.read(),
+  setPreferences: (wanted) => host.pc.change(wanted),
 });

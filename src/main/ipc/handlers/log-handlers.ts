@@ -3,6 +3,8 @@ import type { Pair } from '../../../sync/index.ts';
 import type { LogSource } from '../../log/read-log.ts';
 import { endOfLog, readBackwards, readForwards } from '../../log/read-log.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { aboutHere } from '../../platform/about-here.ts';
+import { supportReport } from '../../support/support-report.ts';
 import { biographyView, numbersText, standingTexts } from '../../words/biography.ts';
 import type { BiographyCaseView } from '../contract/log.ts';
 import type { Desk, DesktopHost } from './desktop-host.ts';
@@ -65,6 +67,17 @@ export const logHandlers: HandlersFor<'log'> = (host) => ({
     const query = { limit, filter: logFilter(filter, pairs) };
     const { lines, next } = await readForwards(source, query, start);
     return { lines: lines.map((line) => recordView(line, pairs)), next: placeText(next) };
+  },
+  async supportReport() {
+    const { source } = await openLog(host);
+    const { calbridge } = await host.desk();
+    return await supportReport({
+      about: aboutHere(host.about().version),
+      at: systemClock.now(),
+      profile: calbridge.profile.read(),
+      status: calbridge.host.status(),
+      log: source,
+    });
   },
   async biographies({ query, pair }) {
     const desk = await host.desk();

@@ -11,18 +11,25 @@ export interface StatusSentence {
   readonly tone: Tone;
 }
 
-export function statusSentence(pairs: readonly PairStatus[]): StatusSentence {
+export function statusSentence(pairs: readonly PairStatus[], isPaused = false): StatusSentence {
   if (pairs.length === 0) return { sentence: 'No one is linked yet.', more: '', tone: 'none' };
   const live = pairs.filter((one) => one.state !== 'disabled');
-  const first = mainSentence(pairs, live);
+  const main = mainSentence(pairs, live);
+  // What a person has begun all the same is told like any other work.
+  const isQuiet = isPaused && main.tone !== 'busy';
+  const first = isQuiet ? PAUSED : main;
   const more = [
-    offlineBeside(live, first.tone),
+    isQuiet && TROUBLED.includes(main.tone) ? main.sentence : '',
+    offlineBeside(live, main.tone),
     undecided(live),
     waiting(live),
     switchedOff(pairs, live),
   ];
   return { ...first, more: more.filter((one) => one !== '').join(' ') };
 }
+
+const PAUSED = { sentence: 'Synchronisation is paused.', tone: 'paused' } as const;
+const TROUBLED: readonly Tone[] = ['attention', 'offline'];
 
 /** The latest time at which a check of any pair ended, or null. */
 export function lastCheckOf(pairs: readonly PairStatus[]): number | null {

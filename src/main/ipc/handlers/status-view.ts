@@ -7,7 +7,8 @@ import { lastCheckOf, statusSentence } from './status-sentence.ts';
 
 export function statusView(status: Status): StatusView {
   return {
-    ...statusSentence(status.pairs),
+    ...statusSentence(status.pairs, status.paused !== null),
+    paused: status.paused,
     lastCheckAt: lastCheckOf(status.pairs),
     pairs: status.pairs.map(pairView),
   };

@@ -9,13 +9,13 @@ export const wizardHandlers: HandlersFor<'wizard'> = (host) => ({
     const { crm, calendar, ...opened } = await host.setup.open();
     return { ...opened, crm: formView('crm', crm), calendar: formView('calendar', calendar) };
   },
-  async test({ side, values, secret }) {
-    const { checks, ...tested } = await host.setup.test(side, values, secret);
+  async test({ side, values, secrets }) {
+    const { checks, ...tested } = await host.setup.test(side, values, secrets);
     return { ...tested, checks: checks.map(checkView) };
   },
   async people() {
-    const { found, left } = await host.setup.people();
-    return { suggestions: found, left };
+    const { found, left, linked } = await host.setup.people();
+    return { suggestions: found, left, linked };
   },
   async verify({ users }) {
     const { checks, ready } = await host.setup.verify(users);
@@ -47,7 +47,7 @@ function checkView(check: Check): CheckView {
 }
 
 /** A form that was never filled in begins with the first of each choice. */
-function formView(side: 'crm' | 'calendar', { values, hasSecret }: Filling): FormView {
+function formView(side: 'crm' | 'calendar', { values, keptSecrets }: Filling): FormView {
   const form = SERVER_FORMS.find((one) => one.side === side);
   if (form === undefined) throw new Error(`There is no form for ${side}.`);
   const { kind, fields } = form;
@@ -58,7 +58,7 @@ function formView(side: 'crm' | 'calendar', { values, hasSecret }: Filling): For
   const shown = fields.filter((field) => field.kind !== 'secret').map(({ name }) => name);
   const all = { ...Object.fromEntries(first), ...values } as Record<string, string>;
   return {
-    ...{ kind, fields, hasSecret },
+    ...{ kind, fields, keptSecrets },
     values: Object.fromEntries(shown.map((name) => [name, all[name] ?? ''])),
   };
 }

@@ -30,6 +30,7 @@ Appointment/GetAssociateDiary(AssociateId:int StartTime:dateTime EndTime:dateTim
   Response:ArrayOfAppointment
 Appointment/GetAppointmentRecords(MotherId:int RecurrenceRuleId:int) ->
   Response:ArrayOfAppointment
+Appointment/CalculateDays(AppointmentEntity:AppointmentEntity) -> Response:RecurrenceInfo
 Archive/GetArchiveListByColumns(ProviderName:string Columns:ArrayOfstring
   SortOrder:ArrayOfArchiveOrderByInfo Restriction:ArrayOfArchiveRestrictionInfo
   Entities:ArrayOfstring Page:int PageSize:int) -> Response:ArrayOfArchiveListItem

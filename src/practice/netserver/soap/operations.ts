@@ -52,6 +52,7 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'Appointment/GetAssociateDiary': (visit, values) => agent('GetAssociateDiary', visit, values),
   'Appointment/GetAppointmentRecords': (visit, values) =>
     agent('GetAppointmentRecords', visit, values),
+  'Appointment/CalculateDays': (visit, values) => agent('CalculateDays', visit, values),
   'Archive/GetArchiveListByColumns': archiveList,
   'List/GetPriorities': (visit) =>
     rows(answerOf(LIST_ROUTES, visit, '/List/Priority/Items'))

@@ -12,6 +12,7 @@ import { t } from '../../words/words.ts';
 import { BiographyDialog } from './BiographyDialog.tsx';
 import { FilterBar, WHOLE_LOG } from './FilterBar.tsx';
 import { LogLines } from './LogLines.tsx';
+import { SupportButton } from './SupportButton.tsx';
 import { useLogLines } from './use-log-lines.ts';
 
 export function LogPage({ api, desk }: PageProps): ReactElement {
@@ -33,6 +34,7 @@ export function LogPage({ api, desk }: PageProps): ReactElement {
         sentence={t('log:title')}
         more={isHeld ? t('log:sentenceStill') : t('log:sentenceLive')}
       >
+        <SupportButton api={api} />
         <Button
           variant="outlined"
           onClick={() => {

@@ -19,6 +19,7 @@ import { ConflictsSection } from './sections/ConflictsSection.tsx';
 import { InvitationsSection } from './sections/InvitationsSection.tsx';
 import { LoggingSection } from './sections/LoggingSection.tsx';
 import { MappingSection } from './sections/MappingSection.tsx';
+import { PcSection } from './sections/PcSection.tsx';
 import { PrivacySection } from './sections/PrivacySection.tsx';
 import { SafetySection } from './sections/SafetySection.tsx';
 import { ScheduleSection } from './sections/ScheduleSection.tsx';
@@ -36,7 +37,8 @@ interface Section {
     | 'invitations'
     | 'schedule'
     | 'safety'
-    | 'logging';
+    | 'logging'
+    | 'pc';
   readonly Body: ComponentType<SectionProps>;
 }
 
@@ -49,6 +51,7 @@ const SECTIONS: readonly [Section, ...Section[]] = [
   { id: 'schedule', word: 'schedule', Body: ScheduleSection },
   { id: 'safety', word: 'safety', Body: SafetySection },
   { id: 'logging', word: 'logging', Body: LoggingSection },
+  { id: 'pc', word: 'pc', Body: PcSection },
 ];
 
 export function OptionsPage(props: PageProps): ReactElement {

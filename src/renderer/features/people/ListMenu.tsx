@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import { locale, t } from '../../words/words.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../components/save-text.ts';
 import type { Act } from '../../components/use-act.ts';
 
 export interface ListMenuProps {
@@ -20,7 +20,7 @@ const separator = (): ',' | ';' => ((1.5).toLocaleString(locale).includes(',') ?
 export function ListMenu({ api, act, hasPeople, onImport }: ListMenuProps): ReactElement {
   const save = async (): Promise<void> => {
     const answer = await act.run(() => api.people.list({ separator: separator() }));
-    if (answer !== null) saveText('calbridge-people.csv', answer.value);
+    if (answer !== null) saveText('calbridge-people.csv', answer.value, 'text/csv');
   };
   return (
     <Box sx={{ display: 'flex', gap: 1 }}>

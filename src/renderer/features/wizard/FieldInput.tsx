@@ -36,7 +36,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
   const common = { id, label, help, value, onChange, isWrong: message !== null };
   switch (field.kind) {
     case 'secret':
-      return <SecretInput {...common} isKept={props.isKept} />;
+      return <SecretInput {...common} isKept={props.isKept} isRequired={field.required} />;
     case 'choice':
       return field.choices.length > MOST_RADIOS ? (
         <ChoiceList {...common} prefix={key} choices={field.choices} />

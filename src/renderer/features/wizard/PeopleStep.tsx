@@ -16,14 +16,14 @@ import { withChosen } from './wizard-state.ts';
 
 export function PeopleStep(props: StepProps): ReactElement {
   const { wizard, state } = props;
-  const { found, setup } = state;
+  const { found } = state;
   useOnce(() => {
     if (found === null) void wizard.findPeople();
   });
   const count = found?.suggestions.length ?? 0;
   const notes = [
     found !== null && found.left > 0 ? t('wizard:peopleLeft', { count: found.left }) : '',
-    setup.linked > 0 ? t('wizard:peopleLinked', { count: setup.linked }) : '',
+    found !== null && found.linked > 0 ? t('wizard:peopleLinked', { count: found.linked }) : '',
   ];
   return (
     <StepFrame

@@ -18,6 +18,7 @@ export interface SecretInputProps {
   readonly isWrong: boolean;
   /** Whether one is known that is not shown. */
   readonly isKept: boolean;
+  readonly isRequired: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -46,7 +47,7 @@ export function SecretInput(props: SecretInputProps): ReactElement {
       type={isShown ? 'text' : 'password'}
       size="small"
       fullWidth
-      required={!isKept}
+      required={props.isRequired && !isKept}
       error={isWrong}
       helperText={isKept && !isWrong ? t('wizard:kept') : help}
       placeholder={isKept ? '••••••••' : ''}

@@ -72,11 +72,16 @@ function isAsked(field: FieldView, values: Values): boolean {
   return field.when === null || field.when.is.includes(values[field.when.field] ?? '');
 }
 
+const isKept = (form: FormView, { kind, name }: FieldView): boolean =>
+  kind === 'secret' && form.keptSecrets.includes(name);
+
 function missingIn(form: FormView, state: WizardState, side: Side): ReadonlySet<string> {
   const values = state.values[side];
   const empty = form.fields.filter((field) => {
     if (field.kind === 'choice' || !field.required || !isAsked(field, values)) return false;
-    if (field.kind === 'secret') return state.secrets[side] === '' && !form.hasSecret;
+    if (field.kind === 'secret') {
+      return (state.secrets[side][field.name] ?? '') === '' && !isKept(form, field);
+    }
     return (values[field.name] ?? '').trim() === '';
   });
   return new Set(empty.map(({ name }) => name));
@@ -116,17 +121,16 @@ function Fields(props: FieldsProps): ReactElement {
 function OneField(props: FieldsProps & { readonly field: FieldView }): ReactElement {
   const { field, form, state, side, wizard, messages } = props;
   const isSecret = field.kind === 'secret';
+  const typed = isSecret ? state.secrets[side] : state.values[side];
   return (
     <FieldInput
       kind={form.kind}
       field={field}
-      value={isSecret ? state.secrets[side] : (state.values[side][field.name] ?? '')}
-      isKept={isSecret && form.hasSecret}
+      value={typed[field.name] ?? ''}
+      isKept={isKept(form, field)}
       message={messages.get(field.name) ?? null}
       onChange={(value) => {
-        wizard.change((now) =>
-          isSecret ? withSecret(now, side, value) : withValue(now, side, [field.name, value]),
-        );
+        wizard.change((now) => (isSecret ? withSecret : withValue)(now, side, [field.name, value]));
       }}
     />
   );

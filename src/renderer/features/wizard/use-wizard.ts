@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { Failure, Result } from '../../../main/ipc/contract/shape.ts';
 import { ask } from '../../api.ts';
-import { begin, stepBefore, withFound, withTested } from './wizard-state.ts';
+import { begin, enteredSecrets, stepBefore, withFound, withTested } from './wizard-state.ts';
 import type { Side, WizardState } from './wizard-state.ts';
 
 type Change = (change: (state: WizardState) => WizardState) => void;
@@ -91,10 +91,10 @@ function worksOf(
   };
   return {
     test: (side) => {
-      const { values, secrets } = now();
-      const secret = secrets[side] === '' ? null : secrets[side];
+      const { values } = now();
+      const secrets = enteredSecrets(now(), side);
       return work(
-        () => wizard.test({ side, values: values[side], secret }),
+        () => wizard.test({ side, values: values[side], secrets }),
         (tested, then) => withTested(then, side, tested),
       );
     },

@@ -17,7 +17,7 @@ export interface WizardState {
   readonly step: Step;
   readonly values: Readonly<Record<Side, Values>>;
   /** What was typed here; a secret that is known is not. */
-  readonly secrets: Readonly<Record<Side, string>>;
+  readonly secrets: Readonly<Record<Side, Values>>;
   /** Of the values as they are; null when they were changed since. */
   readonly tested: Readonly<Record<Side, TestedView | null>>;
   readonly found: FoundView | null;
@@ -37,7 +37,7 @@ export function begin(setup: SetupView): WizardState {
     setup,
     step: 'crm',
     values: { crm: setup.crm.values, calendar: setup.calendar.values },
-    secrets: { crm: '', calendar: '' },
+    secrets: { crm: {}, calendar: {} },
     tested: { crm: null, calendar: null },
     found: null,
     chosen: new Set(),
@@ -65,15 +65,27 @@ export function withValue(
   return { ...touched(state, side), values };
 }
 
-export function withSecret(state: WizardState, side: Side, secret: string): WizardState {
-  return { ...touched(state, side), secrets: { ...state.secrets, [side]: secret } };
+export function withSecret(
+  state: WizardState,
+  side: Side,
+  [name, secret]: readonly [string, string],
+): WizardState {
+  const secrets = { ...state.secrets, [side]: { ...state.secrets[side], [name]: secret } };
+  return { ...touched(state, side), secrets };
+}
+
+/** What was typed of the secrets, by field. */
+export function enteredSecrets({ secrets }: WizardState, side: Side): Values {
+  return Object.fromEntries(Object.entries(secrets[side]).filter(([, secret]) => secret !== ''));
 }
 
 export function withTested(state: WizardState, side: Side, tested: TestedView): WizardState {
   const isClean = tested.fine && tested.checks.every(({ result }) => result === 'ok');
   const next = side === 'crm' ? 'calendar' : 'people';
+  const { keptSecrets } = tested;
   return {
     ...state,
+    setup: { ...state.setup, [side]: { ...state.setup[side], keptSecrets } },
     tested: { ...state.tested, [side]: tested },
     found: null,
     verified: null,

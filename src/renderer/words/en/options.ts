@@ -126,6 +126,16 @@ export const options = {
   maxRepeats: 'How often a day the same change is carried over',
   maxRepeatsHelp: 'When two programs disagree about a value for ever, this ends it.',
 
+  pc: 'This PC',
+  pcText: 'How Calbridge behaves on this PC. What you choose here takes effect at once.',
+  theme: 'Appearance',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  startsAtLogin: 'Start when I sign in to this PC',
+  startsAtLoginHelp: 'It starts as an icon next to the clock, without a window.',
+  cannotStartAtLogin:
+    'Calbridge can start by itself when you sign in, once it is installed. This copy is not.',
   logging: 'Logging',
   loggingText: 'How much is written down.',
   logLevel: 'Level',

@@ -1,7 +1,8 @@
 /** What an Exchange calendar can hold. */
-import { SENSITIVITIES } from '../../model/appointment.ts';
-import type { BusyState } from '../../model/appointment.ts';
+import { SENSITIVITIES } from '../../model/content.ts';
+import type { BusyState } from '../../model/content.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
+import { EXCHANGE_SERIES } from './series-capabilities.ts';
 
 const BUSY_STATES: readonly BusyState[] = ['free', 'tentative', 'busy', 'out-of-office'];
 
@@ -27,12 +28,14 @@ export function exchangeCapabilities(modern: boolean): Capabilities {
       sale: 'absent',
       type: 'absent',
       completed: 'absent',
+      series: 'write',
     },
     titleLimit: 255,
     locationLimit: 255,
     textLimit: 1_000_000,
     busyStates: modern ? [...BUSY_STATES, 'elsewhere'] : BUSY_STATES,
     sensitivities: SENSITIVITIES,
+    series: EXCHANGE_SERIES,
     categoryChoice: null,
     importances: ['low', 'normal', 'high'],
     zones: 'per-item',

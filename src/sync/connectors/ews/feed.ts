@@ -10,7 +10,7 @@ import type { MailboxAccess } from './mailbox.ts';
 import { booleanOf, typed, typedText } from './namespaces.ts';
 import { syncFolderItems } from './operations/sync-folder-items.ts';
 import type { FolderChanges } from './operations/sync-folder-items.ts';
-import { refOf, shapeOf } from './stored-item.ts';
+import { refOf, shapeOf } from './item-ref.ts';
 import type { StoreContext } from './store-context.ts';
 
 /**

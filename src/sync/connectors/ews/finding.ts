@@ -4,6 +4,7 @@ import type { StoredItem } from '../../model/item.ts';
 import { findStamped, type StampedItem } from './operations/find-item.ts';
 import { getItems } from './operations/get-item.ts';
 import { READ_BATCH } from './reading.ts';
+import { exceptionsOf } from './series/exceptions.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedItemOf } from './stored-item.ts';
 
@@ -25,6 +26,8 @@ export async function findByOrigin(
   for (let at = 0; at < unique.length; at += SEARCH_BATCH) {
     const batch = unique.slice(at, at + SEARCH_BATCH);
     for (const item of await findStamped({ ...context, signal }, batch)) {
+      // Its maker was interrupted: as long as it is not whole it is not there.
+      if (item.isBeingMade) continue;
       const rival = chosen.get(item.origin);
       if (rival === undefined || isOlder(item, rival)) chosen.set(item.origin, item);
     }
@@ -50,8 +53,11 @@ async function readItems(
   const items = new Map<ItemId, StoredItem>();
   for (let at = 0; at < ids.length; at += READ_BATCH) {
     const query = { ids: ids.slice(at, at + READ_BATCH), detail: 'all' } as const;
-    for (const [id, found] of await getItems({ ...context, signal }, query)) {
-      if ('item' in found) items.set(id, storedItemOf(found.item, context));
+    const asking = { ...context, signal };
+    const batch = await getItems(asking, query);
+    const exceptions = await exceptionsOf(asking, batch.values());
+    for (const [id, found] of batch) {
+      if ('item' in found) items.set(id, storedItemOf(found.item, context, exceptions));
       // To take an item that is there for one that is not would make a second one.
       else if (found.error.code !== 'gone') throw found.error;
     }

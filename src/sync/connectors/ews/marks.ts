@@ -1,6 +1,7 @@
 /** What synchronisers leave on a calendar item: the stamp and the writer of ours, the marks of others. */
 import { itemId, linkId, type LinkId } from '../../model/ids.ts';
 import type { Marks, Writer } from '../../model/item.ts';
+import { isZone, type ZoneId } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import type { XmlElement } from '../soap/xml-write.ts';
 import { FOREIGN_MARKS } from './foreign-marks.ts';
@@ -9,6 +10,40 @@ import { propertyElement, propertyIn, propertyPath, type NamedProperty } from '.
 const SET = 'b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95';
 const STAMP: NamedProperty = { set: SET, name: 'CalbridgeOrigin' };
 const WRITER: NamedProperty = { set: SET, name: 'CalbridgeWriter' };
+/** The exact zone of a series, of which Exchange keeps only the group that Windows has it in. */
+const ZONE: NamedProperty = { set: SET, name: 'CalbridgeZone' };
+/** A series that is being changed, in more steps than one. */
+const CHANGING: NamedProperty = { set: SET, name: 'CalbridgeChanging' };
+/** A series that is being made, in more steps than one. */
+const MAKING: NamedProperty = { set: SET, name: 'CalbridgeMaking' };
+
+/** One of our properties as it is written; null takes it away. */
+export interface MarkWrite {
+  readonly path: XmlElement;
+  readonly element: XmlElement | null;
+}
+
+function markWrite(property: NamedProperty, value: string | null): MarkWrite {
+  const element = value === null ? null : propertyElement(property, value);
+  return { path: propertyPath(property), element };
+}
+
+export const zoneMark = (zone: ZoneId): MarkWrite => markWrite(ZONE, zone);
+export const changingMark = (value: string | null): MarkWrite => markWrite(CHANGING, value);
+export const makingMark = (isMaking: boolean): MarkWrite =>
+  markWrite(MAKING, isMaking ? 'exceptions' : null);
+
+/** The zone that was written; null when there is none that we know. */
+export function markedZone(item: XmlNode): ZoneId | null {
+  const zone = propertyIn(item, ZONE);
+  return zone !== null && isZone(zone) ? zone : null;
+}
+
+export const changingIn = (item: XmlNode): string | null => propertyIn(item, CHANGING);
+export const isBeingMade = (item: XmlNode): boolean => propertyIn(item, MAKING) !== null;
+
+/** As searches name it. */
+export const makingPath = (): XmlElement => propertyPath(MAKING);
 
 /** The path of our stamp, as requests name it. */
 export function stampPath(): XmlElement {
@@ -21,7 +56,7 @@ export function writerPath(): XmlElement {
 
 /** All that a read asks for. */
 export function markPaths(): readonly XmlElement[] {
-  return [STAMP, WRITER, ...FOREIGN_MARKS].map(propertyPath);
+  return [STAMP, WRITER, ZONE, CHANGING, MAKING, ...FOREIGN_MARKS].map(propertyPath);
 }
 
 export function stampElement(origin: LinkId): XmlElement {

@@ -4,6 +4,8 @@ import type { StoredItem } from '../../model/item.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
 import { getItems } from './operations/get-item.ts';
 import type { Found } from './operations/get-item.ts';
+import { exceptionsOf } from './series/exceptions.ts';
+import { NO_EXCEPTIONS, type Exceptions } from './series/master.ts';
 import { storedItemOf } from './stored-item.ts';
 import type { Results, WriteContext } from './write-results.ts';
 
@@ -18,13 +20,17 @@ export async function readBack(
   sent: ReadonlyMap<number, Patch>,
 ): Promise<void> {
   const done = [...results].flatMap(([index, outcome]) =>
-    outcome.kind === 'done' && outcome.ref.version !== null ? [{ index, outcome }] : [],
+    outcome.kind === 'done' && outcome.ref.version !== null && outcome.value === null
+      ? [{ index, outcome }]
+      : [],
   );
   if (done.length === 0) return;
   const ids = [...new Set(done.map(({ outcome }) => outcome.ref.id))];
   const found = await getItems(context, { ids, detail: 'all' }).catch(() => null);
+  const read = found?.values() ?? [];
+  const exceptions = await exceptionsOf(context, read).catch(() => NO_EXCEPTIONS);
   for (const { index, outcome } of done) {
-    const item = itemOf(found?.get(outcome.ref.id) ?? null, context);
+    const item = itemOf(found?.get(outcome.ref.id) ?? null, context, exceptions);
     if (item?.ref.version === outcome.ref.version) {
       results.set(index, { ...outcome, value: item.value } satisfies WriteOutcome);
       context.kept.note(sent.get(index) ?? {}, item.value);
@@ -32,10 +38,14 @@ export async function readBack(
   }
 }
 
-function itemOf(found: Found | null, context: WriteContext): StoredItem | null {
+function itemOf(
+  found: Found | null,
+  context: WriteContext,
+  exceptions: Exceptions,
+): StoredItem | null {
   if (found === null || 'error' in found) return null;
   try {
-    return storedItemOf(found.item, context);
+    return storedItemOf(found.item, context, exceptions);
   } catch {
     return null;
   }

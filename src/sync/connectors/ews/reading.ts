@@ -6,6 +6,8 @@ import { earliestStart, type EpochMs, isInside, reachedAt, type Window } from '.
 import type { ReadQuery } from '../../ports/appointment-store.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import { breathe } from '../soap/breathe.ts';
+import { exceptionsOf } from './series/exceptions.ts';
+import type { Exceptions } from './series/master.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedItemOf } from './stored-item.ts';
 
@@ -24,15 +26,18 @@ export async function readSightings(
   const sightings = new Map<ItemId, Sighting>();
   for (let at = 0; at < unique.length; at += READ_BATCH) {
     const batch = unique.slice(at, at + READ_BATCH);
-    const found = await getItems({ ...context, signal }, { ids: batch, detail: 'all' });
+    const asking = { ...context, signal };
+    const found = await getItems(asking, { ids: batch, detail: 'all' });
+    const exceptions = await exceptionsOf(asking, found.values());
     const now = context.caller.options.clock.now();
     // What was read is let go batch by batch: its trees are many times as large as the values.
     for (const [index, id] of batch.entries()) {
       if (index % STRETCH === 0) await breathe();
-      sightings.set(id, sightingOf(found.get(id) ?? null, { context, id, window, now }));
+      const told = { context, id, window, now, exceptions };
+      sightings.set(id, sightingOf(found.get(id) ?? null, told));
     }
   }
-  return ids.map((id) => sightings.get(id) ?? sightingOf(null, { context, id, window, now: 0 }));
+  return ids.map((id) => sightings.get(id) ?? forgotten());
 }
 
 interface SightingContext {
@@ -40,17 +45,23 @@ interface SightingContext {
   readonly id: ItemId;
   readonly window: Window;
   readonly now: EpochMs;
+  readonly exceptions: Exceptions;
 }
 
-function sightingOf(found: Found | null, { context, id, window, now }: SightingContext): Sighting {
-  if (found === null) throw new SyncError('bug', 'An appointment was asked for and forgotten.');
+function forgotten(): never {
+  throw new SyncError('bug', 'An appointment was asked for and forgotten.');
+}
+
+function sightingOf(found: Found | null, told: SightingContext): Sighting {
+  const { context, id, window, now, exceptions } = told;
+  if (found === null) return forgotten();
   if ('error' in found) {
     return found.error.code === 'gone'
       ? { kind: 'gone', id }
       : { kind: 'hidden', id, error: found.error };
   }
   try {
-    const read = storedItemOf(found.item, context);
+    const read = storedItemOf(found.item, context, exceptions);
     // The id that was asked for, so that each is in memory once.
     const item = { ...read, ref: { ...read.ref, id } };
     const outside = item.shape === 'single' && !isInside(item.value.when, window);

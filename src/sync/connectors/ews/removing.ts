@@ -8,7 +8,7 @@ import { isOurMeeting } from './meeting-role.ts';
 import { typedText } from './namespaces.ts';
 import { deleteItems } from './operations/delete-item.ts';
 import { getItems, type Found } from './operations/get-item.ts';
-import { refOf } from './stored-item.ts';
+import { refOf } from './item-ref.ts';
 import {
   failed,
   refusal,

@@ -1,37 +1,34 @@
 /** A calendar item as read, turned into the item of the model. */
 import { SyncError } from '../../model/error.ts';
-import { itemId, version } from '../../model/ids.ts';
-import type { ItemRef, ItemShape, StoredItem } from '../../model/item.ts';
+import type { Appointment } from '../../model/appointment.ts';
+import type { StoredItem } from '../../model/item.ts';
+import { isReason } from '../../model/series-reason.ts';
 import { parseInstant } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import { readFields } from './fields/all-fields.ts';
 import type { FieldContext } from './fields/exchange-field.ts';
+import { refOf, shapeOf } from './item-ref.ts';
 import { marksIn, stampIn } from './marks.ts';
-import { typed, typedText } from './namespaces.ts';
+import { masterOf, NO_EXCEPTIONS, settledValue, type Exceptions } from './series/master.ts';
+import { typedText } from './namespaces.ts';
 
-/** Null when the element has no id. */
-export function refOf(item: XmlNode): ItemRef | null {
-  const attributes = typed(item, 'ItemId')?.attributes;
-  const id = attributes?.get('Id') ?? '';
-  const key = attributes?.get('ChangeKey') ?? '';
-  return id === '' ? null : { id: itemId(id), version: key === '' ? null : version(key) };
+/** As it is now; a series that is not understood is one without a rule. */
+function shownValue(item: XmlNode, exceptions: Exceptions, context: FieldContext): Appointment {
+  if (shapeOf(item) !== 'series') return readFields(item, context);
+  const master = masterOf({ item, exceptions }, context);
+  return isReason(master) ? readFields(item, context) : master.value;
 }
 
-/** An item whose kind is not told is taken for a single one. */
-export function shapeOf(item: XmlNode): ItemShape {
-  switch (typedText(item, 'CalendarItemType')?.trim()) {
-    case 'RecurringMaster':
-      return 'series';
-    case 'Occurrence':
-    case 'Exception':
-      return 'occurrence';
-    default:
-      return 'single';
-  }
-}
-
-/** @throws SyncError protocol (no id, no times), rejected (not an appointment) */
-export function storedItemOf(item: XmlNode, context: FieldContext): StoredItem {
+/**
+ * @param exceptions of a series, each that its master tells of
+ * @throws SyncError protocol (no id, no times), rejected (not an appointment, half made), and what
+ * kept an exception from being read
+ */
+export function storedItemOf(
+  item: XmlNode,
+  context: FieldContext,
+  exceptions = NO_EXCEPTIONS,
+): StoredItem {
   if (item.name !== 'CalendarItem') {
     throw new SyncError('rejected', 'There is something in the calendar that is no appointment.');
   }
@@ -44,6 +41,6 @@ export function storedItemOf(item: XmlNode, context: FieldContext): StoredItem {
     modifiedAt: parseInstant(typedText(item, 'LastModifiedTime') ?? '', 'UTC'),
     modifiedBy: typedText(item, 'LastModifiedName')?.trim() || null,
     marks: marksIn(item),
-    value: readFields(item, context),
+    value: settledValue(item, shownValue(item, exceptions, context)),
   };
 }

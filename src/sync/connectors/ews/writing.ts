@@ -4,8 +4,9 @@ import type { ItemRef } from '../../model/item.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { draftOf, type Patch } from '../../model/fields.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
+import type { XmlElement } from '../soap/xml-write.ts';
 import { batchesOf, type Numbered } from './batches.ts';
-import { newItem, writesOf } from './fields/all-fields.ts';
+import { newItem, writesOf, type NewItem } from './fields/all-fields.ts';
 import {
   byMail,
   mailOfCreate,
@@ -13,15 +14,20 @@ import {
   writableDraft,
   writablePatch,
   type ChangeMail,
+  type NewMail,
 } from './mailing.ts';
 import { isOurMeeting } from './meeting-role.ts';
-import { projectPatch } from './project-write.ts';
+import { projectPatch, sharedPart } from './project-write.ts';
 import { createItems } from './operations/create-item.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import { updateItems } from './operations/update-item.ts';
 import type { Written } from './operations/written.ts';
 import { readBack } from './read-back.ts';
 import { removeItems } from './removing.ts';
+import { ruleWrites } from './series/reaching.ts';
+import { createSeries } from './series/series-create.ts';
+import { updateSeries } from './series/series-update.ts';
+import { hasExceptions, isSeries } from './series/series-work.ts';
 import type { StoreContext } from './store-context.ts';
 import {
   failed,
@@ -71,7 +77,7 @@ function sentIn(batch: Batch, able: Capabilities): ReadonlyMap<number, Patch> {
         case 'create':
           return [index, draftOf(writableDraft(operation), able)];
         case 'update':
-          return [index, projectPatch(writablePatch(operation), able)];
+          return [index, patchOf(operation, able)];
         case 'remove':
           return [index, {}];
       }
@@ -95,16 +101,19 @@ function ofKind<Kind extends WriteOperation['kind']>(
 async function updateStep(context: WriteContext, batch: Batch, results: Results): Promise<void> {
   const now = context.caller.options.clock.now();
   const updates = ofKind(batch, 'update').map(({ operation, index }) => {
-    const patch = projectPatch(writablePatch(operation), context.able);
-    const { ref, writer } = operation;
+    const { ref, writer, after } = operation;
+    const patch = patchOf(operation, context.able);
     const mail = mailOfUpdate(operation, { mailbox: context.mailbox, now });
-    return { index, ref, writer, mail, writes: writesOf(patch, context) };
+    return { index, ref, writer, mail, patch, after, writes: writesOf(patch, context) };
   });
-  for (const { index, ref, writes } of updates) {
-    if (writes.length === 0) results.set(index, { kind: 'done', ref, value: null });
+  const isIdle = ({ patch, writes }: (typeof updates)[number]): boolean =>
+    writes.length === 0 && patch.series === undefined;
+  for (const one of updates.filter(isIdle)) {
+    results.set(one.index, { kind: 'done', ref: one.ref, value: null });
   }
-  const due = updates.filter(({ writes }) => writes.length > 0);
-  for (const some of byMail(await mailedByOrganisers(context, due, results))) {
+  const busy = updates.filter((one) => !isIdle(one));
+  const due = await mailedByOrganisers(context, busy, results);
+  for (const some of byMail(due.filter(({ patch }) => patch.series === undefined))) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
     const written = await settleParts(some, (parts) => updateItems(context, parts, first.mail));
@@ -112,6 +121,17 @@ async function updateStep(context: WriteContext, batch: Batch, results: Results)
       results.set(index, outcomeOf(written[at], { context, known: ref }));
     }
   }
+  for (const { index, ...update } of due.filter(({ patch }) => patch.series !== undefined)) {
+    if (stopIn(results) !== null) return;
+    results.set(index, await updateSeries(context, update));
+  }
+}
+
+/** Only what the server takes; when a series is goes by its rule alone. */
+function patchOf(operation: OperationOf<'update'>, able: Capabilities): Patch {
+  const patch = projectPatch(writablePatch(operation), able);
+  const isTold = operation.after.series === null || patch.series !== undefined;
+  return isTold ? patch : sharedPart(patch);
 }
 
 interface Mailed {
@@ -152,10 +172,16 @@ async function createStep(context: WriteContext, batch: Batch, results: Results)
   const now = context.caller.options.clock.now();
   const creates = ofKind(batch, 'create').map(({ operation, index }) => {
     const draft = draftOf(writableDraft(operation), context.able);
-    const item = newItem({ ...operation, draft }, context);
-    return { index, item, mail: mailOfCreate(operation, now) };
+    const { origin, writer } = operation;
+    return { index, draft, origin, writer, mail: mailOfCreate(operation, now) };
   });
-  for (const some of byMail(creates)) {
+  for (const { index, draft, ...create } of creates) {
+    if (!isSeries(draft) || !hasExceptions(draft)) continue;
+    if (stopIn(results) !== null) return;
+    results.set(index, await createSeries(context, { ...create, draft }));
+  }
+  const whole = creates.filter(({ index }) => !results.has(index));
+  for (const some of byMail(whole.flatMap((one) => madeAtOnce(context, one, results)))) {
     const [first] = some;
     if (first === undefined || stopIn(results) !== null) return;
     const written = await settleParts(some, (parts) => {
@@ -165,6 +191,28 @@ async function createStep(context: WriteContext, batch: Batch, results: Results)
     for (const [at, { index }] of some.entries()) {
       results.set(index, outcomeOf(written[at], { context, known: null }));
     }
+  }
+}
+
+interface Made {
+  readonly index: number;
+  readonly item: XmlElement;
+  readonly mail: NewMail;
+}
+
+/** An item of which nothing has to follow; none when Exchange has nothing equal. */
+function madeAtOnce(
+  context: WriteContext,
+  { index, mail, ...item }: NewItem & Omit<Made, 'item'>,
+  results: Results,
+): readonly Made[] {
+  const { draft } = item;
+  try {
+    const master = draft.series === null ? {} : { master: ruleWrites(draft.series, context) };
+    return [{ index, mail, item: newItem({ ...item, ...master }, context) }];
+  } catch (thrown) {
+    results.set(index, failed(asSyncError(thrown)));
+    return [];
   }
 }
 

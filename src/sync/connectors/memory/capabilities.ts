@@ -17,6 +17,7 @@ const COMMON = {
   reminder: 'write',
   attendees: 'read',
   meetingUrl: 'read',
+  series: 'absent',
 } as const;
 
 const CRM_FIELDS: Access = {
@@ -52,6 +53,7 @@ export const CRM_CAPABILITIES: Capabilities = {
   textLimit: null,
   busyStates: ['free', 'busy'],
   sensitivities: ['normal', 'private'],
+  series: 'none',
   categoryChoice: null,
   importances: ['low', 'normal', 'high'],
   zones: inOneZone('Europe/Oslo'),
@@ -67,6 +69,7 @@ export const CALENDAR_CAPABILITIES: Capabilities = {
   textLimit: null,
   busyStates: ['free', 'tentative', 'busy', 'out-of-office', 'elsewhere'],
   sensitivities: ['normal', 'personal', 'private', 'confidential'],
+  series: 'none',
   categoryChoice: null,
   importances: ['low', 'normal', 'high'],
   zones: 'per-item',

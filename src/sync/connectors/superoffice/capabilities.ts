@@ -1,8 +1,10 @@
 /** What a diary in SuperOffice can hold. */
-import type { FieldName, Importance } from '../../model/appointment.ts';
+import type { FieldName } from '../../model/appointment.ts';
+import type { Importance } from '../../model/content.ts';
 import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
 import type { ZoneId } from '../../model/time.ts';
 import { categoryChoiceOf, type FollowUpTypes } from './fields/follow-up-type.ts';
+import { NOTICES } from './fields/notices.ts';
 import type { Priorities } from './lists.ts';
 import { originBy, type Stamp } from './stamps.ts';
 
@@ -25,6 +27,7 @@ const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
   sale: 'read',
   type: 'read',
   completed: 'read',
+  series: 'absent',
 };
 
 const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
@@ -49,12 +52,14 @@ export function superOfficeCapabilities(site: {
     textLimit: null,
     busyStates: ['free', 'busy'],
     sensitivities: ['normal', 'private'],
+    series: 'none',
     categoryChoice,
     importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
     zones: inOneZone,
     origin: originBy(site.stamp),
     // What a version cannot do without a mail is refused.
     suppressesMail: true,
+    notices: NOTICES,
     writeBatch: 20,
   };
 }

@@ -3,11 +3,12 @@ import type { Check, CrmUser } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
 import { wrongService } from './errors.ts';
+import { databaseIn } from './facts.ts';
 import { failed, ok, type Finding } from './finding.ts';
 import { textAt, type JsonObject } from './json.ts';
 import type { Priorities } from './lists.ts';
 import type { NetServer } from './net-server.ts';
-import { CONFIDENTIAL, mayHide, missingRights } from './rights.ts';
+import { CONFIDENTIAL, demandedOf, mayHide, missingRights } from './rights.ts';
 import { STAMP_FIELD, type Stamp } from './stamps.ts';
 
 export interface Checked {
@@ -64,10 +65,10 @@ async function signIn(checked: Checked, signal: AbortSignal): Promise<Finding> {
   if (me === null) throw wrongService('sign in');
   const name = textAt(me, 'FullName') || textAt(me, 'Associate') || checked.user;
   const role = textAt(me, 'RoleName');
-  const database = textAt(me, 'DatabaseContextIdentifier');
+  const database = databaseIn(me);
   const about = [
     ...(role === '' ? [] : [`role ${role}`]),
-    ...(database === '' ? [] : [`database ${database}`]),
+    ...(database === null ? [] : [`database ${database}`]),
   ];
   return ok(`Signed in as ${[name, ...about].join(', ')}.`);
 }
@@ -97,7 +98,13 @@ async function rights(checked: Checked): Promise<Finding> {
 
 async function appointments(checked: Checked): Promise<Finding> {
   const { priorities, stamp } = await checked.abilities();
-  await checked.template();
+  const demanded = demandedOf(await checked.template());
+  if (demanded.length > 0) {
+    const sentence = `SuperOffice demands of every appointment what those of a calendar do not have: ${demanded.join(', ')}.`;
+    const remedy =
+      'Give new appointments a value for it in SuperOffice, or demand it no longer: until then, those of the calendar are refused.';
+    return { result: 'warning', sentence, remedy };
+  }
   if (stamp === 'none') {
     const sentence = 'This version cannot store our key with an appointment.';
     const remedy = `After a crash, appointments are recognised by their content. A text field for appointments with the ProgId ${STAMP_FIELD} makes it certain.`;

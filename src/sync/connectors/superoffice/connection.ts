@@ -10,6 +10,7 @@ import type { Log } from '../../ports/log.ts';
 import { superOfficeCapabilities } from './capabilities.ts';
 import { checksOf } from './check.ts';
 import type { Diary } from './diary.ts';
+import { databaseIn } from './facts.ts';
 import type { Listing } from './feed/listing.ts';
 import { notUnderstood } from './errors.ts';
 import { Rounds } from './feed/rounds.ts';
@@ -103,6 +104,10 @@ class SuperOffice implements CrmConnection {
 
   async users(signal: AbortSignal) {
     return (await readDirectory(await this.#server(signal), signal)).users;
+  }
+
+  async database(signal: AbortSignal): Promise<string | null> {
+    return databaseIn(await (await this.#server(signal)).principal(signal));
   }
 
   async lists(signal: AbortSignal) {

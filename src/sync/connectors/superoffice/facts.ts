@@ -1,7 +1,7 @@
 /** What tells one user of one installation from another, and one release from another. */
 import type { ServerFacts } from '../../model/setup.ts';
 import type { Listing } from './feed/listing.ts';
-import { textAt } from './json.ts';
+import { textAt, type JsonObject } from './json.ts';
 
 /**
  * Associate ids are counted in every database, so the database belongs to the account; its name
@@ -12,8 +12,13 @@ export async function factsOf(listing: Listing, signal: AbortSignal): Promise<Se
   const { owner } = listing;
   const { server, zone } = listing.source;
   const [about, me] = await Promise.all([server.version(signal), server.principal(signal)]);
-  const database = textAt(me, 'DatabaseContextIdentifier').trim();
   const version = /^\d+\.\d+/.exec(about ?? '')?.[0] ?? null;
-  const account = database === '' ? owner : `${database}/${owner}`;
+  const database = databaseIn(me);
+  const account = database === null ? owner : `${database}/${owner}`;
   return { account, version, zone, hidesPrivate: null };
+}
+
+/** What the database is called, from SoPrincipalCarrier; null when that does not tell. */
+export function databaseIn(principal: JsonObject | null): string | null {
+  return textAt(principal, 'DatabaseContextIdentifier').trim() || null;
 }

@@ -1,5 +1,5 @@
 /** The list of priorities, matched with the three degrees of importance. */
-import type { Importance } from '../../model/appointment.ts';
+import type { Importance } from '../../model/content.ts';
 import { flagAt, keyAt, textAt, type JsonObject } from './json.ts';
 import type { CrmLists, ListItem } from '../../ports/connection.ts';
 import type { NetServer } from './net-server.ts';

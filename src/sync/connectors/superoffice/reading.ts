@@ -11,7 +11,7 @@ import { readAppointment } from './fields/appointment-fields.ts';
 import { readSensitivity } from './fields/sensitivity.ts';
 import { readTexts } from './fields/texts.ts';
 import { flagAt, isJsonObject, keyAt, objectAt, textAt, type JsonObject } from './json.ts';
-import { findByField, stampIn } from './stamps.ts';
+import { findByField, stampIn, writerIn } from './stamps.ts';
 import { entityVersion } from './version.ts';
 
 /** Failures of one appointment, which say nothing about the others. */
@@ -110,8 +110,7 @@ export function storedItem(entity: JsonObject, diary: Diary, origin: LinkId | nu
     origin: origin ?? stampIn(entity),
     modifiedAt: readStamp(textAt(entity, 'UpdatedDate'))?.instant ?? null,
     modifiedBy: nameOf(objectAt(entity, 'UpdatedBy')),
-    // No field of an appointment is free for us on every version.
-    marks: NO_MARKS,
+    marks: { ...NO_MARKS, writer: writerIn(entity) },
     value: readAppointment(entity, diary.fields),
   };
 }
@@ -144,7 +143,9 @@ export function isInvitation(entity: JsonObject): boolean {
   return textAt(entity, 'BookingType') === 'Participant';
 }
 
+/** What SuperOffice keeps out of sight is nobody's appointment, but not gone either. */
 function isDiaryEntry(entity: JsonObject): boolean {
+  if (textAt(entity, 'InvitationStatus') === 'Hidden') return false;
   return ['', 'inDiary', 'BookingForDiary', '1', '6'].includes(textAt(entity, 'Type'));
 }
 

@@ -1,6 +1,7 @@
 /** How our origin is kept with an appointment: in the best of the ways that a site allows. */
 import { itemId, linkId, type ItemId, type LinkId } from '../../model/ids.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
+import type { Writer } from '../../model/item.ts';
 import { compared } from './archive-query.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from './json.ts';
 import type { NetServer } from './net-server.ts';
@@ -16,6 +17,12 @@ export type Stamp = 'uid' | 'foreign-key' | 'field' | 'none';
 /** The ProgId of the text field that an administrator makes where nothing else is offered. */
 export const STAMP_FIELD = 'Calbridge:origin';
 
+/** The same for the mark by which one installation of Calbridge is told from another. */
+export const WRITER_FIELD = 'Calbridge:writer';
+
+/** Text fields of SuperOffice hold so many characters. */
+const LONGEST = 199;
+
 /** The maps in which releases show user-defined fields. */
 const MAPS = ['UserDefinedFields', 'CustomFields'] as const;
 
@@ -28,7 +35,7 @@ export async function stampOf(
   if (await server.offersUids(signal)) return 'uid';
   if (await server.offersKeys(signal)) return 'foreign-key';
   const blank = await template();
-  return mapsOf(blank).length > 0 ? 'field' : 'none';
+  return mapsOf(blank, STAMP_FIELD).length > 0 ? 'field' : 'none';
 }
 
 export function originBy(stamp: Stamp): Capabilities['origin'] {
@@ -36,22 +43,53 @@ export function originBy(stamp: Stamp): Capabilities['origin'] {
   return stamp === 'none' ? 'content' : 'stamp';
 }
 
-function mapsOf(entity: JsonObject): readonly (typeof MAPS)[number][] {
-  return MAPS.filter((name) => Object.hasOwn(objectAt(entity, name) ?? {}, STAMP_FIELD));
+function mapsOf(entity: JsonObject, field: string): readonly (typeof MAPS)[number][] {
+  return MAPS.filter((name) => Object.hasOwn(objectAt(entity, name) ?? {}, field));
 }
 
-/** What a new appointment has to be sent with, besides its content. */
-export function stamped(blank: JsonObject, origin: LinkId): JsonObject {
-  return Object.fromEntries(
-    mapsOf(blank).map((name) => [name, { ...objectAt(blank, name), [STAMP_FIELD]: origin }]),
+interface Left {
+  /** Of a new appointment. */
+  readonly origin?: LinkId;
+  readonly writer: Writer;
+}
+
+/** What an appointment has to be sent with, besides its content, where the site has the fields. */
+export function stamped(entity: JsonObject, { origin, writer }: Left): JsonObject {
+  const texts = { [WRITER_FIELD]: writerText(writer), ...(origin && { [STAMP_FIELD]: origin }) };
+  const there = Object.entries(texts).filter(([field]) => mapsOf(entity, field).length > 0);
+  const names = MAPS.filter((name) =>
+    there.some(([field]) => mapsOf(entity, field).includes(name)),
   );
+  return Object.fromEntries(
+    names.map((name) => [name, { ...objectAt(entity, name), ...Object.fromEntries(there) }]),
+  );
+}
+
+function textOf(entity: JsonObject, field: string): string {
+  const told = mapsOf(entity, field).map((name) => textAt(objectAt(entity, name), field).trim());
+  return told.find((value) => value !== '') ?? '';
 }
 
 /** Null where there is none that can be seen. */
 export function stampIn(entity: JsonObject): LinkId | null {
-  const told = mapsOf(entity).map((name) => textAt(objectAt(entity, name), STAMP_FIELD).trim());
-  const text = told.find((value) => value !== '');
-  return text === undefined ? null : linkId(text);
+  const text = textOf(entity, STAMP_FIELD);
+  return text === '' ? null : linkId(text);
+}
+
+/** `INSTALLATION@EPOCHMS`, followed by a blank and the id of the source where it has room. */
+function writerText({ installation, at, source }: Writer): string {
+  const text = `${installation}@${String(at)}`;
+  const whole = source === null ? text : `${text} ${source}`;
+  return whole.length > LONGEST ? text : whole;
+}
+
+/** Null where the site has no field for it, and for anything that we would not have written. */
+export function writerIn(entity: JsonObject): Writer | null {
+  const told = /^(\S+)@(\d{1,16})(?: (\S+))?$/.exec(textOf(entity, WRITER_FIELD));
+  const [, installation, digits, from] = told ?? [];
+  const at = Number(digits ?? NaN);
+  if (installation === undefined || !Number.isSafeInteger(at)) return null;
+  return { installation, at, source: from === undefined ? null : itemId(from) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The internal users, and how lists and entities name them. */
 import type { CrmUser } from '../../model/account.ts';
 import { SyncError } from '../../model/error.ts';
-import { normaliseLine } from '../../model/fields.ts';
+import { normaliseLine } from '../../model/content-fields.ts';
 import { flagAt, keyAt, textAt, type JsonObject } from './json.ts';
 import type { NetServer } from './net-server.ts';
 

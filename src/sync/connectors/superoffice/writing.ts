@@ -10,6 +10,7 @@ import { withoutWords } from './errors.ts';
 import { hasGuests } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import { newType } from './fields/follow-up-type.ts';
+import { writeNotices } from './fields/notices.ts';
 import {
   entityOf,
   findByOrigin,
@@ -21,7 +22,7 @@ import {
   storedItem,
 } from './reading.ts';
 import type { JsonObject } from './json.ts';
-import { CONFIDENTIAL, mayHide } from './rights.ts';
+import { CONFIDENTIAL, lockedAmong, mayHide } from './rights.ts';
 import type { EntityChange } from './net-server.ts';
 import { stamped, tryKey } from './stamps.ts';
 import { entityVersion, versionInstant } from './version.ts';
@@ -67,7 +68,7 @@ async function written(
 
 async function create(
   diary: Diary,
-  { draft, origin, isForeignMeeting = false }: Of<'create'>,
+  { draft, origin, notices, writer }: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const { fields } = diary;
@@ -76,20 +77,18 @@ async function create(
     ...newType(draft.when.kind === 'all-day', fields.types),
   };
   requireHiding(draft, blank);
-  const isMarked = isForeignMeeting && Object.hasOwn(blank, 'OwnedExternally');
   const entity = {
     ...blank,
     Associate: { AssociateId: Number(diary.fields.owner) },
     Participants: [],
-    // SuperOffice then lets its users change only what is theirs.
-    ...(isMarked && { OwnedExternally: 'Outlook' }),
+    ...writeNotices(blank, notices, fields.owner),
     ...writePatch(blank, writable(draft, diary.capabilities), diary.fields),
   };
   const { server, stamp } = diary;
   const keyed = stamp === 'uid';
-  const sent = keyed
-    ? server.createForUid(entity, origin, signal)
-    : server.create({ ...entity, ...stamped(blank, origin) }, signal);
+  const left = stamped(blank, keyed ? { writer } : { writer, origin });
+  const whole = { ...entity, ...left };
+  const sent = keyed ? server.createForUid(whole, origin, signal) : server.create(whole, signal);
   const created = await sent.catch(itemError);
   if (created !== null || !keyed) {
     const outcome = done(created, diary);
@@ -107,7 +106,7 @@ async function create(
 
 async function update(
   diary: Diary,
-  { ref, patch, after }: Of<'update'>,
+  { ref, patch, after, notices, writer }: Of<'update'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const before = await writeTarget(diary, ref, signal);
@@ -119,11 +118,50 @@ async function update(
   }
   requireHiding(wanted, before);
   const changed = writePatch(before, wanted, { ...diary.fields, seen: after });
-  // Everything that we know nothing of goes back as it came.
-  const change = { ...conditionOf(ref), entity: { ...before, ...changed } };
-  const saved = await diary.server.save(change, signal).catch(itemError);
+  const locked = lockedAmong(before, Object.keys(changed));
+  if (locked.length > 0) {
+    const told = `SuperOffice leaves this account only some fields of this appointment, not ${locked.join(', ')}.`;
+    throw failure('read-only', told);
+  }
+  const marks = unlocked(before, writeNotices(before, notices, diary.fields.owner));
+  if (names.length === 0 && Object.keys(marks).length === 0) return done(before, diary);
+  const entity = { ...before, ...stamped(before, { writer }) };
+  const saved = await save(diary, { ref, change: { before: entity, changed, marks } }, signal);
   if (saved === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
   return done(saved, diary);
+}
+
+interface Change {
+  readonly before: JsonObject;
+  readonly changed: JsonObject;
+  readonly marks: JsonObject;
+}
+
+/** What a server refuses together with our marks it may take without them. */
+async function save(
+  diary: Diary,
+  { ref, change }: { readonly ref: ItemRef; readonly change: Change },
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { before, changed, marks } = change;
+  // Everything that we know nothing of goes back as it came.
+  const sent = async (entity: JsonObject): Promise<unknown> =>
+    await diary.server.save({ ...conditionOf(ref), entity: { ...before, ...entity } }, signal);
+  const isMarked = Object.keys(marks).length > 0;
+  return await sent({ ...changed, ...marks }).catch(async (thrown: unknown) => {
+    if (!isMarked || !isRefusal(thrown)) return itemError(thrown);
+    return Object.keys(changed).length === 0 ? before : await sent(changed).catch(itemError);
+  });
+}
+
+function unlocked(entity: JsonObject, marks: JsonObject): JsonObject {
+  const locked = lockedAmong(entity, Object.keys(marks));
+  return Object.fromEntries(Object.entries(marks).filter(([name]) => !locked.includes(name)));
+}
+
+/** A notice that the server does not take costs nobody an appointment. */
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof SyncError && ['forbidden', 'rejected'].includes(thrown.code);
 }
 
 /** A server without the right would show everybody what was meant for its owner. */

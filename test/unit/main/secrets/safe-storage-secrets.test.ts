@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSafeStorageSecrets } from '../../../../src/main/secrets/safe-storage-secrets.ts';
-import type { Secrets } from '../../../../src/sync/ports/secrets.ts';
+import { createDesktopSecrets } from '../../../../src/main/secrets/desktop-secrets.ts';
+import { createFileSecrets } from '../../../../src/main/secrets/file-secrets.ts';
+import type { SecretStore } from '../../../../src/main/secrets/secret-store.ts';
+import { createTerminalSecrets } from '../../../../src/main/secrets/terminal-secrets.ts';
 import { makeFolder, type Folder } from '../../../db/folder.ts';
 import { describeSecrets } from './secrets.ts';
 
@@ -49,11 +52,44 @@ afterEach(() => {
   folder.remove();
 });
 
-const open = (): Secrets =>
+const open = (): SecretStore =>
   createSafeStorageSecrets({ dir: folder.path, warn: (sentence) => void warnings.push(sentence) });
 const file = (): string => path.join(folder.path, 'secrets.safe.json');
 
 describeSecrets('secrets in the key store of the system', open);
+
+const onDesktop = (): SecretStore =>
+  createDesktopSecrets({ dir: folder.path, warn: (sentence) => void warnings.push(sentence) });
+const inTerminal = (): SecretStore => createTerminalSecrets(folder.path);
+
+describeSecrets('secrets on the desktop', onDesktop);
+describeSecrets('secrets in the terminal', inTerminal);
+
+describe('a profile that is connected on the desktop and in the terminal', () => {
+  const plain = createFileSecrets;
+
+  it('has what was stored last, and no second copy of it', async () => {
+    await inTerminal().set('crm', '1');
+    expect(await onDesktop().get('crm')).toBe('1');
+    await onDesktop().set('crm', '2');
+    expect(await onDesktop().get('crm')).toBe('2');
+    expect(await plain(folder.path).names()).toEqual([]);
+    await inTerminal().set('crm', '3');
+    expect([await onDesktop().get('crm'), await inTerminal().get('crm')]).toEqual(['3', '3']);
+    expect(await open().names()).toEqual([]);
+  });
+
+  it.each([
+    ['the desktop', onDesktop],
+    ['the terminal', inTerminal],
+  ])('forgets both copies when %s deletes', async (_, from) => {
+    await open().set('crm', 'sealed');
+    await plain(folder.path).set('crm', 'plain');
+    expect(await from().names()).toEqual(['crm']);
+    await from().delete('crm');
+    expect([await open().names(), await plain(folder.path).names()]).toEqual([[], []]);
+  });
+});
 
 describe('the key store of the system', () => {
   it('has the secret encrypted before it is written', async () => {

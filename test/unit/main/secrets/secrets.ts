@@ -1,8 +1,8 @@
 /** What every store of secrets has to do. */
 import { describe, expect, it } from 'vitest';
-import type { Secrets } from '../../../../src/sync/ports/secrets.ts';
+import type { SecretStore } from '../../../../src/main/secrets/secret-store.ts';
 
-export function describeSecrets(name: string, open: () => Secrets): void {
+export function describeSecrets(name: string, open: () => SecretStore): void {
   describe(name, () => {
     it('answers null for a secret that was never set', async () => {
       expect(await open().get('crm.password')).toBeNull();
@@ -31,6 +31,7 @@ export function describeSecrets(name: string, open: () => Secrets): void {
       await secrets.delete('a');
       await secrets.delete('was never set');
       expect([await secrets.get('a'), await secrets.get('b')]).toEqual([null, '2']);
+      expect(await secrets.names()).toEqual(['b']);
     });
 
     it.each(['constructor', 'toString'])('takes %s for a name like any', async (odd) => {

@@ -42,6 +42,7 @@ const FULL: Profile = {
     timeZone: 'Europe/Oslo',
     priorities: { '1': 'low', '2': 'high' },
     followUps: { ...USUAL_FOLLOW_UPS, categories: { '3': 'Phone' }, usualType: '1' },
+    database: 'Cust12345',
     pinnedSha256: 'ab'.repeat(32),
   },
   calendar: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryState } from '../../../../src/main/db/memory-state.ts';
-import type { SyncHost } from '../../../../src/main/sync/host.ts';
+import type { SyncHost } from '../../../../src/main/sync/sync-host.ts';
 import { sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import { conflictId, itemId, type ItemId } from '../../../../src/sync/model/ids.ts';
 import type { Undecided } from '../../../../src/sync/model/status.ts';

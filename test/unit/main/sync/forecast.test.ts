@@ -32,12 +32,12 @@ describe('the forecast', () => {
   it('is in the line of the terminal, in minutes', () => {
     const progress = { ...applied(10), finishAt: NOW + 61_000 };
     const status = { pair: ANNA, progress } as unknown as PairStatus;
-    const line = (at: number): string => progressLine({ pairs: [status], at });
+    const line = (at: number): string => progressLine({ pairs: [status], paused: null, at });
     expect(line(NOW)).toBe('Anna: apply 10/100 (about 2 min left)');
     expect(line(NOW + 62_000)).toBe('Anna: apply 10/100');
     const server = { host: 'ews.example.test', atOnce: 1, underWay: 0, sent: 9, refused: 1 };
     const servers = [{ ...server, closedUntil: NOW + 60_000, closedBy: 'named' } as const];
-    expect(progressLine({ pairs: [status], at: NOW, servers })).toMatch(
+    expect(progressLine({ pairs: [status], paused: null, at: NOW, servers })).toMatch(
       /^ews\.example\.test wants to be left in peace until \S.* {3}Anna: apply 10\/100/,
     );
   });

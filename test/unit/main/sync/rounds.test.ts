@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepRounds, nextNight, type Housekeeping } from '../../../../src/main/sync/rounds.ts';
+import { Waker } from '../../../../src/main/sync/waker.ts';
+import type { Clock } from '../../../../src/sync/ports/clock.ts';
 import type { Trigger } from '../../../../src/sync/model/run.ts';
 import { ManualClock, MINUTE } from '../../../support/manual-clock.ts';
 
@@ -27,18 +29,24 @@ interface Round {
 /** As many rounds from the start, each of which takes no time. */
 async function rounds(
   count: number,
-  { start, interval, wanted, sleep = 0 }: Setting,
+  { start, interval, wanted, sleep = 0, pausedUntil = null }: Setting,
 ): Promise<readonly Round[]> {
   const clock = new ManualClock(at(start));
   const ending = new AbortController();
   const seen: Round[] = [];
+  const slow: Clock = {
+    now: () => clock.now(),
+    wait: async (ms, signal) => clock.wait(ms + sleep, signal),
+    breathe: () => clock.breathe(),
+  };
   await keepRounds(
     {
-      clock: {
-        now: () => clock.now(),
-        wait: async (ms, signal) => clock.wait(ms + sleep, signal),
-        breathe: () => clock.breathe(),
+      clock: slow,
+      paused: () => {
+        const isPast = pausedUntil === null || clock.now() >= at(pausedUntil);
+        return isPast ? null : { until: at(pausedUntil) };
       },
+      waker: new Waker(slow),
       log: { write: () => undefined },
       housekeeping: () => {
         if (wanted === null) throw new Error('The settings are damaged.');
@@ -62,6 +70,7 @@ interface Setting {
   readonly wanted: Housekeeping | null;
   /** How much longer than asked for each wait takes. */
   readonly sleep?: number;
+  readonly pausedUntil?: string | null;
 }
 
 describe('rounds', () => {
@@ -75,6 +84,15 @@ describe('rounds', () => {
       { trigger: 'housekeeping', at: '2026-11-20T01:00' },
       { trigger: 'schedule', at: '2026-11-20T01:07' },
       { trigger: 'schedule', at: '2026-11-20T01:14' },
+    ]);
+  });
+
+  it('begin after a pause, and make up for the night that fell into it', async () => {
+    const pausedUntil = '2026-11-20T05:03:00Z';
+    const all = await rounds(2, { start, interval: 5 * MINUTE, wanted, pausedUntil });
+    expect(all).toEqual([
+      { trigger: 'housekeeping', at: '2026-11-20T05:03' },
+      { trigger: 'schedule', at: '2026-11-20T05:08' },
     ]);
   });
 

@@ -6,7 +6,7 @@ import { pairStatus, runOf } from '../ipc/handlers/pair-status.ts';
 const NOON = new Date(2026, 10, 20, 12, 5).getTime();
 
 function faceOf(...pairs: PairStatus[]) {
-  return trayFace({ pairs, at: NOON }, 'en-GB');
+  return trayFace({ pairs, at: NOON, paused: null }, 'en-GB');
 }
 
 describe('the face of the tray', () => {
@@ -14,6 +14,7 @@ describe('the face of the tray', () => {
     const lastRun = runOf({ finishedAt: NOON });
     expect(faceOf(pairStatus('Kari', { lastRun }), pairStatus('Ola', { lastRun }))).toEqual({
       image: 'idle',
+      isPaused: false,
       tooltip: 'Both people are in sync. Last check 12:05.',
     });
   });
@@ -37,5 +38,19 @@ describe('the face of the tray', () => {
     const { tooltip } = faceOf(pairStatus('K'.repeat(200)));
     expect(tooltip).toHaveLength(127);
     expect(tooltip.endsWith('…')).toBe(true);
+  });
+
+  it('says until when nothing begins by itself', () => {
+    const paused = { until: new Date(2026, 10, 20, 14, 30).getTime() };
+    const face = trayFace({ pairs: [pairStatus('Kari')], at: NOON, paused }, 'en-GB');
+    expect(face).toMatchObject({ image: 'paused', isPaused: true });
+    expect(face.tooltip).toContain('Synchronisation is paused. Until Fri 14:30.');
+  });
+
+  it('shows what a person does while it is paused', () => {
+    const pairs = [pairStatus('Kari', { state: 'syncing' })];
+    const face = trayFace({ pairs, at: NOON, paused: { until: null } }, 'en-GB');
+    expect(face).toMatchObject({ image: 'syncing', isPaused: true });
+    expect(face.tooltip).not.toContain('Until');
   });
 });

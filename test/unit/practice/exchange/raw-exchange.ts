@@ -6,6 +6,7 @@ import { EXCHANGE_SCHEMA } from '../../../../src/practice/exchange/schema.ts';
 import { seedExchange } from '../../../../src/practice/exchange/seed.ts';
 import { startExchange } from '../../../../src/practice/exchange/server.ts';
 import type { ExchangeOptions, RunningExchange } from '../../../../src/practice/exchange/server.ts';
+import type { ExchangeSettings } from '../../../../src/practice/exchange/settings.ts';
 import { Faults } from '../../../../src/practice/faults.ts';
 import { inventPeople } from '../../../../src/practice/people.ts';
 import type { Person } from '../../../../src/practice/people.ts';
@@ -63,6 +64,7 @@ export type RawExchange = {
 
 export async function startRawExchange(
   rules: Pick<ExchangeOptions, 'streaming' | 'throttling'> = {},
+  settings: Partial<ExchangeSettings> = {},
 ): Promise<RawExchange> {
   const clock = new SettableClock(NOW);
   const people = inventPeople({ count: 4, seed: 'raw' }).people;
@@ -72,7 +74,8 @@ export async function startRawExchange(
   seedExchange(database, clock, { people: [anna, bo, kim], closed: [boss], service, diaries: [] });
   const faults = new Faults();
   const log = new RequestLog();
-  const server = await startExchange({ database, clock, faults, log, port: 0, ...rules });
+  const options = { database, clock, faults, log, port: 0, settings };
+  const server = await startExchange({ ...options, ...rules });
   const url = `${server.url}/EWS/Exchange.asmx`;
 
   // What the server takes has to be valid, and what it calls invalid has to be so.

@@ -96,6 +96,15 @@ it.skipIf(IS_GIVEN)('needs SUPEROFFICE_OPENAPI to compare with', (context) => {
   context.skip('SUPEROFFICE_OPENAPI names no folder, so nothing was compared');
 });
 
+const WEEKLY = {
+  IsRecurrence: true,
+  StartDate: '2026-11-20T10:00:00',
+  RecurrenceEndType: 'Counter',
+  RecurrenceCounter: 3,
+  Pattern: 'Weekly',
+  WeekPattern: { Cycle: 1, Weekdays: 'Monday, Friday' },
+};
+
 describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
   let crm: PracticeCrm;
   let booking: string;
@@ -116,6 +125,9 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
     };
     const made = await crm.ask('POST', '/Appointment', { body });
     booking = String(made.json['AppointmentId']);
+    const Dates = [{ Date: '2026-06-20T10:00:00' }, { Date: '2026-06-22T10:00:00' }];
+    const series = { ...MEETING, Recurrence: { ...WEEKLY, Dates } };
+    await crm.ask('POST', '/Appointment', { body: series });
   });
   afterAll(() => crm.close());
 
@@ -162,6 +174,20 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
       },
       agent('AppointmentCarriers.SaveRequest'),
       `${CARRIERS}AppointmentEntity`,
+    ],
+    [
+      'AppointmentAgent',
+      '/Agents/Appointment/CalculateDays',
+      { AppointmentEntity: { ...MEETING, Recurrence: WEEKLY } },
+      agent('AppointmentCarriers.CalculateDaysRequest'),
+      `${CARRIERS}RecurrenceInfo`,
+    ],
+    [
+      'AppointmentAgent',
+      '/Agents/Appointment/GetAppointmentRecords',
+      { MotherId: 0, RecurrenceRuleId: 1 },
+      agent('AppointmentCarriers.GetAppointmentRecordsRequest'),
+      `${CARRIERS}Appointment[]`,
     ],
     [
       'ForeignSystemAgent',
@@ -220,20 +246,38 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
     expect(answer.status).toBe(200);
     const value: unknown = JSON.parse(answer.text);
     expect(value).not.toBeNull();
-    expect([...faults(value, { $ref: `#/definitions/${answered}` }, at)]).toEqual([]);
+    const one = { $ref: `#/definitions/${answered.replace('[]', '')}` };
+    const schema = answered.endsWith('[]') ? { type: 'array', items: one } : one;
+    expect([...faults(value, schema, at)]).toEqual([]);
   });
 
   it.each([
-    '/Appointment?$select=appointmentId',
-    '/archive/internalusers?$select=associateDbId',
-    '/archive/dynamic?$select=traveltransactionlog.record_id',
-  ])('%s is a list as the archive describes it', async (path) => {
+    ['/Appointment?$select=appointmentId', 'Archive'],
+    ['/archive/internalusers?$select=associateDbId', 'Archive'],
+    ['/archive/dynamic?$select=traveltransactionlog.record_id', 'Archive'],
+    ['/TimeZone', 'TimeZone'],
+    // In small letters, as the vendor's own guide writes it.
+    ['/timezone', 'TimeZone'],
+  ])('%s is a list as %s describes it', async (path, file) => {
     const answer = await crm.ask('GET', path);
     expect(answer.status).toBe(200);
     const schema = { $ref: '#/definitions/SuperOffice.Services.WebApi.OData.ODataSlimResponse' };
-    const at = { definitions: definitionsOf('Archive'), path: '' };
+    const at = { definitions: definitionsOf(file), path: '' };
     const strange = [...faults(answer.json, schema, at)];
     expect(strange.filter((fault) => !fault.endsWith(' is missing'))).toEqual([]);
+  });
+
+  it('to a PUT is the entity with its links, and its request is what the connector sends', async () => {
+    const definitions = definitionsOf('Appointment');
+    const at = { definitions, path: '' };
+    const before = await crm.ask('GET', `/Appointment/${booking}`);
+    const body = { ...before.json, Location: 'Rom 2' };
+    const strange = [...faults(body, { $ref: `#/definitions/${entity}` }, at)];
+    expect(strange).toEqual([]);
+    const answer = await crm.ask('PUT', `/Appointment/${booking}`, { body });
+    expect(answer.status).toBe(200);
+    expect(answer.json['Location']).toBe('Rom 2');
+    expect([...faults(answer.json, { $ref: `#/definitions/${entity}` }, at)]).toEqual([]);
   });
 
   it.each(cases)('%s is as %s says', async (path, file, name) => {
@@ -245,4 +289,50 @@ describe.runIf(IS_GIVEN)('an answer of the REST interface', () => {
     const whole = Array.isArray(value) ? { type: 'array', items: schema } : schema;
     expect([...faults(value, whole, { definitions, path: '' })]).toEqual([]);
   });
+
+  it('that refuses or says nothing has a status that is described', async () => {
+    const text = readFileSync(join(FOLDER, 'Swagger-v1-Appointment.json'), 'utf8');
+    const { paths } = JSON.parse(text) as {
+      readonly paths: Readonly<
+        Record<string, Readonly<Record<string, { readonly responses: object }>>>
+      >;
+    };
+    const described = (method: string): readonly string[] =>
+      Object.keys(paths['/api/v1/Appointment/{id}']?.[method]?.responses ?? {});
+    const path = `/Appointment/${booking}`;
+    const old = { headers: { 'if-unmodified-since': new Date(0).toUTCString() } };
+    const { json: body, headers } = await crm.ask('GET', path);
+    const seen = { 'if-modified-since': headers.get('last-modified') ?? '' };
+    const statuses = {
+      get: [
+        (await crm.ask('GET', path, { headers: seen })).status,
+        (await crm.ask('GET', '/Appointment/999999')).status,
+      ],
+      put: [
+        (await crm.ask('PUT', path, { ...old, body })).status,
+        (await crm.ask('PUT', path)).status,
+      ],
+      delete: [(await crm.ask('DELETE', path, old)).status, (await crm.ask('DELETE', path)).status],
+    };
+    expect(statuses).toEqual({ get: [304, 404], put: [412, 400], delete: [412, 204] });
+    for (const [method, told] of Object.entries(statuses)) {
+      expect(described(method)).toEqual(expect.arrayContaining(told.map(String)));
+    }
+  });
+});
+
+it('the page with the version has the names that the vendor’s guide shows', async () => {
+  const crm = await openCrm();
+  try {
+    const { json, status } = await crm.ask('GET', '/api', { as: null });
+    expect(status).toBe(200);
+    const names = ['v1', 'Version', 'NetServerVersion', 'NetServerDate', 'NetServerLabel'];
+    expect(Object.keys(json)).toEqual(
+      expect.arrayContaining([...names, 'NetServer', 'Services', 'ServicesCurrent']),
+    );
+    expect(json).toMatchObject({ Version: 'v1', ServicesCurrent: 'Services88' });
+    expect(json['v1']).toMatch(/\/api\/v1$/);
+  } finally {
+    await crm.close();
+  }
 });

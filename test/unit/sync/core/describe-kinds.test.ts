@@ -7,7 +7,7 @@ import {
   describeMailRisk,
   describeWaiting,
 } from '../../../../src/sync/core/describe.ts';
-import { stricter, type Sensitivity } from '../../../../src/sync/model/appointment.ts';
+import { stricter, type Sensitivity } from '../../../../src/sync/model/content.ts';
 import type { ConflictCase } from '../../../../src/sync/model/conflict.ts';
 import type { Action, Reason } from '../../../../src/sync/model/plan.ts';
 import { QUARANTINE_CAUSES } from '../../../../src/sync/model/quarantine.ts';

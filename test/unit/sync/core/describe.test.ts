@@ -4,7 +4,7 @@ import {
   describeConflict,
   describeHalt,
 } from '../../../../src/sync/core/describe.ts';
-import type { Sensitivity } from '../../../../src/sync/model/appointment.ts';
+import type { Sensitivity } from '../../../../src/sync/model/content.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { Action, Reason } from '../../../../src/sync/model/plan.ts';
 import { action, allDay, appointment, at, link, seen } from '../../../support/values.ts';

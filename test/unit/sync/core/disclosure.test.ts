@@ -8,11 +8,8 @@ import {
   type Telling,
 } from '../../../../src/sync/core/disclosure.ts';
 import type { Disclosure } from '../../../../src/sync/core/policy.ts';
-import type {
-  Appointment,
-  FieldName,
-  Sensitivity,
-} from '../../../../src/sync/model/appointment.ts';
+import type { Appointment, FieldName } from '../../../../src/sync/model/appointment.ts';
+import type { Sensitivity } from '../../../../src/sync/model/content.ts';
 import { FIELD_NAMES, type Patch } from '../../../../src/sync/model/fields.ts';
 import { SIDES, type Side } from '../../../../src/sync/model/side.ts';
 import { GUEST } from '../../../support/planner-values.ts';

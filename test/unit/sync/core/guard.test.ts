@@ -202,6 +202,56 @@ describe.each(SIDES)('(I6) beside the diary of somebody else on the %s', (strang
   });
 });
 
+describe.each(SIDES)('(I6) a stand-in for what vanished on the %s', (strange) => {
+  const draft = { title: 'Visit 3' };
+  const replaces = removal(3).link;
+  const made = action('create', { to: strange, draft: appointment(draft) });
+  const standIn = { ...made, replaces };
+  const mine = planOf([standIn, action('update')], 100);
+  const entry = quarantined(3, { cause: 'account-changed', vanishedOn: strange, title: 'Visit 3' });
+  const changed = (cause: QuarantineCause): Partial<GuardFacts> => ({
+    changed: { crm: null, calendar: null, [strange]: cause },
+  });
+
+  it('waits beside the diary of somebody else, and goes on waiting', () => {
+    const first = guard(mine, guardFacts(changed('account-changed')), limits);
+    expect(first.waiting).toEqual([{ ...entry, since: guardFacts().now }]);
+    expect(first.halts).toMatchObject([{ cause: 'account-changed', vanishedOn: strange }]);
+    const later = guard(mine, guardFacts({ waiting: first.waiting, now: 9 }), limits);
+    expect(later.waiting).toEqual(first.waiting);
+    expect(without(mine, heldRemovals(mine, later.waiting)).actions).toEqual([action('update')]);
+  });
+
+  it('waits beside others that wait for that reason', () => {
+    const waiting = [quarantined(8, { cause: 'account-changed', vanishedOn: strange })];
+    expect(guard(mine, guardFacts({ waiting }), limits).waiting).toMatchObject([
+      { link: removal(3).link, cause: 'account-changed' },
+    ]);
+  });
+
+  it.each(['server-changed', 'zone-changed'] as const)('does not wait beside: %s', (cause) => {
+    expect(guard(mine, guardFacts(changed(cause)), limits).waiting).toEqual([]);
+    const waiting = [quarantined(3, { cause, vanishedOn: strange })];
+    expect(guard(mine, guardFacts({ waiting }), limits).waiting).toEqual([]);
+  });
+
+  it('does not wait when the account of the other side is another one', () => {
+    const waiting = [quarantined(8, { cause: 'account-changed', vanishedOn: opposite(strange) })];
+    const facts = {
+      changed: { crm: null, calendar: null, [opposite(strange)]: 'account-changed' },
+    };
+    expect(guard(mine, guardFacts({ waiting }), limits).waiting).toEqual([]);
+    expect(guard(mine, guardFacts(facts as Partial<GuardFacts>), limits).waiting).toEqual([]);
+  });
+
+  it('is part of what a person’s word is about', () => {
+    const others = [removal(1), standIn];
+    expect(removalHash(PAIR, others)).not.toBe(removalHash(PAIR, [removal(1)]));
+    const again = { ...standIn, from: seen('another', {}, 'v1') };
+    expect(removalHash(PAIR, [standIn])).not.toBe(removalHash(PAIR, [again]));
+  });
+});
+
 describe('(I6) a person’s word', () => {
   it('is about exactly one set of removals', () => {
     const hash = (count: number): string =>

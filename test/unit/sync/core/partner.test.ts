@@ -50,6 +50,19 @@ describe.each(SIDES)('the partner of a new item on the %s', (to) => {
 });
 
 describe('the partner of a new item', () => {
+  it.each(SIDES)('does not look edited where it is less private than the one on the %s', (to) => {
+    const now = { sensitivity: 'normal' } as const;
+    expect(agreed(to, { now, draft: { sensitivity: 'private' } })).toEqual(
+      seen('partner', now, 'v9'),
+    );
+  });
+
+  it.each(SIDES)('(I9) looks edited where it is more private than the one on the %s', (to) => {
+    const now = { sensitivity: 'private' } as const;
+    const { value, ref: version } = agreed(to, { now, draft: { sensitivity: 'normal' } });
+    expect([value.sensitivity, version]).toEqual(['normal', ref('partner')]);
+  });
+
   it('is agreed on as it is where it cannot show more of the new one', () => {
     const { value, ref: version } = agreed('calendar', {
       now: { busy: 'busy' },

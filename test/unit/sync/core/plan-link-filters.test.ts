@@ -55,6 +55,21 @@ describe('(I27) a link that a filter catches', () => {
       { crm: hidden('x crm'), calendar: shows('calendar', { text: 'x' }) },
       ['hold crm hidden', 'hold calendar hidden'],
     ],
+    [
+      'has a new version looked at again, in which nothing else is new',
+      { crm: shows('crm', { text: 'x' }), calendar: shows('calendar') },
+      ['hold crm filter-text', 'hold calendar filter-text'],
+    ],
+    [
+      'lets a known version rest',
+      { crm: shows('crm', { text: 'x' }), calendar: present(stored('x calendar')) },
+      ['hold crm filter-text'],
+    ],
+    [
+      'lets a new version rest beside what is gone',
+      { crm: shows('crm'), calendar: gone('x calendar') },
+      ['hold calendar filter-text'],
+    ],
   ])('%s', (_, seen, expected) => {
     expect(words(link('x'), seen, { filters })).toEqual(expected);
   });

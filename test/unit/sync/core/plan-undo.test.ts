@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originOf, standInOrigin } from '../../../../src/sync/core/origin.ts';
 import { itemsToUndo, planUndo } from '../../../../src/sync/core/plan-undo.ts';
 import type { UndoInput } from '../../../../src/sync/core/undo-step.ts';
 import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
@@ -42,6 +43,7 @@ function input(
     policy: policyWith(),
     changes,
     sightings: { crm: on('crm'), calendar: on('calendar') },
+    made: new Set(),
     ...over,
   };
 }
@@ -249,6 +251,12 @@ describe('(I25) the undo of a removal', () => {
     expect(plan.actions).toMatchObject([
       { kind: 'create', to: 'calendar', from: { ref: { id: ids.crm } } },
     ]);
+    // As any other stand-in, by which it is found again when the database is lost (I12).
+    const source = { pair: PAIR, side: 'crm', item: ids.crm } as const;
+    const link = standInOrigin(source, originOf(source));
+    expect(plan.actions).toMatchObject([{ link }]);
+    const again = planUndo(input([removed], seen, { ...none, made: new Set([link]) }));
+    expect([again.plan.actions, again.conflicts]).toMatchObject([[], [{ why: 'there' }]]);
   });
 
   it('is refused while its partner cannot be read, or it would be there twice', () => {
@@ -267,6 +275,17 @@ describe('(I25) the undo of a removal', () => {
     expect(origins[0]).toBe(origins[1]);
     expect(origins[0]).not.toBe(origins[2]);
     expect(origins[0]).not.toBe('x');
+  });
+
+  it('is refused where an earlier attempt has made it since', () => {
+    const seen = { crm: gone(ids.crm), calendar: gone(ids.calendar) };
+    const [revive] = planUndo(input([removed], seen, none)).plan.actions;
+    const made = new Set(revive?.kind === 'revive' ? [revive.link] : []);
+    const { plan, conflicts } = planUndo(input([removed], seen, { ...none, made }));
+    expect({ actions: plan.actions, conflicts }).toMatchObject({
+      actions: [],
+      conflicts: [{ why: 'there' }],
+    });
   });
 
   it.each<readonly [string, Partial<Record<Side, Sighting>>, Partial<UndoInput>]>([

@@ -15,6 +15,7 @@ const writtenBy = (installation: string, at: number): Sighting =>
 
 const seen = (...sightings: readonly Sighting[]): SyncError | null =>
   strangerAmong(sightings, {
+    side: 'calendar',
     setup: { installation: 'this one', since: NOW },
     accepted: ['Accepted'],
   });

@@ -33,6 +33,21 @@ describe('a suggestion', () => {
     expect(told(users, boxes)).toEqual(['2 JAN.BERG@x.example certain']);
   });
 
+  it('is made for nobody twice, and gives nobody two mailboxes', () => {
+    const boxes = [box('kari@x.example', 'Other'), box('k@x.example', 'Kari Ærø')];
+    const users = [user('1', 'Kari Ærø', 'kari@x.example')];
+    expect(told(users, boxes)).toEqual(['1 kari@x.example certain']);
+    const two = [user('1', 'Ole Dahl', 'kari@x.example'), user('2', 'Kari Ærø')];
+    const one = [box('kari@x.example', 'Kari Ærø')];
+    expect(told(two, one)).toEqual(['1 kari@x.example certain']);
+  });
+
+  it('is made for each of several who cannot be mistaken', () => {
+    const users = [user('1', 'Jan Berg'), user('2', 'Kari Ærø'), user('3', 'Ole Dahl')];
+    const boxes = [box('a@x', 'Ole Dahl'), box('b@x', 'Kari Ærø'), box('c@x', 'Jan Berg')];
+    expect(told(users, boxes)).toEqual(['1 c@x likely', '2 b@x likely', '3 a@x likely']);
+  });
+
   it('is not made where two could be meant', () => {
     const boxes = [box('jan@x.example', 'Jan Berg'), box('jb@x.example', 'Jan Berg')];
     expect(told([user('1', 'Jan Berg')], boxes)).toEqual([]);

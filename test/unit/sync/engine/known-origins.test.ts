@@ -4,6 +4,7 @@ import {
   itemsOn,
   itemTitled,
   onBothSides,
+  removeAll,
   syncedVisit,
   syncedVisits,
 } from '../../../support/diaries.ts';
@@ -19,6 +20,25 @@ function questions(world: World): readonly number[] {
   });
   return asked;
 }
+
+describe('(I4) a stand-in whose answer was lost', () => {
+  it('and that is found in the same run is looked at with what it stands beside', async () => {
+    const world = await syncedVisits(3);
+    world.policy = { ...world.policy, direction: 'to-calendar' };
+    await world.run();
+    const { ref } = itemTitled(world, 'calendar', 'Visit 1');
+    removeAll(world, 'crm');
+    world.calendar.desk.edit(ref.id, { title: 'Edited' });
+    await world.run();
+    const { hash } = await world.preview();
+    world.crm.misbehave({ lostAnswers: 1 });
+    await world.run({ trigger: 'housekeeping', rejected: hash });
+    for (let count = 0; count < 3; count += 1) await world.run({ trigger: 'schedule' });
+    // A follower's edit is put back.
+    expect(diaries(world)).toEqual(onBothSides('Visit 1', 'Visit 2', 'Visit 3'));
+    expect(world.state.parked(PAIR)).toEqual([]);
+  });
+});
 
 describe('(I12) a pair whose database was lost', () => {
   it('links the stamped copy that lies beside the window, instead of making another', async () => {

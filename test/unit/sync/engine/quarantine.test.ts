@@ -318,6 +318,39 @@ describe('(I6) an absence beside a change', () => {
     },
   );
 
+  it.each(SIDES)('of the account of the %s makes nothing anew there by itself', async (side) => {
+    const world = await syncedVisits(2);
+    await world.run();
+    const edited = itemTitled(world, other(side), 'Visit 1').ref.id;
+    world.store(other(side)).desk.edit(edited, { title: 'Edited' });
+    world.store(side).misbehave({ swapAccount: true });
+    for (let count = 0; count < 3; count += 1) {
+      const { result, halt } = await world.run(SCHEDULED);
+      expect({ result, cause: halt?.cause }).toEqual({ result: HALTED, cause: 'account-changed' });
+    }
+    expect(world.titles(side)).toEqual(["Somebody else's 1", "Somebody else's 2"]);
+    expect(world.state.quarantine(PAIR).map(({ title }) => title)).toContain('Edited');
+  });
+
+  it.each(SIDES)('of the account of the %s lets an edited one back when told so', async (side) => {
+    const world = await syncedVisits(1);
+    await world.run();
+    world.store(other(side)).desk.edit(itemTitled(world, other(side), 'Visit 1').ref.id, {
+      title: 'Edited',
+    });
+    world.store(side).misbehave({ swapAccount: true });
+    await world.run();
+    const { hash } = await world.preview();
+    expect((await world.run({ rejected: hash })).result).toBe('ok');
+    expect(world.titles(side)).toContain('Edited');
+    expect(world.state.quarantine(PAIR)).toEqual([]);
+    await world.run();
+    expect((await world.verify()).differences).toEqual([]);
+    // What a person had brought back is never removed without one.
+    world.store(side).desk.remove(itemTitled(world, side, 'Edited').ref.id);
+    expect((await world.run()).halt?.cause).toBe('restored-before');
+  });
+
   it('is not passed by a crash between the quarantine and the removal', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {

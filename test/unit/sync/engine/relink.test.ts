@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemId } from '../../../../src/sync/model/ids.ts';
+import { SIDES } from '../../../../src/sync/model/side.ts';
 import {
   diaries,
   itemsOn,
@@ -7,7 +8,7 @@ import {
   onBothSides,
   syncedVisits,
 } from '../../../support/diaries.ts';
-import { PAIR, World } from '../../../support/world.ts';
+import { at, PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
 /** An appointment that came from the calendar, and is renamed there after all links were lost. */
 async function renamedWithoutLinks(): Promise<World> {
@@ -47,6 +48,64 @@ describe('a pair whose links were lost', () => {
     await world.run();
     expect(itemsOn(world, 'calendar').map((item) => item.ref.id)).toEqual([ref.id]);
     expect(itemsOn(world, 'crm')).toHaveLength(1);
+  });
+});
+
+describe('(I12) a renamed copy whose original was removed, when the database was lost', () => {
+  it('is known by its own copy, though that was moved', async () => {
+    const world = await syncedVisits(1);
+    const { ref } = itemTitled(world, 'calendar', 'Visit 1');
+    world.calendar.desk.edit(world.calendar.desk.copy(ref.id), { title: 'Call' });
+    await world.run();
+    const copies = SIDES.map((side) => itemTitled(world, side, 'Call').ref.id);
+    world.crm.desk.edit(itemTitled(world, 'crm', 'Call').ref.id, { when: at(3) });
+    world.calendar.desk.remove(ref.id);
+    world.state.erase(PAIR);
+    await world.run();
+    await world.run();
+    expect(diaries(world)).toEqual(onBothSides('Call', 'Visit 1'));
+    expect(SIDES.map((side) => itemTitled(world, side, 'Call').ref.id)).toEqual(copies);
+  });
+});
+
+describe('(I12) an older database that knows a copy which is gone since', () => {
+  it('does not double the stand-in though no feed tells that the copy is gone', async () => {
+    const world = await syncedVisits(1);
+    await world.run();
+    world.calendar.misbehave({ emptyFeed: true });
+    world.calendar.desk.remove(itemTitled(world, 'calendar', 'Visit 1').ref.id);
+    await world.run();
+    world.calendar.behave();
+    const older = world.state.snapshot();
+    world.crm.desk.edit(itemTitled(world, 'crm', 'Visit 1').ref.id, { location: 'Oslo' });
+    await world.run();
+    const standIn = itemTitled(world, 'calendar', 'Visit 1').ref.id;
+    world.state = older.reopen();
+    await world.run(SCHEDULED);
+    await world.run();
+    expect(diaries(world)).toEqual(onBothSides('Visit 1'));
+    expect(itemTitled(world, 'calendar', 'Visit 1').ref.id).toBe(standIn);
+  });
+
+  it('does not copy the stand-in of an original that became a series back to it', async () => {
+    const world = new World();
+    const id = world.calendar.desk.create({ title: 'Visit', when: at(5) });
+    await world.run();
+    const older = world.state.snapshot();
+    world.crm.desk.remove(itemTitled(world, 'crm', 'Visit').ref.id);
+    world.calendar.desk.edit(id, { location: 'Oslo' });
+    await world.run();
+    const standIn = itemTitled(world, 'crm', 'Visit').ref.id;
+    world.state = older.reopen();
+    world.calendar.desk.makeSeries(id);
+    await world.run();
+    await world.run();
+    expect(SIDES.map((side) => itemsOn(world, side).map(({ ref }) => ref.id))).toEqual([
+      [standIn],
+      [id],
+    ]);
+    expect(world.state.countLinks(PAIR)).toBe(1);
+    expect(world.state.parked(PAIR)).toMatchObject([{ item: id, why: 'series' }]);
   });
 });
 

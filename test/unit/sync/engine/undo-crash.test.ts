@@ -90,6 +90,20 @@ describe('(I25) an undo whose answers are lost', () => {
   }
 });
 
+describe('(I4) an undo that is repeated while nobody knows what became of it', () => {
+  it.each(SIDES)('makes on the %s what it brings back once', async (side) => {
+    const name = side === 'crm' ? 'a removal in the CRM' : 'a removal in the calendar';
+    const world = await edited(name);
+    const target = world.lastRun();
+    world.store(side).misbehave({ failOperations: 1, failAs: 'protocol' });
+    await world.undo(target);
+    expect(world.state.intents(PAIR)).toHaveLength(1);
+    await world.undo(target);
+    await clean(world);
+    expect(diaries(world)).toEqual(UNDO_CASES[name]?.left);
+  });
+});
+
 describe('(I25) an undo of which one write is refused', () => {
   for (const { name, side } of bySide) {
     it(`by the ${side} while taking back ${name} leaves both sides the same`, async () => {

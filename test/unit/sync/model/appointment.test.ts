@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  emptyAppointment,
-  publicTitle,
-  SENSITIVITIES,
-  stricter,
-} from '../../../../src/sync/model/appointment.ts';
+import { emptyAppointment, publicTitle } from '../../../../src/sync/model/appointment.ts';
+import { SENSITIVITIES, stricter } from '../../../../src/sync/model/content.ts';
 import { FIELD_NAMES, FIELDS } from '../../../../src/sync/model/fields.ts';
 import { appointment, at } from '../../../support/values.ts';
 

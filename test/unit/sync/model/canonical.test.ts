@@ -13,7 +13,7 @@ import type {
   Attendee,
   AttendeeResponse,
   AttendeeRole,
-} from '../../../../src/sync/model/appointment.ts';
+} from '../../../../src/sync/model/content.ts';
 import { allDay, timed } from '../../../support/values.ts';
 
 const char = (code: number): string => String.fromCharCode(code);

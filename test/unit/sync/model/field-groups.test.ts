@@ -10,7 +10,7 @@ import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 
 describe('the groups of fields', () => {
   it.each<readonly [FieldGroup, readonly string[]]>([
-    ['time', ['when']],
+    ['time', ['when', 'series']],
     ['text', ['title', 'text']],
     ['place', ['location', 'meetingUrl']],
     ['status', ['busy', 'importance', 'reminder', 'categories', 'completed']],

@@ -8,14 +8,13 @@ import {
   type Appointment,
   type FieldName,
 } from '../../../../src/sync/model/appointment.ts';
-import { SENSITIVITIES, stricter } from '../../../../src/sync/model/appointment.ts';
+import { SENSITIVITIES, stricter } from '../../../../src/sync/model/content.ts';
+import { normaliseLine, normaliseText } from '../../../../src/sync/model/content-fields.ts';
 import {
   canonicalField,
   draftOf,
   FIELD_NAMES,
   isSameField,
-  normaliseLine,
-  normaliseText,
   project,
   projectField,
 } from '../../../../src/sync/model/fields.ts';

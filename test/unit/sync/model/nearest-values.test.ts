@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALENDAR_CAPABILITIES } from '../../../../src/sync/connectors/memory/capabilities.ts';
-import type { BusyState, Importance, Sensitivity } from '../../../../src/sync/model/appointment.ts';
+import type { BusyState, Importance, Sensitivity } from '../../../../src/sync/model/content.ts';
 import { projectField } from '../../../../src/sync/model/fields.ts';
 
 const full = CALENDAR_CAPABILITIES;

@@ -5,7 +5,7 @@ import type { LinkId } from '../../../model/ids.ts';
 import type { Writer } from '../../../model/item.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { element, type XmlElement } from '../../soap/xml-write.ts';
-import { markPaths, stampElement, writerElement } from '../marks.ts';
+import { markPaths, stampElement, writerElement, type MarkWrite } from '../marks.ts';
 import { categories } from './categories.ts';
 import { busy, importance, sensitivity } from './choices.ts';
 import { WRITABLE_URIS } from './exchange-field.ts';
@@ -30,12 +30,22 @@ const URIS = [
   organiser,
 ].flatMap(({ uris }) => uris);
 
+/** What only a master has. */
+const SERIES_URIS = [
+  'calendar:Recurrence',
+  'calendar:FirstOccurrence',
+  'calendar:LastOccurrence',
+  'calendar:ModifiedOccurrences',
+  'calendar:DeletedOccurrences',
+];
+
 /** The properties that a read asks for; online meetings are unknown before Exchange 2013. */
 export function readPaths(modern: boolean): readonly XmlElement[] {
   const uris = [
     ...URIS,
     ...(modern ? meetingUrl.uris : []),
     'calendar:CalendarItemType',
+    ...SERIES_URIS,
     'item:LastModifiedName',
     'item:LastModifiedTime',
   ];
@@ -67,6 +77,7 @@ export function readFields(item: XmlNode, context: FieldContext): Appointment {
     sale: FIELDS.sale.neutral,
     type: FIELDS.type.neutral,
     completed: false,
+    series: FIELDS.series.neutral,
   };
 }
 
@@ -94,12 +105,20 @@ export interface NewItem {
   readonly draft: Appointment;
   readonly origin: LinkId;
   readonly writer: Writer;
+  /** What makes a series of it, in place of the time of the draft. */
+  readonly master?: {
+    readonly writes: readonly PropertyWrite[];
+    readonly marks: readonly MarkWrite[];
+  };
 }
 
 /** A whole new item, its elements in the order of the schema. */
-export function newItem({ draft, origin, writer }: NewItem, context: FieldContext): XmlElement {
-  const writes = new Map(writesOf(draft, context).map((one) => [one.uri, one.element]));
-  const marks = [stampElement(origin), writerElement(writer)];
+export function newItem(item: NewItem, context: FieldContext): XmlElement {
+  const { draft, origin, writer, master = { writes: [], marks: [] } } = item;
+  const all = [...writesOf(draft, context), ...master.writes];
+  const writes = new Map(all.map((one) => [one.uri, one.element]));
+  const own = master.marks.map((mark) => mark.element);
+  const marks = [stampElement(origin), writerElement(writer), ...own];
   const elements = WRITABLE_URIS.flatMap((uri) => {
     const one = writes.get(uri) ?? null;
     return uri === 'calendar:Start' ? [...marks, one] : [one];

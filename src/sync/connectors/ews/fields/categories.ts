@@ -1,4 +1,4 @@
-import { normaliseLine } from '../../../model/fields.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
 import { textOf } from '../../soap/xml-node.ts';
 import { element, textElement } from '../../soap/xml-write.ts';
 import { allTyped, typed } from '../namespaces.ts';

@@ -1,5 +1,5 @@
 /** The fields that are one of a few words: busy state, sensitivity, importance. */
-import type { BusyState, Importance, Sensitivity } from '../../../model/appointment.ts';
+import type { BusyState, Importance, Sensitivity } from '../../../model/content.ts';
 import { typedText } from '../namespaces.ts';
 import { textProperty, type ExchangeField } from './exchange-field.ts';
 

@@ -49,6 +49,7 @@ export const WRITABLE_URIS = [
   'calendar:RequiredAttendees',
   'calendar:OptionalAttendees',
   'calendar:Resources',
+  'calendar:Recurrence',
   'calendar:StartTimeZone',
   'calendar:EndTimeZone',
 ] as const;

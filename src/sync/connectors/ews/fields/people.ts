@@ -1,11 +1,6 @@
 /** Organiser and attendees. Writing attendees invites nobody by itself; the operation decides that. */
-import type {
-  Attendee,
-  AttendeeResponse,
-  AttendeeRole,
-  Person,
-} from '../../../model/appointment.ts';
-import { normaliseLine } from '../../../model/fields.ts';
+import type { Attendee, AttendeeResponse, AttendeeRole, Person } from '../../../model/content.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { allTyped, typed, typedText } from '../namespaces.ts';

@@ -2,17 +2,20 @@
  * A recurring master as a series. What a master tells of its exceptions is only where they are;
  * what else is different is in the exceptions themselves, which are items of their own.
  */
-import { dateText, dayNumber } from '../../../model/calendar-day.ts';
+import { dateText, dayNumber, type DayNumber } from '../../../model/calendar-day.ts';
 import type { Appointment } from '../../../model/appointment.ts';
-import { FIELD_NAMES, isSameField, patchOf, type Patch } from '../../../model/fields.ts';
+import { CONTENT_NAMES, contentPatchOf } from '../../../model/content-fields.ts';
+import type { ContentPatch } from '../../../model/content.ts';
+import { isSameField } from '../../../model/fields.ts';
+import { itemId, type ItemId } from '../../../model/ids.ts';
 import { ruleTime } from '../../../model/occurrences.ts';
+import { firstDay, isRuleDay, lastDay, ruleDays } from '../../../model/rule-days.ts';
 import { isReason, seriesReason, type SeriesReason } from '../../../model/series-reason.ts';
-import type { Override, Series, SeriesItem, SeriesTime } from '../../../model/series.ts';
+import type { Override, Series, SeriesTime } from '../../../model/series.ts';
 import {
   extentOf,
   parseInstant,
   wallClockAt,
-  zonedAt,
   type DateText,
   type EpochMs,
   type LocalText,
@@ -21,21 +24,33 @@ import {
 } from '../../../model/time.ts';
 import { DAY, offsetOfInstant, MINUTE, type SeriesZone } from '../../../model/zone-rules.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
+import { markedZone } from '../marks.ts';
 import { allTyped, typed, typedText } from '../namespaces.ts';
 import { rulesOfDefinition } from '../zone-rules.ts';
+import { windowsOf } from '../zones.ts';
 import { readFields } from './all-fields.ts';
 import type { FieldContext } from './exchange-field.ts';
 import { readRecurrence } from './recurrence.ts';
 import { zoneIn } from './when.ts';
 
-/** By its name or its rules; the rules themselves when no zone that we know has them. */
+/**
+ * By its name or its rules; the rules themselves when no zone that we know has them. Of the zones
+ * that Exchange calls alike it is the one that we wrote, or else that of the office.
+ */
 function zoneOf(master: XmlNode, { zone }: FieldContext, start: EpochMs): SeriesZone {
   const known = zoneIn(master, 'Start', zone);
-  if (known !== null) return known;
   const definition = typed(master, 'StartTimeZone');
+  if (known !== null) {
+    const written = markedZone(master);
+    const alike = [written, zone].find((one) => one !== null && isAlike(one, known));
+    return alike ?? known;
+  }
   const rules = rulesOfDefinition(definition, start);
   return rules === null ? zone : { name: definition?.attributes.get('Id') ?? '', rules };
 }
+
+const isAlike = (one: ZoneId, other: ZoneId): boolean =>
+  one === other || (windowsOf(one) !== null && windowsOf(one) === windowsOf(other));
 
 function wallClock(at: EpochMs, zone: SeriesZone): LocalText {
   if (typeof zone === 'string') return wallClockAt(at, zone);
@@ -91,91 +106,121 @@ function placed(master: XmlNode, when: When, context: FieldContext): Placed {
 const momentIn = (node: XmlNode, name: string, zone: ZoneId): EpochMs | null =>
   parseInstant(typedText(node, name) ?? '', zone);
 
-function cancelledIn(master: XmlNode, { dayOf }: Placed, zone: ZoneId): readonly DateText[] {
+/** Null when one of them makes no sense: the others would look as if they were all. */
+function cancelledIn(master: XmlNode, { dayOf }: Placed, zone: ZoneId): readonly DateText[] | null {
   const listed = allTyped(typed(master, 'DeletedOccurrences'), 'DeletedOccurrence');
-  const days = listed.flatMap((node) => {
-    const start = momentIn(node, 'Start', zone);
-    return start === null ? [] : [dayOf(start)];
-  });
-  return [...new Set(days)].sort();
-}
-
-/** The time of an exception as its master tells it. */
-function movedTo(node: XmlNode, { time, dayOf }: Placed, zone: ZoneId): When | null {
-  const [start, end] = [momentIn(node, 'Start', zone), momentIn(node, 'End', zone)];
-  if (start === null || end === null) return null;
-  if (time.kind === 'all-day') {
-    const from = dayIn(dayOf(start));
-    const days = Math.max(1, Math.round((end - start) / DAY));
-    return { kind: 'all-day', from: dateText(from), until: dateText(from + days) };
-  }
-  const told = typeof time.zone === 'string' ? time.zone : zone;
-  return { kind: 'timed', start: zonedAt(start, told), end: zonedAt(end, told) };
+  const starts = listed.map((node) => momentIn(node, 'Start', zone));
+  if (starts.includes(null)) return null;
+  return [...new Set(starts.map((start) => dayOf(start ?? 0)))].sort();
 }
 
 /** What an exception has that the others have not; its time is compared with the rule's. */
-function differenceOf(own: Appointment, shared: Appointment): Patch {
-  return FIELD_NAMES.reduce<Patch>(
+function differenceOf(own: Appointment, shared: Appointment): ContentPatch {
+  return CONTENT_NAMES.reduce<ContentPatch>(
     (patch, name) =>
       name === 'when' || isSameField(name, own[name], shared[name] as never)
         ? patch
-        : { ...patch, ...patchOf(name, own[name] as never) },
+        : { ...patch, ...contentPatchOf(name, own[name] as never) },
     {},
   );
 }
 
-interface Told {
+export interface ToldSeries {
   readonly master: XmlNode;
-  /** The exceptions that were read, each a whole item. */
+  /** The exceptions that the master tells of, each a whole item. */
   readonly exceptions: readonly XmlNode[];
 }
 
+export interface ReadSeries {
+  readonly series: Series;
+  /** The day on which the rule has what starts, or would have started, at a moment. */
+  readonly dayOf: (start: EpochMs) => DateText;
+  /** The ids of the exceptions by their days. */
+  readonly ids: ReadonlyMap<DateText, ItemId>;
+}
+
+const idOf = (node: XmlNode): string => typed(node, 'ItemId')?.attributes.get('Id') ?? '';
+
 /** The ids of the exceptions that a master tells of. */
-export function exceptionIds(master: XmlNode): readonly string[] {
+export function exceptionIds(master: XmlNode): readonly ItemId[] {
   return allTyped(typed(master, 'ModifiedOccurrences'), 'Occurrence').flatMap((node) => {
-    const id = typed(node, 'ItemId')?.attributes.get('Id') ?? '';
-    return id === '' ? [] : [id];
+    const id = idOf(node);
+    return id === '' ? [] : [itemId(id)];
   });
 }
 
-function overridesIn(told: Told, series: Series, at: Placed & { readonly context: FieldContext }) {
-  const { context } = at;
-  const shared = readFields(told.master, context);
-  const idOf = (node: XmlNode): string => typed(node, 'ItemId')?.attributes.get('Id') ?? '';
-  const items = new Map(told.exceptions.map((item) => [idOf(item), item]));
-  const listed = allTyped(typed(told.master, 'ModifiedOccurrences'), 'Occurrence');
-  const found = new Map<DateText, Override>();
-  for (const node of listed) {
-    const start = momentIn(node, 'OriginalStart', context.zone);
-    if (start === null) continue;
-    const original = at.dayOf(start);
-    const item = items.get(idOf(node));
-    const own = item === undefined ? null : readFields(item, context);
-    const when = own?.when ?? movedTo(node, at, context.zone);
-    const ruled = ruleTime(series, original);
-    const isMoved = when !== null && (ruled === null || !isSameField('when', when, ruled));
-    const patch = { ...(own && differenceOf(own, shared)), ...(isMoved && { when }) };
-    found.set(original, { original, patch });
-  }
-  return [...found.values()].sort((one, other) => (one.original < other.original ? -1 : 1));
+interface Listed {
+  readonly override: Override;
+  readonly id: ItemId;
+}
+
+/** Null when something of it is missing: half of an exception is not one. */
+function listedIn(
+  node: XmlNode,
+  series: Series,
+  { told, at, context }: { told: ToldSeries; at: Placed; context: FieldContext },
+): Listed | null {
+  const start = momentIn(node, 'OriginalStart', context.zone);
+  const item = told.exceptions.find((one) => idOf(one) === idOf(node));
+  if (start === null || item === undefined) return null;
+  const original = at.dayOf(start);
+  const own = readFields(item, context);
+  const ruled = ruleTime(series, original);
+  const isMoved = ruled === null || !isSameField('when', own.when, ruled);
+  const different = differenceOf(own, readFields(told.master, context));
+  const patch = { ...different, ...(isMoved && { when: own.when }) };
+  return { override: { original, patch }, id: itemId(idOf(item)) };
+}
+
+/** Whether the server has the same first and last occurrence, where it tells them. */
+function isUnderstoodAlike(master: XmlNode, series: Series, at: Placed): boolean {
+  const { recurrence, cancelled } = series;
+  const told = (name: string): DayNumber | null => {
+    const node = typed(master, name);
+    const start = node === null ? null : momentIn(node, 'OriginalStart', 'UTC');
+    return start === null ? null : dayIn(at.dayOf(start));
+  };
+  const isOneBetween = (from: DayNumber | null, until: DayNumber | null): boolean => {
+    if (from === null || until === null) return false;
+    for (const day of ruleDays(recurrence, { from, until })) {
+      if (!cancelled.includes(dateText(day))) return true;
+    }
+    return false;
+  };
+  const [first, last] = [told('FirstOccurrence'), told('LastOccurrence')];
+  const isEndless = recurrence.range.kind === 'endless';
+  return (
+    (first === null ||
+      (isRuleDay(recurrence, first) && !isOneBetween(firstDay(recurrence), first - 1))) &&
+    (last === null ||
+      isEndless ||
+      (isRuleDay(recurrence, last) && !isOneBetween(last + 1, lastDay(recurrence))))
+  );
 }
 
 /**
- * @param told the master with its fields, Recurrence, ModifiedOccurrences and DeletedOccurrences; exceptions that are not given are known
- * by their time alone
+ * @param told the master with its fields, Recurrence, ModifiedOccurrences and DeletedOccurrences,
+ * and all its exceptions
+ * @returns the reason when any part of it is not understood: it is never taken for less than it is
  * @throws SyncError protocol when it has no times
  */
-export function readSeries(told: Told, context: FieldContext): SeriesItem | SeriesReason {
-  const value = readFields(told.master, context);
-  const at = placed(told.master, value.when, context);
-  const recurrence = readRecurrence(told.master, at.first);
+export function readSeries(told: ToldSeries, context: FieldContext): ReadSeries | SeriesReason {
+  const { master } = told;
+  const at = placed(master, readFields(master, context).when, context);
+  const recurrence = readRecurrence(master, at.first);
   if (isReason(recurrence)) return recurrence;
-  if (at.time.days < 0) return seriesReason('series-not-understood');
-  const bare: Series = {
-    time: at.time,
-    recurrence,
-    overrides: [],
-    cancelled: cancelledIn(told.master, at, context.zone),
-  };
-  return { value, series: { ...bare, overrides: overridesIn(told, bare, { ...at, context }) } };
+  const cancelled = cancelledIn(master, at, context.zone);
+  const unclear = seriesReason('series-not-understood');
+  if (at.time.days < 0 || cancelled === null) return unclear;
+  const bare: Series = { time: at.time, recurrence, overrides: [], cancelled };
+  const nodes = allTyped(typed(master, 'ModifiedOccurrences'), 'Occurrence');
+  const listed = nodes.flatMap((node) => listedIn(node, bare, { told, at, context }) ?? []);
+  if (listed.length < nodes.length || !isUnderstoodAlike(master, bare, at)) return unclear;
+  const overrides = listed.map(({ override }) => override).toSorted(byDay);
+  const days = [...cancelled, ...overrides.map(({ original }) => original)];
+  if (!days.every((day) => isRuleDay(recurrence, dayIn(day)))) return unclear;
+  const ids = new Map(listed.map(({ override, id }) => [override.original, id]));
+  return { series: { ...bare, overrides }, dayOf: at.dayOf, ids };
 }
+
+const byDay = (one: Override, other: Override): number => (one.original < other.original ? -1 : 1);

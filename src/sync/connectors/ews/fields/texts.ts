@@ -1,5 +1,5 @@
 /** Title, text and location. */
-import { normaliseLine, normaliseText } from '../../../model/fields.ts';
+import { normaliseLine, normaliseText } from '../../../model/content-fields.ts';
 import { htmlAsText, looksLikeHtml } from '../../../model/html-text.ts';
 import { textOf } from '../../soap/xml-node.ts';
 import { element } from '../../soap/xml-write.ts';

@@ -1,6 +1,6 @@
 /** ResolveNames by the EWS library. */
 import type { Mailbox } from '../../../model/account.ts';
-import { normaliseLine } from '../../../model/fields.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
 import { escapeText } from '../../soap/xml-write.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { repliesIn, type Caller } from '../caller.ts';

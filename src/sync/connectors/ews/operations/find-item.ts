@@ -8,9 +8,9 @@ import { element, textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { repliesIn } from '../caller.ts';
 import { fieldPath } from '../fields/all-fields.ts';
 import { calendarOf, impersonated } from '../mailbox.ts';
-import { stampIn, stampPath } from '../marks.ts';
+import { isBeingMade, makingPath, stampIn, stampPath } from '../marks.ts';
 import { booleanOf, message, typed, typedText } from '../namespaces.ts';
-import { refOf } from '../stored-item.ts';
+import { refOf } from '../item-ref.ts';
 import type { OperationContext } from './context.ts';
 
 const PAGE = 200;
@@ -20,6 +20,8 @@ export interface StampedItem {
   readonly origin: LinkId;
   /** Null when the server did not say. */
   readonly createdAt: EpochMs | null;
+  /** A series whose exceptions were still being written when the work was interrupted. */
+  readonly isBeingMade: boolean;
 }
 
 /** All items of the calendar with one of `origins`. @throws SyncError as Caller.call */
@@ -50,7 +52,10 @@ async function findPage(
   const request = element('m:FindItem', { Traversal: 'Shallow' }, [
     element('m:ItemShape', {}, [
       textElement('t:BaseShape', 'IdOnly'),
-      element('t:AdditionalProperties', {}, [fieldPath('item:DateTimeCreated'), stampPath()]),
+      element('t:AdditionalProperties', {}, [
+        ...[fieldPath('item:DateTimeCreated'), stampPath()],
+        makingPath(),
+      ]),
     ]),
     element(
       'm:IndexedPageItemView',
@@ -92,5 +97,7 @@ function stampedItem(item: XmlNode): readonly StampedItem[] {
   const ref = refOf(item);
   const origin = stampIn(item);
   const createdAt = parseInstant(typedText(item, 'DateTimeCreated') ?? '', 'UTC');
-  return ref === null || origin === null ? [] : [{ ref, origin, createdAt }];
+  return ref === null || origin === null
+    ? []
+    : [{ ref, origin, createdAt, isBeingMade: isBeingMade(item) }];
 }

@@ -9,7 +9,7 @@ import { fieldPath, readPaths } from '../fields/all-fields.ts';
 import { impersonated } from '../mailbox.ts';
 import { MODERN_ROLE_PATHS, ROLE_PATHS } from '../meeting-role.ts';
 import { message } from '../namespaces.ts';
-import { refOf } from '../stored-item.ts';
+import { refOf } from '../item-ref.ts';
 import type { OperationContext } from './context.ts';
 
 /** `role`: the change key, whether it is our meeting and over; `all`: every field that we use. */

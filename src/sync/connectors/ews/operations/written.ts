@@ -4,7 +4,7 @@ import type { ItemRef } from '../../../model/item.ts';
 import { message } from '../namespaces.ts';
 import type { Reply } from '../caller.ts';
 import type { Problem } from '../errors.ts';
-import { refOf } from '../stored-item.ts';
+import { refOf } from '../item-ref.ts';
 
 export type Written =
   | { readonly kind: 'done'; readonly ref: ItemRef | null }

@@ -18,6 +18,9 @@ export const COLUMNS = {
 /** `inDiary` and `BookingForDiary`; the others are tasks, notes, documents and reports. */
 const DIARY_TYPES: readonly number[] = [1, 6];
 
+/** `Hidden`: kept out of sight by SuperOffice. */
+const UNSEEN = 4;
+
 /** Declined and cancelled invitations, and declined assignments, wait to be cleaned up. */
 const LEFT: readonly number[] = [9, 10, 13];
 
@@ -59,6 +62,7 @@ function standingOf(row: JsonObject): Row['standing'] {
   const type = numberAt(row, 'rawType');
   if (type !== null && !DIARY_TYPES.includes(type)) return 'other';
   const status = numberAt(row, 'rawStatus');
+  if (status === UNSEEN) return 'other';
   return status !== null && LEFT.includes(status) ? 'left' : 'diary';
 }
 

@@ -1,6 +1,7 @@
 /** The whole appointment: every field's reader and writer put together. */
 import type { Appointment } from '../../../model/appointment.ts';
-import { normaliseLine, type Patch } from '../../../model/fields.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
+import type { Patch } from '../../../model/fields.ts';
 import { textAt, type JsonObject } from '../json.ts';
 import { readAttendees, readOrganiser } from './attendees.ts';
 import { readBusy } from './busy.ts';
@@ -45,6 +46,7 @@ function readTold(entity: JsonObject, context: FieldContext): Told {
     categories: readCategories(entity, context.types),
     attendees: readAttendees(entity, context),
     organiser: readOrganiser(entity, context),
+    series: null,
   };
 }
 

@@ -1,11 +1,6 @@
 /** Participants other than the owner of the diary; read only. */
-import type {
-  Attendee,
-  AttendeeResponse,
-  AttendeeRole,
-  Person,
-} from '../../../model/appointment.ts';
-import { normaliseLine } from '../../../model/fields.ts';
+import type { Attendee, AttendeeResponse, AttendeeRole, Person } from '../../../model/content.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
 import { flagAt, keyAt, listAt, objectAt, textAt, type JsonObject } from '../json.ts';
 import type { FieldContext } from './context.ts';
 

@@ -1,5 +1,5 @@
 /** Busy or free; an invitation that its owner has not answered yet is tentative. */
-import type { BusyState } from '../../../model/appointment.ts';
+import type { BusyState } from '../../../model/content.ts';
 import { flagAt, textAt, type JsonObject } from '../json.ts';
 
 const OPEN: readonly string[] = ['Invitation', 'Seen', 'Moved', 'MovedSeen'];

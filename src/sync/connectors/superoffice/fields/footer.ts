@@ -1,6 +1,7 @@
 /** The part of a text that we add for the calendar and take away again: records and participants. */
-import type { Appointment, Attendee, CrmRecord } from '../../../model/appointment.ts';
-import { normaliseLine, normaliseText } from '../../../model/fields.ts';
+import type { Appointment } from '../../../model/appointment.ts';
+import type { Attendee, CrmRecord } from '../../../model/content.ts';
+import { normaliseLine, normaliseText } from '../../../model/content-fields.ts';
 
 export interface FooterStyle {
   /** The address of SuperOffice's web client, for links to the records; null: names only. */

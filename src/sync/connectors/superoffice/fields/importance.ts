@@ -1,5 +1,5 @@
 /** Importance, through the list of priorities that the administrator of SuperOffice keeps. */
-import type { Importance } from '../../../model/appointment.ts';
+import type { Importance } from '../../../model/content.ts';
 import type { Priorities } from '../lists.ts';
 import { keyAt, objectAt, type JsonObject } from '../json.ts';
 

@@ -1,6 +1,7 @@
 /** The records that an appointment belongs to; read only. */
-import type { Appointment, CrmRecord } from '../../../model/appointment.ts';
-import { normaliseLine } from '../../../model/fields.ts';
+import type { Appointment } from '../../../model/appointment.ts';
+import type { CrmRecord } from '../../../model/content.ts';
+import { normaliseLine } from '../../../model/content-fields.ts';
 import { keyAt, objectAt, textAt, type JsonObject } from '../json.ts';
 
 type Records = Pick<

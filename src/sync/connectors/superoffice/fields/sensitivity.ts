@@ -1,5 +1,5 @@
 /** Privacy, which is said twice: by a word and by the list of those who may see. */
-import type { Sensitivity } from '../../../model/appointment.ts';
+import type { Sensitivity } from '../../../model/content.ts';
 import { textAt, type JsonObject } from '../json.ts';
 
 function isPublic(entity: JsonObject): boolean {

@@ -5,13 +5,9 @@
  */
 import type { Appointment } from '../../../model/appointment.ts';
 import { dateText, dayNumber, type DayNumber } from '../../../model/calendar-day.ts';
-import {
-  canonicalField,
-  FIELD_NAMES,
-  isSameField,
-  patchOf,
-  type Patch,
-} from '../../../model/fields.ts';
+import { CONTENT_NAMES, contentPatchOf } from '../../../model/content-fields.ts';
+import type { ContentPatch } from '../../../model/content.ts';
+import { canonicalField, isSameField } from '../../../model/fields.ts';
 import { ruleTime } from '../../../model/occurrences.ts';
 import type { Recurrence } from '../../../model/recurrence.ts';
 import { ruleDays, type DaySpan } from '../../../model/rule-days.ts';
@@ -73,10 +69,10 @@ function timeOf(when: When, zone: ZoneId): SeriesTime {
 
 function sharedValue(rows: readonly Row[]): Appointment {
   const [first] = rows as readonly [Row, ...Row[]];
-  return FIELD_NAMES.filter((name) => name !== 'when').reduce<Appointment>((shared, name) => {
+  return CONTENT_NAMES.filter((name) => name !== 'when').reduce<Appointment>((shared, name) => {
     const values = rows.map(({ value }) => value[name]);
     const most = mostCommon(values, (value) => canonicalField(name, value as never));
-    return { ...shared, ...patchOf(name, most as never) };
+    return { ...shared, ...contentPatchOf(name, most as never) };
   }, first.value);
 }
 
@@ -148,11 +144,11 @@ function asFarAs(recurrence: Recurrence, matched: Matched, span: DaySpan): Recur
 function overrideOf(day: DayNumber, { value }: Row, item: SeriesItem): Override | null {
   const original = dateText(day);
   const common = { ...item.value, when: ruleTime(item.series, original) ?? item.value.when };
-  const patch = FIELD_NAMES.reduce<Patch>(
+  const patch = CONTENT_NAMES.reduce<ContentPatch>(
     (own, name) =>
       isSameField(name, value[name], common[name] as never)
         ? own
-        : { ...own, ...patchOf(name, value[name] as never) },
+        : { ...own, ...contentPatchOf(name, value[name] as never) },
     {},
   );
   return Object.keys(patch).length === 0 ? null : { original, patch };

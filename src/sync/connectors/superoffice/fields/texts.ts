@@ -1,5 +1,5 @@
 /** Title and text, as the generations of NetServer divide them. */
-import { normaliseLine, normaliseText } from '../../../model/fields.ts';
+import { normaliseLine, normaliseText } from '../../../model/content-fields.ts';
 import { textAt, type JsonObject } from '../json.ts';
 
 export interface Texts {

@@ -17,7 +17,7 @@ const PARTS = {
 /** @throws SyncError settings; the message repeats nothing of the key */
 export function signingKeyOf(text: string): KeyObject {
   try {
-    const key = text.includes('<RSAKeyValue') ? fromXml(text) : createPrivateKey(text);
+    const key = text.includes('<RSAKeyValue') ? fromXml(text) : createPrivateKey(inLines(text));
     if (key.asymmetricKeyType === 'rsa') return key;
   } catch {
     // What the library says may repeat a part of the key.
@@ -37,4 +37,12 @@ function fromXml(text: string): KeyObject {
   });
   const key = { kty: 'RSA', ...Object.fromEntries(entries) };
   return createPrivateKey({ key, format: 'jwk' });
+}
+
+/** A field of one line takes the breaks out of what is pasted, and PEM is nothing without them. */
+function inLines(text: string): string {
+  const [, kind, body = ''] = /-----BEGIN ([A-Z ]+)-----([^-]+)-----END \1-----/.exec(text) ?? [];
+  if (kind === undefined || !/^[A-Za-z0-9+/=\s]+$/.test(body)) return text;
+  const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ''].join('\n');
 }

@@ -8,7 +8,7 @@ import type { DesktopHost } from '../../../../../src/main/ipc/handlers/desktop-h
 import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
 import { windowHandlers } from '../../../../../src/main/ipc/handlers/window-handlers.ts';
 import { createLog, type FileLog } from '../../../../../src/main/log/create-log.ts';
-import type { SyncHost } from '../../../../../src/main/sync/host.ts';
+import type { SyncHost } from '../../../../../src/main/sync/sync-host.ts';
 import { makeFolder, type Folder } from '../../../../db/folder.ts';
 import { ANNA, hostOf } from '../../../../support/host.ts';
 import { World } from '../../../../support/world.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SHORTEST_MS, statusFeed } from '../../../../../src/main/ipc/handlers/status-feed.ts';
 import type { Status } from '../../../../../src/sync/model/status.ts';
 
-const at = (moment: number): Status => ({ pairs: [], at: moment });
+const at = (moment: number): Status => ({ pairs: [], paused: null, at: moment });
 
 /** A clock whose waits end when the test says so. */
 function handClock() {

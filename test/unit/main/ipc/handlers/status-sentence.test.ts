@@ -116,4 +116,18 @@ describe('the last check', () => {
     expect(lastCheckOf([pairStatus('Kari', { lastRun: null })])).toBeNull();
     expect(lastCheckOf([])).toBeNull();
   });
+
+  it('tells of a pause first, and of what needs somebody all the same', () => {
+    expect(statusSentence(people('in-sync', 'in-sync'), true)).toEqual({
+      sentence: 'Synchronisation is paused.',
+      more: '',
+      tone: 'paused',
+    });
+    expect(statusSentence(people('attention', 'offline'), true).more).toMatch(
+      /needs attention\. A server cannot be reached for /,
+    );
+    expect(statusSentence(people('offline', 'offline'), true).more).toMatch(
+      /^A server cannot be reached\. [^.]+\.$/,
+    );
+  });
 });

@@ -15,12 +15,13 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
   const host: DesktopHost = {
     about: () => ({ version: '0.1.0', practice: false }),
     onAbout: () => () => undefined,
-    status: () => Promise.resolve({ pairs, at: 9_000 }),
+    status: () => Promise.resolve({ pairs, at: 9_000, paused: null }),
     onStatus: () => () => undefined,
     desk: () => Promise.resolve(fakeDesk({ runNow: (pair) => runs.push(pair) })),
     reopen: (change) => change(),
     openOwn: (change) => change(),
     setup: {} as Setup,
+    pc: {} as DesktopHost['pc'],
     openPracticeOffice: () => Promise.resolve(),
     ...change,
   };
@@ -38,6 +39,7 @@ describe('the answers to the window', () => {
         sentence: 'Kari is in sync.',
         more: '',
         tone: 'good',
+        paused: null,
         lastCheckAt: 5_000,
         pairs: [
           {

@@ -226,6 +226,7 @@ describe('an appointment over SOAP', () => {
           },
         ],
       },
+      as: KARI_LOGIN,
     });
     const id = Number(json['AppointmentId']);
     const before = await entityOf(id);

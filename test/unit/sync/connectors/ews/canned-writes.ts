@@ -50,6 +50,7 @@ export const DRAFT: Appointment = {
   sale: null,
   type: null,
   completed: true,
+  series: null,
 };
 
 /** As every create and every update carries it. */

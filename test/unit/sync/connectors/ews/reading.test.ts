@@ -59,7 +59,9 @@ describe('the traces on an item', () => {
       `${set} PropertyName="${name}" PropertyType="String"`;
     expect(paths).toEqual([
       path(OUR_SET, 'CalbridgeOrigin'),
-      path(OUR_SET, 'CalbridgeWriter'),
+      ...['CalbridgeWriter', 'CalbridgeZone', 'CalbridgeChanging', 'CalbridgeMaking'].map((name) =>
+        path(OUR_SET, name),
+      ),
       ...['googleEventID', 'googleCalendarID', 'SOModifiedDate'].map((name) =>
         path(OUTLOOK_SETS[0] ?? '', name),
       ),
@@ -139,6 +141,7 @@ describe('an item', () => {
         sale: null,
         type: null,
         completed: false,
+        series: null,
       },
     });
   });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { exceptionIds, readSeries } from '../../../../../src/sync/connectors/ews/fields/series.ts';
+import {
+  exceptionIds,
+  readSeries,
+  type ReadSeries,
+} from '../../../../../src/sync/connectors/ews/fields/series.ts';
 import { TYPES } from '../../../../../src/sync/connectors/ews/namespaces.ts';
 import type { XmlNode } from '../../../../../src/sync/connectors/soap/xml-node.ts';
 import { readXml } from '../../../../../src/sync/connectors/soap/xml-read.ts';
 import { occurrences } from '../../../../../src/sync/model/occurrences.ts';
 import { isReason } from '../../../../../src/sync/model/series-reason.ts';
-import type { SeriesItem } from '../../../../../src/sync/model/series.ts';
 import { extentOf, utcText } from '../../../../../src/sync/model/time.ts';
 
 const CONTEXT = { zone: 'Europe/Oslo', mailbox: { address: 'owner@example.test' } };
@@ -42,7 +45,7 @@ function master(parts: MasterParts): Promise<XmlNode> {
   );
 }
 
-async function read(parts: MasterParts, exceptions: readonly XmlNode[] = []): Promise<SeriesItem> {
+async function read(parts: MasterParts, exceptions: readonly XmlNode[] = []): Promise<ReadSeries> {
   const told = readSeries({ master: await master(parts), exceptions }, CONTEXT);
   if (isReason(told)) throw new Error(told.key);
   return told;
@@ -50,7 +53,7 @@ async function read(parts: MasterParts, exceptions: readonly XmlNode[] = []): Pr
 
 const YEAR = { from: Date.UTC(2026, 0, 1), until: Date.UTC(2027, 11, 31) };
 
-const shown = ({ series }: SeriesItem): readonly string[] =>
+const shown = ({ series }: ReadSeries): readonly string[] =>
   occurrences(series, YEAR).map(({ original, when }) => {
     const { start, end } = extentOf(when);
     return `${original} ${utcText(start).slice(0, 16)} ${utcText(end).slice(11, 16)}`;
@@ -67,6 +70,26 @@ const MOVED = `<ModifiedOccurrences><Occurrence>
   </Occurrence></ModifiedOccurrences>
   <DeletedOccurrences><DeletedOccurrence><Start>2026-11-03T08:00:00Z</Start></DeletedOccurrence></DeletedOccurrences>`;
 
+interface ExceptionParts {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly subject?: string;
+  readonly allDay?: boolean;
+}
+
+function exception(parts: ExceptionParts): Promise<XmlNode> {
+  const { id, start, end, subject = 'Round', allDay = false } = parts;
+  return itemOf(
+    `<ItemId Id="${id}" ChangeKey="1"/><Subject>${subject}</Subject><Start>${start}</Start>
+     <End>${end}</End><IsAllDayEvent>${String(allDay)}</IsAllDayEvent><Location>Room 1</Location>
+     <CalendarItemType>Exception</CalendarItemType><StartTimeZone Id="W. Europe Standard Time"/>`,
+  );
+}
+
+const MOVED_ITEM = { id: 'X', start: '2026-10-28T12:00:00Z', end: '2026-10-28T13:00:00Z' };
+const SAME_ITEM = { id: 'Y', start: '2026-11-10T08:00:00Z', end: '2026-11-10T09:00:00Z' };
+
 describe('a master', () => {
   it('keeps its wall-clock time when the clocks change', async () => {
     expect(shown(await read(NINE))).toEqual([
@@ -79,7 +102,12 @@ describe('a master', () => {
   });
 
   it('tells where exceptions are, and which occurrences were cancelled', async () => {
-    const item = await read({ ...NINE, exceptions: MOVED });
+    const exceptions = await Promise.all([exception(MOVED_ITEM), exception(SAME_ITEM)]);
+    const item = await read({ ...NINE, exceptions: MOVED }, exceptions);
+    expect([...item.ids]).toEqual([
+      ['2026-10-27', 'X'],
+      ['2026-11-10', 'Y'],
+    ]);
     expect(shown(item)).toEqual([
       '2026-10-20 2026-10-20T07:00 08:00',
       '2026-10-27 2026-10-28T12:00 13:00',
@@ -91,12 +119,8 @@ describe('a master', () => {
   });
 
   it('takes what is different of an exception from the exception', async () => {
-    const exception = await itemOf(
-      `<ItemId Id="Y" ChangeKey="1"/><Subject>Guests</Subject><Start>2026-11-10T08:00:00Z</Start>
-       <End>2026-11-10T09:00:00Z</End><Location>Room 1</Location>
-       <CalendarItemType>Exception</CalendarItemType><StartTimeZone Id="W. Europe Standard Time"/>`,
-    );
-    const { series } = await read({ ...NINE, exceptions: MOVED }, [exception]);
+    const exceptions = [exception(MOVED_ITEM), exception({ ...SAME_ITEM, subject: 'Guests' })];
+    const { series } = await read({ ...NINE, exceptions: MOVED }, await Promise.all(exceptions));
     expect(series.overrides.at(-1)).toEqual({ original: '2026-11-10', patch: { title: 'Guests' } });
   });
 
@@ -143,7 +167,8 @@ describe('a master', () => {
     ['in its own zone', '2026-10-19T22:00:00Z', '2026-10-21T22:00:00Z'],
     ['made some hours further west', '2026-10-20T04:00:00Z', '2026-10-22T04:00:00Z'],
   ])('that is all-day has days, not times: %s', async (_, start, end) => {
-    const item = await read({
+    const days = { start: '2026-10-31T23:00:00Z', end: '2026-11-01T23:00:00Z', allDay: true };
+    const parts = {
       start,
       end,
       allDay: true,
@@ -152,7 +177,8 @@ describe('a master', () => {
           <ItemId Id="X" ChangeKey="1"/><Start>2026-10-31T23:00:00Z</Start><End>2026-11-01T23:00:00Z</End>
           <OriginalStart>2026-10-21T22:00:00Z</OriginalStart></Occurrence></ModifiedOccurrences>
         <DeletedOccurrences><DeletedOccurrence><Start>2026-10-20T22:00:00Z</Start></DeletedOccurrence></DeletedOccurrences>`,
-    });
+    };
+    const item = await read(parts, [await exception({ id: 'X', ...days })]);
     expect(item.series.time).toEqual({ kind: 'all-day', days: 2 });
     expect(item.series.recurrence.from).toBe('2026-10-20');
     expect(item.series.cancelled).toEqual(['2026-10-21']);
@@ -164,14 +190,57 @@ describe('a master', () => {
     ]);
   });
 
-  it('passes over lists that make no sense', async () => {
-    const item = await read({
-      ...NINE,
-      exceptions: `<ModifiedOccurrences><Occurrence><ItemId Id="X"/><Start>soon</Start><End>later</End>
-          <OriginalStart>never</OriginalStart></Occurrence></ModifiedOccurrences>
-        <DeletedOccurrences><DeletedOccurrence><Start/></DeletedOccurrence></DeletedOccurrences>`,
-    });
-    expect(item.series).toMatchObject({ overrides: [], cancelled: [] });
+  it.each([
+    [
+      'an exception without its original start',
+      '<ModifiedOccurrences><Occurrence><ItemId Id="X"/></Occurrence></ModifiedOccurrences>',
+    ],
+    [
+      'an exception that was not read',
+      `<ModifiedOccurrences><Occurrence><ItemId Id="Z"/><Start>2026-10-27T08:00:00Z</Start>
+         <End>2026-10-27T09:00:00Z</End><OriginalStart>2026-10-27T08:00:00Z</OriginalStart>
+         </Occurrence></ModifiedOccurrences>`,
+    ],
+    [
+      'an exception of a day that the rule has not',
+      `<ModifiedOccurrences><Occurrence><ItemId Id="X"/><Start>2026-10-28T12:00:00Z</Start>
+         <End>2026-10-28T13:00:00Z</End><OriginalStart>2026-10-28T12:00:00Z</OriginalStart>
+         </Occurrence></ModifiedOccurrences>`,
+    ],
+    [
+      'a cancelled occurrence without a start',
+      '<DeletedOccurrences><DeletedOccurrence><Start/></DeletedOccurrence></DeletedOccurrences>',
+    ],
+    [
+      'a first occurrence before ours',
+      `<FirstOccurrence><ItemId Id="F"/><Start>2026-10-13T07:00:00Z</Start>
+         <End>2026-10-13T08:00:00Z</End><OriginalStart>2026-10-13T07:00:00Z</OriginalStart></FirstOccurrence>`,
+    ],
+    [
+      'a first occurrence after ours',
+      `<FirstOccurrence><ItemId Id="F"/><Start>2026-10-27T08:00:00Z</Start>
+         <End>2026-10-27T09:00:00Z</End><OriginalStart>2026-10-27T08:00:00Z</OriginalStart></FirstOccurrence>`,
+    ],
+    [
+      'a last occurrence before ours',
+      `<LastOccurrence><ItemId Id="L"/><Start>2026-11-10T08:00:00Z</Start>
+         <End>2026-11-10T09:00:00Z</End><OriginalStart>2026-11-10T08:00:00Z</OriginalStart></LastOccurrence>`,
+    ],
+  ])('is not taken for a part of itself: %s', async (_, exceptions) => {
+    const node = await master({ ...NINE, exceptions });
+    const told = { master: node, exceptions: [await exception(MOVED_ITEM)] };
+    expect(readSeries(told, CONTEXT)).toMatchObject({ key: 'series-not-understood' });
+  });
+
+  it('has the zone that we wrote, while Exchange has it in the same group', async () => {
+    const marked = (zone: string): string =>
+      `<ExtendedProperty><ExtendedFieldURI PropertySetId="b1d7c6a2-5e0f-4c83-9d1a-7f3e62c84b95"
+         PropertyName="CalbridgeZone" PropertyType="String"/><Value>${zone}</Value></ExtendedProperty>`;
+    const zoneWith = async (zone: string): Promise<unknown> =>
+      (await read({ ...NINE, exceptions: marked(zone) })).series.time;
+    expect(await zoneWith('Europe/Stockholm')).toMatchObject({ zone: 'Europe/Stockholm' });
+    expect(await zoneWith('Asia/Tokyo')).toMatchObject({ zone: 'Europe/Oslo' });
+    expect(await zoneWith('Nowhere/Else')).toMatchObject({ zone: 'Europe/Oslo' });
   });
 
   it('whose rule is not understood says so', async () => {

@@ -5,7 +5,8 @@ import {
   type MemoryOptions,
   type MemoryStore,
 } from '../../../../../src/sync/connectors/memory/memory-store.ts';
-import { emptyAppointment, type Attendee } from '../../../../../src/sync/model/appointment.ts';
+import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
+import type { Attendee } from '../../../../../src/sync/model/content.ts';
 import { itemId, linkId, type Cursor } from '../../../../../src/sync/model/ids.ts';
 import type { StoredItem, Writer } from '../../../../../src/sync/model/item.ts';
 import { windowAround } from '../../../../../src/sync/model/time.ts';

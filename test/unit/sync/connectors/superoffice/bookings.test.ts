@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../../../../src/sync/connectors/superoffice/connection.ts';
+import type { Notice } from '../../../../../src/sync/model/capabilities.ts';
 import type { Patch } from '../../../../../src/sync/model/fields.ts';
 import { itemId, linkId } from '../../../../../src/sync/model/ids.ts';
 import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
@@ -201,13 +202,13 @@ describe.each<Api>(['rest', 'soap'])('a meeting of the calendar over %s', (api) 
   it('is marked as such, so that SuperOffice leaves only what is its own to its users', async () => {
     const when = { kind: 'all-day', from: '2026-06-20', until: '2026-06-21' } as const;
     const draft = { ...emptyAppointment(when), title: 'Ours' };
-    const made = async (name: string, isForeignMeeting: boolean) => {
+    const made = async (name: string, notices: readonly Notice[]) => {
       const create = { kind: 'create', origin: linkId(name), draft, writer: WRITER } as const;
-      const [outcome] = await stores.kari.write([{ ...create, isForeignMeeting }], SIGNAL);
+      const [outcome] = await stores.kari.write([{ ...create, notices }], SIGNAL);
       return outcome?.kind === 'done' ? (await entity(outcome.ref.id))['OwnedExternally'] : null;
     };
-    expect(await made('meeting', true)).toBe('Outlook');
-    expect(await made('appointment', false)).toBe('None');
+    expect(await made('meeting', ['owned-elsewhere'])).toBe('Outlook');
+    expect(await made('appointment', [])).toBe('None');
   });
 });
 

@@ -6,7 +6,7 @@ import {
   withoutFooter,
 } from '../../../../../src/sync/connectors/superoffice/fields/footer.ts';
 import { canonicalText } from '../../../../../src/sync/model/canonical.ts';
-import { normaliseText } from '../../../../../src/sync/model/fields.ts';
+import { normaliseText } from '../../../../../src/sync/model/content-fields.ts';
 
 const attendee = (name: string, response: 'accepted' | 'none') =>
   ({ name, email: `${name}@x.example`, role: 'required', response }) as const;

@@ -95,7 +95,7 @@ describe('a ticket', () => {
     const draft = { ...emptyAppointment(WHEN), title: 'After lunch' };
     const create = { kind: 'create', origin: linkId('late'), draft, writer: WRITER } as const;
     crm.clock.advance(7 * 3_600_000);
-    const [outcome] = await store.write([{ ...create, isForeignMeeting: false }], SIGNAL);
+    const [outcome] = await store.write([create], SIGNAL);
     await connection.close();
     expect(outcome?.kind).toBe('done');
     expect(crm.desk.list(KARI).map(({ subject }) => subject)).toEqual(['After lunch']);

@@ -195,6 +195,11 @@ describe('the settings of a system user', () => {
     expect(crm.log.entries()).toEqual([]);
   });
 
+  it.each([' ', '', '\r\n'])('take a key of which the line breaks became %j', (gap) => {
+    const text = PEM.trim().replaceAll('\n', gap);
+    expect(signingKeyOf(text).export({ type: 'pkcs8', format: 'pem' })).toBe(PEM);
+  });
+
   it('take the key as the vendor hands it out, in XML', () => {
     const jwk = PAIR.privateKey.export({ format: 'jwk' });
     const tag = (name: string, value: string | undefined): string =>

@@ -1,0 +1,56 @@
+/** What is new for a person to do, said once; routine is never told. */
+import type { PairId, PairState, PairStatus, Status } from '../../sync/index.ts';
+
+export interface News {
+  readonly title: string;
+  readonly body: string;
+}
+
+interface Known {
+  readonly needsAttention: boolean;
+  readonly undecided: number;
+}
+
+const CALM: Known = { needsAttention: false, undecided: 0 };
+/** While it runs, or a server is away for a while, nothing about the person has changed. */
+const PASSING: readonly PairState[] = ['syncing', 'offline', 'never'];
+/** What a notification shows before it is cut. */
+const NAMED = 3;
+
+const openOf = ({ undecided }: PairStatus): number => undecided.conflicts + undecided.removals;
+
+export class AttentionNews {
+  readonly #known = new Map<PairId, Known>();
+
+  /** Null: nothing that was not told before. */
+  of({ pairs }: Status): News | null {
+    const settled = pairs.filter(({ state }) => !PASSING.includes(state));
+    const news = settled.filter((one) => this.#isNew(one));
+    for (const one of settled) {
+      this.#known.set(one.pair.id, {
+        needsAttention: one.state === 'attention',
+        undecided: openOf(one),
+      });
+    }
+    return news.length === 0 ? null : { title: 'Calbridge needs you', body: bodyOf(news) };
+  }
+
+  #isNew(status: PairStatus): boolean {
+    if (status.state !== 'attention') return false;
+    const known = this.#known.get(status.pair.id) ?? CALM;
+    return !known.needsAttention || openOf(status) > known.undecided;
+  }
+}
+
+function bodyOf(news: readonly PairStatus[]): string {
+  const open = news.reduce((sum, one) => sum + openOf(one), 0);
+  const names = news.slice(0, NAMED).map(({ pair }) => pair.crmUser.name);
+  const others = news.length - names.length;
+  const whom = [names.join(', '), others > 0 ? `${String(others)} more` : '']
+    .filter((part) => part !== '')
+    .join(' and ');
+  if (open === 0) return `${whom}: something keeps the appointments from being synchronised.`;
+  return open === 1
+    ? `${whom}: 1 appointment waits for your decision.`
+    : `${whom}: ${String(open)} appointments wait for your decision.`;
+}

@@ -1,0 +1,7 @@
+/** All secrets of a profile. */
+import type { Secrets } from '../../sync/index.ts';
+
+export interface SecretStore extends Secrets {
+  /** Of everything that is kept. @throws SyncError settings */
+  names(): Promise<readonly string[]>;
+}

@@ -1,0 +1,76 @@
+/** What is set for this PC alone; it takes effect at once, without a review. */
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { PreferencesView } from '../../../../main/ipc/contract/app.ts';
+import type { Failure } from '../../../../main/ipc/contract/shape.ts';
+import { ask } from '../../../api.ts';
+import { FailureNote } from '../../../components/FailureNote.tsx';
+import { t } from '../../../words/words.ts';
+import { ChoiceField, SwitchField } from '../fields.tsx';
+import type { SectionProps } from '../section.ts';
+
+export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
+  const [known, setKnown] = useState<PreferencesView | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    void ask(api.app.preferences).then((answer) => {
+      if (isOver) return;
+      if (answer.ok) setKnown(answer.value);
+      else setFailure(answer.error);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [api]);
+  const change = async (part: Partial<PreferencesView>): Promise<void> => {
+    if (known === null) return;
+    const { theme, startsAtLogin } = { ...known, ...part };
+    const answer = await ask(() => api.app.setPreferences({ theme, startsAtLogin }));
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) setKnown(answer.value);
+  };
+  return (
+    <>
+      {failure !== null && <FailureNote failure={failure} />}
+      {known !== null && <Fields known={known} onChange={(part) => void change(part)} />}
+    </>
+  );
+}
+
+interface FieldsProps {
+  readonly known: PreferencesView;
+  readonly onChange: (part: Partial<PreferencesView>) => void;
+}
+
+function Fields({ known, onChange }: FieldsProps): ReactElement {
+  return (
+    <>
+      <ChoiceField
+        label={t('options:theme')}
+        value={known.theme}
+        choices={[
+          { value: 'system', word: t('options:themeSystem') },
+          { value: 'light', word: t('options:themeLight') },
+          { value: 'dark', word: t('options:themeDark') },
+        ]}
+        onChange={(theme) => {
+          onChange({ theme });
+        }}
+      />
+      {known.canStartAtLogin ? (
+        <SwitchField
+          label={t('options:startsAtLogin')}
+          help={t('options:startsAtLoginHelp')}
+          value={known.startsAtLogin}
+          onChange={(startsAtLogin) => {
+            onChange({ startsAtLogin });
+          }}
+        />
+      ) : (
+        <Typography variant="body2">{t('options:cannotStartAtLogin')}</Typography>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** What makes an item a master, and what makes one occurrence different. */
+import { dateText } from '../../../model/calendar-day.ts';
+import type { ContentPatch } from '../../../model/content.ts';
+import { ruleTime } from '../../../model/occurrences.ts';
+import { firstDay } from '../../../model/rule-days.ts';
+import { isReason, type SeriesReason } from '../../../model/series-reason.ts';
+import type { Series } from '../../../model/series.ts';
+import { writesOf } from './all-fields.ts';
+import type { FieldContext, PropertyWrite } from './exchange-field.ts';
+import { recurrenceElement } from './recurrence.ts';
+
+const isZone = ({ uri }: PropertyWrite): boolean => uri.endsWith('TimeZone');
+
+/**
+ * The rule and the first occurrence. A zone that nobody has a name for stays as it is on the item.
+ * @returns the reason when Exchange has nothing equal
+ */
+export function masterWrites(
+  series: Series,
+  context: FieldContext,
+): readonly PropertyWrite[] | SeriesReason {
+  const element = recurrenceElement(series.recurrence);
+  if (isReason(element)) return element;
+  const first = firstDay(series.recurrence);
+  const when = first === null ? null : ruleTime(series, dateText(first));
+  const times = when === null ? [] : writesOf({ when }, context);
+  const isNamed = series.time.kind === 'all-day' || typeof series.time.zone === 'string';
+  return [
+    ...times.filter((write) => isNamed || !isZone(write)),
+    { uri: 'calendar:Recurrence', element },
+  ];
+}
+
+/** An occurrence has the zone of its series. */
+export function occurrenceWrites(
+  patch: ContentPatch,
+  context: FieldContext,
+): readonly PropertyWrite[] {
+  return writesOf(patch, context).filter((write) => !isZone(write));
+}
