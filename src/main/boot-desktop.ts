@@ -1,7 +1,6 @@
 /** Opens what the desktop shows: the profile of this user, or the practice office. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pairIdOf } from '../sync/index.ts';
 import type { Secrets } from '../sync/index.ts';
 import { startOffice, type Office } from '../practice/office.ts';
 import { boot, openState } from './boot.ts';
@@ -17,8 +16,9 @@ import { recentLog } from './recent-log.ts';
 import type { RecentLog } from './recent-log.ts';
 import { createDesktopSecrets } from './secrets/desktop-secrets.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
+import { pairsOf } from './settings/policy-of.ts';
 import { openProfile } from './settings/profile.ts';
-import type { Profile } from './settings/profile.ts';
+import type { ProfileFile } from './settings/profile.ts';
 import { openSetupDraft } from './settings/setup-draft.ts';
 
 /** For one profile folder. */
@@ -115,10 +115,11 @@ function practiceOffice(profileDir: string): {
 }
 
 async function start({ kind, profileDir, secretsOf }: DeskParts): Promise<OpenedDesk> {
-  const profile = openProfile(profileDir).read();
+  const profileFile = openProfile(profileDir);
+  const profile = profileFile.read();
   const { level } = profile.log;
   const file = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
-  const people = namesByPair(profile);
+  const people = (): ReadonlyMap<string, string> => namesByPair(profileFile);
   const log = recentLog({ clock: systemClock, next: file, people, limit: KEPT_LINES });
   const secrets = secretsOf(log);
   try {
@@ -147,8 +148,11 @@ async function start({ kind, profileDir, secretsOf }: DeskParts): Promise<Opened
   }
 }
 
-function namesByPair({ pairs }: Profile): ReadonlyMap<string, string> {
-  return new Map(
-    pairs.map(({ crmUser, mailbox }) => [pairIdOf(crmUser.id, mailbox.email), crmUser.name]),
-  );
+/** Whoever cannot be read just now is not named in the log. */
+function namesByPair(profile: ProfileFile): ReadonlyMap<string, string> {
+  try {
+    return new Map(pairsOf(profile.read()).map(({ id, crmUser }) => [id, crmUser.name]));
+  } catch {
+    return new Map();
+  }
 }

@@ -17,8 +17,8 @@ export interface RecentLog extends Log {
 export interface RecentLogOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly next: Log;
-  /** Names by pair id, for lines that name only the pair. */
-  readonly people: ReadonlyMap<string, string>;
+  /** Names by pair id as they are now, for lines that name only the pair; it does not throw. */
+  readonly people: () => ReadonlyMap<string, string>;
   /** How many lines are kept. */
   readonly limit: number;
 }
@@ -39,8 +39,10 @@ export function recentLog({ clock, next, people, limit }: RecentLogOptions): Rec
 
 function personIn(
   fields: LogFields | undefined,
-  people: ReadonlyMap<string, string>,
+  people: RecentLogOptions['people'],
 ): string | null {
-  const person = fields?.['person'] ?? people.get(String(fields?.['pair']));
-  return typeof person === 'string' ? person : null;
+  const told = fields?.['person'];
+  if (typeof told === 'string') return told;
+  const pair = fields?.['pair'];
+  return typeof pair === 'string' ? (people().get(pair) ?? null) : null;
 }

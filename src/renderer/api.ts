@@ -12,6 +12,7 @@ declare global {
 const LOST: Failure = {
   code: 'lost',
   message: 'Calbridge did not answer. Quit it from the tray and start it again.',
+  mayHaveWritten: true,
 };
 
 /** Never rejects: what goes wrong on the way is a failure like any other. */

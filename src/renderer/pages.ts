@@ -5,12 +5,14 @@ import { historyPage } from './features/history/page.ts';
 import { logPage } from './features/log/page.ts';
 import { optionsPage } from './features/options/page.ts';
 import { peoplePage } from './features/people/page.ts';
+import { previewPage } from './features/preview/page.ts';
 import { statusPage } from './features/status/page.ts';
 import { wizardPage } from './features/wizard/page.ts';
 
 export const PAGES: readonly [Page, ...Page[]] = [
   statusPage,
   peoplePage,
+  previewPage,
   conflictsPage,
   historyPage,
   logPage,

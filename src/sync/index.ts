@@ -9,6 +9,8 @@ export {
   type Policy,
   type PrivacyMatrix,
 } from './core/policy.ts';
+export { heldRemovals } from './core/guard.ts';
+export { isChoosable, keyOf, type Choosable, type Consent } from './core/consent.ts';
 export { filteredBy } from './core/filters.ts';
 export {
   describe,
@@ -24,7 +26,9 @@ export { seriesWords } from './core/series-words.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { doubts, type Doubt } from './engine/doubts.ts';
 export { decideConflict, type Deciding } from './engine/conflicts.ts';
-export { preview, run, type CycleOutcome, type Preview, type RunOptions } from './engine/cycle.ts';
+export { carryOut, type CarriedOut } from './engine/carry-out.ts';
+export { run, type CycleOutcome, type RunOptions } from './engine/cycle.ts';
+export { preview, type Preview } from './engine/look.ts';
 export { suggestLinks, type SuggestedLink } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';
@@ -52,7 +56,12 @@ export {
   type SeenCertificate,
 } from './connectors/registry.ts';
 export type { Check, CrmUser, Mailbox } from './model/account.ts';
-export { publicTitle, type Appointment, type FieldName } from './model/appointment.ts';
+export {
+  emptyAppointment,
+  publicTitle,
+  type Appointment,
+  type FieldName,
+} from './model/appointment.ts';
 export { SENSITIVITIES } from './model/content.ts';
 export type { Choice, Conflict, ConflictCase, Edit, StoredConflict } from './model/conflict.ts';
 export { SUBJECT_PARTS } from './model/subject.ts';

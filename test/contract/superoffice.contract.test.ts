@@ -88,7 +88,8 @@ async function open(
             },
           },
         });
-        return itemId(String(json['AppointmentId']));
+        const { RecurrenceId } = json['Recurrence'] as Record<string, unknown>;
+        return itemId(`series:${String(RecurrenceId)}`);
       },
       loseNextAnswer: (kind) => {
         const fault = { kind: 'drop-after' } as const;

@@ -91,7 +91,11 @@ async function judge(simulation: Simulation): Promise<void> {
     for (const side of SIDES) {
       const { mails } = account.stores[side].traffic();
       if (mails > 0) simulation.complaints.push({ law: NO_MAIL, text: `${String(mails)} mails` });
-      simulation.trace.add(account.stores[side].desk.items());
+      // A UID that a server does not tell leaves no trace.
+      const items = account.stores[side].desk.items();
+      simulation.trace.add(
+        items.map(({ uid, ...rest }) => (uid === null ? rest : { ...rest, uid })),
+      );
     }
     simulation.trace.add(rest.links, rest.parked);
   }

@@ -1,5 +1,5 @@
 /** Collects what the laws look at when a pair has come to rest. */
-import { preview } from '../../src/sync/engine/cycle.ts';
+import { preview } from '../../src/sync/engine/look.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Parked } from '../../src/sync/model/journal.ts';
 import type { Link } from '../../src/sync/model/link.ts';

@@ -2,7 +2,8 @@
 import { describe, describeCase, describeHalt } from '../../src/sync/core/describe.ts';
 import { heldRemovals, without } from '../../src/sync/core/guard.ts';
 import { sentence } from '../../src/sync/core/sentences.ts';
-import type { CycleOutcome, Preview, RunOptions } from '../../src/sync/engine/cycle.ts';
+import type { CycleOutcome, RunOptions } from '../../src/sync/engine/cycle.ts';
+import type { Preview } from '../../src/sync/engine/look.ts';
 import { asSyncError } from '../../src/sync/model/error.ts';
 import { isWrite, type Action, type Plan } from '../../src/sync/model/plan.ts';
 import { SIDES } from '../../src/sync/model/side.ts';

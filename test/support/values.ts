@@ -61,6 +61,7 @@ export function stored(
     ref: ref(id),
     shape: 'single',
     origin: null,
+    uid: null,
     modifiedAt: null,
     modifiedBy: null,
     marks: NO_MARKS,

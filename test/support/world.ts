@@ -7,13 +7,10 @@ import {
 } from '../../src/sync/connectors/memory/memory-store.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
-import {
-  preview,
-  run,
-  type CycleOutcome,
-  type Preview,
-  type RunOptions,
-} from '../../src/sync/engine/cycle.ts';
+import { carryOut, type CarriedOut } from '../../src/sync/engine/carry-out.ts';
+import type { Consent } from '../../src/sync/core/consent.ts';
+import { run, type CycleOutcome, type RunOptions } from '../../src/sync/engine/cycle.ts';
+import { preview, type Preview } from '../../src/sync/engine/look.ts';
 import {
   previewUndo,
   undo,
@@ -160,6 +157,12 @@ export class World {
 
   async preview(): Promise<Preview> {
     return await preview(this.context());
+  }
+
+  /** What a person does who approves a plan, or some appointments of it. */
+  async carryOut(consent: Consent): Promise<CarriedOut> {
+    this.clock.advance(1_000);
+    return await carryOut(this.context(), consent);
   }
 
   async verify(): Promise<Verification> {

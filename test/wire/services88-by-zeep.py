@@ -131,10 +131,11 @@ seen["saved again"] = again.Response.IsFree
 # A series: the days that the server reckons, and one row for each.
 weekly = told(appointments.CreateDefaultAppointmentEntity(_soapheaders=headers))[0].Response
 weekly.Description, weekly.Associate = "Lunsj", {"AssociateId": owner}
-weekly.StartDate, weekly.EndDate = start, start + datetime.timedelta(hours=1)
-weekly.ActiveDate = start
+lunch = datetime.datetime(2026, 12, 4, 11, 30)
+weekly.StartDate, weekly.EndDate = lunch, lunch + datetime.timedelta(hours=1)
+weekly.ActiveDate = lunch
 weekly.Recurrence.IsRecurrence, weekly.Recurrence.Pattern = True, "Weekly"
-weekly.Recurrence.StartDate = start
+weekly.Recurrence.StartDate = lunch
 weekly.Recurrence.RecurrenceEndType, weekly.Recurrence.RecurrenceCounter = "Counter", 3
 weekly.Recurrence.WeekPattern = {"Cycle": 1, "Weekdays": ["Monday", "Friday"]}
 weekly.Recurrence = told(

@@ -91,10 +91,6 @@ export function deriveApi<Of extends Shape>(channels: Channels, transport: Trans
 /** The main process's end of the calls: parses what comes in and what goes out. */
 export function deriveMain<Of extends Shape>(options: MainOptions<Of>): MainEnd {
   const entries = new Map(entriesOf(options.contract));
-  const failed = (thrown: unknown, channel: string): Result<never> => ({
-    ok: false,
-    error: options.failureOf(thrown, channel),
-  });
   return {
     async answer(channel, input) {
       const entry = entries.get(channel);
@@ -105,7 +101,8 @@ export function deriveMain<Of extends Shape>(options: MainOptions<Of>): MainEnd 
         const output = await handlerOf(options.handlers, channel)(parsed.data);
         return { ok: true, value: entry.output.parse(output) };
       } catch (thrown) {
-        return failed(thrown, channel);
+        const error = options.failureOf(thrown, channel);
+        return { ok: false, error: entry.writes ? { ...error, mayHaveWritten: true } : error };
       }
     },
   };

@@ -17,7 +17,8 @@ const PASSING: readonly PairState[] = ['syncing', 'offline', 'never'];
 /** What a notification shows before it is cut. */
 const NAMED = 3;
 
-const openOf = ({ undecided }: PairStatus): number => undecided.conflicts + undecided.removals;
+const openOf = ({ undecided: { conflicts, removals, twins } }: PairStatus): number =>
+  conflicts + removals + twins;
 
 export class AttentionNews {
   readonly #known = new Map<PairId, Known>();

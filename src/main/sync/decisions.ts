@@ -1,5 +1,6 @@
 /** What a person decides about a pair. Each waits until a run that is under way has ended. */
 import {
+  carryOut,
   decideConflict,
   preview,
   previewUndo,
@@ -9,7 +10,9 @@ import {
   undo,
   unite,
   type BySide,
+  type CarriedOut,
   type Clock,
+  type Consent,
   type CycleOutcome,
   type Deciding,
   type ItemId,
@@ -44,6 +47,12 @@ export interface Decisions {
   decide(deciding: Deciding): StoredConflict;
   /** Runs, with these removals decided. @throws WorldChanged when the set is another one */
   judge(pair: PairId, verdict: Verdict): Promise<PairRun>;
+  /**
+   * Does exactly what a person approved of a preview, whether the person is switched on or off.
+   * @param signal ends it; what was sent by then is settled or stays an open intent
+   * @throws SyncError settings for keys that are not in the plan, offline, …
+   */
+  carryOut(pair: PairId, consent: Consent, signal: AbortSignal): Promise<CarriedOut>;
   /** Takes back, then runs. @throws WorldChanged when it would do something else by now */
   undo(pair: PairId, target: UndoTarget, hash: string): Promise<PairRun>;
   /** Links two items that are one; a run merges them. @throws WorldChanged; SyncError offline, … */
@@ -70,6 +79,8 @@ export interface DecisionParts {
    * @throws SyncError settings for a person who is switched off, and whatever the work throws
    */
   readonly alone: <T>(pair: PairId, work: Work<T>) => Promise<T>;
+  /** As `alone`, also for a person who is switched off. */
+  readonly aside: <T>(pair: PairId, work: Work<T>, signal: AbortSignal) => Promise<T>;
 }
 
 /** What a person looked at is not so any more; nothing was done. */
@@ -131,6 +142,18 @@ class PersonsWord implements Decisions {
       const rejected = take === 'keep' ? hash : null;
       return this.#ended(pair, await run(context, { trigger: 'manual', approved, rejected }));
     });
+  }
+
+  async carryOut(id: PairId, consent: Consent, signal: AbortSignal): Promise<CarriedOut> {
+    const work: Work<CarriedOut> = async (context, pair) => {
+      const carried = await carryOut(context, consent);
+      if (carried.kind === 'done') {
+        this.#tell(pair, 'A person approved what was to be done.');
+        this.#ended(pair, carried.outcome);
+      }
+      return carried;
+    };
+    return await this.#parts.aside(id, work, signal);
   }
 
   async undo(id: PairId, target: UndoTarget, hash: string): Promise<PairRun> {

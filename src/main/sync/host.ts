@@ -16,10 +16,12 @@ import type { Activity } from './activity.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
+import { enabledPair } from './enabled-pair.ts';
 import { historyKeeper } from './history-keeper.ts';
 import { keepLease } from './lease-keeper.ts';
 import type { Between, HostParts, SyncHost } from './sync-host.ts';
 import { personal } from './personal-log.ts';
+import { Stops } from './stops.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { keepRounds } from './rounds.ts';
 import { Turns } from './turns.ts';
@@ -30,14 +32,6 @@ import { Waker } from './waker.ts';
 
 const SIDE_BY_SIDE = 3;
 
-/** @throws SyncError settings */
-function enabledPair(pairs: readonly Pair[], id: PairId): Pair {
-  const pair = pairWithId(pairs, id);
-  if (pair.enabled) return pair;
-  const { name } = pair.crmUser;
-  throw new SyncError('settings', `Synchronisation is switched off for ${name}.`);
-}
-
 class Host implements SyncHost {
   readonly view: SyncView;
   readonly decisions: Decisions;
@@ -46,8 +40,7 @@ class Host implements SyncHost {
   readonly #turns = new Turns();
   /** The latest run of each pair that has not ended, for those who want the same. */
   readonly #runs = new Map<PairId, Promise<PairRun>>();
-  /** Stops the run of a pair that is under way. */
-  readonly #stops = new Map<PairId, AbortController>();
+  readonly #stops = new Stops(this.#ending.signal);
   readonly #underWay: UnderWay;
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
@@ -65,7 +58,11 @@ class Host implements SyncHost {
     this.#underWay = new UnderWay(clock);
     this.#waker = new Waker(clock);
     this.view = createSyncView(parts);
-    this.decisions = createDecisions({ ...parts, alone: (id, work) => this.#alone(id, work) });
+    this.decisions = createDecisions({
+      ...parts,
+      alone: (id, work) => this.#alone(id, work),
+      aside: (id, work, signal) => this.#aside(id, work, signal),
+    });
     this.#forgetOldHistory = historyKeeper(parts);
     this.#changes = this.#changeWatch(parts);
     const { signal } = this.#ending;
@@ -128,14 +125,14 @@ class Host implements SyncHost {
   async between<T>(id: PairId, work: Between<T>): Promise<T> {
     const pair = pairWithId(this.#parts.pairs(), id);
     const stopped = new SyncError('cancelled', 'A person changed the settings of this person.');
-    this.#stops.get(id)?.abort(stopped);
+    this.#stops.stop(id, stopped);
     return await this.#inTurn(pair, () => work(() => this.#context(pair)));
   }
 
   pause(paused: Paused): void {
     this.#parts.pause.begin(paused);
     const stopped = new SyncError('cancelled', 'A person paused the synchronisation.');
-    for (const stop of this.#stops.values()) stop.abort(stopped);
+    this.#stops.stopAll(stopped);
     this.#parts.log.write('info', 'A person paused the synchronisation.');
     this.#tell();
   }
@@ -226,6 +223,16 @@ class Host implements SyncHost {
     return await this.#inTurn(pair, async () => await work(await this.#context(pair), pair));
   }
 
+  async #aside<T>(id: PairId, work: Work<T>, signal: AbortSignal): Promise<T> {
+    const pair = pairWithId(this.#parts.pairs(), id);
+    return await this.#inTurn(pair, () =>
+      this.#stops.during(pair.id, async (stop) => {
+        const context = await this.#context(pair, AbortSignal.any([stop, signal]));
+        return await work(context, pair);
+      }),
+    );
+  }
+
   /** Shows the pair as busy while the work lasts. */
   #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
     return this.#turns.take(pair.id, async () => {
@@ -250,19 +257,13 @@ class Host implements SyncHost {
     if (options.trigger !== 'manual' && this.#paused() !== null) {
       return { pair, outcome: needless('A person paused the synchronisation.') };
     }
-    const stop = new AbortController();
-    this.#stops.set(pair.id, stop);
-    let outcome: CycleOutcome;
     this.#begun.set(pair.id, this.#parts.clock.now());
-    try {
-      const signal = AbortSignal.any([this.#ending.signal, stop.signal]);
-      outcome = await run(await this.#context(pair, signal), options);
-    } catch (thrown) {
-      const { trigger } = options;
-      outcome = recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
-    } finally {
-      this.#stops.delete(pair.id);
-    }
+    const outcome = await this.#stops
+      .during(pair.id, async (signal) => run(await this.#context(pair, signal), options))
+      .catch((thrown: unknown) => {
+        const { trigger } = options;
+        return recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
+      });
     tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };
   }

@@ -35,8 +35,8 @@ import {
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
-import { strangerAt, type Stranger } from './stranger.ts';
 import type { Pause } from './pause.ts';
+import { strangerAt, type Stranger } from './stranger.ts';
 
 export interface ViewParts {
   /** The pairs as they are set now; asked for at every use. */

@@ -69,3 +69,20 @@ export function livingStarts(value: ItemValue): readonly number[] {
   const gone = new Set(value.deletedStarts);
   return [...startsOf(value)].filter((start) => !gone.has(start));
 }
+
+export function firstLiving(value: ItemValue): number | null {
+  for (const start of startsOf(value)) {
+    if (!value.deletedStarts.includes(start)) return start;
+  }
+  return null;
+}
+
+/** null for a series that has no end, or none that is worth waiting for. */
+export function lastLiving(value: ItemValue): number | null {
+  const end = value.recurrence?.end;
+  if (end === undefined || end.kind === 'none') return null;
+  if (end.kind === 'date' && end.date > HORIZON) return null;
+  const starts = [...startsOf(value)];
+  if (end.kind === 'count' && starts.length < end.count) return null;
+  return starts.findLast((start) => !value.deletedStarts.includes(start)) ?? null;
+}

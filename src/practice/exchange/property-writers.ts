@@ -7,7 +7,7 @@ import { extendedValues } from './extended-property.ts';
 import { writeItemId } from './ids.ts';
 import type { ItemShape } from './item-shape.ts';
 import { writeMoment } from './moments.ts';
-import { livingStarts, showOccurrence } from './occurrences.ts';
+import { firstLiving, lastLiving, showOccurrence } from './occurrences.ts';
 import { writeExtendedPath } from './property-path.ts';
 import { writeRecurrence } from './recurrence-xml.ts';
 import { rightOn } from './session.ts';
@@ -113,9 +113,8 @@ export function writeRule({ shown, value }: Source): Markup | null {
 export function edge(source: Source, which: 'first' | 'last'): Markup | null {
   const { shown, value, name } = source;
   if (shown.kind !== 'RecurringMaster') return null;
-  if (which === 'last' && value.recurrence?.end.kind === 'none') return null;
-  const start = livingStarts(value).at(which === 'first' ? 0 : -1);
-  return start === undefined ? null : occurrence(source, start, name);
+  const start = which === 'first' ? firstLiving(value) : lastLiving(value);
+  return start === null ? null : occurrence(source, start, name);
 }
 
 function occurrence(source: Source, originalStart: number, name: string): Markup {

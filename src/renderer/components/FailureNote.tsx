@@ -24,7 +24,7 @@ export function FailureNote({ failure, action }: FailureNoteProps): ReactElement
         )
       }
     >
-      {failure.message} {t('untouched')}
+      {failure.message} {failure.mayHaveWritten === true ? t('mayHaveWritten') : t('untouched')}
     </Alert>
   );
 }

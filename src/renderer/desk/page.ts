@@ -8,8 +8,8 @@ export interface PageProps {
   readonly api: CalbridgeApi;
   readonly desk: Desk;
   readonly sync: SyncNow;
-  /** Opens another page, by its id. */
-  readonly go: (page: string) => void;
+  /** Opens another page, by its id, and what of it is to be shown first. */
+  readonly go: (page: string, part?: string) => void;
   /** What stands behind the page's id in the address, as in `#people/PART`; may be empty. */
   readonly part: string;
 }

@@ -5,7 +5,7 @@ import type { Conflict, ConflictCase } from '../model/conflict.ts';
 import type { ErrorCode } from '../model/error.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import type { Action, ActionOf, FilterReason, Halt, MailRisk } from '../model/plan.ts';
+import type { Action, ActionOf, FilterReason, Halt, MailRisk, Reason } from '../model/plan.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
 import { opposite, type Side } from '../model/side.ts';
 
@@ -19,6 +19,7 @@ export type WaitingReason =
   | 'ambiguous'
   | 'separate'
   | 'guard'
+  | 'left-out'
   | 'conflict'
   | 'flapping'
   | 'one-way'
@@ -39,6 +40,7 @@ export type MessageKey =
   | `remove-${Side}`
   | `undo-create-${Side}`
   | 'adopt'
+  | 'adopt-uid'
   | 'moved'
   | 'rebase'
   | 'forget'
@@ -107,6 +109,7 @@ function waitingKey(why: Parked['why']): `waiting-${WaitingReason}` {
     case 'approved':
     case 'both-gone':
     case 'twin-by-origin':
+    case 'twin-by-uid':
     case 'twin-by-content':
     case 'agrees':
     case 'moved':
@@ -126,6 +129,11 @@ export function describeWaiting({
   return { key: waitingKey(why), parameters: { title, side: about } };
 }
 
+const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
+  moved: 'moved',
+  'twin-by-uid': 'adopt-uid',
+};
+
 export function describe(action: Action): Description {
   switch (action.kind) {
     case 'create':
@@ -139,7 +147,7 @@ export function describe(action: Action): Description {
       return { key: `${key}-${action.to}`, parameters: named(action.before) };
     }
     case 'adopt': {
-      const key = action.why === 'moved' ? 'moved' : 'adopt';
+      const key = ADOPTIONS[action.why] ?? 'adopt';
       return { key, parameters: named(action.base.crm.value, action) };
     }
     case 'rebase': {

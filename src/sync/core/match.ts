@@ -1,9 +1,10 @@
-/** Finds the unlinked items that are one appointment already: by our stamp, then by content. */
+/** Finds the unlinked items that are one appointment already: by our stamp, UID, then content. */
 import type { Capabilities } from '../model/capabilities.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
 import type { StoredItem } from '../model/item.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { commonBy, type Common } from './common-ground.ts';
+import { matchByUid } from './match-uid.ts';
 import { agrees } from './merge.ts';
 import { originOf, originsOf } from './origin.ts';
 import { mapInSteps, type Steps } from './steps.ts';
@@ -25,7 +26,7 @@ export interface MatchInput {
 export interface Twins {
   readonly link: LinkId;
   readonly items: BySide<StoredItem>;
-  readonly by: 'origin' | 'content';
+  readonly by: 'origin' | 'uid' | 'content';
   /** Where the appointment was made, as far as the origin tells; null: not known. */
   readonly home: Side | null;
 }
@@ -209,8 +210,16 @@ function* byLikeness(input: MatchInput, pool: Pool, key: Key): Steps<Likened> {
   return { twins, doubtful };
 }
 
+/** The items that a person called separate, out of the pool. */
+function takeApart(pool: Pool, separate: MatchInput['separate']): BySide<readonly StoredItem[]> {
+  const apart = (side: Side): readonly StoredItem[] =>
+    [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
+  const kept = { crm: apart('crm'), calendar: apart('calendar') };
+  for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
+  return kept;
+}
+
 export function* match(input: MatchInput): Steps<Matching> {
-  const { separate } = input;
   const pool: Pool = { crm: new Set(input.items.crm), calendar: new Set(input.items.calendar) };
   // Items that are alike in everything may be paired in any order: nobody can tell the difference.
   const common = commonBy(input.capabilities);
@@ -220,10 +229,12 @@ export function* match(input: MatchInput): Steps<Matching> {
       common(item).isNamed ? common(item)[part] : null;
   for (const side of isAlone(pool) ? [] : SIDES) yield* mapInSteps(pool[side], common);
   const twins = yield* byOrigin(input, pool, common);
-  const apart = (side: Side): StoredItem[] =>
-    [...pool[side]].filter(({ ref }) => separate[side].has(ref.id));
-  const kept = { crm: apart('crm'), calendar: apart('calendar') };
-  for (const side of SIDES) for (const item of kept[side]) pool[side].delete(item);
+  const kept = takeApart(pool, input.separate);
+  const meetings = yield* matchByUid(pool);
+  for (const items of meetings.twins) {
+    const link = originOf({ pair: input.pair, side: 'crm', item: items.crm.ref.id });
+    twins.push({ link, items, by: 'uid', home: null });
+  }
   twins.push(...(yield* pairUp(input, pool, common)));
   const whole = yield* byLikeness(input, pool, named('likeness'));
   twins.push(...whole.twins);
@@ -244,7 +255,10 @@ export function* match(input: MatchInput): Steps<Matching> {
   ];
   return {
     twins,
-    ambiguous: { crm: left('crm').filter(inDoubt), calendar: left('calendar').filter(inDoubt) },
+    ambiguous: {
+      crm: [...meetings.doubtful.crm, ...left('crm').filter(inDoubt)],
+      calendar: [...meetings.doubtful.calendar, ...left('calendar').filter(inDoubt)],
+    },
     single: {
       crm: [...left('crm').filter((item) => !inDoubt(item)), ...kept.crm],
       calendar: [...left('calendar').filter((item) => !inDoubt(item)), ...kept.calendar],

@@ -128,7 +128,7 @@ function adoptTwins(twins: Twins, input: ReconcileInput): LinkPlan {
     home,
     sensitivity: stricter(items.crm.value.sensitivity, items.calendar.value.sensitivity),
     base,
-    why: twins.by === 'origin' ? 'twin-by-origin' : 'twin-by-content',
+    why: `twin-by-${twins.by}`,
   };
   if (complete) return { actions: [action], conflict: null };
   const link: Link = { id: twins.link, pair: input.pair, home, base };

@@ -54,6 +54,7 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'undo-create-calendar':
     '"{title}" ({when}) had been added to the calendar; undone: removed from there',
   adopt: '"{title}" ({when}) is on both sides already; the two are linked',
+  'adopt-uid': '"{title}" ({when}) is on both sides already, as its UID tells; the two are linked',
   moved: '"{title}" ({when}) is the same appointment under a new number; its link is kept',
   rebase: '"{title}" ({when}) was touched, but is the same on both sides',
   forget: 'An appointment was removed on both sides; nothing is left to do',

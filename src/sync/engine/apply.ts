@@ -56,7 +56,8 @@ function mayBeKnown(action: WriteAction, open: readonly WriteAction[]): boolean 
 async function createAll(actions: readonly WriteAction[], applying: Applying): Promise<void> {
   const into = (side: Side): readonly WriteAction[] => actions.filter(({ to }) => to === side);
   await writeAll('crm', into('crm'), applying);
-  if (applying.isForgetful) await linkUnsaid('crm', applying);
+  const isNeeded = applying.isForgetful && into('calendar').length > 0;
+  if (isNeeded) await linkUnsaid('crm', applying);
   const isNew = (action: WriteAction): boolean =>
     action.kind !== 'create' || !applying.existing.has(action.from.ref.id);
   const { state, pair, clock } = applying.context;

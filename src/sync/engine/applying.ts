@@ -18,6 +18,8 @@ export interface Applying {
   readonly existing: Set<ItemId>;
   /** Writes that failed in this pass. */
   readonly failed: Set<WriteAction>;
+  /** Writes that a person did not let it do. */
+  readonly leftOut: readonly WriteAction[];
   /** Whether the pair was listed from the beginning, so that something may have been forgotten. */
   readonly isForgetful: boolean;
   /** Whether these writes were sent once before, and nobody knows what became of that. */

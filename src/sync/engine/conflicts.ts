@@ -10,7 +10,7 @@ import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
 import type { PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
-/** Links that were looked at as a whole, are not held, and whose items failed nowhere. */
+/** Links that were looked at as a whole, are not held, and of whose items nothing is left to be done. */
 function settledLinks(
   { state, pair }: PairContext,
   { sightings }: Gathered,
@@ -20,7 +20,7 @@ function settledLinks(
   const failed = new Set(
     state
       .parked(pair)
-      .filter(({ attempts }) => attempts > 0)
+      .filter(({ attempts, why }) => attempts > 0 || why === 'left-out')
       .map(({ side, item }) => `${side} ${item}`),
   );
   const unfinished = state

@@ -3,6 +3,7 @@ import { SyncError } from '../model/error.ts';
 import type { ItemId } from '../model/ids.ts';
 import type { Sighting } from '../model/item.ts';
 import { SIDES, type Side } from '../model/side.ts';
+import { isPast } from '../model/time.ts';
 import type { ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
@@ -12,12 +13,13 @@ export interface Seen {
   readonly isKept: boolean;
 }
 
-/** Linked items that are gone and were private there. */
-function privateAndGone(side: Side, { links, sightings }: Gathered): readonly ItemId[] {
+/** Linked items that are gone and were private there. What is past is frozen anyway (I14). */
+function privateAndGone(side: Side, { links, sightings, window }: Gathered): readonly ItemId[] {
   return links.flatMap(({ base }) => {
     const { ref, value } = base[side];
     const isGone = sightings[side].get(ref.id)?.kind === 'gone';
-    return isGone && value.sensitivity !== 'normal' ? [ref.id] : [];
+    const isFrozen = isPast(value.when, window);
+    return isGone && !isFrozen && value.sensitivity !== 'normal' ? [ref.id] : [];
   });
 }
 

@@ -97,12 +97,13 @@ async function adopt(creation: Creation, item: StoredItem, applying: Applying): 
 }
 
 /**
- * A create that failed may have failed before its server could say that it has the item. After a
- * loss of memory that item would look like a new one, so it is asked for.
+ * A create that failed may have failed before its server could say that it has the item, and one that
+ * was left out was never sent. After a loss of memory that item would look like a new one, so it is
+ * asked for.
  */
 export async function linkUnsaid(side: Side, applying: Applying): Promise<void> {
-  const { context, failed, existing } = applying;
-  const creations = [...failed].filter((one): one is Creation => isCreation(one, side));
+  const { context, failed, leftOut, existing } = applying;
+  const creations = [...failed, ...leftOut].filter((one): one is Creation => isCreation(one, side));
   if (creations.length === 0) return;
   const origins = creations.map((one) => one.link);
   const items = await findOrigins(side, origins, context);

@@ -169,7 +169,7 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
 }
 
 const isTwin = (action: Action): action is ActionOf<'adopt'> =>
-  action.kind === 'adopt' && action.why === 'twin-by-content';
+  action.kind === 'adopt' && (action.why === 'twin-by-content' || action.why === 'twin-by-uid');
 
 /** Whether the pair may not be new to us but forgotten, so that it is worth to ask. */
 function isForgotten({ gathered, isFirst, input }: Memory): boolean {

@@ -43,7 +43,7 @@ function marked(
   return { crm: on('crm'), calendar: on('calendar') };
 }
 
-/** All links under new rules; afterwards those that could not be written or read then. */
+/** All links under new rules; afterwards those that were not written or not read then. */
 function retold(
   { state, pair }: ReadingContext,
   { links }: Gathered,
@@ -53,7 +53,7 @@ function retold(
   const late = new Set(
     state
       .parked(pair)
-      .filter(({ attempts, why }) => attempts > 0 || why === 'hidden')
+      .filter(({ attempts, why }) => attempts > 0 || why === 'hidden' || why === 'left-out')
       .map(({ side, item }) => `${side} ${item}`),
   );
   if (late.size === 0) return new Set();

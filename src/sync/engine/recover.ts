@@ -176,7 +176,7 @@ async function repeat(actions: readonly WriteAction[], recovery: Recovery): Prom
   const plan = { pair: recovery.context.pair, actions, conflicts: [], links: 0 };
   const fresh = { halves: new Map(), existing: new Set<ItemId>(), failed: new Set<WriteAction>() };
   const shown = await targetsOf(actions, recovery.context);
-  const again = { isForgetful: false, isRepeated: true, shown };
+  const again = { leftOut: [], isForgetful: false, isRepeated: true, shown };
   await apply(plan, { ...recovery, ...fresh, ...again });
 }
 

@@ -2,26 +2,18 @@
 import type { Policy } from '../core/policy.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
 import { NO_FACTS, type ServerFacts, type Setup } from '../model/setup.ts';
+import { orderedJson } from '../model/ordered-json.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { isOtherSelection, setupChanges } from '../core/setup-changes.ts';
 import { onBothSides, type PairContext, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 
-/** Written apart from the order of the keys in a settings file. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
-
 function settingsOf(policy: Policy): Pick<Setup, 'window' | 'filters' | 'privacy' | 'direction'> {
   const { daysBack, daysAhead, filters, privacy, busyTitle, direction } = policy;
   return {
     window: `${String(daysBack)}+${String(daysAhead)}`,
-    filters: textOf(filters),
-    privacy: textOf({ privacy, busyTitle }),
+    filters: orderedJson(filters),
+    privacy: orderedJson({ privacy, busyTitle }),
     direction,
   };
 }
@@ -131,5 +123,5 @@ export function beginSetup({ state, pair }: PairContext, setup: Setup): void {
 export function storeSetup({ state, pair }: PairContext, setup: Setup, gathered: Gathered): void {
   const stored = state.setup(pair);
   const next = stored === null ? setup : keptBack(stored, setup, gathered);
-  if (stored === null || textOf(stored) !== textOf(next)) state.putSetup(pair, next);
+  if (stored === null || orderedJson(stored) !== orderedJson(next)) state.putSetup(pair, next);
 }

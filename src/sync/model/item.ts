@@ -36,6 +36,8 @@ export interface StoredItem {
   readonly shape: ItemShape;
   /** Our link id as found on the server's item; null when there is none or the read shows none. */
   readonly origin: LinkId | null;
+  /** The iCalendar UID, the same in all copies of a meeting; null where none is shown. */
+  readonly uid: string | null;
   /** When a person or a program last changed it, by the server's clock; null if unknown. */
   readonly modifiedAt: EpochMs | null;
   /** Who did, as the server names them; null if unknown. */
@@ -85,3 +87,12 @@ export function idOf(entry: FeedEntry): ItemId {
       return entry.id;
   }
 }
+
+/** What a server tells as a UID; null for what cannot be one. */
+export function uidOf(text: string | null): string | null {
+  const uid = (text ?? '').trim();
+  return uid === '' || uid.length > LONGEST_UID ? null : uid;
+}
+
+/** Those of Exchange are long; nobody makes a longer one but for keeping us busy. */
+const LONGEST_UID = 1_000;

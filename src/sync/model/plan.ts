@@ -26,6 +26,8 @@ export type Reason =
   | 'both-gone'
   /** An unlinked twin, recognised by our stamp or by its content. */
   | 'twin-by-origin'
+  /** The other copy of the same meeting, by its UID. */
+  | 'twin-by-uid'
   | 'twin-by-content'
   /** Touched, but both sides still show the same. */
   | 'agrees'
@@ -46,6 +48,8 @@ export type Reason =
   | 'separate'
   /** Removals that look like an accident wait for a person. */
   | 'guard'
+  /** A person approved a plan without it; the next look finds it again. */
+  | 'left-out'
   /** Both sides changed the same, and a person is to decide. */
   | 'conflict'
   /** The same change came again and again: something puts it back. */

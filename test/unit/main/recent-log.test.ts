@@ -4,13 +4,14 @@ import { recentLog } from '../../../src/main/recent-log.ts';
 function bench(limit: number) {
   const passed: string[] = [];
   let now = 0;
+  const people = new Map([['7~kari@nordlys.example', 'Kari']]);
   const log = recentLog({
     clock: { now: () => (now += 1) },
     next: { write: (level, message) => void passed.push(`${level} ${message}`) },
-    people: new Map([['7~kari@nordlys.example', 'Kari']]),
+    people: () => people,
     limit,
   });
-  return { log, passed };
+  return { log, passed, people };
 }
 
 describe('the recent log', () => {
@@ -30,6 +31,14 @@ describe('the recent log', () => {
     log.write('info', 'Known', { pair: '7~kari@nordlys.example' });
     log.write('info', 'Unknown', { pair: '8~ola@nordlys.example' });
     expect(log.recent(10).map(({ person }) => person)).toEqual(['Kari', null]);
+  });
+
+  it('calls who was linked or renamed since by the name of the moment', () => {
+    const { log, people } = bench(10);
+    people.set('8~ola@nordlys.example', 'Ola').set('7~kari@nordlys.example', 'Kari N.');
+    log.write('info', 'Linked', { pair: '8~ola@nordlys.example' });
+    log.write('info', 'Renamed', { pair: '7~kari@nordlys.example' });
+    expect(log.recent(10).map(({ person }) => person)).toEqual(['Ola', 'Kari N.']);
   });
 
   it('keeps the newest lines only', () => {

@@ -236,7 +236,7 @@ describe('before there is anything to show', () => {
         },
       },
     });
-    expect(text()).toContain('The database is newer.');
+    expect(text()).toContain('The database is newer. Your appointments were not touched by this.');
     await press(button('Try again'));
     expect(heading()).toContain('Well again.');
   });
@@ -246,6 +246,7 @@ describe('before there is anything to show', () => {
     const lost = (): Promise<Result<never>> => Promise.reject(new Error('gone'));
     await renderApp({ ...main.api, sync: { ...main.api.sync, status: lost } });
     expect(text()).toContain('Calbridge did not answer.');
+    expect(text()).not.toContain('were not touched');
   });
 
   it('offers the practice office to whoever has linked no one', async () => {

@@ -3,6 +3,7 @@ import { contract } from '../../../src/main/ipc/contract.ts';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
 import type { AboutView, PreferencesView } from '../../../src/main/ipc/contract/app.ts';
 import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
+import type { PlanView } from '../../../src/main/ipc/contract/preview.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
@@ -50,6 +51,13 @@ const NO_PEOPLE: Handlers['people'] = {
 
 const PC: PreferencesView = { theme: 'system', startsAtLogin: false, canStartAtLogin: true };
 
+/** Two sides that are the same. */
+const NOTHING_PLANNED: Handlers['preview'] = {
+  look: () => planView(),
+  approve: () => ({ kind: 'done', done: { written: 0, refused: [], problem: null } }),
+  stop: () => null,
+};
+
 const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence: 'Done.' });
 
 const NOTHING_WRITTEN: Handlers['history'] = {
@@ -79,7 +87,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
       history: { ...NOTHING_WRITTEN, ...handlers.history },
       options: { ...fakeOptions(), ...handlers.options },
       people: { ...NO_PEOPLE, ...handlers.people },
-      preview: { ...handlers.preview },
+      preview: { ...NOTHING_PLANNED, ...handlers.preview },
       wizard: { ...fakeWizard(), ...handlers.wizard },
       sync: {
         status: () => options.status,
@@ -123,6 +131,15 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
   });
   const subscriptions = (): number => [...listeners.values()].reduce((sum, of) => sum + of.size, 0);
   return { api, emit, runs, subscriptions };
+}
+
+/** A plan without anything to do; what is given differs. */
+export function planView(change: Partial<PlanView> = {}): PlanView {
+  const none = { crm: 0, calendar: 0 };
+  return {
+    ...{ hash: 'the plan', rows: [], created: none, updated: none, removed: none },
+    ...{ unfinished: 0, ...change },
+  };
 }
 
 /** A person in sync; what is given differs. */

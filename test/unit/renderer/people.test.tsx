@@ -164,6 +164,20 @@ describe('the People page', () => {
     expect(text()).not.toContain('were not touched');
   });
 
+  it('does not say either that nothing was touched when the taking back itself fails', async () => {
+    await openPeople([KARI], {
+      previewRemoval: () => ({ hash: 'abc', removals: [], stays: [], kept: 0 }),
+      unlinkAndRemove: () => {
+        throw new Error('The network is gone.');
+      },
+    });
+    await press(button('Menu of Kari Nordmann'));
+    await press(menuItem('Unlink'));
+    await press(document.querySelector('input[value="remove"]') ?? document.body);
+    await press(button('Unlink'));
+    expect(text()).toContain('The network is gone. What was done before that is in the log.');
+  });
+
   it('unlinks several at once in the first two ways only', async () => {
     const asked: unknown[] = [];
     await openPeople([KARI, OLA], {

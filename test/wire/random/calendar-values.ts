@@ -76,6 +76,7 @@ export function shownOnCalendar({ id, kind, value }: DeskItem, office: string): 
     ref: { id: itemId(id), version: null },
     shape: kind === 'Single' ? 'single' : 'series',
     origin: stampOf(value),
+    uid: null,
     modifiedAt: null,
     modifiedBy: null,
     marks: NO_MARKS,

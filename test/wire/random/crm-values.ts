@@ -23,6 +23,7 @@ export function shownInCrm(entry: DeskEntry): StoredItem {
     ref: { id: itemId(String(entry.id)), version: null },
     shape: entry.recurring ? 'series' : 'single',
     origin: null,
+    uid: null,
     modifiedAt: null,
     modifiedBy: null,
     marks: NO_MARKS,

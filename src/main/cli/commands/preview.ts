@@ -1,7 +1,10 @@
-/** `preview`: what a run would do, without doing it. */
+/** `preview`: what a run would do; carried out exactly as shown, or in part, when it is approved. */
 import {
   describeConflict,
   describeHalt,
+  heldRemovals,
+  isChoosable,
+  keyOf,
   sentence,
   type Action,
   type ConflictCase,
@@ -10,23 +13,30 @@ import {
 } from '../../../sync/index.ts';
 import { conflictView, disputedText } from '../../words/conflict.ts';
 import { actionTexts, isWorthTelling } from '../../words/plan.ts';
-import { PROFILE_OPTION, required, type Call, type Command, type ExitCode } from '../command.ts';
-import { onlooking } from '../../boot-headless.ts';
-import { tellLines, verdictLines } from '../outcome.ts';
+import {
+  PROFILE_OPTION,
+  required,
+  UsageError,
+  type Call,
+  type Command,
+  type ExitCode,
+} from '../command.ts';
+import { onlooking, withProfile } from '../../boot-headless.ts';
+import { exitOf, runJson, tellLines, tellRun, verdictLines } from '../outcome.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { chosenPairs, pairName } from '../pairs.ts';
+import { chosenPairs, onePair, pairName } from '../pairs.ts';
+import { watched } from '../watched.ts';
 import { waitingLines } from './quarantine.ts';
 
 function toldActions({ plan, waiting }: Preview): readonly Action[] {
-  const held = new Set(waiting.map(({ link }) => link));
-  return plan.actions
-    .filter((action) => action.kind !== 'remove' || !held.has(action.link))
-    .filter(isWorthTelling);
+  const held = new Set<Action>(heldRemovals(plan, waiting));
+  return plan.actions.filter((action) => !held.has(action)).filter(isWorthTelling);
 }
 
 function actionLines(action: Action): readonly string[] {
   const [first, ...more] = actionTexts(action);
-  return [first, ...more.map((line) => `  ${line}`)];
+  const key = isChoosable(action) ? ` [${keyOf(action)}]` : '';
+  return [first + key, ...more.map((line) => `  ${line}`)];
 }
 
 /** A settled conflict is told by the rule that settles it, an open one by its versions. */
@@ -38,6 +48,20 @@ function conflictLines(conflict: ConflictCase): readonly string[] {
       ? conflict.fields.map((field) => sentence(describeConflict(field)))
       : fields.map(disputedText);
   return [what, ...more.map((line) => `  ${line}`)];
+}
+
+/** How to do exactly what is shown, or a part of it. */
+function consentLines(
+  pair: Pair,
+  told: readonly Action[],
+  { planHash }: Preview,
+): readonly string[] {
+  if (!told.some(isChoosable)) return [];
+  const call = `preview --pair ${pair.crmUser.id} --yes ${planHash}`;
+  return [
+    `To do exactly this: ${call}`,
+    `To do some of it, by the keys in brackets: ${call} --only KEY,KEY`,
+  ];
 }
 
 /** Actions that are told at a stretch. */
@@ -53,6 +77,7 @@ async function tell({ output }: Call, pair: Pair, preview: Preview): Promise<voi
     tellLines(output, told.slice(at, at + STRETCH).flatMap(actionLines));
   }
   tellLines(output, plan.conflicts.flatMap(conflictLines));
+  tellLines(output, consentLines(pair, told, preview));
   if (waiting.length === 0) return;
   output.line('  Removals that wait for your decision:');
   tellLines(output, waitingLines(waiting), '    ');
@@ -60,24 +85,65 @@ async function tell({ output }: Call, pair: Pair, preview: Preview): Promise<voi
   if (halt) output.error(`${pairName(pair)}: ${sentence(describeHalt(halt))}`);
 }
 
-async function execute(call: Call): Promise<ExitCode> {
+async function show(call: Call): Promise<ExitCode> {
   const profileDir = required(call, 'profile');
   return await onlooking<ExitCode>(profileDir, async (app) => {
     const answers = [];
     for (const pair of chosenPairs(app, call.values['pair'])) {
       const preview = await app.view.preview(pair.id, call.signal);
       await tell(call, pair, preview);
-      const { plan, waiting, halt, hash } = preview;
-      answers.push({ ...plan, waiting, halt, hash });
+      const { plan, ...rest } = preview;
+      answers.push({ ...plan, ...rest });
     }
     call.output.json(answers);
     return 0;
   });
 }
 
+/** Null: everything. @throws UsageError */
+function keysOf({ values }: Call): readonly string[] | null {
+  const { only } = values;
+  if (typeof only !== 'string') return null;
+  const keys = only.split(',').map((key) => key.trim().toLowerCase());
+  if (keys.every((key) => /^[0-9a-f]{12}$/.test(key))) return keys;
+  throw new UsageError('--only takes keys as "preview" shows them in brackets: 12 digits each.');
+}
+
+async function carryOut(call: Call, hash: string): Promise<ExitCode> {
+  const keys = keysOf(call);
+  return await withProfile<ExitCode>(required(call, 'profile'), async (app) => {
+    const pair = onePair(app, call.values['pair']);
+    const { decisions } = watched(call, app);
+    const carried = await decisions.carryOut(pair.id, { hash, keys }, call.signal);
+    if (carried.kind === 'changed') {
+      await tell(call, pair, carried.preview);
+      call.output.error(`${pairName(pair)}: ${CHANGED}`);
+      call.output.json({ pair: pair.id, result: 'changed', planHash: carried.preview.planHash });
+      return 2;
+    }
+    const done = { pair, outcome: carried.outcome };
+    tellRun(call, done);
+    call.output.json(runJson(done));
+    return exitOf(done);
+  });
+}
+
+const CHANGED =
+  'Something changed since the preview: nothing of it was done. This is what would be done now.';
+
 export const preview: Command = {
-  usage: 'preview [--pair NAME] --profile DIR',
-  summary: 'show what a run would do',
-  options: { ...PROFILE_OPTION, pair: { type: 'string' } },
-  run: execute,
+  usage: 'preview [--pair NAME] [--yes HASH [--only KEY,KEY]] --profile DIR',
+  summary: 'show what a run would do; --yes with the hash shown does exactly that',
+  options: {
+    ...PROFILE_OPTION,
+    pair: { type: 'string' },
+    yes: { type: 'string' },
+    only: { type: 'string' },
+  },
+  run: (call) => {
+    const { yes, only } = call.values;
+    if (typeof yes === 'string') return carryOut(call, yes);
+    if (only === undefined) return show(call);
+    throw new UsageError('--only goes with --yes HASH.');
+  },
 };

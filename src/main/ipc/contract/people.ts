@@ -1,6 +1,6 @@
 /** Who is linked with whom. */
 import { z } from 'zod';
-import { call, count, nothing, pairName } from './shape.ts';
+import { call, count, nothing, pairName, writingCall } from './shape.ts';
 
 /** More people than an office has, and as many as a list may name. */
 const MOST = 10_000;
@@ -125,7 +125,7 @@ export const people = {
   /** Which copies could be taken away with a link. */
   previewRemoval: call(z.strictObject({ pair: pairName }), removals),
   /** Takes exactly these copies away and unlinks. */
-  unlinkAndRemove: call(
+  unlinkAndRemove: writingCall(
     z.strictObject({ pair: pairName, hash: z.string().min(1).max(LONGEST) }),
     unlinked,
   ),

@@ -5,6 +5,8 @@ export interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly kind: 'call';
   readonly input: Input;
   readonly output: Output;
+  /** Whether it changes appointments, some of which may be changed already when it fails. */
+  readonly writes: boolean;
 }
 
 export interface Notice<Payload extends z.ZodType> {
@@ -17,7 +19,15 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,
 ): Call<Input, Output> {
-  return { kind: 'call', input, output };
+  return { kind: 'call', input, output, writes: false };
+}
+
+/** What the window may ask that changes appointments. */
+export function writingCall<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+): Call<Input, Output> {
+  return { kind: 'call', input, output, writes: true };
 }
 
 /** What the main process tells unasked. */
@@ -37,6 +47,8 @@ export interface Failure {
   readonly code: string;
   /** A sentence for a person, without technical text. */
   readonly message: string;
+  /** Appointments may have been changed before it failed. */
+  readonly mayHaveWritten?: boolean;
 }
 
 export type Result<Value> =

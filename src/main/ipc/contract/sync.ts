@@ -1,6 +1,6 @@
 /** The state of the people, and syncing now. */
 import { z } from 'zod';
-import { call, count, event, moment, nothing, pairName } from './shape.ts';
+import { call, count, event, moment, nothing, pairName, writingCall } from './shape.ts';
 
 const problem = z.object({
   /** What happened, as a sentence. */
@@ -57,7 +57,7 @@ export const PAUSE_LENGTHS = ['hour', 'until-tomorrow', 'until-resumed'] as cons
 export const sync = {
   status: call(nothing, status),
   /** Answers when the run has ended; one that has begun already is waited for. */
-  runNow: call(z.strictObject({ pair: pairName.nullable() }), nothing),
+  runNow: writingCall(z.strictObject({ pair: pairName.nullable() }), nothing),
   /** Stops what is under way; nothing begins by itself for so long. */
   pause: call(z.strictObject({ lasts: z.enum(PAUSE_LENGTHS) }), nothing),
   /** Ends a pause and looks at everybody. */

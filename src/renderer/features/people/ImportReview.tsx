@@ -76,6 +76,7 @@ function Summary({ rows }: Pick<ReviewView, 'rows'>): ReactElement {
 
 function ReviewTable({ rows }: Pick<ReviewView, 'rows'>): ReactElement {
   const scroll = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- it is not handed on
   const seen = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,

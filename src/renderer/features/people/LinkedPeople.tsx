@@ -13,7 +13,7 @@ import { PersonDialogs, type Asked } from './PersonDialogs.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { Act } from '../../components/use-act.ts';
 import { usePersonActions } from './use-person-actions.ts';
-import { withIds } from './with-ids.ts';
+import { withIds } from '../../components/with-ids.ts';
 
 export interface LinkedPeopleProps extends PageProps {
   readonly pairs: readonly PairView[];

@@ -2,10 +2,10 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { ReactElement, RefObject } from 'react';
+import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { useNow } from '../../components/use-now.ts';
+import { usePageTop } from '../../components/use-page-top.ts';
 import { visuallyHidden } from '../../components/visually-hidden.ts';
 import { t } from '../../words/words.ts';
 import { NARROW_ONLY, ROW_STYLE, WIDE_ONLY } from './grid-columns.ts';
@@ -24,7 +24,7 @@ const ROW = 60;
 
 export function PeopleGrid({ pairs, selected, onSelect, actions }: PeopleGridProps): ReactElement {
   const now = useNow(EVERY_MS);
-  const [list, top] = useTop();
+  const [list, top] = usePageTop();
   const rows = useWindowVirtualizer({
     count: pairs.length,
     estimateSize: () => ROW,
@@ -69,26 +69,6 @@ export function PeopleGrid({ pairs, selected, onSelect, actions }: PeopleGridPro
       </Box>
     </Box>
   );
-}
-
-/** How far below the beginning of the page the element is. */
-function useTop(): readonly [RefObject<HTMLDivElement | null>, number] {
-  const element = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = (): void => {
-      setTop((element.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-    };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return undefined;
-    // Whatever comes or goes above the list makes the page longer or shorter.
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return [element, top];
 }
 
 function Head(props: Omit<PeopleGridProps, 'actions'>): ReactElement {

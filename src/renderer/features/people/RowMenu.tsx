@@ -80,14 +80,9 @@ function itemsOf(pair: PairView, actions: PersonActions): readonly (Item | null)
     },
   }));
   const item = (label: string, onPress: () => void): Item => ({ label, onPress });
-  const preview =
-    onPreview === null
-      ? []
-      : [
-          item(t('people:preview'), () => {
-            onPreview(pair);
-          }),
-        ];
+  const preview = item(t('people:preview'), () => {
+    onPreview(pair);
+  });
   const isOn = pair.state !== 'disabled';
   return [
     ...(isOn
@@ -95,10 +90,10 @@ function itemsOf(pair: PairView, actions: PersonActions): readonly (Item | null)
           item(t('people:syncNow'), () => {
             onSync([pair]);
           }),
-          ...preview,
-          null,
         ]
       : []),
+    preview,
+    null,
     ...directions,
     null,
     item(t('people:rename'), () => {

@@ -62,8 +62,8 @@ function choicesOf(selected: readonly PairView[], actions: PersonActions): reado
   const isOn = ({ state }: PairView): boolean => state !== 'disabled';
   const on = selected.filter(isOn);
   const off = selected.filter((one) => !isOn(one));
-  const [only, another] = on;
-  const isOne = only !== undefined && another === undefined && onPreview !== null;
+  const [only, another] = selected;
+  const isOne = only !== undefined && another === undefined;
   return [
     ...(off.length > 0
       ? [

@@ -17,7 +17,7 @@ import type {
   SuggestionView,
 } from '../../../main/ipc/contract/people.ts';
 import { t } from '../../words/words.ts';
-import { withIds } from './with-ids.ts';
+import { withIds } from '../../components/with-ids.ts';
 
 export interface SuggestionsDialogProps {
   readonly suggestions: SuggestionsView;
@@ -124,6 +124,7 @@ interface SuggestionListProps {
 
 function SuggestionList({ found, chosen, onTick }: SuggestionListProps): ReactElement {
   const scroll = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- it is not handed on
   const rows = useVirtualizer({
     count: found.length,
     getScrollElement: () => scroll.current,

@@ -6,8 +6,8 @@ export interface PersonActions {
   readonly onSwitch: (pairs: readonly PairView[], enabled: boolean) => void;
   readonly onDirection: (pairs: readonly PairView[], direction: DirectionView) => void;
   readonly onSync: (pairs: readonly PairView[]) => void;
-  /** Null while there is no page that shows it. */
-  readonly onPreview: ((pair: PairView) => void) | null;
+  /** Opens the page of it. */
+  readonly onPreview: (pair: PairView) => void;
   readonly onRename: (pair: PairView) => void;
   readonly onUnlink: (pairs: readonly PairView[]) => void;
 }

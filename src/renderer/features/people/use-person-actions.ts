@@ -30,7 +30,9 @@ export function usePersonActions(
       onSync: (pairs) => {
         for (const { id } of pairs) latest.current.sync.run(id);
       },
-      onPreview: null,
+      onPreview: (pair) => {
+        latest.current.go('preview', pair.id);
+      },
       onRename: (pair) => {
         ask({ kind: 'rename', pair });
       },

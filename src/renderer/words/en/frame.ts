@@ -15,6 +15,7 @@ export const frame = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   technical: 'Technical text',
+  mayHaveWritten: 'What was done before that is in the log.',
   untouched: 'Your appointments were not touched by this.',
   pageBroke: 'This page could not be shown.',
   chipNone: 'No one linked',

@@ -39,19 +39,24 @@ export async function removeItems(
     return;
   }
   const due = removals.filter(({ index, ref }) => {
-    const early = outcomeBefore(found.get(ref.id) ?? null, ref);
+    const early = outcomeBefore(found.get(ref.id) ?? UNSEEN, ref);
     if (early !== null) results.set(index, early);
     return early === null;
   });
   const now = context.caller.options.clock.now();
   const told = due.map((one) => ({
     ...one,
-    mail: mailOf(one, found.get(one.ref.id) ?? null, { mailbox: context.mailbox, now }),
+    mail: mailOf(one, found.get(one.ref.id) ?? UNSEEN, { mailbox: context.mailbox, now }),
   }));
   for (const some of byMail(told)) {
     if (stopIn(results) === null) await removeAlike(context, some, results);
   }
 }
+
+/** What nobody looked at is not removed. */
+const UNSEEN: Found = {
+  error: new SyncError('bug', 'An appointment was to be removed that nobody had looked at.'),
+};
 
 interface ToldRemoval extends Removal {
   readonly mail: NewMail;
@@ -78,8 +83,8 @@ async function removeAlike(
 }
 
 /** A meeting is cancelled by its organiser only, and none that is over. */
-function mailOf({ mayMail }: Removal, found: Found | null, { mailbox, now }: Sender): NewMail {
-  if (!mayMail || found === null || !('item' in found)) return 'SendToNone';
+function mailOf({ mayMail }: Removal, found: Found, { mailbox, now }: Sender): NewMail {
+  if (!mayMail || !('item' in found)) return 'SendToNone';
   const { item } = found;
   const end = parseInstant(typedText(item, 'End') ?? '', 'UTC');
   const isOver = end !== null && end < now;
@@ -88,8 +93,7 @@ function mailOf({ mayMail }: Removal, found: Found | null, { mailbox, now }: Sen
 }
 
 /** What is known before anything is removed; null when the item is to be removed. */
-function outcomeBefore(found: Found | null, ref: ItemRef): WriteOutcome | null {
-  if (found === null) return null;
+function outcomeBefore(found: Found, ref: ItemRef): WriteOutcome | null {
   if ('error' in found) return found.error.code === 'gone' ? removed(ref) : failed(found.error);
   const version = refOf(found.item)?.version ?? null;
   if (ref.version === null || version === ref.version) return null;

@@ -1,7 +1,7 @@
 /** A calendar item as read, turned into the item of the model. */
 import { SyncError } from '../../model/error.ts';
 import type { Appointment } from '../../model/appointment.ts';
-import type { StoredItem } from '../../model/item.ts';
+import { uidOf, type StoredItem } from '../../model/item.ts';
 import { isReason } from '../../model/series-reason.ts';
 import { parseInstant } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
@@ -38,6 +38,7 @@ export function storedItemOf(
     ref,
     shape: shapeOf(item),
     origin: stampIn(item),
+    uid: uidOf(typedText(item, 'UID')),
     modifiedAt: parseInstant(typedText(item, 'LastModifiedTime') ?? '', 'UTC'),
     modifiedBy: typedText(item, 'LastModifiedName')?.trim() || null,
     marks: marksIn(item),

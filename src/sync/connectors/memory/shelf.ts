@@ -176,6 +176,7 @@ export function shown(kept: Kept, capabilities: Capabilities): StoredItem {
     ref: { id: kept.id, version: version(`v${String(kept.sequence)}`) },
     shape: kept.shape === 'single' && kept.value.series !== null ? 'series' : kept.shape,
     origin: stamped ? kept.origin : null,
+    uid: null,
     modifiedAt: kept.modifiedAt,
     modifiedBy: kept.modifiedBy,
     marks: { ...kept.marks, writer: stamped ? kept.marks.writer : null },

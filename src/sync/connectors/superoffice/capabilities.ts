@@ -6,6 +6,7 @@ import type { ZoneId } from '../../model/time.ts';
 import { categoryChoiceOf, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { NOTICES } from './fields/notices.ts';
 import type { Priorities } from './lists.ts';
+import { SUPEROFFICE_SERIES } from './series-capabilities.ts';
 import { originBy, type Stamp } from './stamps.ts';
 
 const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
@@ -27,7 +28,7 @@ const FIELDS: Readonly<Record<FieldName, FieldAccess>> = {
   sale: 'read',
   type: 'read',
   completed: 'read',
-  series: 'absent',
+  series: 'write',
 };
 
 const IMPORTANCES: readonly Importance[] = ['low', 'normal', 'high'];
@@ -52,7 +53,7 @@ export function superOfficeCapabilities(site: {
     textLimit: null,
     busyStates: ['free', 'busy'],
     sensitivities: ['normal', 'private'],
-    series: 'none',
+    series: SUPEROFFICE_SERIES,
     categoryChoice,
     importances: IMPORTANCES.filter((importance) => priorities?.ids.has(importance) ?? false),
     zones: inOneZone,

@@ -2,6 +2,7 @@
 import type { Check, CrmUser } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ZoneId } from '../../model/time.ts';
+import { isClosedToOthers } from '../http/closed-way.ts';
 import { wrongService } from './errors.ts';
 import { databaseIn } from './facts.ts';
 import { failed, ok, type Finding } from './finding.ts';
@@ -14,8 +15,9 @@ import { STAMP_FIELD, type Stamp } from './stamps.ts';
 export interface Checked {
   /** Or why it cannot be asked. */
   readonly server: NetServer | SyncError;
-  /** Whose name was entered. */
+  /** Whose name was entered, and where. */
   readonly user: string;
+  readonly url: string;
   readonly zone: () => Promise<ZoneId>;
   readonly users: () => Promise<readonly CrmUser[]>;
   readonly template: () => Promise<JsonObject>;
@@ -34,7 +36,7 @@ export async function checksOf(checked: Checked, signal: AbortSignal): Promise<r
     ['Rights', () => rights(checked)],
     ['Appointments', () => appointments(checked)],
   ];
-  const checks: Check[] = [];
+  const checks: Check[] = isClosedToOthers(new URL(checked.url)) ? [] : [READABLE];
   for (const [name, step] of steps) {
     const finding = await step().catch(failed);
     checks.push({ name, ...finding });
@@ -42,6 +44,14 @@ export async function checksOf(checked: Checked, signal: AbortSignal): Promise<r
   }
   return checks;
 }
+
+const READABLE: Check = {
+  name: 'Connection',
+  result: 'warning',
+  sentence:
+    'The address begins with http: whoever is on the way can read the password and the appointments.',
+  remedy: 'Use the https address of the server.',
+};
 
 function asked({ server }: Checked): NetServer {
   if (server instanceof SyncError) throw server;

@@ -23,6 +23,7 @@ import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { isJsonObject, keyAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
+import { SeriesMemory } from './series-memory.ts';
 import { stampOf, type Stamp } from './stamps.ts';
 import { openDiary } from './store.ts';
 import { readDirectory, type Directory } from './users.ts';
@@ -82,6 +83,7 @@ class SuperOffice implements CrmConnection {
   readonly #template: (signal: AbortSignal) => Promise<JsonObject>;
   readonly #dialect: Dialect = { ...NEW_DIALECT };
   readonly #rounds = new Rounds();
+  readonly #memories = new Map<string, SeriesMemory>();
 
   #numbers = 0;
 
@@ -159,7 +161,7 @@ class SuperOffice implements CrmConnection {
       nextNumber: () => HIGHEST_KEY - (this.#nextNumber() % KEYS_SPARED),
       dialect: this.#dialect,
     };
-    return { source, rounds: this.#rounds, owner };
+    return { source, rounds: this.#rounds, owner, memory: this.#memoryOf(owner) };
   }
 
   async #diary(owner: string, signal: AbortSignal): Promise<Diary> {
@@ -179,8 +181,19 @@ class SuperOffice implements CrmConnection {
       stamp,
       nextNumber: () => HIGHEST_KEY - (this.#nextNumber() % KEYS_SPARED),
       fields: { zone, owner, priorities, people, types, decoration },
+      series: {
+        memory: this.#memoryOf(owner),
+        logins: directory.logins,
+        areGrouped: () => this.#dialect.tellsOwners,
+      },
       template: this.#template,
     };
+  }
+
+  #memoryOf(owner: string): SeriesMemory {
+    const known = this.#memories.get(owner) ?? new SeriesMemory();
+    this.#memories.set(owner, known);
+    return known;
   }
 
   async check(signal: AbortSignal): Promise<readonly Check[]> {
@@ -188,6 +201,7 @@ class SuperOffice implements CrmConnection {
       {
         server: await this.#server(signal).catch((thrown: unknown) => asSyncError(thrown)),
         user: this.#options.user,
+        url: this.#options.url,
         zone: async () => (await this.#site(signal)).zone.zone,
         users: () => this.users(signal),
         template: () => this.#template(signal),

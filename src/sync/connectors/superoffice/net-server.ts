@@ -40,8 +40,16 @@ export interface NetServer {
   /** The id of the appointment with this key of ours; null when there is none. */
   findByKey(origin: string, signal: AbortSignal): Promise<string | null>;
   addKey(key: { readonly id: string; readonly origin: string }, signal: AbortSignal): Promise<void>;
+  /** The appointments of a recurrence rule, in short form, whoever owns them. */
+  ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]>;
+  /** `Recurrence` of an appointment that is not saved, with the days that the server reckons. */
+  calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null>;
+  /** The UID that was kept with an appointment; null for none. */
+  uidOf(id: string, signal: AbortSignal): Promise<string | null>;
   /** Null when no appointment has this UID. */
   findByUid(uid: string, signal: AbortSignal): Promise<unknown>;
+  /** The UID of the invitation that a booking belongs to; null for none. */
+  uidOfBooking(id: string, signal: AbortSignal): Promise<string | null>;
 
   /** The appointment as the server shows it afterwards, not looked at yet. */
   create(entity: JsonObject, signal: AbortSignal): Promise<unknown>;
@@ -66,6 +74,8 @@ export interface EntityChange extends Conditional {
 export interface Removal extends Conditional {
   /** Whether participants could be told by mail: they never are. */
   readonly guests: boolean;
+  /** Of a series: this row alone, or all later ones as well. Absent for a single appointment. */
+  readonly rows?: 'this' | 'this-and-later';
 }
 
 /** `not-offered`: this server cannot remove a meeting without telling its participants. */

@@ -1,5 +1,5 @@
 /** Remembers the answer to a question that is asked often and changes rarely or never. */
-import { asSyncError } from '../../model/error.ts';
+import { asSyncError, SyncError } from '../../model/error.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 
@@ -28,9 +28,9 @@ export class Kept<Value> {
     for (;;) {
       if (this.#answer !== null && this.#counts(this.#answer.at)) return this.#answer.value;
       const isMine = this.#pending === null;
-      this.#pending ??= this.#begin(signal);
+      const pending = (this.#pending ??= this.#begin(signal));
       try {
-        return await this.#pending;
+        return await (isMine ? pending : unlessStopped(pending, signal));
       } catch (thrown) {
         // The one who began to ask gave up waiting; that is no answer for the others.
         const gaveUp = asSyncError(thrown).code === 'cancelled';
@@ -51,19 +51,42 @@ export class Kept<Value> {
     return age >= 0 && age < this.#lasting.for;
   }
 
-  /** The next one asks anew, whatever is known. */
+  /** The next one asks anew, whatever is known, and whatever is being asked just now. */
   forgetAny(): void {
     this.#answer = null;
+    this.#pending = null;
   }
 
-  async #begin(signal: AbortSignal): Promise<Value> {
-    try {
-      const value = await this.#ask(signal);
-      this.#answer = { value, at: this.#lasting?.clock.now() ?? 0 };
-      return value;
-    } finally {
-      this.#pending = null;
-    }
+  #begin(signal: AbortSignal): Promise<Value> {
+    const asked = async (): Promise<Value> => {
+      try {
+        const value = await this.#ask(signal);
+        // What was forgotten while it was asked for is not remembered.
+        if (this.#pending === pending) {
+          this.#answer = { value, at: this.#lasting?.clock.now() ?? 0 };
+        }
+        return value;
+      } finally {
+        if (this.#pending === pending) this.#pending = null;
+      }
+    };
+    const pending = Promise.resolve().then(asked);
+    return pending;
+  }
+}
+
+/** @throws SyncError cancelled when the signal comes first */
+async function unlessStopped<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const stopped = Promise.withResolvers<never>();
+  const stop = (): void => {
+    stopped.reject(new SyncError('cancelled', 'The work was stopped.'));
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -1,36 +1,31 @@
 /** Creates, changes and removes appointments, one request after the other for each. */
-import { SyncError, type ErrorCode } from '../../model/error.ts';
-import { FIELD_NAMES, patchOf, projectField, type Patch } from '../../model/fields.ts';
-import type { Capabilities } from '../../model/capabilities.ts';
-import type { FieldName } from '../../model/appointment.ts';
+import { SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import type { Diary } from './diary.ts';
+import { entityOf, isBlanked, isInvitation, isSeries, readEntity, standsIn } from './entity.ts';
 import { withoutWords } from './errors.ts';
-import { hasGuests } from './fields/attendees.ts';
 import { writePatch } from './fields/appointment-fields.ts';
+import { hasGuests } from './fields/attendees.ts';
 import { newType } from './fields/follow-up-type.ts';
 import { writeNotices } from './fields/notices.ts';
-import {
-  entityOf,
-  findByOrigin,
-  isBlanked,
-  isInvitation,
-  isSeries,
-  readEntity,
-  standsIn,
-  storedItem,
-} from './reading.ts';
 import type { JsonObject } from './json.ts';
-import { CONFIDENTIAL, lockedAmong, mayHide } from './rights.ts';
-import type { EntityChange } from './net-server.ts';
+import { findByOrigin, storedItem } from './reading.ts';
+import {
+  conditionOf,
+  failure,
+  itemError,
+  requireHiding,
+  updateRow,
+  writable,
+} from './row-writes.ts';
+import { ruleOfId } from './series-id.ts';
+import { replace } from './series-replacing.ts';
+import { createSeries, removeSeries, updateSeries } from './series-writing.ts';
 import { stamped, tryKey } from './stamps.ts';
-import { entityVersion, versionInstant } from './version.ts';
+import { entityVersion } from './version.ts';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
-
-/** What an invited colleague decides for the own row. */
-const OWN_FIELDS: readonly FieldName[] = ['busy', 'sensitivity', 'importance', 'reminder'];
 
 /** @throws SyncError whatever became of the request, and the refusals of a single write */
 export async function writeOne(
@@ -60,22 +55,30 @@ async function written(
     case 'create':
       return await create(diary, operation, signal);
     case 'update':
-      return await update(diary, operation, signal);
+      return await (ruleOfId(operation.ref.id) === null
+        ? update(diary, operation, signal)
+        : updateSeries(diary, operation, signal));
     case 'remove':
-      return await remove(diary, operation, signal);
+      return await (ruleOfId(operation.ref.id) === null
+        ? remove(diary, operation, signal)
+        : removeSeries(diary, operation, signal));
   }
 }
 
 async function create(
   diary: Diary,
-  { draft, origin, notices, writer }: Of<'create'>,
+  operation: Of<'create'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
+  const { draft, origin, notices, writer } = operation;
   const { fields } = diary;
   const blank = {
     ...(await diary.template(signal)),
     ...newType(draft.when.kind === 'all-day', fields.types),
   };
+  if (draft.series !== null) {
+    return await createSeries(diary, { operation, blank }, signal);
+  }
   requireHiding(draft, blank);
   const entity = {
     ...blank,
@@ -106,69 +109,18 @@ async function create(
 
 async function update(
   diary: Diary,
-  { ref, patch, after, notices, writer }: Of<'update'>,
+  operation: Of<'update'>,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
+  const { ref, patch, after } = operation;
   const before = await writeTarget(diary, ref, signal);
   if (before === null) throw failure('gone', 'The appointment is not in SuperOffice any more.');
-  const wanted = writable(patch, diary.capabilities);
-  const names = FIELD_NAMES.filter((name) => Object.hasOwn(wanted, name));
-  if (isInvitation(before) && names.some((name) => !OWN_FIELDS.includes(name))) {
-    throw failure('read-only', 'Only the one who sent this invitation can change it.');
+  if (after.series !== null && Object.hasOwn(patch, 'series')) {
+    return await replace(diary, { operation, id: ref.id, rows: [before] }, signal);
   }
-  requireHiding(wanted, before);
-  const changed = writePatch(before, wanted, { ...diary.fields, seen: after });
-  const locked = lockedAmong(before, Object.keys(changed));
-  if (locked.length > 0) {
-    const told = `SuperOffice leaves this account only some fields of this appointment, not ${locked.join(', ')}.`;
-    throw failure('read-only', told);
-  }
-  const marks = unlocked(before, writeNotices(before, notices, diary.fields.owner));
-  if (names.length === 0 && Object.keys(marks).length === 0) return done(before, diary);
-  const entity = { ...before, ...stamped(before, { writer }) };
-  const saved = await save(diary, { ref, change: { before: entity, changed, marks } }, signal);
+  const saved = await updateRow(diary, { ...operation, before }, signal);
   if (saved === null) return { kind: 'done', ref: { ...ref, version: null }, value: null };
   return done(saved, diary);
-}
-
-interface Change {
-  readonly before: JsonObject;
-  readonly changed: JsonObject;
-  readonly marks: JsonObject;
-}
-
-/** What a server refuses together with our marks it may take without them. */
-async function save(
-  diary: Diary,
-  { ref, change }: { readonly ref: ItemRef; readonly change: Change },
-  signal: AbortSignal,
-): Promise<unknown> {
-  const { before, changed, marks } = change;
-  // Everything that we know nothing of goes back as it came.
-  const sent = async (entity: JsonObject): Promise<unknown> =>
-    await diary.server.save({ ...conditionOf(ref), entity: { ...before, ...entity } }, signal);
-  const isMarked = Object.keys(marks).length > 0;
-  return await sent({ ...changed, ...marks }).catch(async (thrown: unknown) => {
-    if (!isMarked || !isRefusal(thrown)) return itemError(thrown);
-    return Object.keys(changed).length === 0 ? before : await sent(changed).catch(itemError);
-  });
-}
-
-function unlocked(entity: JsonObject, marks: JsonObject): JsonObject {
-  const locked = lockedAmong(entity, Object.keys(marks));
-  return Object.fromEntries(Object.entries(marks).filter(([name]) => !locked.includes(name)));
-}
-
-/** A notice that the server does not take costs nobody an appointment. */
-function isRefusal(thrown: unknown): boolean {
-  return thrown instanceof SyncError && ['forbidden', 'rejected'].includes(thrown.code);
-}
-
-/** A server without the right would show everybody what was meant for its owner. */
-function requireHiding({ sensitivity = 'normal' }: Patch, entity: JsonObject): void {
-  if (sensitivity === 'normal' || mayHide(entity)) return;
-  const what = 'SuperOffice does not let us mark this appointment as private';
-  throw failure('read-only', `${what}: the user we sign in with lacks “${CONFIDENTIAL}”.`);
 }
 
 async function remove(
@@ -209,10 +161,6 @@ async function writeTarget(
   return entity;
 }
 
-function conditionOf({ id, version }: ItemRef): Pick<EntityChange, 'id' | 'seen'> {
-  return { id, seen: version === null ? null : versionInstant(version) };
-}
-
 /** @throws SyncError unknown-outcome for an answer that does not show what was written */
 function done(answer: unknown, diary: Diary): Extract<WriteOutcome, { readonly kind: 'done' }> {
   try {
@@ -223,34 +171,4 @@ function done(answer: unknown, diary: Diary): Extract<WriteOutcome, { readonly k
       'SuperOffice answered a change in a way we do not understand. Whether it was made will be checked.';
     throw new SyncError('unknown-outcome', message, { side: 'crm', cause });
   }
-}
-
-/** What the side keeps of the values, without the fields that are not ours to write. */
-function writable(values: Patch, capabilities: Capabilities): Patch {
-  const kept = FIELD_NAMES.filter(
-    (name) => capabilities.fields[name] === 'write' && values[name] !== undefined,
-  );
-  return Object.assign({}, ...kept.map((name) => projected(name, values, capabilities))) as Patch;
-}
-
-function projected(name: FieldName, values: Patch, capabilities: Capabilities): Patch {
-  const value = values[name];
-  return value === undefined ? {} : patchOf(name, projectField(name, value, capabilities));
-}
-
-function itemError(thrown: unknown): never {
-  throw thrown instanceof SyncError ? itemRefusal(thrown) : thrown;
-}
-
-/** A right that is missing for one appointment is no reason to stop the others. */
-function itemRefusal(error: SyncError): SyncError {
-  if (error.code !== 'forbidden') return error;
-  return new SyncError('read-only', 'SuperOffice does not let us change this appointment.', {
-    side: 'crm',
-    cause: error,
-  });
-}
-
-function failure(code: ErrorCode, message: string): SyncError {
-  return new SyncError(code, message, { side: 'crm' });
 }

@@ -9,13 +9,17 @@ import {
   deriveApi,
   deriveEmitters,
   deriveMain,
+  type HandlersOf,
 } from '../../../../src/main/ipc/derive.ts';
 
 const input = z.strictObject({ of: z.string() });
 const output = z.object({ length: z.int() });
 const small = {
   text: {
-    measure: { kind: 'call', input, output } satisfies Call<typeof input, typeof output>,
+    measure: { kind: 'call', input, output, writes: false } satisfies Call<
+      typeof input,
+      typeof output
+    >,
     changed: { kind: 'event', payload: output } satisfies Notice<typeof output>,
   },
 };
@@ -93,6 +97,23 @@ describe('the main end', () => {
     });
     const answer = await main.answer('text.measure', { of: 'x' });
     expect(answer).toEqual({ ok: false, error: { code: 'bug', message: 'It failed.' } });
+  });
+
+  it('tells of a call that writes that something may have been written when it fails', async () => {
+    const channels = ['people.unlinkAndRemove', 'sync.runNow', 'people.suggestions'];
+    const failing = () => {
+      throw new Error('no');
+    };
+    const groups = Object.entries(contract).map(([group, calls]) => {
+      return [group, Object.fromEntries(Object.keys(calls).map((name) => [name, failing]))];
+    });
+    const handlers = Object.fromEntries(groups) as HandlersOf<typeof contract>;
+    const main = deriveMain({ contract, handlers, failureOf });
+    const inputs = [{ pair: '7', hash: 'x' }, { pair: null }, null];
+    const answers = channels.map((channel, index) => main.answer(channel, inputs[index]));
+    expect((await Promise.all(answers)).map((one) => !one.ok && one.error.mayHaveWritten)).toEqual([
+      ...[true, true, undefined],
+    ]);
   });
 
   it('lets nothing out that the contract does not name', async () => {

@@ -169,6 +169,53 @@ describe('an undo', () => {
   });
 });
 
+describe('an approved preview', () => {
+  const never = new AbortController().signal;
+
+  it('is carried out for a person who is switched off, and only once', async () => {
+    const world = await syncedVisit();
+    edit(world, 'crm', 'Bergen');
+    const host = hostOf(world, { pairs: () => [{ ...ANNA, enabled: false }] });
+    const { planHash: hash } = await host.view.preview(PAIR, never);
+    const consent = { hash, keys: null };
+    const carried = await host.decisions.carryOut(PAIR, consent, never);
+    expect(carried).toMatchObject({ kind: 'done', outcome: { result: 'ok' } });
+    expect(places(world)).toEqual(['Bergen', 'Bergen']);
+    expect((await host.decisions.carryOut(PAIR, consent, never)).kind).toBe('changed');
+    expect(host.status().pairs[0]?.state).toBe('disabled');
+  });
+
+  it('waits for a run that is under way, after which it may be another one', async () => {
+    const world = await syncedVisit();
+    edit(world, 'crm', 'Bergen');
+    const host = hostOf(world);
+    const { planHash: hash } = await host.view.preview(PAIR, never);
+    const running = host.runNow(PAIR, SCHEDULED);
+    const carried = await host.decisions.carryOut(PAIR, { hash, keys: null }, never);
+    await running;
+    expect(carried).toMatchObject({ kind: 'changed', preview: { plan: { actions: [] } } });
+  });
+
+  it('is not begun any more when the person has stopped it', async () => {
+    const world = await syncedVisit();
+    edit(world, 'crm', 'Bergen');
+    const host = hostOf(world, { pairs: () => [{ ...ANNA, enabled: false }] });
+    const { planHash: hash } = await host.view.preview(PAIR, never);
+    const stop = new AbortController();
+    stop.abort();
+    const consent = { hash, keys: null };
+    await expect(host.decisions.carryOut(PAIR, consent, stop.signal)).rejects.toThrow();
+    expect(places(world)).toEqual(['Bergen', '']);
+    expect((await host.decisions.carryOut(PAIR, consent, never)).kind).toBe('done');
+  });
+
+  it('of somebody who is not linked is refused', async () => {
+    const host = hostOf(await syncedVisit(), { pairs: () => [] });
+    const refused = host.decisions.carryOut(PAIR, { hash: '', keys: null }, never);
+    await expect(refused).rejects.toMatchObject({ code: 'settings' });
+  });
+});
+
 describe('appointments that look like more than one other', () => {
   async function twins(): Promise<World> {
     const world = new World();

@@ -18,7 +18,16 @@ import { conflictCaseOf } from '../../../support/planner-values.ts';
 import { action } from '../../../support/values.ts';
 
 const HELD: readonly Reason[] = [
-  ...(['series', 'outside', 'hidden', 'ambiguous', 'separate', 'guard', 'conflict'] as const),
+  ...([
+    'series',
+    'outside',
+    'hidden',
+    'ambiguous',
+    'separate',
+    'guard',
+    'left-out',
+    'conflict',
+  ] as const),
   ...(['flapping', 'one-way', 'account', 'privacy', 'mail', 'undone'] as const),
   ...FILTER_REASONS,
 ];

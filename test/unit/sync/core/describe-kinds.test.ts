@@ -32,6 +32,7 @@ describe('an action', () => {
     ['remove-calendar', action('remove', { why: 'approved' }), VISIT],
     ['moved', action('adopt', { why: 'moved' }), VISIT],
     ['adopt', action('adopt', { why: 'twin-by-origin' }), VISIT],
+    ['adopt-uid', action('adopt', { why: 'twin-by-uid' }), VISIT],
   ])('is told as %s', (key, told, parameters) => {
     expect(tell(told)).toMatchObject({ key, parameters });
   });
@@ -115,7 +116,7 @@ describe('what waits', () => {
 
   it.each([
     ...['new', 'changed', 'merged', 'restored', 'removed', 'approved', 'both-gone'],
-    ...['twin-by-origin', 'twin-by-content', 'agrees', 'moved', 'kept', 'put-back'],
+    ...['twin-by-origin', 'twin-by-uid', 'twin-by-content', 'agrees', 'moved', 'kept', 'put-back'],
   ] as Reason[])('because of %s, which is no reason to wait, cannot be read', (why) => {
     expect(waiting(why).key).toBe('waiting-hidden');
   });

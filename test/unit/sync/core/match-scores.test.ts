@@ -65,6 +65,41 @@ describe('appointments of one name and time', () => {
       '1=a',
     ]);
   });
+
+  it('that are in doubt draw nobody else in who is called otherwise', () => {
+    const company = { id: '7', name: 'Acme' };
+    const told = (id: string) => item(id, { title: 'Lunch - Acme', company, text: id });
+    const shown = (id: string) => item(id, { title: 'Lunch - Acme', text: id });
+    const { twins, ambiguous, single } = matched(
+      [told('1'), told('2')],
+      [shown('a'), shown('b'), item('c', { text: '1' })],
+    );
+    expect(twins).toEqual([]);
+    expect([ids(ambiguous.crm), ids(ambiguous.calendar)]).toEqual([
+      ['1', '2'],
+      ['a', 'b'],
+    ]);
+    expect(ids(single.calendar)).toEqual(['c']);
+  });
+
+  it('whose titles tell more in the CRM draw nobody in who only begins with them', () => {
+    const { start, end } = { start: at(1), end: at(2) };
+    if (start.kind !== 'timed' || end.kind !== 'timed') throw new Error('no times');
+    const company = { id: '7', name: 'Acme' };
+    const told = (id: string) => item(id, { title: 'Lunch - Acme', company, text: id });
+    const shown = (id: string) => item(id, { text: id, location: id });
+    const longer = item('c', { title: 'Lunch - Acme', when: { ...start, end: end.end } });
+    const { twins, ambiguous, single } = matched(
+      [told('1'), told('2')],
+      [shown('a'), shown('b'), longer],
+    );
+    expect(twins).toEqual([]);
+    expect([ids(ambiguous.crm), ids(ambiguous.calendar)]).toEqual([
+      ['1', '2'],
+      ['a', 'b'],
+    ]);
+    expect(ids(single.calendar)).toEqual(['c']);
+  });
 });
 
 describe('(I12) a stamp', () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hostOf } from '../../../support/host.ts';
 import { diaries, itemTitled, onBothSides } from '../../../support/diaries.ts';
+import { DAY } from '../../../support/manual-clock.ts';
 import { World } from '../../../support/world.ts';
 
 async function syncedWithSecret(): Promise<World> {
@@ -45,6 +46,22 @@ describe('the right to see private appointments that was taken away', () => {
     await world.run();
     expect(diaries(world).crm).toHaveLength(1);
     expect(stateOf(world)).toBe('attention');
+  });
+
+  it.each([
+    ['asked about what is gone', 1, 2],
+    ['not asked about what is past and frozen', 60, 0],
+  ])('is %s', async (_, days, times) => {
+    const world = await syncedWithSecret();
+    await world.run();
+    world.clock.advance(days * DAY);
+    await world.run();
+    vanish(world, 'Secret');
+    world.calendar.misbehave({ hidesPrivate: true });
+    const facts = vi.spyOn(world.calendar, 'facts');
+    await world.run();
+    expect(facts).toHaveBeenCalledTimes(times);
+    expect(diaries(world).crm).toHaveLength(2);
   });
 
   it('makes no stand-in of a private appointment that is edited in the CRM', async () => {

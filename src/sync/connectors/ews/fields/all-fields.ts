@@ -47,6 +47,7 @@ export function readPaths(modern: boolean): readonly XmlElement[] {
     'calendar:CalendarItemType',
     ...SERIES_URIS,
     'item:LastModifiedName',
+    'calendar:UID',
     'item:LastModifiedTime',
   ];
   return [...uris.map(fieldPath), ...markPaths()];

@@ -1,18 +1,22 @@
 /** The change feed of one diary: what was updated or removed, and which ids stand in the window. */
 import { reachedAt, type EpochMs, type Window } from '../../../model/time.ts';
+import type { ItemId } from '../../../model/ids.ts';
 import type { FeedEntry } from '../../../model/item.ts';
 import type { ChangesQuery, FeedPage } from '../../../ports/appointment-store.ts';
+import { seriesId } from '../series-id.ts';
 import type { Listing } from './listing.ts';
 import { cursorOf, placeOf, type Place } from './place.ts';
 import type { Round } from './round.ts';
 import { isReached, type Row } from './rows.ts';
+import { rulesByRow, type RuleRows } from './rule-rows.ts';
+import { seriesNews, type SeriesNews } from './series-news.ts';
 
 /**
  * Everything is in one page: the rows of a diary are few, and its cursor moves when all are told.
  * @throws SyncError cursor-expired, and when the server cannot be asked
  */
 export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGenerator<FeedPage> {
-  const { source, rounds, owner } = listing;
+  const { source, rounds, owner, memory } = listing;
   const name = { owner, zone: source.zone };
   const place = query.cursor === null ? null : placeOf(query.cursor, name);
   const { window, signal } = query;
@@ -21,15 +25,39 @@ export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGe
   const rows = round.rows.filter((row) => row.owner === null || row.owner === owner);
   const isKnown = place !== null && place.since !== null;
   const about = { window, since: isKnown ? place.since : null, now: at };
-  const next = placeAfter(round, place, at);
+  const before = isKnown ? place.rows : null;
+  const series = seriesNews({
+    round,
+    rows,
+    before,
+    ruleOfRow: (row) => memory.ruleOfRow(row),
+    isNews: (row) => isNews(row, about),
+    stands: (row) => stands(row, window),
+  });
+  const next = placeAfter(round, { place, series, now: at });
   rounds.stopped(owner, next);
+  for (const [rule, ids] of [...(before ?? []), ...series.rows]) memory.learn(rule, ids);
+  const singles = rows.filter(({ rule }) => rule === null);
   yield {
-    entries: [...rows.flatMap((row) => entriesOf(row, about)), ...removalsOf(round, owner)],
-    census: round.census ? rows.filter((row) => stands(row, window)).map(({ id }) => id) : null,
+    entries: [
+      ...singles.flatMap((row) => entriesOf(row, about)),
+      ...[...series.touched].map((rule) => touched(seriesId(rule))),
+      ...removalsOf(round, { owner, before }),
+    ],
+    census: round.census ? censusOf(rows, window) : null,
     cursor: cursorOf(next, name),
     last: true,
   };
 }
+
+/** A series stands in the window as long as one of its rows does. */
+function censusOf(rows: readonly Row[], window: Window): readonly ItemId[] {
+  const standing = rows.filter((row) => stands(row, window));
+  const ids = standing.map(({ id, rule }) => (rule === null ? id : seriesId(rule)));
+  return [...new Set(ids)];
+}
+
+const touched = (id: ItemId): FeedEntry => ({ kind: 'touched', ref: { id, version: null } });
 
 interface About {
   readonly window: Window;
@@ -43,14 +71,19 @@ function stands(row: Row, window: Window): boolean {
 }
 
 /** Rows beside the window are told once and need not be read: only their times matter now. */
-function entriesOf(row: Row, { window, since, now }: About): readonly FeedEntry[] {
-  const { id, version, updated, times } = row;
+function entriesOf(row: Row, about: About): readonly FeedEntry[] {
+  const { window, now } = about;
+  const { id, version, times } = row;
   if (stands(row, window)) return [{ kind: 'touched', ref: { id, version } }];
-  if (since === null || (updated !== null && isTold(updated, since))) return [];
+  if (!isNews(row, about)) return [];
   if (row.standing === 'left') return [{ kind: 'gone', id }];
   const enters =
     row.standing === 'other' || times === null ? null : reachedAt(times.start, window, now);
   return [{ kind: 'outside', id, enters, item: null }];
+}
+
+function isNews({ updated }: Row, { since }: About): boolean {
+  return since !== null && (updated === null || !isTold(updated, since));
 }
 
 /** Where stamps have whole seconds, another row may have got the same one afterwards. */
@@ -58,23 +91,35 @@ function isTold(updated: EpochMs, since: EpochMs): boolean {
   return updated % 1000 === 0 ? updated < since : updated <= since;
 }
 
-/** What went to another diary, or away, may have come back since, so it is asked for. */
-function removalsOf(round: Round, owner: string): readonly FeedEntry[] {
-  const gone = [...round.removed].map((id): FeedEntry => ({ kind: 'gone', id }));
+/**
+ * What went to another diary, or away, may have come back since, so it is asked for. A row of a
+ * series is no item of its own.
+ */
+function removalsOf(
+  round: Round,
+  { owner, before }: { readonly owner: string; readonly before: RuleRows | null },
+): readonly FeedEntry[] {
+  const rules = rulesByRow(before ?? new Map());
+  const isSingle = (id: ItemId): boolean => !rules.has(id);
+  const gone = [...round.removed].filter(isSingle).map((id): FeedEntry => ({ kind: 'gone', id }));
   const left = round.handedOver.filter(({ from }) => from === owner).map(({ id }) => id);
-  const asked = [...round.returned, ...left].map((id): FeedEntry => ({
-    kind: 'touched',
-    ref: { id, version: null },
-  }));
+  const asked = [...round.returned, ...left].filter(isSingle).map(touched);
   return [...gone, ...asked];
 }
 
-function placeAfter(round: Round, before: Place | null, now: EpochMs): Place {
-  const since = before?.since ?? null;
+interface Taken {
+  readonly place: Place | null;
+  readonly series: SeriesNews;
+  readonly now: EpochMs;
+}
+
+function placeAfter(round: Round, { place, series, now }: Taken): Place {
+  const since = place?.since ?? null;
   const reached = round.reached ?? since;
   return {
     since: since === null || reached === null ? reached : Math.max(since, reached),
-    censusAt: round.census ? now : (before?.censusAt ?? now),
+    censusAt: round.census ? now : (place?.censusAt ?? now),
     log: round.log,
+    rows: series.rows,
   };
 }

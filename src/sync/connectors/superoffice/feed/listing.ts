@@ -1,4 +1,5 @@
 /** What listing a diary needs, which is little: a feed without news asks for nothing else. */
+import type { SeriesMemory } from '../series-memory.ts';
 import type { Rounds } from './rounds.ts';
 import type { Source } from './source.ts';
 
@@ -7,4 +8,6 @@ export interface Listing {
   readonly rounds: Rounds;
   /** The associate id of the diary's owner. */
   readonly owner: string;
+  /** Told which rows the series of the diary have. */
+  readonly memory: SeriesMemory;
 }

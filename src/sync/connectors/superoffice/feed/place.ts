@@ -3,6 +3,7 @@ import { SyncError } from '../../../model/error.ts';
 import { cursor, type Cursor } from '../../../model/ids.ts';
 import type { EpochMs } from '../../../model/time.ts';
 import { readMoment } from '../dates.ts';
+import { readRuleRows, writeRuleRows, type RuleRows } from './rule-rows.ts';
 
 export interface Place {
   /** Everything stamped until then was listed, by the server's clock; null: nothing was. */
@@ -11,6 +12,8 @@ export interface Place {
   readonly censusAt: EpochMs;
   /** How far the transaction log was read; null where there is nothing to read. */
   readonly log: LogPlace | null;
+  /** Which rows of series were seen in the window: a removal tells nothing but a row's number. */
+  readonly rows: RuleRows;
 }
 
 export interface LogPlace {
@@ -25,26 +28,29 @@ interface DiaryName {
   readonly zone: string;
 }
 
-const FORM = '2';
+const FORM = '3';
 const DOUBT = '?';
 
 /** The user and the zone are part of it: with another of either, everything is listed anew. */
 export function cursorOf(place: Place, { owner, zone }: DiaryName): Cursor {
-  const { since, censusAt, log } = place;
+  const { since, censusAt, log, rows } = place;
   const stamp = since === null ? '' : new Date(since).toISOString();
   const entry = log === null ? '' : `${String(log.id)}${log.isKept ? '' : DOUBT}`;
-  const parts = [stamp, String(censusAt), entry];
+  const parts = [stamp, String(censusAt), entry, writeRuleRows(rows)];
   return cursor([FORM, owner, zone, ...parts].join('|'));
 }
 
 /** @throws SyncError cursor-expired */
 export function placeOf(text: Cursor, { owner, zone }: DiaryName): Place {
-  const [form, user, base, stamp = '', census = '', log = '', ...rest] = text.split('|');
+  const [form, user, base, stamp = '', census = '', log = '', told = '', ...rest] = text.split('|');
   const since = stamp === '' ? null : readMoment(stamp, 'UTC');
   const isKnown = form === FORM && user === owner && base === zone && rest.length === 0;
   const isWhole =
     /^\d+$/.test(census) && /^(?:\d+\??)?$/.test(log) && (stamp === '' || since !== null);
-  if (isKnown && isWhole) return { since, censusAt: Number(census), log: logPlaceOf(log) };
+  const rows = readRuleRows(told);
+  if (isKnown && isWhole && rows !== null) {
+    return { since, censusAt: Number(census), log: logPlaceOf(log), rows };
+  }
   throw new SyncError('cursor-expired', 'The place where we stopped reading is no longer valid.', {
     side: 'crm',
   });

@@ -9,10 +9,13 @@ export const DAY = 86_400_000;
 
 const BASIC = ['appointmentId', 'date', 'endDate', 'rawType', 'updatedDate', 'updatedBy'];
 
-/** Versions of SuperOffice that lack the last ones tell neither whose a row is nor its status. */
+/**
+ * Versions of SuperOffice that lack the last ones tell neither whose a row is nor its status, nor
+ * which rows are one series.
+ */
 export const COLUMNS = {
   basic: BASIC,
-  detailed: [...BASIC, 'rawStatus', 'associate/associateDbId'],
+  detailed: [...BASIC, 'rawStatus', 'associate/associateDbId', 'recurrenceRuleId'],
 };
 
 /** `inDiary` and `BookingForDiary`; the others are tasks, notes, documents and reports. */
@@ -28,6 +31,8 @@ export interface Row {
   readonly id: ItemId;
   /** Associate id; null where the list does not tell. */
   readonly owner: string | null;
+  /** The recurrence rule that it belongs to; null for a single appointment. */
+  readonly rule: string | null;
   readonly version: Version | null;
   /** When it was changed, by the server's clock. */
   readonly updated: EpochMs | null;
@@ -51,6 +56,7 @@ export function rowOf(
   return {
     id: itemId(key),
     owner: keyAt(row, 'associate/associateDbId'),
+    rule: keyAt(row, 'recurrenceRuleId'),
     version: rowVersion(row, logins),
     updated: readStamp(textAt(row, 'updatedDate'))?.instant ?? null,
     times: timesOf(row, zone),

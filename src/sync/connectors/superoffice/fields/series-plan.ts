@@ -76,6 +76,25 @@ function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[
     .sort((one, other) => (one.date < other.date ? -1 : 1));
 }
 
+export interface WantedRow {
+  /** The day of the rule, in the base zone. */
+  readonly date: DateText;
+  readonly when: When;
+  readonly patch: PlannedRow['patch'];
+}
+
+/**
+ * The rows that there should be for what lies within the horizon, whatever makes them.
+ * @param zone the base zone
+ */
+export function wantedRows(series: Series, horizon: Window, zone: ZoneId): readonly WantedRow[] {
+  return ruledIn(series, horizon, zone).map(({ occurrence, date }) => ({
+    date,
+    when: byWallClock(whenInZone(occurrence.when, zone)),
+    patch: occurrence.patch,
+  }));
+}
+
 /**
  * Null when there is nothing within the horizon, or two rows would be made on one day.
  * @param zone the base zone

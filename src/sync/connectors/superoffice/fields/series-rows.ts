@@ -10,7 +10,7 @@ import type { ContentPatch } from '../../../model/content.ts';
 import { canonicalField, isSameField } from '../../../model/fields.ts';
 import { ruleTime } from '../../../model/occurrences.ts';
 import type { Recurrence } from '../../../model/recurrence.ts';
-import { ruleDays, type DaySpan } from '../../../model/rule-days.ts';
+import { isRuleDay, lastDay, ruleDays, type DaySpan } from '../../../model/rule-days.ts';
 import { isReason, seriesReason, type SeriesReason } from '../../../model/series-reason.ts';
 import type { Override, Series, SeriesItem, SeriesTime } from '../../../model/series.ts';
 import {
@@ -27,6 +27,8 @@ import { readRecurrence } from './recurrence.ts';
 const BEYOND = 366;
 
 interface Row {
+  /** Its place among those that were given. */
+  readonly at: number;
   readonly day: DayNumber;
   readonly value: Appointment;
 }
@@ -34,9 +36,9 @@ interface Row {
 const startDate = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
 
-function rowOf(value: Appointment, zone: ZoneId): Row {
+function rowOf(value: Appointment, at: number, zone: ZoneId): Row {
   const when = whenInZone(value.when, zone);
-  return { day: dayNumber(startDate(when)) ?? 0, value: { ...value, when } };
+  return { at, day: dayNumber(startDate(when)) ?? 0, value: { ...value, when } };
 }
 
 /** What most have; of several that are as common, the first. */
@@ -113,11 +115,28 @@ interface Explained {
   readonly matched: Matched;
 }
 
+/**
+ * Where the dates are counted anew when one of them is removed, the last rows stand on days beyond
+ * the count, though they are of the rule.
+ */
+function asFarAsRows(told: Recurrence, last: DayNumber): Recurrence {
+  const end = lastDay(told);
+  const isBeyond = end !== null && last > end;
+  const onwards: Recurrence = { ...told, range: { kind: 'endless' } };
+  if (!isBeyond || told.rule.kind === 'dates' || !isRuleDay(onwards, last)) return told;
+  return { ...told, range: { kind: 'until', date: dateText(last) } };
+}
+
 /** Rows of the same day that no rule tells apart cannot be one series. */
 function explained(told: Recurrence, rows: readonly Row[]): Explained | null {
   const days = rows.map(({ day }) => day);
-  const span = { from: Math.min(...days) - BEYOND, until: Math.max(...days) + BEYOND };
-  for (const recurrence of [told, listed(rows)]) {
+  const listedDays =
+    told.rule.kind === 'dates' ? told.rule.dates.map((one) => dayNumber(one) ?? 0) : [];
+  const span = {
+    from: Math.min(...days, ...listedDays) - BEYOND,
+    until: Math.max(...days, ...listedDays) + BEYOND,
+  };
+  for (const recurrence of [asFarAsRows(told, Math.max(...days)), listed(rows)]) {
     const matched = match(rows, [...ruleDays(recurrence, span)]);
     if (matched !== null) return { recurrence: asFarAs(recurrence, matched, span), matched };
   }
@@ -154,6 +173,30 @@ function overrideOf(day: DayNumber, { value }: Row, item: SeriesItem): Override 
   return Object.keys(patch).length === 0 ? null : { original, patch };
 }
 
+function rowsInOrder(values: readonly Appointment[], zone: ZoneId): readonly Row[] {
+  const byStart = (one: Row, other: Row): number =>
+    extentOf(one.value.when).start - extentOf(other.value.when).start;
+  return values.map((value, at) => rowOf(value, at, zone)).sort(byStart);
+}
+
+/**
+ * The day of the rule that each of the rows was made for, in the base zone; null where the rule
+ * does not tell.
+ */
+export function originalDays(
+  info: JsonObject,
+  values: readonly Appointment[],
+  zone: ZoneId,
+): readonly (DateText | null)[] {
+  const told = readRecurrence(info, zone);
+  const rows = rowsInOrder(values, zone);
+  const found = isReason(told) || rows.length === 0 ? null : explained(told, rows);
+  const days = new Map(
+    [...(found?.matched.rows ?? [])].map(([day, { at }]) => [at, dateText(day)]),
+  );
+  return values.map((_, at) => days.get(at) ?? null);
+}
+
 /**
  * @param info the `Recurrence` of one of the rows
  * @param values all rows of the rule, read
@@ -166,9 +209,7 @@ export function seriesOfRows(
 ): SeriesItem | SeriesReason {
   const told = readRecurrence(info, zone);
   if (isReason(told)) return told;
-  const byStart = (one: Row, other: Row): number =>
-    extentOf(one.value.when).start - extentOf(other.value.when).start;
-  const rows = values.map((value) => rowOf(value, zone)).sort(byStart);
+  const rows = rowsInOrder(values, zone);
   if (rows.length === 0) return seriesReason('series-empty');
   const found = explained(told, rows);
   if (found === null) return seriesReason('series-not-understood');

@@ -29,6 +29,9 @@ export interface SystemUserAccount {
   readonly clock: Clock;
 }
 
+const LONGEST_WORDS = 500;
+const LEFT_ALONE = 3_600_000;
+
 const CLAIMS = 'http://schemes.superoffice.net/identity/';
 
 /** @throws SyncError settings for an address, a customer id or a key that is none */
@@ -43,10 +46,12 @@ export function systemUserEntrance(account: SystemUserAccount): Entrance {
   }
   const key = signingKeyOf(account.privateKey);
   const tenant = new Tenant({ environment, customer, http, clock });
+  const door = new Door(clock);
   const tickets = new Kept(async (signal) => {
+    door.throwIfShut();
     // Nothing is asked of a tenant that is not running.
     await tenant.site(signal);
-    return await ticketFor({ ...account, environment, key }, signal);
+    return await door.knock(() => ticketFor({ ...account, environment, key }, signal));
   });
   return {
     site: (signal) => tenant.site(signal),
@@ -58,6 +63,33 @@ export function systemUserEntrance(account: SystemUserAccount): Entrance {
     proof: { kind: 'ticket', tickets },
     applicationToken,
   };
+}
+
+/** Each exchange leaves a record there: one that was refused is left alone for a while. */
+class Door {
+  readonly #clock: Clock;
+  #refusal: { readonly error: SyncError; readonly at: EpochMs } | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @throws SyncError auth */
+  throwIfShut(): void {
+    if (this.#refusal === null) return;
+    const age = this.#clock.now() - this.#refusal.at;
+    if (age >= 0 && age < LEFT_ALONE) throw this.#refusal.error;
+  }
+
+  async knock(exchange: () => Promise<Ticket>): Promise<Ticket> {
+    try {
+      return await exchange();
+    } catch (thrown) {
+      const isRefused = thrown instanceof SyncError && thrown.code === 'auth';
+      if (isRefused) this.#refusal = { error: thrown, at: this.#clock.now() };
+      throw thrown;
+    }
+  }
 }
 
 interface Exchange extends SystemUserAccount {
@@ -102,8 +134,9 @@ async function ticketFor(exchange: Exchange, signal: AbortSignal): Promise<Ticke
   }
   if (!isJsonObject(told)) throw wrongService(operation);
   if (answer.status !== 200 || flagAt(told, 'IsSuccessful') !== true) {
-    const words = textAt(told, 'ErrorMessage').slice(0, 500);
-    throw refused(hidden(words, [signed, systemUserToken, applicationToken]));
+    const secrets = [signed, systemUserToken, applicationToken];
+    // Only what has lost the secrets as a whole may be cut.
+    throw refused(hidden(textAt(told, 'ErrorMessage'), secrets).slice(0, LONGEST_WORDS));
   }
   return ticketIn(textAt(told, 'Token'), customer);
 }
@@ -126,7 +159,7 @@ function claimsOf(token: string): JsonObject | null {
 
 function refused(words: string): SyncError {
   const sentence =
-    'SuperOffice Online does not let the application in: the application token, the system user token or the private key is not accepted.';
+    'SuperOffice Online does not let the application in: the application token, the system user token or the private key is not accepted, or the clock of this PC is wrong.';
   return new SyncError('auth', withWords(sentence, words), { side: 'crm' });
 }
 

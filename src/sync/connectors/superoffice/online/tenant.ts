@@ -112,6 +112,8 @@ function isSameOwner(there: URL, here: URL): boolean {
   if (there.hostname === here.hostname) return true;
   const isLocal = (url: URL): boolean => url.protocol === 'http:' && isClosedToOthers(url);
   if (isLocal(there) && isLocal(here)) return true;
+  // The end of a bare address says nothing of whose it is.
+  if (/^[\d.]+$/.test(here.hostname)) return false;
   const [, ...parent] = here.hostname.split('.');
   return parent.length > 1 && there.hostname.endsWith(`.${parent.join('.')}`);
 }

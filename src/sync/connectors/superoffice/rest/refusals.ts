@@ -8,6 +8,7 @@ export interface Refusal {
   readonly status: number;
   /** `SoNotFoundException` and the like; empty when the answer is not one of NetServer's. */
   readonly type: string;
+  /** As long as the server made it, with whatever it repeats. */
   readonly message: string;
   readonly html: boolean;
 }
@@ -37,7 +38,7 @@ export function readRefusal(response: HttpResponse): Refusal {
   return {
     status: response.status,
     type: textAt(body, 'ErrorType'),
-    message: textAt(body, 'ErrorMessage').slice(0, 500),
+    message: textAt(body, 'ErrorMessage'),
     html,
   };
 }

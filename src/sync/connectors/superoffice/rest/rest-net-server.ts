@@ -1,4 +1,5 @@
 /** NetServer by its REST interface. */
+import { uidOf } from '../../../model/item.ts';
 import type { ArchivePage, ArchiveQuery } from '../archive-query.ts';
 import { httpDate } from '../dates.ts';
 import { notUnderstood } from '../errors.ts';
@@ -104,6 +105,40 @@ export class RestNetServer implements NetServer {
     throw refusalError(answer.refusal, call.operation);
   }
 
+  async uidOfBooking(id: string, signal: AbortSignal): Promise<string | null> {
+    const body = { AppointmentId: Number(id), UseMotherId: true };
+    const path = `${AGENT}/GetUIDFromAppointmentId`;
+    const operation = 'read UID';
+    const call: RestCall = { method: 'POST', path, operation, body, idempotent: true };
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done')
+      return uidOf(typeof answer.value === 'string' ? answer.value : null);
+    if (isMissing(answer.refusal) || isNotOffered(answer.refusal)) return null;
+    throw refusalError(answer.refusal, operation);
+  }
+
+  async uidOf(id: string, signal: AbortSignal): Promise<string | null> {
+    const body = { AppointmentId: Number(id), UseMotherId: false };
+    const call = asking('GetUIDFromAppointmentId', 'find appointment', body);
+    const answer = await this.#session.ask(call, signal);
+    if (answer.kind === 'done') return typeof answer.value === 'string' ? answer.value : null;
+    if (isMissing(answer.refusal)) return null;
+    throw refusalError(answer.refusal, call.operation);
+  }
+
+  async ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const body = { MotherId: 0, RecurrenceRuleId: Number(rule) };
+    const rows = await this.#changed(asking('GetAppointmentRecords', 'read series', body), signal);
+    if (Array.isArray(rows)) return objectsOf(rows);
+    throw notUnderstood('a list without rows');
+  }
+
+  async calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null> {
+    const call = asking('CalculateDays', 'days of a series', { AppointmentEntity: entity });
+    const told = await this.#changed(call, signal);
+    return isJsonObject(told) ? told : null;
+  }
+
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
     return await this.#changed(creating('/Appointment', entity), signal);
   }
@@ -123,11 +158,12 @@ export class RestNetServer implements NetServer {
   }
 
   async remove(removal: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
-    const call = removal.guests ? removingSilently(removal) : removingPlainly(removal);
+    const isSilent = removal.guests || removal.rows !== undefined;
+    const call = isSilent ? removingSilently(removal) : removingPlainly(removal);
     const answer = await this.#session.ask(call, signal);
     if (answer.kind === 'done') return 'removed';
     if (isMissing(answer.refusal)) return 'missing';
-    if (removal.guests && isNotOffered(answer.refusal)) return 'not-offered';
+    if (isSilent && isNotOffered(answer.refusal)) return 'not-offered';
     throw refusalError(answer.refusal, call.operation);
   }
 
@@ -159,14 +195,12 @@ function getting(path: string, operation: string): RestCall {
   return { method: 'GET', path, operation, idempotent: true };
 }
 
+function asking(method: string, operation: string, body: JsonObject): RestCall {
+  return { method: 'POST', path: `${AGENT}/${method}`, operation, body, idempotent: true };
+}
+
 function findingUid(uid: string): RestCall {
-  return {
-    method: 'POST',
-    path: `${AGENT}/GetAppointmentFromUID`,
-    operation: 'find appointment',
-    body: { UID: uid },
-    idempotent: true,
-  };
+  return asking('GetAppointmentFromUID', 'find appointment', { UID: uid });
 }
 
 function creating(path: string, body: JsonObject): RestCall {
@@ -209,12 +243,14 @@ function removingPlainly({ id, seen }: Removal): RestCall {
 }
 
 /** The plain way may tell the participants by mail; this one says that it must not. */
-function removingSilently({ id }: Removal): RestCall {
+function removingSilently({ id, rows }: Removal): RestCall {
+  const UpdateMode = rows === 'this-and-later' ? 'ThisAndForward' : 'OnlyThis';
   return {
     method: 'POST',
     path: `${AGENT}/Delete`,
     operation: 'remove appointment',
-    body: { AppointmentId: Number(id), ...SILENTLY },
+    body: { AppointmentId: Number(id), ...SILENTLY, UpdateMode },
+    // Sent once more after it was done, it would find no such row.
     idempotent: true,
   };
 }

@@ -55,9 +55,9 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #headers: Readonly<Record<string, string>>;
 
-  readonly #trials: Trials<HttpResponse>;
+  readonly #trials: Trials<Answer>;
 
-  constructor(options: SessionOptions, trials = new Trials<HttpResponse>()) {
+  constructor(options: SessionOptions, trials = new Trials<Answer>()) {
     this.#options = options;
     this.#trials = trials;
     const { applicationToken } = options.entrance;
@@ -111,7 +111,7 @@ export class Session {
     throw refusalError(answer.refusal, operation);
   }
 
-  #proven(place: Place, call: RestCall, signal: AbortSignal): Promise<HttpResponse> {
+  #proven(place: Place, call: RestCall, signal: AbortSignal): Promise<Answer> {
     const { proof } = this.#options.entrance;
     switch (proof.kind) {
       case 'windows':
@@ -128,8 +128,8 @@ export class Session {
   }
 
   /** A password that was refused is not sent again. */
-  async #tried(place: Place, call: SignedCall, signal: AbortSignal): Promise<HttpResponse> {
-    const attempt = async (): Promise<Tried<HttpResponse>> => {
+  async #tried(place: Place, call: SignedCall, signal: AbortSignal): Promise<Answer> {
+    const attempt = async (): Promise<Tried<Answer>> => {
       const answer = await this.#send(place, call, signal);
       const { status } = answer;
       if (status === 401) {
@@ -147,8 +147,8 @@ export class Session {
     place: Place,
     { call, tickets }: { readonly call: RestCall; readonly tickets: Kept<Ticket> },
     signal: AbortSignal,
-  ): Promise<HttpResponse> {
-    const attempt = async (): Promise<HttpResponse> => {
+  ): Promise<Answer> {
+    const attempt = async (): Promise<Answer> => {
       const ticket = await tickets.get(signal);
       const signed = { ...call, proof: `SOTicket ${ticket.text}` };
       const answer = await this.#send(place, signed, signal);
@@ -159,9 +159,9 @@ export class Session {
     return first.status === 401 ? await attempt() : first;
   }
 
-  async #send(place: Place, call: SignedCall, signal: AbortSignal): Promise<HttpResponse> {
+  async #send(place: Place, call: SignedCall, signal: AbortSignal): Promise<Answer> {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
-    return await place.http.send(
+    const response = await place.http.send(
       {
         method: call.method,
         url: urlOf(call.path, place),
@@ -177,13 +177,16 @@ export class Session {
       },
       signal,
     );
+    return { ...response, shown: call.proof?.split(' ')[1] ?? null };
   }
 
-  #refusal(response: HttpResponse): Refusal {
-    const refusal = readRefusal(response);
+  /** Only what has lost the secrets as a whole may be cut. */
+  #refusal(answer: Answer): Refusal {
+    const refusal = readRefusal(answer);
     const { proof, applicationToken } = this.#options.entrance;
     const password = proof.kind === 'password' ? proof.password : null;
-    return { ...refusal, message: hidden(refusal.message, [password, applicationToken]) };
+    const message = hidden(refusal.message, [answer.shown, password, applicationToken]);
+    return { ...refusal, message: message.slice(0, LONGEST_WORDS) };
   }
 
   #refusedProof(refusal: Refusal, { operation }: RestCall): SyncError {
@@ -192,6 +195,11 @@ export class Session {
     return refusedTicket(refusal.message, error.cause);
   }
 }
+
+const LONGEST_WORDS = 500;
+
+/** With the proof that the server was shown, as it was written; null: none. */
+type Answer = HttpResponse & { readonly shown: string | null };
 
 type SignedCall = RestCall & { readonly proof: string | null };
 

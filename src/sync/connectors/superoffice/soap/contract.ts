@@ -82,6 +82,8 @@ const LISTED: Readonly<Record<string, string>> = {
     CentralserviceVideomeetId:text UserDefinedFields:map ExtraFields:map CustomFields:map
     PublishEventDate:value PublishTo:value PublishFrom:value IsPublished:flag
     VisibleFor:VisibleFor[]`,
+  // Only read, so that what is of no interest is left out.
+  Appointment: `${CARRIER} AppointmentId:int StartDate:value EndDate:value AssociateId:int`,
   ArchiveOrderByInfo: 'Name:text Direction:value',
   ArchiveRestrictionInfo: `Name:text Operator:text Values:texts DisplayValues:texts
     ColumnInfo:as-is IsActive:flag SubRestrictions:ArchiveRestrictionInfo[] InterParenthesis:int

@@ -1,5 +1,6 @@
 /** NetServer by its SOAP services, in the version Services88. */
 import { asSyncError } from '../../../model/error.ts';
+import { uidOf } from '../../../model/item.ts';
 import { childOf, textOf, type XmlNode } from '../../soap/xml-node.ts';
 import { textElement, type XmlElement } from '../../soap/xml-write.ts';
 import { compared, type ArchivePage, type ArchiveQuery } from '../archive-query.ts';
@@ -149,6 +150,42 @@ export class SoapNetServer implements NetServer {
     return keyAt(entity, 'AppointmentId') === null ? null : entity;
   }
 
+  async uidOfBooking(id: string, signal: AbortSignal): Promise<string | null> {
+    const method = question('Appointment/GetUIDFromAppointmentId', 'read UID', [
+      textElement('n:AppointmentId', id),
+      textElement('n:UseMotherId', 'true'),
+    ]);
+    const reply = await this.#session.ask(method, signal);
+    if (reply.kind === 'done') return uidOf(textOf(childOf(reply.body, SERVICES, 'Response')));
+    if (reply.refusal.code === 'gone' || reply.refusal.isUnknownMethod) return null;
+    throw refusalError(reply.refusal, method.operation);
+  }
+
+  async uidOf(id: string, signal: AbortSignal): Promise<string | null> {
+    const method = question('Appointment/GetUIDFromAppointmentId', 'find appointment', [
+      textElement('n:AppointmentId', id),
+      textElement('n:UseMotherId', 'false'),
+    ]);
+    const reply = await this.#session.ask(method, signal);
+    if (reply.kind === 'refused' && reply.refusal.code === 'gone') return null;
+    if (reply.kind === 'refused') throw refusalError(reply.refusal, method.operation);
+    const told = childOf(reply.body, SERVICES, 'Response');
+    return (told === null ? null : textOf(told)?.trim()) || null;
+  }
+
+  async ruleRows(rule: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+    const method = question('Appointment/GetAppointmentRecords', 'read series', [
+      textElement('n:MotherId', '0'),
+      textElement('n:RecurrenceRuleId', rule),
+    ]);
+    return arrayIn(await this.#answer(method, signal), 'Appointment');
+  }
+
+  async calculateDays(entity: JsonObject, signal: AbortSignal): Promise<JsonObject | null> {
+    const method = question('Appointment/CalculateDays', 'days of a series', [carrier(entity)]);
+    return carrierIn(await this.#answer(method, signal), 'Response', 'RecurrenceInfo');
+  }
+
   async create(entity: JsonObject, signal: AbortSignal): Promise<unknown> {
     return await this.#written(saving(entity, 'create appointment'), signal);
   }
@@ -166,10 +203,10 @@ export class SoapNetServer implements NetServer {
     return await this.#written(saving(entity, 'update appointment'), signal);
   }
 
-  async remove({ id }: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
+  async remove({ id, rows }: Removal, signal: AbortSignal): Promise<RemovalOutcome> {
     const method = change('Delete', 'remove appointment', [
       textElement('n:AppointmentId', id),
-      ...SILENTLY,
+      ...(rows === 'this-and-later' ? SILENTLY_ONWARDS : SILENTLY),
     ]);
     const reply = await this.#session.ask({ ...method, idempotent: true }, signal);
     if (reply.kind === 'done') return 'removed';
@@ -221,13 +258,16 @@ function findingUid(uid: string): SoapMethod {
   return question('Appointment/GetAppointmentFromUID', 'find appointment', parameters);
 }
 
-/** One row of a booking or a series only, and no mail to anybody. */
-const SILENTLY: readonly XmlElement[] = [
-  textElement('n:UpdateMode', 'OnlyThis'),
+const silently = (mode: 'OnlyThis' | 'ThisAndForward'): readonly XmlElement[] => [
+  textElement('n:UpdateMode', mode),
   textElement('n:SendEmailToParticipants', 'false'),
   nil('SmtpEMailConnectionInfo'),
   nil('ImapEMailConnectionInfo'),
 ];
+
+/** One row of a booking or a series only, and no mail to anybody. */
+const SILENTLY = silently('OnlyThis');
+const SILENTLY_ONWARDS = silently('ThisAndForward');
 
 /** The plain SaveAppointmentEntity may tell the participants by mail. */
 function saving(entity: JsonObject, operation: string): SoapMethod {

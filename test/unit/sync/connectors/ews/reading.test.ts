@@ -110,11 +110,20 @@ describe('the traces on an item', () => {
 });
 
 describe('an item', () => {
+  it('tells its UID', async () => {
+    const uid = '<t:UID> 040000008200E00074C5B7101A82E008 </t:UID>';
+    expect(await readOne(`${uid}${TIMES}`)).toMatchObject({
+      uid: '040000008200E00074C5B7101A82E008',
+    });
+    expect(await readOne(`<t:UID/>${TIMES}`)).toMatchObject({ uid: null });
+  });
+
   it('may leave out everything but its times', async () => {
     expect(await readOne(TIMES)).toEqual({
       ref: { id: 'a', version: 'K1' },
       shape: 'single',
       origin: null,
+      uid: null,
       modifiedAt: null,
       modifiedBy: null,
       marks: { writer: null, foreign: null },

@@ -185,6 +185,37 @@ describe.each<Api>(['rest', 'soap'])('a booking over %s', (api) => {
     expect(value.attendees[0]).toMatchObject({ response: 'declined' });
   });
 
+  it('bears the UID of its invitation in all its rows, where it has one', async () => {
+    const { master, slave } = await book();
+    expect((await present(stores.kari, master)).uid).toBeNull();
+    const uid = '040000008200E00074C5B7101A82E008';
+    crm.database.prepare('INSERT INTO crm_invitation VALUES (?, ?)').run(uid, Number(master));
+    expect((await present(stores.kari, master)).uid).toBe(uid);
+    expect((await present(stores.ole, slave)).uid).toBe(uid);
+  });
+
+  it('is read without its UID where that cannot be asked for', async () => {
+    const { master } = await book();
+    crm.database.prepare('INSERT INTO crm_invitation VALUES (?, ?)').run('U', Number(master));
+    await present(stores.kari, master);
+    const operation =
+      api === 'rest'
+        ? 'POST /Agents/Appointment/GetUIDFromAppointmentId'
+        : 'Appointment/GetUIDFromAppointmentId';
+    const fault = { kind: 'status', status: 500, retryAfter: null } as const;
+    crm.faults.add({ endpoint: 'crm', operation, fault, times: Infinity });
+    expect(await present(stores.kari, master)).toMatchObject({ uid: null, ref: { id: master } });
+  });
+
+  it('costs no question for its UID where nobody takes part', async () => {
+    const id = crm.desk.create(KARI, {
+      ...{ subject: 'Alone', start: '2026-06-20T10:00:00', end: '2026-06-20T11:00:00' },
+    });
+    await present(stores.kari, String(id));
+    const asked = crm.log.entries().filter(({ operation }) => operation.includes('GetUIDFrom'));
+    expect(asked).toEqual([]);
+  });
+
   it('is removed without a mail, as the one who invited wishes', async () => {
     const { master } = await book();
     const { ref } = await present(stores.kari, master);

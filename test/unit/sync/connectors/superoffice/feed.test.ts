@@ -37,7 +37,7 @@ async function list(from: Cursor | null, answers: readonly Scripted[]): Promise<
 }
 
 /** Listed until `since`, the window at `census`; no log is known to be kept. */
-const at = (since: string, census = 0) => cursor(`2|101|Europe/Oslo|${since}|${String(census)}|`);
+const at = (since: string, census = 0) => cursor(`3|101|Europe/Oslo|${since}|${String(census)}||`);
 const ids = (pages: readonly FeedPage[]) =>
   pages.flatMap(({ entries }) => entries.map((one) => (one.kind === 'touched' ? one.ref.id : one)));
 
@@ -204,13 +204,16 @@ describe('the cursor', () => {
   it.each([
     '',
     '1|101|Europe/Oslo|2026-11-10T09:00:00Z',
-    '2|102|Europe/Oslo||0|',
-    '2|101|UTC||0|',
-    '2|101|Europe/Oslo|soon|0|',
-    '2|101|Europe/Oslo||then|',
-    '2|101|Europe/Oslo||0|7|8',
-    '2|101|Europe/Oslo||0|?',
-    '2|101|Europe/Oslo||0|-7',
+    '3|102|Europe/Oslo||0||',
+    '3|101|UTC||0||',
+    '3|101|Europe/Oslo|soon|0||',
+    '3|101|Europe/Oslo||then||',
+    '3|101|Europe/Oslo||0|7||8',
+    '3|101|Europe/Oslo||0|?|',
+    '3|101|Europe/Oslo||0|-7|',
+    '2|101|Europe/Oslo||0|7|',
+    '3|101|Europe/Oslo||0|7|c',
+    '3|101|Europe/Oslo||0|7|c.1 ',
   ])('of %j is refused', async (text) => {
     await expect(list(cursor(text), [])).rejects.toMatchObject({ code: 'cursor-expired' });
   });

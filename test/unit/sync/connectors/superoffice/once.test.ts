@@ -42,6 +42,35 @@ describe('a kept answer', () => {
     expect(questions()).toBe(1);
   });
 
+  it('keeps nobody waiting who does not want it any more', async () => {
+    const told = Promise.withResolvers<string>();
+    const answer = new Kept(() => told.promise);
+    const first = answer.get(SIGNAL);
+    const stopping = new AbortController();
+    const second = answer.get(stopping.signal);
+    stopping.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    told.resolve('told');
+    expect(await first).toBe('told');
+  });
+
+  it('does not count when it was asked for before it was to be forgotten', async () => {
+    const questions = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    let count = 0;
+    const answer = new Kept(() => {
+      count += 1;
+      return questions[count - 1]?.promise ?? Promise.resolve('another one');
+    });
+    const early = answer.get(SIGNAL);
+    answer.forgetAny();
+    const late = answer.get(SIGNAL);
+    questions[0]?.resolve('old');
+    expect(await early).toBe('old');
+    questions[1]?.resolve('new');
+    expect(await late).toBe('new');
+    expect(await answer.get(SIGNAL)).toBe('new');
+  });
+
   it('is no failure, which all get who waited for it', async () => {
     const offline = new SyncError('offline', 'No network.');
     const { answer } = asking((question) => (question === 1 ? offline : null));

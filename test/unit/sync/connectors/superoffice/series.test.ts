@@ -321,6 +321,14 @@ describe('the rows of a rule', () => {
     expect(series.recurrence.range).toEqual(until('2026-12-01'));
   });
 
+  it('of which one was removed are told as such, also where the others are counted anew', () => {
+    const left = [WEEKS[0], WEEKS[2], WEEKS[3]].map((date) => at(date ?? ''));
+    const { series } = read({ ...TUESDAYS, RecurrenceCounter: 3 }, left);
+    expect(series.cancelled).toEqual(['2026-12-01']);
+    expect(series.overrides).toEqual([]);
+    expect(series.recurrence.range).toEqual(until('2026-12-15'));
+  });
+
   it('of a rule that began long ago begin with the first that was kept', () => {
     const info = { ...TUESDAYS, StartDate: '2019-01-01T09:00:00', RecurrenceCounter: 450 };
     const item = read(

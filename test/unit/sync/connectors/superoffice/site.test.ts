@@ -5,14 +5,16 @@ import {
   compared,
   type ArchiveQuery,
 } from '../../../../../src/sync/connectors/superoffice/archive-query.ts';
+import { openSuperOffice } from '../../../../../src/sync/connectors/superoffice/connection.ts';
 import { matchPriorities } from '../../../../../src/sync/connectors/superoffice/lists.ts';
 import { siteAddress } from '../../../../../src/sync/connectors/superoffice/site-address.ts';
 import { restAddress } from '../../../../../src/sync/connectors/superoffice/rest/address.ts';
 import { queryText } from '../../../../../src/sync/connectors/superoffice/rest/query.ts';
 import { zoneOf } from '../../../../../src/sync/connectors/superoffice/zones.ts';
-import { connect, openScripted, SIGNAL } from './open-scripted.ts';
+import { ManualClock } from '../../../../support/manual-clock.ts';
+import { connect, NOW, openScripted, SIGNAL } from './open-scripted.ts';
 import type { Scripted } from './scripted-http.ts';
-import { pathOf, queryOf } from './scripted-http.ts';
+import { pathOf, queryOf, ScriptedHttp } from './scripted-http.ts';
 
 const code = (expected: string) => expect.objectContaining({ code: expected }) as unknown;
 
@@ -244,10 +246,19 @@ describe('signing in', () => {
     const checks = await good.connection.check(SIGNAL);
     expect(checks.map(({ result }) => result)).toEqual(Array(6).fill('ok'));
     expect(checks[0]?.sentence).toContain('11.9');
+    expect(checks.map(({ name }) => name)).not.toContain('Connection');
     const bad = connect(() => ({ status: 401, text: '' }));
     expect(await bad.connection.check(SIGNAL)).toMatchObject([
       { result: 'failed', name: 'SuperOffice' },
     ]);
+  });
+
+  it('warns of an address where everybody on the way can read the password', async () => {
+    const http = new ScriptedHttp(() => ({ status: 401, text: '' }));
+    const account = { url: 'http://crm.example/so/', user: 'sync', password: 'p' };
+    const connection = openSuperOffice({ ...account, http, clock: new ManualClock(NOW) });
+    const [first] = await connection.check(SIGNAL);
+    expect(first).toMatchObject({ name: 'Connection', result: 'warning' });
   });
 
   it('finds out that a server cannot keep our key', async () => {

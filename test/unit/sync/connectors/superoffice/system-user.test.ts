@@ -171,6 +171,17 @@ describe.each(['rest', 'soap'] as const)('a system user over %s', (api) => {
     expect(String(failure)).not.toMatch(/secret|Calbridge-8k|wrong-user/);
   });
 
+  it('that was refused does not knock again with the same secrets', async () => {
+    const opened = open(api, { applicationToken: 'wrong-app-secret' });
+    for (let count = 0; count < 3; count += 1) {
+      await expect(opened.users(SIGNAL)).rejects.toMatchObject({ code: 'auth' });
+    }
+    expect(asked(EXCHANGE)).toBe(1);
+    crm.clock.advance(HOUR);
+    await expect(opened.users(SIGNAL)).rejects.toMatchObject({ code: 'auth' });
+    expect(asked(EXCHANGE)).toBe(2);
+  });
+
   it('never sends its token to another owner, whatever the state says', async () => {
     crm.server.online.host = 'evil.example';
     await expect(open(api).users(SIGNAL)).rejects.toMatchObject({ code: 'wrong-service' });

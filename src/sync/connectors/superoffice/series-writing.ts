@@ -1,0 +1,186 @@
+/**
+ * Writes series: one rule with one row a date. Each step looks at the rows and does what is missing,
+ * so that a repetition after a crash goes on where it stopped. Rows that are over are history.
+ */
+import { SyncError } from '../../model/error.ts';
+import { itemId } from '../../model/ids.ts';
+import type { Series } from '../../model/series.ts';
+import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
+import { reachOf, wantedAhead } from './ahead.ts';
+import type { Diary } from './diary.ts';
+import { isBlanked, isInvitation, isSeries } from './entity.ts';
+import { writePatch } from './fields/appointment-fields.ts';
+import { writeNotices } from './fields/notices.ts';
+import { wantedRows } from './fields/series-plan.ts';
+import { keyAt, type JsonObject } from './json.ts';
+import { findByOrigin } from './reading.ts';
+import { failure, itemError, OWN_FIELDS, requireHiding, writable } from './row-writes.ts';
+import { rowsOfRule } from './rows-of-rule.ts';
+import { ruleOfId, seriesId } from './series-id.ts';
+import { afterwards, createdRule, planned, shownSeries } from './series-made.ts';
+import { recurrenceFor } from './series-making.ts';
+import { seriesRows, pairRows } from './series-pairs.ts';
+import { seriesVersion } from './series-reading.ts';
+import { replace } from './series-replacing.ts';
+import { settleRows, takeAhead, takeEach } from './series-settling.ts';
+import { stamped, tryKey } from './stamps.ts';
+
+type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
+type Done = Extract<WriteOutcome, { readonly kind: 'done' }>;
+
+/**
+ * Bare first, by one request; what is different about single dates comes after it.
+ * @param blank what the entity begins with
+ * @throws SyncError as a single create; unknown-outcome when the series is there but not whole
+ */
+export async function createSeries(
+  diary: Diary,
+  { operation, blank }: { readonly operation: Of<'create'>; readonly blank: JsonObject },
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const { draft, origin, notices, writer } = operation;
+  const { server, stamp, fields } = diary;
+  if (draft.series === null) throw failure('read-only', 'The appointment is no series.');
+  const plan = planned(draft.series, diary, reachOf(diary, draft.series));
+  requireHiding(draft, blank);
+  const values = writable({ ...draft, when: plan.first }, diary.capabilities);
+  const bare = {
+    ...blank,
+    Associate: { AssociateId: Number(fields.owner) },
+    Participants: [],
+    ...writeNotices(blank, notices, fields.owner),
+    ...writePatch(blank, values, fields),
+    ...stamped(blank, stamp === 'uid' ? { writer } : { writer, origin }),
+  };
+  const Recurrence = await recurrenceFor(diary, { entity: bare, plan }, signal);
+  const entity = { ...bare, Recurrence };
+  const sent =
+    stamp === 'uid' ? server.createForUid(entity, origin, signal) : server.create(entity, signal);
+  const created = await sent.catch(itemError);
+  if (created === null && stamp === 'uid') {
+    const item = await findByOrigin(diary, origin, signal);
+    if (item !== null) return { kind: 'exists', item };
+    throw failure(
+      'rejected',
+      'SuperOffice has this series already, in the diary of somebody else.',
+    );
+  }
+  return await afterwards(async () => {
+    const rule = createdRule(created);
+    const id = keyAt(created as JsonObject, 'AppointmentId');
+    if (stamp === 'foreign-key' && id !== null) await tryKey(server, { id, origin }, signal);
+    const update = { after: draft, patch: draft, notices, writer };
+    await settleRows(
+      diary,
+      { rule, wanted: plannedRows(draft.series as Series, diary), update },
+      signal,
+    );
+    return await shownSeries(diary, rule, signal);
+  });
+}
+
+const plannedRows = (series: Series, diary: Diary) =>
+  wantedRows(series, reachOf(diary, series), diary.fields.zone);
+
+/** @throws SyncError gone, stale, read-only, and as `rowsOfRule` */
+async function seriesTarget(
+  diary: Diary,
+  { ref }: Of<'update' | 'remove'>,
+  signal: AbortSignal,
+): Promise<{ readonly rule: string; readonly rows: readonly JsonObject[] }> {
+  const rule = ruleOfId(ref.id) ?? '';
+  const rows = await rowsOfRule(diary, rule, signal);
+  if (rows.length === 0) throw failure('gone', 'The series is not in SuperOffice any more.');
+  if (ref.version !== null && seriesVersion(rows) !== ref.version) {
+    throw failure('stale', 'The series was changed in SuperOffice since it was read.');
+  }
+  if (rows.some(isBlanked)) throw failure('read-only', 'SuperOffice hides this private series.');
+  return { rule, rows };
+}
+
+export async function updateSeries(
+  diary: Diary,
+  operation: Of<'update'>,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const { after, patch } = operation;
+  const { rule, rows } = await seriesTarget(diary, operation, signal);
+  const names = Object.keys(writable(patch, diary.capabilities));
+  const isOwn = names.every((name) => (OWN_FIELDS as readonly string[]).includes(name));
+  if (rows.some(isInvitation) && !isOwn) {
+    throw failure('read-only', 'Only the one who sent this invitation can change it.');
+  }
+  requireHiding(patch, rows[0] ?? {});
+  if (after.series === null) return await single(diary, { operation, rule, rows }, signal);
+  const ahead = wantedAhead(diary, after.series);
+  const wanted = wantedRows(after.series, ahead, diary.fields.zone);
+  const all = seriesRows(rows, diary);
+  const live = all.filter(({ isAhead }) => isAhead);
+  const isRuled = Object.hasOwn(patch, 'series');
+  if (live.length === 0) throw failure('read-only', 'The series is over in SuperOffice.');
+  if (isRuled && wanted.length === 0 && live.length === rows.length) {
+    throw failure('read-only', 'Nothing of the series would be left in SuperOffice.');
+  }
+  const isMissing = isRuled && pairRows(all, wanted).missing.length > 0;
+  if (isMissing) return await replace(diary, { operation, rows, id: seriesId(rule) }, signal);
+  await settleRows(diary, { rule, wanted, update: operation }, signal);
+  return await shownSeries(diary, rule, signal);
+}
+
+/**
+ * The first of a series becomes single when it is saved as no recurrence; the later rows go with
+ * that. Where an earlier row is history, the series ends with the row instead.
+ */
+async function single(
+  diary: Diary,
+  given: {
+    readonly operation: Of<'update'>;
+    readonly rule: string;
+    readonly rows: readonly JsonObject[];
+  },
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const { operation, rule, rows } = given;
+  const { after, notices, writer } = operation;
+  const live = seriesRows(rows, diary).filter(({ isAhead }) => isAhead);
+  const wanted = [{ date: '', when: after.when, patch: {} }];
+  const kept = pairRows(live, wanted).paired[0]?.row ?? live[0];
+  if (kept === undefined) throw failure('read-only', 'The series is over in SuperOffice.');
+  await takeEach(
+    diary,
+    live.filter((row) => row !== kept),
+    signal,
+  );
+  const id = keyAt(kept.entity, 'AppointmentId') ?? '';
+  const update = { after, patch: after, notices, writer };
+  const pair = { row: kept, wanted: { date: '', when: after.when, patch: {} } };
+  await settleRows(diary, { rule, wanted: [pair.wanted], update }, signal);
+  const left = await rowsOfRule(diary, rule, signal);
+  const [last] = left;
+  if (left.length !== 1 || last === undefined) return await shownSeries(diary, rule, signal);
+  const stopped = { IsRecurrence: false, Pattern: 'Unknown' };
+  const entity = { ...last, Recurrence: { ...(last['Recurrence'] as JsonObject), ...stopped } };
+  const saved = await diary.server.save({ id, seen: null, entity }, signal).catch(itemError);
+  if (saved === null || isSeries(saved as JsonObject))
+    return await shownSeries(diary, rule, signal);
+  return { kind: 'done', ref: { id: itemId(id), version: null }, value: null };
+}
+
+/** What is over stays: it is history. */
+export async function removeSeries(
+  diary: Diary,
+  operation: Of<'remove'>,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const removed: Done = { kind: 'done', ref: { ...operation.ref, version: null }, value: null };
+  const target = await seriesTarget(diary, operation, signal).catch((thrown: unknown) => {
+    if (thrown instanceof SyncError && thrown.code === 'gone') return null;
+    throw thrown;
+  });
+  if (target === null) return removed;
+  if (target.rows.some(isInvitation)) {
+    throw failure('read-only', 'Only the one who sent this invitation can remove it.');
+  }
+  await takeAhead(diary, target.rule, signal);
+  return removed;
+}

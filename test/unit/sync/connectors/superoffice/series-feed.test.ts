@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { itemId } from '../../../../../src/sync/model/ids.ts';
+import { change, listed, makeSeries, openDesk, shown, sighted, type Desk } from './series-desk.ts';
+
+const ways = [
+  ['rest', true],
+  ['rest', false],
+  ['soap', true],
+  ['soap', false],
+] as const;
+
+describe.each(ways)('series by %s (with a log of changes: %s)', (api, transactionLog) => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk(api, { transactionLog });
+  });
+  afterEach(() => desk.close());
+
+  /** The log is believed once it had an entry for something new. */
+  const settled = async () => {
+    const first = await listed(desk.store, null);
+    desk.crm.desk.create(101, {
+      subject: 'News',
+      start: '2026-11-12T09:00:00',
+      end: '2026-11-12T10:00:00',
+    });
+    desk.clock.advance(60_001);
+    const second = await listed(desk.store, first.cursor);
+    desk.clock.advance(60_001);
+    return second;
+  };
+
+  it('are one item each, in the feed, in the census and when they are read', async () => {
+    const { crm, store } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const page = await listed(store, null);
+    expect(page.ids).toEqual([id]);
+    expect(page.census).toEqual([id]);
+    expect(await shown(store, id)).toMatchObject({ ref: { id }, shape: 'series' });
+    const row = itemId(rows[1] ?? '');
+    expect(await sighted(store, row)).toEqual({ kind: 'gone', id: row });
+  });
+
+  it('are quiet while nobody changes them, and told when somebody does', async () => {
+    const { crm, store } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const first = await settled();
+    const item = await shown(store, id);
+    const quiet = await listed(store, first.cursor);
+    expect(quiet.ids).not.toContain(id);
+    expect((await shown(store, id)).ref).toEqual(item.ref);
+    await change(crm, rows[2] ?? '', { Location: 'Elsewhere' });
+    desk.clock.advance(60_001);
+    const news = await listed(store, quiet.cursor);
+    expect(news.ids).toContain(id);
+    expect((await shown(store, id)).ref.version).not.toBe(item.ref.version);
+  });
+
+  it('are told when one of their rows is removed, also to a program that was started anew', async () => {
+    const { crm } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const first = await settled();
+    await shown(desk.store, id);
+    await crm.ask('DELETE', `/Appointment/${String(rows[1])}`);
+    const store = await desk.reopened();
+    const news = await listed(store, first.cursor);
+    expect(news.ids).toContain(id);
+    expect(news.ids).not.toContain(rows[1]);
+    expect((await shown(store, id)).shape).toBe('series');
+  });
+
+  it('are gone when all of their rows are', async () => {
+    const { crm, store } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const first = await settled();
+    for (const row of rows) await crm.ask('DELETE', `/Appointment/${row}`);
+    const news = await listed(store, first.cursor);
+    expect(news.ids).toContain(id);
+    expect(news.census?.includes(id) ?? false).toBe(false);
+    expect(await sighted(store, id)).toEqual({ kind: 'gone', id });
+    expect(await sighted(await desk.reopened(), id)).toEqual({ kind: 'gone', id });
+  });
+
+  it('that become single are told, and so is the appointment that is left', async () => {
+    const { crm, store } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const first = await settled();
+    const [row = ''] = rows;
+    await change(crm, row, { Recurrence: { IsRecurrence: false, Pattern: 'Unknown' } });
+    const news = await listed(store, first.cursor);
+    expect(news.ids).toEqual(expect.arrayContaining([id, row]));
+    expect(await sighted(store, id)).toEqual({ kind: 'gone', id });
+    expect((await shown(store, itemId(row))).shape).toBe('single');
+  });
+
+  it('that are over lie outside', async () => {
+    const { crm, store } = desk;
+    const { id } = await makeSeries(crm);
+    desk.clock.advance(60 * 86_400_000);
+    expect(await sighted(store, id)).toMatchObject({ kind: 'outside', id, enters: null });
+  });
+
+  it('of a colleague show the own rows alone', async () => {
+    const { crm, store } = desk;
+    const Participants = [{ AssociateId: 102 }, { AssociateId: 101 }];
+    const { id } = await makeSeries(crm, { Associate: { AssociateId: 102 }, Participants });
+    const item = await shown(store, id);
+    expect(item.value.organiser).toMatchObject({ name: "Ole O'Brien" });
+  });
+});
+
+describe('lists that leave out rows', () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk('rest');
+  });
+  afterEach(() => desk.close());
+
+  it('cancel nothing: what is known is asked for by its number', async () => {
+    const { crm, store } = desk;
+    const { id } = await makeSeries(crm);
+    const { cursor } = await listed(store, null);
+    const before = await shown(store, id);
+    desk.fallIll();
+    const again = await desk.reopened();
+    desk.clock.advance(3_600_001);
+    const page = await listed(again, cursor);
+    expect([page.ids, page.census]).toEqual([[id], []]);
+    expect((await shown(again, id)).ref).toEqual(before.ref);
+  });
+});
