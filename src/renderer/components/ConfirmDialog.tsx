@@ -41,6 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
           variant="contained"
           color={props.danger === true ? 'error' : 'primary'}
           aria-disabled={busy}
+          sx={{ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } }}
           onClick={() => {
             if (!busy) props.onConfirm();
           }}

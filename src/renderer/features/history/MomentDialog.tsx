@@ -8,7 +8,7 @@ import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { t } from '../../words/words.ts';
 import { PersonChoice } from './HistoryBar.tsx';
-import { UndoDialog, type UndoParts } from './UndoDialog.tsx';
+import { UndoDialog, undoText, type UndoParts } from './UndoDialog.tsx';
 
 export interface MomentDialogProps extends UndoParts {
   readonly pairs: readonly PairView[];
@@ -51,7 +51,7 @@ export function MomentDialog({ pairs, pair: first, ...parts }: MomentDialogProps
         open
         busy
         title={title}
-        confirm={t('history:doUndo', { count: 0 })}
+        confirm={undoText(0)}
         onConfirm={() => undefined}
         onClose={parts.onClose}
       >

@@ -25,6 +25,11 @@ export interface UndoDialogProps extends UndoParts {
   readonly children?: ReactNode;
 }
 
+/** On the button. */
+export function undoText(count: number): string {
+  return count === 0 ? t('history:doNothing') : t('history:doUndo', { count });
+}
+
 export function UndoDialog(props: UndoDialogProps): ReactElement {
   const { api, act, wish, children, onClose } = props;
   const [warning, setWarning] = useState<string | null>(null);
@@ -54,7 +59,7 @@ export function UndoDialog(props: UndoDialogProps): ReactElement {
     <ConfirmDialog
       open
       title={wish.title}
-      confirm={act.isBusy ? t('history:undoing') : t('history:doUndo', { count })}
+      confirm={act.isBusy ? t('history:undoing') : undoText(count)}
       busy={act.isBusy || count === 0}
       onConfirm={() => {
         if (preview !== null) void undo(preview.hash);
@@ -63,7 +68,11 @@ export function UndoDialog(props: UndoDialogProps): ReactElement {
     >
       {children}
       <div aria-live="polite">
-        {warning !== null && <Typography color="warning">{warning}</Typography>}
+        {warning !== null && (
+          <Typography color="warning" sx={{ marginBlockEnd: 1 }}>
+            {warning}
+          </Typography>
+        )}
         {failure !== null && (
           <FailureNote failure={failure} action={{ label: t('tryAgain'), onPress: again }} />
         )}

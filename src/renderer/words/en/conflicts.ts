@@ -11,7 +11,7 @@ export const conflicts = {
   kindConflict: 'Changed on both sides',
   kindRemovals: 'Vanished from one side',
   kindTwins: 'Look alike',
-  kindPause: 'Paused',
+  kindPause: 'Somebody else at work',
   ofPerson: 'Of {{person}}',
   since: 'since {{when}}',
   crm: 'CRM',

@@ -34,6 +34,7 @@ export const history = {
   exact_one: 'Exactly this {{count}} step is taken:',
   exact_other: 'Exactly these {{count}} steps are taken:',
   stays: 'This stays as it is:',
+  doNothing: 'Take back',
   doUndo_one: 'Take {{count}} step back',
   doUndo_other: 'Take {{count}} steps back',
   undoing: 'Taking it back…',
