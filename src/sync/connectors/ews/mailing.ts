@@ -1,6 +1,7 @@
 /** Whom the server is to tell of a write, in its own words. */
 import type { Appointment, FieldName } from '../../model/appointment.ts';
 import type { Patch } from '../../model/fields.ts';
+import { hasPassed } from '../../model/series-window.ts';
 import { extentOf, type EpochMs } from '../../model/time.ts';
 import type { WriteOperation } from '../../ports/appointment-store.ts';
 import type { MailboxAccess } from './mailbox.ts';
@@ -44,7 +45,9 @@ export function mailOfUpdate(
 }
 
 /** All-day appointments last until their last day is over anywhere on earth. */
-function isOver({ when }: Appointment, now: EpochMs): boolean {
+function isOver(value: Appointment, now: EpochMs): boolean {
+  const { when, series } = value;
+  if (series !== null) return hasPassed(value, { from: now - A_DAY, until: now });
   const slack = when.kind === 'all-day' ? A_DAY : 0;
   return extentOf(when).end + slack < now;
 }

@@ -1,8 +1,9 @@
 /** Reads items by id, in batches. */
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
-import type { Sighting } from '../../model/item.ts';
-import { earliestStart, type EpochMs, isInside, reachedAt, type Window } from '../../model/time.ts';
+import { isWhole, type Sighting } from '../../model/item.ts';
+import { placeOf } from '../../model/series-window.ts';
+import type { EpochMs, Window } from '../../model/time.ts';
 import type { ReadQuery } from '../../ports/appointment-store.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import { breathe } from '../soap/breathe.ts';
@@ -64,15 +65,12 @@ function sightingOf(found: Found | null, told: SightingContext): Sighting {
     const read = storedItemOf(found.item, context, exceptions);
     // The id that was asked for, so that each is in memory once.
     const item = { ...read, ref: { ...read.ref, id } };
-    const outside = item.shape === 'single' && !isInside(item.value.when, window);
-    return outside
-      ? {
-          kind: 'outside',
-          id,
-          enters: reachedAt(earliestStart(item.value.when), window, now),
-          item,
-        }
-      : { kind: 'present', item };
+    // What is left alone is told wherever it lies.
+    if (!isWhole(item)) return { kind: 'present', item };
+    const place = placeOf(item.value, window, now);
+    return place.kind === 'inside'
+      ? { kind: 'present', item }
+      : { kind: 'outside', id, enters: place.enters, item };
   } catch (error) {
     return { kind: 'hidden', id, error: asSyncError(error) };
   }

@@ -1,9 +1,7 @@
 /** What makes an item a master, and what makes one occurrence different. */
-import { dateText } from '../../../model/calendar-day.ts';
 import type { ContentPatch } from '../../../model/content.ts';
-import { ruleTime } from '../../../model/occurrences.ts';
-import { firstDay } from '../../../model/rule-days.ts';
 import { isReason, type SeriesReason } from '../../../model/series-reason.ts';
+import { firstTime } from '../../../model/series-window.ts';
 import type { Series } from '../../../model/series.ts';
 import { writesOf } from './all-fields.ts';
 import type { FieldContext, PropertyWrite } from './exchange-field.ts';
@@ -21,8 +19,7 @@ export function masterWrites(
 ): readonly PropertyWrite[] | SeriesReason {
   const element = recurrenceElement(series.recurrence);
   if (isReason(element)) return element;
-  const first = firstDay(series.recurrence);
-  const when = first === null ? null : ruleTime(series, dateText(first));
+  const when = firstTime(series);
   const times = when === null ? [] : writesOf({ when }, context);
   const isNamed = series.time.kind === 'all-day' || typeof series.time.zone === 'string';
   return [

@@ -1,11 +1,9 @@
 /** A recurring master together with its exceptions, as the server shows them. */
 import type { Appointment } from '../../../model/appointment.ts';
-import { dateText } from '../../../model/calendar-day.ts';
 import { SyncError } from '../../../model/error.ts';
 import type { ItemId } from '../../../model/ids.ts';
-import { ruleTime } from '../../../model/occurrences.ts';
-import { firstDay } from '../../../model/rule-days.ts';
 import { isReason, type SeriesReason } from '../../../model/series-reason.ts';
+import { firstTime } from '../../../model/series-window.ts';
 import type { XmlNode } from '../../soap/xml-node.ts';
 import { readFields } from '../fields/all-fields.ts';
 import type { FieldContext } from '../fields/exchange-field.ts';
@@ -47,9 +45,7 @@ export function masterOf({ item, exceptions }: Told, context: FieldContext): Mas
   if (isReason(read)) return read;
   const value = readFields(item, context);
   const { series } = read;
-  const first = firstDay(series.recurrence);
-  const when = first === null ? null : ruleTime(series, dateText(first));
-  return { value: { ...value, series, when: when ?? value.when }, read };
+  return { value: { ...value, series, when: firstTime(series) ?? value.when }, read };
 }
 
 /** An exception that is gone was there when its master was read; it is not the series that is gone. */

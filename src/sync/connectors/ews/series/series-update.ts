@@ -58,10 +58,11 @@ function firstStep(context: WriteContext, update: SeriesUpdate, there: There): F
 async function finish(context: WriteContext, goal: Goal): Promise<WriteOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const { there, refused } = await reach(context, goal);
+    // Half of it is there: with its mark it is still seen as it was, and nobody takes it for an edit.
+    if (refused !== null) return failed(refused);
     const step = { ref: there.ref, writes: [], marks: [changingMark(null)] };
     try {
       const ref = await writeMaster(context, goal, step);
-      if (refused !== null) return failed(refused);
       return { kind: 'done', ref, value: there.value };
     } catch (thrown) {
       if (asSyncError(thrown).code !== 'stale' || attempt === ATTEMPTS) throw thrown;
