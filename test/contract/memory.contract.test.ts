@@ -1,6 +1,8 @@
+import { withSeries, typicalCapabilities } from '../../src/sync/connectors/memory/capabilities.ts';
+import { describeSeriesStore } from './series-store.ts';
 import { createMemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { ItemId } from '../../src/sync/model/ids.ts';
-import type { Side } from '../../src/sync/model/side.ts';
+import { type Side, SIDES } from '../../src/sync/model/side.ts';
 import type { When } from '../../src/sync/model/time.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
@@ -53,3 +55,12 @@ function open(side: Side): Promise<OpenedStore> {
 
 describeAppointmentStore('a CRM in memory', () => open('crm'));
 describeAppointmentStore('a calendar in memory', () => open('calendar'));
+
+for (const side of SIDES) {
+  describeSeriesStore(`a memory ${side}`, () => {
+    const capabilities = withSeries(side, typicalCapabilities(side, null));
+    const clock = new ManualClock(CONTRACT_NOW);
+    const store = createMemoryStore({ side, clock, capabilities });
+    return Promise.resolve({ store, close: () => undefined });
+  });
+}

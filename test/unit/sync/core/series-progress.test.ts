@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { seriesProgress } from '../../../../src/sync/core/series-progress.ts';
+import type { Rule } from '../../../../src/sync/model/recurrence.ts';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import { moved, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
+
+const [FIRST, SECOND, THIRD] = ['2026-12-01', '2026-12-08', '2026-12-15'] as const;
+
+const SENT: Series = { ...WEEKLY, overrides: [moved(FIRST, '14')], cancelled: [SECOND] };
+const BASE = { crm: WEEKLY, calendar: WEEKLY };
+const found = (shown: Series, sent = SENT) =>
+  seriesProgress(BASE, { to: 'calendar', before: WEEKLY, sent, shown, source: sent });
+
+describe('an update of a series without an answer', () => {
+  it('has not begun when the series is as before, and is done when it is as it was sent', () => {
+    expect(found(WEEKLY)).toEqual({ isBegun: false, base: BASE });
+    expect(found(SENT)).toEqual({ isBegun: true, base: { crm: SENT, calendar: SENT } });
+  });
+
+  it('counts for the occurrences that have arrived, on both sides', () => {
+    const half: Series = { ...WEEKLY, overrides: SENT.overrides };
+    expect(found(half)).toEqual({ isBegun: true, base: { crm: half, calendar: half } });
+  });
+
+  it('is told from what somebody has done since', () => {
+    const shown: Series = {
+      ...WEEKLY,
+      overrides: [moved(FIRST, '18')],
+      cancelled: [SECOND, THIRD],
+    };
+    const half: Series = { ...WEEKLY, cancelled: [SECOND] };
+    expect(found(shown)).toEqual({ isBegun: true, base: { crm: half, calendar: half } });
+  });
+
+  it('counts for the rule, the range and the time by themselves', () => {
+    const time = { ...WEEKLY.time, start: '08:00:00' } as Series['time'];
+    const sent: Series = {
+      ...WEEKLY,
+      time,
+      recurrence: { ...WEEKLY.recurrence, rule: { ...TUESDAYS, interval: 2 } as Rule },
+      cancelled: [THIRD],
+    };
+    const { base } = found({ ...sent, time: WEEKLY.time, cancelled: [] }, sent);
+    expect(base.calendar).toEqual({ ...WEEKLY, recurrence: sent.recurrence });
+    expect(base.crm).toEqual(base.calendar);
+    expect(found({ ...WEEKLY, time }, sent).base.crm).toEqual({ ...WEEKLY, time });
+    const range = { kind: 'until', date: '2027-03-02' } as const;
+    const ended: Series = { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, range } };
+    expect(found(ended, { ...ended, cancelled: [FIRST] }).base.crm).toEqual(ended);
+  });
+});
