@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeSeries } from '../../src/sync/core/merge-series.ts';
+import { mergeSeries as merge, type SeriesMergeInput } from '../../src/sync/core/merge-series.ts';
 import { canonicalSeries } from '../../src/sync/model/canonical-series.ts';
 import { dateText } from '../../src/sync/model/calendar-day.ts';
 import { strandedOverrides } from '../../src/sync/model/occurrences.ts';
@@ -8,6 +8,13 @@ import { ruleDays } from '../../src/sync/model/rule-days.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../src/sync/model/side.ts';
 import { range, rule, series, seriesTime } from '../support/series-arbitraries.ts';
+
+/** Of a base that both sides told alike, so that both have to show the same. */
+function mergeSeries({ base, ...input }: Omit<SeriesMergeInput, 'base'> & { base: Series }) {
+  const { merged, ...told } = merge({ ...input, base: { crm: base, calendar: base } });
+  expect(canonicalSeries(merged.crm)).toBe(canonicalSeries(merged.calendar));
+  return { merged: merged.crm, ...told };
+}
 
 const SPAN = { from: 19_723, until: 21_549 };
 const byDay = (one: { original: string }, other: { original: string }): number =>

@@ -1,4 +1,5 @@
 /** Two memory servers, one pair, and an engine that can be killed at any step. */
+import { typicalCapabilities, withSeries } from '../../src/sync/connectors/memory/capabilities.ts';
 import { createMemoryState, type MemoryState } from '../../src/main/db/memory-state.ts';
 import {
   createMemoryStore,
@@ -48,14 +49,20 @@ export class World {
   /** The process dies at this many steps from now; null: it lives. */
   killAfter: number | null = null;
 
-  constructor() {
+  /** @param hasSeries whether both servers can hold series */
+  constructor(hasSeries = false) {
     const onStep = (): void => {
       if (this.killAfter === null) return;
       this.killAfter -= 1;
       if (this.killAfter < 0) throw new Killed('killed');
     };
-    this.crm = createMemoryStore({ side: 'crm', clock: this.clock, onStep });
-    this.calendar = createMemoryStore({ side: 'calendar', clock: this.clock, onStep });
+    const open = (side: Side): MemoryStore => {
+      const plain = typicalCapabilities(side, null);
+      const capabilities = hasSeries ? withSeries(side, plain) : plain;
+      return createMemoryStore({ side, clock: this.clock, onStep, capabilities });
+    };
+    this.crm = open('crm');
+    this.calendar = open('calendar');
   }
 
   store(side: Side): MemoryStore {

@@ -1,4 +1,5 @@
 /** What one side is told of an appointment on the other: the privacy matrix as the planner uses it. */
+import { withoutUntold } from './series-told.ts';
 import { emptyAppointment, type Appointment, type FieldName } from '../model/appointment.ts';
 import { stricter, type Sensitivity } from '../model/content.ts';
 import type { Capabilities } from '../model/capabilities.ts';
@@ -14,7 +15,7 @@ import type { Base } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Disclosure, Policy, PrivacyRow } from './policy.ts';
 
-const BUSY: readonly FieldName[] = ['when', 'busy', 'sensitivity'];
+const BUSY: readonly FieldName[] = ['when', 'series', 'busy', 'sensitivity'];
 const TITLE: readonly FieldName[] = [...BUSY, 'title', 'importance', 'reminder', 'completed'];
 
 const TOLD: Readonly<Record<Disclosure, readonly FieldName[]>> = {
@@ -127,5 +128,12 @@ function retraction(
       isCopied(name) &&
       !isHidden(name, now[copy], privacy),
   );
-  return Object.assign({}, ...names.map((name) => hidden(name, now[copy], privacy))) as Patch;
+  const { series } = now[copy];
+  const told = originals.map((one) => one.series);
+  const left = series && held.fields.series === 'write' ? withoutUntold(series, told, shows) : null;
+  return Object.assign(
+    {},
+    ...names.map((name) => hidden(name, now[copy], privacy)),
+    left && { series: left },
+  ) as Patch;
 }

@@ -1,7 +1,31 @@
 /** What a side can hold once the administrator's settings are taken into account. */
+import type { Window } from '../model/time.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { Policy } from './policy.ts';
+
+/** A series has to be one on both sides. */
+function withoutSeries(capabilities: Capabilities): Capabilities {
+  return { ...capabilities, series: 'none', fields: { ...capabilities.fields, series: 'absent' } };
+}
+
+function withHorizon(capabilities: Capabilities, horizon: Window): Capabilities {
+  const { series } = capabilities;
+  return series === 'none' ? capabilities : { ...capabilities, series: { ...series, horizon } };
+}
+
+/**
+ * What of series both sides can hold, as far as the window that is synchronised.
+ */
+export function seriesOnBoth(
+  capabilities: BySide<Capabilities>,
+  horizon: Window,
+): BySide<Capabilities> {
+  const { crm, calendar } = capabilities;
+  return crm.series === 'none' || calendar.series === 'none'
+    ? { crm: withoutSeries(crm), calendar: withoutSeries(calendar) }
+    : { crm: withHorizon(crm, horizon), calendar: withHorizon(calendar, horizon) };
+}
 
 /**
  * Attendees are read everywhere, and written only where invitations are switched on. There a server

@@ -16,6 +16,7 @@ function hasWord(words: readonly string[], text: string): boolean {
 
 /** The first filter that catches an appointment, or null. */
 export function filteredBy(value: Appointment, filters: Filters): FilterReason | null {
+  if (filters.skipSeries && value.series !== null) return 'filter-series';
   if (filters.skipAllDay && value.when.kind === 'all-day') return 'filter-all-day';
   if (filters.skipFree && value.busy === 'free') return 'filter-free';
   if (value.categories.some((name) => isNamed(filters.skipCategories, name))) {

@@ -2,7 +2,7 @@
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import { stricter } from '../model/content.ts';
 import type { ItemId } from '../model/ids.ts';
-import { shownItem, type Sighting } from '../model/item.ts';
+import { shownItem, type Sighting, isWhole } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
@@ -16,7 +16,7 @@ export interface Held {
 
 function reasonOf(sighting: Sighting | null): Reason {
   if (sighting?.kind === 'hidden') return 'hidden';
-  return sighting?.kind === 'present' && sighting.item.shape !== 'single' ? 'series' : 'outside';
+  return sighting?.kind === 'present' && !isWhole(sighting.item) ? 'series' : 'outside';
 }
 
 function nextLook(sighting: Sighting | null): EpochMs | null {

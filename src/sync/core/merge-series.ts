@@ -1,23 +1,29 @@
 /**
- * Three-way merge of a series: its time, its rule, its range, and each occurrence by itself, so
- * that two people who changed two different occurrences both keep their work.
+ * Three-way merge of a series: by its time, rule, range and each occurrence for itself. Each side is
+ * compared with what it showed itself, because two servers tell one series in different forms; what
+ * nobody changed stays in the form that the side has.
  */
-import type { FieldName } from '../model/appointment.ts';
 import {
-  canonicalPatch,
-  canonicalRecurrence,
-  canonicalTime,
-  ownPatch,
-} from '../model/canonical-series.ts';
-import { canonicalField, FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
+  composed,
+  stateOf,
+  stateText,
+  toldDates,
+  type OccurrenceState,
+} from '../model/series-states.ts';
+import { dateText, dayNumber } from '../model/calendar-day.ts';
+import { canonicalRecurrence, canonicalTime } from '../model/canonical-series.ts';
+import { canonicalContent, CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
+import type { ContentName, ContentPatch } from '../model/content.ts';
 import { strandedOverrides } from '../model/occurrences.ts';
+import type { Range, Recurrence } from '../model/recurrence.ts';
+import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { DateText } from '../model/time.ts';
 
 export interface SeriesMergeInput {
-  /** What both sides agreed on for the last time. */
-  readonly base: Series;
+  /** What each side showed when both agreed for the last time. */
+  readonly base: BySide<Series>;
   readonly now: BySide<Series>;
   /** Whose value stands when both changed the same, by the rules of the administrator. */
   readonly winner: Side;
@@ -29,30 +35,88 @@ export interface SeriesConflict {
   /** Of an occurrence, the day on which the rule has it. */
   readonly date: DateText | null;
   /** Null when one side cancelled the occurrence and the other one changed it. */
-  readonly field: FieldName | null;
+  readonly field: ContentName | null;
   readonly taken: Side;
 }
 
 export interface SeriesMerge {
-  readonly merged: Series;
+  /** What each side has to show, in its own form where nothing came from the other one. */
+  readonly merged: BySide<Series>;
   readonly conflicts: readonly SeriesConflict[];
   /** Edits of occurrences that the merged rule does not have; a person has to be told of them. */
   readonly stranded: readonly Override[];
 }
 
-/** Whose value of one thing stands. */
+/** Whose value of one thing stands; null: nobody changed it, and each side keeps its own. */
 interface Verdict {
-  readonly from: Side;
+  readonly from: Side | null;
   readonly isConflict: boolean;
 }
 
+const OWN: Verdict = { from: null, isConflict: false };
+
+interface Texts {
+  readonly base: BySide<string>;
+  readonly now: BySide<string>;
+}
+
 /** Anything that can be told apart by a text. */
-function verdictOn(texts: BySide<string> & { readonly base: string }, winner: Side): Verdict {
-  const { base, crm, calendar } = texts;
-  if (crm === calendar) return { from: winner, isConflict: false };
-  if (crm === base) return { from: 'calendar', isConflict: false };
-  if (calendar === base) return { from: 'crm', isConflict: false };
-  return { from: winner, isConflict: true };
+function verdictOn({ base, now }: Texts, winner: Side): Verdict {
+  const changed = SIDES.filter((side) => base[side] !== now[side]);
+  const [only] = changed;
+  if (only === undefined || now.crm === now.calendar) return OWN;
+  return changed.length === 1
+    ? { from: only, isConflict: false }
+    : { from: winner, isConflict: true };
+}
+
+const bySide = <Value>(valueOf: (side: Side) => Value): BySide<Value> => ({
+  crm: valueOf('crm'),
+  calendar: valueOf('calendar'),
+});
+
+function fieldText(state: OccurrenceState, field: ContentName): string {
+  const value = state?.[field];
+  return value === undefined ? '' : `= ${canonicalContent(field, value as never)}`;
+}
+
+/** Days that are taken from a list are cancelled; other days in it are another rule. */
+export function ruleText({ recurrence }: Series, base: Series): string {
+  const { rule } = recurrence;
+  const before = base.recurrence.rule;
+  if (rule.kind === 'dates' && before.kind === 'dates') {
+    return `days ${rule.dates.filter((date) => !before.dates.includes(date)).join(' ')}`;
+  }
+  return canonicalRecurrence({ ...recurrence, range: { kind: 'endless' } });
+}
+
+/**
+ * By the same rule, a number and the day of the last mean the same. With another rule they do not,
+ * so that a range which came with it is taken as it was said.
+ */
+export function rangeText(series: Series, base: Series): string {
+  const kinds = [series, base].map(({ recurrence }) => recurrence.rule.kind);
+  if (kinds.includes('dates')) return kinds.every((kind) => kind === 'dates') ? '' : kinds.join();
+  const [said, before] = [series, base].map((one) => JSON.stringify(one.recurrence.range));
+  if (said !== before && ruleText(series, base) !== ruleText(base, base)) {
+    return `said ${String(said)}`;
+  }
+  const { range } = said === before ? base.recurrence : series.recurrence;
+  return canonicalRecurrence({ ...base.recurrence, range });
+}
+
+/** A range that was said of one rule, for another form of the rule: a number counts from its first day. */
+function rangeFor(own: Recurrence, told: Recurrence): Range {
+  if (told.rule.kind === 'dates' || own.rule.kind === 'dates') return own.range;
+  if (told.range.kind !== 'count' || firstDay(own) === firstDay(told)) return told.range;
+  const last = lastDay(told);
+  return last === null ? told.range : { kind: 'until', date: dateText(last) };
+}
+
+interface Sources {
+  readonly time: Side | null;
+  readonly rule: Side | null;
+  readonly range: Side | null;
 }
 
 class Merging {
@@ -64,119 +128,120 @@ class Merging {
   }
 
   /** The side from which a part is taken. */
-  from(part: SeriesConflict['part'], textOf: (series: Series) => string): Side {
+  from(
+    part: SeriesConflict['part'],
+    textOf: (series: Series, base: Series) => string,
+  ): Side | null {
     const { base, now, winner } = this.#input;
-    const texts = { base: textOf(base), crm: textOf(now.crm), calendar: textOf(now.calendar) };
+    const texts = {
+      base: bySide((side) => textOf(base[side], base[side])),
+      now: bySide((side) => textOf(now[side], base[side])),
+    };
     const { from, isConflict } = verdictOn(texts, winner);
-    if (isConflict) this.conflicts.push({ part, date: null, field: null, taken: from });
+    if (isConflict) this.conflicts.push({ part, date: null, field: null, taken: winner });
     return from;
   }
 
-  /** What becomes of one occurrence; null when it is cancelled. */
-  occurrence(date: DateText): Patch | null {
+  /** Whoever changed an occurrence. */
+  editor(date: DateText): Side {
     const { base, now, winner } = this.#input;
-    const states = { crm: stateOf(now.crm, date), calendar: stateOf(now.calendar, date) };
-    const before = stateOf(base, date);
-    const texts = {
-      base: stateText(before),
-      crm: stateText(states.crm),
-      calendar: stateText(states.calendar),
-    };
-    const { from, isConflict } = verdictOn(texts, winner);
-    if (!isConflict) return states[from];
-    // Whoever works on an occurrence wants it to take place.
-    const editor = SIDES.find((side) => states[opposite(side)] === null);
-    if (editor !== undefined) {
-      this.conflicts.push({ part: 'occurrence', date, field: null, taken: editor });
-      return states[editor];
-    }
-    return this.#joined(date, before ?? {}, {
-      crm: states.crm ?? {},
-      calendar: states.calendar ?? {},
-    });
+    const isEdited = (side: Side): boolean =>
+      stateText(stateOf(base[side], date)) !== stateText(stateOf(now[side], date));
+    return isEdited(winner) ? winner : opposite(winner);
   }
 
-  #joined(date: DateText, base: Patch, now: BySide<Patch>): Patch {
-    return FIELD_NAMES.reduce<Patch>((joined, field) => {
+  /** What becomes of one occurrence on each side. */
+  occurrence(date: DateText, sources: Sources): BySide<OccurrenceState> {
+    const { base, now, winner } = this.#input;
+    const before = bySide((side) => stateOf(base[side], date));
+    const states = bySide((side) => stateOf(now[side], date));
+    const isOff = {
+      base: bySide((side) => String(before[side] === null)),
+      now: bySide((side) => String(states[side] === null)),
+    };
+    const changed = SIDES.filter((side) => stateText(before[side]) !== stateText(states[side]));
+    // Whoever works on an occurrence wants it to take place.
+    const editor = changed.find((side) => states[side] !== null);
+    const isTorn =
+      changed.length === 2 && editor !== undefined && states[opposite(editor)] === null;
+    if (isTorn) this.conflicts.push({ part: 'occurrence', date, field: null, taken: editor });
+    const from = isTorn ? editor : (verdictOn(isOff, winner).from ?? sources.rule);
+    const isCancelled = (side: Side): boolean => states[from ?? side] === null;
+    const joined = this.#joined(date, { before, states }, sources);
+    return bySide((side) => (isCancelled(side) ? null : joined[side]));
+  }
+
+  #joined(
+    date: DateText,
+    { before, states }: Readonly<Record<'before' | 'states', BySide<OccurrenceState>>>,
+    sources: Sources,
+  ): BySide<ContentPatch> {
+    const joined: Record<Side, ContentPatch> = { crm: {}, calendar: {} };
+    const isThere = SIDES.every((side) => states[side] !== null);
+    for (const field of CONTENT_NAMES) {
       const texts = {
-        base: fieldText(base, field),
-        crm: fieldText(now.crm, field),
-        calendar: fieldText(now.calendar, field),
+        base: bySide((side) => fieldText(before[side], field)),
+        now: bySide((side) => fieldText(states[side], field)),
       };
       const { from, isConflict } = verdictOn(texts, this.#input.winner);
-      if (isConflict) this.conflicts.push({ part: 'occurrence', date, field, taken: from });
-      const value = now[from][field];
-      return value === undefined ? joined : { ...joined, ...patchOf(field, value as never) };
-    }, {});
+      const there = SIDES.find((side) => states[side] !== null) ?? null;
+      if (isConflict && isThere) {
+        this.conflicts.push({ part: 'occurrence', date, field, taken: this.#input.winner });
+      }
+      // A time of its own may be nothing but the form in which a side tells the time of them all.
+      const usual = from ?? (field === 'when' ? sources.time : null);
+      for (const side of SIDES) {
+        const source = isThere ? (usual ?? side) : (there ?? side);
+        const value = states[source]?.[field];
+        if (value === undefined) continue;
+        joined[side] = { ...joined[side], ...contentPatchOf(field, value as never) };
+      }
+    }
+    return joined;
   }
-}
-
-function fieldText(patch: Patch, field: FieldName): string {
-  const value = patch[field];
-  return value === undefined ? '' : `= ${canonicalField(field, value as never)}`;
-}
-
-/** Null for a cancelled occurrence; empty for one that is like the others. */
-function stateOf(series: Series, date: DateText): Patch | null {
-  if (series.cancelled.includes(date)) return null;
-  const override = series.overrides.find(({ original }) => original === date);
-  return override === undefined ? {} : ownPatch(series, override);
-}
-
-const stateText = (state: Patch | null): string =>
-  state === null ? 'cancelled' : canonicalPatch(state);
-
-const ruleText = ({ recurrence }: Series): string =>
-  canonicalRecurrence({ ...recurrence, range: { kind: 'endless' } });
-
-/**
- * By the same rule, a number and the day of the last mean the same. With another rule they do not,
- * so that a range which came with it is taken as it was said.
- */
-function rangeText(series: Series, base: Series): string {
-  const [said, before] = [series, base].map((one) => JSON.stringify(one.recurrence.range));
-  if (said !== before && ruleText(series) !== ruleText(base)) return `said ${String(said)}`;
-  const { range } = said === before ? base.recurrence : series.recurrence;
-  return canonicalRecurrence({ ...base.recurrence, range });
-}
-
-function datesOf(all: readonly Series[]): readonly DateText[] {
-  const dates = all.flatMap(({ overrides, cancelled }) => [
-    ...cancelled,
-    ...overrides.map(({ original }) => original),
-  ]);
-  return [...new Set(dates)].sort();
 }
 
 /** Whether somebody changed an occurrence that a side still has. */
 function isNews(date: DateText, { base, now }: SeriesMergeInput): boolean {
-  const before = stateText(stateOf(base, date));
   return SIDES.some((side) => {
     const isSeen = !strandedOverrides(now[side]).some(({ original }) => original === date);
-    return isSeen && stateText(stateOf(now[side], date)) !== before;
+    return isSeen && stateText(stateOf(now[side], date)) !== stateText(stateOf(base[side], date));
   });
+}
+
+function recurrenceOf(side: Side, { rule, range }: Sources, now: BySide<Series>): Recurrence {
+  const told = now[rule ?? side].recurrence;
+  const limit = range ?? rule ?? side;
+  const from = now[limit].recurrence;
+  return { ...told, range: limit === (rule ?? side) ? told.range : rangeFor(told, from) };
 }
 
 export function mergeSeries(input: SeriesMergeInput): SeriesMerge {
   const { base, now } = input;
   const merging = new Merging(input);
-  const time = now[merging.from('time', (one) => canonicalTime(one.time))].time;
-  const rule = now[merging.from('rule', ruleText)].recurrence;
-  const range = now[merging.from('range', (one) => rangeText(one, base))].recurrence.range;
-  const states = datesOf([base, now.crm, now.calendar]).map((date) => ({
-    date,
-    state: merging.occurrence(date),
-  }));
-  const all: Series = {
-    time,
-    recurrence: { from: rule.from, rule: rule.rule, range },
-    overrides: states.flatMap(({ date, state }) =>
-      state === null || Object.keys(state).length === 0 ? [] : [{ original: date, patch: state }],
-    ),
-    cancelled: states.flatMap(({ date, state }) => (state === null ? [date] : [])),
+  const sources: Sources = {
+    time: merging.from('time', (one) => canonicalTime(one.time)),
+    rule: merging.from('rule', ruleText),
+    range: merging.from('range', rangeText),
   };
-  const unseen = strandedOverrides(all);
-  const merged = { ...all, overrides: all.overrides.filter((one) => !unseen.includes(one)) };
-  const stranded = unseen.filter(({ original }) => isNews(original, input));
+  const dates = toldDates([base.crm, base.calendar, now.crm, now.calendar]);
+  const states = dates.map((date) => ({ date, state: merging.occurrence(date, sources) }));
+  const onSide = (side: Side): Series => {
+    const own = new Map(states.map(({ date, state }) => [date, state[side]]));
+    const { time } = now[sources.time ?? side];
+    const all = composed({ time, recurrence: recurrenceOf(side, sources, now) }, own);
+    const unseen = strandedOverrides(all);
+    return { ...all, overrides: all.overrides.filter((one) => !unseen.includes(one)) };
+  };
+  const merged = bySide(onSide);
+  const isNowhere = (date: DateText): boolean => {
+    const day = dayNumber(date);
+    return day === null || SIDES.every((side) => !isRuleDay(merged[side].recurrence, day));
+  };
+  const stranded = states.flatMap(({ date, state }): readonly Override[] => {
+    const patch = state[merging.editor(date)];
+    const isEdit = patch !== null && Object.keys(patch).length > 0;
+    return isEdit && isNowhere(date) && isNews(date, input) ? [{ original: date, patch }] : [];
+  });
   return { merged, conflicts: merging.conflicts, stranded };
 }

@@ -1,4 +1,17 @@
 /** Three-way merge, field by field: what each side has to be given so that both agree. */
+import type { SeriesReason } from '../model/series-reason.ts';
+import { seriesAgree } from './series-field.ts';
+import {
+  bothSeries,
+  carrySeriesOn,
+  mergeSeriesField,
+  seriesAllAlong,
+  type SeriesFieldMerge,
+  wholeSeries,
+  seriesPatches,
+  isOfTwoKinds,
+  type SeriesFieldInput,
+} from './merge-series-field.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { Sensitivity } from '../model/content.ts';
 import { stricter } from '../model/content.ts';
@@ -38,6 +51,8 @@ export interface MergeInput {
 export interface Merge {
   readonly patches: BySide<Patch>;
   readonly conflicts: readonly Conflict[];
+  /** Why a series cannot be carried over, so that both sides stay as they are; absent: it can. */
+  readonly why?: SeriesReason;
 }
 
 /** Both sides agree on a field when either shows what it can of the other's value. */
@@ -46,6 +61,9 @@ export function agrees(
   now: BySide<Appointment>,
   capabilities: BySide<Capabilities>,
 ): boolean {
+  const series = name === 'when' || name === 'series' ? bothSeries(now) : null;
+  // The time of a series is in the series.
+  if (series !== null) return name === 'when' || seriesAgree(series, capabilities);
   const access = SIDES.map((side) => capabilities[side].fields[name]);
   // A field that no side takes from us is each side's own.
   if (access.includes('absent') || !access.includes('write')) return true;
@@ -108,6 +126,8 @@ interface Verdict {
   readonly conflict: Conflict | null;
   /** A value made of both, which goes to both; it loses neither edit, so there is no conflict. */
   readonly joined?: Appointment[FieldName];
+  /** What a series is on each side. */
+  readonly series?: SeriesFieldMerge;
 }
 
 /** A change that its side may not make is put back. */
@@ -121,10 +141,46 @@ function retold(name: FieldName, { home, now, rules }: MergeInput): Verdict | nu
   return isHidden(name, now[opposite(home)], rules.privacy) ? { from: home, conflict: null } : null;
 }
 
-function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput): Verdict | null {
+const seriesInput = (input: MergeInput, telling: Telling): SeriesFieldInput => ({
+  ...{ base: input.base, now: input.now, telling },
+  capabilities: input.rules.capabilities,
+});
+
+/** A series that is one on both sides is merged part by part. */
+function seriesVerdict(input: MergeInput, telling: Telling): Verdict | null {
+  const series = seriesAllAlong(input);
+  if (series === null) return null;
+  const conflict = winner('series', input);
+  const field = seriesInput(input, telling);
+  const merged = mergeSeriesField(series, conflict.taken, field);
+  return {
+    from: conflict.taken,
+    conflict: merged.isConflict ? conflict : null,
+    series: merged,
+  };
+}
+
+/** Nobody changed the series. */
+function carriedVerdict(input: MergeInput, telling: Telling): Verdict | null {
+  const series = seriesAllAlong(input);
+  if (series === null) return null;
+  const field = seriesInput(input, telling);
+  const carried = carrySeriesOn(series.now, field);
+  const to = SIDES.find((side) => carried.given[side] !== null);
+  if (to === undefined || to === leaderOf(input.rules.direction)) return null;
+  return { from: opposite(to), conflict: null, series: carried };
+}
+
+function verdictOn(
+  name: FieldName,
+  changed: BySide<boolean>,
+  { input, telling }: { readonly input: MergeInput; readonly telling: Telling },
+): Verdict | null {
   const chosen = input.choice?.[name];
   if (chosen) return { from: chosen, conflict: { field: name, taken: chosen, rule: 'decided' } };
-  if (!changed.crm && !changed.calendar) return retold(name, input);
+  if (!changed.crm && !changed.calendar) {
+    return name === 'series' ? carriedVerdict(input, telling) : retold(name, input);
+  }
   const leader = leaderOf(input.rules.direction);
   if (leader !== null) {
     return changed[opposite(leader)]
@@ -134,6 +190,8 @@ function verdictOn(name: FieldName, changed: BySide<boolean>, input: MergeInput)
   const isFree = (side: Side): boolean => mayChange(side, name, input);
   const forbidden = SIDES.find((side) => changed[side] && !isFree(side));
   if (forbidden) return putBack(name, opposite(forbidden), 'ownership');
+  const series = name === 'series' ? seriesVerdict(input, telling) : null;
+  if (series !== null) return series;
   if (changed.crm !== changed.calendar) {
     return { from: changed.crm ? 'crm' : 'calendar', conflict: null };
   }
@@ -171,8 +229,9 @@ function isNeutralOverOriginal(
 /** The verdict on a field that has to travel; null when nothing has to. */
 function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
   if (agrees(name, input.now, input.rules.capabilities)) return null;
-  const verdict = verdictOn(name, changesOf(name, input), input);
+  const verdict = verdictOn(name, changesOf(name, input), { input, telling });
   if (verdict === null || isNeutralOverOriginal(name, verdict, input)) return null;
+  if (verdict.series !== undefined) return verdict;
   const targets = verdict.joined === undefined ? [opposite(verdict.from)] : SIDES;
   return targets.every((side) => telling.tells(name, side)) ? verdict : null;
 }
@@ -201,12 +260,22 @@ export function merge(input: MergeInput): Merge {
   // Nothing is ever written to the leader, not even to take something back (I22).
   if (leader !== null) patches[leader] = {};
   const conflicts: Conflict[] = [];
+  let why: SeriesReason | null = null;
   for (const name of FIELD_NAMES) {
+    if (name === 'when' && isOfTwoKinds(now)) continue;
     const verdict = travelling(name, input, telling);
     if (verdict === null) continue;
     if (verdict.conflict) conflicts.push(verdict.conflict);
-    const own = patchesFor(name, verdict, input);
+    const series =
+      name === 'series'
+        ? (verdict.series ?? wholeSeries(verdict.from, seriesInput(input, telling)))
+        : null;
+    why ??= series?.why ?? null;
+    const own =
+      series === null
+        ? patchesFor(name, verdict, input)
+        : seriesPatches(verdict.from, seriesInput(input, telling), series);
     for (const side of SIDES) patches[side] = { ...patches[side], ...own[side] };
   }
-  return { patches, conflicts };
+  return { patches, conflicts, ...(why && { why }) };
 }

@@ -7,7 +7,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import { isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { Fingerprint, LinkId } from '../model/ids.ts';
-import { shownItem, type Sighting, type StoredItem } from '../model/item.ts';
+import { shownItem, type Sighting, type StoredItem, isWhole } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type Side } from '../model/side.ts';
 import { originOf, standInOrigin, type Origin } from './origin.ts';
@@ -24,13 +24,13 @@ export interface MoveInput {
 }
 
 function single(sighting: Sighting): readonly StoredItem[] {
-  return sighting.kind === 'present' && sighting.item.shape === 'single' ? [sighting.item] : [];
+  return sighting.kind === 'present' && isWhole(sighting.item) ? [sighting.item] : [];
 }
 
 /** A stamp is believed beside the window too. */
 function stampedSingle(sighting: Sighting): readonly StoredItem[] {
   const item = shownItem(sighting);
-  return item?.shape === 'single' && item.origin !== null ? [item] : [];
+  return item && isWhole(item) && item.origin !== null ? [item] : [];
 }
 
 /** Where a stand-in for a vanished item of this side would come from. */

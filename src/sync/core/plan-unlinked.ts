@@ -1,9 +1,11 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
+import { asCopied, copiedSeries } from './copied-series.ts';
+import { isReason } from '../model/series-reason.ts';
 import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { stricter } from '../model/content.ts';
 import type { ItemId, LinkId, PairId } from '../model/ids.ts';
-import { idOf, shownItem, type Sighting, type StoredItem } from '../model/item.ts';
+import { idOf, shownItem, type Sighting, type StoredItem, isWhole } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import { outcome } from '../model/outcome.ts';
 import type { Action, ActionOf, Reason } from '../model/plan.ts';
@@ -56,7 +58,7 @@ type Shadows = ReadonlyMap<LinkId, Reason>;
 /** The origins that a copy of this would carry, with the reason why it cannot be linked. */
 function shadowOf(sighting: Sighting, side: Side, pair: PairId): [LinkId, Reason][] {
   if (sighting.kind === 'gone') return [];
-  if (sighting.kind === 'present' && sighting.item.shape === 'single') return [];
+  if (sighting.kind === 'present' && isWhole(sighting.item)) return [];
   const why = sighting.kind === 'present' ? 'series' : sighting.kind;
   return originsOf({ pair, side, item: idOf(sighting) }).map((origin) => [origin, why]);
 }
@@ -88,7 +90,9 @@ function create(loose: Loose, input: ReconcileInput): Action {
   if (filter !== null) return holdItem(loose, filter);
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');
-  const draft = draftOf(value, capabilities[to]);
+  const copied = copiedSeries(value, capabilities[to]);
+  if (isReason(copied)) return { ...holdItem(loose, 'series'), series: copied };
+  const draft = draftOf(copied, capabilities[to]);
   const source = { pair, side, item: item.ref.id };
   const action: Action = {
     kind: 'create',
@@ -96,7 +100,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
     // A copy whose original is gone may have a stand-in already, which goes by both.
     link: item.origin === null ? originOf(source) : standInOrigin(source, item.origin),
     replaces: null,
-    from: { ref: item.ref, value: item.value },
+    from: asCopied(item),
     draft,
     home: side,
     ...noticed(
@@ -146,7 +150,7 @@ function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput
   const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
   switch (sighting.kind) {
     case 'present':
-      if (sighting.item.shape === 'single') return [];
+      if (isWhole(sighting.item)) return [];
       return held(sighting.item.ref.id, policy.filters.skipSeries ? 'filter-series' : undefined);
     case 'hidden':
       return held(sighting.id);
@@ -159,7 +163,7 @@ function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput
 
 function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
   return sightings.flatMap((sighting) =>
-    sighting.kind === 'present' && sighting.item.shape === 'single' ? [sighting.item] : [],
+    sighting.kind === 'present' && isWhole(sighting.item) ? [sighting.item] : [],
   );
 }
 
@@ -167,7 +171,7 @@ function singles(sightings: readonly Sighting[]): readonly StoredItem[] {
 function beside(sightings: readonly Sighting[]): readonly StoredItem[] {
   return sightings.flatMap((sighting) => {
     const item = shownItem(sighting);
-    const isBeside = sighting.kind === 'outside' || item?.shape !== 'single';
+    const isBeside = sighting.kind === 'outside' || (item !== null && !isWhole(item));
     return item && isBeside ? [item] : [];
   });
 }

@@ -1,4 +1,5 @@
 /** Sightings and links in, plan out. Pure: the same input gives the same plan, byte for byte. */
+import { liesInside } from '../model/series-window.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
@@ -6,7 +7,7 @@ import { stricter } from '../model/content.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import { isInside, type Window } from '../model/time.ts';
+import type { Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
 import { inOrder } from './order.ts';
 import { planLink } from './plan-link.ts';
@@ -79,7 +80,7 @@ function planMoved(link: Link, seen: Seen, input: ReconcileInput): LinkPlan {
 }
 
 function isCurrent({ base }: Link, window: Window): boolean {
-  return SIDES.some((side) => isInside(base[side].value.when, window));
+  return SIDES.some((side) => liesInside(base[side].value, window));
 }
 
 /** Rests between the items, so that ten thousand of them keep nobody waiting. */

@@ -1,4 +1,5 @@
 /** Makes a stand-in for a vanished item of a link, with what only that side could hold. */
+import { withBareSeries } from './copied-series.ts';
 import { draftOf } from '../model/fields.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
@@ -31,7 +32,10 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     rules,
     choice: null,
   });
-  const draft = draftOf({ ...lost, ...patches[to] }, capabilities[to]);
+  const draft = draftOf(
+    withBareSeries({ ...lost, ...patches[to] }, capabilities[to]),
+    capabilities[to],
+  );
   return {
     kind: 'create',
     to,

@@ -1,4 +1,5 @@
 /** Takes back that an item came or went by our hand. */
+import { withBareSeries } from './copied-series.ts';
 import type { Appointment } from '../model/appointment.ts';
 import { draftOf, isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -67,7 +68,7 @@ function undoRemove(net: Went, input: UndoInput): Step {
       fingerprint(base[to].value, capabilities) === wanted || isLike(base[to].value, before),
   );
   if (isThere) return refused(net, 'there');
-  const draft = draftOf(before, capabilities);
+  const draft = draftOf(withBareSeries(before, capabilities), capabilities);
   const may = told(before, to, input.policy);
   const isTold =
     may !== null && fingerprint(may, capabilities) === fingerprint(before, capabilities);

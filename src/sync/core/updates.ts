@@ -1,4 +1,5 @@
 /** What a merge means for both sides of a link: updates, a new base, or a conflict for a person. */
+import type { SeriesReason } from '../model/series-reason.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { Choice, Conflict, ConflictCase } from '../model/conflict.ts';
 import { FIELD_NAMES, patchOf, type Patch } from '../model/fields.ts';
@@ -49,11 +50,11 @@ function sharedOf({ crm, calendar }: BySide<Patch>): readonly FieldName[] {
 }
 
 /** A conflict is told with the update that carries its field. */
-function conflictsOf({ conflicts, patches }: Merge, to: Side): readonly Conflict[] {
+function conflictsOf({ conflicts, patches }: Writing['merged'], to: Side): readonly Conflict[] {
   return conflicts.filter(({ field }) => field in patches[to]);
 }
 
-function reasonOf(merged: Merge, to: Side): Reason {
+function reasonOf(merged: Writing['merged'], to: Side): Reason {
   const own = conflictsOf(merged, to);
   const putBack = own.filter(({ rule }) => rule === 'ownership' || rule === 'direction');
   if (putBack.length === Object.keys(merged.patches[to]).length) return 'put-back';
@@ -62,7 +63,7 @@ function reasonOf(merged: Merge, to: Side): Reason {
 }
 
 export interface Writing {
-  readonly merged: Merge;
+  readonly merged: Omit<Merge, 'why'>;
   readonly capabilities: ReconcileInput['capabilities'];
   /** Whether nothing of a field is left to be carried over, but for what the merge gives. */
   readonly isAgreed: (name: FieldName) => boolean;
@@ -131,7 +132,11 @@ export function retractions(standoff: Standoff, input: ReconcileInput): readonly
   const patches: Record<Side, Patch> = { ...telling.retract };
   if (leader !== null) patches[leader] = {};
   const isAgreed = (): boolean => false;
-  return updateActions(standoff, { merged: { patches, conflicts: [] }, capabilities, isAgreed });
+  return updateActions(standoff, {
+    merged: { patches, conflicts: [] },
+    capabilities,
+    isAgreed,
+  });
 }
 
 function heldCase(
@@ -146,6 +151,14 @@ function heldCase(
     actions: holdBoth(standoff.link, standoff.now, why),
     conflict: caseOf(standoff, cause, fields),
   };
+}
+
+/** A series that the other side cannot hold stays as it is on both, with all that was changed of it. */
+function heldSeries(standoff: Standoff, input: ReconcileInput, why: SeriesReason): LinkPlan {
+  const retracted = retractions(standoff, input);
+  const { link, now } = standoff;
+  const held = holdBoth(link, now, 'series').map((one) => ({ ...one, series: why }));
+  return { actions: retracted.length > 0 ? retracted : held, conflict: null };
 }
 
 function mergeOf(standoff: Standoff, input: ReconcileInput, choice: Choice | null): Merge {
@@ -200,6 +213,7 @@ export function updateOrRebase(standoff: Standoff, input: ReconcileInput): LinkP
   const decided = input.decisions.get(standoff.link.id);
   const isDecided = isDecidedCase(standoff, decided);
   const merged = mergeOf(standoff, input, isDecided ? decided.choice : null);
+  if (merged.why !== undefined) return heldSeries(standoff, input, merged.why);
   const asked = merged.conflicts.filter(({ rule }) => rule === 'ask');
   if (asked.length > 0) return heldCase(standoff, input, { cause: 'ask', fields: asked });
   const { capabilities } = input;

@@ -1,5 +1,5 @@
 /** What one cycle of one pair works with. */
-import { effectiveCapabilities } from '../core/effective.ts';
+import { effectiveCapabilities, seriesOnBoth } from '../core/effective.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { ItemId, PairId } from '../model/ids.ts';
@@ -45,15 +45,10 @@ export function writerOf({ installation, clock }: ReadingContext, source: ItemId
  * As the policy leaves them. Asked after the feeds, which often bring the answer along.
  * @throws SyncError
  */
-export async function capabilitiesOf({
-  stores,
-  signal,
-  policy,
-}: ReadingContext): Promise<BySide<Capabilities>> {
-  return effectiveCapabilities(
-    await onBothSides((side) => stores[side].capabilities(signal)),
-    policy,
-  );
+export async function capabilitiesOf(context: ReadingContext): Promise<BySide<Capabilities>> {
+  const { stores, signal, policy } = context;
+  const told = await onBothSides((side) => stores[side].capabilities(signal));
+  return effectiveCapabilities(seriesOnBoth(told, windowOf(context)), policy);
 }
 
 /** Both sides at the same time; the first failure is thrown once both have ended. */

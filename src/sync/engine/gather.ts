@@ -1,10 +1,13 @@
 /** Collects what both sides show: feeds since the cursors, then reads by id; writes nothing. */
+import { isInPart } from '../core/series-field.ts';
+import type { Appointment } from '../model/appointment.ts';
+import { liesInside, hasPassed } from '../model/series-window.ts';
 import type { Cursor, ItemId, Version } from '../model/ids.ts';
 import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { opposite, type BySide, type Side, type SideItem } from '../model/side.ts';
-import { isInside, isPast, type EpochMs, type When, type Window } from '../model/time.ts';
+import type { EpochMs, Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 import { readFeed, type Feed } from './feed.ts';
 import { withReach } from './reach.ts';
@@ -41,6 +44,8 @@ interface Known {
   /** Linked items that a person moved to where the window will come. */
   readonly ahead: ReadonlySet<ItemId>;
   readonly parked: ReadonlyMap<ItemId, Parked>;
+  /** Linked series that one side has only a part of. */
+  readonly inPart: ReadonlySet<ItemId>;
   /** Items that no cursor has passed yet. */
   readonly awaited: ReadonlySet<ItemId>;
 }
@@ -53,12 +58,19 @@ interface Facts {
 
 function knownOf(side: Side, window: Window, facts: Facts): Known {
   const seen = facts.links.map((link) => link.base[side]);
-  const those = (isMeant: (when: When) => boolean): ReadonlySet<ItemId> =>
-    new Set(seen.filter(({ value }) => isMeant(value.when)).map(({ ref }) => ref.id));
+  const those = (isMeant: (value: Appointment) => boolean): ReadonlySet<ItemId> =>
+    new Set(seen.filter(({ value }) => isMeant(value)).map(({ ref }) => ref.id));
   return {
     versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
-    inWindow: those((when) => isInside(when, window)),
-    ahead: those((when) => !isInside(when, window) && !isPast(when, window)),
+    inWindow: those((value) => liesInside(value, window)),
+    ahead: those((value) => !liesInside(value, window) && !hasPassed(value, window)),
+    inPart: new Set(
+      facts.links
+        .filter(({ base: { crm, calendar } }) =>
+          isInPart({ crm: crm.value.series, calendar: calendar.value.series }),
+        )
+        .map(({ base }) => base[side].ref.id),
+    ),
     parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
     awaited: new Set(facts.awaited.filter((one) => one.side === side).map(({ item }) => item)),
   };
@@ -95,6 +107,7 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   }
   // A feed need not tell that an item is gone which it has never shown (I20).
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
+  if (feed.isFull) for (const id of known.inPart) ids.add(id);
   // A listing from the beginning has no removals, and need not show what lies beside the window.
   if (feed.isFull) for (const id of known.ahead) if (!feed.entries.has(id)) ids.add(id);
   if (feed.census !== null) {

@@ -1,4 +1,5 @@
 /** What a link is after a write: the base takes what the server showed (I3). */
+import { seriesProgress, type SeriesProgress } from '../core/series-progress.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { Patch } from '../model/fields.ts';
 import type { ItemRef } from '../model/item.ts';
@@ -54,6 +55,31 @@ function targetShows(agreed: Patch, { target, patch }: ActionOf<'update'>, done:
 }
 
 /**
+ * How far an update of a series has come; null where it is about nothing that has been a series on
+ * both sides all along.
+ */
+export function progressOf(
+  { base }: Link,
+  { to, patch, before, agreement }: ActionOf<'update'>,
+  shown: Appointment,
+): SeriesProgress | null {
+  const source = agreement[opposite(to)].series ?? null;
+  const [crm, calendar] = [base.crm.value.series, base.calendar.value.series];
+  const { series: sent = null } = patch;
+  if (!sent || !before.series || !shown.series || !source || !crm || !calendar) return null;
+  const attempt = { to, before: before.series, sent, shown: shown.series, source };
+  return seriesProgress({ crm, calendar }, attempt);
+}
+
+function withSeries(link: Link, { base }: SeriesProgress): Link {
+  const at = (side: Side): Seen => ({
+    ref: link.base[side].ref,
+    value: { ...link.base[side].value, series: base[side] },
+  });
+  return { ...link, base: { crm: at('crm'), calendar: at('calendar') } };
+}
+
+/**
  * The base after an update. A side's version is only stored once nothing of it is left to be
  * carried over; until then the side is compared by content. A field that both updates set is
  * agreed when both are done: after the first it still looks edited, should the second fail.
@@ -72,7 +98,9 @@ export function updatedLink(
   const isUnsure = isOpen || action.target.version === null;
   const source = firstHalf?.ref ?? action.source;
   const sharedValues = firstHalf ? asShown(onlyFields(agreement[from], shared), firstHalf) : {};
-  return {
+  const isShared = isFirst && shared.includes('series');
+  const progress = isShared ? progressOf(link, action, seen(action, done)) : null;
+  const after: Link = {
     ...link,
     base: bySide(
       to,
@@ -86,13 +114,22 @@ export function updatedLink(
       },
     ),
   };
+  return progress === null ? after : withSeries(after, progress);
 }
+
+const seen = ({ before, patch }: ActionOf<'update'>, { value }: Done): Appointment =>
+  value ?? { ...before, ...patch };
 
 /**
  * An update of which nobody heard, found on the server: only what it wrote is taken as agreed,
  * because everything else may have been edited since.
+ * @param found what the item shows, and the progress of its series, which may have been written in part
  */
-export function recoveredLink(link: Link, action: ActionOf<'update'>, shown: Appointment): Link {
+export function recoveredLink(
+  link: Link,
+  action: ActionOf<'update'>,
+  { shown, progress }: { readonly shown: Appointment; readonly progress: SeriesProgress | null },
+): Link {
   const { to, patch, shared, agreement } = action;
   const own = withoutFields(patch, shared);
   const written = asShown(own, { ref: action.target, value: shown });
@@ -106,5 +143,5 @@ export function recoveredLink(link: Link, action: ActionOf<'update'>, shown: App
     },
     { ref: unsure(link.base[from].ref), value: { ...link.base[from].value, ...source } },
   );
-  return { ...link, base };
+  return progress === null ? { ...link, base } : withSeries({ ...link, base }, progress);
 }

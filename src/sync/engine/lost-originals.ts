@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { ReconcileInput } from '../core/reconcile-input.ts';
 import { canonicalField } from '../model/fields.ts';
 import type { ItemId } from '../model/ids.ts';
-import { shownItem, type StoredItem } from '../model/item.ts';
+import { shownItem, type StoredItem, isWhole } from '../model/item.ts';
 import { emptySettlement } from '../model/journal.ts';
 import type { Action, ActionOf, Plan, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type Side } from '../model/side.ts';
@@ -28,6 +28,8 @@ export interface Memory {
 const isHeldForItself = (why: Reason): boolean =>
   why.startsWith('filter-') || ['privacy', 'undone', 'one-way', 'mail'].includes(why);
 
+const isSeenWhole = (item: StoredItem | null): boolean => item !== null && isWhole(item);
+
 const isHeld =
   (side: Side, { sightings }: Gathered) =>
   (action: Action): action is ActionOf<'hold'> =>
@@ -36,7 +38,7 @@ const isHeld =
     action.link === null &&
     // A single appointment may also be left alone because of the one that it was copied from.
     (isHeldForItself(action.why) ||
-      shownItem(sightings[side].get(action.item) ?? null)?.shape === 'single');
+      isSeenWhole(shownItem(sightings[side].get(action.item) ?? null)));
 
 /** What is brought back is linked, so it is no forgotten copy, whatever stamp it bears. */
 const isMadeOn =
@@ -85,7 +87,7 @@ function odd(
   return [...sightings[side].values()].flatMap((sighting) => {
     const item = shownItem(sighting);
     if (!item || linked.has(item.ref.id)) return [];
-    const isOdd = sighting.kind === 'outside' || item.shape !== 'single';
+    const isOdd = sighting.kind === 'outside' || !isWhole(item);
     return isOdd && titles.has(canonicalField('title', item.value.title)) ? [item.ref.id] : [];
   });
 }

@@ -1,4 +1,5 @@
 /** What became of updates and removals whose answers never arrived. */
+import type { SeriesProgress } from '../core/series-progress.ts';
 import { isSameField } from '../model/fields.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { RunId } from '../model/ids.ts';
@@ -6,7 +7,7 @@ import { shownItem, type Sighting } from '../model/item.ts';
 import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
-import { recoveredLink, withoutFields } from './link-after.ts';
+import { recoveredLink, withoutFields, progressOf } from './link-after.ts';
 import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
@@ -20,14 +21,21 @@ interface Recovery {
  * What an item shows of an update: a person may have saved other fields since. Null: nothing of it,
  * so that it has not happened.
  */
-function shownPart(action: ActionOf<'update'>, value: Appointment): ActionOf<'update'> | null {
+function shownPart(
+  action: ActionOf<'update'>,
+  value: Appointment,
+  progress: SeriesProgress | null,
+): ActionOf<'update'> | null {
   const after = { ...action.before, ...action.patch };
   const names = Object.keys(action.patch) as FieldName[];
   // Nothing shows whether notices were written; to write them again does no harm.
   if (names.length === 0) return null;
-  const others = names.filter((name) => !isSameField(name, value[name], after[name]));
+  const isShown = (name: FieldName): boolean =>
+    // A series is taken as far as it has come.
+    !(name === 'series' && progress !== null) && isSameField(name, value[name], after[name]);
+  const others = names.filter((name) => !isShown(name));
   if (others.length === 0) return action;
-  if (others.length === names.length) return null;
+  if (others.length === names.length && progress?.isBegun !== true) return null;
   const { crm, calendar } = action.agreement;
   return {
     ...action,
@@ -51,10 +59,11 @@ function settlementOf(
     if (sighting?.kind !== 'gone') return nothing;
     return settled(action, { done, firstHalf: null }, settling);
   }
-  const part = value && shownPart(action, value);
-  if (!value || !part) return nothing;
   const link = settling.state.link(action.link);
-  const put = link && recoveredLink(link, part, value);
+  const progress = link && value ? progressOf(link, action, value) : null;
+  const part = value && shownPart(action, value, progress);
+  if (!value || !part) return nothing;
+  const put = link && recoveredLink(link, part, { shown: value, progress });
   return { ...nothing, put, change: changeOf(part, done, settling) };
 }
 

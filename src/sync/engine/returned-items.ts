@@ -7,7 +7,7 @@ import { mergeRulesOf } from '../core/merge-rules.ts';
 import { originsOf } from '../core/origin.ts';
 import { stricter } from '../model/content.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
-import { shownItem, type StoredItem } from '../model/item.ts';
+import { shownItem, type StoredItem, isWhole } from '../model/item.ts';
 import { emptySettlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import type { Action, Plan } from '../model/plan.ts';
@@ -110,7 +110,7 @@ async function relink(
   const [sighting] = await stores[other].read({ ids, window: windowOf(context), signal });
   const partner = shownItem(sighting ?? null);
   const back = shownItem(gathered.sightings[side].get(item) ?? null);
-  if (partner?.shape !== 'single' || !back) return false;
+  if (!partner || !isWhole(partner) || !back) return false;
   const both: Record<Side, StoredItem> = { crm: back, calendar: back, [other]: partner };
   const { base } = adopt(both, { home: link.home, rules: mergeRulesOf(input) });
   const id = state.link(origin) === null ? origin : link.id;

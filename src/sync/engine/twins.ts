@@ -4,7 +4,7 @@ import { mergeRulesOf } from '../core/merge-rules.ts';
 import { originOf } from '../core/origin.ts';
 import { SyncError } from '../model/error.ts';
 import type { ItemId } from '../model/ids.ts';
-import type { StoredItem } from '../model/item.ts';
+import { type StoredItem, isWhole } from '../model/item.ts';
 import { emptySettlement, type Mark } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
@@ -19,7 +19,7 @@ async function unlinkedItem(context: PairContext, side: Side, id: ItemId): Promi
     throw new SyncError('settings', 'One of the two appointments is linked already.', { side });
   }
   const [sighting] = await stores[side].read({ ids: [id], window: windowOf(context), signal });
-  if (sighting?.kind === 'present' && sighting.item.shape === 'single') return sighting.item;
+  if (sighting?.kind === 'present' && isWhole(sighting.item)) return sighting.item;
   const text = 'One of the two is not there, cannot be read, or is no single appointment.';
   throw new SyncError('settings', text, { side });
 }

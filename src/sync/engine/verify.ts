@@ -8,7 +8,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId } from '../model/ids.ts';
-import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
+import { idOf, type Sighting, type StoredItem, isWhole } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
@@ -156,7 +156,7 @@ function duplicates(
 ): readonly Difference[] {
   const groups = new Map<string, StoredItem[]>();
   for (const item of items.present.values()) {
-    if (item.shape !== 'single') continue;
+    if (!isWhole(item)) continue;
     const key = fingerprint(item.value, facts.rules.capabilities[side]);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }

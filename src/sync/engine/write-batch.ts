@@ -108,8 +108,10 @@ function lookedAtAgain(
     const isOpen = result?.kind === 'done' && !action.isWhole;
     return isOpen ? itemsOf(action, state).map((one) => lookedAtNow(one, action, place)) : [];
   }
-  if (action.kind === 'create' && action.replaces !== null && result?.kind === 'done') {
-    // Beside its stand-in an item may have to be given, or to lose, what could not be written yet.
+  const isPart = 'draft' in action && action.draft.series !== null;
+  if (action.kind === 'create' && (action.replaces !== null || isPart) && result?.kind === 'done') {
+    // Beside its stand-in an item may have to be given, or to lose, what could not be written yet;
+    // of a series the exceptions.
     const source = { side: opposite(action.to), item: action.from.ref.id };
     return [lookedAtNow(source, action, place)];
   }

@@ -108,11 +108,21 @@ export function canonicalPatch(patch: ContentPatch): string {
   }).join('\n');
 }
 
+/** A day that is taken from a list is cancelled, and the other way round. */
+function withoutListed(series: Series): Series {
+  const { recurrence, cancelled } = series;
+  const { rule } = recurrence;
+  if (rule.kind !== 'dates' || cancelled.length === 0) return series;
+  const dates = rule.dates.filter((date) => !cancelled.includes(date));
+  return { ...series, recurrence: { ...recurrence, rule: { ...rule, dates } }, cancelled: [] };
+}
+
 /**
  * What lies on a day that the rule does not have, and overrides that change nothing, mean nothing.
  * Two zones that keep the same time are two zones: their rules may part one day.
  */
-export function canonicalSeries(series: Series): string {
+export function canonicalSeries(told: Series): string {
+  const series = withoutListed(told);
   const { recurrence, time } = series;
   const isMeant = (date: string): boolean => {
     const day = dayNumber(date);

@@ -28,7 +28,7 @@ export interface Marks {
 
 export const NO_MARKS: Marks = { writer: null, foreign: null };
 
-/** Only single appointments are synchronised; the others are recognised and left alone. */
+/** A single occurrence of a series is recognised and left alone. */
 export type ItemShape = 'single' | 'series' | 'occurrence';
 
 export interface StoredItem {
@@ -44,6 +44,14 @@ export interface StoredItem {
   readonly modifiedBy: string | null;
   readonly marks: Marks;
   readonly value: Appointment;
+}
+
+/**
+ * Whether it is an appointment that can be synchronised: a single one, or a series that was read as
+ * one.
+ */
+export function isWhole({ shape, value }: StoredItem): boolean {
+  return shape === 'single' || (shape === 'series' && value.series !== null);
 }
 
 /** What a feed or a read shows of one item now. */

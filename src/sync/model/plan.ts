@@ -1,4 +1,5 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
+import type { SeriesReason } from './series-reason.ts';
 import type { Appointment, FieldName } from './appointment.ts';
 import type { Notice } from './capabilities.ts';
 import type { Sensitivity } from './content.ts';
@@ -164,6 +165,8 @@ export type Action =
       readonly about: Side;
       /** When to look again; null: when the item changes. */
       readonly until: EpochMs | null;
+      /** Why the other side cannot hold it as a series; absent where that is not the reason. */
+      readonly series?: SeriesReason;
       readonly why: Reason;
     };
 

@@ -1,6 +1,7 @@
 /** What a side can hold of a series: data, as the capabilities for single appointments. */
 import type { Weekday } from './calendar-day.ts';
 import type { Rule } from './recurrence.ts';
+import type { Window } from './time.ts';
 
 export interface SeriesCapabilities {
   readonly rules: readonly Rule['kind'][];
@@ -12,6 +13,8 @@ export interface SeriesCapabilities {
   readonly weekStarts: boolean;
   /** Whether a series can be without end; otherwise it is made as far as the horizon. */
   readonly endless: boolean;
+  /** The window that is synchronised, which the engine puts in; a store knows none. */
+  readonly horizon?: Window;
   /** Whether an occurrence may be moved onto the day of another one, or past it. */
   readonly passesNeighbours: boolean;
 }

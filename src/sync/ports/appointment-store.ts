@@ -119,7 +119,9 @@ export interface AppointmentStore {
    * Writes many items: one outcome an operation, in order, each done or failed on its own.
    * Makes the server send mail only for an operation that may. Removing what is gone already is done.
    * A create or update whose answer was lost fails with `unknown-outcome`; it is never repeated
-   * here. Update fails with stale, gone, read-only, rejected.
+   * here. Update fails with stale, gone, read-only, rejected. An update of a series may take several
+   * requests: once one of them was sent, any failure is told as `unknown-outcome`. A create of one has
+   * no exceptions, so that it is a single request.
    */
   write(
     operations: readonly WriteOperation[],

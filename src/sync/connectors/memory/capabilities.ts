@@ -1,7 +1,9 @@
 /** What typical servers of both sides can hold: the defaults of the memory store. */
+import type { SeriesCapabilities } from '../../model/series-capabilities.ts';
+import { WEEKDAYS } from '../../model/calendar-day.ts';
 import type { FieldName } from '../../model/appointment.ts';
 import type { Capabilities, FieldAccess } from '../../model/capabilities.ts';
-import type { Side } from '../../model/side.ts';
+import type { Side, BySide } from '../../model/side.ts';
 import type { ZoneId } from '../../model/time.ts';
 
 type Access = Readonly<Record<FieldName, FieldAccess>>;
@@ -77,6 +79,35 @@ export const CALENDAR_CAPABILITIES: Capabilities = {
   suppressesMail: true,
   writeBatch: 50,
 };
+
+/**
+ * What the two kinds of servers can hold of series: a calendar any pattern, without end if need be,
+ * and a CRM the rows of any rule or list as far as the window.
+ */
+const SERIES: BySide<SeriesCapabilities> = {
+  calendar: {
+    rules: ['daily', 'weekly', 'monthly', 'monthly-nth', 'yearly', 'yearly-nth'],
+    largestInterval: { daily: 999, weekly: 99, monthly: 99 },
+    nthSets: [WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)],
+    weekStarts: true,
+    endless: true,
+    passesNeighbours: false,
+  },
+  crm: {
+    rules: ['daily', 'weekly', 'monthly', 'yearly', 'dates'],
+    largestInterval: null,
+    nthSets: [],
+    weekStarts: false,
+    endless: false,
+    passesNeighbours: true,
+  },
+};
+
+/** The same server, able to hold series. */
+export function withSeries(side: Side, capabilities: Capabilities): Capabilities {
+  const { fields } = capabilities;
+  return { ...capabilities, fields: { ...fields, series: 'write' }, series: SERIES[side] };
+}
 
 /** @param zone Replaces the zone of a side that tells all items in one. */
 export function typicalCapabilities(side: Side, zone: ZoneId | null): Capabilities {

@@ -1,9 +1,10 @@
 /** The two kinds of change feed that real servers have. */
+import { liesInside } from '../../model/series-window.ts';
 import { SyncError } from '../../model/error.ts';
 import { cursor, type Cursor, type ItemId } from '../../model/ids.ts';
 import type { FeedEntry } from '../../model/item.ts';
 import type { Side } from '../../model/side.ts';
-import { isInside, type Window } from '../../model/time.ts';
+import type { Window } from '../../model/time.ts';
 import type { FeedPage } from '../../ports/appointment-store.ts';
 import { shown, type Change, type Shelf } from './shelf.ts';
 
@@ -41,11 +42,11 @@ export function calendarFeed(query: FeedQuery): readonly FeedPage[] {
 export function crmFeed(query: FeedQuery): readonly FeedPage[] {
   const since = sequenceOf(query, 'crm');
   const isListed = (change: Change): boolean =>
-    change.kind === 'kept' && (since > 0 || isInside(change.kept.value.when, query.window));
+    change.kind === 'kept' && (since > 0 || liesInside(change.kept.value, query.window));
   const entries = told(query, since)
     .filter(isListed)
     .map((change) => entryOf(change, query.shelf));
-  const inside = query.shelf.all().filter((kept) => isInside(kept.value.when, query.window));
+  const inside = query.shelf.all().filter((kept) => liesInside(kept.value, query.window));
   const pages = chunks(entries, query.pageSize);
   const censuses = chunks(inside, query.pageSize).map((part) => part.map(({ id }) => id));
   const count = Math.max(pages.length, censuses.length);

@@ -1,4 +1,6 @@
 /** The reference store: a server in memory which behaves, and misbehaves, as the real ones do. */
+import type { MemoryOptions } from './memory-options.ts';
+import { operationParts } from './series-parts.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
@@ -14,7 +16,6 @@ import type {
   WriteOperation,
   WriteOutcome,
 } from '../../ports/appointment-store.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { typicalCapabilities } from './capabilities.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { factsNow, typicalFacts } from './facts.ts';
@@ -25,29 +26,6 @@ import { sightingOf } from './sighting.ts';
 import { toldItem, toldOutcome, toldPage, type Telling } from './telling.ts';
 import { isHeardOf, moreTraffic, NO_TRAFFIC, type Traffic } from './traffic.ts';
 import { writeTo } from './writer.ts';
-
-export interface MemoryOptions {
-  readonly side: Side;
-  /** What is typical of the side when absent. */
-  readonly capabilities?: Capabilities;
-  readonly clock: Clock;
-  /** The one zone of a crm side; Europe/Oslo when absent. */
-  readonly zone?: string;
-  /** What the server says about itself, where it is not what is typical. */
-  readonly facts?: Partial<ServerFacts>;
-  /** Another account has other item ids and other cursors; 1 when absent. */
-  readonly account?: number;
-  /** Entries a page of the feed; 100 when absent. */
-  readonly pageSize?: number;
-  /**
-   * Called at every await point, before and after the server did something: `changes`,
-   * `changes answered`, `write`, `write create`, `write create done`… It may throw, which then
-   * is all that the caller ever hears of the request.
-   */
-  readonly onStep?: (step: string) => void | Promise<void>;
-  /** Told whenever a misbehaviour makes a difference to an answer. */
-  readonly onFault?: (fault: Fault) => void;
-}
 
 export interface MemoryStore extends AppointmentStore {
   readonly desk: Desk;
@@ -159,7 +137,15 @@ class Memory implements MemoryStore {
     const outcomes: WriteOutcome[] = [];
     for (const operation of operations) {
       await this.#step(`write ${operation.kind}`);
-      const outcome = this.#perform(operation);
+      const before = operation.kind === 'update' ? this.#shelf.get(operation.ref.id) : null;
+      const [first, ...others] = operationParts(operation, before);
+      let outcome = this.#perform(first);
+      // Of what takes several requests, the process may die between any two of them.
+      for (const part of others) {
+        if (outcome.kind === 'failed') break;
+        await this.#step('write series part');
+        outcome = this.#perform(part);
+      }
       await this.#step(`write ${operation.kind} done`);
       outcomes.push(this.#lose(operation, outcome));
     }

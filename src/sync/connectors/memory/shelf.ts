@@ -174,7 +174,7 @@ export function shown(kept: Kept, capabilities: Capabilities): StoredItem {
   const stamped = capabilities.origin === 'stamp';
   return {
     ref: { id: kept.id, version: version(`v${String(kept.sequence)}`) },
-    shape: kept.shape,
+    shape: kept.shape === 'single' && kept.value.series !== null ? 'series' : kept.shape,
     origin: stamped ? kept.origin : null,
     uid: null,
     modifiedAt: kept.modifiedAt,

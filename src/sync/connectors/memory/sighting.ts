@@ -1,10 +1,11 @@
 /** What a read on a memory server shows of one id. */
+import { placeOf } from '../../model/series-window.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError } from '../../model/error.ts';
 import type { ItemId } from '../../model/ids.ts';
 import type { Sighting } from '../../model/item.ts';
 import type { Side } from '../../model/side.ts';
-import { earliestStart, isInside, reachedAt, type EpochMs, type Window } from '../../model/time.ts';
+import type { EpochMs, Window } from '../../model/time.ts';
 import { shown, type Kept } from './shelf.ts';
 import { toldItem, type Telling } from './telling.ts';
 
@@ -26,7 +27,8 @@ export function sightingOf(id: ItemId, kept: Kept | null, looking: Looking): Sig
     return { kind: 'hidden', id, error: new SyncError('forbidden', text, { side }) };
   }
   const item = toldItem(shown(kept, capabilities), telling);
-  if (isInside(kept.value.when, window)) return { kind: 'present', item };
-  const enters = reachedAt(earliestStart(kept.value.when), window, now);
-  return { kind: 'outside', id, enters, item };
+  const place = placeOf(kept.value, window, now);
+  return place.kind === 'inside'
+    ? { kind: 'present', item }
+    : { kind: 'outside', id, enters: place.enters, item };
 }

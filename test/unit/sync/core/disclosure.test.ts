@@ -44,7 +44,7 @@ const WHOLE: Appointment = appointment({
   completed: true,
 });
 
-const BUSY: readonly FieldName[] = ['when', 'busy', 'sensitivity'];
+const BUSY: readonly FieldName[] = ['when', 'series', 'busy', 'sensitivity'];
 const TITLE: readonly FieldName[] = [...BUSY, 'title', 'importance', 'reminder', 'completed'];
 
 const NEUTRAL: Appointment = { ...appointment({ when: WHOLE.when }), title: 'Taken' };

@@ -1,9 +1,7 @@
+import type { MemoryOptions } from '../../../../../src/sync/connectors/memory/memory-options.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';
-import {
-  createMemoryStore,
-  type MemoryOptions,
-} from '../../../../../src/sync/connectors/memory/memory-store.ts';
+import { createMemoryStore } from '../../../../../src/sync/connectors/memory/memory-store.ts';
 import { idOf } from '../../../../../src/sync/model/item.ts';
 import { linkId, type Cursor } from '../../../../../src/sync/model/ids.ts';
 import { windowAround } from '../../../../../src/sync/model/time.ts';

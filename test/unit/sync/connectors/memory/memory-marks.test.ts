@@ -1,8 +1,8 @@
+import type { MemoryOptions } from '../../../../../src/sync/connectors/memory/memory-options.ts';
 import { describe, expect, it } from 'vitest';
 import { typicalCapabilities } from '../../../../../src/sync/connectors/memory/capabilities.ts';
 import {
   createMemoryStore,
-  type MemoryOptions,
   type MemoryStore,
 } from '../../../../../src/sync/connectors/memory/memory-store.ts';
 import { emptyAppointment } from '../../../../../src/sync/model/appointment.ts';

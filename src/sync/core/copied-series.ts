@@ -1,0 +1,33 @@
+/** A new copy of a series is made bare: its exceptions follow as edits, one by one. */
+import type { Appointment } from '../model/appointment.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { StoredItem } from '../model/item.ts';
+import type { Seen } from '../model/link.ts';
+import { isReason, type SeriesReason } from '../model/series-reason.ts';
+import { firstTime } from '../model/series-window.ts';
+import { bareSeries, expressOn, hasExceptions } from './series-field.ts';
+
+/** What a side is given of a new appointment, or why it cannot hold the series that it is. */
+export function copiedSeries(
+  value: Appointment,
+  capabilities: Capabilities,
+): Appointment | SeriesReason {
+  if (value.series === null) return value;
+  const shown = expressOn(value.series, capabilities);
+  if (isReason(shown)) return shown;
+  const series = bareSeries(shown);
+  return { ...value, series, when: firstTime(series) ?? value.when };
+}
+
+/** As if the exceptions had come later, so that the next look carries them over. */
+export function asCopied({ ref, value }: Pick<StoredItem, 'ref' | 'value'>): Seen {
+  const { series } = value;
+  if (series === null || !hasExceptions(series)) return { ref, value };
+  return { ref: { id: ref.id, version: null }, value: { ...value, series: bareSeries(series) } };
+}
+
+/** The same of what has been on the side before, so that it can hold it. */
+export function withBareSeries(value: Appointment, capabilities: Capabilities): Appointment {
+  const copied = copiedSeries(value, capabilities);
+  return isReason(copied) ? value : copied;
+}

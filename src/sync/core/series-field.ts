@@ -1,0 +1,111 @@
+/** The series of an appointment as one of its fields: when two sides agree, and who is given what. */
+import { DAY } from '../model/zone-rules.ts';
+import { canonicalSeries } from '../model/canonical-series.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import { occurrences } from '../model/occurrences.ts';
+import { projectSeries } from '../model/project-series.ts';
+import { lastDay } from '../model/rule-days.ts';
+import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
+import type { Series } from '../model/series.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { whenInZone, type Window } from '../model/time.ts';
+import { expressSeries, firstDifference } from './express-series.ts';
+
+const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
+
+const isEndless = ({ series }: Capabilities): boolean => series !== 'none' && series.endless;
+
+function horizonOf({ series }: Capabilities): Window | null {
+  return series === 'none' ? null : (series.horizon ?? null);
+}
+
+/** What a side can only hold as far as the window may end there on one side, and not on the other. */
+function endAlike(one: Series, other: Series, capabilities: BySide<Capabilities>): boolean {
+  if (isList(one) || isList(other)) return true;
+  const [last, theirs] = [lastDay(one.recurrence), lastDay(other.recurrence)];
+  if (last === theirs) return true;
+  const isCut = (last === null) !== (theirs === null);
+  return isCut && SIDES.some((side) => !isEndless(capabilities[side]));
+}
+
+/** Whether two forms are the same series, as far as the window. */
+export function isSameSeries(
+  one: Series,
+  other: Series,
+  capabilities: BySide<Capabilities>,
+): boolean {
+  if (canonicalSeries(one) === canonicalSeries(other)) return true;
+  const horizon = horizonOf(capabilities.crm) ?? horizonOf(capabilities.calendar);
+  if (horizon === null || !endAlike(one, other, capabilities)) return false;
+  return firstDifference(one, other, horizon) === null;
+}
+
+/** Both sides agree when either shows what it can of the other's series. */
+export function seriesAgree(now: BySide<Series>, capabilities: BySide<Capabilities>): boolean {
+  return SIDES.some((side) => {
+    const shown = projectSeries(now[opposite(side)], capabilities[side]);
+    return isSameSeries(shown, now[side], capabilities);
+  });
+}
+
+/** A side with one zone shows an occurrence by its day there. */
+function movedToOtherDay(series: Series, { zones }: Capabilities, window: Window): string | null {
+  if (zones === 'per-item') return null;
+  const found = occurrences({ ...series, overrides: [] }, window).find(({ original, when }) => {
+    const there = whenInZone(when, zones.fixed);
+    return there.kind === 'timed' && there.start.local.slice(0, 10) !== original;
+  });
+  return found?.original ?? null;
+}
+
+/** The form in which a side can hold a series, or why it cannot. */
+export function expressOn(told: Series, capabilities: Capabilities): Series | SeriesReason {
+  const series = projectSeries(told, capabilities);
+  const horizon = horizonOf(capabilities);
+  if (capabilities.series === 'none' || horizon === null) return series;
+  const moved = movedToOtherDay(series, capabilities, horizon);
+  if (moved !== null) return seriesReason('series-differs', { date: moved });
+  const found = expressSeries(series, capabilities.series, horizon);
+  if (found.kind === 'same') return found.series;
+  // What has left the window has to be shown as it is, so that it leaves it on the other side too.
+  return found.why.key === 'series-empty' ? series : found.why;
+}
+
+/** Nothing but the rule: what is made first, so that its exceptions follow as edits. */
+export function bareSeries(series: Series): Series {
+  return { ...series, overrides: [], cancelled: [] };
+}
+
+export const hasExceptions = ({ overrides, cancelled }: Series): boolean =>
+  overrides.length > 0 || cancelled.length > 0;
+
+/**
+ * The series of a side that can only hold a part of it, carried on as far as the window is now.
+ * Null when there is nothing to carry on.
+ */
+export function carriedOn(
+  now: BySide<Series>,
+  to: Side,
+  capabilities: BySide<Capabilities>,
+): Series | null {
+  const own = now[to];
+  const last = lastDay(own.recurrence);
+  const horizon = horizonOf(capabilities[to]);
+  if (last === null || horizon === null) return null;
+  if (isEndless(capabilities[to]) && !isList(own)) return null;
+  const longer = expressOn(now[opposite(to)], capabilities[to]);
+  if (isReason(longer)) return null;
+  const until = lastDay(longer.recurrence);
+  if (until !== null && until <= last) return null;
+  // Where they differ before its end somebody wanted it so.
+  const known = { from: horizon.from, until: Math.min(horizon.until, (last + 1) * DAY) };
+  if (firstDifference(own, longer, known) !== null) return null;
+  return firstDifference(own, longer, horizon) === null ? null : longer;
+}
+
+/** Whether one side has only a part of what the other one has, and has to be carried on in time. */
+export function isInPart({ crm, calendar }: BySide<Series | null>): boolean {
+  if (crm === null || calendar === null) return false;
+  const isEnded = ({ recurrence }: Series): boolean => lastDay(recurrence) !== null;
+  return isList(crm) !== isList(calendar) || isEnded(crm) !== isEnded(calendar);
+}

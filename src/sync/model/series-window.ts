@@ -1,0 +1,81 @@
+/** Where an appointment or a series lies against the window that is synchronised. */
+import type { Appointment } from './appointment.ts';
+import { dateText, LAST_DAY } from './calendar-day.ts';
+import { occurrences, ruleTime } from './occurrences.ts';
+import { lastDay, ruleDays } from './rule-days.ts';
+import type { Series } from './series.ts';
+import {
+  earliestStart,
+  isInside,
+  isPast,
+  reachedAt,
+  type EpochMs,
+  type When,
+  type Window,
+} from './time.ts';
+import { DAY } from './zone-rules.ts';
+
+export type Place =
+  | { readonly kind: 'inside' }
+  /** `enters`: when the window, which moves on with time, will reach it; null for never. */
+  | { readonly kind: 'outside'; readonly enters: EpochMs | null };
+
+const INSIDE: Place = { kind: 'inside' };
+
+/** Where the occurrences are that are neither cancelled nor moved, from a moment on; lazily. */
+function* plainTimes(series: Series, from: EpochMs): Generator<When> {
+  const moved = series.overrides.filter(({ patch }) => patch.when !== undefined);
+  const odd = new Set([...series.cancelled, ...moved.map(({ original }) => original)]);
+  for (const day of ruleDays(series.recurrence, {
+    from: Math.floor(from / DAY),
+    until: LAST_DAY,
+  })) {
+    const date = dateText(day);
+    const when = odd.has(date) ? null : ruleTime(series, date);
+    if (when !== null) yield when;
+  }
+}
+
+const movedTimes = ({ overrides, cancelled }: Series): readonly When[] =>
+  overrides.flatMap(({ original, patch: { when } }) =>
+    when === undefined || cancelled.includes(original) ? [] : [when],
+  );
+
+/** A series is in the window while any of its occurrences is. */
+export function seriesWindow(series: Series, window: Window, now: EpochMs): Place {
+  if (occurrences(series, window).length > 0) return INSIDE;
+  const next = plainTimes(series, window.until).next();
+  const later = [...movedTimes(series), ...(next.done === true ? [] : [next.value])]
+    .map(earliestStart)
+    .filter((start) => start >= window.until);
+  return {
+    kind: 'outside',
+    enters: later.length === 0 ? null : reachedAt(Math.min(...later), window, now),
+  };
+}
+
+/** The same of anything that is synchronised. */
+export function placeOf({ when, series }: Appointment, window: Window, now: EpochMs): Place {
+  if (series !== null) return seriesWindow(series, window, now);
+  if (isInside(when, window)) return INSIDE;
+  return { kind: 'outside', enters: reachedAt(earliestStart(when), window, now) };
+}
+
+export function liesInside({ when, series }: Appointment, window: Window): boolean {
+  return series === null ? isInside(when, window) : occurrences(series, window).length > 0;
+}
+
+/** Whether the window has left all of it behind for good. */
+export function hasPassed({ when, series }: Appointment, window: Window): boolean {
+  if (series === null) return isPast(when, window);
+  const last = lastDay(series.recurrence);
+  if (last === null) return false;
+  const ends = [ruleTime(series, dateText(last)), ...movedTimes(series)];
+  return ends.every((one) => one !== null && isPast(one, window));
+}
+
+/** The first occurrence by the rule; null when it has none. */
+export function firstTime(series: Series): When | null {
+  const first = ruleDays(series.recurrence, { from: -LAST_DAY, until: LAST_DAY }).next();
+  return first.done === true ? null : ruleTime(series, dateText(first.value));
+}

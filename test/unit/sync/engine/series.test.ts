@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
+import { moved, SeriesWorld, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
+
+const [FIRST, SECOND, THIRD] = ['2026-12-01', '2026-12-08', '2026-12-15'] as const;
+
+let world: SeriesWorld;
+beforeEach(() => {
+  world = new SeriesWorld();
+});
+
+/** Both show the same occurrences, and nothing is left to be written. */
+async function expectRest(): Promise<void> {
+  expect(world.shown('crm')).toEqual(world.shown('calendar'));
+  const before = world.writes();
+  for (let cycle = 0; cycle < 10; cycle += 1) await world.run();
+  await world.run({ trigger: 'schedule' });
+  expect(world.writes()).toBe(before);
+  const { differences } = await world.verify();
+  expect(differences).toEqual([]);
+}
+
+describe.each(SIDES)('a series of the %s', (side) => {
+  const other = opposite(side);
+
+  it('is copied with its exceptions in one run', async () => {
+    const overrides = [moved(FIRST, '14'), { original: SECOND, patch: { title: 'Guests' } }];
+    world.make(side, { ...WEEKLY, overrides, cancelled: [THIRD] });
+    expect(await world.run()).toMatchObject({ result: 'ok' });
+    expect(world.shown(other)).toEqual(world.shown(side));
+    expect(world.shown(other)).toContainEqual(expect.stringMatching(/^2026-12-08 .* Guests$/));
+    expect(world.shown(other).join()).not.toContain(THIRD);
+    await expectRest();
+  });
+
+  it('takes what is done to its copy: moved, cancelled, brought back', async () => {
+    world.make(side);
+    await world.run();
+    world.move(other, FIRST, '15');
+    world.cancel(other, SECOND);
+    await world.run();
+    expect(world.shown(side).join()).not.toContain(SECOND);
+    await expectRest();
+    world.change(side, (series) => ({ ...series, overrides: [], cancelled: [] }));
+    await world.run();
+    await expectRest();
+  });
+
+  it('is ended, changed in its rule and its time, and becomes single and a series again', async () => {
+    world.make(side);
+    await world.run();
+    world.change(side, (series) => ({
+      ...series,
+      recurrence: { ...series.recurrence, range: { kind: 'until', date: '2027-01-12' } },
+    }));
+    await world.run();
+    await expectRest();
+    world.change(other, (series) => ({
+      ...series,
+      time: { ...WEEKLY.time, start: '11:00:00', end: '12:00:00' } as Series['time'],
+      recurrence: { ...series.recurrence, rule: { ...TUESDAYS, interval: 2 } },
+    }));
+    await world.run();
+    expect(world.shown(side)).toHaveLength(4);
+    await expectRest();
+    const { value } = world.only(side);
+    world.store(side).desk.edit(world.only(side).ref.id, { series: null });
+    await world.run();
+    expect(world.only(other).value.series).toBeNull();
+    world.store(other).desk.edit(world.only(other).ref.id, { series: value.series });
+    await world.run();
+    await expectRest();
+  });
+
+  it('goes when it is removed', async () => {
+    world.make(side);
+    await world.run();
+    world.store(side).desk.remove(world.only(side).ref.id);
+    await world.run();
+    expect(world.store(other).desk.items()).toEqual([]);
+  });
+
+  it('is carried on as the window moves on, on whichever side it cannot be without end', async () => {
+    world.make(side);
+    await world.run();
+    world.clock.advance(30 * 86_400_000);
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.shown('crm')).toEqual(world.shown('calendar'));
+  });
+});
+
+describe('two people', () => {
+  it('who move two different occurrences lose nothing', async () => {
+    world.make('crm');
+    await world.run();
+    world.move('crm', FIRST, '14');
+    world.move('calendar', SECOND, '16');
+    world.cancel('calendar', THIRD);
+    await world.run();
+    for (const side of SIDES) {
+      expect(world.series(side).overrides.map(({ original }) => original)).toEqual([FIRST, SECOND]);
+    }
+    await expectRest();
+  });
+
+  it('who do different things to one: it takes place, and there is a case', async () => {
+    world.make('crm');
+    await world.run();
+    world.cancel('crm', FIRST);
+    world.move('calendar', FIRST, '16');
+    await world.run();
+    expect(world.shown('crm').join()).toContain(FIRST);
+    await expectRest();
+  });
+});
+
+describe('a series that the other side cannot hold', () => {
+  it('is left alone, with the reason', async () => {
+    const dates = ['2026-12-01', '2026-12-04', '2026-12-20'];
+    const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
+    world.make('crm', { ...WEEKLY, recurrence });
+    const { plan } = await world.preview();
+    expect(plan.actions).toMatchObject([
+      { kind: 'hold', why: 'series', series: { key: 'series-dates' } },
+    ]);
+    await world.run();
+    expect(world.calendar.desk.items()).toEqual([]);
+  });
+});
