@@ -5,7 +5,10 @@ import type { Steps } from './steps.ts';
 
 export interface SameUid {
   readonly twins: readonly BySide<StoredItem>[];
-  /** A copied item may bear the UID of the first one: of several nobody knows which is meant. */
+  /**
+   * A copied item may bear the UID of the first one: of several nobody knows which is meant. Nor
+   * does anybody of a series and an appointment that may be one of its days.
+   */
   readonly doubtful: BySide<readonly StoredItem[]>;
 }
 
@@ -32,7 +35,7 @@ export function* matchByUid(pool: BySide<Set<StoredItem>>): Steps<SameUid> {
     const group = { crm: own, calendar: groups.calendar.get(uid) ?? [] };
     const [[crm], [calendar]] = [group.crm, group.calendar];
     if (!crm || !calendar) continue;
-    const isOne = SIDES.every((side) => group[side].length === 1);
+    const isOne = SIDES.every((side) => group[side].length === 1) && crm.shape === calendar.shape;
     if (isOne) twins.push({ crm, calendar });
     for (const side of SIDES) {
       for (const item of group[side]) pool[side].delete(item);

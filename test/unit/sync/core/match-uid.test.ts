@@ -82,6 +82,14 @@ describe('(I31) the UID of a meeting', () => {
     },
   );
 
+  it('holds a series and a single appointment, of which neither is the other', () => {
+    const series = { ...item('a', 'U', { title: 'Board' }), shape: 'series' as const };
+    const found = matched([item('1', 'U', { title: 'Board' })], [series]);
+    expect(pairs(found)).toEqual([]);
+    expect(ids(found.ambiguous.crm)).toEqual(['1']);
+    expect(ids(found.ambiguous.calendar)).toEqual(['a']);
+  });
+
   it('that only one side knows says nothing', () => {
     const found = matched(
       [item('1', 'U', { title: 'Board' }), item('2', 'U', { title: 'Lunch' })],
