@@ -86,7 +86,7 @@ async function approve(world: World, one: Extract<Step, { do: 'approve' }>): Pro
   }
 }
 
-describe('(I31) whatever people do, and whatever of it is approved', () => {
+describe('(I32) whatever people do, and whatever of it is approved', () => {
   it('nothing else is written, and in the end both sides are the same', async () => {
     await fc.assert(
       fc.asyncProperty(diary, fc.array(step, { maxLength: 20 }), async (begin, steps) => {

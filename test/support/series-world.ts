@@ -3,7 +3,7 @@ import { occurrences } from '../../src/sync/model/occurrences.ts';
 import type { Rule } from '../../src/sync/model/recurrence.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
-import type { Side } from '../../src/sync/model/side.ts';
+import { SIDES, type Side } from '../../src/sync/model/side.ts';
 import { firstTime } from '../../src/sync/model/series-window.ts';
 import { canonicalWhen } from '../../src/sync/model/canonical.ts';
 import { whenInZone, windowAround, type When } from '../../src/sync/model/time.ts';
@@ -38,8 +38,9 @@ export const moved = (original: string, hour: string): Series['overrides'][numbe
 });
 
 export class SeriesWorld extends World {
-  constructor() {
-    super(true);
+  /** @param sides which servers can hold series; both when none is named */
+  constructor(...sides: readonly Side[]) {
+    super(sides.length === 0 ? SIDES : sides);
   }
 
   /** A person makes a series. */

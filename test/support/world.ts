@@ -46,8 +46,8 @@ export class World {
   /** The process dies at this many steps from now; null: it lives. */
   killAfter: number | null = null;
 
-  /** @param hasSeries whether both servers can hold series */
-  constructor(hasSeries = false) {
+  /** @param withSeriesOn which servers can hold series */
+  constructor(withSeriesOn: readonly Side[] = []) {
     const onStep = (): void => {
       if (this.killAfter === null) return;
       this.killAfter -= 1;
@@ -55,7 +55,7 @@ export class World {
     };
     const open = (side: Side): MemoryStore => {
       const plain = typicalCapabilities(side, null);
-      const capabilities = hasSeries ? withSeries(side, plain) : plain;
+      const capabilities = withSeriesOn.includes(side) ? withSeries(side, plain) : plain;
       return createMemoryStore({ side, clock: this.clock, onStep, capabilities });
     };
     this.crm = open('crm');

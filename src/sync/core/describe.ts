@@ -1,4 +1,6 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
+import { seriesReasonSentence } from './series-sentences.ts';
+import type { SeriesReason } from '../model/series-reason.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import { stricter } from '../model/content.ts';
 import type { Conflict, ConflictCase } from '../model/conflict.ts';
@@ -29,6 +31,7 @@ export type WaitingReason =
   | 'undone';
 
 export type MessageKey =
+  | 'series-not-held'
   | `create-${Side}`
   | `restore-${Side}`
   | `keep-${Side}`
@@ -134,6 +137,12 @@ const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
   'twin-by-uid': 'adopt-uid',
 };
 
+/** A series that the other side cannot hold, and why. */
+function describeSeries({ title, about }: ActionOf<'hold'>, why: SeriesReason): Description {
+  const because = seriesReasonSentence(why);
+  return { key: 'series-not-held', parameters: { title, side: about, because } };
+}
+
 export function describe(action: Action): Description {
   switch (action.kind) {
     case 'create':
@@ -157,7 +166,7 @@ export function describe(action: Action): Description {
     case 'forget':
       return { key: 'forget', parameters: {} };
     case 'hold':
-      return describeWaiting(action);
+      return action.series ? describeSeries(action, action.series) : describeWaiting(action);
   }
 }
 

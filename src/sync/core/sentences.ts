@@ -28,6 +28,8 @@ const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
 const SIDE_PARAMETERS: readonly string[] = ['side', 'taken', 'changedOn', 'vanishedOn', 'keptOn'];
 
 const ENGLISH: Readonly<Record<MessageKey, string>> = {
+  'series-not-held':
+    '"{title}" is a series that the other side cannot hold, because {because}; it is left alone',
   'create-crm': '"{title}" ({when}) is new in the calendar: added to the CRM',
   'create-calendar': '"{title}" ({when}) is new in the CRM: added to the calendar',
   'restore-crm':

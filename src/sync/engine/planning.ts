@@ -1,4 +1,5 @@
 /** Hands the planner everything it may look at, and takes out what is still open. */
+import { withoutUnheld } from './left-alone.ts';
 import { reconcile } from '../core/reconcile.ts';
 import { resembles } from '../core/resemblance.ts';
 import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
@@ -79,12 +80,14 @@ async function planningInput(
   isRetold: boolean,
 ): Promise<ReconcileInput> {
   const { pair, policy } = context;
-  const { links, sightings, window } = gathered;
+  const { links, window } = gathered;
+  const capabilities = await capabilitiesOf(context);
+  const sightings = withoutUnheld(gathered.sightings, capabilities);
   const separate = marked(context, 'separate');
   return {
     ...{ pair, links, sightings, policy, window },
     retold: retold(context, gathered, isRetold),
-    capabilities: await capabilitiesOf(context),
+    capabilities,
     decisions: decisions(context),
     recent: recent(context, gathered),
     made: creationsOf(context),

@@ -207,7 +207,9 @@ export async function verify(context: ReadingContext): Promise<Verification> {
   const leftAlone: Record<Side, number> = { crm: 0, calendar: 0 };
   for (const side of SIDES) {
     const linked = new Set(links.map(({ base }) => base[side].ref.id));
-    const others = [...items[side].present.values()].filter(({ shape }) => shape !== 'single');
+    const others = [...items[side].present.values()].filter(
+      (one) => !isWhole(one) || (one.value.series !== null && !linked.has(one.ref.id)),
+    );
     leftAlone[side] = others.length;
     const facts = { rules, linked };
     differences.push(...unlinkedItems(side, items[side], facts));

@@ -18,5 +18,5 @@ export const fields = {
   sale: 'Sale',
   type: 'Type of follow-up',
   completed: 'Done',
-  series: 'Series',
+  series: 'Repeats',
 } as const;

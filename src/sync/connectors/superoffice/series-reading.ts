@@ -100,6 +100,7 @@ export function storedSeries(
   return {
     ref: { id: seriesId(rule), version: seriesVersion(rows) },
     shape: 'series',
+    uid: null,
     origin: origin ?? rows.map(stampIn).find((stamp) => stamp !== null) ?? null,
     modifiedAt: changedAt(last),
     modifiedBy: nameOf(objectAt(last, 'UpdatedBy')),

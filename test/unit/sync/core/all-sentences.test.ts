@@ -1,3 +1,4 @@
+import { seriesReason } from '../../../../src/sync/model/series-reason.ts';
 import { describe, expect, it } from 'vitest';
 import {
   describe as tell,
@@ -37,6 +38,7 @@ const actions = SIDES.flatMap((to) => [
   ...(['changed', 'put-back', 'undone'] as const).map((why) => action('update', { to, why })),
   ...(['removed', 'undone'] as const).map((why) => action('remove', { to, why })),
   action('revive', { to }),
+  action('hold', { about: to, why: 'series', series: seriesReason('series-dates') }),
 ]);
 
 const waiting = [...HELD, ...ERROR_CODES].map((why) =>

@@ -25,7 +25,7 @@ const hashOf = (actions: readonly Action[], held: readonly ActionOf<'remove'>[] 
 const changed = (from: Action, to: Action): readonly Action[] =>
   all.map((one) => (one === from ? to : one));
 
-describe('(I31) the hash of a plan', () => {
+describe('(I32) the hash of a plan', () => {
   it('does not depend on the order, on versions and on bookkeeping', () => {
     const hash = hashOf(all);
     expect(hash).toMatch(/^[0-9a-f]{32}$/);
@@ -69,7 +69,7 @@ function wholeDay(until: string) {
   return appointment({ when: { kind: 'all-day', from: '2026-12-01', until } });
 }
 
-describe('(I31) what can be chosen', () => {
+describe('(I32) what can be chosen', () => {
   const moved = action('adopt', { link: linkId('five'), why: 'moved' });
 
   it('is every write and every new link, but not what waits or only follows', () => {

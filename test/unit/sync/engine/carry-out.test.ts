@@ -52,7 +52,7 @@ async function settledBy(world: World): Promise<void> {
   expect(world.state.intents(PAIR)).toEqual([]);
 }
 
-describe('(I31) an approved plan', () => {
+describe('(I32) an approved plan', () => {
   it('is carried out as a whole', async () => {
     const world = await busy();
     const { planHash } = await world.preview();
@@ -132,7 +132,7 @@ const CHANGES: Readonly<Record<string, (world: World) => void>> = {
   },
 };
 
-describe('(I31) a plan that is another one by now', () => {
+describe('(I32) a plan that is another one by now', () => {
   it.each(Object.entries(CHANGES))('because of %s is refused and shown anew', async (_, change) => {
     const world = await busy();
     const { planHash, plan } = await world.preview();
@@ -175,7 +175,7 @@ describe('(I31) a plan that is another one by now', () => {
   });
 });
 
-describe('(I31) removals that wait', () => {
+describe('(I32) removals that wait', () => {
   async function emptied(): Promise<World> {
     const world = await syncedVisits(12);
     removeAll(world, 'calendar');
@@ -215,7 +215,7 @@ describe('(I31) removals that wait', () => {
   });
 });
 
-describe('(I31) twins that were left out', () => {
+describe('(I32) twins that were left out', () => {
   it('stay unlinked, are no doubles, and are linked by the next run', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 5, location: 'Bergen' });
@@ -235,7 +235,7 @@ describe('(I31) twins that were left out', () => {
   });
 });
 
-describe('(I31) a copy of which nothing is known any more', () => {
+describe('(I32) a copy of which nothing is known any more', () => {
   it('is not copied back while its original is left out', async () => {
     const world = new World();
     world.write('calendar', 'Visit', { day: 5 });
@@ -252,7 +252,7 @@ describe('(I31) a copy of which nothing is known any more', () => {
   });
 });
 
-describe('(I31) what new privacy rules ask for', () => {
+describe('(I32) what new privacy rules ask for', () => {
   it('is done by a later run when it was left out', async () => {
     const world = new World();
     world.write('crm', 'Doctor', { day: 5, sensitivity: 'private' });
@@ -270,7 +270,7 @@ describe('(I31) what new privacy rules ask for', () => {
   });
 });
 
-describe('(I31) an approved plan that is killed', () => {
+describe('(I32) an approved plan that is killed', () => {
   it.each(Object.keys(UNDO_CASES))('at any step of %s doubles and loses nothing', async (name) => {
     let died = true;
     for (let step = 0; died; step += 1) {
@@ -304,7 +304,7 @@ describe('(I31) an approved plan that is killed', () => {
   });
 });
 
-describe('(I31) what an interrupted run has left', () => {
+describe('(I32) what an interrupted run has left', () => {
   it('is finished first, and a plan that is another one then is shown anew', async () => {
     const world = await syncedVisit();
     world.write('crm', 'New', { day: 6 });

@@ -127,4 +127,49 @@ describe('a series that the other side cannot hold', () => {
     await world.run();
     expect(world.calendar.desk.items()).toEqual([]);
   });
+
+  it('is told why in the log', async () => {
+    const dates = ['2026-12-01', '2026-12-04', '2026-12-20'];
+    const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
+    world.make('crm', { ...WEEKLY, recurrence });
+    await world.run();
+    expect(world.log.map(({ message }) => message)).toContain(
+      '"Weekly" is a series that the other side cannot hold, because its days follow no pattern, and the other side knows nothing but patterns; it is left alone',
+    );
+  });
+
+  it('is left alone where that one knows nothing of series at all (I13)', async () => {
+    const plain = new SeriesWorld('crm');
+    plain.make('crm');
+    await plain.run();
+    expect(plain.calendar.desk.items()).toEqual([]);
+    const { leftAlone } = await plain.verify();
+    expect(leftAlone).toEqual({ crm: 1, calendar: 0 });
+  });
+});
+
+describe('what may not be told', () => {
+  it('of a series is not told of its occurrences either, and is taken back (I26)', async () => {
+    const overrides = [{ original: FIRST, patch: { title: 'Surgery', location: 'Ward 3' } }];
+    world.make('calendar', { ...WEEKLY, overrides });
+    await world.run();
+    expect(JSON.stringify(world.only('crm'))).toContain('Surgery');
+    const { id } = world.only('calendar').ref;
+    world.calendar.desk.edit(id, { sensitivity: 'private' });
+    world.policy = {
+      ...world.policy,
+      privacy: {
+        ...world.policy.privacy,
+        crm: { normal: 'full', private: 'busy', confidential: 'busy' },
+      },
+    };
+    await world.run();
+    await world.run();
+    expect(JSON.stringify(world.only('crm'))).not.toContain('Surgery');
+    expect(JSON.stringify(world.only('calendar'))).toContain('Surgery');
+    world.move('calendar', SECOND, '17');
+    await world.run();
+    expect(world.series('crm').overrides.map(({ original }) => original)).toContain(SECOND);
+    expect(JSON.stringify(world.only('crm'))).not.toContain('Ward 3');
+  });
 });

@@ -151,7 +151,7 @@ function asFarAs(recurrence: Recurrence, matched: Matched, span: DaySpan): Recur
   if (recurrence.rule.kind === 'dates') return recurrence;
   const first = Math.min(...matched.rows.keys());
   const last = Math.max(...matched.rows.keys());
-  const isCut = matched.missing.some((day) => day > last);
+  const isCut = lastDay(recurrence) !== last;
   const range = isCut ? ({ kind: 'until', date: dateText(last) } as const) : recurrence.range;
   const isOld = (dayNumber(recurrence.from) ?? first) < span.from;
   if (!isOld) return { ...recurrence, range };
