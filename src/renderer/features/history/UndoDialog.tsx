@@ -30,15 +30,19 @@ export function undoText(count: number): string {
   return count === 0 ? t('history:doNothing') : t('history:doUndo', { count });
 }
 
-export function UndoDialog(props: UndoDialogProps): ReactElement {
-  const { api, act, wish, children, onClose } = props;
-  const [warning, setWarning] = useState<string | null>(null);
+function useUndoPreview(api: CalbridgeApi, wish: UndoWish) {
   const about = JSON.stringify([wish.pair, wish.target]);
   const call = useCallback(() => {
     const [pair, target] = JSON.parse(about) as [string, UndoWish['target']];
     return api.history.previewUndo({ pair, target });
   }, [api, about]);
-  const { known, failure, again } = useAnswer(about, call);
+  return useAnswer(about, call);
+}
+
+export function UndoDialog(props: UndoDialogProps): ReactElement {
+  const { api, act, wish, children, onClose } = props;
+  const [warning, setWarning] = useState<string | null>(null);
+  const { known, failure, again } = useUndoPreview(api, wish);
   const preview = known?.value ?? null;
   const count = preview?.actions.length ?? 0;
   const undo = async (hash: string): Promise<void> => {
