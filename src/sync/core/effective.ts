@@ -15,7 +15,7 @@ function withHorizon(capabilities: Capabilities, horizon: Window): Capabilities 
 }
 
 /**
- * What of series both sides can hold, as far as the window that is synchronised.
+ * What of series both sides can hold, as far as a horizon that the window lies within.
  */
 export function seriesOnBoth(
   capabilities: BySide<Capabilities>,

@@ -4,6 +4,7 @@ import type { Policy } from '../core/policy.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { ItemId, PairId } from '../model/ids.ts';
 import type { Writer } from '../model/item.ts';
+import { seriesHorizon } from '../model/series-window.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Progress } from '../model/status.ts';
 import { windowAround, type Window } from '../model/time.ts';
@@ -48,7 +49,7 @@ export function writerOf({ installation, clock }: ReadingContext, source: ItemId
 export async function capabilitiesOf(context: ReadingContext): Promise<BySide<Capabilities>> {
   const { stores, signal, policy } = context;
   const told = await onBothSides((side) => stores[side].capabilities(signal));
-  return effectiveCapabilities(seriesOnBoth(told, windowOf(context)), policy);
+  return effectiveCapabilities(seriesOnBoth(told, seriesHorizon(windowOf(context))), policy);
 }
 
 /** Both sides at the same time; the first failure is thrown once both have ended. */

@@ -13,7 +13,7 @@ export interface SeriesCapabilities {
   readonly weekStarts: boolean;
   /** Whether a series can be without end; otherwise it is made as far as the horizon. */
   readonly endless: boolean;
-  /** The window that is synchronised, which the engine puts in; a store knows none. */
+  /** As far as the window that is synchronised and a while longer; the engine puts it in, a store knows none. */
   readonly horizon?: Window;
   /** Whether an occurrence may be moved onto the day of another one, or past it. */
   readonly passesNeighbours: boolean;

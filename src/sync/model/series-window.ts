@@ -54,7 +54,18 @@ export function seriesWindow(series: Series, window: Window, now: EpochMs): Plac
   };
 }
 
-/** The same of anything that is synchronised. */
+/**
+ * How far a series without end is made where there is none without an end: to the end of the
+ * half-year in which the window ends. It moves on twice a year and not every night, because some
+ * servers have to make all that is ahead anew for one more occurrence.
+ */
+export function seriesHorizon({ from, until }: Window): Window {
+  const end = new Date(until);
+  const month = end.getUTCMonth() < 6 ? 6 : 12;
+  return { from, until: Date.UTC(end.getUTCFullYear(), month, 1) };
+}
+
+/** Where an appointment of any kind lies. */
 export function placeOf({ when, series }: Appointment, window: Window, now: EpochMs): Place {
   if (series !== null) return seriesWindow(series, window, now);
   if (isInside(when, window)) return INSIDE;

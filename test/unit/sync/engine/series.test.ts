@@ -88,6 +88,19 @@ describe.each(SIDES)('a series of the %s', (side) => {
     await world.run({ trigger: 'housekeeping' });
     expect(world.shown('crm')).toEqual(world.shown('calendar'));
   });
+
+  it('is carried on twice a year at the most, and never falls short of the window', async () => {
+    world.make(side);
+    await world.run();
+    const before = world.writes();
+    for (let night = 0; night < 365; night += 1) {
+      world.clock.advance(86_400_000);
+      await world.run({ trigger: 'housekeeping' });
+      expect(world.shown('crm')).toEqual(world.shown('calendar'));
+    }
+    const writes = world.writes() - before;
+    expect(writes).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('two people', () => {

@@ -5,6 +5,7 @@ import {
   hasPassed,
   liesInside,
   placeOf,
+  seriesHorizon,
   seriesWindow,
 } from '../../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
@@ -75,5 +76,19 @@ describe('a series against the window', () => {
   it('begins with the first day of its rule, if it has one', () => {
     expect(firstTime(WEEKLY)).toMatchObject({ start: { local: '2026-11-24T09:00:00' } });
     expect(firstTime(until('2026-11-01'))).toBeNull();
+  });
+});
+
+describe('how far a series without end is made', () => {
+  const horizon = (until: string): string =>
+    new Date(seriesHorizon({ from: 0, until: Date.parse(until) }).until).toISOString();
+
+  it.each([
+    ['2026-12-31T23:59:59.999Z', '2027-01-01T00:00:00.000Z'],
+    ['2027-01-01T00:00:00Z', '2027-07-01T00:00:00.000Z'],
+    ['2027-06-30T23:59:59Z', '2027-07-01T00:00:00.000Z'],
+    ['2027-07-01T00:00:00Z', '2028-01-01T00:00:00.000Z'],
+  ])('with a window until %s is until %s', (until, expected) => {
+    expect(horizon(until)).toBe(expected);
   });
 });
