@@ -20,7 +20,7 @@ export const REST: CrmFlavour = {
   settings: {},
   operations: {},
   feeds: ['GET /Appointment', 'GET /archive/{provider}'],
-  reads: ['GET /Appointment/{id}'],
+  reads: ['GET /Appointment/{id}', 'POST /Agents/Appointment/GetAppointmentRecords'],
 };
 
 export const SOAP: CrmFlavour = {
@@ -37,7 +37,7 @@ export const SOAP: CrmFlavour = {
   },
   // Appointments and the log are lists of the same service.
   feeds: ['Archive/GetArchiveListByColumns', 'SoPrincipal/AuthenticateUsernamePassword'],
-  reads: ['Appointment/GetAppointmentEntity'],
+  reads: ['Appointment/GetAppointmentEntity', 'Appointment/GetAppointmentRecords'],
 };
 
 export const REST_WITH_FIELD: CrmFlavour = {

@@ -30,6 +30,14 @@ export interface WireOptions {
 /** More than the clock of a PC goes wrong. */
 const WRONG = 20 * MINUTE;
 
+/**
+ * The laws of the office count appointments one by one, and what a person makes a series of is to be
+ * left alone; series that travel over the wire have tests of their own.
+ */
+function ofSingles(capabilities: Capabilities): Capabilities {
+  return { ...capabilities, series: 'none', fields: { ...capabilities.fields, series: 'absent' } };
+}
+
 const ENDPOINTS = { crm: 'crm', calendar: 'ews' } as const;
 
 export class WireServers implements Servers {
@@ -77,7 +85,7 @@ export class WireServers implements Servers {
     return {
       side,
       desk: this.#desk(side, person),
-      capabilities: (signal) => store().capabilities(signal),
+      capabilities: async (signal) => ofSingles(await store().capabilities(signal)),
       facts: (signal) => store().facts(signal),
       changes: (query) => store().changes(query),
       read: (query) => store().read(query),
@@ -132,7 +140,10 @@ export class WireServers implements Servers {
     const person = there(this.practice.people[0]);
     const { signal } = new AbortController();
     const ask = (side: Side) => this.#connected().store(side, person).capabilities(signal);
-    this.#capabilities = { crm: await ask('crm'), calendar: await ask('calendar') };
+    this.#capabilities = {
+      crm: ofSingles(await ask('crm')),
+      calendar: ofSingles(await ask('calendar')),
+    };
     this.restart();
   }
 
