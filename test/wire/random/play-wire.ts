@@ -14,7 +14,8 @@ const QUIET = 'budget: a run without news asks for nothing but the feeds';
 
 /**
  * Linked items that are left alone are asked for again in some cases: they may be gone. Twins that
- * wait for a person are asked for each time: an edit of one may tell them apart.
+ * wait for a person are asked for each time: an edit of one may tell them apart. Whether a row of a
+ * series is gone, no list of the CRM says, so the series is looked at.
  */
 function heldItems({ state }: Simulation, { pair }: Account): number {
   const linked = new Set(
@@ -22,7 +23,10 @@ function heldItems({ state }: Simulation, { pair }: Account): number {
   );
   return state
     .parked(pair)
-    .filter(({ side, item, why }) => why === 'ambiguous' || linked.has(`${side} ${item}`)).length;
+    .filter(
+      ({ side, item, why }) =>
+        why === 'ambiguous' || why === 'series' || linked.has(`${side} ${item}`),
+    ).length;
 }
 
 /** One more run of each pair, in which nothing is read and nothing written. */
