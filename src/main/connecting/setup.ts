@@ -199,6 +199,8 @@ class ProfileSetup implements Setup {
     try {
       await storeServers({ profile, secrets }, servers);
       if (servers.isOtherCrm) for (const { id } of before) state.release(id);
+      // Stored once more, it is the CRM of the profile, and nobody is to be unlinked from it.
+      this.#crm = { crm: servers.crm, isOtherCrm: false };
       const linked = linkFound(profile, state, { found: this.#ready, enabled: start });
       // It is done: a draft that cannot be taken away is no failure of it.
       await this.dropDraft().catch(() => undefined);

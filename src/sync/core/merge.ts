@@ -275,7 +275,10 @@ export function merge(input: MergeInput): Merge {
       series === null
         ? patchesFor(name, verdict, input)
         : seriesPatches(verdict.from, seriesInput(input, telling), series);
-    for (const side of SIDES) patches[side] = { ...patches[side], ...own[side] };
+    for (const side of SIDES) {
+      const isClosed = side === leader && series !== null && input.choice?.series === undefined;
+      if (!isClosed) patches[side] = { ...patches[side], ...own[side] };
+    }
   }
   return { patches, conflicts, ...(why && { why }) };
 }

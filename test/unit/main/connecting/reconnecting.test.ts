@@ -75,6 +75,11 @@ describe('connecting to another CRM', () => {
     });
     // Whoever is linked begins with nothing of before, though an id may be the same.
     expect(released).toEqual([...idsIn(before), ...idsIn(after)]);
+    // Finished once more, as when the window could not be opened: nobody is unlinked again.
+    released.length = 0;
+    await again.store(true);
+    expect(openProfile(dir).read().pairs).toEqual(after.pairs);
+    expect(released).toEqual([]);
   });
 
   it('is noticed by the name of its database at the same address', async () => {

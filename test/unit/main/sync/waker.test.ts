@@ -29,3 +29,16 @@ it('ends when the signal does, without an error', async () => {
   ending.abort();
   await expect(waiting).resolves.toBeUndefined();
 });
+
+it('remembers a call that came while nobody waited, once', async () => {
+  const { clock } = clockUntilWait(new ManualClock(), 1);
+  const waker = new Waker(clock);
+  waker.wake();
+  waker.wake();
+  await waker.wait(1_000, never);
+  const next = waker.wait(1_000, never);
+  const first = await Promise.race([next.then(() => 'over'), Promise.resolve('waiting')]);
+  expect(first).toBe('waiting');
+  waker.wake();
+  await next;
+});

@@ -128,6 +128,28 @@ describe('two people', () => {
   });
 });
 
+describe('(I22) a series of a pair that has become one-way', () => {
+  it('is never written to its leader, though what the other side may be told is less', async () => {
+    world.make('crm', { ...WEEKLY, overrides: [{ original: SECOND, patch: { title: 'Guests' } }] });
+    await world.run();
+    const busy = { normal: 'busy', private: 'busy', confidential: 'busy' } as const;
+    world.policy = {
+      ...world.policy,
+      direction: 'to-crm',
+      privacy: { ...world.policy.privacy, crm: busy, calendar: busy },
+    };
+    await world.run();
+    world.change('calendar', (series) => ({
+      ...series,
+      time: { ...WEEKLY.time, start: '11:00:00', end: '12:00:00' } as Series['time'],
+    }));
+    const wanted = world.only('calendar').value;
+    await world.run();
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.only('calendar').value).toEqual(wanted);
+  });
+});
+
 describe('a series that the other side cannot hold', () => {
   it('is left alone, with the reason', async () => {
     const dates = ['2026-12-01', '2026-12-04', '2026-12-20'];
