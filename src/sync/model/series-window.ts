@@ -1,6 +1,6 @@
 /** Where an appointment or a series lies against the window that is synchronised. */
 import type { Appointment } from './appointment.ts';
-import { dateText, LAST_DAY } from './calendar-day.ts';
+import { dateOf, dateText, dayOf, LAST_DAY } from './calendar-day.ts';
 import { occurrences, ruleTime } from './occurrences.ts';
 import { lastDay, ruleDays } from './rule-days.ts';
 import type { Series } from './series.ts';
@@ -60,9 +60,9 @@ export function seriesWindow(series: Series, window: Window, now: EpochMs): Plac
  * servers have to make all that is ahead anew for one more occurrence.
  */
 export function seriesHorizon({ from, until }: Window): Window {
-  const end = new Date(until);
-  const month = end.getUTCMonth() < 6 ? 6 : 12;
-  return { from, until: Date.UTC(end.getUTCFullYear(), month, 1) };
+  const { year, month } = dateOf(Math.floor(until / DAY));
+  const end = month <= 6 ? { year, month: 7 } : { year: year + 1, month: 1 };
+  return { from, until: dayOf(end, 1) * DAY };
 }
 
 /** Where an appointment of any kind lies. */
