@@ -1,7 +1,8 @@
 /** Remembers the answer to a question that is asked often and changes rarely or never. */
-import { asSyncError, SyncError } from '../../model/error.ts';
+import { asSyncError } from '../../model/error.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { untilStopped } from '../http/until-stopped.ts';
 
 type Ask<Value> = (signal: AbortSignal) => Promise<Value>;
 
@@ -30,7 +31,7 @@ export class Kept<Value> {
       const isMine = this.#pending === null;
       const pending = (this.#pending ??= this.#begin(signal));
       try {
-        return await (isMine ? pending : unlessStopped(pending, signal));
+        return await (isMine ? pending : untilStopped(pending, signal));
       } catch (thrown) {
         // The one who began to ask gave up waiting; that is no answer for the others.
         const gaveUp = asSyncError(thrown).code === 'cancelled';
@@ -72,21 +73,6 @@ export class Kept<Value> {
     };
     const pending = Promise.resolve().then(asked);
     return pending;
-  }
-}
-
-/** @throws SyncError cancelled when the signal comes first */
-async function unlessStopped<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const stopped = Promise.withResolvers<never>();
-  const stop = (): void => {
-    stopped.reject(new SyncError('cancelled', 'The work was stopped.'));
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    return await Promise.race([work, stopped.promise]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 

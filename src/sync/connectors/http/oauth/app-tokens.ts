@@ -6,7 +6,8 @@ import type { Http } from '../../../ports/http.ts';
 import type { TokenSource } from '../bearer-sign-in.ts';
 import { signInError } from './msal-errors.ts';
 import { msalNetwork } from './msal-network.ts';
-import { authOf, untilStopped, type AppRegistration } from './registration.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { authOf, type AppRegistration } from './registration.ts';
 
 export interface AppTokenOptions extends AppRegistration {
   /** The client secret, or a certificate and its private key as PEM. */

@@ -7,7 +7,8 @@ import type { TokenSource } from '../bearer-sign-in.ts';
 import { msalCache } from './msal-cache.ts';
 import { signInError } from './msal-errors.ts';
 import { msalNetwork, type MsalNetwork } from './msal-network.ts';
-import { authOf, untilStopped, type AppRegistration } from './registration.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { authOf, type AppRegistration } from './registration.ts';
 
 export interface PersonTokenOptions extends AppRegistration {
   /** The e-mail address with which the person signs in. */

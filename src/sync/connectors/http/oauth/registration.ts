@@ -1,5 +1,4 @@
 /** An application as it is registered with a sign-in service. */
-import { SyncError } from '../../../model/error.ts';
 
 export interface AppRegistration {
   /** Such as `https://login.microsoftonline.com/contoso.com`. */
@@ -19,26 +18,4 @@ export function authOf({ authority, clientId }: AppRegistration): {
   readonly knownAuthorities: string[];
 } {
   return { authority, clientId, knownAuthorities: [new URL(authority).host] };
-}
-
-/**
- * Settles when the work does or when it is stopped, whichever is first.
- * @throws SyncError cancelled, and what the work throws
- */
-export async function untilStopped<Result>(
-  work: Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result> {
-  const stopped = Promise.withResolvers<never>();
-  const stop = (): void => {
-    stopped.reject(new SyncError('cancelled', 'The work was stopped.'));
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    return await Promise.race([work, stopped.promise]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    work.catch(() => undefined);
-  }
 }
