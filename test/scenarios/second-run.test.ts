@@ -24,9 +24,7 @@ describe('a second run with nothing changed', () => {
     await bench.close();
   });
 
-  it('plans nothing, reads no item and needs at most three requests a person', async () => {
-    expect((await bench.run('run')).code).toBe(0);
-    // The rows of a series that was just made are looked at once more.
+  it('plans nothing and reads no item, and the next one needs at most three requests a person', async () => {
     expect((await bench.run('run')).code).toBe(0);
     bench.office.requests.reset();
     const { code, stdout } = await bench.run('run', '--json');
@@ -38,6 +36,9 @@ describe('a second run with nothing changed', () => {
       expect(result).toBe('ok');
       expect(counts).toMatchObject({ created: none, updated: none, removed: none, read: none });
     }
+    // What the first run wrote is listed by the second one, in another request for some.
+    bench.office.requests.reset();
+    expect((await bench.run('run')).code).toBe(0);
     const counts = bench.office.requests.counts();
     const total = Object.values(counts).reduce((all, count) => all + count, 0);
     expect(total, JSON.stringify(counts)).toBeLessThanOrEqual(3 * answers.length);

@@ -1,6 +1,5 @@
 /** Series: all rows of a rule, read as one item. */
-import { hashText } from '../../model/hash.ts';
-import { version, type LinkId, type Version } from '../../model/ids.ts';
+import { itemId, type LinkId, type Version } from '../../model/ids.ts';
 import { NO_MARKS, type Sighting, type StoredItem } from '../../model/item.ts';
 import { earliestStart, extentOf, isInside, reachedAt, type Window } from '../../model/time.ts';
 import { isReason } from '../../model/series-reason.ts';
@@ -14,7 +13,7 @@ import { rowsOfRule } from './rows-of-rule.ts';
 import { seriesId } from './series-id.ts';
 import { stampIn, writerIn } from './stamps.ts';
 import { descentOf, isAlive, successorOf } from './succession.ts';
-import { entityVersion } from './version.ts';
+import { entityVersion, versionOfRows } from './version.ts';
 
 /**
  * A series that is over is history: it lies outside, wherever the window begins. Of one that goes
@@ -73,13 +72,13 @@ export async function findSeries(
   return rows.length === 0 ? null : storedSeries(rows, diary, { rule, origin });
 }
 
-/** All rows and the version of each; null when one is not told. */
 export function seriesVersion(rows: readonly JsonObject[]): Version | null {
-  const parts = rows.map((row) => {
-    const one = entityVersion(row);
-    return one === null ? null : `${String(keyAt(row, 'AppointmentId'))}@${one}`;
-  });
-  return parts.includes(null) ? null : version(hashText(parts.sort().join(' ')));
+  return versionOfRows(
+    rows.map((row) => ({
+      id: itemId(String(keyAt(row, 'AppointmentId'))),
+      version: entityVersion(row),
+    })),
+  );
 }
 
 /**

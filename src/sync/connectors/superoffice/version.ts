@@ -1,5 +1,6 @@
 /** The version of an appointment: when it was updated and by whom, alike in lists and entities. */
-import { version, type Version } from '../../model/ids.ts';
+import { hashText } from '../../model/hash.ts';
+import { version, type ItemId, type Version } from '../../model/ids.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { readStamp } from './dates.ts';
 import { objectAt, textAt, type JsonObject } from './json.ts';
@@ -21,6 +22,14 @@ export function rowVersion(row: JsonObject, logins: ReadonlyMap<string, string>)
   const shown = textAt(row, 'updatedBy').trim().toLowerCase();
   const login = logins.get(shown) ?? (/^\d+$|\s/.test(shown) ? null : shown);
   return login === null ? null : versionOf(textAt(row, 'updatedDate'), login);
+}
+
+/** The version of a series: all its rows and the version of each; null when one is not told. */
+export function versionOfRows(
+  rows: readonly { readonly id: ItemId; readonly version: Version | null }[],
+): Version | null {
+  const parts = rows.map(({ id, version: one }) => (one === null ? null : `${id}@${one}`));
+  return parts.includes(null) ? null : version(hashText(parts.sort().join(' ')));
 }
 
 /** When the version was made, by the server's clock, to the millisecond. */

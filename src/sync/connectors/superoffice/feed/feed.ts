@@ -9,6 +9,7 @@ import { cursorOf, placeOf, type Place } from './place.ts';
 import type { Round } from './round.ts';
 import { isReached, type Row } from './rows.ts';
 import { rulesByRow, type RuleRows } from './rule-rows.ts';
+import { versionOfRows } from '../version.ts';
 import { seriesNews, type SeriesNews } from './series-news.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGe
   yield {
     entries: [
       ...singles.flatMap((row) => entriesOf(row, about)),
-      ...[...series.touched].map((rule) => touched(seriesId(rule))),
+      ...[...series.touched].map((rule) => touchedSeries(rule, rows)),
       ...removalsOf(round, { owner, before }),
     ],
     census: round.census ? censusOf(rows, window) : null,
@@ -55,6 +56,17 @@ function censusOf(rows: readonly Row[], window: Window): readonly ItemId[] {
   const standing = rows.filter((row) => stands(row, window));
   const ids = standing.map(({ id, rule }) => (rule === null ? id : seriesId(rule)));
   return [...new Set(ids)];
+}
+
+/**
+ * In the version of the rows that are shown. Where these are not all there are it is no version of
+ * the series, which is then read; an echo of our own write shows them all, and is not.
+ */
+function touchedSeries(rule: string, rows: readonly Row[]): FeedEntry {
+  // A row may be in two lists.
+  const own = new Map(rows.filter((row) => row.rule === rule).map((row) => [row.id, row]));
+  const version = own.size === 0 ? null : versionOfRows([...own.values()]);
+  return { kind: 'touched', ref: { id: seriesId(rule), version } };
 }
 
 const touched = (id: ItemId): FeedEntry => ({ kind: 'touched', ref: { id, version: null } });
