@@ -81,7 +81,12 @@ export type {
   Settlement,
 } from './model/journal.ts';
 export type { Message } from './model/message.ts';
-export { QUARANTINE_CAUSES, type Quarantined, type QuarantineCause } from './model/quarantine.ts';
+export {
+  QUARANTINE_CAUSES,
+  type Quarantined,
+  type QuarantineCause,
+  type SeriesLoss,
+} from './model/quarantine.ts';
 export type { ServerFacts, Setup } from './model/setup.ts';
 export type { Base, Link, Seen } from './model/link.ts';
 export {

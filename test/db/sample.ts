@@ -224,6 +224,7 @@ export function aQuarantined(name: string, part: Partial<Quarantined> = {}): Qua
     cause: 'mass-removal',
     title: 'Board meeting',
     since: 3_000,
+    loss: null,
     ...part,
   };
 }

@@ -21,6 +21,8 @@ function drawRules(random: Random, taste: Taste): Rules {
     limits: {
       maxRemovals: random.pick([2, 5, 10]),
       maxRemovalShare: random.pick([0.2, 0.5]),
+      maxOccurrenceRemovals: 20,
+      maxOccurrenceShare: 0.5,
       maxRepeats: random.pick([3, 100, 100]),
     },
     daysBack: random.pick([7, 30]),

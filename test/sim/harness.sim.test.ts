@@ -4,6 +4,7 @@ import { SyncError } from '../../src/sync/model/error.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
+import { DEFAULT_POLICY } from '../../src/sync/core/policy.ts';
 import { spoiled } from '../support/spoiled.ts';
 import { memoryGame, playEpisodes } from './episodes.ts';
 import { play } from './play.ts';
@@ -16,7 +17,7 @@ const RULES: Rules = {
   start: Date.UTC(2026, 10, 23, 8),
   pairs: 2,
   conflictRule: 'newest',
-  limits: { maxRemovals: 2, maxRemovalShare: 0.2, maxRepeats: 100 },
+  limits: { ...DEFAULT_POLICY.limits, maxRemovals: 2, maxRepeats: 100 },
   tellsAccount: true,
   daysBack: 30,
   daysAhead: 120,
@@ -106,7 +107,8 @@ describe('the simulation', () => {
 
   it('finds that the guard has no limits', async () => {
     const limitless: Meddle = (context) => {
-      const limits = { maxRemovals: Infinity, maxRemovalShare: 1, maxRepeats: 100 };
+      const own = { maxRemovals: Infinity, maxRemovalShare: 1, maxRepeats: 100 };
+      const limits = { ...context.policy.limits, ...own };
       return { ...context, policy: { ...context.policy, limits } };
     };
     const steps: Step[] = [

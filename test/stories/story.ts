@@ -39,7 +39,10 @@ export const settings = z.strictObject({
     .optional(),
   invitations: bySide(z.boolean()).optional(),
   limits: z
-    .strictObject({ maxRemovals: count, maxRemovalShare: z.number(), maxRepeats: count })
+    .strictObject({
+      ...{ maxRemovals: count, maxRemovalShare: z.number(), maxRepeats: count },
+      ...{ maxOccurrenceRemovals: count, maxOccurrenceShare: z.number() },
+    })
     .partial()
     .optional(),
   daysBack: count.optional(),

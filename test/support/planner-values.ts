@@ -75,6 +75,8 @@ export function guardFacts(over: Partial<GuardFacts> = {}): GuardFacts {
   return {
     now: NOW,
     recent: { crm: 0, calendar: 0 },
+    losses: new Map(),
+    recentLosses: { crm: new Map(), calendar: new Map() },
     waiting: [],
     restored: new Set(),
     changed: { crm: null, calendar: null },
@@ -90,6 +92,7 @@ export function quarantined(index: number, over: Partial<Quarantined> = {}): Qua
     cause: 'mass-removal',
     title: 'Visit',
     since: NOW - 1,
+    loss: null,
     ...over,
   };
 }

@@ -10,12 +10,12 @@ export interface QuarantineTable {
 
 export function quarantineTable(database: Database.Database): QuarantineTable {
   const ofPair = database.prepare<[PairId], QuarantinedRow>(
-    `SELECT link, vanished_on, cause, title, since FROM quarantine
+    `SELECT link, vanished_on, cause, title, since, loss FROM quarantine
      WHERE pair = ? ORDER BY link`,
   );
   const put = database.prepare<[QuarantinedRow & { readonly pair: PairId }]>(
-    `INSERT OR REPLACE INTO quarantine (pair, link, vanished_on, cause, title, since)
-     VALUES (@pair, @link, @vanished_on, @cause, @title, @since)`,
+    `INSERT OR REPLACE INTO quarantine (pair, link, vanished_on, cause, title, since, loss)
+     VALUES (@pair, @link, @vanished_on, @cause, @title, @since, @loss)`,
   );
   const erase = database.prepare<[PairId]>('DELETE FROM quarantine WHERE pair = ?');
   return {

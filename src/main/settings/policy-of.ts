@@ -9,9 +9,13 @@ export function pairsOf({ pairs }: Profile): readonly Pair[] {
 export function policyOf({ sync }: Profile, { direction }: Pick<Pair, 'direction'>): Policy {
   const { conflictRules, privacy, busyTitle, filters, invitations, daysBack, daysAhead } = sync;
   const { maxRemovals, maxRemovalShare, maxRepeats, acceptedSynchronisers } = sync;
+  const { maxOccurrenceRemovals, maxOccurrenceShare } = sync;
   return {
     ...{ direction, conflictRules, privacy, busyTitle, filters, invitations },
-    limits: { maxRemovals, maxRemovalShare, maxRepeats },
+    limits: {
+      ...{ maxRemovals, maxRemovalShare, maxRepeats },
+      ...{ maxOccurrenceRemovals, maxOccurrenceShare },
+    },
     ...{ daysBack, daysAhead, acceptedSynchronisers },
     recoverGrace: sync.recoverGraceSeconds * 1_000,
   };

@@ -51,6 +51,8 @@ export const syncSettings = z.strictObject({
   invitations: z.strictObject({ crm: z.boolean(), calendar: z.boolean() }),
   maxRemovals: z.int().min(0),
   maxRemovalShare: z.number().min(0).max(1),
+  maxOccurrenceRemovals: z.int().min(0).default(20),
+  maxOccurrenceShare: z.number().min(0).max(1).default(0.5),
   maxRepeats: z.int().min(1),
   /** How long changes, events, closed conflicts and runs are kept. */
   keepHistoryDays: z.int().min(1).max(3_650),
@@ -75,6 +77,8 @@ export const NEW_SYNC_SETTINGS: SyncSettings = {
   invitations: DEFAULT_POLICY.invitations,
   maxRemovals: 10,
   maxRemovalShare: 0.2,
+  maxOccurrenceRemovals: 20,
+  maxOccurrenceShare: 0.5,
   maxRepeats: 3,
   keepHistoryDays: 30,
   housekeeping: { at: '02:00', atStart: true },

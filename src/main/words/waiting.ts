@@ -1,11 +1,13 @@
 /** Removals that wait for a person, and why, in words. */
-import type { Quarantined, QuarantineCause, Side } from '../../sync/index.ts';
-import { momentText } from './moment.ts';
+import type { Quarantined, QuarantineCause, SeriesLoss, Side } from '../../sync/index.ts';
+import { dayText, momentText } from './moment.ts';
 import { SIDE_NAMES } from './sides.ts';
 
 const CAUSES: Readonly<Record<QuarantineCause, (where: string) => string>> = {
   'side-emptied': (where) => `everything vanished from ${where} at once`,
   'mass-removal': (where) => `too many appointments vanished from ${where} within a day`,
+  'series-shrank': (where) =>
+    `more occurrences of one series vanished from ${where} within a day than may`,
   'source-shrank': (where) => `${where} suddenly shows less than half of what it showed before`,
   'account-changed': (where) => `the account behind the name is another one in ${where}`,
   'server-changed': (where) => `the server of ${where} has another version than before`,
@@ -26,6 +28,7 @@ const EITHER = 'Approve if they are to go on the other side as well; keep all if
 const REMEDIES: Readonly<Record<QuarantineCause, string>> = {
   'side-emptied': `That looks like an accident: was it emptied, moved or replaced? Keep all, and everything comes back; approve only if nothing of it is needed any more.`,
   'mass-removal': `That looks like an accident, unless somebody has tidied up. ${EITHER}`,
+  'series-shrank': `That looks like an accident, unless somebody has ended the series or thinned it out. ${EITHER}`,
   'source-shrank': `The server may be showing a part only. Sync again later; if they are still missing, decide. ${EITHER}`,
   'account-changed':
     'If it is the new account of the same person, keep all, and they are copied there. If it is somebody else, unlink the two under People.',
@@ -47,6 +50,16 @@ export function causeSentences(
 }
 
 /** `"Visit" vanished from the calendar; it waits since 25 Nov 2026, 14:03`. */
-export function waitingText({ title, vanishedOn, since }: Quarantined): string {
-  return `"${title}" vanished from ${SIDE_NAMES[vanishedOn]}; it waits since ${momentText(since)}`;
+export function waitingText({ title, vanishedOn, since, loss }: Quarantined): string {
+  const waits = `it waits since ${momentText(since)}`;
+  if (loss === null) return `"${title}" vanished from ${SIDE_NAMES[vanishedOn]}; ${waits}`;
+  const kept = SIDE_NAMES[vanishedOn === 'crm' ? 'calendar' : 'crm'];
+  const number = loss.lost === 1 ? '1 occurrence' : `${String(loss.lost)} occurrences`;
+  const days = `${daysText(loss)}, of ${String(loss.ahead)} to come`;
+  return `${number} of "${title}" (${days}) would be cancelled in ${kept}; ${waits}`;
+}
+
+/** `Mon 4 Jan 2027 – Mon 29 Mar 2027` */
+export function daysText({ first, last }: SeriesLoss): string {
+  return first === last ? dayText(first) : `${dayText(first)} – ${dayText(last)}`;
 }

@@ -7,7 +7,7 @@ import {
   isWrite,
   type Action,
   type ActionOf,
-  type Consequence,
+  type HeldAction,
   type Plan,
   type WriteAction,
 } from '../model/plan.ts';
@@ -39,7 +39,7 @@ export function keyOf({ link }: { readonly link: LinkId }): string {
 }
 
 /** The keys that a consent may name. @param held what waits for a word of its own */
-export function keysOf({ actions }: Plan, held: readonly Consequence[]): ReadonlySet<string> {
+export function keysOf({ actions }: Plan, held: readonly HeldAction[]): ReadonlySet<string> {
   const waiting = new Set<Action>(held);
   return new Set(actions.filter((one) => !waiting.has(one) && isChoosable(one)).map(keyOfAny));
 }
@@ -80,7 +80,7 @@ function essence(action: Action): unknown {
  * more or less, or waits although it did not, gives another hash.
  * @param held what waits for a word of its own
  */
-export function* planHash({ pair, actions }: Plan, held: readonly Consequence[]): Steps<string> {
+export function* planHash({ pair, actions }: Plan, held: readonly HeldAction[]): Steps<string> {
   const waiting = new Set<Action>(held);
   const told = actions.filter((one) => !isBookkeeping(one));
   const hashes = yield* mapInSteps(told, (one) =>

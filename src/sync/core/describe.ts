@@ -1,5 +1,5 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
-import { seriesReasonSentence } from './series-sentences.ts';
+import { seriesReasonSentence, vanishedWords } from './series-sentences.ts';
 import type { SeriesReason } from '../model/series-reason.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import { stricter } from '../model/content.ts';
@@ -21,6 +21,7 @@ export type WaitingReason =
   | 'ambiguous'
   | 'separate'
   | 'guard'
+  | 'guard-occurrences'
   | 'left-out'
   | 'conflict'
   | 'flapping'
@@ -35,6 +36,7 @@ export type MessageKey =
   | `create-${Side}`
   | `restore-${Side}`
   | `keep-${Side}`
+  | `keep-occurrences-${Side}`
   | `revive-${Side}`
   | `update-${Side}`
   | `put-back-${Side}`
@@ -55,9 +57,11 @@ export type MessageKey =
   | 'case-put-back'
   | 'case-existence'
   | 'case-vanishing'
+  | 'case-kept'
   | 'mail-sends'
   | 'mail-none'
   | `halt-${QuarantineCause}`
+  | 'halt-occurrences'
   | `waiting-${WaitingReason}`;
 
 /** A message of which this module knows that there are words for it. */
@@ -96,6 +100,7 @@ function describeUpdate(action: ActionOf<'update'>): Description {
   }
   const parameters = { ...name, fields };
   if (why === 'put-back') return { key: `put-back-${to}`, parameters };
+  if (why === 'kept') return { key: `keep-occurrences-${to}`, parameters };
   return { key: why === 'undone' ? `undo-${to}` : `update-${to}`, parameters };
 }
 
@@ -184,6 +189,9 @@ export function describeCase({ cause, fields, title }: ConflictCase): Descriptio
       parameters: { title },
     };
   }
+  if (cause === 'settled' && fields.some(({ rule }) => rule === 'decided')) {
+    return { key: 'case-kept', parameters: { title, fields: names } };
+  }
   const isPutBack = fields.every(({ rule }) => rule === 'ownership' || rule === 'direction');
   const kind = cause === 'settled' && isPutBack ? 'put-back' : cause;
   return { key: `case-${kind}`, parameters: { title, fields: names } };
@@ -194,13 +202,13 @@ export function describeMailRisk(risk: MailRisk): Description {
 }
 
 export function describeHalt(halt: Halt): Description {
+  const { cause, removals, links, vanishedOn, shrunk } = halt;
+  const sides = { vanishedOn, keptOn: opposite(vanishedOn) };
+  if (shrunk === undefined) {
+    return { key: `halt-${cause}`, parameters: { removals, links, ...sides } };
+  }
   return {
-    key: `halt-${halt.cause}`,
-    parameters: {
-      removals: halt.removals,
-      links: halt.links,
-      vanishedOn: halt.vanishedOn,
-      keptOn: opposite(halt.vanishedOn),
-    },
+    key: 'halt-occurrences',
+    parameters: { what: vanishedWords(removals, shrunk), cause, ...sides },
   };
 }

@@ -1,7 +1,7 @@
 /** A person's "keep them": what was to be removed comes back where it vanished. */
 import type { LinkId } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
-import type { Action, ActionOf, Consequence, Plan } from '../model/plan.ts';
+import type { Action, ActionOf, HeldAction, Plan } from '../model/plan.ts';
 import { opposite } from '../model/side.ts';
 import { hold } from './hold.ts';
 import { isMailAllowed } from './mail-safety.ts';
@@ -25,7 +25,7 @@ function kept(removal: ActionOf<'remove'>, link: Link, rules: Rules): Action {
 /** The plan with the given removals turned into their opposite. */
 export function keepRemovals(
   plan: Plan,
-  removals: readonly Consequence[],
+  removals: readonly HeldAction[],
   context: Rules & { readonly links: ReadonlyMap<LinkId, Link> },
 ): Plan {
   const refused = new Set<Action>(removals);

@@ -54,6 +54,10 @@ export interface Limits {
   readonly maxRemovals: number;
   /** So does a larger share of all links than this (0 to 1), from five removals on. */
   readonly maxRemovalShare: number;
+  /** Of one series, more occurrences ahead than this that vanish in a day wait for a person. */
+  readonly maxOccurrenceRemovals: number;
+  /** So does a larger share of those ahead than this (0 to 1), from five on. */
+  readonly maxOccurrenceShare: number;
   /** So often in a day the same change is carried over before it is held. */
   readonly maxRepeats: number;
 }
@@ -101,7 +105,13 @@ export const DEFAULT_POLICY: Policy = {
   busyTitle: 'Busy',
   filters: NO_FILTERS,
   invitations: { crm: false, calendar: false },
-  limits: { maxRemovals: 10, maxRemovalShare: 0.2, maxRepeats: 3 },
+  limits: {
+    maxRemovals: 10,
+    maxRemovalShare: 0.2,
+    maxOccurrenceRemovals: 20,
+    maxOccurrenceShare: 0.5,
+    maxRepeats: 3,
+  },
   daysBack: 30,
   daysAhead: 120,
   recoverGrace: 5_000,

@@ -1,5 +1,6 @@
 /** The English words for every message. */
 import type { Message } from '../model/message.ts';
+import type { QuarantineCause } from '../model/quarantine.ts';
 import type { MessageKey } from './describe.ts';
 import { WAITING_SENTENCES } from './waiting-sentences.ts';
 
@@ -22,6 +23,20 @@ const NOTICES: Readonly<Record<string, string>> = {
   '': 'nothing',
 };
 
+const CAUSES: Readonly<Record<QuarantineCause, string>> = {
+  'side-emptied': 'everything vanished at once',
+  'mass-removal': 'more than may vanish within a day',
+  'series-shrank': 'more than one series may lose within a day',
+  'source-shrank': 'it suddenly shows less than half of what it showed before',
+  'account-changed': 'the account behind the name is another one than before',
+  'server-changed': 'its server has another version than before',
+  'zone-changed': 'its server tells times in another zone than before',
+  'window-changed': 'the period that is synchronised was changed just before',
+  'filter-changed': 'the filters were changed just before',
+  'direction-changed': 'the direction was changed just before',
+  'restored-before': 'a person brought them back once',
+};
+
 const VANISHED = '{removals} appointments are missing in {vanishedOn}';
 const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
 /** The parameters that may name a side; what people wrote stays as it is. */
@@ -39,6 +54,10 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'keep-crm': '"{title}" ({when}) vanished from the CRM and is kept, as you decided: it comes back',
   'keep-calendar':
     '"{title}" ({when}) vanished from the calendar and is kept, as you decided: it comes back',
+  'keep-occurrences-crm':
+    'Occurrences of "{title}" ({when}) vanished from the CRM and are kept, as you decided: they come back',
+  'keep-occurrences-calendar':
+    'Occurrences of "{title}" ({when}) vanished from the calendar and are kept, as you decided: they come back',
   'revive-crm': '"{title}" ({when}) had been removed from the CRM; undone: it comes back',
   'revive-calendar': '"{title}" ({when}) had been removed from the calendar; undone: it comes back',
   'update-crm': '"{title}" ({when}) changes in the CRM, as in the calendar: {fields}',
@@ -71,11 +90,15 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'case-vanishing':
     '"{title}" is removed again and again by something; it is left alone until you decide',
   'case-put-back': '"{title}" was changed where it may not be changed ({fields}); it is put back',
+  'case-kept':
+    'Occurrences of "{title}" vanished from one side ({fields}); they were brought back, as you decided',
   'case-existence': '"{title}" was removed where it may not be removed; it comes back',
   'mail-none': 'sends no mail',
   'mail-sends': 'the server would mail the people in it',
   'halt-side-emptied': `All {removals} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
   'halt-mass-removal': `{removals} of {links} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
+  'halt-series-shrank': `Much of {removals} series vanished from {vanishedOn} within a day. That looks like an accident. ${KEPT}`,
+  'halt-occurrences': `{what} are missing in {vanishedOn}: {cause}. ${KEPT}`,
   'halt-source-shrank': `${VANISHED}, which suddenly shows less than half of what it showed before. ${KEPT}`,
   'halt-account-changed': `${VANISHED}, and the account behind the name is another one than before. ${KEPT}`,
   'halt-server-changed': `${VANISHED}, and its server has another version than before. ${KEPT}`,
@@ -91,6 +114,7 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
 function shown(name: string, value: string): string {
   if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
   if (name === 'notices') return listed(value);
+  if (name === 'cause') return CAUSES[value as QuarantineCause] ?? value;
   return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
 }
 

@@ -1,4 +1,5 @@
 /** The English words for why a series is held in another form, or cannot be read. */
+import type { Halt } from '../model/plan.ts';
 import type { SeriesReason, SeriesReasonKey } from '../model/series-reason.ts';
 
 const SENTENCES: Readonly<Record<SeriesReasonKey, string>> = {
@@ -15,6 +16,18 @@ const SENTENCES: Readonly<Record<SeriesReasonKey, string>> = {
   'series-differs': 'the other side would show the occurrence of {date} otherwise',
   'series-horizon': 'it has no end, and is carried on on the other side as time passes',
 };
+
+const some = (count: number, one: string, many: string): string =>
+  `${String(count)} ${count === 1 ? one : many}`;
+
+/** What vanished, such as “3 appointments and 12 occurrences of 2 series”. */
+export function vanishedWords(
+  whole: number,
+  { series, occurrences }: NonNullable<Halt['shrunk']>,
+): string {
+  const parts = `${some(occurrences, 'occurrence', 'occurrences')} of ${some(series, 'series', 'series')}`;
+  return whole === 0 ? parts : `${some(whole, 'appointment', 'appointments')} and ${parts}`;
+}
 
 /** A clause without a capital or a full stop, to stand behind “because”. */
 export function seriesReasonSentence({ key, parameters }: SeriesReason): string {

@@ -161,7 +161,12 @@ function heldSeries(standoff: Standoff, input: ReconcileInput, why: SeriesReason
   return { actions: retracted.length > 0 ? retracted : held, conflict: null };
 }
 
-function mergeOf(standoff: Standoff, input: ReconcileInput, choice: Choice | null): Merge {
+/** @param choice what a person wants of it; null: nothing in particular */
+export function mergeOf(
+  standoff: Standoff,
+  input: ReconcileInput,
+  choice: Choice | null,
+): Merge {
   const { link, now, sightings } = standoff;
   return merge({
     base: link.base,

@@ -11,6 +11,8 @@ export const WAITING_SENTENCES: Readonly<Record<`waiting-${WaitingReason}`, stri
     '"{title}" in {side} looks like more than one appointment on the other side; it waits until you say which',
   'waiting-separate': '"{title}" in {side} is a separate appointment, as you said',
   'waiting-guard': '"{title}" vanished from one side; its removal waits for your decision',
+  'waiting-guard-occurrences':
+    'Occurrences of "{title}" vanished from one side; their cancellation waits for your decision',
   'waiting-left-out':
     '"{title}" in {side} was left out when you approved a preview; it comes again in the next one, and an ordinary sync does it',
   'waiting-conflict': '"{title}" was changed on both sides and waits for your decision',

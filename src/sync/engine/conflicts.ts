@@ -3,7 +3,7 @@ import { SyncError } from '../model/error.ts';
 import type { FieldName } from '../model/appointment.ts';
 import type { Choice, StoredConflict } from '../model/conflict.ts';
 import type { ConflictId, LinkId, PairId } from '../model/ids.ts';
-import type { Plan } from '../model/plan.ts';
+import type { HeldAction, Plan } from '../model/plan.ts';
 import { SIDES, type Side } from '../model/side.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SyncState, SyncStateReader } from '../ports/sync-state.ts';
@@ -35,10 +35,19 @@ function settledLinks(
   return new Set(unfinished.map(({ link }) => link));
 }
 
-export function noteConflicts(context: PairContext, gathered: Gathered, plan: Plan): void {
+/** @param step the plan as it was carried out, and what of it waits for a person */
+export function noteConflicts(
+  context: PairContext,
+  gathered: Gathered,
+  { plan, held }: { readonly plan: Plan; readonly held: readonly HeldAction[] },
+): void {
   const { state, pair, clock } = context;
   const met = plan.conflicts;
-  const standing = new Set(met.filter(({ cause }) => cause !== 'settled').map(({ link }) => link));
+  const standing = new Set([
+    ...met.filter(({ cause }) => cause !== 'settled').map(({ link }) => link),
+    // A decision that waits with its link is still to be carried out.
+    ...held.flatMap((one) => (one.kind === 'update' ? [one.link] : [])),
+  ]);
   const over = [...settledLinks(context, gathered, plan)].filter((link) => !standing.has(link));
   if (met.length === 0 && over.length === 0) return;
   state.noteConflicts(pair, { at: clock.now(), met, over });

@@ -8,10 +8,14 @@ import {
   type Guarded,
 } from '../core/guard.ts';
 import { keepRemovals } from '../core/keep-removals.ts';
+import { keepSeries } from '../core/keep-series.ts';
+import { changesSeries, lossesIn, recentLosses, type Losses } from '../core/series-loss.ts';
 import type { LinkId } from '../model/ids.ts';
-import { removalHash, type Action, type Consequence, type Plan } from '../model/plan.ts';
+import type { Change } from '../model/journal.ts';
+import { removalHash, type Action, type HeldAction, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import { SIDES, type Side } from '../model/side.ts';
+import type { Window } from '../model/time.ts';
 import type { ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { DAY, type Planned } from './planning.ts';
@@ -28,35 +32,67 @@ function restoredLinks({ state, pair }: ReadingContext, { links }: Gathered): Re
   );
 }
 
-function factsOf(context: ReadingContext, gathered: Gathered, news: SetupNews): GuardFacts {
+const recentOf = ({ state, pair, clock }: ReadingContext): readonly Change[] =>
+  state.changes(pair, { since: clock.now() - DAY });
+
+const aheadOf = ({ clock }: ReadingContext, { window }: Gathered): Window => ({
+  from: clock.now(),
+  until: window.until,
+});
+
+/** @param trustsNew whether what the plan makes will be made for sure */
+function lossesOf(
+  context: ReadingContext,
+  plan: Plan,
+  step: { readonly gathered: Gathered; readonly trustsNew: boolean },
+): Losses {
+  if (!changesSeries(plan)) return new Map();
+  const { gathered, trustsNew } = step;
+  const links = new Map(gathered.links.map((link) => [link.id, link]));
+  const recent = recentOf(context);
+  return lossesIn(plan, { links, ahead: aheadOf(context, gathered), recent, trustsNew });
+}
+
+interface Step {
+  readonly gathered: Gathered;
+  readonly news: SetupNews;
+}
+
+function factsOf(context: ReadingContext, plan: Plan, { gathered, news }: Step): GuardFacts {
   const { state, pair, clock } = context;
-  const now = clock.now();
-  const removals = state
-    .changes(pair, { since: now - DAY })
-    .filter(({ kind, why }) => kind === 'remove' && why === 'removed');
+  const recent = recentOf(context);
+  const waiting = state.quarantine(pair);
+  const removals = recent.filter(({ kind, why }) => kind === 'remove' && why === 'removed');
+  // Beside the diary of somebody else nothing is made.
+  const isStrange =
+    SIDES.some((side) => news.changed[side] === 'account-changed') ||
+    waiting.some(({ cause }) => cause === 'account-changed');
   const on = (side: Side): number => removals.filter((one) => one.side === side).length;
   return {
-    now,
+    now: clock.now(),
     recent: { crm: on('crm'), calendar: on('calendar') },
-    waiting: state.quarantine(pair),
+    losses: lossesOf(context, plan, { gathered, trustsNew: !isStrange }),
+    recentLosses: recentLosses(recent, aheadOf(context, gathered)),
+    waiting,
     restored: restoredLinks(context, gathered),
     ...news,
   };
 }
 
-/** Whether anything of the plan follows from the absence of a linked item. */
-export function hasVanished(plan: Plan): boolean {
-  return plan.actions.some(isConsequence);
+/** Whether anything of the plan follows from the absence of a linked item, or of occurrences. */
+export function hasVanished(context: ReadingContext, plan: Plan, gathered: Gathered): boolean {
+  if (plan.actions.some(isConsequence)) return true;
+  return lossesOf(context, plan, { gathered, trustsNew: false }).size > 0;
 }
 
 /** History is only read where there is something to guard against. */
 export function guardedOf(
   context: ReadingContext,
   plan: Plan,
-  step: { readonly gathered: Gathered; readonly news: SetupNews },
+  step: Step & { readonly hasVanished: boolean },
 ): Guarded {
-  if (!hasVanished(plan)) return { waiting: [], halts: [] };
-  return guard(plan, factsOf(context, step.gathered, step.news), context.policy.limits);
+  if (!step.hasVanished) return { waiting: [], halts: [], losses: new Map() };
+  return guard(plan, factsOf(context, plan, step), context.policy.limits);
 }
 
 /**
@@ -76,11 +112,15 @@ export function stillWaiting(
     ),
   );
   for (const { link } of guarded.waiting) planned.add(link);
-  return state.quarantine(pair).filter(({ link, vanishedOn }) => {
+  const held = new Set(plan.actions.flatMap((one) => (one.kind === 'hold' ? [one.link] : [])));
+  return state.quarantine(pair).filter(({ link, vanishedOn, loss }) => {
     const known = byId.get(link);
     if (!known || planned.has(link)) return false;
-    const sighting = sightings[vanishedOn].get(known.base[vanishedOn].ref.id);
-    return sighting?.kind !== 'present' && sighting?.kind !== 'outside';
+    const kinds = SIDES.map((side) => sightings[side].get(known.base[side].ref.id)?.kind);
+    const kind = sightings[vanishedOn].get(known.base[vanishedOn].ref.id)?.kind;
+    // Both items of a series that waits are looked at in every run: nothing waits where none is.
+    if (loss !== null) return kinds.includes('hidden') || kind === 'gone' || held.has(link);
+    return kind !== 'present' && kind !== 'outside';
   });
 }
 
@@ -94,16 +134,20 @@ export interface Word {
 
 export interface Released {
   readonly plan: Plan;
-  readonly held: readonly Consequence[];
+  readonly held: readonly HeldAction[];
   readonly waiting: readonly Quarantined[];
 }
 
 /** Removals that a person let past the guard are told from the others ever after. */
-function approved(plan: Plan, held: readonly Consequence[]): Plan {
+function approved(plan: Plan, held: readonly HeldAction[], losses: Losses): Plan {
   const chosen = new Set<Action>(held);
-  const actions = plan.actions.map((action): Action =>
-    action.kind === 'remove' && chosen.has(action) ? { ...action, why: 'approved' } : action,
-  );
+  const updated = new Set(held.flatMap((one) => (one.kind === 'update' ? [one.link] : [])));
+  const isLetGo = (action: Action): boolean =>
+    chosen.has(action) && (action.kind === 'remove' || losses.has(action));
+  const actions = plan.actions
+    // What would be taken back beside an update that waits is part of it.
+    .filter((one) => one.kind !== 'update' || !updated.has(one.link) || chosen.has(one))
+    .map((one): Action => (isLetGo(one) ? { ...one, why: 'approved' } : one));
   return { ...plan, actions };
 }
 
@@ -123,20 +167,24 @@ function keptToo(plan: Plan, waiting: readonly Quarantined[]): Plan {
  */
 export function released(
   planned: Planned,
-  { waiting }: Guarded,
+  { waiting, losses }: Guarded,
   { word, others }: { readonly word: Word; readonly others: readonly Quarantined[] },
 ): Released {
   const { plan, input } = planned;
   const held = heldRemovals(plan, waiting);
   if (held.length === 0 || input === null) return { plan, held, waiting };
   const hash = removalHash(plan.pair, held);
-  if (word.approved === hash) return { plan: approved(plan, held), held: [], waiting: [] };
+  if (word.approved === hash) {
+    return { plan: approved(plan, held, losses), held: [], waiting: [] };
+  }
   if (word.rejected === hash) {
     const links = new Map(input.links.map((link) => [link.id, link]));
     const { capabilities, policy } = input;
-    const kept = keepRemovals(plan, held, { capabilities, policy, links });
+    const back = keepRemovals(plan, held, { capabilities, policy, links });
+    const { plan: kept, left } = keepSeries(back, { held, losses }, input);
     // They wait until they are back: should that fail, nothing may be removed instead.
-    return { plan: keptToo(kept, [...waiting, ...others]), held: [], waiting };
+    const all = keptToo(without(kept, left), [...waiting, ...others]);
+    return { plan: all, held: left, waiting };
   }
   return { plan: without(plan, held), held, waiting };
 }

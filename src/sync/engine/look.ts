@@ -1,6 +1,7 @@
 /** Everything up to the first write: what both sides show, what is planned, and what must wait. */
 import { planHash } from '../core/consent.ts';
 import { heldRemovals, withheld, type Guarded } from '../core/guard.ts';
+import { withRetractions } from '../core/keep-series.ts';
 import { isOtherSelection } from '../core/setup-changes.ts';
 import { removalHash, type Halt, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
@@ -55,18 +56,29 @@ export async function look(context: ReadingContext, options: Care): Promise<Look
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
   const planned = await planFor(context, gathered, isRetold);
-  const facts = { gathered, hasVanished: hasVanished(planned.plan), isKept };
+  const isLess = hasVanished(context, planned.plan, gathered);
+  const facts = { gathered, hasVanished: isLess, isKept };
   const setup = await setupAfter(context, before, facts);
   const news = setupNews(stored, setup, gathered);
-  const guarded = guardedOf(context, planned.plan, { gathered, news });
+  const guarded = guardedOf(context, planned.plan, { gathered, news, hasVanished: isLess });
   const waiting = [...guarded.waiting, ...stillWaiting(context, gathered, { ...planned, guarded })];
   return {
     gathered,
-    planned: { ...planned, plan: withheld(planned.plan, waiting) },
+    planned: { ...planned, plan: toDo(planned, guarded, waiting) },
     guarded,
     setup,
     awaited,
   };
+}
+
+/** What is planned beside what waits. */
+function toDo(
+  { plan, input }: Planned,
+  { waiting }: Guarded,
+  all: readonly Quarantined[],
+): Plan {
+  const rest = withheld(plan, all);
+  return input === null ? rest : withRetractions(rest, heldRemovals(rest, waiting), input);
 }
 
 /** What came of a look, as it is shown to a person. */

@@ -3,6 +3,7 @@ import { chosenOf } from '../core/consent.ts';
 import { linkOf } from '../core/guard.ts';
 import { emptySettlement, type Parked } from '../model/journal.ts';
 import { isWrite, removalHash, type Halt, type Plan } from '../model/plan.ts';
+import type { LinkId } from '../model/ids.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import { SIDES, type SideItem } from '../model/side.ts';
 import type { SyncStateReader } from '../ports/sync-state.ts';
@@ -61,6 +62,15 @@ function keepQuarantine({ state, pair }: PairContext, waiting: readonly Quaranti
   if (JSON.stringify(before) !== JSON.stringify(now)) state.setQuarantine(pair, now);
 }
 
+/** Links of whose series a person had the occurrences brought back in this run. */
+function broughtBack({ context, run }: Applying): ReadonlySet<LinkId> {
+  const { state, pair } = context;
+  const changes = state.changes(pair, { run });
+  return new Set(
+    changes.filter(({ kind, why }) => kind === 'update' && why === 'kept').map(({ link }) => link),
+  );
+}
+
 const FROM_THE_START = { crm: null, calendar: null };
 
 export interface Step {
@@ -93,11 +103,12 @@ export async function passOn(
   const held = rest.held.filter((one) => state.link(linkOf(one)) !== null);
   parkRemovals(held, applying);
   parkLeftOut(chosen.leftOut, applying);
+  const back = word.rejected === null ? new Set<LinkId>() : broughtBack(applying);
   keepQuarantine(
     context,
-    all.filter(({ link }) => state.link(link) !== null),
+    all.filter(({ link, loss }) => state.link(link) !== null && (loss === null || !back.has(link))),
   );
-  noteConflicts(context, gathered, chosenOf(plan, keys).plan);
+  noteConflicts(context, gathered, { plan: chosenOf(plan, keys).plan, held });
   const { passed, again, free } = passedNow(context, gathered, { before: awaited, unpark });
   state.park(again);
   await context.clock.breathe();

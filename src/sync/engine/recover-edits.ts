@@ -8,7 +8,7 @@ import type { Intent, Settlement } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
 import { recoveredLink, withoutFields, progressOf } from './link-after.ts';
-import { changeOf, dropped, settled, type SettleContext } from './settle.ts';
+import { changeOf, dropped, keptMarks, settled, type SettleContext } from './settle.ts';
 
 export type Edition = Intent & { readonly action: ActionOf<'update' | 'remove'> };
 
@@ -64,7 +64,7 @@ function settlementOf(
   const part = value && shownPart(action, value, progress);
   if (!value || !part) return nothing;
   const put = link && recoveredLink(link, part, { shown: value, progress });
-  return { ...nothing, put, change: changeOf(part, done, settling) };
+  return { ...nothing, put, change: changeOf(part, done, settling), marks: keptMarks(part) };
 }
 
 /**

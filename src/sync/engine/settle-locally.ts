@@ -1,8 +1,9 @@
 /** Actions that write nothing on any server: links, holds and removals that wait. */
+import { linkOf } from '../core/guard.ts';
 import { describe } from '../core/describe.ts';
 import { sentence } from '../core/sentences.ts';
 import { emptySettlement, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
-import { isWrite, type Action, type ActionOf, type Consequence } from '../model/plan.ts';
+import { isWrite, type Action, type ActionOf, type HeldAction } from '../model/plan.ts';
 import { opposite, SIDES } from '../model/side.ts';
 import { eventOf, type Applying } from './applying.ts';
 import { itemsOf, settledMarks, titleOf } from './settle.ts';
@@ -79,17 +80,18 @@ export async function settleLocally(actions: readonly Action[], applying: Applyi
 }
 
 /** What waits for a person is looked at again in every run until a person has decided. */
-export function parkRemovals(held: readonly Consequence[], applying: Applying): void {
+export function parkRemovals(held: readonly HeldAction[], applying: Applying): void {
   const { state, pair, clock } = applying.context;
   const at = clock.now();
   const entries = held.flatMap((action) =>
     itemsOf(action, state).map(({ side, item }): Parked => {
       const title = titleOf(action);
-      const about = action.kind === 'remove' ? opposite(action.to) : action.to;
+      const about = action.kind === 'create' ? action.to : opposite(action.to);
       const kept = { pair, side, item, version: null, title, about };
-      return { ...kept, why: 'guard', attempts: 0, dueAt: at, at };
+      const why = action.kind === 'update' ? 'guard-occurrences' : 'guard';
+      return { ...kept, why, attempts: 0, dueAt: at, at };
     }),
   );
   state.park(entries);
-  applying.tally.held += held.length;
+  applying.tally.held += new Set(held.map(linkOf)).size;
 }

@@ -95,6 +95,13 @@ function doneWith(
 /** Brought back by a person: never removed without one again (I29). */
 const restoredMark = (one: SideItem): Mark => ({ ...one, kind: 'restored', fingerprint: null });
 
+/** Of both items of a series of which a person had occurrences brought back. */
+export function keptMarks({ why, to, target, source }: ActionOf<'update'>): readonly Mark[] {
+  if (why !== 'kept') return [];
+  const here = { side: to, item: target.id };
+  return [here, { side: opposite(to), item: source.id }].map(restoredMark);
+}
+
 /** What a person said of an item while it had no partner. */
 export function settledMarks(one: SideItem): readonly MarkKey[] {
   return [
@@ -128,7 +135,7 @@ export function settled(action: WriteAction, step: Updated, context: SettleConte
       return { ...common, marks: [restoredMark({ side: action.to, item: step.done.ref.id })] };
     case 'update': {
       const link = state.link(action.link);
-      return { ...common, put: link && updatedLink(link, action, step) };
+      return { ...common, put: link && updatedLink(link, action, step), marks: keptMarks(action) };
     }
     case 'remove':
       return { ...common, drop: action.link };

@@ -1,6 +1,7 @@
 /** What a run will do, as plain JSON: shown, executed, logged and compared as the same value. */
 import type { SeriesReason } from './series-reason.ts';
 import type { Appointment, FieldName } from './appointment.ts';
+import { canonicalSeries } from './canonical-series.ts';
 import type { Notice } from './capabilities.ts';
 import type { Sensitivity } from './content.ts';
 import type { Conflict, ConflictCase } from './conflict.ts';
@@ -48,6 +49,8 @@ export type Reason =
   | 'separate'
   /** Removals that look like an accident wait for a person. */
   | 'guard'
+  /** So do cancellations of occurrences. */
+  | 'guard-occurrences'
   /** A person approved a plan without it; the next look finds it again. */
   | 'left-out'
   /** Both sides changed the same, and a person is to decide. */
@@ -187,7 +190,10 @@ export interface Halt {
   readonly cause: QuarantineCause;
   /** Where the appointments vanished. */
   readonly vanishedOn: Side;
+  /** Of whole appointments. */
   readonly removals: number;
+  /** Series of which occurrences vanished, and how many of those; absent: none. */
+  readonly shrunk?: { readonly series: number; readonly occurrences: number };
   readonly links: number;
 }
 
@@ -206,12 +212,30 @@ export type StandIn = ActionOf<'create'> & { readonly replaces: LinkId };
 /** What follows from the absence of a linked item: the removal of its partner, or a stand-in. */
 export type Consequence = ActionOf<'remove'> | StandIn;
 
+/** What may wait for a person: besides, updates of a link of whose series too much would go. */
+export type HeldAction = Consequence | ActionOf<'update'>;
+
+const seriesText = ({ series }: Pick<Appointment, 'series'>): string =>
+  series === null ? 'single' : canonicalSeries(series);
+
+function heldText(one: HeldAction): readonly unknown[] {
+  switch (one.kind) {
+    case 'remove':
+      return [one.to, one.link, one.target.id];
+    case 'create':
+      return [one.to, one.replaces, one.from.ref.id, one.kind];
+    case 'update': {
+      // By what the series is and would be, so that the passing of time alone changes nothing.
+      const { before, patch } = one;
+      const after = { series: before.series, ...patch };
+      return [one.to, one.link, one.target.id, one.kind, seriesText(before), seriesText(after)];
+    }
+  }
+}
+
 /** Identifies what waits for a person's verdict: any difference gives another hash. */
-export function removalHash(pair: PairId, waiting: readonly Consequence[]): string {
-  const items = waiting.map((one) =>
-    one.kind === 'remove'
-      ? [one.to, one.link, one.target.id]
-      : [one.to, one.replaces, one.from.ref.id, one.kind],
-  );
-  return hashText(JSON.stringify([pair, items]));
+export function removalHash(pair: PairId, waiting: readonly HeldAction[]): string {
+  // The other half of an update cancels nothing.
+  const told = waiting.filter((one) => one.kind !== 'update' || 'series' in one.patch);
+  return hashText(JSON.stringify([pair, told.map(heldText)]));
 }

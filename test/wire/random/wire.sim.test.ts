@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { playEpisodes } from '../../sim/episodes.ts';
 import type { Complaint } from '../../sim/laws/law.ts';
 import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
+import { DEFAULT_POLICY } from '../../../src/sync/core/policy.ts';
 import { spoiled } from '../../support/spoiled.ts';
 import { REST_WITH_FIELD, REST_WITH_KEYS, SOAP } from './crm-flavours.ts';
 import { drawWireScenario } from './draw-wire.ts';
@@ -68,7 +69,7 @@ const RULES: Rules = {
   start: Date.UTC(2026, 10, 23, 8),
   pairs: 1,
   conflictRule: 'newest',
-  limits: { maxRemovals: 2, maxRemovalShare: 0.2, maxRepeats: 100 },
+  limits: { ...DEFAULT_POLICY.limits, maxRemovals: 2, maxRepeats: 100 },
   tellsAccount: true,
   daysBack: 30,
   daysAhead: 120,

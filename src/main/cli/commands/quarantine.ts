@@ -54,8 +54,10 @@ function tell({ output }: Call, { pair, waiting, hash }: Waiting): void {
   output.line(`${pairName(pair)}: ${number}`);
   tellLines(output, waitingLines(waiting));
   if (hash === null) return;
+  const isPart = waiting.some(({ loss }) => loss !== null);
+  const parts = isPart ? ', of a series the occurrences' : '';
   tellLines(output, [
-    `To remove them on the other side, too: quarantine approve ${hash}`,
+    `To remove them on the other side, too${parts}: quarantine approve ${hash}`,
     `To keep them, so that they come back: quarantine keep ${hash}`,
   ]);
 }

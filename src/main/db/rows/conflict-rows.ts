@@ -17,6 +17,7 @@ import {
   conflictStateSchema,
   editsSchema,
   quarantineCauseSchema,
+  seriesLossSchema,
 } from '../stored/conflicts.ts';
 import { read, readJson, type Place } from './reading.ts';
 
@@ -49,6 +50,7 @@ export interface QuarantinedRow {
   readonly cause: string;
   readonly title: string;
   readonly since: number;
+  readonly loss: string | null;
 }
 
 export function conflictOfRow(row: ConflictRow): StoredConflict {
@@ -103,9 +105,10 @@ export function quarantinedOfRow(row: QuarantinedRow): Quarantined {
     vanishedOn: read(place, sideSchema, row.vanished_on),
     cause: read(place, quarantineCauseSchema, row.cause),
     ...{ title, since },
+    loss: row.loss === null ? null : readJson(place, seriesLossSchema, row.loss),
   };
 }
 
-export function rowOfQuarantined({ vanishedOn, ...same }: Quarantined): QuarantinedRow {
-  return { ...same, vanished_on: vanishedOn };
+export function rowOfQuarantined({ vanishedOn, loss, ...same }: Quarantined): QuarantinedRow {
+  return { ...same, vanished_on: vanishedOn, loss: loss && JSON.stringify(loss) };
 }

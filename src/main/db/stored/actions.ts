@@ -30,6 +30,7 @@ const plainReason = oneOf<Exclude<Reason, FilterReason>>({
   ambiguous: true,
   separate: true,
   guard: true,
+  'guard-occurrences': true,
   'left-out': true,
   conflict: true,
   flapping: true,

@@ -5,6 +5,7 @@ import {
   type Choice,
   type Conflict,
   type Edit,
+  type SeriesLoss,
   type StoredConflict,
 } from '../../../sync/index.ts';
 import { FIELD_NAMES } from './appointments.ts';
@@ -50,5 +51,12 @@ export const editsSchema: z.ZodType<BySide<Edit>> = bySide(edit);
 export const choiceSchema = z.strictObject(
   Object.fromEntries(FIELD_NAMES.map((name) => [name, sideSchema.optional()])),
 ) as unknown as z.ZodType<Choice>;
+
+export const seriesLossSchema: z.ZodType<SeriesLoss> = z.strictObject({
+  lost: z.number(),
+  ahead: z.number(),
+  first: z.string(),
+  last: z.string(),
+});
 
 export const quarantineCauseSchema = z.enum(QUARANTINE_CAUSES);

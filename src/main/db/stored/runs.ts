@@ -42,6 +42,7 @@ export const haltSchema: z.ZodType<Halt> = z.strictObject({
   cause: z.enum(QUARANTINE_CAUSES),
   vanishedOn: sideSchema,
   removals: z.number(),
+  shrunk: z.strictObject({ series: z.number(), occurrences: z.number() }).exactOptional(),
   links: z.number(),
 });
 

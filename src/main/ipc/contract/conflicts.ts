@@ -18,7 +18,7 @@ const choice = z.partialRecord(fieldName, side);
 const entry = z.object({
   /**
    * - `conflict`: both sides were changed;
-   * - `removals`: what vanished from a side and stays on the other;
+   * - `removals`: what vanished from a side, whole or in part, and stays on the other;
    * - `twins`: appointments that look like more than one on the other side;
    * - `pause`: somebody else writes to the same appointments.
    *
@@ -64,7 +64,15 @@ const removals = z.object({
         what: z.string(),
         remedy: z.string(),
         items: z
-          .array(z.object({ title: z.string(), when: z.string().nullable(), since: moment }))
+          .array(
+            z.object({
+              title: z.string(),
+              when: z.string().nullable(),
+              since: moment,
+              /** How many of a series vanished, and of how many; null: the whole appointment. */
+              occurrences: z.object({ lost: z.number(), ahead: z.number() }).nullable(),
+            }),
+          )
           .readonly(),
       }),
     )

@@ -68,6 +68,9 @@ const settings = z.strictObject({
     maxRemovals: z.number(),
     /** From 0 to 1. */
     maxRemovalShare: z.number(),
+    maxOccurrenceRemovals: z.number(),
+    /** From 0 to 1. */
+    maxOccurrenceShare: z.number(),
     maxRepeats: z.number(),
     keepHistoryDays: z.number(),
     /** `at` is a time of the PC's clock, such as 02:00. */

@@ -8,7 +8,7 @@ import {
   type Link,
   type PairStatus,
   type Preview,
-  type Side,
+  type Quarantined,
   type StoredConflict,
 } from '../../../sync/index.ts';
 import type { Records } from '../../sync/view.ts';
@@ -16,7 +16,7 @@ import { isPause } from '../../sync/stranger.ts';
 import { conflictView, type DisputedField } from '../../words/conflict.ts';
 import { isPrivate } from '../../words/difference.ts';
 import { wholeText, valueText } from '../../words/value.ts';
-import { causeSentences } from '../../words/waiting.ts';
+import { causeSentences, daysText } from '../../words/waiting.ts';
 import type {
   ConflictDetail,
   RemovalsWaiting,
@@ -66,7 +66,7 @@ function waitingOf({ pair, lastRun, undecided }: PairStatus, records: Records): 
       : [];
   const removals =
     waiting.length > 0
-      ? [whole('removals', removalsText(waiting.length), latest(waiting.map((one) => one.since)))]
+      ? [whole('removals', removalsText(waiting), latest(waiting.map((one) => one.since)))]
       : [];
   const conflicts = records
     .conflicts(pair.id)
@@ -92,8 +92,18 @@ function pauseText(code: string): string {
     : 'Another synchroniser is at work';
 }
 
-const removalsText = (count: number): string =>
-  count === 1 ? '1 appointment vanished' : `${String(count)} appointments vanished`;
+function removalsText(waiting: readonly Quarantined[]): string {
+  const losses = waiting.flatMap(({ loss }) => loss ?? []);
+  const occurrences = losses.reduce((sum, { lost }) => sum + lost, 0);
+  const parts = [
+    [waiting.length - losses.length, 'appointment', 'appointments'],
+    [occurrences, 'occurrence of a series', 'occurrences of series'],
+  ] as const;
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${String(count)} ${count === 1 ? one : many}`);
+  return `${told.join(' and ')} vanished`;
+}
 
 const twinsText = (count: number): string =>
   count === 1 ? '1 appointment cannot be told apart' : `${String(count)} cannot be told apart`;
@@ -135,10 +145,11 @@ function valuesOf({
 }
 
 /** Null for what is not for everybody's eyes, or not known any more. */
-function whenOf(link: Link | null, vanishedOn: Side): string | null {
+function whenOf(link: Link | null, { vanishedOn, loss }: Quarantined): string | null {
   if (link === null) return null;
   const { crm, calendar } = link.base;
   if (isPrivate(crm.value, calendar.value)) return null;
+  if (loss !== null) return daysText(loss);
   return valueText('when', vanishedOn === 'crm' ? calendar.value.when : crm.value.when);
 }
 
@@ -152,8 +163,10 @@ export function removalsView({ waiting, hash }: Preview, records: Records): Remo
     hash: waiting.length === 0 ? null : hash,
     groups: [...groups].map(([cause, entries]) => {
       const [what, remedy] = JSON.parse(cause) as readonly [string, string];
-      const items = entries.map(({ title, since, link, vanishedOn }) => {
-        return { title, since, when: whenOf(records.link(link), vanishedOn) };
+      const items = entries.map((one) => {
+        const { title, since, link, loss } = one;
+        const occurrences = loss && { lost: loss.lost, ahead: loss.ahead };
+        return { title, since, when: whenOf(records.link(link), one), occurrences };
       });
       return { what, remedy, items };
     }),

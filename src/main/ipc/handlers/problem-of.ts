@@ -71,13 +71,14 @@ function ofError(code: ErrorCode, message: string): ProblemView {
 }
 
 function ofHalt(halt: Halt): ProblemView {
-  const { cause, vanishedOn, removals, links } = halt;
+  const { cause, vanishedOn, removals, links, shrunk } = halt;
+  const lost = shrunk === undefined ? '' : `${shrunk.occurrences} occurrences, `;
   return {
     what: sentence(describeHalt(halt)),
     remedy:
       `Put them back in ${SIDES[vanishedOn]} and sync again; or look at them under Conflicts, and` +
       ' let them go or bring them back. Until then they stay as they are.',
-    technical: `${cause}: ${removals} removals, ${links} links, vanished on ${vanishedOn}`,
+    technical: `${cause}: ${removals} removals, ${lost}${links} links, vanished on ${vanishedOn}`,
   };
 }
 

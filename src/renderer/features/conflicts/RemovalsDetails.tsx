@@ -53,12 +53,13 @@ function Items({ items }: Pick<RemovalsWaiting['groups'][number], 'items'>): Rea
   const now = useNow(EVERY_MS);
   return (
     <Box component="ul" tabIndex={0} aria-label={t('conflicts:removalsOf')} sx={LIST}>
-      {items.map(({ title, when, since }, index) => (
+      {items.map(({ title, when, since, occurrences }, index) => (
         <li key={index}>
           <Box component="span" sx={{ fontWeight: 600 }}>
             {title}
           </Box>{' '}
           <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+            {occurrences !== null && `${t('conflicts:occurrences', occurrences)}, `}
             {when ?? t('conflicts:privateTitle')},{' '}
             {t('conflicts:since', { when: momentText(since, now) })}
           </Typography>
@@ -90,6 +91,9 @@ function Verdict({ api, entry, deciding, removals, hash }: VerdictProps): ReactE
   const { pair } = entry;
   const { isBusy } = deciding.act;
   const count = removals.groups.reduce((sum, { items }) => sum + items.length, 0);
+  const isPart = removals.groups.some(({ items }) =>
+    items.some(({ occurrences }) => occurrences !== null),
+  );
   const judge = (take: 'approve' | 'keep'): void => {
     setSure(false);
     deciding.decide(() => api.conflicts.judge({ pair, take, hash }));
@@ -117,12 +121,13 @@ function Verdict({ api, entry, deciding, removals, hash }: VerdictProps): ReactE
             if (!isBusy) setSure(true);
           }}
         >
-          {t('conflicts:approve', { count })}
+          {isPart ? t('conflicts:letGo') : t('conflicts:approve', { count })}
         </Button>
       </ButtonRow>
       {isSure && (
         <Sure
           count={count}
+          isPart={isPart}
           onSure={() => {
             judge('approve');
           }}
@@ -137,21 +142,23 @@ function Verdict({ api, entry, deciding, removals, hash }: VerdictProps): ReactE
 
 interface SureProps {
   readonly count: number;
+  /** Whether anything of it is a part of a series. */
+  readonly isPart: boolean;
   readonly onSure: () => void;
   readonly onClose: () => void;
 }
 
-function Sure({ count, onSure, onClose }: SureProps): ReactElement {
+function Sure({ count, isPart, onSure, onClose }: SureProps): ReactElement {
   return (
     <ConfirmDialog
       open
       danger
-      title={t('conflicts:approveTitle', { count })}
-      confirm={t('conflicts:approveDo', { count })}
+      title={isPart ? t('conflicts:letGoTitle') : t('conflicts:approveTitle', { count })}
+      confirm={isPart ? t('conflicts:letGoDo') : t('conflicts:approveDo', { count })}
       onConfirm={onSure}
       onClose={onClose}
     >
-      <Typography>{t('conflicts:approveText')}</Typography>
+      <Typography>{t(isPart ? 'conflicts:letGoText' : 'conflicts:approveText')}</Typography>
     </ConfirmDialog>
   );
 }

@@ -57,7 +57,7 @@ const isChoice = (place: string): boolean =>
 function valueText(place: string, value: Leaf, lists: CrmListsView | null): string {
   if (value === null || value === undefined || value === '') return t('options:nothing');
   if (typeof value === 'boolean') return value ? t('options:on') : t('options:off');
-  if (place === 'sync.maxRemovalShare') {
+  if (/^sync\.max\w+Share$/.test(place)) {
     return Number(value).toLocaleString(locale, { style: 'percent' });
   }
   if (typeof value === 'number') return value.toLocaleString(locale);

@@ -30,6 +30,8 @@ const LABELS = {
   'sync.invitations.calendar': 'options:inviteCalendar',
   'sync.maxRemovals': 'options:maxRemovals',
   'sync.maxRemovalShare': 'options:maxShare',
+  'sync.maxOccurrenceRemovals': 'options:maxOccurrences',
+  'sync.maxOccurrenceShare': 'options:maxOccurrenceShare',
   'sync.maxRepeats': 'options:maxRepeats',
   'sync.keepHistoryDays': 'options:keepDays',
   'sync.housekeeping.at': 'options:nightAt',

@@ -15,10 +15,12 @@ export const RANGES = {
   daysAhead: { least: 1, most: 3650 },
   intervalMinutes: { least: 1, most: 60 },
   maxRemovals: { least: 0, most: 100_000 },
+  maxOccurrenceRemovals: { least: 0, most: 100_000 },
   maxRepeats: { least: 1, most: 1000 },
   keepHistoryDays: { least: 1, most: 3650 },
 } as const satisfies Readonly<Record<string, Range>>;
 
+const SHARES = ['maxRemovalShare', 'maxOccurrenceShare'] as const;
 const SHARE: Range = { least: 0, most: 100 };
 
 function isWhole(value: number, { least, most }: Range): boolean {
@@ -37,8 +39,10 @@ export function mistakesIn({ crm, sync }: OptionsView): ReadonlyMap<Place, strin
     const value = sync[name as keyof typeof RANGES];
     if (!isWhole(value, range)) mistakes.set(`sync.${name}`, wholeFrom(range));
   }
-  if (!isWhole(Math.round(sync.maxRemovalShare * 10_000) / 100, SHARE)) {
-    mistakes.set('sync.maxRemovalShare', wholeFrom(SHARE));
+  for (const name of SHARES) {
+    if (!isWhole(Math.round(sync[name] * 10_000) / 100, SHARE)) {
+      mistakes.set(`sync.${name}`, wholeFrom(SHARE));
+    }
   }
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(sync.housekeeping.at)) {
     mistakes.set('sync.housekeeping.at', t('options:mustBeTime'));

@@ -45,6 +45,7 @@ export const conflicts = {
   exact_one: 'Your word counts for exactly this {{count}} appointment.',
   exact_other: 'Your word counts for exactly these {{count}} appointments.',
   privateTitle: 'its time is not shown',
+  occurrences: '{{lost}} of {{ahead}} occurrences to come',
   keep: 'Keep all',
   approve_one: 'Remove {{count}} on the other side…',
   approve_other: 'Remove {{count}} on the other side…',
@@ -53,6 +54,11 @@ export const conflicts = {
   approveText: 'Exactly what is listed is removed, and nothing is mailed to anybody.',
   approveDo_one: 'Remove {{count}} appointment',
   approveDo_other: 'Remove {{count}} appointments',
+  letGo: 'Let it go on the other side…',
+  letGoTitle: 'Carry out on the other side as well what is listed?',
+  letGoText:
+    'Exactly what is listed is removed, of a series the occurrences that vanished; nothing is mailed to anybody.',
+  letGoDo: 'Carry it out',
   twinsWhat: 'These look so alike that nobody but you can tell which of the two sides are one.',
   twinsRemedy:
     'Choose one of each side and unite them, or say of one that it is an appointment of its own.',

@@ -123,6 +123,8 @@ export const options = {
   maxRemovals: 'Most removals of a person in a day',
   maxShare: 'Most removals, in percent of all linked appointments',
   maxShareHelp: 'Counts from five removals on.',
+  maxOccurrences: 'Most occurrences of one series that vanish in a day',
+  maxOccurrenceShare: 'Most of them, in percent of those that are still to come',
   maxRepeats: 'How often a day the same change is carried over',
   maxRepeatsHelp: 'When two programs disagree about a value for ever, this ends it.',
 

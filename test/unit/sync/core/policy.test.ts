@@ -43,7 +43,10 @@ describe('what an administrator has not changed', () => {
 
   it('keeps the limits that the handbook names', () => {
     const { limits, daysBack, daysAhead, recoverGrace } = DEFAULT_POLICY;
-    expect(limits).toEqual({ maxRemovals: 10, maxRemovalShare: 0.2, maxRepeats: 3 });
+    expect(limits).toEqual({
+      ...{ maxRemovals: 10, maxRemovalShare: 0.2, maxRepeats: 3 },
+      ...{ maxOccurrenceRemovals: 20, maxOccurrenceShare: 0.5 },
+    });
     expect([daysBack, daysAhead, recoverGrace]).toEqual([30, 120, 5_000]);
   });
 });

@@ -8,6 +8,7 @@ const percent = (share: number): number => Math.round(share * 10_000) / 100;
 
 export function SafetySection({ draft, usual, mistakes, change }: SectionProps): ReactElement {
   const { maxRemovals, maxRemovalShare, maxRepeats } = draft.sync;
+  const { maxOccurrenceRemovals, maxOccurrenceShare } = draft.sync;
   const usually = (value: number): string => t('options:usualIs', { value });
   return (
     <>
@@ -27,6 +28,24 @@ export function SafetySection({ draft, usual, mistakes, change }: SectionProps):
         value={percent(maxRemovalShare)}
         onChange={(value) => {
           change(withSync({ maxRemovalShare: value / 100 }));
+        }}
+      />
+      <NumberField
+        label={t('options:maxOccurrences')}
+        help={usually(usual.sync.maxOccurrenceRemovals)}
+        mistake={mistakes.get('sync.maxOccurrenceRemovals')}
+        value={maxOccurrenceRemovals}
+        onChange={(value) => {
+          change(withSync({ maxOccurrenceRemovals: value }));
+        }}
+      />
+      <NumberField
+        label={t('options:maxOccurrenceShare')}
+        help={`${t('options:maxShareHelp')} ${usually(percent(usual.sync.maxOccurrenceShare))}`}
+        mistake={mistakes.get('sync.maxOccurrenceShare')}
+        value={percent(maxOccurrenceShare)}
+        onChange={(value) => {
+          change(withSync({ maxOccurrenceShare: value / 100 }));
         }}
       />
       <NumberField

@@ -1,0 +1,187 @@
+/** Which occurrences of a series, of those ahead, an update would take away. */
+import { dayNumber } from '../model/calendar-day.ts';
+import type { Appointment } from '../model/appointment.ts';
+import { isSameField } from '../model/fields.ts';
+import type { LinkId } from '../model/ids.ts';
+import type { Change } from '../model/journal.ts';
+import type { Link } from '../model/link.ts';
+import { occurrences } from '../model/occurrences.ts';
+import type { Action, ActionOf, Plan } from '../model/plan.ts';
+import type { SeriesLoss } from '../model/quarantine.ts';
+import { isRuleDay } from '../model/rule-days.ts';
+import type { Series } from '../model/series.ts';
+import { opposite, type BySide, type Side } from '../model/side.ts';
+import {
+  extentOf,
+  isInside,
+  type DateText,
+  type EpochMs,
+  type When,
+  type Window,
+} from '../model/time.ts';
+import { hasExceptions } from './series-field.ts';
+
+/** An occurrence that is moved by no more than this is the same for those who go there. */
+const WEEK = 7 * 86_400_000;
+
+const startOf = (when: When): EpochMs => extentOf(when).start;
+
+const dateOf = (when: When): DateText =>
+  when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
+
+const byTime = (one: EpochMs, other: EpochMs): number => one - other;
+
+function hasDay({ recurrence, cancelled }: Series, date: DateText): boolean {
+  const day = dayNumber(date);
+  return day !== null && !cancelled.includes(date) && isRuleDay(recurrence, day);
+}
+
+/** What is left of `lost` when each of the others may stand in for one of them; both in order. */
+function unmatched(
+  lost: readonly When[],
+  others: readonly EpochMs[],
+  tolerance: number,
+): readonly When[] {
+  let at = 0;
+  return lost.filter((when) => {
+    const start = startOf(when);
+    while (at < others.length && (others[at] ?? 0) < start - tolerance) at += 1;
+    const isThere = at < others.length && (others[at] ?? 0) <= start + tolerance;
+    if (isThere) at += 1;
+    return !isThere;
+  });
+}
+
+function startsOf({ when, series }: Appointment, window: Window): readonly EpochMs[] {
+  if (series !== null) return occurrences(series, window).map((one) => startOf(one.when));
+  return isInside(when, window) ? [startOf(when)] : [];
+}
+
+export interface LossInput {
+  readonly before: Appointment;
+  readonly after: Appointment;
+  /** What was agreed on: what somebody has added since is no loss of the other side. */
+  readonly agreed: Series | null;
+  /** From now to the end of the window. */
+  readonly ahead: Window;
+  /** What is new on that side: what vanished from one series may go on in another one. */
+  readonly made: readonly Appointment[];
+}
+
+/**
+ * What a series would lose by an update; null when nothing. What is moved is not lost, nor what
+ * goes on in something new: of the same title within a week, or at the very same time.
+ */
+export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): SeriesLoss | null {
+  const { series } = before;
+  if (series === null || agreed === null) return null;
+  const all = occurrences(series, ahead).filter(({ original }) => hasDay(agreed, original));
+  const isGone = (date: DateText): boolean => after.series === null || !hasDay(after.series, date);
+  let lost = all.filter(({ original }) => isGone(original)).map(({ when }) => when);
+  if (lost.length === 0) return null;
+  const around = { from: ahead.from - WEEK, until: ahead.until + WEEK };
+  const gained =
+    after.series === null
+      ? startsOf(after, around)
+      : occurrences(after.series, around)
+          .filter(({ original }) => !hasDay(series, original))
+          .map(({ when }) => startOf(when));
+  lost = [...unmatched(lost, gained, WEEK)];
+  for (const value of made) {
+    const isNamesake = isSameField('title', value.title, before.title);
+    const starts = startsOf(value, around).toSorted(byTime);
+    lost = [...unmatched(lost, starts, isNamesake ? WEEK : 0)];
+  }
+  const [first, last] = [lost[0], lost.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { lost: lost.length, ahead: all.length, first: dateOf(first), last: dateOf(last) };
+}
+
+/** What was made on a side, by the history or by a plan. */
+function madeOn(side: Side, plan: Plan | null, recent: readonly Change[]): readonly Appointment[] {
+  const lately = recent.flatMap(({ kind, side: on, after }) =>
+    kind === 'create' && on === side && after !== null ? [after] : [],
+  );
+  const now = (plan?.actions ?? []).flatMap((action): readonly Appointment[] => {
+    if (action.kind === 'adopt' && action.why !== 'moved') return [action.base[side].value];
+    return action.kind === 'create' && action.to === side && action.replaces === null
+      ? [action.draft]
+      : [];
+  });
+  return [...now, ...lately];
+}
+
+/**
+ * A new copy is made without exceptions, which follow as its first update: what that cancels has
+ * never stood anywhere but on the copy.
+ * @param recent newest first
+ */
+function isUnfinishedCopy({ id, base }: Link, to: Side, recent: readonly Change[]): boolean {
+  const source = base[opposite(to)];
+  const { series } = source.value;
+  if (source.ref.version !== null || series === null || hasExceptions(series)) return false;
+  return recent.find(({ link, side }) => link === id && side === to)?.kind === 'create';
+}
+
+const isOfSeries = (action: Action): action is ActionOf<'update'> =>
+  action.kind === 'update' && action.before.series !== null && 'series' in action.patch;
+
+/** Whether anything of a plan could take occurrences away. */
+export function changesSeries({ actions }: Plan): boolean {
+  return actions.some(isOfSeries);
+}
+
+export interface LossFacts {
+  readonly links: ReadonlyMap<LinkId, Link>;
+  readonly ahead: Window;
+  /** The writes of the last day, newest first. */
+  readonly recent: readonly Change[];
+  /** Whether what the plan makes will be made for sure. */
+  readonly trustsNew: boolean;
+}
+
+export type Losses = ReadonlyMap<Action, SeriesLoss>;
+
+/** A person has chosen this very version. */
+const isDecided = ({ conflicts }: ActionOf<'update'>): boolean =>
+  conflicts.some(({ field, rule }) => field === 'series' && rule === 'decided');
+
+/** What each update of a plan would take away of its series. */
+export function lossesIn(plan: Plan, { links, ahead, recent, trustsNew }: LossFacts): Losses {
+  const losses = new Map<Action, SeriesLoss>();
+  for (const action of plan.actions.filter(isOfSeries)) {
+    const { to, before } = action;
+    const link = links.get(action.link);
+    if (!link || isDecided(action) || isUnfinishedCopy(link, to, recent)) continue;
+    const loss = seriesLoss({
+      ...{ before, after: { ...before, ...action.patch }, ahead },
+      agreed: link.base[to].value.series,
+      made: madeOn(to, trustsNew ? plan : null, recent),
+    });
+    if (loss !== null) losses.set(action, loss);
+  }
+  return losses;
+}
+
+const BY_A_PERSON: readonly Change['why'][] = ['approved', 'kept', 'undone'];
+
+/**
+ * How many occurrences of each series were cancelled on a side without the approval of a person.
+ * @param recent the writes of the last day, newest first
+ */
+export function recentLosses(
+  recent: readonly Change[],
+  ahead: Window,
+): BySide<ReadonlyMap<LinkId, number>> {
+  const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
+  recent.forEach(({ kind, why, link, side, before, after }, index) => {
+    if (kind !== 'update' || BY_A_PERSON.includes(why) || !before?.series || !after) return;
+    const earlier = recent.slice(index + 1).find((one) => one.link === link && one.side === side);
+    if (earlier?.kind === 'create') return;
+    const made = madeOn(side, null, recent);
+    const loss = seriesLoss({ before, after, agreed: before.series, ahead, made });
+    if (loss === null) return;
+    lost[side].set(link, (lost[side].get(link) ?? 0) + loss.lost);
+  });
+  return lost;
+}
