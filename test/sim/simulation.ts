@@ -74,8 +74,9 @@ export class Simulation {
     this.clock = servers.clock;
     this.trace = new Trace((text) => servers.cleaned(text));
     const conflictRules = sameRuleForAll(rules.conflictRule);
-    const own = { conflictRules, direction, limits, daysBack, daysAhead, recoverGrace };
-    this.policy = { ...DEFAULT_POLICY, ...own };
+    const own = { conflictRules, direction, daysBack, daysAhead, recoverGrace };
+    // Stored scenarios do not have them all.
+    this.policy = { ...DEFAULT_POLICY, ...own, limits: { ...DEFAULT_POLICY.limits, ...limits } };
     this.accounts = Array.from(
       { length: rules.pairs },
       (_, index) =>

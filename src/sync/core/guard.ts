@@ -146,7 +146,8 @@ function hasShrunkTooMuch(
 ): boolean {
   const lately = recentLosses[update.to].get(update.link) ?? 0;
   const lost = loss.lost + lately;
-  const share = (loss.ahead + lately) * limits.maxOccurrenceShare;
+  // Every second one of an odd number is half of it.
+  const share = Math.ceil((loss.ahead + lately) * limits.maxOccurrenceShare);
   return lost > limits.maxOccurrenceRemovals || (lost >= FEWEST_FOR_A_SHARE && lost > share);
 }
 

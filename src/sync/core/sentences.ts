@@ -97,7 +97,7 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'mail-sends': 'the server would mail the people in it',
   'halt-side-emptied': `All {removals} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
   'halt-mass-removal': `{removals} of {links} appointments vanished from {vanishedOn} at once. That looks like an accident. ${KEPT}`,
-  'halt-series-shrank': `Much of {removals} series vanished from {vanishedOn} within a day. That looks like an accident. ${KEPT}`,
+  'halt-series-shrank': `${VANISHED}, each a series of which occurrences had vanished before. ${KEPT}`,
   'halt-occurrences': `{what} are missing in {vanishedOn}: {cause}. ${KEPT}`,
   'halt-source-shrank': `${VANISHED}, which suddenly shows less than half of what it showed before. ${KEPT}`,
   'halt-account-changed': `${VANISHED}, and the account behind the name is another one than before. ${KEPT}`,

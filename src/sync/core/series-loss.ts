@@ -87,7 +87,10 @@ export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): S
           .filter(({ original }) => !hasDay(series, original))
           .map(({ when }) => startOf(when));
   lost = [...unmatched(lost, gained, WEEK)];
-  for (const value of made) {
+  const [since] = lost;
+  if (since === undefined) return null;
+  // What stood beside it before is another one.
+  for (const value of made.filter((one) => startOf(one.when) >= startOf(since) - WEEK)) {
     const isNamesake = isSameField('title', value.title, before.title);
     const starts = startsOf(value, around).toSorted(byTime);
     lost = [...unmatched(lost, starts, isNamesake ? WEEK : 0)];
@@ -97,11 +100,18 @@ export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): S
   return { lost: lost.length, ahead: all.length, first: dateOf(first), last: dateOf(last) };
 }
 
-/** What was made on a side, by the history or by a plan. */
-function madeOn(side: Side, plan: Plan | null, recent: readonly Change[]): readonly Appointment[] {
-  const lately = recent.flatMap(({ kind, side: on, after }) =>
-    kind === 'create' && on === side && after !== null ? [after] : [],
-  );
+interface Making {
+  readonly links: ReadonlyMap<LinkId, Link>;
+  readonly plan: Plan | null;
+  readonly recent: readonly Change[];
+}
+
+/** What else is new on a side than a link itself, by the history or by a plan. */
+function madeOn(side: Side, own: LinkId, { links, plan, recent }: Making): readonly Appointment[] {
+  const lately = recent.flatMap(({ kind, side: on, link }) => {
+    const isNew = kind === 'create' && on === side && link !== own;
+    return isNew ? (links.get(link)?.base[side].value ?? []) : [];
+  });
   const now = (plan?.actions ?? []).flatMap((action): readonly Appointment[] => {
     if (action.kind === 'adopt' && action.why !== 'moved') return [action.base[side].value];
     return action.kind === 'create' && action.to === side && action.replaces === null
@@ -156,7 +166,7 @@ export function lossesIn(plan: Plan, { links, ahead, recent, trustsNew }: LossFa
     const loss = seriesLoss({
       ...{ before, after: { ...before, ...action.patch }, ahead },
       agreed: link.base[to].value.series,
-      made: madeOn(to, trustsNew ? plan : null, recent),
+      made: madeOn(to, link.id, { links, plan: trustsNew ? plan : null, recent }),
     });
     if (loss !== null) losses.set(action, loss);
   }
@@ -171,14 +181,14 @@ const BY_A_PERSON: readonly Change['why'][] = ['approved', 'kept', 'undone'];
  */
 export function recentLosses(
   recent: readonly Change[],
-  ahead: Window,
+  { links, ahead }: Pick<LossFacts, 'links' | 'ahead'>,
 ): BySide<ReadonlyMap<LinkId, number>> {
   const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
   recent.forEach(({ kind, why, link, side, before, after }, index) => {
     if (kind !== 'update' || BY_A_PERSON.includes(why) || !before?.series || !after) return;
     const earlier = recent.slice(index + 1).find((one) => one.link === link && one.side === side);
     if (earlier?.kind === 'create') return;
-    const made = madeOn(side, null, recent);
+    const made = madeOn(side, link, { links, plan: null, recent });
     const loss = seriesLoss({ before, after, agreed: before.series, ahead, made });
     if (loss === null) return;
     lost[side].set(link, (lost[side].get(link) ?? 0) + loss.lost);

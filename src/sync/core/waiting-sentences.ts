@@ -12,7 +12,7 @@ export const WAITING_SENTENCES: Readonly<Record<`waiting-${WaitingReason}`, stri
   'waiting-separate': '"{title}" in {side} is a separate appointment, as you said',
   'waiting-guard': '"{title}" vanished from one side; its removal waits for your decision',
   'waiting-guard-occurrences':
-    'Occurrences of "{title}" vanished from one side; their cancellation waits for your decision',
+    '"{title}" has lost occurrences on one side; their cancellation on the other waits for your decision',
   'waiting-left-out':
     '"{title}" in {side} was left out when you approved a preview; it comes again in the next one, and an ordinary sync does it',
   'waiting-conflict': '"{title}" was changed on both sides and waits for your decision',

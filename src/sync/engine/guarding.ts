@@ -9,13 +9,12 @@ import {
 } from '../core/guard.ts';
 import { keepRemovals } from '../core/keep-removals.ts';
 import { keepSeries } from '../core/keep-series.ts';
-import { changesSeries, lossesIn, recentLosses, type Losses } from '../core/series-loss.ts';
+import { changesSeries, lossesIn, recentLosses, type Losses, type LossFacts } from '../core/series-loss.ts';
 import type { LinkId } from '../model/ids.ts';
 import type { Change } from '../model/journal.ts';
 import { removalHash, type Action, type HeldAction, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import { SIDES, type Side } from '../model/side.ts';
-import type { Window } from '../model/time.ts';
 import type { ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { DAY, type Planned } from './planning.ts';
@@ -35,10 +34,15 @@ function restoredLinks({ state, pair }: ReadingContext, { links }: Gathered): Re
 const recentOf = ({ state, pair, clock }: ReadingContext): readonly Change[] =>
   state.changes(pair, { since: clock.now() - DAY });
 
-const aheadOf = ({ clock }: ReadingContext, { window }: Gathered): Window => ({
-  from: clock.now(),
-  until: window.until,
-});
+function standing(
+  { clock }: ReadingContext,
+  { links, window }: Gathered,
+): Pick<LossFacts, 'links' | 'ahead'> {
+  return {
+    links: new Map(links.map((link) => [link.id, link])),
+    ahead: { from: clock.now(), until: window.until },
+  };
+}
 
 /** @param trustsNew whether what the plan makes will be made for sure */
 function lossesOf(
@@ -48,9 +52,8 @@ function lossesOf(
 ): Losses {
   if (!changesSeries(plan)) return new Map();
   const { gathered, trustsNew } = step;
-  const links = new Map(gathered.links.map((link) => [link.id, link]));
   const recent = recentOf(context);
-  return lossesIn(plan, { links, ahead: aheadOf(context, gathered), recent, trustsNew });
+  return lossesIn(plan, { ...standing(context, gathered), recent, trustsNew });
 }
 
 interface Step {
@@ -72,7 +75,7 @@ function factsOf(context: ReadingContext, plan: Plan, { gathered, news }: Step):
     now: clock.now(),
     recent: { crm: on('crm'), calendar: on('calendar') },
     losses: lossesOf(context, plan, { gathered, trustsNew: !isStrange }),
-    recentLosses: recentLosses(recent, aheadOf(context, gathered)),
+    recentLosses: recentLosses(recent, standing(context, gathered)),
     waiting,
     restored: restoredLinks(context, gathered),
     ...news,

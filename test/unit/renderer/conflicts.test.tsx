@@ -207,7 +207,7 @@ describe('the page Conflicts', () => {
 
   it('approves exactly what was shown, after asking once more', async () => {
     const asked: unknown[] = [];
-    const items = [{ title: 'Visit', when: '2026-11-28 09:00', since: 0 }];
+    const items = [{ title: 'Visit', when: '2026-11-28 09:00', since: 0, occurrences: null }];
     await open(
       {
         removals: () => ({ hash: 'h1', groups: [{ what: 'Gone.', remedy: 'Look.', items }] }),

@@ -26,6 +26,7 @@ const HELD: readonly Reason[] = [
     'ambiguous',
     'separate',
     'guard',
+    'guard-occurrences',
     'left-out',
     'conflict',
   ] as const),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../../src/sync/model/side.ts';
 import { DAY } from '../../../support/manual-clock.ts';
-import { SeriesWorld, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
+import { SeriesWorld, TUESDAYS } from '../../../support/series-world.ts';
 import { PAIR, SCHEDULED } from '../../../support/world.ts';
 
 const HALTED = 'halted';
@@ -13,7 +13,7 @@ async function linked(side: Side): Promise<SeriesWorld> {
   world.make(side);
   await world.run();
   await world.run();
-  expect(world.shown(opposite(side))).toHaveLength(17);
+  expect(world.shown(opposite(side))).toHaveLength(18);
   return world;
 }
 
