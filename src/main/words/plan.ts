@@ -12,7 +12,12 @@ import { differences, differenceText } from './difference.ts';
 import { SIDE_NAMES } from './sides.ts';
 
 /** What is told of an appointment elsewhere: as a conflict, or as a removal that waits. */
-const TOLD_ELSEWHERE: readonly Action['why'][] = ['conflict', 'flapping', 'guard', 'guard-occurrences'];
+const TOLD_ELSEWHERE: readonly Action['why'][] = [
+  'conflict',
+  'flapping',
+  'guard',
+  'guard-occurrences',
+];
 
 /** What nobody has to read: bookkeeping without effect on any server. */
 export function isWorthTelling(action: Action): boolean {

@@ -55,9 +55,9 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'keep-calendar':
     '"{title}" ({when}) vanished from the calendar and is kept, as you decided: it comes back',
   'keep-occurrences-crm':
-    'Occurrences of "{title}" ({when}) vanished from the CRM and are kept, as you decided: they come back',
+    'Occurrences of "{title}" ({when}) vanished from the CRM and come back, as you decided: {fields}',
   'keep-occurrences-calendar':
-    'Occurrences of "{title}" ({when}) vanished from the calendar and are kept, as you decided: they come back',
+    'Occurrences of "{title}" ({when}) vanished from the calendar and come back, as you decided: {fields}',
   'revive-crm': '"{title}" ({when}) had been removed from the CRM; undone: it comes back',
   'revive-calendar': '"{title}" ({when}) had been removed from the calendar; undone: it comes back',
   'update-crm': '"{title}" ({when}) changes in the CRM, as in the calendar: {fields}',

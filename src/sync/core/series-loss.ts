@@ -130,7 +130,8 @@ function isUnfinishedCopy({ id, base }: Link, to: Side, recent: readonly Change[
   const source = base[opposite(to)];
   const { series } = source.value;
   if (source.ref.version !== null || series === null || hasExceptions(series)) return false;
-  return recent.find(({ link, side }) => link === id && side === to)?.kind === 'create';
+  const newest = recent.find(({ link }) => link === id);
+  return newest?.kind === 'create' && newest.side === to;
 }
 
 const isOfSeries = (action: Action): action is ActionOf<'update'> =>
@@ -146,6 +147,8 @@ export interface LossFacts {
   readonly ahead: Window;
   /** The writes of the last day, newest first. */
   readonly recent: readonly Change[];
+  /** Links of whose series something waits already. */
+  readonly waiting: ReadonlySet<LinkId>;
   /** Whether what the plan makes will be made for sure. */
   readonly trustsNew: boolean;
 }
@@ -157,12 +160,17 @@ const isDecided = ({ conflicts }: ActionOf<'update'>): boolean =>
   conflicts.some(({ field, rule }) => field === 'series' && rule === 'decided');
 
 /** What each update of a plan would take away of its series. */
-export function lossesIn(plan: Plan, { links, ahead, recent, trustsNew }: LossFacts): Losses {
+export function lossesIn(plan: Plan, facts: LossFacts): Losses {
+  const { links, ahead, recent, waiting, trustsNew } = facts;
+  const adopted = new Set(plan.actions.flatMap((one) => (one.kind === 'adopt' ? [one.link] : [])));
   const losses = new Map<Action, SeriesLoss>();
   for (const action of plan.actions.filter(isOfSeries)) {
     const { to, before } = action;
     const link = links.get(action.link);
-    if (!link || isDecided(action) || isUnfinishedCopy(link, to, recent)) continue;
+    if (!link || isDecided(action)) continue;
+    // Whatever else left a version open is no new copy.
+    const isKnown = waiting.has(link.id) || adopted.has(link.id);
+    if (!isKnown && isUnfinishedCopy(link, to, recent)) continue;
     const loss = seriesLoss({
       ...{ before, after: { ...before, ...action.patch }, ahead },
       agreed: link.base[to].value.series,

@@ -162,11 +162,7 @@ function heldSeries(standoff: Standoff, input: ReconcileInput, why: SeriesReason
 }
 
 /** @param choice what a person wants of it; null: nothing in particular */
-export function mergeOf(
-  standoff: Standoff,
-  input: ReconcileInput,
-  choice: Choice | null,
-): Merge {
+export function mergeOf(standoff: Standoff, input: ReconcileInput, choice: Choice | null): Merge {
   const { link, now, sightings } = standoff;
   return merge({
     base: link.base,

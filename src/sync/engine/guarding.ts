@@ -9,7 +9,13 @@ import {
 } from '../core/guard.ts';
 import { keepRemovals } from '../core/keep-removals.ts';
 import { keepSeries } from '../core/keep-series.ts';
-import { changesSeries, lossesIn, recentLosses, type Losses, type LossFacts } from '../core/series-loss.ts';
+import {
+  changesSeries,
+  lossesIn,
+  recentLosses,
+  type Losses,
+  type LossFacts,
+} from '../core/series-loss.ts';
 import type { LinkId } from '../model/ids.ts';
 import type { Change } from '../model/journal.ts';
 import { removalHash, type Action, type HeldAction, type Plan } from '../model/plan.ts';
@@ -53,7 +59,9 @@ function lossesOf(
   if (!changesSeries(plan)) return new Map();
   const { gathered, trustsNew } = step;
   const recent = recentOf(context);
-  return lossesIn(plan, { ...standing(context, gathered), recent, trustsNew });
+  const { state, pair } = context;
+  const waiting = new Set(state.quarantine(pair).map(({ link }) => link));
+  return lossesIn(plan, { ...standing(context, gathered), recent, waiting, trustsNew });
 }
 
 interface Step {

@@ -72,11 +72,7 @@ export async function look(context: ReadingContext, options: Care): Promise<Look
 }
 
 /** What is planned beside what waits. */
-function toDo(
-  { plan, input }: Planned,
-  { waiting }: Guarded,
-  all: readonly Quarantined[],
-): Plan {
+function toDo({ plan, input }: Planned, { waiting }: Guarded, all: readonly Quarantined[]): Plan {
   const rest = withheld(plan, all);
   return input === null ? rest : withRetractions(rest, heldRemovals(rest, waiting), input);
 }

@@ -36,7 +36,9 @@ const HELD: readonly Reason[] = [
 
 const actions = SIDES.flatMap((to) => [
   ...(['new', 'restored', 'kept'] as const).map((why) => action('create', { to, why })),
-  ...(['changed', 'put-back', 'undone'] as const).map((why) => action('update', { to, why })),
+  ...(['changed', 'put-back', 'undone', 'kept'] as const).map((why) =>
+    action('update', { to, why }),
+  ),
   ...(['removed', 'undone'] as const).map((why) => action('remove', { to, why })),
   action('revive', { to }),
   action('hold', { about: to, why: 'series', series: seriesReason('series-dates') }),
@@ -53,10 +55,21 @@ const cases = [
     cause: 'settled',
     fields: [{ field: 'title', taken: 'crm', rule: 'ownership' }],
   }),
+  conflictCaseOf({
+    cause: 'settled',
+    fields: [{ field: 'series', taken: 'crm', rule: 'decided' }],
+  }),
 ].map(describeCase);
 
 const halts = QUARANTINE_CAUSES.map((cause) =>
   describeHalt({ cause, vanishedOn: 'crm', removals: 12, links: 40 }),
+);
+
+const shrunk = QUARANTINE_CAUSES.map((cause) =>
+  describeHalt({
+    ...{ cause, vanishedOn: 'crm', removals: 0, links: 40 },
+    shrunk: { series: 2, occurrences: 12 },
+  }),
 );
 
 const EVERYTHING: readonly Description[] = [
@@ -67,6 +80,7 @@ const EVERYTHING: readonly Description[] = [
   ...waiting,
   ...cases,
   ...halts,
+  ...shrunk.slice(0, 1),
   ...(['none', 'sends'] as const).map(describeMailRisk),
   describeConflict({ field: 'title', taken: 'crm', rule: 'newest' }),
   describeConflict({ field: 'title', taken: 'crm', rule: 'ownership' }),
@@ -115,6 +129,21 @@ describe('(I30) every message', () => {
       expect(sentence(message)).toMatch(/^"Visit"/);
     },
   );
+
+  it.each(shrunk)('about occurrences counts them and names the cause', (message) => {
+    expect(sentence(message)).toMatch(/^12 occurrences of 2 series are missing in the CRM: \w+ /);
+    expect(new Set(shrunk.map(sentence)).size).toBe(QUARANTINE_CAUSES.length);
+  });
+
+  it('about both counts both', () => {
+    const both = describeHalt({
+      ...{ cause: 'mass-removal', vanishedOn: 'calendar', removals: 1, links: 40 },
+      shrunk: { series: 1, occurrences: 1 },
+    });
+    expect(sentence(both)).toBe(
+      '1 appointment and 1 occurrence of 1 series are missing in the calendar: more than may vanish within a day. Nothing was removed from the CRM; look at them and decide.',
+    );
+  });
 
   it.each(halts)('about removals counts them and says where nothing was lost: $key', (message) => {
     expect(sentence(message)).toMatch(/^(?:All )?12 .*CRM/);

@@ -110,7 +110,10 @@ describe.each(SIDES)('a process that dies while it writes a series of the %s', (
     await killedAtEachStep(
       async () => {
         const world = await linked(side);
-        world.policy = { ...world.policy, limits: { ...world.policy.limits, maxOccurrenceShare: 1 } };
+        world.policy = {
+          ...world.policy,
+          limits: { ...world.policy.limits, maxOccurrenceShare: 1 },
+        };
         world.change(side, (series) => ({
           ...series,
           recurrence: { ...series.recurrence, rule: { ...TUESDAYS, interval: 2 } },
