@@ -192,10 +192,11 @@ export function recentLosses(
   { links, ahead }: Pick<LossFacts, 'links' | 'ahead'>,
 ): BySide<ReadonlyMap<LinkId, number>> {
   const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
-  recent.forEach(({ kind, why, link, side, before, after }, index) => {
+  recent.forEach(({ run, kind, why, link, side, before, after }, index) => {
     if (kind !== 'update' || BY_A_PERSON.includes(why) || !before?.series || !after) return;
     const earlier = recent.slice(index + 1).find((one) => one.link === link && one.side === side);
-    if (earlier?.kind === 'create') return;
+    // The exceptions of a new copy.
+    if (earlier?.kind === 'create' && earlier.run === run) return;
     const made = madeOn(side, link, { links, plan: null, recent });
     const loss = seriesLoss({ before, after, agreed: before.series, ahead, made });
     if (loss === null) return;

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import {
+  lossesIn,
+  recentLosses,
+  seriesLoss,
+  type LossFacts,
+} from '../../../../src/sync/core/series-loss.ts';
+import type { Appointment } from '../../../../src/sync/model/appointment.ts';
+import { linkId, runId, version } from '../../../../src/sync/model/ids.ts';
+import type { Change } from '../../../../src/sync/model/journal.ts';
+import type { Link, Seen } from '../../../../src/sync/model/link.ts';
+import type { Rule } from '../../../../src/sync/model/recurrence.ts';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import type { When, Window } from '../../../../src/sync/model/time.ts';
+import { changeOf, planOf } from '../../../support/planner-values.ts';
+import { moved, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
+import { action, appointment, link, seen } from '../../../support/values.ts';
+
+/** From a Monday; eight Tuesdays are ahead. */
+const AHEAD: Window = { from: Date.UTC(2026, 10, 23, 8), until: Date.UTC(2027, 0, 16) };
+
+const ruled = (rule: Rule, from = '2026-11-24'): Series => ({
+  ...WEEKLY,
+  recurrence: { from, rule, range: { kind: 'endless' } },
+});
+const ended = (date: string, series: Series = WEEKLY): Series => ({
+  ...series,
+  recurrence: { ...series.recurrence, range: { kind: 'until', date } },
+});
+const weekly = (...weekdays: Extract<Rule, { kind: 'weekly' }>['weekdays']): Rule => ({
+  ...{ kind: 'weekly', interval: 1, weekStart: 'monday' },
+  weekdays,
+});
+const daily: Rule = { kind: 'daily', interval: 1 };
+
+const hour = (date: string, clock = '09'): When => ({
+  kind: 'timed',
+  start: { local: `${date}T${clock}:00:00`, zone: 'Europe/Oslo' },
+  end: { local: `${date}T${clock}:30:00`, zone: 'Europe/Oslo' },
+});
+
+const standUp = (series: Series | null, over: Partial<Appointment> = {}): Appointment =>
+  appointment({ title: 'Stand-up', when: hour('2026-11-24'), series, ...over });
+
+interface Case {
+  readonly before?: Series;
+  readonly agreed?: Series | null;
+  readonly made?: readonly Appointment[];
+}
+
+const lossOf = (after: Series | null, { before = WEEKLY, agreed = before, made = [] }: Case = {}) =>
+  seriesLoss({ before: standUp(before), after: standUp(after), agreed, ahead: AHEAD, made });
+
+const lostBy = (after: Series | null, of: Case = {}): string => {
+  const loss = lossOf(after, of);
+  return loss === null ? 'nothing' : `${String(loss.lost)} of ${String(loss.ahead)}`;
+};
+
+describe('what an update takes away of a series', () => {
+  it.each<readonly [string, Series | null, string]>([
+    ['nothing changed', WEEKLY, 'nothing'],
+    ['two cancelled', { ...WEEKLY, cancelled: ['2026-12-01', '2026-12-29'] }, '2 of 8'],
+    ['one cancelled that is over', { ...WEEKLY, cancelled: ['2026-11-17'] }, 'nothing'],
+    ['one cancelled beyond the window', { ...WEEKLY, cancelled: ['2027-02-02'] }, 'nothing'],
+    ['one cancelled of no day', { ...WEEKLY, cancelled: ['2026-12-02', 'soon'] }, 'nothing'],
+    ['ended', ended('2026-12-08'), '5 of 8'],
+    ['ended before it began', ended('2026-11-01'), '8 of 8'],
+    ['ended beyond the window', ended('2027-03-01'), 'nothing'],
+    ['every other week', ruled({ ...TUESDAYS, interval: 2 } as Rule), '4 of 8'],
+    ['another weekday', ruled(weekly('thursday')), 'nothing'],
+    ['two weekdays, one of them the old', ruled(weekly('tuesday', 'friday')), 'nothing'],
+    ['a single one', null, '7 of 8'],
+    ['one moved', { ...WEEKLY, overrides: [moved('2026-12-01', '15')] }, 'nothing'],
+    [
+      'one moved beyond the window',
+      { ...WEEKLY, overrides: [{ original: '2026-12-01', patch: { when: hour('2027-06-01') } }] },
+      'nothing',
+    ],
+    [
+      'another time of day',
+      { ...WEEKLY, time: { ...WEEKLY.time, start: '13:00:00', end: '14:00:00' } as Series['time'] },
+      'nothing',
+    ],
+    ['whole days', { ...WEEKLY, time: { kind: 'all-day', days: 1 } }, 'nothing'],
+    ['only some of a list of days', ruled({ kind: 'dates', dates: ['2026-12-01', '2027-01-05'] }), '6 of 8'],
+  ])('%s', (_, after, lost) => {
+    expect(lostBy(after)).toBe(lost);
+  });
+
+  it('is nothing of what is single', () => {
+    const [before, after] = [standUp(null), standUp(null, { when: hour('2026-12-24') })];
+    expect(seriesLoss({ before, after, agreed: null, ahead: AHEAD, made: [] })).toBeNull();
+  });
+
+  it('is told with the first and the last day, where it is moved to', () => {
+    const before = { ...WEEKLY, overrides: [moved('2026-12-01', '15')] };
+    const cancelled = ['2026-12-01', '2026-12-15'];
+    expect(lossOf({ ...WEEKLY, cancelled }, { before })).toEqual({
+      ...{ lost: 2, ahead: 8, first: '2026-12-01', last: '2026-12-15' },
+    });
+  });
+
+  it('of whole days is told as well', () => {
+    const before: Series = { ...WEEKLY, time: { kind: 'all-day', days: 1 } };
+    const loss = lossOf({ ...before, cancelled: ['2026-12-08'] }, { before });
+    expect(loss).toMatchObject({ lost: 1, first: '2026-12-08', last: '2026-12-08' });
+  });
+
+  it('is not what somebody has added where it would be cancelled', () => {
+    const agreed = ended('2026-12-08');
+    expect(lostBy(agreed, { agreed })).toBe('nothing');
+    expect(lostBy(ended('2026-12-01'), { agreed })).toBe('1 of 3');
+    expect(lostBy(null, { agreed: null })).toBe('nothing');
+  });
+
+  it('moves with a rule by no more than a week', () => {
+    const monthly: Rule = { kind: 'monthly', interval: 1, day: 10 };
+    expect(lostBy(ruled(monthly))).toBe('6 of 8');
+    expect(lostBy(ruled(weekly('monday')), { before: ruled(daily) })).toBe('46 of 53');
+  });
+});
+
+describe('what goes on in something new', () => {
+  const rest = (over: Partial<Appointment> = {}, series: Series = ruled(TUESDAYS, '2026-12-15')) =>
+    standUp(series, { when: hour('2026-12-15'), ...over });
+  const end = ended('2026-12-08');
+
+  it.each<readonly [string, readonly Appointment[], string]>([
+    ['nothing', [], '5 of 8'],
+    ['of the same title and time', [rest()], 'nothing'],
+    ['of the same title, on another weekday', [rest({}, ruled(weekly('friday'), '2026-12-15'))], 'nothing'],
+    ['of another title at the same time', [rest({ title: 'Daily' })], 'nothing'],
+    [
+      'of another title and time',
+      [rest({ title: 'Daily' }, ruled(weekly('friday'), '2026-12-15'))],
+      '5 of 8',
+    ],
+    ['that ends sooner', [rest({}, ended('2026-12-22', ruled(TUESDAYS, '2026-12-15')))], '3 of 8'],
+    ['that stood beside it before', [standUp(WEEKLY, { title: 'Planning' })], '5 of 8'],
+    [
+      'as single ones',
+      ['2026-12-15', '2026-12-22', '2026-12-29'].map((day) => standUp(null, { when: hour(day) })),
+      '2 of 8',
+    ],
+    ['twice', [rest(), rest()], 'nothing'],
+  ])('%s', (_, made, lost) => {
+    expect(lostBy(end, { made })).toBe(lost);
+  });
+});
+
+describe('the losses of a plan', () => {
+  const ID = linkId('link');
+  const series = (of: Series, at: string | null = 'v1'): Seen => ({
+    ...seen('1', standUp(of), 'v1'),
+    ref: { ...seen('1').ref, version: at === null ? null : version(at) },
+  });
+  const linkOf = (crm: Seen, calendar: Seen, id = ID): Link => ({
+    ...link('any'),
+    id,
+    base: { crm, calendar },
+  });
+  const linked = linkOf(series(WEEKLY), series(WEEKLY));
+  const update = action('update', {
+    ...{ to: 'calendar', link: ID, before: standUp(WEEKLY) },
+    patch: { series: ended('2026-12-08') },
+  });
+  const facts = (over: Partial<LossFacts> = {}): LossFacts => ({
+    ...{ links: new Map([[ID, linked]]), ahead: AHEAD, recent: [], waiting: new Set() },
+    trustsNew: true,
+    ...over,
+  });
+  const lost = (plan = planOf([update]), over: Partial<LossFacts> = {}): number =>
+    lossesIn(plan, facts(over)).get(update)?.lost ?? 0;
+  const created = changeOf({ sequence: 1, kind: 'create', link: ID, before: null });
+  const bare = linkOf(series(WEEKLY, null), series(WEEKLY));
+  const asBare = { links: new Map([[ID, bare]]), recent: [created] };
+
+  it('are those of its updates of series', () => {
+    expect(lost()).toBe(5);
+    const other = action('update', { link: ID, before: standUp(WEEKLY), patch: { title: 'New' } });
+    expect(lossesIn(planOf([other, action('create'), action('remove')]), facts()).size).toBe(0);
+    expect(lossesIn(planOf([update]), facts({ links: new Map() })).size).toBe(0);
+  });
+
+  it('are none where a person has chosen that very series', () => {
+    const chosen = { field: 'series', taken: 'crm', rule: 'decided' } as const;
+    const decided = { ...update, conflicts: [chosen] };
+    expect(lossesIn(planOf([decided]), facts()).size).toBe(0);
+    const byRule = { ...update, conflicts: [{ ...chosen, rule: 'newest' as const }] };
+    expect(lossesIn(planOf([byRule]), facts()).size).toBe(1);
+  });
+
+  it('are made good by what the plan makes there, if that is sure', () => {
+    const draft = standUp(ruled(TUESDAYS, '2026-12-15'), { when: hour('2026-12-15') });
+    const made = planOf([update, action('create', { to: 'calendar', draft })]);
+    expect(lost(made)).toBe(0);
+    expect(lost(made, { trustsNew: false })).toBe(5);
+    expect(lost(planOf([update, action('create', { to: 'crm', draft })]))).toBe(5);
+    const standIn = action('create', { to: 'calendar', draft, replaces: linkId('old') });
+    expect(lost(planOf([update, standIn]))).toBe(5);
+    const base = { crm: seen('2', draft), calendar: seen('k', draft) };
+    expect(lost(planOf([action('adopt', { base }), update]))).toBe(0);
+    expect(lost(planOf([action('adopt', { base, why: 'moved' }), update]))).toBe(5);
+  });
+
+  it('are made good by what was made lately and is still there, but not by the series itself', () => {
+    const draft = standUp(ruled(TUESDAYS, '2026-12-15'), { when: hour('2026-12-15') });
+    const another = linkId('another');
+    const base = { crm: seen('2', draft), calendar: seen('k2', draft) };
+    const links = new Map([
+      [ID, linked],
+      [another, linkOf(base.crm, base.calendar, another)],
+    ]);
+    const recent = [changeOf({ sequence: 1, kind: 'create', link: another, before: null })];
+    expect(lost(planOf([update]), { links, recent })).toBe(0);
+    expect(lost(planOf([update]), { recent })).toBe(5);
+    expect(lost(planOf([update]), { links, recent: [{ ...recent[0], side: 'crm' } as Change] })).toBe(5);
+    expect(lost(planOf([update]), { recent: [created] })).toBe(5);
+  });
+
+  it('are none where the exceptions of a new copy follow', () => {
+    expect(lost(planOf([update]), asBare)).toBe(0);
+    expect(lost(planOf([update]), { ...asBare, recent: [] })).toBe(5);
+    expect(lost(planOf([update]), { ...asBare, waiting: new Set([ID]) })).toBe(5);
+    expect(lost(planOf([update]), { ...asBare, links: new Map([[ID, linked]]) })).toBe(5);
+    const updated = changeOf({ sequence: 2, link: ID, side: 'crm' });
+    expect(lost(planOf([update]), { ...asBare, recent: [updated, created] })).toBe(5);
+    const moving = planOf([action('adopt', { link: ID, why: 'moved' }), update]);
+    expect(lost(moving, asBare)).toBe(5);
+  });
+
+  it('of the last day are counted by side and series, but for what a person let go', () => {
+    const shrunk = (over: Partial<Change>): Change =>
+      changeOf({
+        ...{ sequence: 1, link: ID, side: 'calendar', before: standUp(WEEKLY) },
+        after: standUp(ended('2026-12-29')),
+        ...over,
+      });
+    const counted = (recent: readonly Change[]) => {
+      const { crm, calendar } = recentLosses(recent, facts());
+      return [[...crm], [...calendar]];
+    };
+    expect(counted([shrunk({}), shrunk({})])).toEqual([[], [[ID, 4]]]);
+    expect(counted([shrunk({ side: 'crm' })])).toEqual([[[ID, 2]], []]);
+    for (const why of ['approved', 'kept', 'undone'] as const) {
+      expect(counted([shrunk({ why })])).toEqual([[], []]);
+    }
+    expect(counted([shrunk({}), created])).toEqual([[], []]);
+    expect(counted([shrunk({ run: runId('r2') }), created])).toEqual([[], [[ID, 2]]]);
+    expect(counted([shrunk({ kind: 'remove', after: null })])).toEqual([[], []]);
+    expect(counted([shrunk({ after: standUp(WEEKLY) })])).toEqual([[], []]);
+  });
+});
