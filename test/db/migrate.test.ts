@@ -15,6 +15,7 @@ import {
   anAppointment,
   anIntent,
   aParked,
+  aQuarantined,
   aRemoveIntent,
   PAIR,
 } from './sample.ts';
@@ -222,6 +223,18 @@ describe('migration 2', () => {
   ])('finds the changes %s by %s', (_, index, sql) => {
     migrate(database);
     expect(planOf(sql)).toContain(index);
+  });
+});
+
+describe('migration 4', () => {
+  it('takes what waited for removals of whole appointments', () => {
+    migrate(database, MIGRATIONS.slice(0, 3));
+    database.exec(
+      `INSERT INTO quarantine VALUES ('${PAIR}', 'a', 'crm', 'mass-removal', 'Board meeting', 3000)`,
+    );
+    migrate(database);
+    const state = syncStateOf(database, () => undefined);
+    expect(state.quarantine(PAIR)).toEqual([aQuarantined('a', { vanishedOn: 'crm' })]);
   });
 });
 

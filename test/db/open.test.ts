@@ -378,6 +378,14 @@ describe('a damaged entry', () => {
       },
     ],
     [
+      'a loss of nothing known',
+      {
+        sql: `UPDATE quarantine SET loss = '{"lost":12}'`,
+        reading: (s) => s.quarantine(PAIR),
+        place: 'entry a of the table quarantine',
+      },
+    ],
+    [
       'a lost circumstance',
       {
         sql: `UPDATE setups SET setup = json_remove(setup, '$.facts.crm.zone')`,

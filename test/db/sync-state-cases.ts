@@ -362,6 +362,10 @@ export function describeCases(name: string, create: () => StateUnderTest): void 
         expect(state.quarantine(PAIR)).toEqual([a, b]);
         state.setQuarantine(PAIR, [aQuarantined('c')]);
         expect(state.quarantine(PAIR)).toEqual([aQuarantined('c')]);
+        const loss = { lost: 12, ahead: 17, first: '2027-01-04', last: '2027-03-22' };
+        const part = aQuarantined('c', { cause: 'series-shrank', loss });
+        state.setQuarantine(PAIR, [part]);
+        expect(state.quarantine(PAIR)).toEqual([part]);
         state.setQuarantine(PAIR, []);
         expect(state.quarantine(PAIR)).toEqual([]);
         expect(state.quarantine(OTHER_PAIR)).toEqual([b]);

@@ -295,7 +295,10 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         finishedAt: 2_000,
         result: 'halted',
         counts: { ...NO_COUNTS, created: { crm: 1, calendar: 2 }, read: { crm: 3, calendar: 4 } },
-        halt: { cause: 'mass-removal', vanishedOn: 'crm', removals: 12, links: 40 },
+        halt: {
+          ...{ cause: 'mass-removal', vanishedOn: 'crm', removals: 12, links: 40 },
+          shrunk: { series: 2, occurrences: 9 },
+        },
         error: {
           code: 'throttled',
           message: 'The server asks to wait “a little”.',

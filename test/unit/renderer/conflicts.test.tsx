@@ -224,6 +224,28 @@ describe('the page Conflicts', () => {
     expect(asked).toEqual([{ pair: KARI.id, take: 'approve', hash: 'h1' }]);
   });
 
+  it('tells how many occurrences of a series vanished, and cancels exactly those', async () => {
+    const asked: unknown[] = [];
+    const occurrences = { lost: 12, ahead: 17 };
+    const items = [{ title: 'Stand-up', when: 'Mon 4 Jan 2027', since: 0, occurrences }];
+    await open(
+      {
+        removals: () => ({ hash: 'h1', groups: [{ what: 'Gone.', remedy: 'Look.', items }] }),
+        judge: (verdict) => {
+          asked.push(verdict);
+          return { kind: 'done', sentence: 'Cancelled.' };
+        },
+      },
+      [entry({ kind: 'removals' })],
+    );
+    expect(text()).toContain('12 of 17 occurrences to come, Mon 4 Jan 2027');
+    expect(text()).not.toContain('Remove 1');
+    await press(button('Let it go on the other side…'));
+    expect(asked).toEqual([]);
+    await press(button('Carry it out'));
+    expect(asked).toEqual([{ pair: KARI.id, take: 'approve', hash: 'h1' }]);
+  });
+
   it('unites the two that are chosen, and separates one', async () => {
     const asked: unknown[] = [];
     const twin = (item: string) => ({ item, title: `T${item}`, when: null, place: null });

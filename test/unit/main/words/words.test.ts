@@ -4,7 +4,7 @@ import { changeText, changeView } from '../../../../src/main/words/change.ts';
 import { conflictView, disputedText, standText } from '../../../../src/main/words/conflict.ts';
 import { actionTexts, refusalText } from '../../../../src/main/words/plan.ts';
 import { valueText } from '../../../../src/main/words/value.ts';
-import { causeText } from '../../../../src/main/words/waiting.ts';
+import { causeText, waitingText } from '../../../../src/main/words/waiting.ts';
 import { emptyAppointment, type Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { StoredConflict } from '../../../../src/sync/model/conflict.ts';
 import { conflictId, itemId, linkId, runId, version } from '../../../../src/sync/model/ids.ts';
@@ -208,6 +208,28 @@ describe('an action', () => {
     expect(refusalText({ ...item, why: 'edited', fields: ['location'] })).toBe(
       '"Visit" in the CRM stays as it is: somebody has changed it since (location)',
     );
+  });
+});
+
+describe('what waits of a series', () => {
+  const entry = {
+    ...{ link: linkId('link'), vanishedOn: 'calendar', cause: 'series-shrank' },
+    ...{ title: 'Stand-up', since: Date.UTC(2026, 10, 25, 13, 3) },
+  } as const;
+
+  it('is told by how many occurrences, of how many and when, and where', () => {
+    const loss = { lost: 12, ahead: 17, first: '2027-01-04', last: '2027-03-22' };
+    expect(waitingText({ ...entry, loss })).toMatch(
+      /^12 occurrences of "Stand-up" \(Mon 4 Jan 2027 – Mon 22 Mar 2027, of 17 to come\) would be cancelled in the CRM; it waits since 25 Nov 2026/,
+    );
+  });
+
+  it('is told of one, and of an appointment as a whole', () => {
+    const loss = { lost: 1, ahead: 1, first: '2027-01-04', last: '2027-01-04' };
+    expect(waitingText({ ...entry, vanishedOn: 'crm', loss })).toMatch(
+      /^1 occurrence of "Stand-up" \(Mon 4 Jan 2027, of 1 to come\) would be cancelled in the calendar;/,
+    );
+    expect(waitingText({ ...entry, loss: null })).toMatch(/^"Stand-up" vanished from the calendar;/);
   });
 });
 

@@ -26,6 +26,7 @@ import {
 } from '../../../../support/diaries.ts';
 import { ANNA } from '../../../../support/host.ts';
 import { linkedProfile, type LinkedProfile } from '../../../../support/linked-profile.ts';
+import { SeriesWorld } from '../../../../support/series-world.ts';
 import { PAIR, World } from '../../../../support/world.ts';
 
 const opened: LinkedProfile[] = [];
@@ -185,6 +186,62 @@ describe('a conflict in the window', () => {
 
   it('of somebody who is switched off is not in the list', async () => {
     expect(await bench(await dispute(), false).list()).toEqual([]);
+  });
+});
+
+describe('occurrences of a series in the window', () => {
+  async function shrunk(sensitivity: Appointment['sensitivity'] = 'normal') {
+    const world = new SeriesWorld();
+    world.make('crm');
+    world.store('crm').desk.edit(world.only('crm').ref.id, { sensitivity });
+    await world.run();
+    await world.run();
+    const range = { kind: 'until', date: '2026-12-08' } as const;
+    world.change('crm', (one) => ({ ...one, recurrence: { ...one.recurrence, range } }));
+    await world.run();
+    const office = bench(world);
+    const shown = await office.ask<RemovalsWaiting>('removals', { pair: PAIR });
+    return { ...office, series: world, shown };
+  }
+
+  it('are in the list, and told by how many and when', async () => {
+    const { list, shown } = await shrunk();
+    expect((await list()).map(({ kind, what }) => [kind, what])).toEqual([
+      ['removals', '15 occurrences of series vanished'],
+    ]);
+    expect(shown.groups).toMatchObject([
+      {
+        what: 'More occurrences of one series vanished from the CRM within a day than may.',
+        items: [
+          {
+            title: 'Weekly',
+            when: 'Tue 15 Dec 2026 – Tue 23 Mar 2027',
+            occurrences: { lost: 15, ahead: 18 },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('of a private one are told without days', async () => {
+    const { shown } = await shrunk('private');
+    const [group] = shown.groups;
+    expect(group?.items).toMatchObject([
+      { title: '(private)', when: null, occurrences: { lost: 15, ahead: 18 } },
+    ]);
+  });
+
+  it.each([
+    ['keep', 18],
+    ['approve', 3],
+  ] as const)('are judged: %s', async (take, left) => {
+    const { ask, list, series, shown } = await shrunk();
+    const judging = { pair: PAIR, take, hash: shown.hash };
+    expect((await ask<DecisionOutcome>('judge', judging)).kind).toBe('done');
+    for (const side of ['crm', 'calendar'] as const) {
+      expect(series.shown(side)).toHaveLength(left);
+    }
+    expect(await list()).toEqual([]);
   });
 });
 

@@ -52,6 +52,17 @@ describe('the problem of a pair', () => {
     expect(problem?.remedy).toContain('Put them back in the calendar');
   });
 
+  it('counts the occurrences of series that were held back', () => {
+    const halt = {
+      ...{ cause: 'series-shrank', vanishedOn: 'crm', removals: 0, links: 120 },
+      shrunk: { series: 1, occurrences: 12 },
+    } as const;
+    const lastRun = runOf({ result: 'halted', halt });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.what).toContain('12 occurrences of 1 series are missing in the CRM: more than');
+    expect(problem?.technical).toContain('0 removals, 12 occurrences, 120 links');
+  });
+
   it.each([
     [1, 0, '1 appointment was changed on both sides; you are to decide.'],
     [0, 1, '1 appointment vanished from one side; you are to decide.'],
