@@ -23,6 +23,7 @@ export interface AccountOptions {
   readonly pageSize: number;
   readonly tellsAccount: boolean;
   readonly mailing: readonly Side[];
+  readonly series: boolean;
   readonly onStep: () => void;
   readonly onFault: (fault: Fault, side: Side) => void;
 }

@@ -35,6 +35,7 @@ function disturb(simulation: Simulation, step: Disturbance): void {
       break;
     case 'create':
     case 'edit':
+    case 'recur':
     case 'copy':
     case 'remove':
     case 'series':

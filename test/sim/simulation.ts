@@ -70,7 +70,7 @@ export class Simulation {
     this.#meddle = meddle;
     this.servers = servers;
     const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
-    const { direction = 'two-way', mailing = [] } = rules;
+    const { direction = 'two-way', mailing = [], series = false } = rules;
     this.clock = servers.clock;
     this.trace = new Trace((text) => servers.cleaned(text));
     const conflictRules = sameRuleForAll(rules.conflictRule);
@@ -84,7 +84,7 @@ export class Simulation {
           servers,
           pc: this.pc,
           pageSize,
-          ...{ tellsAccount, mailing },
+          ...{ tellsAccount, mailing, series },
           onStep: () => this.process?.reach(),
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);

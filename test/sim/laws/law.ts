@@ -8,7 +8,8 @@ import type { Intent, Parked } from '../../../src/sync/model/journal.ts';
 import type { Link } from '../../../src/sync/model/link.ts';
 import { FILTER_REASONS, type Plan } from '../../../src/sync/model/plan.ts';
 import { SIDES, type BySide, type Side } from '../../../src/sync/model/side.ts';
-import { isInside, type Window } from '../../../src/sync/model/time.ts';
+import { liesInside } from '../../../src/sync/model/series-window.ts';
+import type { Window } from '../../../src/sync/model/time.ts';
 import { isSingle, type Story } from '../ledger.ts';
 
 export interface Complaint {
@@ -79,11 +80,14 @@ export function toldFields({ isSecret }: Case): readonly FieldName[] {
 
 const EDGE = 3_600_000;
 
-export function isSurelyInside(
-  { value: { when } }: Pick<StoredItem, 'value'>,
-  window: Window,
-): boolean {
-  return isInside(when, { from: window.from + EDGE, until: window.until - EDGE });
+/** Without the hours at its very ends. */
+export const within = (window: Window): Window => ({
+  from: window.from + EDGE,
+  until: window.until - EDGE,
+});
+
+export function isSurelyInside({ value }: Pick<StoredItem, 'value'>, window: Window): boolean {
+  return liesInside(value, within(window));
 }
 
 /** The fields that both sides take from us. */

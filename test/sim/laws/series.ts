@@ -1,0 +1,85 @@
+/** Laws about the occurrences of series, once all is quiet. */
+import { leaderOf } from '../../../src/sync/core/policy.ts';
+import type { Appointment } from '../../../src/sync/model/appointment.ts';
+import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
+import type { Window } from '../../../src/sync/model/time.ts';
+import { isConfusable, isSingle, OF_PRIVATE } from '../ledger.ts';
+import {
+  isDayOf,
+  isOccurrence,
+  isSameTime,
+  partText,
+  type Part,
+  type SavedPart,
+} from '../series-ledger.ts';
+import { onlyOne, toldFields, within, type Case, type Law, type Rest } from './law.ts';
+
+const isQuiet = (one: Case): boolean => one.isCurrent && !one.isHeld;
+
+/** Whether what is different about an occurrence may stay untold. */
+function isUntold(part: Part, one: Case): boolean {
+  const [date = '', field = ''] = part.split(' ');
+  if (field === '' || field === 'off' || field === 'sensitivity') return field === 'sensitivity';
+  if (!toldFields(one).some((name) => name === field)) return true;
+  const isPrivate = one.story?.ever.some(({ series }) =>
+    series?.overrides.some(
+      ({ original, patch }) => original === date && patch.sensitivity !== undefined,
+    ),
+  );
+  return isPrivate === true && !OF_PRIVATE.some((name) => name === field);
+}
+
+interface Judged {
+  readonly part: Part;
+  readonly saves: readonly SavedPart[];
+  readonly window: Window;
+}
+
+function isShown(value: Appointment, { part, saves, window }: Judged): boolean {
+  const text = partText(value, part, window);
+  if (text === null) return true;
+  return saves.some(({ value: saved }) => {
+    const wanted = partText(saved, part, window);
+    if (wanted === null || wanted === text) return true;
+    const { series } = saved;
+    if (!part.endsWith(' when') || series === null || value.series === null) return false;
+    return isSameTime(part, series, value.series);
+  });
+}
+
+/** Two people changed the rule and its end, and one of them counted by the other's rule. */
+function isMixed({ story }: Case): boolean {
+  const all = ['rule', 'last', 'time'].flatMap((part) => story?.parts.get(part) ?? []);
+  return new Set(all.map(({ side }) => side)).size > 1;
+}
+
+/** A side that no person listens to shows nothing of its own. */
+function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
+  const item = onlyOne(one, side);
+  const { story } = one;
+  if (item === null || story === null || onlyOne(one, opposite(side)) === null) return [];
+  const { value } = item;
+  const window = within(rest.window);
+  return [...story.parts].flatMap(([part, saves]) => {
+    if (saves.length === 0) return [];
+    if (part !== 'kind' && value.series === null) return [];
+    if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series)) return [];
+    if ((part === 'rule' || part === 'last') && isMixed(one)) return [];
+    if (saves.some((saved) => saved.side !== side) && isUntold(part, one)) return [];
+    if (isShown(value, { part, saves, window })) return [];
+    const text = String(partText(value, part, window));
+    const wanted = saves.map((saved) => partText(saved.value, part, window)).join(' or ');
+    return [`${one.tag}: ${part} is ${text} on the ${side} side, not ${wanted}`];
+  });
+}
+
+export const noLostOccurrence: Law = {
+  name: 'I3 what a person saved last of a series stays',
+  broken: (rest) =>
+    rest.cases.filter(isQuiet).flatMap((one) => {
+      const { story } = one;
+      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null) return [];
+      if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
+      return SIDES.flatMap((side) => partsLost(one, side, rest));
+    }),
+};
