@@ -190,40 +190,39 @@ function likeTheOthers({ series, value }: Work): Series {
 
 type Writing = (work: Work) => Series;
 
-const WRITINGS: Readonly<
-  Record<Exclude<RecurrenceEdit, 'split' | 'single' | 'repeat'>, Writing>
-> = {
-  cancel: ({ series, occurrence }) => cancelled(series, occurrence.original),
-  move: ({ series, occurrence, value }) => {
-    const when = movedTo(occurrence, series, value);
-    return when === null ? series : withPatch(series, occurrence.original, { when });
-  },
-  retitle: ({ series, occurrence, tag, value }) =>
-    withPatch(series, occurrence.original, { title: `${tag} ${at(WORDS, value)} once` }),
-  'hide-one': ({ series, occurrence, tag }) =>
-    withPatch(series, occurrence.original, {
-      ...{ title: `${tag} ${SECRET}`, text: SECRET, sensitivity: 'private' },
-    }),
-  'like-the-others': likeTheOthers,
-  time: (work) => {
-    const { series, value, form } = work;
-    const { time } = series;
-    if (time.kind === 'all-day') return anew(work, { time: { ...time, days: 1 + (value % 2) } });
-    const { start, end } = timeAt(7 + value, 0, form) as typeof time;
-    return anew(work, { time: { ...time, start, end, days: 0 } });
-  },
-  zone: (work) => {
-    const { time } = work.series;
-    if (work.form.zone !== null || time.kind === 'all-day') return work.series;
-    return anew(work, { time: { ...time, zone: at(ZONES, work.value) } });
-  },
-  rule: (work) => {
-    const first = firstDay(work.series.recurrence);
-    const from = first === null ? work.series.recurrence.from : dateText(first);
-    return anew(work, { recurrence: recurrenceOf(work.value, from, work.form) });
-  },
-  end: ended,
-};
+const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 'repeat'>, Writing>> =
+  {
+    cancel: ({ series, occurrence }) => cancelled(series, occurrence.original),
+    move: ({ series, occurrence, value }) => {
+      const when = movedTo(occurrence, series, value);
+      return when === null ? series : withPatch(series, occurrence.original, { when });
+    },
+    retitle: ({ series, occurrence, tag, value }) =>
+      withPatch(series, occurrence.original, { title: `${tag} ${at(WORDS, value)} once` }),
+    'hide-one': ({ series, occurrence, tag }) =>
+      withPatch(series, occurrence.original, {
+        ...{ title: `${tag} ${SECRET}`, text: SECRET, sensitivity: 'private' },
+      }),
+    'like-the-others': likeTheOthers,
+    time: (work) => {
+      const { series, value, form } = work;
+      const { time } = series;
+      if (time.kind === 'all-day') return anew(work, { time: { ...time, days: 1 + (value % 2) } });
+      const { start, end } = timeAt(7 + value, 0, form) as typeof time;
+      return anew(work, { time: { ...time, start, end, days: 0 } });
+    },
+    zone: (work) => {
+      const { time } = work.series;
+      if (work.form.zone !== null || time.kind === 'all-day') return work.series;
+      return anew(work, { time: { ...time, zone: at(ZONES, work.value) } });
+    },
+    rule: (work) => {
+      const first = firstDay(work.series.recurrence);
+      const from = first === null ? work.series.recurrence.from : dateText(first);
+      return anew(work, { recurrence: recurrenceOf(work.value, from, work.form) });
+    },
+    end: ended,
+  };
 
 export interface SeriesWork {
   readonly what: RecurrenceEdit;
@@ -273,7 +272,12 @@ export function splitAt(
   const rest: Range = range.kind === 'count' ? times(range.count - passed) : range;
   return {
     before: { ...series, recurrence: old },
-    after: { ...series, recurrence: { from: date, rule, range: rest }, overrides: [], cancelled: [] },
+    after: {
+      ...series,
+      recurrence: { from: date, rule, range: rest },
+      overrides: [],
+      cancelled: [],
+    },
   };
 }
 

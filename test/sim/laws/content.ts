@@ -30,9 +30,7 @@ export const convergence: Law = {
       if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
       const common = { capabilities: rest.capabilities, window: within(rest.window) };
       const [crm, calendar] = SIDES.map((side) =>
-        items[side]
-          .map(({ value }) => commonText(value, common, toldFields(one)))
-          .sort(),
+        items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),
       );
       return text(crm) === text(calendar) ? [] : [`${tag}: ${text(crm)} and ${text(calendar)}`];
     }),
@@ -73,12 +71,14 @@ export const noLostEdit: Law = {
         const isFollower = leaderOf(rest.policy.direction) === opposite(side);
         const own: readonly FieldName[] = side === 'crm' ? ['company'] : ['categories'];
         const isSeries = one.story !== null && wasRecurring(one.story);
-        return [...commonFields(rest.capabilities), ...(isFollower ? [] : own)]
-          // What is to be held of a series is a law of its own.
-          .filter((name) => !isSeries || (name !== 'when' && name !== 'series'))
-          .filter((name) => name !== 'sensitivity' && toldFields(one).includes(name))
-          .filter((name) => !isKept(item, name, [side, one, rest]))
-          .map((name) => `${one.tag}: ${name} is ${text(item.value[name])} on the ${side} side`);
+        return (
+          [...commonFields(rest.capabilities), ...(isFollower ? [] : own)]
+            // What is to be held of a series is a law of its own.
+            .filter((name) => !isSeries || (name !== 'when' && name !== 'series'))
+            .filter((name) => name !== 'sensitivity' && toldFields(one).includes(name))
+            .filter((name) => !isKept(item, name, [side, one, rest]))
+            .map((name) => `${one.tag}: ${name} is ${text(item.value[name])} on the ${side} side`)
+        );
       }),
     ),
 };

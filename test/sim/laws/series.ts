@@ -1,8 +1,12 @@
 /** Laws about the occurrences of series, once all is quiet. */
 import { leaderOf } from '../../../src/sync/core/policy.ts';
 import type { Appointment } from '../../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import { occurrences } from '../../../src/sync/model/occurrences.ts';
+import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
+import type { Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
-import type { Window } from '../../../src/sync/model/time.ts';
+import { whenInZone, type When, type Window } from '../../../src/sync/model/time.ts';
 import { isConfusable, isSingle, OF_PRIVATE } from '../ledger.ts';
 import {
   isDayOf,
@@ -63,7 +67,7 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   return [...story.parts].flatMap(([part, saves]) => {
     if (saves.length === 0) return [];
     if (part !== 'kind' && value.series === null) return [];
-    if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series)) return [];
+    if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window)) return [];
     if ((part === 'rule' || part === 'last') && isMixed(one)) return [];
     if (saves.some((saved) => saved.side !== side) && isUntold(part, one)) return [];
     if (isShown(value, { part, saves, window })) return [];
@@ -78,8 +82,52 @@ export const noLostOccurrence: Law = {
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
       const { story } = one;
-      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null) return [];
+      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null)
+        return [];
       if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
       return SIDES.flatMap((side) => partsLost(one, side, rest));
+    }),
+};
+
+/** The day on which an occurrence begins, as a side with one zone tells it. */
+function dayIn(when: When, { zones }: Capabilities): string {
+  const told = zones === 'per-item' ? when : whenInZone(when, zones.fixed);
+  return told.kind === 'all-day' ? told.from : told.start.local.slice(0, 10);
+}
+
+/** As far as a person can see, nothing about it is more than a side can hold. */
+function canHold(series: Series, capabilities: Capabilities, window: Window): boolean {
+  const { recurrence, time } = series;
+  const can = capabilities.series;
+  if (can === 'none' || !can.rules.includes(recurrence.rule.kind)) return false;
+  if (typeof time !== 'object' || (time.kind === 'timed' && typeof time.zone !== 'string'))
+    return false;
+  const all = occurrences(series, window);
+  const plain = occurrences({ ...series, overrides: [] }, window);
+  const isOnItsDay = plain.every(({ original, when }) => dayIn(when, capabilities) === original);
+  const days = all
+    .toSorted((one, other) => (one.original < other.original ? -1 : 1))
+    .map(({ when }) => (when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10)));
+  const isInOrder = days.every((day, index) => index === 0 || day > (days[index - 1] ?? ''));
+  return all.length > 0 && isOnItsDay && (can.passesNeighbours || isInOrder);
+}
+
+export const noNeedlessHold: Law = {
+  name: 'I13, I30 a series that both sides can hold is not left alone',
+  broken: (rest) =>
+    rest.cases.flatMap(({ story, items, tag, isCurrent }) => {
+      if (story === null || story.wasSeries || !isCurrent || story.isMeeting) return [];
+      const all = SIDES.flatMap((side) => items[side].map((item) => ({ side, item })));
+      const waits = rest.parked.some(
+        ({ side, item, why }) =>
+          why === 'series' && all.some((one) => one.side === side && one.item.ref.id === item),
+      );
+      const window = seriesHorizon(rest.window);
+      const isHoldable = all.every(({ item: { value } }) =>
+        SIDES.every(
+          (side) => value.series !== null && canHold(value.series, rest.capabilities[side], window),
+        ),
+      );
+      return waits && isHoldable && all.length > 0 ? [tag] : [];
     }),
 };
