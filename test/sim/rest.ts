@@ -96,6 +96,7 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     links,
     parked,
     intents: state.intents(pair),
+    conflicts: state.conflicts(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
     window,

@@ -1,6 +1,7 @@
 /** What a law of the engine is, and what it looks at once all is quiet. */
 import type { Policy } from '../../../src/sync/core/policy.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import type { ConflictCase } from '../../../src/sync/model/conflict.ts';
 import type { FieldName } from '../../../src/sync/model/appointment.ts';
 import { canonicalField, FIELD_NAMES } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
@@ -40,6 +41,8 @@ export interface Rest {
   readonly links: readonly Link[];
   readonly parked: readonly Parked[];
   readonly intents: readonly Intent[];
+  /** Everything that was ever on record. */
+  readonly conflicts: readonly ConflictCase[];
   /** What one more run would do; null when it would fail. */
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;

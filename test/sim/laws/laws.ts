@@ -2,7 +2,7 @@
 import { convergence, noLostEdit, privacy, secrecy, wallClock } from './content.ts';
 import { idempotence, noOpenIntent, oneLink, visibleReasons } from './database.ts';
 import type { Complaint, Law, Rest } from './law.ts';
-import { noLostOccurrence, noNeedlessHold } from './series.ts';
+import { noLostOccurrence, noNeedlessHold, noSilentLoss } from './series.ts';
 import {
   noDuplicate,
   noInvention,
@@ -23,6 +23,7 @@ const ORDINARY: readonly Law[] = [
   noLostEdit,
   noLostOccurrence,
   noNeedlessHold,
+  noSilentLoss,
   wallClock,
   privacy,
   secrecy,
@@ -35,7 +36,15 @@ const ORDINARY: readonly Law[] = [
 /** A person has put back what others said; the rest stands. */
 const AFTER_AN_UNDO: readonly Law[] = ORDINARY.filter(
   (law) =>
-    ![removalsTravel, noLostEdit, noLostOccurrence, wallClock, privacy, secrecy].includes(law),
+    ![
+      removalsTravel,
+      noLostEdit,
+      noLostOccurrence,
+      noSilentLoss,
+      wallClock,
+      privacy,
+      secrecy,
+    ].includes(law),
 );
 
 /** Nobody approves what a wrong account asks for, so the pair waits; nothing may be destroyed. */

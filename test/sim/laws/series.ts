@@ -67,7 +67,8 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   return [...story.parts].flatMap(([part, saves]) => {
     if (saves.length === 0) return [];
     if (part !== 'kind' && value.series === null) return [];
-    if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window)) return [];
+    if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window))
+      return [];
     if ((part === 'rule' || part === 'last') && isMixed(one)) return [];
     if (saves.some((saved) => saved.side !== side) && isUntold(part, one)) return [];
     if (isShown(value, { part, saves, window })) return [];
@@ -86,6 +87,39 @@ export const noLostOccurrence: Law = {
         return [];
       if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
       return SIDES.flatMap((side) => partsLost(one, side, rest));
+    }),
+};
+
+/** What nobody sees any more, though another person could not know of it when he saved. */
+function lostSaves(one: Case, side: Side, rest: Rest): readonly Part[] {
+  const item = onlyOne(one, side);
+  const { story } = one;
+  if (item === null || story === null || item.value.series === null) return [];
+  const { value } = item;
+  const window = within(rest.window);
+  return [...story.parts].flatMap(([part, saves]) => {
+    if (isOccurrence(part) && !(value.series && isDayOf(part, value.series, window))) return [];
+    if (part.endsWith(' off') || part === 'kind' || isUntold(part, one)) return [];
+    const lost = saves.filter(
+      (saved) => !saved.travelled && !isShown(value, { part, saves: [saved], window }),
+    );
+    return lost.length > 0 ? [part] : [];
+  });
+}
+
+export const noSilentLoss: Law = {
+  name: 'I3, I21 whose edit of a series did not stand is on record',
+  broken: (rest) =>
+    rest.cases.filter(isQuiet).flatMap((one) => {
+      const { story } = one;
+      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null)
+        return [];
+      if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
+      return SIDES.flatMap((side) => {
+        const id = onlyOne(one, side)?.ref.id;
+        if (rest.conflicts.some(({ items }) => items[side] === id)) return [];
+        return lostSaves(one, side, rest).map((part) => `${one.tag}: ${part} on the ${side} side`);
+      });
     }),
 };
 
