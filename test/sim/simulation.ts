@@ -55,6 +55,8 @@ export class Simulation {
   installation = 'PC-1';
   /** A part of what the database knew was lost. */
   hasForgotten = false;
+  /** The fewest days on either side of today that the window ever had. */
+  narrowest: { readonly back: number; readonly ahead: number };
   /** How far the PC's clock is ahead of the servers', in minutes. */
   skew = 0;
   process: Process | null = null;
@@ -76,6 +78,7 @@ export class Simulation {
     const conflictRules = sameRuleForAll(rules.conflictRule);
     const own = { conflictRules, direction, limits, daysBack, daysAhead, recoverGrace };
     this.policy = { ...DEFAULT_POLICY, ...own };
+    this.narrowest = { back: daysBack, ahead: daysAhead };
     this.accounts = Array.from(
       { length: rules.pairs },
       (_, index) =>

@@ -49,6 +49,10 @@ export interface Rest {
   readonly window: Window;
   /** A person has taken something back. */
   readonly wasUndone: boolean;
+  /** A server told no versions for a while. */
+  readonly wasBlind: boolean;
+  /** The narrowest that the window ever was, as of now. */
+  readonly narrowest: Window;
   /** Tags of what lies in whatever account was there at some time. */
   readonly elsewhere: ReadonlySet<string>;
 }
@@ -110,7 +114,7 @@ export function onlyOne({ items }: Case, side: Side): StoredItem | null {
 }
 
 /** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
-export function isBeyondRecall(story: Story, { window }: Rest): boolean {
+export function isBeyondRecall(story: Story, { narrowest: window }: Rest): boolean {
   const { isElusive, removed, wasSeries, ever } = story;
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;

@@ -7,7 +7,7 @@ import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { whenInZone, type When, type Window } from '../../../src/sync/model/time.ts';
-import { isConfusable, isSingle, OF_PRIVATE } from '../ledger.ts';
+import { isConfusable, isSingle, OF_PRIVATE, type Story } from '../ledger.ts';
 import {
   isDayOf,
   isOccurrence,
@@ -76,6 +76,15 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
     const wanted = saves.map((saved) => partText(saved.value, part, window)).join(' or ');
     return [`${one.tag}: ${part} is ${text} on the ${side} side, not ${wanted}`];
   });
+}
+
+/**
+ * Where a server tells no versions, what is saved between our look and our write is overwritten
+ * together with the series (SPEC, known gaps).
+ */
+function isRemembered(story: Story, { policy, hasForgotten, wasBlind }: Rest): boolean {
+  if (hasForgotten || wasBlind || leaderOf(policy.direction) !== null) return false;
+  return !isConfusable(story) && isSingle(story) && !story.isMeeting;
 }
 
 export const noLostOccurrence: Law = {
