@@ -23,6 +23,7 @@ export interface AccountOptions {
   readonly pageSize: number;
   readonly tellsAccount: boolean;
   readonly mailing: readonly Side[];
+  readonly series: boolean;
   readonly onStep: () => void;
   readonly onFault: (fault: Fault, side: Side) => void;
 }
@@ -43,6 +44,8 @@ export class Account {
   approval: string | null = null;
   /** An account was another one for a while. */
   wasSwapped = false;
+  /** A server told no versions, so that a write of ours may have met an edit that nobody saw. */
+  wasBlind = false;
   /** A person has taken back something that we wrote. */
   wasUndone = false;
   /** What we made ourselves, as `SIDE ID`. */

@@ -2,6 +2,7 @@
 import { SIDES } from '../../src/sync/model/side.ts';
 import type { Random } from './random.ts';
 import { EDITS, type PersonStep } from './steps.ts';
+import { RECURRENCES, type RecurrenceEdit } from './series-values.ts';
 import type { Taste } from './taste.ts';
 import { MEETING } from './values.ts';
 
@@ -15,7 +16,20 @@ const KINDS = [
   [1, 'renumber'],
 ] as const;
 
+/** What people do to one occurrence, more often than to all of them. */
+const OFTEN: readonly RecurrenceEdit[] = ['cancel', 'move', 'retitle'];
+
+const OF_SERIES = RECURRENCES.map((what) => [OFTEN.includes(what) ? 3 : 1, what] as const);
+
+function drawRecurrence(random: Random): PersonStep {
+  const desk = { pair: random.below(3), side: random.pick(SIDES) };
+  const what = random.weighed(OF_SERIES);
+  const [item, at, value] = [random.below(6), random.below(12), random.below(12)];
+  return { do: 'recur', ...desk, item, what, at, value };
+}
+
 export function drawPersonStep(random: Random, taste: Taste): PersonStep {
+  if (taste.hasSeries && random.isOneIn(4)) return drawRecurrence(random);
   const kind = taste.isMarking && random.isOneIn(60) ? 'mark' : random.weighed(KINDS);
   const pair = random.below(3);
   const side = random.pick(SIDES);
@@ -25,7 +39,9 @@ export function drawPersonStep(random: Random, taste: Taste): PersonStep {
       const [day, hour] = [random.between(-4, 18), random.between(0, 22)];
       const isMeeting = taste.isMailing && random.isOneIn(4);
       const form = isMeeting ? MEETING : random.upTo(9);
-      return { do: 'create', pair, side, day, hour, form };
+      const single = { do: 'create', pair, side, day, hour, form } as const;
+      const isSeries = taste.hasSeries && random.isOneIn(3);
+      return isSeries ? { ...single, repeats: random.below(60) } : single;
     }
     case 'edit':
       return { do: 'edit', pair, side, item, what: random.pick(EDITS), value: random.below(12) };

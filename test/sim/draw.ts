@@ -29,6 +29,7 @@ function drawRules(random: Random, taste: Taste): Rules {
     daysAhead: random.pick([20, 120]),
     recoverGrace: random.pick([1_000, 5_000]),
     pageSize: random.pick([3, 100]),
+    series: taste.hasSeries,
   };
 }
 

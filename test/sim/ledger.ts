@@ -2,8 +2,11 @@
 import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fields.ts';
+import { occurrences } from '../../src/sync/model/occurrences.ts';
 import type { Base, Link } from '../../src/sync/model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
+import type { Window } from '../../src/sync/model/time.ts';
+import { partsAgreed, partsEdited, type Parts } from './series-ledger.ts';
 import { tagOf } from './values.ts';
 
 /** A value that a person saved and that nobody knowingly replaced. */
@@ -43,6 +46,8 @@ export interface Story {
   /** Both sides were alike when it was removed, and nobody touched the other side since. */
   isRemovalPlain: boolean;
   readonly live: Map<FieldName, readonly Saved[]>;
+  /** The same of a series, part by part. */
+  readonly parts: Parts;
   /** Everything that was ever saved. */
   readonly ever: Appointment[];
 }
@@ -56,6 +61,14 @@ export interface Edit {
   /** Whether anybody listens to this side: a one-way pair puts back what its follower says. */
   readonly counts: boolean;
   readonly hearsOther: boolean;
+  /** What people see. */
+  readonly window: Window;
+}
+
+/** What both sides can show, and when people look. */
+export interface Common {
+  readonly capabilities: BySide<Capabilities>;
+  readonly window: Window;
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
@@ -116,6 +129,7 @@ export class Ledger {
       isElusive: false,
       isRemovalPlain: false,
       live,
+      parts: new Map(),
       ever: [value],
     });
   }
@@ -173,6 +187,8 @@ export class Ledger {
       const saves = [...kept, { side, value: after, travelled: false }];
       story.live.set(name, [...saves, ...takenBack(name, side, edit)]);
     }
+    const { window } = edit;
+    partsEdited(story.parts, { side, before, after, window });
     story.isElusive ||= IDENTIFYING.every((name) => isOnTheWay(story, name));
   }
 
@@ -185,6 +201,7 @@ export class Ledger {
     story.isRemovalPlain = isPlain && isSingle(story);
     // What was saved in a removed appointment is gone with it.
     story.live.clear();
+    story.parts.clear();
   }
 
   /** A person wants it to be kept, or to be there twice: no removal of it is plain any more. */
@@ -199,7 +216,7 @@ export class Ledger {
   }
 
   /** Both sides have been the same: who saves after that knows what the other side saved before. */
-  agreed(tag: string, { base }: Link, capabilities: BySide<Capabilities>): void {
+  agreed(tag: string, { base }: Link, { capabilities, window }: Common): void {
     const story = this.story(tag);
     if (story === null) return;
     for (const [name, saves] of story.live) {
@@ -210,6 +227,8 @@ export class Ledger {
         });
       }
     }
+    const shown = { crm: base.crm.value, calendar: base.calendar.value };
+    partsAgreed(story.parts, shown, window);
   }
 }
 
@@ -218,9 +237,18 @@ export function isConfusable({ family, isUnrecognisable }: Story): boolean {
   return isUnrecognisable || (family.isTorn && family.members > 1);
 }
 
-/** It was private at some time, on some side. */
+/** It was private at some time, on some side; of a series, one of its occurrences too. */
 export function wasPrivate({ ever }: Story): boolean {
-  return ever.some(({ sensitivity }) => sensitivity !== 'normal');
+  return ever.some(
+    ({ sensitivity, series }) =>
+      sensitivity !== 'normal' ||
+      series?.overrides.some(({ patch }) => patch.sensitivity !== undefined) === true,
+  );
+}
+
+/** It was a series at some time that both sides can hold. */
+export function wasRecurring({ ever }: Story): boolean {
+  return ever.some(({ series }) => series !== null);
 }
 
 /** Somebody saved there what the other side does not know yet. */
@@ -230,15 +258,38 @@ export function hasNews({ live }: Story, side: Side): boolean {
   );
 }
 
+interface Told extends Common {
+  readonly names: readonly FieldName[];
+}
+
+/** Each occurrence in the window as an appointment of its own; of a private one only its time. */
+function seriesText(value: Appointment, told: Told): string {
+  const { series, ...shared } = value;
+  const { capabilities, window, names } = told;
+  if (series === null) return commonText(value, told, names);
+  return occurrences(series, window)
+    .map((one) => {
+      const isPrivate = 'sensitivity' in one.patch;
+      const own = { ...shared, ...one.patch, when: one.when, series: null };
+      const shown = isPrivate ? names.filter((name) => OF_PRIVATE.includes(name)) : names;
+      return `${one.original} ${commonText(own, { capabilities, window }, shown)}`;
+    })
+    .join('\n');
+}
+
+/** What is told of an occurrence that is more private than the others. */
+export const OF_PRIVATE: readonly FieldName[] = ['when', 'busy'];
+
 /**
  * What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart.
  * @param names to which it is restricted
  */
 export function commonText(
   value: Appointment,
-  capabilities: BySide<Capabilities>,
+  { capabilities, window }: Common,
   names: readonly FieldName[] = FIELD_NAMES,
 ): string {
+  if (value.series !== null) return seriesText(value, { capabilities, window, names });
   const common = names.filter(
     (name) =>
       name !== 'sensitivity' && SIDES.every((side) => capabilities[side].fields[name] === 'write'),

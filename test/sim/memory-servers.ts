@@ -1,14 +1,15 @@
 /** Servers in memory: fast, and each of their habits can be chosen. */
-import { typicalCapabilities } from '../../src/sync/connectors/memory/capabilities.ts';
+import { typicalCapabilities, withSeries } from '../../src/sync/connectors/memory/capabilities.ts';
 import { createMemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
 import type { OfficeStore, Place, Servers } from './office-servers.ts';
 
 function openIn(
   clock: ManualClock,
-  { side, account, pageSize, tellsAccount, mailing, onStep, onFault }: Place,
+  { side, account, pageSize, tellsAccount, mailing, series, onStep, onFault }: Place,
 ): OfficeStore {
-  const typical = typicalCapabilities(side, null);
+  const single = typicalCapabilities(side, null);
+  const typical = series ? withSeries(side, single) : single;
   return createMemoryStore({
     side,
     ...{ clock, pageSize, account, onStep, onFault },

@@ -26,6 +26,8 @@ export interface Place {
   readonly pageSize: number;
   readonly tellsAccount: boolean;
   readonly mailing: readonly Side[];
+  /** Whether it can hold series. */
+  readonly series: boolean;
   /** Called whenever a request begins, is carried out or is answered; may throw. */
   readonly onStep: () => void;
   readonly onFault: (fault: Fault) => void;

@@ -74,6 +74,10 @@ export function befall(simulation: Simulation, step: OfficeStep): void {
       simulation.account(step.pair).stores.crm.rezone(step.zone);
       break;
     case 'window':
+      simulation.narrowest = {
+        back: Math.min(simulation.narrowest.back, step.back),
+        ahead: Math.min(simulation.narrowest.ahead, step.ahead),
+      };
       simulation.policy = { ...simulation.policy, daysBack: step.back, daysAhead: step.ahead };
   }
 }

@@ -1,10 +1,12 @@
 /** Does what people do, and writes down what they did. */
 import type { Patch } from '../../src/sync/model/fields.ts';
-import type { StoredItem } from '../../src/sync/model/item.ts';
+import { isWhole, type StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { opposite } from '../../src/sync/model/side.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { OfficeStore } from './office-servers.ts';
+import { formOf, recur } from './recurring.ts';
+import { seriesOn, seriesPatch, windowOf } from './series-values.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
 import { editOf, newAppointment, SECRET } from './values.ts';
@@ -12,6 +14,7 @@ import { editOf, newAppointment, SECRET } from './values.ts';
 /** Another synchroniser. */
 export const FOREIGNER = 'Othersync';
 
+type Draft = Parameters<OfficeStore['desk']['create']>[0];
 type Of<Kind extends PersonStep['do']> = Extract<PersonStep, { readonly do: Kind }>;
 
 /** What a person sees after saving. */
@@ -26,7 +29,7 @@ function chosen(store: OfficeStore, index: number): StoredItem | null {
   return items[index % Math.max(1, items.length)] ?? null;
 }
 
-type Desk = Pick<PersonStep, 'pair' | 'side'>;
+export type Desk = Pick<PersonStep, 'pair' | 'side'>;
 
 function linkOf(simulation: Simulation, { pair, side }: Desk, item: StoredItem): Link | null {
   const links = simulation.state.links(simulation.account(pair).pair);
@@ -51,10 +54,11 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
   const tag = account.tagOf(side, item);
   const capabilities = account.capabilities();
   const others = account.itemsOf(opposite(side), tag);
-  const text = ({ value }: StoredItem): string => commonText(value, capabilities);
+  const window = windowOf(simulation.today());
+  const text = ({ value }: StoredItem): string => commonText(value, { capabilities, window });
   const story = account.ledger.story(tag);
   return (
-    item.shape === 'single' &&
+    isWhole(item) &&
     simulation.listensTo(side) &&
     story?.isMeeting !== true &&
     (others.length === 0 || isKnown(simulation, { pair, side }, item)) &&
@@ -62,7 +66,7 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
     !hasNews(story, opposite(side)) &&
     others.every(
       (other) =>
-        other.shape === 'single' &&
+        isWhole(other) &&
         text(other) === text(item) &&
         isKnown(simulation, { pair, side: opposite(side) }, other),
     )
@@ -82,22 +86,33 @@ function secretly(patch: Patch, { value }: StoredItem, isHome: boolean): Patch {
   return isSecret ? { ...patch, text: `${SECRET} ${patch.text ?? ''}` } : patch;
 }
 
+/** A person saves an item, and it is written down what that was. */
+export function save(
+  simulation: Simulation,
+  desk: Desk,
+  { item, patch }: { readonly item: StoredItem; readonly patch: Patch },
+): void {
+  const account = simulation.account(desk.pair);
+  const store = account.stores[desk.side];
+  store.desk.edit(item.ref.id, patch);
+  account.ledger.edited(account.tagOf(desk.side, item), desk.side, {
+    before: item.value,
+    after: shown(store, item.ref.id).value,
+    base: linkOf(simulation, desk, item)?.base ?? null,
+    capabilities: store.desk.capabilities(),
+    counts: simulation.listensTo(desk.side),
+    hearsOther: simulation.listensTo(opposite(desk.side)),
+    window: windowOf(simulation.today()),
+  });
+}
+
 function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void {
   const account = simulation.account(step.pair);
-  const { ledger, stores } = account;
-  const store = stores[step.side];
+  const { ledger } = account;
   const tag = account.tagOf(step.side, item);
   const patch = editOf(step, { item, tag, today: simulation.today() });
   const isHome = ledger.story(tag)?.home === step.side;
-  store.desk.edit(item.ref.id, secretly(patch, item, isHome));
-  ledger.edited(tag, step.side, {
-    before: item.value,
-    after: shown(store, item.ref.id).value,
-    base: linkOf(simulation, step, item)?.base ?? null,
-    capabilities: store.desk.capabilities(),
-    counts: simulation.listensTo(step.side),
-    hearsOther: simulation.listensTo(opposite(step.side)),
-  });
+  save(simulation, step, { item, patch: secretly(patch, item, isHome) });
 }
 
 function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void {
@@ -131,12 +146,25 @@ function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem
   }
 }
 
+function drafted(simulation: Simulation, step: Of<'create'>, store: OfficeStore): Draft {
+  const today = simulation.today();
+  const draft = newAppointment(simulation.nextTag(), step, today);
+  const { series } = store.desk.capabilities();
+  if (step.repeats === undefined || series === 'none') return draft;
+  const place = { day: step.day, hour: step.hour, value: step.repeats };
+  return { ...draft, ...seriesPatch(seriesOn(place, formOf(store, today)), draft.when) };
+}
+
 export function work(simulation: Simulation, step: PersonStep): void {
   const account = simulation.account(step.pair);
   const store = account.stores[step.side];
   if (step.do === 'create') {
-    const draft = newAppointment(simulation.nextTag(), step, simulation.today());
+    const draft = drafted(simulation, step, store);
     account.ledger.created(step.side, shown(store, store.desk.create(draft)).value);
+    return;
+  }
+  if (step.do === 'recur') {
+    recur(simulation, step);
     return;
   }
   if (step.do === 'vanish') {

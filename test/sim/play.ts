@@ -2,7 +2,7 @@
 import { SIDES } from '../../src/sync/model/side.ts';
 import { MINUTE } from '../support/manual-clock.ts';
 import type { Count } from './count.ts';
-import type { Complaint } from './laws/law.ts';
+import type { Complaint, Rest } from './laws/law.ts';
 import { complaintsAbout } from './laws/laws.ts';
 import { befall } from './office-steps.ts';
 import { work } from './people.ts';
@@ -35,6 +35,7 @@ function disturb(simulation: Simulation, step: Disturbance): void {
       break;
     case 'create':
     case 'edit':
+    case 'recur':
     case 'copy':
     case 'remove':
     case 'series':
@@ -84,10 +85,24 @@ async function take(simulation: Simulation, step: Step): Promise<void> {
   }
 }
 
+/** So that nobody believes in laws that nothing is held against. */
+function countSeries({ count }: Simulation, { cases }: Rest): void {
+  for (const { items, isHeld, isCurrent } of cases) {
+    const all = SIDES.flatMap((side) => items[side]);
+    const odd = all.flatMap(({ value }) => value.series ?? []);
+    if (odd.length === 0) continue;
+    if (isHeld) count.add('series at rest: held');
+    else count.add(`series at rest: ${isCurrent ? 'alike' : 'beside the window'}`);
+    const isDifferent = odd.some((one) => one.overrides.length + one.cancelled.length > 0);
+    if (isDifferent && !isHeld && isCurrent) count.add('series at rest: with exceptions');
+  }
+}
+
 async function judge(simulation: Simulation): Promise<void> {
   for (const account of simulation.accounts) {
     const rest = await restOf(simulation, account);
     simulation.complaints.push(...complaintsAbout(rest, account.wasSwapped));
+    countSeries(simulation, rest);
     for (const side of SIDES) {
       const { mails } = account.stores[side].traffic();
       if (mails > 0) simulation.complaints.push({ law: NO_MAIL, text: `${String(mails)} mails` });

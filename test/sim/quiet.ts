@@ -1,4 +1,5 @@
 /** The calm after the storm: no faults, a few runs, and a person who says what is to be done. */
+import { isInPart } from '../../src/sync/core/series-field.ts';
 import { MINUTE } from '../support/manual-clock.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
 import type { Account } from './account.ts';
@@ -51,13 +52,28 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
         await runQuietly(simulation, pair, word);
     }
     await decideAll(simulation, pair, rules);
+    if (hasParts(simulation, account)) await runQuietly(simulation, pair, 'nightly');
   }
 }
 
-async function runQuietly(simulation: Simulation, pair: number, word: Word): Promise<void> {
+/** What a side holds only as far as the window is carried on by the run of the night. */
+function hasParts({ state }: Simulation, { pair }: Account): boolean {
+  return state
+    .links(pair)
+    .some(({ base }) =>
+      isInPart({ crm: base.crm.value.series, calendar: base.calendar.value.series }),
+    );
+}
+
+async function runQuietly(
+  simulation: Simulation,
+  pair: number,
+  word: Word | 'nightly',
+): Promise<void> {
   simulation.clock.advance(MINUTE);
   const said = { approve: word === 'approve', refuse: word === 'refuse' };
-  const step = { do: 'run', pair, manual: true, ...said, end: null, during: [] } as const;
+  const nightly = word === 'nightly';
+  const step = { do: 'run', pair, manual: true, nightly, ...said, end: null, during: [] } as const;
   const { error } = await runPair(simulation, step, () => undefined);
   if (error === null) return;
   const law = 'I5 a run without faults succeeds';

@@ -80,7 +80,7 @@ function elsewhere(account: Account): ReadonlySet<string> {
 }
 
 export async function restOf(simulation: Simulation, account: Account): Promise<Rest> {
-  const { state, policy, clock, hasConcealed } = simulation;
+  const { state, policy, clock, hasConcealed, narrowest } = simulation;
   const { pair } = account;
   const plan = await preview(simulation.plainContext(account)).then(
     (found) => found.plan,
@@ -96,10 +96,13 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     links,
     parked,
     intents: state.intents(pair),
+    conflicts: state.conflicts(pair),
     plan,
     hasForgotten: simulation.hasForgotten,
     window,
     wasUndone: account.wasUndone,
+    wasBlind: account.wasBlind,
+    narrowest: windowAround(clock.now(), narrowest.back, narrowest.ahead),
     elsewhere: elsewhere(account),
   };
 }

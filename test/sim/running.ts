@@ -7,6 +7,7 @@ import { checkGuard } from './laws/guard.ts';
 import { checkKept, waitingTags } from './laws/refusal.ts';
 import { Observer, type Watch } from './observer.ts';
 import { Process } from './process.ts';
+import { windowOf } from './series-values.ts';
 import type { Simulation } from './simulation.ts';
 import type { Disturbance, RunStep } from './steps.ts';
 
@@ -70,8 +71,10 @@ export async function undertake(
     simulation.servers.restart();
   }
   account.approval = outcome.approval;
+  const window = windowOf(simulation.today());
   for (const link of simulation.state.links(account.pair)) {
-    account.ledger.agreed(account.tagOfLink(link), link, account.capabilities());
+    const capabilities = account.capabilities();
+    account.ledger.agreed(account.tagOfLink(link), link, { capabilities, window });
   }
   tell(simulation, outcome);
   const undertaken = { outcome, wasDisturbed: process.wasDisturbed };

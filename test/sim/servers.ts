@@ -61,6 +61,7 @@ export function spoil(simulation: Simulation, step: ServerStep): void {
     store.misbehave(changesOf(simulation, step));
     return;
   }
+  if (step.habit === 'no-versions') simulation.account(step.pair).wasBlind = true;
   const changes = HABITS[step.habit];
   if (changes === null) store.behave();
   else store.misbehave(changes);

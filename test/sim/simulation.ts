@@ -55,6 +55,8 @@ export class Simulation {
   installation = 'PC-1';
   /** A part of what the database knew was lost. */
   hasForgotten = false;
+  /** The fewest days on either side of today that the window ever had. */
+  narrowest: { readonly back: number; readonly ahead: number };
   /** How far the PC's clock is ahead of the servers', in minutes. */
   skew = 0;
   process: Process | null = null;
@@ -70,13 +72,14 @@ export class Simulation {
     this.#meddle = meddle;
     this.servers = servers;
     const { limits, daysBack, daysAhead, recoverGrace, pageSize, tellsAccount } = rules;
-    const { direction = 'two-way', mailing = [] } = rules;
+    const { direction = 'two-way', mailing = [], series = false } = rules;
     this.clock = servers.clock;
     this.trace = new Trace((text) => servers.cleaned(text));
     const conflictRules = sameRuleForAll(rules.conflictRule);
     const own = { conflictRules, direction, daysBack, daysAhead, recoverGrace };
     // Stored scenarios do not have them all.
     this.policy = { ...DEFAULT_POLICY, ...own, limits: { ...DEFAULT_POLICY.limits, ...limits } };
+    this.narrowest = { back: daysBack, ahead: daysAhead };
     this.accounts = Array.from(
       { length: rules.pairs },
       (_, index) =>
@@ -85,7 +88,7 @@ export class Simulation {
           servers,
           pc: this.pc,
           pageSize,
-          ...{ tellsAccount, mailing },
+          ...{ tellsAccount, mailing, series },
           onStep: () => this.process?.reach(),
           onFault: (fault, side) => {
             this.count.add(`fault: ${fault}`);

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../src/sync/model/error.ts';
 import type { RequestKind } from '../../src/sync/connectors/memory/misbehaviour.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { EpochMs, ZoneId } from '../../src/sync/model/time.ts';
+import type { RecurrenceEdit } from './series-values.ts';
 
 /** `pair` and `item` count through what there is, and begin again at its end. */
 interface OnDesk {
@@ -35,6 +36,17 @@ export type PersonStep =
       readonly day: number;
       readonly hour: number;
       readonly form: number;
+      /** Chooses among rules, zones and whole days of a series; a single one where it is absent. */
+      readonly repeats?: number;
+    })
+  /** `item` counts through the series; of a single one, `repeat` makes a series. */
+  | (OnDesk & {
+      readonly do: 'recur';
+      readonly item: number;
+      readonly what: RecurrenceEdit;
+      /** Counts through the occurrences in the window. */
+      readonly at: number;
+      readonly value: number;
     })
   | (OnDesk & {
       readonly do: 'edit';
@@ -179,6 +191,8 @@ export interface Rules {
   readonly daysAhead: number;
   readonly recoverGrace: number;
   readonly pageSize: number;
+  /** Whether the servers of both sides can hold series; they cannot where it is absent. */
+  readonly series?: boolean;
   /** Two-way when absent. */
   readonly direction?: Direction;
   /** Sides whose servers mail people when a meeting is written. */

@@ -11,6 +11,8 @@ export interface Taste {
   readonly isUndoing: boolean;
   readonly isSecretive: boolean;
   readonly isFiltering: boolean;
+  /** Both servers can hold series. */
+  readonly hasSeries: boolean;
 }
 
 /**
@@ -29,5 +31,6 @@ export function drawTaste(random: Random, variety: Variety): Taste {
     isUndoing: isOften(3),
     isSecretive: isOften(2),
     isFiltering: isOften(3),
+    hasSeries: !random.isOneIn(3),
   };
 }

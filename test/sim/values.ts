@@ -24,19 +24,19 @@ export interface Today {
   readonly daysAhead: number;
 }
 
-const OFFICE = 'Europe/Oslo';
-const WORDS = ['Visit', 'Lunch <& more>', 'Øystein 🌊', 'Call'] as const;
+export const OFFICE = 'Europe/Oslo';
+export const WORDS = ['Visit', 'Lunch <& more>', 'Øystein 🌊', 'Call'] as const;
 const BUSY = ['busy', 'free', 'tentative', 'out-of-office', 'elsewhere'] as const;
 const IMPORTANCE = ['low', 'normal', 'high'] as const;
 
 // SPEC.md lists it as a gap: a wall-clock time without offset cannot say the second of two hours.
 const SECOND_HOUR = { from: Date.UTC(2026, 9, 25, 1), until: Date.UTC(2026, 9, 25, 2) };
 
-function at<Value>(values: readonly Value[], index: number): Value {
+export function at<Value>(values: readonly Value[], index: number): Value {
   return values[index % values.length] as Value;
 }
 
-function isTwofold(when: When): boolean {
+export function isTwofold(when: When): boolean {
   if (when.kind === 'all-day') return false;
   return [when.start, when.end].some((time) => {
     const instant = instantOf(time);
@@ -133,6 +133,8 @@ const WRITINGS: Readonly<Record<Edit, Writing>> = {
   company: (value) => ({ company: at([null, { id: '1', name: 'Fjord AS' }], value) }),
 };
 
+const OF_TIME: readonly Edit[] = ['when', 'away', 'all-day'];
+
 /** The CRM has no categories, and the calendar no companies. */
 const ONLY_ON: Partial<Record<Edit, Side>> = { categories: 'calendar', company: 'crm' };
 
@@ -140,6 +142,8 @@ export function editOf(
   { what, value, side }: Extract<PersonStep, { readonly do: 'edit' }>,
   page: Page,
 ): Patch {
+  // The time of a series is in its rule.
+  if (page.item.value.series !== null && OF_TIME.includes(what)) return {};
   if ((ONLY_ON[what] ?? side) !== side) return {};
   return WRITINGS[what](value, page);
 }

@@ -5,7 +5,8 @@ import { firstTime } from '../model/series-window.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Base } from '../model/link.ts';
-import type { Series } from '../model/series.ts';
+import { canonicalTime } from '../model/canonical-series.ts';
+import type { Series, SeriesTime } from '../model/series.ts';
 import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import { SIDES, type BySide, type Side, opposite } from '../model/side.ts';
 import type { Telling } from './disclosure.ts';
@@ -53,6 +54,32 @@ export function seriesAllAlong({
   return before === null || after === null ? null : { base: before, now: after };
 }
 
+/** By the clock of one zone, which two servers tell alike; what a zone makes of it is a form. */
+function isOtherTime(one: SeriesTime, other: SeriesTime): boolean {
+  if (one.kind === 'all-day' || other.kind === 'all-day') {
+    return one.kind === other.kind && one.days !== other.days;
+  }
+  return (
+    canonicalTime({ ...one, zone: other.zone }) !== canonicalTime(other) &&
+    canonicalTime({ ...other, zone: one.zone }) === canonicalTime(other)
+  );
+}
+
+/**
+ * The side that gave the series another time, which the other one does not have. While all that is
+ * to be seen of it has a time of its own, no occurrence tells so.
+ */
+export function retimedOn({
+  base,
+  now,
+}: Readonly<Record<'base' | 'now', BySide<Series>>>): Side | null {
+  if (!isOtherTime(now.crm.time, now.calendar.time)) return null;
+  const [only, another] = SIDES.filter((side) => isOtherTime(base[side].time, now[side].time));
+  return another === undefined ? (only ?? null) : null;
+}
+
+type Giving = Pick<SeriesFieldInput, 'capabilities' | 'telling'> & { readonly isRetimed?: boolean };
+
 /**
  * What of the wanted series a side has to be given.
  * @param wanted what each side has to show
@@ -60,7 +87,7 @@ export function seriesAllAlong({
 function seriesGiven(
   wanted: BySide<Series>,
   now: BySide<Series | null>,
-  { capabilities, telling }: Pick<SeriesFieldInput, 'capabilities' | 'telling'>,
+  { capabilities, telling, isRetimed = false }: Giving,
 ): SeriesFieldMerge {
   const given: Record<Side, Series | null> = { crm: null, calendar: null };
   for (const side of SIDES) {
@@ -68,7 +95,8 @@ function seriesGiven(
     if (capabilities[side].fields.series !== 'write') continue;
     const kept = telling.retract[side].series ?? own;
     const told = onlyTold(wanted[side], kept, (name) => telling.tells(name, side));
-    if (own !== null && isSameSeries(told, own, capabilities)) continue;
+    const isTold = !isRetimed || own === null || !isOtherTime(told.time, own.time);
+    if (own !== null && isTold && isSameSeries(told, own, capabilities)) continue;
     const shown = expressOn(told, capabilities[side]);
     if (isReason(shown)) return { ...NOTHING, why: shown };
     given[side] = shown;
@@ -83,7 +111,10 @@ export function mergeSeriesField(
   input: SeriesFieldInput,
 ): SeriesFieldMerge {
   const { merged, conflicts, stranded } = mergeSeries({ base, now, winner });
-  const found = seriesGiven(merged, now, input);
+  const found = seriesGiven(merged, now, {
+    ...input,
+    isRetimed: retimedOn({ base, now }) !== null,
+  });
   return { ...found, isConflict: conflicts.length + stranded.length > 0 };
 }
 

@@ -213,6 +213,9 @@ function recurrenceOf(side: Side, { rule, range }: Sources, now: BySide<Series>)
   const told = now[rule ?? side].recurrence;
   const limit = range ?? rule ?? side;
   const from = now[limit].recurrence;
+  // A list does not say how far it goes, so that with another end it is listed anew.
+  const isListed = told.rule.kind === 'dates' && from.rule.kind !== 'dates';
+  if (rule === null && range !== null && isListed) return from;
   return { ...told, range: limit === (rule ?? side) ? told.range : rangeFor(told, from) };
 }
 

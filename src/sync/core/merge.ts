@@ -5,6 +5,7 @@ import {
   bothSeries,
   carrySeriesOn,
   mergeSeriesField,
+  retimedOn,
   seriesAllAlong,
   type SeriesFieldMerge,
   wholeSeries,
@@ -226,9 +227,15 @@ function isNeutralOverOriginal(
   );
 }
 
+/** A series whose new time no occurrence shows. */
+function isRetimed(name: FieldName, input: MergeInput): boolean {
+  const series = name === 'series' ? seriesAllAlong(input) : null;
+  return series !== null && retimedOn(series) !== null;
+}
+
 /** The verdict on a field that has to travel; null when nothing has to. */
 function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
-  if (agrees(name, input.now, input.rules.capabilities)) return null;
+  if (agrees(name, input.now, input.rules.capabilities) && !isRetimed(name, input)) return null;
   const verdict = verdictOn(name, changesOf(name, input), { input, telling });
   if (verdict === null || isNeutralOverOriginal(name, verdict, input)) return null;
   if (verdict.series !== undefined) return verdict;

@@ -1,12 +1,13 @@
 /** The series of an appointment as one of its fields: when two sides agree, and who is given what. */
 import { DAY } from '../model/zone-rules.ts';
+import { dateText } from '../model/calendar-day.ts';
 import { canonicalSeries } from '../model/canonical-series.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { occurrences } from '../model/occurrences.ts';
 import { projectSeries } from '../model/project-series.ts';
 import { lastDay } from '../model/rule-days.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
-import type { Series } from '../model/series.ts';
+import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type Window } from '../model/time.ts';
 import { expressSeries, firstDifference } from './express-series.ts';
@@ -79,6 +80,14 @@ export function bareSeries(series: Series): Series {
 export const hasExceptions = ({ overrides, cancelled }: Series): boolean =>
   overrides.length > 0 || cancelled.length > 0;
 
+/** What else is different about an occurrence may be for one side alone. */
+const onlyTimes = (series: Series): Series => ({
+  ...series,
+  overrides: series.overrides.flatMap(({ original, patch: { when } }) =>
+    when === undefined ? [] : [{ original, patch: { when } }],
+  ),
+});
+
 /**
  * The series of a side that can only hold a part of it, carried on as far as the window is now.
  * Null when there is nothing to carry on.
@@ -99,8 +108,14 @@ export function carriedOn(
   if (until !== null && until <= last) return null;
   // Where they differ before its end somebody wanted it so.
   const known = { from: horizon.from, until: Math.min(horizon.until, (last + 1) * DAY) };
-  if (firstDifference(own, longer, known) !== null) return null;
-  return firstDifference(own, longer, horizon) === null ? null : longer;
+  if (firstDifference(onlyTimes(own), onlyTimes(longer), known) !== null) return null;
+  const isNew = ({ original }: Override): boolean => original > dateText(last);
+  const overrides = [
+    ...own.overrides.filter((one) => !isNew(one)),
+    ...longer.overrides.filter(isNew),
+  ];
+  const carried = { ...longer, overrides };
+  return firstDifference(own, carried, horizon) === null ? null : carried;
 }
 
 /** Whether one side has only a part of what the other one has, and has to be carried on in time. */

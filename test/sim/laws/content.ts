@@ -7,12 +7,13 @@ import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { SECRET } from '../values.ts';
-import { commonText, isConfusable, isSingle, isTornCopy } from '../ledger.ts';
+import { commonText, isConfusable, isSingle, isTornCopy, wasRecurring } from '../ledger.ts';
 import {
   commonFields,
   isBeyondRecall,
   onlyOne,
   toldFields,
+  within,
   type Case,
   type Law,
   type Rest,
@@ -27,10 +28,9 @@ export const convergence: Law = {
       const { tag, items, isCurrent, isHeld } = one;
       if (!isCurrent || isHeld || items.crm.length !== items.calendar.length) return [];
       if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
+      const common = { capabilities: rest.capabilities, window: within(rest.window) };
       const [crm, calendar] = SIDES.map((side) =>
-        items[side]
-          .map(({ value }) => commonText(value, rest.capabilities, toldFields(one)))
-          .sort(),
+        items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),
       );
       return text(crm) === text(calendar) ? [] : [`${tag}: ${text(crm)} and ${text(calendar)}`];
     }),
@@ -70,10 +70,15 @@ export const noLostEdit: Law = {
         if (item === null || onlyOne(one, side === 'crm' ? 'calendar' : 'crm') === null) return [];
         const isFollower = leaderOf(rest.policy.direction) === opposite(side);
         const own: readonly FieldName[] = side === 'crm' ? ['company'] : ['categories'];
-        return [...commonFields(rest.capabilities), ...(isFollower ? [] : own)]
-          .filter((name) => name !== 'sensitivity' && toldFields(one).includes(name))
-          .filter((name) => !isKept(item, name, [side, one, rest]))
-          .map((name) => `${one.tag}: ${name} is ${text(item.value[name])} on the ${side} side`);
+        const isSeries = one.story !== null && wasRecurring(one.story);
+        return (
+          [...commonFields(rest.capabilities), ...(isFollower ? [] : own)]
+            // What is to be held of a series is a law of its own.
+            .filter((name) => !isSeries || (name !== 'when' && name !== 'series'))
+            .filter((name) => name !== 'sensitivity' && toldFields(one).includes(name))
+            .filter((name) => !isKept(item, name, [side, one, rest]))
+            .map((name) => `${one.tag}: ${name} is ${text(item.value[name])} on the ${side} side`)
+        );
       }),
     ),
 };
@@ -87,7 +92,7 @@ export const wallClock: Law = {
       const saves = one.story?.live.get('when') ?? [];
       const [only] = saves;
       if (!one.story || !item || !only || saves.length > 1) return [];
-      if (isConfusable(one.story) || one.story.isMeeting) return [];
+      if (isConfusable(one.story) || one.story.isMeeting || wasRecurring(one.story)) return [];
       // Under its new id the copy may have become the original, which knows no other zone.
       if (one.story.renumbered > 0) return [];
       if (rest.hasForgotten || !isSingle(one.story) || only.side !== 'calendar') return [];

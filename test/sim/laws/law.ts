@@ -1,6 +1,7 @@
 /** What a law of the engine is, and what it looks at once all is quiet. */
 import type { Policy } from '../../../src/sync/core/policy.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import type { ConflictCase } from '../../../src/sync/model/conflict.ts';
 import type { FieldName } from '../../../src/sync/model/appointment.ts';
 import { canonicalField, FIELD_NAMES } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
@@ -8,7 +9,8 @@ import type { Intent, Parked } from '../../../src/sync/model/journal.ts';
 import type { Link } from '../../../src/sync/model/link.ts';
 import { FILTER_REASONS, type Plan } from '../../../src/sync/model/plan.ts';
 import { SIDES, type BySide, type Side } from '../../../src/sync/model/side.ts';
-import { isInside, type Window } from '../../../src/sync/model/time.ts';
+import { liesInside } from '../../../src/sync/model/series-window.ts';
+import type { Window } from '../../../src/sync/model/time.ts';
 import { isSingle, type Story } from '../ledger.ts';
 
 export interface Complaint {
@@ -39,12 +41,18 @@ export interface Rest {
   readonly links: readonly Link[];
   readonly parked: readonly Parked[];
   readonly intents: readonly Intent[];
+  /** Everything that was ever on record. */
+  readonly conflicts: readonly ConflictCase[];
   /** What one more run would do; null when it would fail. */
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;
   readonly window: Window;
   /** A person has taken something back. */
   readonly wasUndone: boolean;
+  /** A server told no versions for a while. */
+  readonly wasBlind: boolean;
+  /** The narrowest that the window ever was, as of now. */
+  readonly narrowest: Window;
   /** Tags of what lies in whatever account was there at some time. */
   readonly elsewhere: ReadonlySet<string>;
 }
@@ -79,11 +87,14 @@ export function toldFields({ isSecret }: Case): readonly FieldName[] {
 
 const EDGE = 3_600_000;
 
-export function isSurelyInside(
-  { value: { when } }: Pick<StoredItem, 'value'>,
-  window: Window,
-): boolean {
-  return isInside(when, { from: window.from + EDGE, until: window.until - EDGE });
+/** Without the hours at its very ends. */
+export const within = (window: Window): Window => ({
+  from: window.from + EDGE,
+  until: window.until - EDGE,
+});
+
+export function isSurelyInside({ value }: Pick<StoredItem, 'value'>, window: Window): boolean {
+  return liesInside(value, within(window));
 }
 
 /** The fields that both sides take from us. */
@@ -103,7 +114,7 @@ export function onlyOne({ items }: Case, side: Side): StoredItem | null {
 }
 
 /** SPEC, known gaps: what changed too much while nobody remembered it is not asked for. */
-export function isBeyondRecall(story: Story, { window }: Rest): boolean {
+export function isBeyondRecall(story: Story, { narrowest: window }: Rest): boolean {
   const { isElusive, removed, wasSeries, ever } = story;
   const differing = (name: 'title' | 'when'): boolean =>
     new Set(ever.map((value) => canonicalField(name, value[name]))).size > 1;

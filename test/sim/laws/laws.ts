@@ -2,6 +2,7 @@
 import { convergence, noLostEdit, privacy, secrecy, wallClock } from './content.ts';
 import { idempotence, noOpenIntent, oneLink, visibleReasons } from './database.ts';
 import type { Complaint, Law, Rest } from './law.ts';
+import { noLostOccurrence, noNeedlessHold, noSilentLoss } from './series.ts';
 import {
   noDuplicate,
   noInvention,
@@ -20,6 +21,9 @@ const ORDINARY: readonly Law[] = [
   removalsTravel,
   convergence,
   noLostEdit,
+  noLostOccurrence,
+  noNeedlessHold,
+  noSilentLoss,
   wallClock,
   privacy,
   secrecy,
@@ -31,7 +35,16 @@ const ORDINARY: readonly Law[] = [
 
 /** A person has put back what others said; the rest stands. */
 const AFTER_AN_UNDO: readonly Law[] = ORDINARY.filter(
-  (law) => ![removalsTravel, noLostEdit, wallClock, privacy, secrecy].includes(law),
+  (law) =>
+    ![
+      removalsTravel,
+      noLostEdit,
+      noLostOccurrence,
+      noSilentLoss,
+      wallClock,
+      privacy,
+      secrecy,
+    ].includes(law),
 );
 
 /** Nobody approves what a wrong account asks for, so the pair waits; nothing may be destroyed. */

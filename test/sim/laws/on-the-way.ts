@@ -6,6 +6,7 @@ import { isSameField } from '../../../src/sync/model/fields.ts';
 import type { Appointment } from '../../../src/sync/model/appointment.ts';
 import { itemId, type ItemId } from '../../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
+import type { Series } from '../../../src/sync/model/series.ts';
 import type { WriteAction } from '../../../src/sync/model/plan.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import type { WriteOperation } from '../../../src/sync/ports/appointment-store.ts';
@@ -91,6 +92,27 @@ function secretIsTold(writing: Writing): Complaint | null {
   return { law, text: `${story.tag}, ${sensitivity}, is told to the ${side} side: ${written}` };
 }
 
+/** What is told of an occurrence that somebody made private is its time, whatever the rules say. */
+function privateOccurrenceIsTold(writing: Writing): Complaint | null {
+  const { account, side, operation, action } = writing;
+  if (operation.kind === 'remove' || isWanted(action)) return null;
+  const series = operation.kind === 'create' ? operation.draft.series : operation.patch.series;
+  const before =
+    operation.kind === 'create' ? null : (itemOf(writing, side, operation.ref.id)?.value ?? null);
+  const isSecret = (told: Series | null, date: string): boolean =>
+    told?.overrides.some(
+      ({ original, patch: { text, title } }) =>
+        original === date && [text, title].some((one) => one?.includes(SECRET) === true),
+    ) === true;
+  const told = series?.overrides
+    .map(({ original }) => original)
+    .find((date) => isSecret(series, date) && !isSecret(before?.series ?? null, date));
+  if (told === undefined) return null;
+  const law = 'I26 a private occurrence tells nothing but its time';
+  const tag = before === null ? '' : account.tagOf(side, { ref: { id: NOBODY }, value: before });
+  return { law, text: `${tag} ${told} is told to the ${side} side` };
+}
+
 /** Both versions of an open case stay as they are. */
 function openCaseIsTouched({ simulation, account, side, operation }: Writing): Complaint | null {
   if (operation.kind !== 'update' || simulation.hasConcealed) return null;
@@ -113,9 +135,8 @@ function openCaseIsTouched({ simulation, account, side, operation }: Writing): C
 }
 
 export function complaintsOnWriting(writing: Writing): readonly Complaint[] {
-  return [leaderIsWritten(writing), secretIsTold(writing), openCaseIsTouched(writing)].flatMap(
-    (complaint) => complaint ?? [],
-  );
+  const laws = [leaderIsWritten, secretIsTold, privateOccurrenceIsTold, openCaseIsTouched];
+  return laws.flatMap((law) => law(writing) ?? []);
 }
 
 export interface Removing {

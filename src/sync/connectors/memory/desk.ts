@@ -21,6 +21,7 @@ export interface Desk {
   origin(id: ItemId): LinkId | null;
   /** A copy in the same calendar; stamp and marks are copied with it, a key is not. */
   copy(id: ItemId): ItemId;
+  /** A series of which nobody can tell when it is. */
   makeSeries(id: ItemId): void;
   /** Another synchroniser takes the item for its own. */
   markForeign(id: ItemId, product: string): void;
@@ -56,7 +57,8 @@ export function createDesk(shelf: Shelf): Desk {
       return shelf.add({ value, shape, modifiedBy: PERSON, ...carried }).id;
     },
     makeSeries(id) {
-      shelf.change(there(id).id, { shape: 'series', modifiedBy: PERSON });
+      const value = { ...there(id).value, series: null };
+      shelf.change(id, { value, shape: 'series', modifiedBy: PERSON });
     },
     markForeign(id, product) {
       const marks = { ...there(id).marks, foreign: product };

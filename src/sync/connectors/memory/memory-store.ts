@@ -144,7 +144,7 @@ class Memory implements MemoryStore {
       for (const part of others) {
         if (outcome.kind === 'failed') break;
         await this.#step('write series part');
-        outcome = this.#perform(part);
+        outcome = this.#broken(this.#perform(part));
       }
       await this.#step(`write ${operation.kind} done`);
       outcomes.push(this.#lose(operation, outcome));
@@ -208,6 +208,13 @@ class Memory implements MemoryStore {
       this.#count({ writes: 1, mails: mailed ? 1 : 0 });
     }
     return toldOutcome(outcome, this.#telling());
+  }
+
+  /** What fails between its requests has happened in part. */
+  #broken(outcome: WriteOutcome): WriteOutcome {
+    if (outcome.kind !== 'failed') return outcome;
+    const error = this.#error('unknown-outcome', 'Only a part of the series was written.');
+    return { kind: 'failed', error };
   }
 
   /** The error with which the operation at hand fails by itself, if it does. */

@@ -1,0 +1,150 @@
+/** What people did to a series, part by part and occurrence by occurrence. */
+import type { Appointment } from '../../src/sync/model/appointment.ts';
+import { dateText, dayNumber } from '../../src/sync/model/calendar-day.ts';
+import { canonicalWhen } from '../../src/sync/model/canonical.ts';
+import { canonicalTime } from '../../src/sync/model/canonical-series.ts';
+import { canonicalContent, CONTENT_NAMES } from '../../src/sync/model/content-fields.ts';
+import type { ContentName } from '../../src/sync/model/content.ts';
+import { ruleTime } from '../../src/sync/model/occurrences.ts';
+import { isRuleDay, ruleDays } from '../../src/sync/model/rule-days.ts';
+import type { Series } from '../../src/sync/model/series.ts';
+import { stateOf, toldDates } from '../../src/sync/model/series-states.ts';
+import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
+import { isInside, type DateText, type Window } from '../../src/sync/model/time.ts';
+import { DAY } from '../../src/sync/model/zone-rules.ts';
+
+/** `kind`, `time`, `rule`, `last`, `2026-11-24 off`, `2026-11-24 title`. */
+export type Part = string;
+
+/** A part that a person saved and that nobody knowingly replaced. */
+export interface SavedPart {
+  readonly side: Side;
+  readonly value: Appointment;
+  travelled: boolean;
+}
+
+export type Parts = Map<Part, readonly SavedPart[]>;
+
+const dayIn = (moment: number): number => Math.floor(moment / DAY);
+
+/** The days of a rule within a window, however it is told and whenever it ends; null: a list. */
+function ruleText({ recurrence }: Series, { from, until }: Window): string | null {
+  if (recurrence.rule.kind === 'dates') return null;
+  const span = { from: dayIn(from), until: dayIn(until) };
+  return [...ruleDays({ ...recurrence, range: { kind: 'endless' } }, span)].join();
+}
+
+/** As far as anybody looks: a side that knows none without end makes one as far as that. */
+function lastText({ recurrence }: Series, { from, until }: Window): string | null {
+  if (recurrence.rule.kind === 'dates') return null;
+  const days = [...ruleDays(recurrence, { from: dayIn(from), until: dayIn(until) })];
+  const last = days.at(-1);
+  return last === undefined ? 'none' : dateText(last);
+}
+
+function fieldText(series: Series, date: DateText, field: ContentName): string {
+  const value = stateOf(series, date)?.[field];
+  return value === undefined ? '' : canonicalContent(field, value as never);
+}
+
+/** Null where it cannot be told. */
+export function partText({ series }: Appointment, part: Part, window: Window): string | null {
+  if (part === 'kind') return series === null ? 'single' : 'series';
+  if (series === null) return null;
+  if (part === 'time') return canonicalTime(series.time);
+  if (part === 'rule') return ruleText(series, window);
+  if (part === 'last') return lastText(series, window);
+  const [date = '', field = ''] = part.split(' ');
+  if (field === 'off') return String(stateOf(series, date) === null);
+  return fieldText(series, date, field as ContentName);
+}
+
+/** Two ways to tell the time of an occurrence: of its own, or by the rule. */
+export function isSameTime(part: Part, one: Series, other: Series): boolean {
+  const [date = ''] = part.split(' ');
+  const [mine, theirs] = [one, other].map((series) => {
+    const when = stateOf(series, date)?.when ?? ruleTime(series, date);
+    return when && canonicalWhen(when);
+  });
+  return mine === theirs;
+}
+
+/** Whether there is an occurrence for it, where people look. */
+export function isDayOf(part: Part, series: Series, window: Window): boolean {
+  const date = part.split(' ')[0] ?? '';
+  const day = dayNumber(date);
+  if (day === null || !isRuleDay(series.recurrence, day)) return false;
+  const own = stateOf(series, date)?.when;
+  return [own, ruleTime(series, date)].every((when) => !when || isInside(when, window));
+}
+
+export const isOccurrence = (part: Part): boolean => part.includes(' ');
+
+const OF_SERIES: readonly Part[] = ['kind', 'time', 'rule', 'last'];
+
+function partsOf(all: readonly Appointment[]): readonly Part[] {
+  const dates = toldDates(all.flatMap(({ series }) => series ?? []));
+  const ofDates = dates.flatMap((date) => [
+    `${date} off`,
+    ...CONTENT_NAMES.map((field) => `${date} ${field}`),
+  ]);
+  return [...OF_SERIES, ...ofDates];
+}
+
+export interface PartEdit {
+  readonly side: Side;
+  readonly before: Appointment;
+  readonly after: Appointment;
+  readonly window: Window;
+}
+
+/** Who works on an occurrence wants it to take place, and who works on a series wants it to be one. */
+function touched({ before, after, window }: PartEdit): ReadonlySet<Part> {
+  const changed = partsOf([before, after]).filter(
+    (part) => partText(before, part, window) !== partText(after, part, window),
+  );
+  const off = changed.filter(isOccurrence).map((part) => `${part.split(' ')[0] ?? ''} off`);
+  const kind = changed.length > 0 ? ['kind'] : [];
+  return new Set([...changed, ...off, ...kind]);
+}
+
+export function partsEdited(parts: Parts, edit: PartEdit): void {
+  const { side, before, after } = edit;
+  if (before.series === null && after.series === null) return;
+  if ((before.series === null) !== (after.series === null)) {
+    for (const [part, saves] of parts) {
+      parts.set(
+        part,
+        saves.filter((one) => one.side !== side && !one.travelled),
+      );
+    }
+  }
+  for (const part of touched(edit)) {
+    const kept = (parts.get(part) ?? []).filter((one) => one.side !== side && !one.travelled);
+    parts.set(part, [...kept, { side, value: after, travelled: false }]);
+  }
+}
+
+/** That it takes place was said together with whatever was changed of it. */
+function isSaidWith(part: Part): (other: Part) => boolean {
+  if (part === 'kind') return (other) => other !== part;
+  if (!part.endsWith(' off')) return () => false;
+  const date = part.slice(0, -'off'.length);
+  return (other) => other !== part && other.startsWith(date);
+}
+
+/** Both sides have shown it. */
+export function partsAgreed(parts: Parts, base: BySide<Appointment>, window: Window): void {
+  const rank = (part: Part): number => (part === 'kind' ? 2 : Number(part.endsWith(' off')));
+  const inOrder = [...parts].sort(([one], [other]) => rank(one) - rank(other));
+  for (const [part, saves] of inOrder) {
+    const isWith = isSaidWith(part);
+    const others = [...parts].flatMap(([other, all]) => (isWith(other) ? all : []));
+    for (const saved of saves) {
+      const text = partText(saved.value, part, window);
+      const isOnWay = others.some((one) => one.side === saved.side && !one.travelled);
+      saved.travelled ||=
+        !isOnWay && SIDES.every((side) => partText(base[side], part, window) === text);
+    }
+  }
+}
