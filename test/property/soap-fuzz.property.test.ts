@@ -298,7 +298,10 @@ const RULES = [
 
 /** Longer than this for one item would stop a whole calendar. */
 const LONGEST_ITEM_MS = 1_000;
-const CONTEXT = { zone: 'Europe/Oslo' };
+const CONTEXT = {
+  zone: 'Europe/Oslo',
+  mailbox: { address: 'anna@example.test', access: 'impersonation' },
+} as const;
 
 function attempt(work: () => unknown): void {
   try {
