@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EWS_SCHEMAS, RecordedMessages } from '../support/ews-schema.ts';
 import { describeAppointmentStore } from './appointment-store.ts';
 import { openExchangeStore } from './open-exchange.ts';
+import { describeSeriesStore } from './series-store.ts';
 
 if (EWS_SCHEMAS === null) {
   describe('the messages of Exchange', () => {
@@ -13,6 +14,9 @@ if (EWS_SCHEMAS === null) {
   const schemas = EWS_SCHEMAS;
   const messages = new RecordedMessages();
   describeAppointmentStore('Exchange by its schema', () =>
+    openExchangeStore((http) => messages.over(http)),
+  );
+  describeSeriesStore('Exchange by its schema', () =>
     openExchangeStore((http) => messages.over(http)),
   );
   describe('the messages of the contract', () => {

@@ -14,6 +14,7 @@ import {
   type Tenant,
 } from './exchange-manners.ts';
 import { openExchangeStore } from './open-exchange.ts';
+import { describeSeriesStore } from './series-store.ts';
 
 let tenant: Tenant;
 let person: Manner;
@@ -36,6 +37,9 @@ const MANNERS: readonly (readonly [name: string, manner: () => Manner])[] = [
 
 for (const [name, manner] of MANNERS) {
   describeAppointmentStore(`Exchange over EWS by ${name}`, () =>
+    openExchangeStore(undefined, manner()),
+  );
+  describeSeriesStore(`Exchange over EWS by ${name}`, () =>
     openExchangeStore(undefined, manner()),
   );
 }

@@ -4,14 +4,25 @@
  */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { exceptionIds, readSeries } from '../../src/sync/connectors/ews/fields/series.ts';
+import { changingOf } from '../../src/sync/connectors/ews/series/changing.ts';
+import { storedItemOf } from '../../src/sync/connectors/ews/stored-item.ts';
+import { rulesOfDefinition, rulesOfMeetingZone } from '../../src/sync/connectors/ews/zone-rules.ts';
 import { readEnvelope } from '../../src/sync/connectors/soap/envelope.ts';
 import { walk, type XmlNode } from '../../src/sync/connectors/soap/xml-node.ts';
 import { readXml } from '../../src/sync/connectors/soap/xml-read.ts';
 import { readXmlStream } from '../../src/sync/connectors/soap/xml-stream.ts';
+import { canonicalSeries } from '../../src/sync/model/canonical-series.ts';
 import { SyncError } from '../../src/sync/model/error.ts';
+import { itemId } from '../../src/sync/model/ids.ts';
+import { isReason } from '../../src/sync/model/series-reason.ts';
+import { hasPassed, placeOf } from '../../src/sync/model/series-window.ts';
+import { spoiledNodes } from '../support/spoiled-nodes.ts';
+import { WINDOW } from '../unit/sync/connectors/ews/canned-exchange.ts';
+import { WireFiles } from '../wire/wire-files.ts';
 
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 0);
-const PROPERTIES = 4;
+const PROPERTIES = 5;
 const TIMEOUT = Math.max(120_000, SECONDS * 2_000);
 
 let tried = 0;
@@ -259,6 +270,89 @@ describe('whatever a server sends', () => {
         expect(await readStream({ bytes, contentType: null }, pieces)).toEqual(alone);
       }),
       effort(200),
+    );
+  });
+});
+
+/** Every answer that was recorded, and all patterns of series. */
+async function seedsOfItems(): Promise<readonly XmlNode[]> {
+  const files = new WireFiles('ews');
+  const answers = files.names().filter((name) => name.endsWith('.answer.xml'));
+  const recorded = answers.map((name) => files.read(name)).filter((text) => ITEM.test(text));
+  const master = files.answer('series-master');
+  const ruled = RULES.map((rule) =>
+    master.replace(/<t:WeeklyRecurrence>.*<\/t:NumberedRecurrence>/s, rule),
+  );
+  return await Promise.all([...recorded, ...ruled].map((text) => readXml(Buffer.from(text))));
+}
+
+const ITEM = /:CalendarItemType>/;
+const RULES = [
+  '<t:DailyRecurrence><t:Interval>2</t:Interval></t:DailyRecurrence><t:NoEndRecurrence><t:StartDate>2026-11-03</t:StartDate></t:NoEndRecurrence>',
+  '<t:AbsoluteMonthlyRecurrence><t:Interval>1</t:Interval><t:DayOfMonth>31</t:DayOfMonth></t:AbsoluteMonthlyRecurrence><t:NumberedRecurrence><t:StartDate>2026-11-03</t:StartDate><t:NumberOfOccurrences>999</t:NumberOfOccurrences></t:NumberedRecurrence>',
+  '<t:RelativeMonthlyRecurrence><t:Interval>3</t:Interval><t:DaysOfWeek>WeekendDay</t:DaysOfWeek><t:DayOfWeekIndex>Last</t:DayOfWeekIndex></t:RelativeMonthlyRecurrence><t:EndDateRecurrence><t:StartDate>2026-11-03</t:StartDate><t:EndDate>2028-02-29</t:EndDate></t:EndDateRecurrence>',
+  '<t:AbsoluteYearlyRecurrence><t:DayOfMonth>29</t:DayOfMonth><t:Month>February</t:Month></t:AbsoluteYearlyRecurrence><t:NoEndRecurrence><t:StartDate>2026-11-03</t:StartDate></t:NoEndRecurrence>',
+  '<t:RelativeYearlyRecurrence><t:DaysOfWeek>Day</t:DaysOfWeek><t:DayOfWeekIndex>First</t:DayOfWeekIndex><t:Month>November</t:Month></t:RelativeYearlyRecurrence><t:EndDateRecurrence><t:StartDate>2026-11-03</t:StartDate><t:EndDate>9999-12-31</t:EndDate></t:EndDateRecurrence>',
+  '<t:DailyRegeneration><t:Interval>1</t:Interval></t:DailyRegeneration><t:NoEndRecurrence><t:StartDate>2026-11-03</t:StartDate></t:NoEndRecurrence>',
+];
+
+/** Longer than this for one item would stop a whole calendar. */
+const LONGEST_ITEM_MS = 1_000;
+const CONTEXT = {
+  zone: 'Europe/Oslo',
+  mailbox: { address: 'anna@example.test', access: 'impersonation' },
+} as const;
+
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof SyncError) || !REFUSALS.includes(error.code)) throw error;
+  }
+}
+
+const REFUSALS: readonly string[] = ['protocol', 'rejected', 'stale'];
+
+/** What is read of it can be gone through, compared and told. */
+function readItems(root: XmlNode): void {
+  const items = [...walk(root)].filter(({ name }) => name === 'CalendarItem');
+  const others = items.slice(0, 10);
+  for (const item of others) {
+    const all = new Map(exceptionIds(item).map((id, at) => [id, others[at] ?? item]));
+    attempt(() => {
+      const { value } = storedItemOf(item, CONTEXT, all);
+      placeOf(value, WINDOW, WINDOW.from);
+      hasPassed(value, WINDOW);
+    });
+    attempt(() => {
+      const read = readSeries({ master: item, exceptions: others }, CONTEXT);
+      if (isReason(read)) return;
+      expect(canonicalSeries(read.series)).toBe(canonicalSeries(structuredClone(read.series)));
+      for (const id of read.ids.values()) expect(itemId(id)).toBe(id);
+    });
+  }
+  for (const node of walk(root)) {
+    if (node.name.endsWith('TimeZone')) {
+      rulesOfDefinition(node, WINDOW.from);
+      rulesOfMeetingZone(node);
+    }
+    if (node.name === 'Value') changingOf(node.text);
+  }
+}
+
+describe('whatever a server says of an appointment', () => {
+  it('is read or refused, and never for long', { timeout: TIMEOUT }, async () => {
+    const seeds = await seedsOfItems();
+    expect(seeds.length).toBeGreaterThan(10);
+    await fc.assert(
+      fc.asyncProperty(spoiledNodes(seeds), (root) => {
+        tried += 1;
+        const begun = process.cpuUsage();
+        readItems(root);
+        expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(LONGEST_ITEM_MS);
+        return Promise.resolve();
+      }),
+      effort(400),
     );
   });
 });

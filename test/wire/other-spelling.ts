@@ -2,7 +2,6 @@
 import type { XmlNode } from '../../src/sync/connectors/soap/xml-node.ts';
 import type { Random } from '../sim/random.ts';
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 /** Their children say who they are, whatever stands before them. */
 const UNORDERED =
   /^(?:CalendarItem|Mailbox|Attendee|ExtendedProperty|Resolution|Body|\w+ResponseMessage)$/;
@@ -41,10 +40,12 @@ export class OtherSpelling {
   }
 
   #attributes({ attributes }: XmlNode): readonly string[] {
-    return [...attributes].map(([name, value]) => {
-      const local = name.replace(`{${XSI}}`, 'i:');
-      const declared = local === name ? '' : ` xmlns:i="${XSI}"`;
-      return `${local}=${this.#chance() ? `"${escape(value)}"` : `'${escape(value)}'`}${declared}`;
+    return [...attributes].map(([name, value], index) => {
+      const [, namespace, local] = /^\{(.*)\}(.*)$/.exec(name) ?? [];
+      const prefix = `i${String(index)}`;
+      const told = local === undefined ? name : `${prefix}:${local}`;
+      const declared = namespace === undefined ? '' : ` xmlns:${prefix}="${namespace}"`;
+      return `${told}=${this.#chance() ? `"${escape(value)}"` : `'${escape(value)}'`}${declared}`;
     });
   }
 

@@ -11,6 +11,7 @@ import type { UserAnswer } from './autodiscover-soap.ts';
 import { plain, xml } from './http-answers.ts';
 import type { Installation } from './installation.ts';
 import type { ExchangeSettings } from './settings.ts';
+import { siteOf } from './streaming/routing.ts';
 
 export type AutodiscoverPlace = 'pox' | 'soap' | 'json';
 
@@ -46,7 +47,8 @@ function userAnswer(address: string, { server, settings }: Desk): UserAnswer {
   const detour = settings.detours.get(address.trim().toLowerCase());
   if (detour !== undefined) return { kind: 'detour', detour };
   const mailbox = server.mailboxes.byAddress(address);
-  return mailbox === null ? { kind: 'unknown' } : { kind: 'found', mailbox };
+  if (mailbox === null) return { kind: 'unknown' };
+  return { kind: 'found', mailbox, site: siteOf(mailbox, server.sites) };
 }
 
 function answerPox(request: HttpRequest, desk: Desk): HttpAnswer {
@@ -60,7 +62,7 @@ function answerPox(request: HttpRequest, desk: Desk): HttpAnswer {
     case 'detour':
       return xml(200, writeAutodiscoverDetour(answer.detour));
     case 'found':
-      return xml(200, writeAutodiscover(answer.mailbox, desk.ewsUrl));
+      return xml(200, writeAutodiscover(answer, desk.ewsUrl));
   }
 }
 

@@ -41,8 +41,14 @@ export function readSettingsQuestion(body: string): SettingsQuestion | null {
   }
 }
 
+export type FoundUser = {
+  readonly mailbox: Mailbox;
+  /** `GroupingInformation`. */
+  readonly site: string;
+};
+
 export type UserAnswer =
-  | { readonly kind: 'found'; readonly mailbox: Mailbox }
+  | ({ readonly kind: 'found' } & FoundUser)
   | { readonly kind: 'unknown' }
   | { readonly kind: 'detour'; readonly detour: Detour };
 
@@ -85,6 +91,7 @@ function writeUser(answer: UserAnswer, settings: readonly string[], ewsUrl: stri
         ExternalEwsUrl: ewsUrl,
         InternalEwsUrl: ewsUrl,
         UserDisplayName: answer.mailbox.name,
+        GroupingInformation: answer.site,
       };
       const values = settings.flatMap((name): [string, string][] => {
         const value = known[name];

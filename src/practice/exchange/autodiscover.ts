@@ -1,5 +1,5 @@
 // POX Autodiscover: from an address to the URL of the service.
-import type { Mailbox } from './mailboxes.ts';
+import type { FoundUser } from './autodiscover-soap.ts';
 import type { Detour } from './settings.ts';
 import { XmlError, child, childText, readXml } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
@@ -23,7 +23,7 @@ export function readAutodiscover(body: string): string | null {
   }
 }
 
-export function writeAutodiscover(mailbox: Mailbox, ewsUrl: string): string {
+export function writeAutodiscover({ mailbox, site }: FoundUser, ewsUrl: string): string {
   const { hostname } = new URL(ewsUrl);
   const protocol = (type: string): Markup =>
     element(
@@ -34,6 +34,7 @@ export function writeAutodiscover(mailbox: Mailbox, ewsUrl: string): string {
       element('ASUrl', {}, ewsUrl),
       element('EwsUrl', {}, ewsUrl),
       element('OOFUrl', {}, ewsUrl),
+      ...(type === 'EXPR' ? [element('GroupingInformation', {}, site)] : []),
     );
   const response = element(
     'Response',

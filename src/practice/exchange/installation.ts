@@ -16,6 +16,7 @@ export type Installation = {
   readonly secret: string;
   readonly zones: ZoneTelling;
   readonly exceptions: ExceptionKeeping;
+  readonly sites: 1 | 2;
   readonly budgets: Budgets;
   readonly subscriptions: Subscriptions;
   readonly hanging: Hanging;

@@ -25,6 +25,11 @@ export type ExchangeSettings = {
   readonly isBlocked: boolean;
   readonly zones: ZoneTelling;
   readonly exceptions: ExceptionKeeping;
+  /**
+   * Over how many sites of the organisation the mailboxes are spread. A mailbox server keeps
+   * subscriptions for mailboxes of its own site only.
+   */
+  readonly sites: 1 | 2;
   readonly autodiscover: {
     /** By address in lower case. */
     readonly detours: ReadonlyMap<string, Detour>;
@@ -43,6 +48,7 @@ export const EXCHANGE_SETTINGS: ExchangeSettings = {
   isBlocked: false,
   zones: 'id',
   exceptions: 'same-pattern',
+  sites: 1,
   autodiscover: {
     detours: new Map(),
     answers: new Set(['pox', 'soap', 'json']),

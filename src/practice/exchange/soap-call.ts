@@ -149,8 +149,8 @@ function streamingContext(context: OperationContext, { call, route }: Routed): S
       'The specified server version is invalid for this operation.',
     );
   }
-  const { subscriptions } = call.installation;
-  return { context, subscriptions, owner: call.account.login, server: route.server };
+  const { subscriptions, sites } = call.installation;
+  return { context, subscriptions, owner: call.account.login, server: route.server, sites };
 }
 
 function openStream(request: XmlElement, context: OperationContext, routed: Routed): SoapAnswer {

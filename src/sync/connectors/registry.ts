@@ -6,6 +6,7 @@ import type { CalendarConnection, CrmConnection } from '../ports/connection.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
 import type { ServerForm } from '../ports/form.ts';
+import type { Http } from '../ports/http.ts';
 import {
   hasOnlineTokens,
   signInMethodOf,
@@ -17,6 +18,8 @@ import { discover } from './ews/discovery/discover.ts';
 import type { Step } from './ews/discovery/question.ts';
 import { toldOfBlocking } from './ews/exchange-online.ts';
 import { EXCHANGE_FORM } from './ews/form.ts';
+import { askGroupKeys } from './ews/streaming/affinity-groups.ts';
+import type { AskGroupKeys } from './ews/streaming/exchange-changes.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
@@ -130,8 +133,29 @@ export function openCalendar(server: CalendarServer, parts: ConnectorParts): Cal
   const http = toldOfBlocking(openHttp({ pinnedSha256, signIn }, parts));
   const account = { url, user, access, actsAs, folder };
   const notes = parts.notes ?? null;
-  const connection = openExchange({ ...account, http, clock, log, jitter, notes });
+  const ask = groupKeysOf(server, parts, http);
+  const options = { ...account, http, clock, log, jitter, notes, askGroupKeys: ask };
+  const connection = openExchange(options);
   return { ...connection, close: () => http.close() };
+}
+
+/**
+ * Autodiscover may refuse the password that the service beside it takes. With a way of its own it
+ * is not taken for refused there; a token is not remembered as refused anyway.
+ */
+function groupKeysOf(server: CalendarServer, parts: ConnectorParts, shared: Http): AskGroupKeys {
+  const { url, pinnedSha256 } = server;
+  if (server.signIn.method.startsWith('oauth')) {
+    return (addresses, signal) => askGroupKeys({ http: shared, url }, addresses, signal);
+  }
+  return async (addresses, signal) => {
+    const http = openHttp({ pinnedSha256, signIn: signInMethodOf(server, parts) }, parts);
+    try {
+      return await askGroupKeys({ http, url }, addresses, signal);
+    } finally {
+      await http.close();
+    }
+  };
 }
 
 export interface Finding {

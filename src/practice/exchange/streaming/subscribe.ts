@@ -8,6 +8,7 @@ import { attribute, child, childText } from '../xml-reader.ts';
 import type { XmlElement } from '../xml-reader.ts';
 import { element } from '../xml-writer.ts';
 import type { Markup } from '../xml-writer.ts';
+import { keeperOf } from './routing.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 export type StreamingContext = {
@@ -17,17 +18,19 @@ export type StreamingContext = {
   readonly owner: string;
   /** The mailbox server that the request came to. */
   readonly server: string;
+  readonly sites: 1 | 2;
 };
 
 export function subscribe(request: XmlElement, streaming: StreamingContext): readonly Markup[] {
   try {
     const wanted = child(request, 'StreamingSubscriptionRequest');
     if (wanted === null) throw invalid('This server offers subscriptions for streams only.');
-    const { subscriptions, owner, server, context } = streaming;
+    const { subscriptions, owner, server, sites, context } = streaming;
     const { mailbox, folders } = placeOf(wanted, context);
     const types = child(wanted, 'EventTypes')?.children ?? [];
     const kinds = new Set(types.map(({ text }) => text.trim()));
-    const { id } = subscriptions.add({ owner, server, mailbox, folders, kinds });
+    const keeper = keeperOf(mailbox, server, sites);
+    const { id } = subscriptions.add({ owner, server: keeper, mailbox, folders, kinds });
     return [succeeded('Subscribe', element('m:SubscriptionId', {}, id))];
   } catch (error) {
     if (!(error instanceof EwsError)) throw error;

@@ -14,7 +14,7 @@ import { locatedStore } from './located-store.ts';
 import { KeptFields } from './kept-fields.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { exchangeStore } from './store.ts';
-import { exchangeChanges } from './streaming/exchange-changes.ts';
+import { exchangeChanges, type AskGroupKeys } from './streaming/exchange-changes.ts';
 
 export interface ExchangeOptions extends CallerOptions {
   readonly log?: Log;
@@ -29,6 +29,8 @@ export interface ExchangeOptions extends CallerOptions {
   readonly jitter?: () => number;
   /** Null or absent: what is learned of the server is forgotten with the connection. */
   readonly notes?: ServerNotes | null;
+  /** Null or absent: all mailboxes are taken to be told of by one server. */
+  readonly askGroupKeys?: AskGroupKeys | null;
 }
 
 /** Nothing is sent until the first question. The Http that is given is not closed with it. */
@@ -37,10 +39,11 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
   const { folder = null, log = null } = options;
   const kept = new KeptFields({ caller, notes: options.notes ?? null, log });
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { jitter = () => 1, askGroupKeys = null } = options;
   const placeOf = (address: string): CalendarPlace =>
     new CalendarPlace({ caller, address, folder, log });
   return {
-    changes: exchangeChanges({ caller, placeOf, jitter: options.jitter ?? (() => 1) }),
+    changes: exchangeChanges({ caller, placeOf, jitter, askGroupKeys }),
     traffic: () => options.http.traffic(),
     mailboxes: (query, signal) => findMailboxes(caller, query, signal),
     store: async (address, signal) => {

@@ -2,10 +2,7 @@
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { memo } from '../../model/memo.ts';
 import { isZone, wallClockAt, type EpochMs, type ZoneId } from '../../model/time.ts';
-import type { YearlyChange, ZoneRules } from '../../model/zone-rules.ts';
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+import { changesInYear, MINUTE, type ZoneRules } from '../../model/zone-rules.ts';
 
 /** In how many countries each Windows zone is used. */
 const REACH = new Map<string, number>();
@@ -63,26 +60,8 @@ function samplesOf(rules: ZoneRules, year: number): readonly Sample[] {
     const { offset } = rules;
     return Array.from({ length: 12 }, (_, month) => ({ at: Date.UTC(year, month, 15), offset }));
   }
-  const inOrder = rules.changes
-    .map((change) => ({ ...change, local: localOf(change, year) }))
-    .toSorted((a, b) => a.local - b.local);
-  return inOrder.flatMap(({ local, offset }, index) => {
-    const before = inOrder.at(index - 1)?.offset ?? offset;
-    const at = local - before * MINUTE;
-    return [
-      { at: at - MINUTE, offset: before },
-      { at, offset },
-    ];
-  });
-}
-
-/** The wall clock at which the clocks change, as if it were UTC. */
-function localOf({ month, day, time }: YearlyChange, year: number): number {
-  const first = Date.UTC(year, month - 1, 1);
-  const days = Math.round((Date.UTC(year, month, 1) - first) / DAY);
-  if (day.kind === 'date') return first + (Math.min(day.date, days) - 1) * DAY + time * MINUTE;
-  const offset = (day.weekday - new Date(first).getUTCDay() + 7) % 7;
-  const all = Array.from({ length: 5 }, (_, week) => offset + week * 7).filter((at) => at < days);
-  const chosen = day.nth < 0 ? all.at(-1) : (all[day.nth - 1] ?? all.at(-1));
-  return first + (chosen ?? 0) * DAY + time * MINUTE;
+  return changesInYear(rules, year).flatMap(({ at, before, after }) => [
+    { at: at - MINUTE, offset: before },
+    { at, offset: after },
+  ]);
 }

@@ -174,7 +174,8 @@ function listedIn(
 
 /** Whether the server has the same first and last occurrence, where it tells them. */
 function isUnderstoodAlike(master: XmlNode, series: Series, at: Placed): boolean {
-  const { recurrence, cancelled } = series;
+  const { recurrence } = series;
+  const cancelled = new Set(series.cancelled);
   const told = (name: string): DayNumber | null => {
     const node = typed(master, name);
     const start = node === null ? null : momentIn(node, 'OriginalStart', 'UTC');
@@ -183,7 +184,7 @@ function isUnderstoodAlike(master: XmlNode, series: Series, at: Placed): boolean
   const isOneBetween = (from: DayNumber | null, until: DayNumber | null): boolean => {
     if (from === null || until === null) return false;
     for (const day of ruleDays(recurrence, { from, until })) {
-      if (!cancelled.includes(dateText(day))) return true;
+      if (!cancelled.has(dateText(day))) return true;
     }
     return false;
   };

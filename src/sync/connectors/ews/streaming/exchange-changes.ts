@@ -2,10 +2,9 @@
 import type { ChangeListener, ChangeSignal } from '../../../ports/change-signal.ts';
 import type { CalendarPlace } from '../calendar-place.ts';
 import type { Caller } from '../caller.ts';
+import { groupsBy, NO_KEYS, type GroupKeys } from './affinity-groups.ts';
 import { GroupWatch } from './group-watch.ts';
 
-/** Subscriptions in one connection; more are refused. */
-const MOST_TOGETHER = 200;
 /**
  * Connections: Exchange 2013 lets an account have three of them open. With impersonation each
  * group is charged to its own first mailbox.
@@ -13,18 +12,26 @@ const MOST_TOGETHER = 200;
 const MOST_OWN = 3;
 const MOST_IMPERSONATED = 30;
 
+/** @throws SyncError cancelled */
+export type AskGroupKeys = (
+  addresses: readonly string[],
+  signal: AbortSignal,
+) => Promise<GroupKeys>;
+
 export interface ChangeOptions {
   readonly caller: Caller;
   readonly placeOf: (address: string) => CalendarPlace;
   /** 0 to 1, spreads repetitions. */
   readonly jitter: () => number;
+  /** Null: all mailboxes are taken to get on together. */
+  readonly askGroupKeys: AskGroupKeys | null;
 }
 
 export function exchangeChanges(options: ChangeOptions): ChangeSignal {
   return {
     watch: async (accounts, listener, signal) => {
       const watching = new Watching(options, listener, signal);
-      watching.begin(accounts);
+      await watching.begin(accounts);
       await watching.ended();
     },
   };
@@ -42,11 +49,23 @@ class Watching {
     this.#signal = signal;
   }
 
-  begin(accounts: readonly string[]): void {
-    const sorted = [...new Set(accounts)].sort();
-    for (let at = 0; at < sorted.length; at += MOST_TOGETHER) {
-      this.#start(sorted.slice(at, at + MOST_TOGETHER));
+  async begin(accounts: readonly string[]): Promise<void> {
+    const keys = await this.#keysOf(accounts).catch(() => NO_KEYS);
+    if (this.#signal.aborted) return;
+    for (const group of groupsBy(keys, accounts)) this.#start(group);
+  }
+
+  /** The password goes to Autodiscover only when the service has taken it. */
+  async #keysOf(accounts: readonly string[]): Promise<GroupKeys> {
+    const { askGroupKeys, caller, placeOf } = this.#options;
+    const [first] = accounts;
+    if (askGroupKeys === null || first === undefined || accounts.length === 1) return NO_KEYS;
+    if (caller.server === null) {
+      await placeOf(first)
+        .open(this.#signal)
+        .catch(() => undefined);
     }
+    return caller.server === null ? NO_KEYS : await askGroupKeys(accounts, this.#signal);
   }
 
   async ended(): Promise<void> {
