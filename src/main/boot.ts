@@ -21,7 +21,12 @@ import { hostName } from './platform/host-name.ts';
 import { localZone } from './platform/local-zone.ts';
 import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
-import { calendarPassword, calendarTokens, crmSecrets } from './secrets/server-secrets.ts';
+import {
+  calendarPassword,
+  calendarTokens,
+  crmSecrets,
+  crmTokens,
+} from './secrets/server-secrets.ts';
 import { pairsOf, policyOf } from './settings/policy-of.ts';
 import { openProfile, type ProfileFile } from './settings/profile.ts';
 import { readActivity, tellActivity } from './sync/activity.ts';
@@ -82,7 +87,7 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes:
         if (crm === null) throw notConnected('a CRM');
         return { ...crm, ...(await stored('the CRM', crmSecrets(secrets, crm))) };
       },
-      (crm) => openCrm(crm, parts),
+      (crm) => openCrm(crm, { ...parts, secrets: crmTokens(secrets, crm) }),
     ),
     calendar: currentConnection(
       async () => {

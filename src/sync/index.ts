@@ -49,6 +49,7 @@ export {
   seeCertificate,
   SERVER_FORMS,
   signInToCalendar,
+  signInToCrm,
   type CalendarServer,
   type ConnectorParts,
   type CrmServer,

@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import type { NetServerSettings } from '../../src/practice/netserver/settings.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
@@ -7,6 +8,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 import { KARI, OLE, openCrm } from '../unit/practice/netserver/practice-crm.ts';
 import { describeAppointmentStore, type OpenedStore } from './appointment-store.ts';
 import { CONTRACT_NOW } from './questions.ts';
+import { describeSeriesStore } from './series-store.ts';
 
 const OPERATIONS = {
   rest: {
@@ -142,3 +144,13 @@ describeAppointmentStore('SuperOffice with a field for our origin over SOAP', ()
 describeAppointmentStore('SuperOffice that keeps no origin over REST', () =>
   open('rest', { ...WITHOUT_UIDS, foreignKeys: false }),
 );
+
+describe.each(['rest', 'soap'] as const)('series (%s)', (api) => {
+  const openSeries = async (settings: Partial<NetServerSettings>) => ({
+    ...(await open(api, settings)),
+    isReplaced: true as const,
+  });
+  describeSeriesStore('SuperOffice', () => openSeries({ archiveCacheMs: 60_000 }));
+  describeSeriesStore('a current SuperOffice', () => openSeries({ soapContract: 'current' }));
+  describeSeriesStore('an older SuperOffice', () => openSeries(OLDER));
+});

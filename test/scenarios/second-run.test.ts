@@ -24,24 +24,23 @@ describe('a second run with nothing changed', () => {
     await bench.close();
   });
 
-  it('plans nothing and reads no item, and the next one needs at most three requests a person', async () => {
+  it('plans nothing, reads no item, and needs at most three requests a person', async () => {
     expect((await bench.run('run')).code).toBe(0);
-    bench.office.requests.reset();
-    const { code, stdout } = await bench.run('run', '--json');
-    expect(code).toBe(0);
-    const answers = JSON.parse(stdout) as readonly RunAnswer[];
-    expect(answers).toHaveLength(3);
-    const none = { crm: 0, calendar: 0 };
-    for (const { result, counts } of answers) {
-      expect(result).toBe('ok');
-      expect(counts).toMatchObject({ created: none, updated: none, removed: none, read: none });
+    for (let again = 0; again < 2; again += 1) {
+      bench.office.requests.reset();
+      const { code, stdout } = await bench.run('run', '--json');
+      expect(code).toBe(0);
+      const answers = JSON.parse(stdout) as readonly RunAnswer[];
+      expect(answers).toHaveLength(3);
+      const none = { crm: 0, calendar: 0 };
+      for (const { result, counts } of answers) {
+        expect(result).toBe('ok');
+        expect(counts).toMatchObject({ created: none, updated: none, removed: none, read: none });
+      }
+      const counts = bench.office.requests.counts();
+      const total = Object.values(counts).reduce((all, count) => all + count, 0);
+      expect(total, JSON.stringify(counts)).toBeLessThanOrEqual(3 * answers.length);
     }
-    // What the first run wrote is listed by the second one, in another request for some.
-    bench.office.requests.reset();
-    expect((await bench.run('run')).code).toBe(0);
-    const counts = bench.office.requests.counts();
-    const total = Object.values(counts).reduce((all, count) => all + count, 0);
-    expect(total, JSON.stringify(counts)).toBeLessThanOrEqual(3 * answers.length);
   });
 
   it('finds both sides equal when it reads everything again', async () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OfficeOptions } from '../../src/practice/office.ts';
 import { AUDIENCE, CLIENT_ID, CLIENT_SECRET, startTenant } from '../contract/exchange-manners.ts';
-import { Bench } from '../support/cli.ts';
+import { Bench, startCli } from '../support/cli.ts';
+import { signInAt } from '../support/superoffice-browser.ts';
 import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../support/tls.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -86,6 +87,40 @@ describe('the program', () => {
       expect(profile).not.toContain(secret);
       expect(secrets).toContain(secret);
     }
+  });
+
+  it('lets a person sign in to SuperOffice Online in the browser, and works on without', async () => {
+    const { publicKey, privateKey: signingKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+    });
+    const customer = 'Cust12345';
+    const online = {
+      ...{ customer, applicationToken: 'app', systemUserToken: 'sys', publicKey, signingKey },
+      ...{ systemUser: 2, clientId: 'calbridge-id' },
+    };
+    const one = await bench({ netserver: { online } });
+    const { user, password, rest } = one.office.crm;
+    const signIn = { method: 'person', customer, clientId: online.clientId };
+    const url = new URL(rest).origin;
+    const file = await one.connectFile({
+      crm: { url, signIn, user: undefined, password: undefined },
+    });
+    const { child, ended } = startCli(['connect', '--profile', one.profile, '--file', file]);
+    let told = '';
+    child.stderr?.on('data', (text: string) => {
+      const page = /open there: (\S+)\s/.exec((told += text))?.[1];
+      if (page === undefined) return;
+      told = '';
+      void signInAt(page, { answer: 'accept', user, password });
+    });
+    expect(await ended).toMatchObject({ code: 0 });
+    await one.linkEverybody();
+    await one.shortenGrace();
+    expect(await one.run('run')).toMatchObject({ code: 0, stderr: '' });
+    expect((await one.run('verify')).code).toBe(0);
+    const secrets = await readFile(join(one.profile, 'secrets.json'), 'utf8');
+    expect(secrets).toContain('refreshToken');
+    expect(await readFile(join(one.profile, 'profile.json'), 'utf8')).not.toContain('refreshToken');
   });
 
   it('tries a wrong password once, and stores nothing', async () => {

@@ -197,6 +197,30 @@ describe.each(['rest', 'soap'] as const)('a series beside the CRM (%s)', (api) =
     expect(await rules()).toHaveLength(1);
   });
 
+  it('is made by one request, and only the date that differs is written again', async () => {
+    makeInOutlook(WEEKS);
+    moveInOutlook('2027-03-17T09:30:00', '2027-03-18T14:00:00');
+    await sync();
+    const made = written().filter((operation) => /Appointment/.test(operation));
+    const saved = api === 'rest' ? 'PUT /Appointment/{id}' : 'Appointment/Save';
+    expect(made).toHaveLength(2);
+    expect(made[0]).toMatch(/CreateAppointmentForUID$/);
+    expect(made[1]).toBe(saved);
+  });
+
+  it('is not read while nothing happens to it, not even when all rows are counted', async () => {
+    await linked();
+    office.requests.reset();
+    for (let cycle = 0; cycle < 15; cycle += 1) {
+      for (const one of [world.clock, clock]) one.advance(cycle % 5 === 4 ? 61 * MINUTE : 0);
+      await sync();
+    }
+    const asked = office.requests.entries().map(({ operation }) => operation);
+    const lists =
+      /^GET \/(?:Appointment|archive\/\{provider\})$|GetArchiveListByColumns$|^SyncFolderItems$/;
+    expect(asked.filter((operation) => !lists.test(operation))).toEqual([]);
+  });
+
   it('loses the one occurrence that somebody cancels, and no other', async () => {
     const before = await linked();
     office.netserver.remove(rowAt('2027-03-24T09:30:00'));

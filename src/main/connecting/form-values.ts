@@ -31,12 +31,11 @@ export function crmOf(
   known: Profile['crm'],
 ): Filled<CrmServer> {
   const method = textOf(values, 'signIn');
-  const isSystemUser = method === 'system-user';
   const parsed = connectFileSchema.shape.crm.safeParse({
     kind: 'superoffice',
     api: textOf(values, 'api'),
     url: textOf(values, 'url'),
-    ...(isSystemUser ? systemUser(values, secrets) : user(values, secrets)),
+    ...whoSignsIn(method, values, secrets),
     applicationToken: secrets['applicationToken'] ?? null,
     timeZone: orNull(values, 'timeZone'),
     pinnedSha256: orNull(values, 'pinnedSha256'),
@@ -46,6 +45,16 @@ export function crmOf(
   const { priorities, followUps } = known ?? told;
   const password = privateKey ?? secret ?? '';
   return { kind: 'filled', server: { ...told, priorities, followUps, password } };
+}
+
+function whoSignsIn(method: string, values: Values, secrets: SecretSet) {
+  if (method === 'system-user') return systemUser(values, secrets);
+  return method === 'person' ? person(values) : user(values, secrets);
+}
+
+function person(values: Values) {
+  const [customer, clientId] = [textOf(values, 'customer'), textOf(values, 'clientId')];
+  return { signIn: { method: 'person', customer, clientId } };
 }
 
 function user(values: Values, secrets: SecretSet) {
@@ -65,9 +74,10 @@ function systemUser(values: Values, secrets: SecretSet) {
 export function valuesOfCrm(crm: Profile['crm']): Values {
   if (crm === null) return {};
   const { url, user: name, api, signIn, timeZone, pinnedSha256 } = crm;
-  const who = signIn.method === 'system-user' ? { customer: signIn.customer } : { user: name };
+  const who = 'customer' in signIn ? { customer: signIn.customer } : { user: name };
+  const application = 'clientId' in signIn ? { clientId: signIn.clientId } : {};
   return {
-    ...{ url, ...who, api, signIn: signIn.method },
+    ...{ url, ...who, ...application, api, signIn: signIn.method },
     ...{ timeZone: timeZone ?? '', pinnedSha256: pinnedSha256 ?? '' },
   };
 }
@@ -78,7 +88,8 @@ export function formSecretsOfCrm(signIn: CrmServer['signIn'], stored: CrmSecrets
   const name = signIn.method === 'system-user' ? 'privateKey' : 'password';
   const told = Object.entries({ [name]: password, ...tokens });
   return Object.fromEntries(
-    told.flatMap(([field, secret]) => (secret === null ? [] : [[field, secret] as const])),
+    // A person who signs in in the browser has an empty password, which nobody entered.
+    told.flatMap(([field, secret]) => (secret ? [[field, secret] as const] : [])),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   openCalendar,
   openCrm,
   signInToCalendar,
+  signInToCrm,
   type CalendarServer,
   type Check,
   type ConnectorParts,
@@ -56,10 +57,22 @@ export function partsWith(secrets: HeldSecrets): ConnectorParts {
   return { clock: systemClock, log, jitter, randomBytes, secrets };
 }
 
-/** The interface is found once and stored: they differ in what they tell. @throws SyncError */
+const browserTold =
+  ({ browser }: Told) =>
+  (address: string): Promise<void> => {
+    browser(address);
+    openSystemBrowser(address);
+    return Promise.resolve();
+  };
+
+/**
+ * Lets a person sign in. The interface is found once and stored: they differ in what they tell.
+ * @throws SyncError
+ */
 export async function completeCrm(crm: CrmServer, connecting: Connecting): Promise<CrmServer> {
-  if (crm.api !== 'auto') return crm;
   const { parts, told, signal } = connecting;
+  await signInToCrm(crm, { ...parts, openBrowser: browserTold(told) }, signal);
+  if (crm.api !== 'auto') return crm;
   const api = await findCrmApi(crm, parts, signal);
   told.settled(`SuperOffice is used by its ${api.toUpperCase()} interface.`);
   return { ...crm, api };
@@ -71,12 +84,7 @@ export async function completeCalendar(
   search: Search,
   { parts, told, signal }: Connecting,
 ): Promise<CalendarServer> {
-  const openBrowser = (address: string): Promise<void> => {
-    told.browser(address);
-    openSystemBrowser(address);
-    return Promise.resolve();
-  };
-  await signInToCalendar(calendar, { ...parts, openBrowser }, signal);
+  await signInToCalendar(calendar, { ...parts, openBrowser: browserTold(told) }, signal);
   if (calendar.url !== null) return { ...calendar, url: calendar.url };
   const places = { dns: systemDns, directory: systemDirectory };
   const finding = { ...search, ...places, trace: told.step };
@@ -131,7 +139,7 @@ export interface Servers {
   readonly isOtherCrm: boolean;
   readonly calendar: CalendarServer;
   /** What was kept while a person signed in. */
-  readonly tokens: HeldSecrets;
+  readonly tokens: { readonly crm: HeldSecrets; readonly calendar: HeldSecrets };
 }
 
 type SecretName = 'password' | 'applicationToken' | 'systemUserToken';
@@ -156,8 +164,8 @@ export async function storeServers(
   const settings = { crm: withoutSecrets(crm), calendar: withoutSecrets(calendar) };
   const { password, applicationToken = null, systemUserToken = null } = crm;
   await writeServerSecrets(secrets, settings, {
-    crm: { password, applicationToken, systemUserToken },
-    calendar: { password: calendar.password, tokens: tokens.held },
+    crm: { password, applicationToken, systemUserToken, tokens: tokens.crm.held },
+    calendar: { password: calendar.password, tokens: tokens.calendar.held },
   });
   profile.update((now) => ({ ...now, ...settings, pairs: isOtherCrm ? [] : now.pairs }));
   // They are in force: what cannot be forgotten now is forgotten the next time.

@@ -97,7 +97,7 @@ interface Opened {
 class ProfileSetup implements Setup {
   readonly #parts: SetupParts;
   readonly #listeners = new Set<(sentence: string) => void>();
-  #tokens = holdSecrets();
+  #tokens = { crm: holdSecrets(), calendar: holdSecrets() };
   #work = new AbortController();
   #secrets = { crm: new KeptSecrets({}, {}), calendar: new KeptSecrets({}, {}) };
   #crm: TestedCrm | null = null;
@@ -111,7 +111,7 @@ class ProfileSetup implements Setup {
 
   async open(): Promise<OpenedSetup> {
     this.cancel();
-    this.#tokens = holdSecrets();
+    this.#tokens = { crm: holdSecrets(), calendar: holdSecrets() };
     [this.#crm, this.#calendar, this.#suggestions, this.#ready] = [null, null, [], []];
     const profile = this.#parts.profile().read();
     const draft = this.#parts.draft.read();
@@ -147,15 +147,18 @@ class ProfileSetup implements Setup {
     const filling = { values, secrets, stale, before: this.#parts.profile().read() };
     if (side === 'crm') {
       this.#crm = null;
-      const way = { tokens: holdSecrets(), tell: this.#tell, signal };
+      const tokens = holdSecrets();
+      this.#tokens = { ...this.#tokens, crm: tokens };
+      const way = { tokens, tell: this.#tell, signal };
       const { tested, server } = await testCrm(filling, way);
       this.#crm = server;
       return { ...tested, keptSecrets: kept.names };
     }
     this.#calendar = null;
     // The tokens of another person or service are not for this one.
-    this.#tokens = holdSecrets();
-    const way = { tokens: this.#tokens, tell: this.#tell, signal };
+    const tokens = holdSecrets();
+    this.#tokens = { ...this.#tokens, calendar: tokens };
+    const way = { tokens, tell: this.#tell, signal };
     const { tested, server } = await testCalendar(filling, way);
     this.#calendar = server;
     return { ...tested, keptSecrets: kept.names };
@@ -250,8 +253,10 @@ class ProfileSetup implements Setup {
     work: (sides: Opened) => Promise<Answer>,
   ): Promise<Answer> {
     const { crm, calendar } = this.#servers();
-    const parts = partsWith(this.#tokens);
-    const sides = { crm: openCrm(crm, parts), calendar: openCalendar(calendar, parts) };
+    const sides = {
+      crm: openCrm(crm, partsWith(this.#tokens.crm)),
+      calendar: openCalendar(calendar, partsWith(this.#tokens.calendar)),
+    };
     let answer: Answer;
     try {
       answer = await work(sides);

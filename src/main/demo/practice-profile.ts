@@ -35,7 +35,10 @@ export async function connectToPractice(
     },
   };
   await writeServerSecrets(secrets, servers, {
-    crm: { password: crm.password, applicationToken: null, systemUserToken: null },
+    crm: {
+      ...{ password: crm.password, applicationToken: null, systemUserToken: null },
+      tokens: new Map(),
+    },
     calendar: { password: ews.password, tokens: new Map() },
   });
   openProfile(profileDir).update((profile) => ({

@@ -13,18 +13,24 @@ export interface BoundServers {
   readonly calendar: Pick<Calendar, Known>;
 }
 
-/** For `system-user` the password is the private key of the application. */
+/**
+ * For `system-user` the password is the private key of the application; it is empty for a person
+ * who signs in in the browser.
+ */
 export interface CrmSecrets {
   readonly password: string;
   readonly applicationToken: string | null;
   readonly systemUserToken: string | null;
 }
 
-export interface CalendarSecrets {
-  /** Empty for a person who signs in in the browser. */
-  readonly password: string;
+interface Tokens {
   /** What the connector keeps by itself, by its names. */
   readonly tokens: ReadonlyMap<string, string>;
+}
+
+export interface CalendarSecrets extends Tokens {
+  /** Empty for a person who signs in in the browser. */
+  readonly password: string;
 }
 
 /** Where it is sent, who is meant there and how, and the certificate by which the server is known. */
@@ -56,6 +62,11 @@ export async function calendarPassword(
 }
 
 /** Where the connector of this very server finds and keeps its tokens. */
+export function crmTokens(secrets: Secrets, crm: BoundServers['crm']): Secrets {
+  return boundTo(secrets, bondOf('crm', crm).to);
+}
+
+/** As `crmTokens`. */
 export function calendarTokens(secrets: Secrets, calendar: BoundServers['calendar']): Secrets {
   return boundTo(secrets, bondOf('calendar', calendar).to);
 }
@@ -64,9 +75,14 @@ export function calendarTokens(secrets: Secrets, calendar: BoundServers['calenda
 export async function writeServerSecrets(
   secrets: Secrets,
   { crm, calendar }: BoundServers,
-  told: { readonly crm: CrmSecrets; readonly calendar: CalendarSecrets },
+  told: { readonly crm: CrmSecrets & Tokens; readonly calendar: CalendarSecrets },
 ): Promise<void> {
-  const given = Object.entries(told.crm).filter(([, secret]) => secret !== null);
+  const { tokens: ofCrm, ...named } = told.crm;
+  const kept = crmTokens(secrets, crm);
+  for (const [name, token] of ofCrm) await kept.set(name, token);
+  const given = Object.entries(named).flatMap(([name, secret]) =>
+    secret === null ? [] : [[name, secret] as const],
+  );
   await writeBound(secrets, bondOf('crm', crm), Object.fromEntries(given));
   const tokens = calendarTokens(secrets, calendar);
   for (const [name, token] of told.calendar.tokens) await tokens.set(name, token);

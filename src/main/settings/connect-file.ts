@@ -9,12 +9,19 @@ const password = z.string().min(1, 'must not be empty');
 
 const OF_USER = ['user', 'password'] as const;
 const OF_SYSTEM_USER = ['privateKeyFile', 'applicationToken', 'systemUserToken'] as const;
-const OF_OTHERS = ['privateKeyFile', 'systemUserToken'] as const;
+const ONLY_OF_SYSTEM_USER = ['privateKeyFile', 'systemUserToken'] as const;
+
+/** What each way of signing in needs, and what it has no use for. */
+const FIELDS = {
+  'system-user': [OF_SYSTEM_USER, OF_USER],
+  person: [[], [...OF_USER, ...ONLY_OF_SYSTEM_USER]],
+  others: [OF_USER, ONLY_OF_SYSTEM_USER],
+} as const;
 
 const crm = crmSettings
   .omit({ database: true })
   .extend({
-    /** Left out for `system-user`, which has a customer id instead. */
+    /** Left out for `system-user` and `person`, which have a customer id instead. */
     user: crmSettings.shape.user.nullable().default(null),
     password: password.nullable().default(null),
     /** For `system-user` a file with the private key of the application. */
@@ -29,20 +36,22 @@ const crm = crmSettings
     pinnedSha256: crmSettings.shape.pinnedSha256.default(null),
   })
   .superRefine((told, context) => {
-    const isSystemUser = told.signIn.method === 'system-user';
-    const [needed, strange] = isSystemUser ? [OF_SYSTEM_USER, OF_USER] : [OF_USER, OF_OTHERS];
+    const { method } = told.signIn;
+    const way = method === 'system-user' || method === 'person' ? method : 'others';
+    const [needed, strange]: readonly (readonly (keyof typeof told)[])[] = FIELDS[way];
     for (const field of needed.filter((name) => told[name] === null)) {
       context.addIssue({ code: 'custom', path: [field], message: 'must not be empty' });
     }
     for (const field of strange.filter((name) => told[name] !== null)) {
-      const message = isSystemUser ? 'must be left out for system-user' : 'is only for system-user';
+      const isUsers = (OF_USER as readonly string[]).includes(field);
+      const message = isUsers ? `must be left out for ${method}` : 'is only for system-user';
       context.addIssue({ code: 'custom', path: [field], message });
     }
   })
-  // A system user has no name but that of the customer.
+  // At SuperOffice Online nobody is named but the customer.
   .transform(({ user, ...told }) => ({
     ...told,
-    user: told.signIn.method === 'system-user' ? told.signIn.customer : (user ?? ''),
+    user: 'customer' in told.signIn ? told.signIn.customer : (user ?? ''),
   }));
 
 export const connectFileSchema = z.strictObject({

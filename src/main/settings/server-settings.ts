@@ -25,15 +25,16 @@ export const crmSettings = z.strictObject({
   /** `auto`: REST where it answers, else SOAP. */
   api: z.enum(['rest', 'soap', 'auto']).default('auto'),
   url,
-  /** As a user of SuperOffice, as one of Windows whom it knows, or as an application alone. */
+  /** As a user of SuperOffice, as one of Windows whom it knows, or at SuperOffice Online. */
   signIn: z
     .discriminatedUnion('method', [
       z.strictObject({ method: z.enum(['superoffice', 'windows']) }),
       /** At SuperOffice Online; `url` is then that of the environment. */
       z.strictObject({ method: z.literal('system-user'), customer }),
+      z.strictObject({ method: z.literal('person'), customer, clientId: text }),
     ])
     .default({ method: 'superoffice' }),
-  /** The customer id of a system user. */
+  /** At SuperOffice Online the customer id. */
   user: text,
   /** An IANA zone instead of what the server says of its own; null: ask the server. */
   timeZone,

@@ -32,10 +32,15 @@ export function authenticateRest(
   { crm, tickets }: { readonly crm: Crm; readonly tickets: Tickets },
   headers: IncomingHttpHeaders,
 ): AssociateRow {
+  const token = /^Bearer\s+(\S+)\s*$/iu.exec(headers.authorization ?? '')?.[1];
+  if (token !== undefined) return present(crm, tickets.useToken(token));
   requireApplication(crm, headers['so-apptoken']);
   const ticket = /^SOTicket\s+(\S+)\s*$/iu.exec(headers.authorization ?? '')?.[1];
   if (ticket === undefined) return authenticate(crm, headers.authorization);
-  const id = tickets.use(ticket);
+  return present(crm, tickets.use(ticket));
+}
+
+function present(crm: Crm, id: number | null): AssociateRow {
   const associate = id === null ? null : findAssociate(crm, id);
   if (associate !== null && associate.deleted === 0) return associate;
   throw new NetServerFailure(401, 'SoSecurityException', 'Not authenticated');
@@ -59,11 +64,14 @@ export function authenticatePassword(
 }
 
 function known(crm: Crm, sent: Credentials | null): AssociateRow {
-  const associate = sent === null ? null : findAssociateByLogin(crm, sent.login);
-  const right =
-    associate !== null && associate.deleted === 0 && associate.password === sent?.password;
-  if (!right) {
-    throw new NetServerFailure(401, 'SoSecurityException', 'Not authenticated');
-  }
-  return associate;
+  const associate = sent === null ? null : personBy(crm, sent);
+  if (associate !== null) return associate;
+  throw new NetServerFailure(401, 'SoSecurityException', 'Not authenticated');
+}
+
+/** Null for a wrong password, and for who has retired. */
+export function personBy(crm: Crm, { login, password }: Credentials): AssociateRow | null {
+  const associate = findAssociateByLogin(crm, login);
+  const isRight = associate?.deleted === 0 && associate.password === password;
+  return isRight ? associate : null;
 }

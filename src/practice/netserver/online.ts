@@ -1,40 +1,10 @@
 // SuperOffice Online as it stands before a tenant: the state of the tenant, the sign-in service for
 // system users, and the tenant itself at an address that changes.
 import { createVerify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { signJwt } from '../issuer/jwt.ts';
 import type { Call, HttpAnswer, HttpRequest } from '../listen.ts';
-import type { PracticeClock } from '../clock.ts';
-import type { Tickets } from './tickets.ts';
-
-export type OnlineSettings = {
-  /** The context identifier of the tenant, such as `Cust12345`. */
-  readonly customer: string;
-  /** The secret of the one application that is registered. */
-  readonly applicationToken: string;
-  /** What the tenant gave it. */
-  readonly systemUserToken: string;
-  /** By which its signatures are checked. */
-  readonly publicKey: KeyObject;
-  /** With which tokens are signed. */
-  readonly signingKey: KeyObject;
-  /** Whom the application acts as: an associate id. */
-  readonly systemUser: number;
-};
-
-/** What may change while the server runs. */
-export type OnlineNow = {
-  state: string;
-  /** The host name at which the tenant answers, and no other. */
-  host: string;
-};
-
-export type OnlineParts = {
-  readonly settings: OnlineSettings;
-  readonly now: OnlineNow;
-  readonly clock: PracticeClock;
-  readonly tickets: Tickets;
-};
+import { giveTokens, showSignIn, takeSignIn } from './online-person.ts';
+import type { OnlineParts } from './online-parts.ts';
 
 const RUNNING: readonly string[] = ['Running', 'OnlineMaintenance'];
 const MINUTE = 60_000;
@@ -60,6 +30,16 @@ export function arriveOnline(parts: OnlineParts, request: HttpRequest): Arrival 
   }
   if (method === 'POST' && /^\/login\/api\/PartnerSystemUser\/Authenticate$/iu.test(path)) {
     return answered('POST PartnerSystemUser', () => authenticate(parts, request));
+  }
+  const place = /^\/login\/common\/oauth\/(authorize|tokens)$/iu.exec(path)?.[1]?.toLowerCase();
+  if (place === 'tokens' && method === 'POST') {
+    return answered('POST oauth/tokens', () => giveTokens(parts, request));
+  }
+  if (place === 'authorize') {
+    const isForm = method === 'POST';
+    return answered(`${method} oauth/authorize`, () =>
+      isForm ? takeSignIn(parts, request) : showSignIn(parts, request),
+    );
   }
   const inside = new RegExp(`^/${settings.customer}(/.*)$`, 'iu').exec(path)?.[1];
   if (inside === undefined) return answered(`${method} *`, () => text(404, 'Not Found'));

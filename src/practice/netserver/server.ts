@@ -5,14 +5,14 @@ import { listen } from '../listen.ts';
 import type { Call, HttpAnswer, HttpRequest, RequestHook } from '../listen.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { PracticeDatabase } from '../store.ts';
-import { authenticateRest, claimedLogin } from './access.ts';
+import { authenticateRest, claimedLogin, personBy } from './access.ts';
 import { failureAnswer, jsonAnswer } from './answer.ts';
 import { crmOn } from './crm.ts';
 import { readRequestZone } from './dates.ts';
 import { NetServerFailure } from './failure.ts';
 import { KeyCache } from './key-cache.ts';
 import { arriveOnline } from './online.ts';
-import type { OnlineNow } from './online.ts';
+import type { OnlineNow } from './online-parts.ts';
 import { matchRoute } from './router.ts';
 import type { Match } from './router.ts';
 import { AGENT_ROUTES } from './routes-agent.ts';
@@ -70,7 +70,8 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
   switchTravel(crm, crm.settings.transactionLog);
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
   const tickets = new Tickets(clock, crm.settings.ticketLifeMs);
-  const now: OnlineNow = { state: 'Running', host: '127.0.0.1' };
+  const handed = { codes: new Map(), refresh: new Map() };
+  const now: OnlineNow = { state: 'Running', host: '127.0.0.1', handed };
   const running = await listen({
     port,
     clock,
@@ -95,7 +96,13 @@ function doorOf(parts: SoapParts & { readonly now: OnlineNow }, request: HttpReq
   const { online } = crm.settings;
   if (online === null) return callOf(parts, request);
   const { clock } = crm;
-  const arrival = arriveOnline({ settings: online, now, clock, tickets }, request);
+  const arrival = arriveOnline(
+    {
+      ...{ settings: online, now, clock, tickets, handed: now.handed },
+      personOf: (login, password) => personBy(crm, { login, password }),
+    },
+    request,
+  );
   return arrival.kind === 'answered' ? arrival.call : callOf(parts, arrival.request);
 }
 

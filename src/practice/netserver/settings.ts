@@ -1,6 +1,6 @@
 // What differs between installations and releases of NetServer.
 import type { DurationFormat } from './durations.ts';
-import type { OnlineSettings } from './online.ts';
+import type { OnlineSettings } from './online-parts.ts';
 import type { ShortMonths } from './recurrence-days.ts';
 
 export type NetServerSettings = {

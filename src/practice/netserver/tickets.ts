@@ -8,6 +8,8 @@ export class Tickets {
   readonly #clock: PracticeClock;
   readonly #lifeMs: number;
   readonly #issued = new Map<string, Issued>();
+  readonly #tokens = new Map<string, Issued>();
+  readonly tokenLifeMs = 3_600_000;
 
   constructor(clock: PracticeClock, lifeMs: number) {
     this.#clock = clock;
@@ -29,6 +31,19 @@ export class Tickets {
     if (issued === undefined || issued.until <= now) return null;
     issued.until = now + this.#lifeMs;
     return issued.associateId;
+  }
+
+  /** An access token, which does not last longer for being used. */
+  issueToken(associateId: number, customer: string): string {
+    const token = `8A:${customer}.${randomBytes(48).toString('base64')}`;
+    this.#tokens.set(token, { associateId, until: this.#clock.now() + this.tokenLifeMs });
+    return token;
+  }
+
+  /** @returns null for one that is unknown or too old. */
+  useToken(token: string): number | null {
+    const issued = this.#tokens.get(token);
+    return issued === undefined || issued.until <= this.#clock.now() ? null : issued.associateId;
   }
 
   /** Whose ticket it is or was, for the log only. */

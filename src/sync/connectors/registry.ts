@@ -24,7 +24,8 @@ import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
 import { SUPEROFFICE_FORM } from './superoffice/form.ts';
-import { findApi, type SystemUser } from './superoffice/interfaces.ts';
+import { findApi, type PersonOnline, type SystemUser } from './superoffice/interfaces.ts';
+import { signInPerson } from './superoffice/online/person.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
 export { seeCertificate, type SeenCertificate } from './http/see-certificate.ts';
@@ -38,7 +39,9 @@ export const SERVER_FORMS: readonly ServerForm[] = [SUPEROFFICE_FORM, EXCHANGE_F
 export type CrmSignIn =
   | { readonly method: 'superoffice' | 'windows' }
   /** At SuperOffice Online; `customer` is the id of the tenant, such as `Cust12345`. */
-  | { readonly method: 'system-user'; readonly customer: string };
+  | { readonly method: 'system-user'; readonly customer: string }
+  /** There as a person who signs in once in the browser; `clientId` is that of the application. */
+  | { readonly method: 'person'; readonly customer: string; readonly clientId: string };
 
 export interface CrmServer {
   readonly kind: 'superoffice';
@@ -47,7 +50,7 @@ export interface CrmServer {
   readonly url: string;
   readonly signIn: CrmSignIn;
   readonly user: string;
-  /** For `system-user` the private key of the application. */
+  /** For `system-user` the private key of the application; empty for `person`. */
   readonly password: string;
   /** By which SuperOffice knows the application; null or absent: none was given. */
   readonly applicationToken?: string | null;
@@ -77,10 +80,13 @@ function crmAccount(server: CrmServer, parts: ConnectorParts) {
   const { randomBytes, clock } = parts;
   const way = isWindows ? { signIn: passwordSignIn({ user, password, randomBytes }) } : {};
   const http = openHttp({ pinnedSha256, ...way }, parts);
-  return { url, user, password, applicationToken, signIn: signInOf(server), http, clock };
+  return { url, user, password, applicationToken, signIn: signInOf(server, parts), http, clock };
 }
 
-function signInOf({ signIn, systemUserToken }: CrmServer): 'windows' | 'password' | SystemUser {
+function signInOf(
+  { signIn, systemUserToken }: CrmServer,
+  { secrets }: ConnectorParts,
+): 'windows' | 'password' | SystemUser | PersonOnline {
   switch (signIn.method) {
     case 'windows':
       return 'windows';
@@ -88,6 +94,31 @@ function signInOf({ signIn, systemUserToken }: CrmServer): 'windows' | 'password
       return 'password';
     case 'system-user':
       return { customer: signIn.customer, systemUserToken: systemUserToken ?? '' };
+    case 'person':
+      return { customer: signIn.customer, clientId: signIn.clientId, secrets };
+  }
+}
+
+/**
+ * Lets a person sign in in the browser, and keeps the tokens among the secrets. Nothing happens
+ * with any other way of signing in.
+ * @throws SyncError auth, settings, cancelled, and as every request
+ */
+export async function signInToCrm(
+  server: CrmServer,
+  parts: ConnectorParts & { readonly openBrowser: (url: string) => Promise<void> },
+  signal: AbortSignal,
+): Promise<void> {
+  const { signIn, url, applicationToken = null, pinnedSha256 } = server;
+  if (signIn.method !== 'person') return;
+  const http = openHttp({ pinnedSha256 }, parts);
+  const { secrets, clock } = parts;
+  const { customer, clientId } = signIn;
+  try {
+    const account = { url, customer, clientId, applicationToken, secrets, http, clock };
+    await signInPerson(account, parts, signal);
+  } finally {
+    await http.close();
   }
 }
 

@@ -40,11 +40,15 @@ interface Completed {
 }
 
 /** Reads the certificate, lets a person sign in, and finds the server where it is not named. */
-async function complete(file: ConnectFile, call: Call, connecting: Connecting): Promise<Completed> {
+async function complete(
+  file: ConnectFile,
+  call: Call,
+  connecting: Readonly<Record<'crm' | 'calendar', Connecting>>,
+): Promise<Completed> {
   const { privateKeyFile, ...crmTold } = file.crm;
   const crmPassword =
     privateKeyFile === null ? (crmTold.password ?? '') : await readText(privateKeyFile);
-  const crm = await completeCrm({ ...crmTold, password: crmPassword }, connecting);
+  const crm = await completeCrm({ ...crmTold, password: crmPassword }, connecting.crm);
   const { certificateFile, ...told } = file.calendar;
   const password =
     certificateFile === null ? (told.password ?? '') : await readText(certificateFile);
@@ -54,7 +58,8 @@ async function complete(file: ConnectFile, call: Call, connecting: Connecting): 
   const trust = call.values['trust'];
   const trustedHosts = typeof trust === 'string' ? trust.split(',').map((host) => host.trim()) : [];
   const search = { email: null, trustedHosts };
-  return { crm, calendar: await completeCalendar({ ...told, password }, search, connecting) };
+  const calendar = await completeCalendar({ ...told, password }, search, connecting.calendar);
+  return { crm, calendar };
 }
 
 const MARKS = { found: '✓', onward: '→', nothing: '·', refused: '!', skipped: '·' } as const;
@@ -88,14 +93,17 @@ async function run(call: Call): Promise<ExitCode> {
   const file = parseConnectFile(await readText(required(call, 'file')));
   // A profile that cannot be used is found before anybody waits for a server.
   const profile = openProfile(dir);
-  const tokens = holdSecrets();
-  const { signal } = call;
-  const connecting = { parts: partsWith(tokens), told: tellOn(call), signal };
+  const tokens = { crm: holdSecrets(), calendar: holdSecrets() };
+  const way = { told: tellOn(call), signal: call.signal };
+  const connecting = {
+    crm: { parts: partsWith(tokens.crm), ...way },
+    calendar: { parts: partsWith(tokens.calendar), ...way },
+  };
   try {
     const { crm, calendar } = await complete(file, call, connecting);
     const [{ checks: crmChecks, recognised }, calendarChecks] = await Promise.all([
-      checkCrm(crm, profile.read(), connecting),
-      checkCalendar(calendar, connecting),
+      checkCrm(crm, profile.read(), connecting.crm),
+      checkCalendar(calendar, connecting.calendar),
     ]);
     tell(call, 'CRM', crmChecks);
     tell(call, 'Calendar', calendarChecks);

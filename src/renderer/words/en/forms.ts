@@ -8,10 +8,14 @@ export const forms = {
   'superoffice.signIn.system-user': 'An application, at SuperOffice Online',
   'superoffice.signIn.system-user.help':
     'The address is then that of the environment, such as https://online.superoffice.com.',
+  'superoffice.signIn.person': 'A person in the browser, at SuperOffice Online',
+  'superoffice.signIn.person.help':
+    'The address is then that of the environment, such as https://online.superoffice.com, and the application has to be registered there with the redirect address http://127.0.0.1 on any port, path /callback.',
   'superoffice.user': 'User name',
   'superoffice.user.help': 'Best a user of its own, with the right to the diaries of all.',
   'superoffice.password': 'Password',
   'superoffice.customer': 'Customer id',
+  'superoffice.clientId': 'Application (client) ID',
   'superoffice.privateKey': 'Private key of the application',
   'superoffice.privateKey.help': 'An RSA key as PEM, or in the XML of SuperOffice.',
   'superoffice.systemUserToken': 'System user token',

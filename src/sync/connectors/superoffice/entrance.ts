@@ -14,11 +14,18 @@ export interface Entrance {
   readonly applicationToken: string | null;
 }
 
-/** `windows`: the web server knows who we are, which is the business of `http`. */
+/**
+ * `windows`: the web server knows who we are, which is the business of `http`; a ticket with the
+ * scheme `Bearer` is an access token, which only REST takes.
+ */
 export type Proof =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
   | { readonly kind: 'windows' }
-  | { readonly kind: 'ticket'; readonly tickets: Kept<Ticket> };
+  | {
+      readonly kind: 'ticket';
+      readonly scheme: 'SOTicket' | 'Bearer';
+      readonly tickets: Kept<Ticket>;
+    };
 
 export interface Ticket {
   /** Such as `7T:…`; it counts for hours, as long as it is used. */

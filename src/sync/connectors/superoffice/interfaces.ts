@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Http } from '../../ports/http.ts';
 import { chosenInterface, type Interfaces } from './choose-interface.ts';
 import { ownSiteEntrance, type Entrance } from './entrance.ts';
+import { personEntrance, type PersonAccount } from './online/person.ts';
 import { systemUserEntrance, type SystemUserAccount } from './online/system-user.ts';
 import { RestNetServer } from './rest/rest-net-server.ts';
 import { Session } from './rest/session.ts';
@@ -22,7 +23,7 @@ export interface NetServerAccount {
    * `password`: as a user of SuperOffice; `windows`: as whom the web server knows us, which is the
    * business of `http`. `password` when absent.
    */
-  readonly signIn?: 'password' | 'windows' | SystemUser;
+  readonly signIn?: 'password' | 'windows' | SystemUser | PersonOnline;
   /** Null or absent: none was given. */
   readonly applicationToken?: string | null;
   readonly http: Http;
@@ -31,6 +32,9 @@ export interface NetServerAccount {
 
 /** An application alone at SuperOffice Online. */
 export type SystemUser = Pick<SystemUserAccount, 'customer' | 'systemUserToken'>;
+
+/** A person at SuperOffice Online, who has signed in in the browser. */
+export type PersonOnline = Pick<PersonAccount, 'customer' | 'clientId' | 'secrets'>;
 
 /** @throws SyncError settings for an address or a key that is none */
 export function interfacesOf(account: NetServerAccount): Interfaces {
@@ -44,6 +48,7 @@ export function interfacesOf(account: NetServerAccount): Interfaces {
 function entranceOf(account: NetServerAccount): Entrance {
   const { signIn = 'password', applicationToken = null } = account;
   if (typeof signIn === 'string') return ownSiteEntrance({ ...account, signIn, applicationToken });
+  if ('clientId' in signIn) return personEntrance({ ...account, ...signIn, applicationToken });
   const { password: privateKey } = account;
   return systemUserEntrance({
     ...account,

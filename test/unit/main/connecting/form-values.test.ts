@@ -170,6 +170,35 @@ describe('the form of an application at SuperOffice Online', () => {
   });
 });
 
+describe('the form of a person at SuperOffice Online', () => {
+  const values: Values = {
+    ...{ url: 'https://online.superoffice.com', signIn: 'person', customer: 'Cust12345' },
+    ...{ clientId: '4ref53', api: 'rest' },
+  };
+
+  it('asks for no password, and gives a server that comes back as it was filled in', () => {
+    const filled = crmOf(values, {}, null);
+    if (filled.kind === 'mistaken') throw new Error('It was refused.');
+    const { password, applicationToken = null, systemUserToken = null, ...told } = filled.server;
+    expect(told).toMatchObject({
+      user: 'Cust12345',
+      signIn: { method: 'person', customer: 'Cust12345', clientId: '4ref53' },
+    });
+    const stored = { password, applicationToken, systemUserToken };
+    expect(formSecretsOfCrm(told.signIn, stored)).toEqual({});
+    const known = { ...told, database: null };
+    expect(valuesOfCrm(known)).toMatchObject(values);
+    expect(crmOf(valuesOfCrm(known), {}, known)).toEqual(filled);
+  });
+
+  it('names what is missing', () => {
+    expect(fieldsOf(crmOf({ ...values, customer: '', clientId: ' ' }, {}, null))).toEqual([
+      'customer',
+      'clientId',
+    ]);
+  });
+});
+
 describe('what no form asks for', () => {
   it('of the sign-in service stays, but not with another one', () => {
     const authority = 'https://login.example/tenant';

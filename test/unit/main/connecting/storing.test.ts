@@ -10,6 +10,7 @@ import {
   calendarPassword,
   calendarTokens,
   crmSecrets,
+  crmTokens,
 } from '../../../../src/main/secrets/server-secrets.ts';
 import { USUAL_FOLLOW_UPS } from '../../../../src/main/settings/follow-up-settings.ts';
 import { openProfile } from '../../../../src/main/settings/profile.ts';
@@ -29,8 +30,9 @@ function newProfile() {
 }
 
 function servers(name: string, change: Partial<Servers> = {}): Servers {
-  const tokens = holdSecrets();
-  void tokens.set('calendar.tokens', `${name} tokens`);
+  const tokens = { crm: holdSecrets(), calendar: holdSecrets() };
+  void tokens.crm.set('crm.tokens', `${name} tokens`);
+  void tokens.calendar.set('calendar.tokens', `${name} tokens`);
   return {
     crm: {
       kind: 'superoffice',
@@ -77,18 +79,24 @@ async function inForce(profile: ReturnType<typeof newProfile>, secrets: SecretSt
     ...[crm.url, set?.password, set?.applicationToken],
     ...[calendar.url, await calendarPassword(secrets, calendar)],
     await calendarTokens(secrets, calendar).get('calendar.tokens'),
+    await crmTokens(secrets, crm).get('crm.tokens'),
   ];
 }
 
 const allOf = (name: string) => [
   ...[`https://crm.${name}.example/SuperOffice`, `${name} crm`, `${name} app`],
-  ...[`https://mail.${name}.example/EWS/Exchange.asmx`, `${name} calendar`, `${name} tokens`],
+  ...[
+    `https://mail.${name}.example/EWS/Exchange.asmx`,
+    `${name} calendar`,
+    `${name} tokens`,
+    `${name} tokens`,
+  ],
 ];
 
 describe('storing other servers', () => {
   it('leaves the old ones or the new ones in force, with their own secrets, wherever it dies', async () => {
     const seen = new Set<string>();
-    for (let count = 0; count < 12; count += 1) {
+    for (let count = 0; count < 14; count += 1) {
       const [profile, secrets] = [newProfile(), memorySecrets()];
       await storeServers({ profile, secrets }, servers('old'));
       const dying = dyingStore(secrets, count);
@@ -110,7 +118,7 @@ describe('storing other servers', () => {
     const kept = JSON.stringify([...secrets.kept]);
     expect(kept).not.toContain('old');
     expect(kept).toContain('draft');
-    expect(secrets.kept.size).toBe(4);
+    expect(secrets.kept.size).toBe(5);
   });
 
   it('makes one change of all secrets of a server', async () => {
@@ -118,7 +126,7 @@ describe('storing other servers', () => {
     const first = servers('same');
     await storeServers({ profile, secrets }, first);
     const crm = { ...first.crm, password: 'another crm', applicationToken: 'another app' };
-    const dying = dyingStore(secrets, 1);
+    const dying = dyingStore(secrets, 2);
     await expect(storeServers({ profile, secrets: dying }, { ...first, crm })).rejects.toThrow(
       'died',
     );

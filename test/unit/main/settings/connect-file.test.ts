@@ -131,6 +131,25 @@ describe('a connect file', () => {
     expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(mistake);
   });
 
+  const inBrowser = {
+    ...{ kind: 'superoffice', api: 'rest', url: 'https://online.superoffice.com' },
+    signIn: { method: 'person', customer: 'Cust12345', clientId: 'id' },
+  };
+
+  it('takes a person who signs in to the CRM in the browser', () => {
+    const { crm } = parse({ crm: inBrowser, calendar: CALENDAR });
+    expect(crm).toMatchObject({ ...inBrowser, user: 'Cust12345', password: null });
+  });
+
+  it.each([
+    ['a password', { password: 'a' }, 'crm.password: must be left out for person'],
+    ['a key', { privateKeyFile: 'a' }, 'crm.privateKeyFile: is only for system-user'],
+    ['no application', { signIn: { method: 'person', customer: 'C1' } }, 'crm.signIn.clientId'],
+  ])('refuses such a person with %s', (_, change, mistake) => {
+    const crm = { ...inBrowser, ...change };
+    expect(mistakesOf(JSON.stringify({ crm, calendar: CALENDAR }))).toContain(mistake);
+  });
+
   const OAUTH = { authority: 'https://login.example/tenant', clientId: 'id' };
   const person = { ...CALENDAR, signIn: { method: 'oauth-person', ...OAUTH } };
   const app = { ...CALENDAR, signIn: { method: 'oauth-app', ...OAUTH } };

@@ -43,7 +43,7 @@ export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGe
     entries: [
       ...singles.flatMap((row) => entriesOf(row, about)),
       ...[...series.touched].map((rule) => touchedSeries(rule, rows)),
-      ...removalsOf(round, { owner, before }),
+      ...removalsOf(round, { owner, before, read: place?.log?.id ?? 0 }),
     ],
     census: round.census ? censusOf(rows, window) : null,
     cursor: cursorOf(next, name),
@@ -103,19 +103,24 @@ function isTold(updated: EpochMs, since: EpochMs): boolean {
   return updated % 1000 === 0 ? updated < since : updated <= since;
 }
 
+interface Reader {
+  readonly owner: string;
+  readonly before: RuleRows | null;
+  /** The last entry of the log that was read before; the round may begin earlier for others. */
+  readonly read: number;
+}
+
 /**
  * What went to another diary, or away, may have come back since, so it is asked for. A row of a
  * series is no item of its own.
  */
-function removalsOf(
-  round: Round,
-  { owner, before }: { readonly owner: string; readonly before: RuleRows | null },
-): readonly FeedEntry[] {
+function removalsOf(round: Round, { owner, before, read }: Reader): readonly FeedEntry[] {
   const rules = rulesByRow(before ?? new Map());
   const isSingle = (id: ItemId): boolean => !rules.has(id);
   const gone = [...round.removed].filter(isSingle).map((id): FeedEntry => ({ kind: 'gone', id }));
-  const left = round.handedOver.filter(({ from }) => from === owner).map(({ id }) => id);
-  const asked = [...round.returned, ...left].filter(isSingle).map(touched);
+  const left = round.handedOver.filter(({ from, entry }) => from === owner && entry > read);
+  const back = [...round.returned].filter(([, entry]) => entry > read).map(([id]) => id);
+  const asked = [...back, ...left.map(({ id }) => id)].filter(isSingle).map(touched);
   return [...gone, ...asked];
 }
 

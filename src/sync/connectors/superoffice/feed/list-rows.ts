@@ -10,6 +10,8 @@ import type { Source } from './source.ts';
 // A row is stamped before its transaction ends, and pages are read one after the other.
 const OVERLAP = 5 * 60_000;
 const PAGE = 1000;
+/** The clock of a server is told in whole seconds, rounded down. */
+const ROUNDED = 999;
 
 export interface RowsWanted {
   readonly owners: readonly string[];
@@ -23,6 +25,8 @@ export interface Listed {
   readonly rows: readonly Row[];
   /** The server's clock when the listing began; null when it does not tell. */
   readonly begun: EpochMs | null;
+  /** Until when nothing can have been missed, by the server's clock; null when it does not tell. */
+  readonly complete: EpochMs | null;
   /** The row with the newest stamp of those that the first question showed. */
   readonly newest: Row | null;
 }
@@ -83,14 +87,18 @@ async function plainRowsOf(source: Source, asked: Asked, signal: AbortSignal): P
 async function rowsOf(source: Source, asked: Asked, signal: AbortSignal): Promise<Listed> {
   const told: JsonObject[] = [];
   let begun: EpochMs | null = null;
+  let pages = 0;
   for await (const page of source.server.archive(queryOf(source, asked), signal)) {
     begun ??= page.answeredAt;
+    pages += 1;
     told.push(...page.rows);
   }
   const logins = told.some(needsLogins) ? await source.logins(signal) : new Map<string, string>();
   const rows = told.flatMap((row) => rowOf(row, { zone: source.zone, logins }) ?? []);
   if (rows.some(({ owner }) => owner === null)) source.dialect.tellsOwners = false;
-  return { rows, begun, newest: newestOf(rows) };
+  // What was read at once was read as it stood; rows of a page already passed may have changed.
+  const complete = begun === null || pages > 1 ? begun : begun + ROUNDED;
+  return { rows, begun, complete, newest: newestOf(rows) };
 }
 
 /** The newest stamp that can be read. */

@@ -17,6 +17,14 @@ export interface RoundPlan {
   readonly census: boolean;
   /** Where to go on in the log; null: what its last entry is has to be found out. */
   readonly log: LogPlace | null;
+  /** How much earlier than `since` and `log` it begins, for those whose places are not known. */
+  readonly back: Back;
+}
+
+export interface Back {
+  /** Milliseconds. */
+  readonly time: number;
+  readonly entries: number;
 }
 
 export interface Round {
@@ -44,7 +52,8 @@ export async function takeRound(
 ): Promise<Round> {
   const { owners, since, window } = plan;
   const now = source.clock.now();
-  const wanted: RowsWanted = { owners, since, window: plan.census ? window : null };
+  const from = since === null ? null : since - plan.back.time;
+  const wanted: RowsWanted = { owners, since: from, window: plan.census ? window : null };
   const first = await listRows(source, wanted, signal);
   const batch = await logAfter(source, { plan, first }, signal);
   const log = batch === null ? null : logPlace(batch, { plan, first });
@@ -55,7 +64,7 @@ export async function takeRound(
     census: plan.census || more !== null,
     reached: reachedBy(first, now),
     removed: batch?.removed ?? new Set(),
-    returned: batch?.returned ?? new Set(),
+    returned: batch?.returned ?? new Map(),
     handedOver: batch?.handedOver ?? [],
     log,
   };
@@ -68,10 +77,12 @@ interface Looked {
 
 async function logAfter(
   source: Source,
-  { plan: { since, log }, first }: Looked,
+  { plan: { since, log, back }, first }: Looked,
   signal: AbortSignal,
 ): Promise<LogBatch | null> {
-  if (log !== null) return await readLog(source, { kind: 'entry', id: log.id }, signal);
+  if (log !== null) {
+    return await readLog(source, { kind: 'entry', id: log.id - back.entries }, signal);
+  }
   const at = since ?? first.newest?.updated ?? null;
   return at === null ? null : await readEnd(source, { isEnough: since === null, at }, signal);
 }
@@ -102,11 +113,11 @@ function isSetBack({ begun }: Listed, since: EpochMs | null): boolean {
 }
 
 /**
- * The newest stamp that was listed, but not beyond the moment when the listing began: rows of
- * pages already passed may have been updated while the later ones were read. Our own clock keeps
- * a stamp of the future from hiding everything until then, where the server tells no other.
+ * The newest stamp that was listed, but not beyond the moment until which nothing can have been
+ * missed. Our own clock keeps a stamp of the future from hiding everything until then, where the
+ * server tells no other.
  */
-function reachedBy({ newest, begun }: Listed, now: EpochMs): EpochMs | null {
+function reachedBy({ newest, complete }: Listed, now: EpochMs): EpochMs | null {
   const updated = newest?.updated ?? null;
-  return updated === null ? null : Math.min(updated, begun ?? now);
+  return updated === null ? null : Math.min(updated, complete ?? now);
 }

@@ -2,7 +2,7 @@
 import { asSyncError } from '../../../model/error.ts';
 import type { EpochMs, Window } from '../../../model/time.ts';
 import type { LogPlace, Place } from './place.ts';
-import { takeRound, type Round, type RoundPlan } from './round.ts';
+import { takeRound, type Back, type Round, type RoundPlan } from './round.ts';
 import type { Source } from './source.ts';
 
 /** As long as the server itself keeps what it once listed. */
@@ -14,6 +14,10 @@ const HOUR = 3_600_000;
 
 /** The longest list of associates in one question. */
 const GROUP = 60;
+
+/** After a start nobody knows where the others stopped: at about the same time, most likely. */
+const UNKNOWN: Back = { time: 600_000, entries: 500 };
+const KNOWN: Back = { time: 0, entries: 0 };
 
 export interface Look {
   readonly owner: string;
@@ -123,6 +127,7 @@ export class Rounds {
       window,
       census: isFull || places.some((one) => needsCensus(one, at)),
       log: isFull ? null : earliest(places.map(({ log }) => log)),
+      back: !isFull && others.some(([, their]) => their === null) ? UNKNOWN : KNOWN,
     };
   }
 }
@@ -171,10 +176,11 @@ function serves({ plan, seenBy }: Shared, { owner, window, place }: Look, now: E
     return false;
   }
   if (place === null || place.since === null) return plan.census;
-  if (plan.since === null || plan.since > place.since) return false;
+  const { since, log, back } = plan;
+  if (since === null || since - back.time > place.since) return false;
   if (plan.census) return true;
   // A round that goes on from a later entry of the log may have missed a removal of this diary.
-  const coversLog = plan.log !== null && place.log !== null && plan.log.id <= place.log.id;
+  const coversLog = log !== null && place.log !== null && log.id - back.entries <= place.log.id;
   return coversLog && !needsCensus(place, now);
 }
 

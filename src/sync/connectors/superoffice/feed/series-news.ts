@@ -44,7 +44,11 @@ export function seriesNews(glance: Glance): SeriesNews {
     const isNew = stands(row) && old !== row.rule;
     if (before === null ? stands(row) : isNew || isNews(row)) touched.add(row.rule);
   }
-  const gone = [...round.removed, ...round.returned, ...round.handedOver.map(({ id }) => id)];
+  const gone = [
+    ...round.removed,
+    ...round.returned.keys(),
+    ...round.handedOver.map(({ id }) => id),
+  ];
   for (const id of gone) {
     const rule = ruleBefore.get(id) ?? ruleOfRow(id);
     if (rule !== null) touched.add(rule);

@@ -31,18 +31,24 @@ export interface LogBatch {
   /** The highest entry; null when there was none. */
   readonly newest: number | null;
   readonly removed: ReadonlySet<ItemId>;
-  /** Removed, and mentioned again since: a restored database gives numbers anew. */
-  readonly returned: ReadonlySet<ItemId>;
-  /** The associates whose diaries an appointment left, by its id. */
-  readonly handedOver: readonly { readonly id: ItemId; readonly from: string }[];
+  /** Removed, and mentioned again in an entry since: a restored database gives numbers anew. */
+  readonly returned: ReadonlyMap<ItemId, number>;
+  /** The associates whose diaries an appointment left, and the entry that tells so. */
+  readonly handedOver: readonly HandedOver[];
   /** Every appointment that an entry is about, with the last of those entries. */
   readonly mentioned: ReadonlyMap<ItemId, number>;
+}
+
+interface HandedOver {
+  readonly id: ItemId;
+  readonly from: string;
+  readonly entry: number;
 }
 
 const NO_ENTRIES: LogBatch = {
   newest: null,
   removed: new Set(),
-  returned: new Set(),
+  returned: new Map(),
   handedOver: [],
   mentioned: new Map(),
 };
@@ -119,7 +125,7 @@ function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
   let newest: number | null = null;
   const removals = new Map<ItemId, number>();
   const mentioned = new Map<ItemId, number>();
-  const handedOver: { id: ItemId; from: string }[] = [];
+  const handedOver: HandedOver[] = [];
   for (const row of rows) {
     const entry = numberAt(row, KEY) ?? numberAt(row, 'PrimaryKey');
     const record = keyAt(row, COLUMNS.record);
@@ -131,13 +137,14 @@ function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
     if (type === TYPES.delete) removals.set(id, Math.max(entry, removals.get(id) ?? entry));
     const from = keyAt(row, COLUMNS.previous);
     const isNews = entry > read;
-    if (type === TYPES.updateOwner && from !== null && isNews) handedOver.push({ id, from });
+    if (type === TYPES.updateOwner && from !== null && isNews) handedOver.push({ id, from, entry });
   }
-  const [removed, returned] = [new Set<ItemId>(), new Set<ItemId>()];
+  const removed = new Set<ItemId>();
+  const returned = new Map<ItemId, number>();
   for (const [id, entry] of removals) {
     const last = mentioned.get(id) ?? entry;
     if (last === entry) removed.add(id);
-    else if (last > read) returned.add(id);
+    else if (last > read) returned.set(id, last);
   }
   return { newest, removed, returned, handedOver, mentioned };
 }

@@ -4,13 +4,13 @@ import { SyncError } from '../../../model/error.ts';
 import { utcText, type EpochMs } from '../../../model/time.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Http } from '../../../ports/http.ts';
-import { isClosedToOthers } from '../../http/closed-way.ts';
 import { hidden, type Entrance, type Ticket } from '../entrance.ts';
 import { withWords, wrongService } from '../errors.ts';
-import { flagAt, isJsonObject, textAt, type JsonObject } from '../json.ts';
+import { flagAt, isJsonObject, textAt } from '../json.ts';
 import { Kept } from '../once.ts';
 import { bodyText, parseJson } from '../rest/refusals.ts';
-import { siteAddress } from '../site-address.ts';
+import { claim, claimsOf, isSameCustomer } from './claims.ts';
+import { environmentOf } from './environment.ts';
 import { signingKeyOf } from './signing-key.ts';
 import { Tenant } from './tenant.ts';
 
@@ -32,18 +32,10 @@ export interface SystemUserAccount {
 const LONGEST_WORDS = 500;
 const LEFT_ALONE = 3_600_000;
 
-const CLAIMS = 'http://schemes.superoffice.net/identity/';
-
 /** @throws SyncError settings for an address, a customer id or a key that is none */
 export function systemUserEntrance(account: SystemUserAccount): Entrance {
   const { customer, http, clock, applicationToken } = account;
-  const { origin: environment } = siteAddress(account.url);
-  if (!isClosedToOthers(new URL(environment))) {
-    throw settings('The address of SuperOffice Online must begin with https.');
-  }
-  if (!/^\w{1,50}$/.test(customer)) {
-    throw settings('The customer id of SuperOffice Online is a word such as Cust12345.');
-  }
+  const environment = environmentOf(account);
   const key = signingKeyOf(account.privateKey);
   const tenant = new Tenant({ environment, customer, http, clock });
   const door = new Door(clock);
@@ -60,7 +52,7 @@ export function systemUserEntrance(account: SystemUserAccount): Entrance {
       return true;
     },
     // Each exchange leaves a record in the database of the tenant, and a ticket lasts for hours.
-    proof: { kind: 'ticket', tickets },
+    proof: { kind: 'ticket', scheme: 'SOTicket', tickets },
     applicationToken,
   };
 }
@@ -141,28 +133,17 @@ async function ticketFor(exchange: Exchange, signal: AbortSignal): Promise<Ticke
   return ticketIn(textAt(told, 'Token'), customer);
 }
 
-/** It comes over TLS from the service that made it, which proves as much as its signature. */
 function ticketIn(token: string, customer: string): Ticket {
   const claims = claimsOf(token);
-  const text = textAt(claims, `${CLAIMS}ticket`);
-  const database = textAt(claims, `${CLAIMS}ctx`);
+  const text = claim(claims, 'ticket');
+  const database = claim(claims, 'ctx');
   if (text === '') throw refused('There is no ticket in the answer.');
-  if (database.toLowerCase() === customer.toLowerCase()) return { text, database };
+  if (isSameCustomer(database, customer)) return { text, database };
   throw refused('The ticket is for another customer.');
-}
-
-function claimsOf(token: string): JsonObject | null {
-  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-  const told = parseJson(payload)?.value;
-  return isJsonObject(told) ? told : null;
 }
 
 function refused(words: string): SyncError {
   const sentence =
     'SuperOffice Online does not let the application in: the application token, the system user token or the private key is not accepted, or the clock of this PC is wrong.';
   return new SyncError('auth', withWords(sentence, words), { side: 'crm' });
-}
-
-function settings(message: string): SyncError {
-  return new SyncError('settings', message, { side: 'crm' });
 }

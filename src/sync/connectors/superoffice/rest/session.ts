@@ -10,8 +10,7 @@ import {
   wrongService,
 } from '../errors.ts';
 import type { SyncError } from '../../../model/error.ts';
-import type { Kept } from '../once.ts';
-import { atItsPlace, hidden, type Entrance, type Place, type Ticket } from '../entrance.ts';
+import { atItsPlace, hidden, type Entrance, type Place, type Proof } from '../entrance.ts';
 import { restAddress } from './address.ts';
 import {
   bodyText,
@@ -123,7 +122,7 @@ export class Session {
           signal,
         );
       case 'ticket':
-        return this.#withTicket(place, { call, tickets: proof.tickets }, signal);
+        return this.#withTicket(place, { call, proof }, signal);
     }
   }
 
@@ -145,12 +144,13 @@ export class Session {
   /** A ticket that is refused is renewed once: such a request was not carried out. */
   async #withTicket(
     place: Place,
-    { call, tickets }: { readonly call: RestCall; readonly tickets: Kept<Ticket> },
+    { call, proof }: { readonly call: RestCall; readonly proof: TicketProof },
     signal: AbortSignal,
   ): Promise<Answer> {
+    const { scheme, tickets } = proof;
     const attempt = async (): Promise<Answer> => {
       const ticket = await tickets.get(signal);
-      const signed = { ...call, proof: `SOTicket ${ticket.text}` };
+      const signed = { ...call, proof: `${scheme} ${ticket.text}` };
       const answer = await this.#send(place, signed, signal);
       if (answer.status === 401) tickets.forget(ticket);
       return answer;
@@ -200,6 +200,8 @@ const LONGEST_WORDS = 500;
 
 /** With the proof that the server was shown, as it was written; null: none. */
 type Answer = HttpResponse & { readonly shown: string | null };
+
+type TicketProof = Extract<Proof, { readonly kind: 'ticket' }>;
 
 type SignedCall = RestCall & { readonly proof: string | null };
 

@@ -12,7 +12,7 @@ export const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
  * - `text`: strings, which can be nil; `value`: enumerations, dates, durations and fractions, which
  *   cannot;
  * - `flags`: an enumeration of which several values can hold;
- * - `map`: texts by key; `ints`, `texts`: arrays of simple values;
+ * - `map`: texts by key; `rights`: carriers of the rights by field; `ints`, `texts`: arrays of simple values;
  * - `as-is`: kept and sent back without a look inside;
  * - anything else is the name of a carrier, with `[]` behind it for an array.
  */
@@ -20,10 +20,12 @@ export type MemberKind = string;
 
 export type Members = ReadonlyMap<string, MemberKind>;
 
-const CARRIER = 'TableRight:TableRight FieldProperties:as-is';
+const CARRIER = 'TableRight:TableRight FieldProperties:rights';
 
 const LISTED: Readonly<Record<string, string>> = {
   TableRight: 'Mask:flags Reason:text',
+  FieldRight: 'Mask:flags Reason:text',
+  FieldProperty: 'FieldRight:FieldRight FieldType:text FieldLength:int',
   Associate: `${CARRIER} AssociateId:int Name:text PersonId:int Rank:int Tooltip:text Type:value
     GroupIdx:int FullName:text FormalName:text Deleted:flag EjUserId:int UserName:text
     ExtraFields:map CustomFields:map`,

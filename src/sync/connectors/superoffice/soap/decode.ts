@@ -66,6 +66,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   map: (node) => mapOf(node, textOf),
   columns: (node) => mapOf(node, columnText),
+  rights: (node) => mapOf(node, (value) => decodeCarrier(value, 'FieldProperty')),
   ints: (node) => simpleArray(node)?.map(Number) ?? null,
   texts: simpleArray,
   'as-is': (node) => new Untouched(node),

@@ -85,6 +85,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   },
   map: (name, value) =>
     isJsonObject(value) ? element(`n:${name}`, {}, Object.entries(value).map(pair)) : nil(name),
+  rights: (name, value) =>
+    isJsonObject(value) ? element(`n:${name}`, {}, Object.entries(value).map(right)) : nil(name),
   ints: (name, value) => simpleArray(name, 'a:int', value),
   texts: (name, value) => simpleArray(name, 'a:string', value),
   'as-is': (name, value) => {
@@ -106,6 +108,13 @@ function pair([key, value]: readonly [string, unknown]): XmlElement {
   return element('n:StringKeyValuePair', {}, [
     textElement('n:Key', key),
     text === null ? nil('Value') : textElement('n:Value', text),
+  ]);
+}
+
+function right([field, property]: readonly [string, unknown]): XmlElement {
+  return element('n:FieldPropertyDictionaryKeyValuePair', {}, [
+    textElement('n:Key', field),
+    encodeCarrier('Value', 'FieldProperty', property),
   ]);
 }
 

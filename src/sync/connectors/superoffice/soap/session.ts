@@ -194,7 +194,10 @@ export class SoapSession {
   /** A password that was refused is not sent again. */
   async #signInOnce(signal: AbortSignal): Promise<SignedIn> {
     const { proof } = this.#options.entrance;
-    if (proof.kind === 'ticket') return signedInWith(await proof.tickets.get(signal));
+    if (proof.kind === 'ticket') {
+      if (proof.scheme === 'Bearer') throw needsRest();
+      return signedInWith(await proof.tickets.get(signal));
+    }
     if (this.#wrongPassword !== null) throw refusedPassword(this.#wrongPassword);
     try {
       return await this.#signIn(proof, signal);
@@ -270,6 +273,12 @@ function signedInBy(body: XmlNode): SignedIn {
 }
 
 /** These services have no question that tells whose a ticket is. */
+function needsRest(): SyncError {
+  const sentence =
+    'A person who signs in in the browser is let in by the REST interface alone. Choose REST.';
+  return new SyncError('settings', sentence, { side: 'crm' });
+}
+
 function signedInWith(source: Ticket): SignedIn {
   const { text, database } = source;
   const principal = {

@@ -190,8 +190,19 @@ describe('the cursor', () => {
   it('does not pass the moment at which the listing began, by the clock of the server', async () => {
     const late = row(2, { updatedDate: '2026-11-10T11:30:00' });
     const headers = { date: 'Tue, 10 Nov 2026 11:00:00 GMT' };
-    const { pages } = await list(null, [{ json: { value: [late] }, headers }]);
+    const next = 'https://crm.example/so/api/v1/Appointment?$skip=1';
+    const { pages } = await list(null, [
+      { json: { value: [row(1)], 'odata.nextLink': next }, headers },
+      { json: { value: [late] }, headers },
+    ]);
     expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T11:00:00.000Z', NOW));
+  });
+
+  it('of a list on one page reaches to the end of the second that the server tells', async () => {
+    const stamp = { updatedDate: '2026-11-10T11:00:00.640' };
+    const headers = { date: 'Tue, 10 Nov 2026 11:00:00 GMT' };
+    const { pages } = await list(null, [{ json: { value: [row(2, stamp)] }, headers }]);
+    expect(pages.at(-1)?.cursor).toBe(at('2026-11-10T11:00:00.640Z', NOW));
   });
 
   it('of an empty diary lists everything again', async () => {

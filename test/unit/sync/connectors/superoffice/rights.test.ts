@@ -40,40 +40,43 @@ describe('rights', () => {
   });
 });
 
-describe('without the right to confidential activities', () => {
-  it('nothing private is written, and the right is named', async () => {
-    crm = await openCrm({ confidentialActivities: false });
-    const clock = new ManualClock(Date.parse('2026-06-15T08:00:00Z'));
-    const http = createHttp({ clock, log: { write: () => undefined } });
-    const account = { url: crm.server.url, user: 'sync', password: 'sync-secret' };
-    const connection = openSuperOffice({ ...account, http, clock });
-    const store = await connection.store(String(KARI), SIGNAL);
-    const draft = { ...emptyAppointment(WHEN), title: 'Doctor', sensitivity: 'private' } as const;
-    const create = { kind: 'create', origin: linkId('1'), draft, writer: WRITER } as const;
-    const [refused] = await store.write([create], SIGNAL);
-    expect(refused).toMatchObject({ kind: 'failed', error: { code: 'read-only' } });
-    expect(refused?.kind === 'failed' && refused.error.message).toContain(
-      'Confidential activities',
-    );
-    expect(crm.desk.list(KARI)).toEqual([]);
+describe.each(['rest', 'soap'] as const)(
+  'without the right to confidential activities (%s)',
+  (api) => {
+    it('nothing private is written, and the right is named', async () => {
+      crm = await openCrm({ confidentialActivities: false });
+      const clock = new ManualClock(Date.parse('2026-06-15T08:00:00Z'));
+      const http = createHttp({ clock, log: { write: () => undefined } });
+      const account = { url: crm.server.url, api, user: 'sync', password: 'sync-secret' };
+      const connection = openSuperOffice({ ...account, http, clock });
+      const store = await connection.store(String(KARI), SIGNAL);
+      const draft = { ...emptyAppointment(WHEN), title: 'Doctor', sensitivity: 'private' } as const;
+      const create = { kind: 'create', origin: linkId('1'), draft, writer: WRITER } as const;
+      const [refused] = await store.write([create], SIGNAL);
+      expect(refused).toMatchObject({ kind: 'failed', error: { code: 'read-only' } });
+      expect(refused?.kind === 'failed' && refused.error.message).toContain(
+        'Confidential activities',
+      );
+      expect(crm.desk.list(KARI)).toEqual([]);
 
-    const open = { ...create, draft: { ...draft, sensitivity: 'normal' } } as const;
-    const [made] = await store.write([open], SIGNAL);
-    if (made?.kind !== 'done' || made.value === null) throw new Error('not made');
-    const after = { ...made.value, sensitivity: 'private' } as const;
-    const patch = { sensitivity: 'private' } as const;
-    const update = { kind: 'update', ref: made.ref, patch, after, writer: WRITER } as const;
-    expect((await store.write([update], SIGNAL))[0]).toMatchObject({
-      kind: 'failed',
-      error: { code: 'read-only' },
-    });
+      const open = { ...create, draft: { ...draft, sensitivity: 'normal' } } as const;
+      const [made] = await store.write([open], SIGNAL);
+      if (made?.kind !== 'done' || made.value === null) throw new Error('not made');
+      const after = { ...made.value, sensitivity: 'private' } as const;
+      const patch = { sensitivity: 'private' } as const;
+      const update = { kind: 'update', ref: made.ref, patch, after, writer: WRITER } as const;
+      expect((await store.write([update], SIGNAL))[0]).toMatchObject({
+        kind: 'failed',
+        error: { code: 'read-only' },
+      });
 
-    const checks = await connection.check(SIGNAL);
-    expect(checks.find(({ name }) => name === 'Rights')).toMatchObject({
-      result: 'warning',
-      sentence: expect.stringContaining('Confidential activities') as string,
+      const checks = await connection.check(SIGNAL);
+      expect(checks.find(({ name }) => name === 'Rights')).toMatchObject({
+        result: 'warning',
+        sentence: expect.stringContaining('Confidential activities') as string,
+      });
+      await connection.close();
+      await http.close();
     });
-    await connection.close();
-    await http.close();
-  });
-});
+  },
+);

@@ -47,6 +47,38 @@ it('A diary that nobody looks at any more holds up no other', async () => {
   expect(owners).toEqual(['101,103', '101,103', '101', '101', '101']);
 });
 
+it('After a start one look serves all diaries, though they stopped at different times', async () => {
+  const updated = new Map([
+    [101, '2026-11-10T09:00:00'],
+    [103, '2026-11-10T08:58:00'],
+  ]);
+  const http = new ScriptedHttp((request) => {
+    if (pathOf(request) !== '/Appointment') return null;
+    const filter = queryOf(request, '$filter');
+    const owners = /associateIsOneOf \((.*?)\)/.exec(filter)?.[1]?.split(',') ?? [];
+    const value = owners.map((owner, index) => ({
+      ...row(index + 1, Number(owner)),
+      updatedDate: updated.get(Number(owner)),
+    }));
+    return { json: { value } };
+  });
+  const options = { url: 'https://crm.example/so/', user: 'sync', password: 'p:ø', http };
+  const open = (clock: ManualClock): readonly AppointmentStore[] => {
+    const connection = openSuperOffice({ ...options, clock });
+    return ['101', '103'].map((user) => connection.lazyStore(user));
+  };
+  const clock = new ManualClock(NOW);
+  const cursors: (Cursor | null)[] = [];
+  for (const owner of [0, 1]) {
+    const [store] = open(clock).slice(owner);
+    if (store !== undefined) cursors.push(await look(store, null));
+  }
+  clock.advance(20 * 60_000);
+  const before = http.to('GET', /^\/Appointment$/).length;
+  for (const [index, store] of open(clock).entries()) await look(store, cursors[index] ?? null);
+  expect(http.to('GET', /^\/Appointment$/)).toHaveLength(before + 1);
+});
+
 function fail(): never {
   throw new Error('nothing was asked');
 }
