@@ -120,6 +120,15 @@ function viewParts(
         calendar: calendar.lazyStore(pair.mailbox.email, zone),
       };
     },
+    clocks: async ({ crmUser, mailbox }, signal) => {
+      const [crm, calendar] = await Promise.all([connected.crm.get(), connected.calendar.get()]);
+      return {
+        mailboxZone: () => calendar.mailboxZone(mailbox.email, signal),
+        clocks: (zones, window) => calendar.clocks(zones, window, signal),
+        reckoned: (window) => crm.reckoned(crmUser.id, window, signal),
+        pc: localZone(),
+      };
+    },
     clock: systemClock,
     log: options.log,
     installation: installationOf(options.profileDir),

@@ -8,6 +8,7 @@ import {
   type Output,
 } from './cli/command.ts';
 import { rename, switchPair } from './cli/commands/adjust.ts';
+import { clockCheck } from './cli/commands/clock-check.ts';
 import { conflicts } from './cli/commands/conflicts.ts';
 import { connect } from './cli/commands/connect.ts';
 import { decide } from './cli/commands/decide.ts';
@@ -53,6 +54,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   watch,
   status,
   verify,
+  'clock-check': clockCheck,
   conflicts,
   decide,
   quarantine,

@@ -39,6 +39,8 @@ export {
   type WithdrawalPreview,
   type Withdrawn,
 } from './engine/withdraw.ts';
+export { checkClocks, type ClockCheck, type ClockTellers } from './engine/clock-check.ts';
+export type { ClockFinding } from './core/clock-check.ts';
 export { verify, type Difference, type Verification } from './engine/verify.ts';
 export type { PairContext, ReadingContext } from './engine/context.ts';
 export {

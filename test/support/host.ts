@@ -18,6 +18,13 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
     pairs: () => [ANNA],
     policy: () => world.policy,
     openStores: () => Promise.resolve({ crm: world.crm, calendar: world.calendar }),
+    clocks: () =>
+      Promise.resolve({
+        mailboxZone: () => Promise.resolve(null),
+        clocks: () => Promise.resolve([]),
+        reckoned: () => Promise.resolve([]),
+        pc: 'Europe/Oslo',
+      }),
     state: world.state,
     renewLease: null,
     keepHistoryDays: () => 30,

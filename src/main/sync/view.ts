@@ -1,6 +1,7 @@
 /** Looks at pairs without changing anything: status, preview, verification, what is on record. */
 import {
   biographies,
+  checkClocks,
   doubts,
   preview,
   previewUndo,
@@ -12,6 +13,8 @@ import {
   type BySide,
   type Change,
   type ChangeFilter,
+  type ClockCheck,
+  type ClockTellers,
   type Clock,
   type Doubt,
   type Link,
@@ -45,6 +48,8 @@ export interface ViewParts {
   readonly policy: (pair: Pair) => Policy;
   /** Opens both ends of a pair; hardly anything is sent yet. @throws SyncError settings, offline, … */
   readonly openStores: (pair: Pair, signal: AbortSignal) => Promise<BySide<AppointmentStore>>;
+  /** Who can say how the clocks of both ends go. */
+  readonly clocks: (pair: Pair, signal: AbortSignal) => Promise<ClockTellers>;
   readonly state: SyncStateReader;
   readonly clock: Clock;
   readonly log: Log;
@@ -62,6 +67,8 @@ export interface SyncView {
   preview(pair: PairId, signal: AbortSignal): Promise<Preview>;
   /** @throws SyncError when a side cannot be read */
   verify(pair: PairId, signal: AbortSignal): Promise<Verification>;
+  /** Rehearses the next changes of the clocks. @throws SyncError when a side cannot be read */
+  checkClocks(pair: PairId, signal: AbortSignal): Promise<ClockCheck>;
   /** @throws SyncError when there is nothing to undo, or a side cannot be read */
   previewUndo(pair: PairId, target: UndoTarget, signal: AbortSignal): Promise<UndoPreview>;
   /** Which copies would be taken back. @throws SyncError when a side cannot be read */
@@ -126,6 +133,10 @@ export function createSyncView(parts: ViewParts): SyncView {
     },
     preview: async (id, signal) => await preview(await contextOf(id, signal)),
     verify: async (id, signal) => await verify(await contextOf(id, signal)),
+    checkClocks: async (id, signal) => {
+      const tellers = await parts.clocks(pairWithId(pairs(), id), signal);
+      return await checkClocks(await contextOf(id, signal), tellers);
+    },
     previewUndo: async (id, target, signal) =>
       await previewUndo(await contextOf(id, signal), target),
     previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),

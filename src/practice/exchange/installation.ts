@@ -15,6 +15,7 @@ export type Installation = {
   /** Signs opaque values; see {@link installationSecret}. */
   readonly secret: string;
   readonly zones: ZoneTelling;
+  readonly zoneRules: ReadonlyMap<string, string>;
   readonly exceptions: ExceptionKeeping;
   readonly sites: 1 | 2;
   readonly budgets: Budgets;

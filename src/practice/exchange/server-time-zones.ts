@@ -12,7 +12,7 @@ import { ianaOf, windowsZones } from './zones.ts';
 /** Unknown ids are left out without a word. @throws SoapFault for a client of a time before zones */
 export function getServerTimeZones(
   request: XmlElement,
-  { session, now }: OperationContext,
+  { session, zoneRules, now }: OperationContext,
 ): readonly Markup[] {
   if (!session.knowsZones) {
     throw new SoapFault(
@@ -28,7 +28,7 @@ export function getServerTimeZones(
       element(
         't:TimeZoneDefinition',
         { Id, Name: zoneName(Id, now) },
-        ...(isFull ? definitionParts(Id, now) : []),
+        ...(isFull ? definitionParts(zoneRules.get(Id) ?? Id, now) : []),
       ),
     );
   return [succeeded('GetServerTimeZones', element('m:TimeZoneDefinitions', {}, ...definitions))];

@@ -64,8 +64,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const subscriptions = new Subscriptions(database, clock, options.streaming ?? STREAMING_RULES);
   const secret = installationSecret(database);
   const hanging = new Map<string, number>();
-  const { zones, exceptions, sites } = settings;
-  const told = { zones, exceptions, sites };
+  const { zones, zoneRules, exceptions, sites } = settings;
+  const told = { zones, zoneRules, exceptions, sites };
   const server = { database, clock, mailboxes, secret, ...told, budgets, subscriptions, hanging };
   const gates = gatesOf(settings, { mailboxes, clock }, tls);
   let url = '';

@@ -37,6 +37,7 @@ export type OperationContext = {
   /** Opaque key of this installation, for values that must come back unchanged. */
   readonly secret: string;
   readonly zones: ZoneTelling;
+  readonly zoneRules: ReadonlyMap<string, string>;
   readonly exceptions: ExceptionKeeping;
   readonly sendMail: (mail: Mail) => void;
 };

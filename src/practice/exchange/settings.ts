@@ -24,6 +24,8 @@ export type ExchangeSettings = {
   /** The organisation has switched Exchange Web Services off: status 403 for whoever signs in. */
   readonly isBlocked: boolean;
   readonly zones: ZoneTelling;
+  /** By Windows id: the zone whose rules the server has for it, as one that lacks an update; it keeps time by them nowhere. */
+  readonly zoneRules: ReadonlyMap<string, string>;
   readonly exceptions: ExceptionKeeping;
   /**
    * Over how many sites of the organisation the mailboxes are spread. A mailbox server keeps
@@ -47,6 +49,7 @@ export const EXCHANGE_SETTINGS: ExchangeSettings = {
   isCloud: false,
   isBlocked: false,
   zones: 'id',
+  zoneRules: new Map(),
   exceptions: 'same-pattern',
   sites: 1,
   autodiscover: {

@@ -210,7 +210,7 @@ function openContext(
   header: XmlElement | null,
   { installation, account, isApp }: SoapCall,
 ): OperationContext {
-  const { database, clock, mailboxes, secret, zones, exceptions } = installation;
+  const { database, clock, mailboxes, secret, zones, zoneRules, exceptions } = installation;
   const now = clock.now();
   return {
     session: openSession(header, { account, isApp }, mailboxes),
@@ -220,6 +220,7 @@ function openContext(
     now,
     secret,
     zones,
+    zoneRules,
     exceptions,
     sendMail: ({ sender, recipient, subject }: Mail) => {
       database

@@ -8,11 +8,12 @@ import type { Capabilities } from '../model/capabilities.ts';
 import { FIELD_NAMES } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId } from '../model/ids.ts';
-import { idOf, type Sighting, type StoredItem, isWhole } from '../model/item.ts';
+import { isWhole, type StoredItem } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { capabilitiesOf, onBothSides, windowOf, type ReadingContext } from './context.ts';
+import { readSide, type Items } from './read-side.ts';
 
 export type Difference =
   | {
@@ -54,40 +55,6 @@ export interface Verification {
   readonly differences: readonly Difference[];
   /** Series and other items that are left alone on purpose. */
   readonly leftAlone: BySide<number>;
-}
-
-interface Items {
-  readonly present: ReadonlyMap<ItemId, StoredItem>;
-  /** Linked items that are there, but not in the window. */
-  readonly outside: ReadonlyMap<ItemId, StoredItem>;
-}
-
-/** Everything a side shows in the window, and the linked items wherever they are. */
-async function readSide(
-  context: ReadingContext,
-  side: Side,
-  links: readonly Link[],
-): Promise<Items> {
-  const { stores, signal } = context;
-  const window = windowOf(context);
-  const ids = new Set(links.map(({ base }) => base[side].ref.id));
-  const feed = stores[side].changes({ cursor: null, window, signal });
-  for await (const page of feed) {
-    for (const entry of page.entries) if (entry.kind !== 'outside') ids.add(idOf(entry));
-    for (const id of page.census ?? []) ids.add(id);
-    if (page.last) break;
-  }
-  const sightings: readonly Sighting[] = await stores[side].read({ ids: [...ids], window, signal });
-  return {
-    present: new Map(
-      sightings.flatMap((one) => (one.kind === 'present' ? [[one.item.ref.id, one.item]] : [])),
-    ),
-    outside: new Map(
-      sightings.flatMap((one) =>
-        one.kind === 'outside' && one.item ? [[one.item.ref.id, one.item]] : [],
-      ),
-    ),
-  };
 }
 
 /** What a comparison needs to know besides the items. */
@@ -192,7 +159,7 @@ function unlinkedItems(
 export async function verify(context: ReadingContext): Promise<Verification> {
   const { state, pair, policy } = context;
   const links = state.links(pair);
-  const items = await onBothSides((side) => readSide(context, side, links));
+  const items = await onBothSides((side) => readSide(context, side, windowOf(context)));
   const capabilities = await capabilitiesOf(context);
   const parked = state.parked(pair).map((one) => [keyOf(one.side, one.item), one] as const);
   const rules: Rules = { capabilities, policy, waiting: new Map(parked) };

@@ -89,6 +89,12 @@ export function wallClockAt(instant: EpochMs, zone: ZoneId): LocalText {
   return clockAt({ instant, zone }).wall;
 }
 
+/** Whether the clock on the wall has shown the same before: the second of two equal hours. */
+export function isInSecondHour(instant: EpochMs, zone: ZoneId): boolean {
+  const { local, wall } = clockAt({ instant, zone });
+  return local !== wall;
+}
+
 function inZone(time: ZonedTime, zone: ZoneId): ZonedTime {
   const told = zonedAt(instantOf(time), zone);
   // The same object for the same words: thousands of them would be in memory twice.
@@ -126,7 +132,7 @@ export function isZone(zone: string): boolean {
 }
 
 /** Minutes east of UTC. */
-function offsetAt(instant: EpochMs, zone: ZoneId): number {
+export function offsetAt(instant: EpochMs, zone: ZoneId): number {
   return Math.round(
     Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds /
       60e9,

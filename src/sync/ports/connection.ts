@@ -1,8 +1,10 @@
 /** A signed-in server: who is there, and the store of each account. */
 import type { Check, CrmUser, Mailbox } from '../model/account.ts';
 import type { Importance } from '../model/content.ts';
-import type { ZoneId } from '../model/time.ts';
+import type { ItemId } from '../model/ids.ts';
+import type { EpochMs, Window, ZoneId } from '../model/time.ts';
 import type { ServerTraffic } from '../model/traffic.ts';
+import type { ZoneClock } from '../model/zone-clock.ts';
 import type { AppointmentStore } from './appointment-store.ts';
 import type { ChangeSignal } from './change-signal.ts';
 
@@ -18,6 +20,13 @@ export interface CrmLists {
     readonly importance: Importance | null;
   })[];
   readonly types: readonly ListItem[];
+}
+
+/** When an appointment, or a row of a series, begins: by our rules and by the server's own. */
+export interface Reckoned {
+  readonly item: ItemId;
+  readonly ours: EpochMs;
+  readonly theirs: EpochMs;
 }
 
 interface Connection {
@@ -40,6 +49,11 @@ export interface CrmConnection extends Connection {
   lists(signal: AbortSignal): Promise<CrmLists>;
   /** The zone in which the days of the office begin. @throws SyncError as `users`, settings */
   timeZone(signal: AbortSignal): Promise<ZoneId>;
+  /**
+   * When a user's appointments begin within a window; nothing where the server tells times in no
+   * other zone than its own. @throws SyncError as `users`
+   */
+  reckoned(user: string, window: Window, signal: AbortSignal): Promise<readonly Reckoned[]>;
   /** Opens a user's diary and proves that it is there. @throws SyncError as `users`, no-such-account */
   store(user: string, signal: AbortSignal): Promise<AppointmentStore>;
   /** The same diary; sends nothing before its first question. */
@@ -51,6 +65,17 @@ export interface CalendarConnection extends Connection {
   readonly changes: ChangeSignal;
   /** Mailboxes whose name or address contains the query. @throws SyncError as `CrmConnection.users` */
   mailboxes(query: string, signal: AbortSignal): Promise<readonly Mailbox[]>;
+  /** In which zone the owner has set up the mailbox; null when it does not tell us. @throws SyncError as `mailboxes` */
+  mailboxZone(mailbox: string, signal: AbortSignal): Promise<ZoneId | null>;
+  /**
+   * How the server's clocks go in these zones within a window; zones that it does not know are left
+   * out. @throws SyncError as `mailboxes`
+   */
+  clocks(
+    zones: readonly ZoneId[],
+    window: Window,
+    signal: AbortSignal,
+  ): Promise<readonly ZoneClock[]>;
   /**
    * Opens a mailbox's calendar and proves the right to it.
    * @throws SyncError as `mailboxes`, and no-such-account

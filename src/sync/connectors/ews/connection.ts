@@ -12,6 +12,8 @@ import { checkExchange } from './check.ts';
 import { findMailboxes } from './find-mailboxes.ts';
 import { locatedStore } from './located-store.ts';
 import { KeptFields } from './kept-fields.ts';
+import { serverClocks } from './operations/get-server-time-zones.ts';
+import { mailboxZone } from './operations/get-user-configuration.ts';
 import type { MailboxAccess } from './mailbox.ts';
 import { exchangeStore } from './store.ts';
 import { exchangeChanges, type AskGroupKeys } from './streaming/exchange-changes.ts';
@@ -55,6 +57,9 @@ export function openExchange(options: ExchangeOptions): CalendarConnection {
       return storeAt(place, { caller, kept, zone });
     },
     lazyStore: (address, office) => storeAt(placeOf(address), { caller, kept, zone: office }),
+    mailboxZone: (address, signal) =>
+      mailboxZone({ caller, mailbox: { address, access: options.access }, signal }),
+    clocks: (zones, window, signal) => serverClocks(caller, { zones, window }, signal),
     check: (signal) => checkExchange(caller, signal),
     close: () => Promise.resolve(),
   };

@@ -20,7 +20,7 @@ export function calendarOf(mailbox: MailboxAccess): XmlElement {
  * own calendar what was meant for somebody else's. An empty address means the account's own.
  */
 export function distinguished(
-  name: 'calendar' | 'msgfolderroot',
+  name: 'calendar' | 'msgfolderroot' | 'root',
   { address, access }: MailboxAccess,
 ): XmlElement {
   const named = access !== 'impersonation' && address !== '';

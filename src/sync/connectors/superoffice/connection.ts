@@ -1,9 +1,9 @@
 /** Signs in to a NetServer and opens the diaries of its users. */
 import type { Check } from '../../model/account.ts';
 import { asSyncError, SyncError } from '../../model/error.ts';
-import type { ZoneId } from '../../model/time.ts';
+import type { Window, ZoneId } from '../../model/time.ts';
 import type { AppointmentStore } from '../../ports/appointment-store.ts';
-import type { CrmConnection } from '../../ports/connection.ts';
+import type { CrmConnection, Reckoned } from '../../ports/connection.ts';
 import type { ServerTraffic } from '../../model/traffic.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
@@ -23,6 +23,7 @@ import { PLAIN, type Decoration } from './fields/decoration.ts';
 import { NO_TYPES, type FollowUpTypes } from './fields/follow-up-type.ts';
 import { isJsonObject, keyAt, type JsonObject } from './json.ts';
 import { interfacesOf, type NetServerAccount } from './interfaces.ts';
+import { reckonedBy } from './reckoned.ts';
 import { SeriesMemory } from './series-memory.ts';
 import { stampOf, type Stamp } from './stamps.ts';
 import { openDiary } from './store.ts';
@@ -137,6 +138,10 @@ class SuperOffice implements CrmConnection {
     if (has(directory)) return true;
     this.#directory.forget(directory);
     return has(await this.#directory.get(signal));
+  }
+
+  async reckoned(user: string, window: Window, signal: AbortSignal): Promise<readonly Reckoned[]> {
+    return await reckonedBy(await this.#listing(ownerId(user), signal), window, signal);
   }
 
   lazyStore(user: string): AppointmentStore {
