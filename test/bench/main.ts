@@ -1,35 +1,12 @@
-/** `npm run bench -- [--only NAME]`: measures, prints, and never fails for being slow. */
+/** `npm run bench -- [--only NAME] [--json] [--size tiny]`: measures, and never fails for being slow. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench, Tell } from './bench.ts';
-import { ewsFirstRun, ewsPreview, ewsRead } from './large-calendar.ts';
-import { superofficeRead } from './superoffice-read.ts';
+import type { Size } from './figure.ts';
+import { firstSync } from './figures/first-sync.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = {
-  'superoffice-read': superofficeRead,
-  'ews-read': ewsRead,
-  'ews-preview': ewsPreview,
-  'ews-first-run': ewsFirstRun,
-};
-
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const names = values.only === undefined ? Object.keys(BENCHES) : [values.only];
-
-const tell: Tell = (step, figures) => {
-  process.stdout.write(`  ${step}\n`);
-  for (const [name, figure] of Object.entries(figures)) {
-    const shown = Number.isInteger(figure) ? String(figure) : figure.toFixed(2);
-    process.stdout.write(`    ${shown.padStart(8)}  ${name}\n`);
-  }
-};
-
-for (const name of names) {
-  const bench = BENCHES[name];
-  if (bench === undefined) {
-    const known = Object.keys(BENCHES).join(', ');
-    process.stderr.write(`There is no bench "${name}". There are: ${known}.\n`);
-    process.exitCode = 2;
-  } else {
-    process.stdout.write(`${name}\n`);
-    await bench(tell);
-  }
-}
+const folder = await mkdtemp(join(tmpdir(), 'calbridge-bench-'));
+const cases = await firstSync.measure({ size: process.argv[2] as Size, folder, say: (t) => process.stderr.write(`${t}\n`) });
+for (const c of cases) { console.log(c.name); for (const v of c.values) console.log('  ', v.what, v.unit, v.samples.map((s) => Math.round(s * 100) / 100).join(' ')); }
+await rm(folder, { recursive: true });
