@@ -23,7 +23,11 @@ export function entries(first: number, count: number, from: number): readonly En
   return Array.from({ length: count }, (_, index) => {
     const place = first + index;
     const start =
-      from - (from % MINUTE) + 2 * HOUR + (place % DAYS) * DAY + (Math.floor(place / DAYS) % 600) * MINUTE;
+      from -
+      (from % MINUTE) +
+      2 * HOUR +
+      (place % DAYS) * DAY +
+      (Math.floor(place / DAYS) % 600) * MINUTE;
     return {
       ...{ subject: `Kundemøte ${String(place)}`, text: TEXT, location: 'Møterom Fjord' },
       ...{ start, end: start + HOUR },

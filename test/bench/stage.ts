@@ -1,11 +1,12 @@
 /** One measurement: the servers, the program and the bare client, each in a process of its own. */
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { startWorker, type Worker } from './processes/calls.ts';
+import { dirname, join } from 'node:path';
 import type { ClientMethods, RunFigures } from './processes/client.ts';
 import type { FloorMethods, Replayed } from './processes/floor.ts';
 import type { Counted, Filling, OfficeMethods, Opened, Opening } from './processes/office.ts';
 import type { RecordedRequest } from './processes/recording.ts';
+import { startWorker, type Worker } from './workers.ts';
 
 export interface Measured {
   readonly run: RunFigures;
@@ -14,14 +15,28 @@ export interface Measured {
 }
 
 export class Stage {
-  readonly office: Worker<OfficeMethods> = startWorker<OfficeMethods>('./office.ts');
-  readonly client: Worker<ClientMethods> = startWorker<ClientMethods>('./client.ts');
-  readonly floor: Worker<FloorMethods> = startWorker<FloorMethods>('./floor.ts');
+  readonly office: Worker<OfficeMethods>;
+  /** May be replaced by another one that has ended it. */
+  client: Worker<ClientMethods>;
+  readonly floor: Worker<FloorMethods>;
   readonly profileDir: string;
   #opened: Opened | null = null;
 
-  constructor(folder: string) {
-    this.profileDir = join(folder, 'profile');
+  private constructor(workers: Pick<Stage, 'office' | 'client' | 'floor'>, profileDir: string) {
+    this.office = workers.office;
+    this.client = workers.client;
+    this.floor = workers.floor;
+    this.profileDir = profileDir;
+  }
+
+  /** @param execArgv what the program's Node.js is told, such as `--cpu-prof` */
+  static async start(folder: string, execArgv: readonly string[] = []): Promise<Stage> {
+    const [office, client, floor] = await Promise.all([
+      startWorker<OfficeMethods>('office'),
+      startWorker<ClientMethods>('client', execArgv),
+      startWorker<FloorMethods>('floor'),
+    ]);
+    return new Stage({ office, client, floor }, join(folder, 'profile'));
   }
 
   get opened(): Opened {
@@ -67,6 +82,18 @@ export class Stage {
     return await this.floor.call('replay', { requests, ports });
   }
 
+  /** Fills both sides of an empty office, and links what is there without a first run. */
+  async linkMany(filling: { readonly count: number; readonly from: number }): Promise<void> {
+    await this.openProfile();
+    await this.run({ record: false });
+    await this.office.call('fillTwice', filling);
+    const linked = await this.client.call('link', { from: filling.from });
+    const { people } = this.opened;
+    if (linked !== filling.count * people.length) {
+      throw new Error(`${String(linked)} appointments were linked.`);
+    }
+  }
+
   async closeOffice(): Promise<void> {
     await this.office.call('close', undefined as never);
     this.#opened = null;
@@ -86,7 +113,7 @@ export async function officeFile(
   filling: Filling,
 ): Promise<string> {
   const file = join(folder, `office-${String(filling.crm)}-${String(filling.calendar)}.db`);
-  const office = startWorker<OfficeMethods>('./office.ts');
+  const office = await startWorker<OfficeMethods>('office');
   await office.call('open', { file, people });
   await office.call('fill', filling);
   await office.call('close', undefined as never);
@@ -94,7 +121,11 @@ export async function officeFile(
   return file;
 }
 
+/** With what SQLite has not taken into the file yet; nobody may be writing. */
 export async function copyOf(file: string, copy: string): Promise<string> {
-  await copyFile(file, copy);
+  await mkdir(dirname(copy), { recursive: true });
+  for (const part of ['', '-wal']) {
+    if (existsSync(file + part)) await copyFile(file + part, copy + part);
+  }
   return copy;
 }

@@ -8,7 +8,7 @@ import { connectToPractice } from '../../../src/main/demo/practice-profile.ts';
 import { createLog } from '../../../src/main/log/create-log.ts';
 import { systemClock } from '../../../src/main/platform/clock.ts';
 import { nativeBinding } from '../../../src/main/platform/native-binding.ts';
-import { serveCalls } from './calls.ts';
+import { serveCalls } from './serve-calls.ts';
 import { linkLists } from './link-lists.ts';
 import type { Opened } from './office.ts';
 

@@ -4,7 +4,7 @@
  * answered that were answered before it was sent the first time.
  */
 import { Agent } from 'undici';
-import { serveCalls } from './calls.ts';
+import { serveCalls } from './serve-calls.ts';
 import type { RecordedRequest } from './recording.ts';
 
 export interface Replay {

@@ -2,7 +2,7 @@
 import { startOffice, type Office, type OfficeOptions } from '../../../src/practice/office.ts';
 import { wallOf } from '../../../src/practice/wall-time.ts';
 import { entries } from '../content.ts';
-import { serveCalls } from './calls.ts';
+import { serveCalls } from './serve-calls.ts';
 import { Recorder, type RecordedRequest, type Traffic } from './recording.ts';
 
 const CRM_ZONE = 'Europe/Oslo';
@@ -109,6 +109,21 @@ async function travel({ subject }: { readonly subject: string }): Promise<number
   return performance.now() - begun;
 }
 
+/** From now on nobody is told of changes as they happen. */
+function silence(): void {
+  const fault = { kind: 'status', status: 500, retryAfter: null } as const;
+  const { faults } = opened();
+  faults.add({ endpoint: 'ews', operation: 'Subscribe', fault, times: Infinity });
+}
+
+/** Resolves when somebody listens to changes. */
+async function listened(): Promise<void> {
+  const { subscriptions } = opened().exchangeServer;
+  while (subscriptions.size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  // It is asked for first, and listened to next.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
 function reset({ record }: { readonly record: boolean }): void {
   const { requests } = opened();
   requests.reset();
@@ -141,7 +156,10 @@ async function close(): Promise<void> {
   refusedBefore = 0;
 }
 
-const methods = { open, fill, fillTwice, edit, travel, reset, counted, recorded, close };
+const methods = {
+  ...{ open, close, fill, fillTwice, edit, travel },
+  ...{ silence, listened, reset, counted, recorded },
+};
 
 export type OfficeMethods = typeof methods;
 

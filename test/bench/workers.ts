@@ -1,22 +1,12 @@
 /** Calls between the bench and the processes that it measures. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Answer, Methods, Question } from './processes/serve-calls.ts';
+import { builtScript, type Script } from './bundle.ts';
 
-type Methods = Readonly<Record<string, (parameter: never) => unknown>>;
-
-interface Question {
-  readonly id: number;
-  readonly method: string;
-  readonly parameter: unknown;
-}
-
-interface Answer {
-  readonly id: number;
-  readonly result?: unknown;
-  readonly failure?: string;
-}
-
-type ParameterOf<Method> = Method extends (parameter: infer Parameter) => unknown ? Parameter : never;
+type ParameterOf<Method> = Method extends (parameter: infer Parameter) => unknown
+  ? Parameter
+  : never;
 type ResultOf<Method> = Method extends (parameter: never) => infer Result ? Awaited<Result> : never;
 
 export interface Worker<Served extends Methods> {
@@ -29,15 +19,15 @@ export interface Worker<Served extends Methods> {
   end(): Promise<void>;
 }
 
-/** @param script beside this module */
-export function startWorker<Served extends Methods>(
-  script: string,
-  options: { readonly execArgv?: readonly string[] } = {},
-): Worker<Served> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [], {
+/** @param execArgv what Node.js is told besides */
+export async function startWorker<Served extends Methods>(
+  script: Script,
+  execArgv: readonly string[] = [],
+): Promise<Worker<Served>> {
+  const child = fork(fileURLToPath(await builtScript(script)), [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [...(options.execArgv ?? [])],
+    execArgv: [...execArgv],
   });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let last = 0;
@@ -50,7 +40,8 @@ export function startWorker<Served extends Methods>(
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
-      for (const { reject } of waiting.values()) reject(new Error(`The process of ${script} ended.`));
+      for (const { reject } of waiting.values())
+        reject(new Error(`The process of ${script} ended.`));
       waiting.clear();
       resolve();
     });
@@ -70,22 +61,4 @@ export function startWorker<Served extends Methods>(
       await ended;
     },
   };
-}
-
-/** Answers the bench until it hangs up. */
-export function serveCalls<Served extends Methods>(methods: Served, close: () => Promise<void>): void {
-  process.on('message', (message) => {
-    const { id, method, parameter } = message as Question;
-    const answer = async (): Promise<unknown> => await methods[method]?.(parameter as never);
-    answer().then(
-      (result) => process.send?.({ id, result } satisfies Answer),
-      (thrown: unknown) => {
-        const failure = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-        process.send?.({ id, failure } satisfies Answer);
-      },
-    );
-  });
-  process.once('disconnect', () => {
-    void close().finally(() => process.exit());
-  });
 }
