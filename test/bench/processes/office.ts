@@ -41,9 +41,14 @@ function opened(): Office {
   return office;
 }
 
+/** Diaries are not written in the minute before they are synchronised. */
+const AGE = 2 * 3_600_000;
+let age = 0;
+const clock = { now: () => Date.now() - age };
+
 async function open({ file, people, throttling }: Opening): Promise<Opened> {
   office = await startOffice({
-    ...{ people, appointments: 0, seed: 'bench', portEws: 0, portCrm: 0, file },
+    ...{ people, appointments: 0, seed: 'bench', portEws: 0, portCrm: 0, file, clock },
     ...(throttling === undefined ? {} : { throttling }),
   });
   const { ews, crm, people: everybody } = office;
@@ -51,7 +56,16 @@ async function open({ file, people, throttling }: Opening): Promise<Opened> {
   return { ews, crm, people: everybody, ports };
 }
 
-function fill({ crm, calendar, from }: Filling): void {
+function fill(filling: Filling): void {
+  age = AGE;
+  try {
+    fillNow(filling);
+  } finally {
+    age = 0;
+  }
+}
+
+function fillNow({ crm, calendar, from }: Filling): void {
   const { people, netserver, exchange } = opened();
   for (const { associateId, email } of people) {
     for (const { subject, text, location, start, end } of entries(0, crm, from)) {
@@ -78,6 +92,15 @@ function fillTwice({ count, from }: { readonly count: number; readonly from: num
         ...{ subject, ...rest, body: { format: 'Text', content: text } },
       });
     }
+  }
+}
+
+/** Everybody saves an appointment of the CRM once more as it is. */
+function touch(): void {
+  const { people, netserver } = opened();
+  for (const { associateId } of people) {
+    const [first] = netserver.list(associateId);
+    if (first) netserver.update(first.id, { location: first.location });
   }
 }
 
@@ -157,7 +180,7 @@ async function close(): Promise<void> {
 }
 
 const methods = {
-  ...{ open, close, fill, fillTwice, edit, travel },
+  ...{ open, close, fill, fillTwice, touch, edit, travel },
   ...{ silence, listened, reset, counted, recorded },
 };
 
