@@ -139,6 +139,8 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
 }
 
 function start(): void {
+  // Whoever sets it makes the program load a file of theirs.
+  if (app.isPackaged) delete process.env['CALBRIDGE_SQLITE_BINDING'];
   const show: { window: (() => void) | null } = { window: null };
   if (!isFirstInstance(app, () => show.window?.())) {
     app.quit();
