@@ -138,7 +138,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },
   },
   {
-    files: ['*.config.{js,mjs,ts}'],
+    files: ['*.config.{js,mjs,ts}', 'tools/packaging/builder.config.mjs'],
     rules: { 'no-restricted-exports': 'off' },
   },
 );

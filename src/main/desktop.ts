@@ -13,6 +13,7 @@ export interface DesktopOptions {
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
   readonly setup: DesktopHost['setup'];
   readonly pc: DesktopHost['pc'];
+  readonly updates: DesktopHost['updates'];
 }
 
 export interface Desktop extends DesktopHost {
@@ -110,7 +111,8 @@ class Turn {
 }
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
-export function createDesktop({ version, kind, open, setup, pc }: DesktopOptions): Desktop {
+export function createDesktop(options: DesktopOptions): Desktop {
+  const { version, kind, open, setup, pc, updates } = options;
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn: Turn = new Turn(
@@ -137,6 +139,7 @@ export function createDesktop({ version, kind, open, setup, pc }: DesktopOptions
     openOwn: (change) => turn.change('profile', change),
     setup,
     pc,
+    updates,
     close: () => turn.close(),
   };
 }

@@ -5,6 +5,7 @@ import { bootSetup, createDesks } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { commandsOf, stayAware } from './desktop-commands.ts';
+import { desktopUpdates } from './desktop-updates.ts';
 import { followDesktop } from './follow-desktop.ts';
 import { contract } from './ipc/contract.ts';
 import { channelsArgument, channelsOf, deriveEmitters, deriveMain } from './ipc/derive.ts';
@@ -100,12 +101,14 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     warn,
   });
   const desks = createDesks(app.getPath('userData'));
-  const desktop = createDesktop({
+  const updates = desktopUpdates({ preferences, desktop: () => desktop });
+  const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
     open: (kind) => desks.open(kind),
     setup: bootSetup(app.getPath('userData'), warn),
     pc: pcOf(preferences),
+    updates,
   });
   const barrier = quitBarrier({
     app,
@@ -136,9 +139,20 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     : null;
   followDesktop({ desktop, main, emit, tray });
   stayAware(desktop);
+  void updates.keep(untilQuit());
+}
+
+function untilQuit(): AbortSignal {
+  const ended = new AbortController();
+  app.on('quit', () => {
+    ended.abort();
+  });
+  return ended.signal;
 }
 
 function start(): void {
+  // Whoever sets it makes the program load a file of theirs.
+  if (app.isPackaged) delete process.env['CALBRIDGE_SQLITE_BINDING'];
   const show: { window: (() => void) | null } = { window: null };
   if (!isFirstInstance(app, () => show.window?.())) {
     app.quit();

@@ -8,12 +8,16 @@ export interface PcView {
   readonly startsAtLogin: boolean;
   /** False: this copy is not installed. */
   readonly canStartAtLogin: boolean;
+  readonly updates: Preferences['updates'];
+  readonly updateFeed: string;
 }
+
+export type PcWish = Pick<PcView, 'theme' | 'startsAtLogin' | 'updates' | 'updateFeed'>;
 
 export interface PcPreferences {
   read(): PcView;
   /** Answers what is so then. @throws SyncError settings when the system does not allow it */
-  change(wanted: Pick<PcView, 'theme' | 'startsAtLogin'>): PcView;
+  change(wanted: PcWish): PcView;
 }
 
 export interface PcParts {
@@ -25,21 +29,24 @@ export interface PcParts {
 
 export function pcPreferences({ file, login, show }: PcParts): PcPreferences {
   const read: PcPreferences['read'] = () => ({
-    theme: file.read().theme,
+    ...wishesIn(file.read()),
     startsAtLogin: login.isPossible && login.isOn(),
     canStartAtLogin: login.isPossible,
   });
   show(file.read().theme);
   return {
     read,
-    change: ({ theme, startsAtLogin }) => {
-      file.update((known) => ({ ...known, theme }));
+    change: ({ startsAtLogin, ...wishes }) => {
+      const { theme } = wishes;
+      file.update((known) => ({ ...known, ...wishes }));
       show(theme);
       if (login.isPossible && startsAtLogin !== login.isOn()) set(login, startsAtLogin);
       return read();
     },
   };
 }
+
+const wishesIn = ({ theme, updates, updateFeed }: Preferences) => ({ theme, updates, updateFeed });
 
 function set(login: LoginStart, on: boolean): void {
   try {

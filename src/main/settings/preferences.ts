@@ -14,11 +14,24 @@ const schema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Whether the person was told that closing the window leaves Calbridge in the tray. */
   toldAboutTray: z.boolean(),
+  /** Whether to look for newer versions, and what to do with one. */
+  updates: z.enum(['off', 'tell', 'night']),
+  /** The folder where they lie; empty where there is none. Only TLS tells whose it is. */
+  updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ })]),
+  /** The newer version that the person was told of last. */
+  toldOfVersion: z.string().nullable(),
 });
 
 export type Preferences = Readonly<z.infer<typeof schema>>;
 
-const AT_FIRST: Preferences = { window: null, theme: 'system', toldAboutTray: false };
+const AT_FIRST: Preferences = {
+  window: null,
+  theme: 'system',
+  toldAboutTray: false,
+  updates: 'off',
+  updateFeed: '',
+  toldOfVersion: null,
+};
 
 export interface PreferencesFile {
   read(): Preferences;

@@ -4,10 +4,12 @@ import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { PcPreferences } from '../../../src/main/settings/pc-preferences.ts';
+import type { Updates } from '../../../src/main/updates/updates.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
 
 const SETUP = {} as Setup;
 const PC = {} as PcPreferences;
+const UPDATES = {} as Updates;
 
 const status = (at: number): Status => ({ pairs: [], at, paused: null });
 
@@ -44,6 +46,7 @@ function bench(first: DeskKind = 'profile') {
     version: '0.1.0',
     setup: SETUP,
     pc: PC,
+    updates: UPDATES,
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -105,6 +108,7 @@ describe('the desktop', () => {
       version: '0.1.0',
       setup: SETUP,
       pc: PC,
+      updates: UPDATES,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -123,6 +127,7 @@ describe('the desktop', () => {
       version: '0.1.0',
       setup: SETUP,
       pc: PC,
+      updates: UPDATES,
       kind: 'profile',
       open,
     });
@@ -138,6 +143,7 @@ describe('the desktop', () => {
       version: '0.1.0',
       setup: SETUP,
       pc: PC,
+      updates: UPDATES,
       kind: 'profile',
       open: () => {
         opened += 1;

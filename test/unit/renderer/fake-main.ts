@@ -49,7 +49,14 @@ const NO_PEOPLE: Handlers['people'] = {
   list: () => '',
 };
 
-const PC: PreferencesView = { theme: 'system', startsAtLogin: false, canStartAtLogin: true };
+const PC: PreferencesView = {
+  theme: 'system',
+  startsAtLogin: false,
+  canStartAtLogin: true,
+  updates: 'off',
+  updateFeed: '',
+};
+const UPDATES = { isPossible: true, newer: null, lookedAt: null, failed: false };
 
 /** Two sides that are the same. */
 const NOTHING_PLANNED: Handlers['preview'] = {
@@ -113,6 +120,9 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         openPracticeOffice: () => null,
         preferences: () => PC,
         setPreferences: (wanted) => ({ ...PC, ...wanted }),
+        updates: () => UPDATES,
+        lookForUpdate: () => UPDATES,
+        installUpdate: () => null,
         ...handlers.app,
       },
     },

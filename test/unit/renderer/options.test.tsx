@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PreferencesView, UpdatesView } from '../../../src/main/ipc/contract/app.ts';
 import type { OptionsView } from '../../../src/main/ipc/contract/options.ts';
 // Loaded here, so that the page is there as soon as it is opened.
 import '../../../src/renderer/features/options/OptionsPage.tsx';
@@ -171,4 +172,58 @@ it.each([
   const mistakes = mistakesIn({ ...OPTIONS, sync: { ...OPTIONS.sync, ...part } });
   expect([...mistakes.keys()]).toEqual([place]);
   expect(mistakesIn(OPTIONS).size).toBe(0);
+});
+
+describe('newer versions of the program', () => {
+  const PC = { startsAtLogin: false, theme: 'system', canStartAtLogin: true } as const;
+
+  async function openPc(found: Partial<UpdatesView> = {}) {
+    const wishes: Partial<PreferencesView>[] = [];
+    const installed: string[] = [];
+    let known: PreferencesView = { ...PC, updates: 'off', updateFeed: '' };
+    const view = { isPossible: true, newer: null, lookedAt: null, failed: false };
+    const main = fakeMain({
+      status: statusView([pairView()]),
+      handlers: {
+        app: {
+          preferences: () => known,
+          setPreferences: (wish) => {
+            wishes.push(wish);
+            known = { ...known, ...wish };
+            return known;
+          },
+          updates: () => view,
+          lookForUpdate: () => ({ ...view, lookedAt: 1, ...found }),
+          installUpdate: () => {
+            installed.push('now');
+            return null;
+          },
+        },
+      },
+    });
+    window.location.hash = 'options/pc';
+    await renderApp(main.api);
+    return { wishes, installed };
+  }
+
+  it('are looked for at an address that begins with https, and installed by a button', async () => {
+    const { wishes, installed } = await openPc({ newer: '1.6.0' });
+    await type('Newer versions of Calbridge', 'tell');
+    await type('Address for updates', 'http://updates.example/');
+    expect(page()).toContain('An address that begins with https:// is needed.');
+    await type('Address for updates', 'https://updates.example/');
+    expect(wishes.map(({ updateFeed }) => updateFeed)).toEqual(['', 'https://updates.example/']);
+    await press(button('Look now'));
+    expect(page()).toContain('Version 1.6.0 is there.');
+    await press(button('Install 1.6.0 and start again'));
+    expect(installed).toEqual(['now']);
+  });
+
+  it('are told not to be there, or not to be known', async () => {
+    await openPc({ failed: true });
+    await type('Newer versions of Calbridge', 'tell');
+    await type('Address for updates', 'https://updates.example/');
+    await press(button('Look now'));
+    expect(page()).toContain('The address did not answer as expected.');
+  });
 });

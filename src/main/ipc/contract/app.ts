@@ -13,6 +13,18 @@ const preferences = z.object({
   startsAtLogin: z.boolean(),
   /** False: this copy is not installed. */
   canStartAtLogin: z.boolean(),
+  updates: z.enum(['off', 'tell', 'night']),
+  /** The folder on a web server where newer versions lie; empty where there is none. */
+  updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ })]),
+});
+
+const updates = z.object({
+  /** False: this copy was not put here by an installer that could renew it. */
+  isPossible: z.boolean(),
+  newer: z.string().nullable(),
+  /** Epoch milliseconds; null before the address was asked since the start. */
+  lookedAt: z.number().nullable(),
+  failed: z.boolean(),
 });
 
 export const app = {
@@ -25,11 +37,15 @@ export const app = {
   pageAsked: event(z.object({ page: z.string() })),
   preferences: call(nothing, preferences),
   /** Takes effect at once; answers what is so then. */
-  setPreferences: call(
-    preferences.pick({ theme: true, startsAtLogin: true }).strict(),
-    preferences,
-  ),
+  setPreferences: call(preferences.omit({ canStartAtLogin: true }).strict(), preferences),
+  updates: call(nothing, updates),
+  /** Asks the address now. */
+  lookForUpdate: call(nothing, updates),
+  /** Loads the newer version and starts it in place of this one. */
+  installUpdate: call(nothing, nothing),
 };
+
+export type UpdatesView = Readonly<z.infer<typeof updates>>;
 
 export type PreferencesView = Readonly<z.infer<typeof preferences>>;
 export type AboutView = Readonly<z.infer<typeof about>>;

@@ -13,4 +13,10 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
   },
   preferences: () => host.pc.read(),
   setPreferences: (wanted) => host.pc.change(wanted),
+  updates: () => host.updates.view(),
+  lookForUpdate: () => host.updates.look(),
+  async installUpdate() {
+    await host.updates.install();
+    return null;
+  },
 });

@@ -5,6 +5,7 @@ import type { Setup } from '../../connecting/setup.ts';
 import type { FileLog } from '../../log/create-log.ts';
 import type { RecentLog } from '../../recent-log.ts';
 import type { PcPreferences } from '../../settings/pc-preferences.ts';
+import type { Updates } from '../../updates/updates.ts';
 
 export type DeskKind = 'profile' | 'practice';
 
@@ -46,6 +47,7 @@ export interface DesktopHost {
   openOwn(change: () => Promise<void>): Promise<void>;
   /** What is set for this PC and not for the people. */
   readonly pc: PcPreferences;
+  readonly updates: Updates;
   /** Connects the profile of this user. */
   readonly setup: Setup;
 }

@@ -138,6 +138,21 @@ export const options = {
   startsAtLoginHelp: 'It starts as an icon next to the clock, without a window.',
   cannotStartAtLogin:
     'Calbridge can start by itself when you sign in, once it is installed. This copy is not.',
+  updates: 'Newer versions of Calbridge',
+  updatesOff: 'Do not look for them',
+  updatesTell: 'Look once a day and tell me',
+  updatesNight: 'Install them at night, while nobody is being synchronised',
+  updateFeed: 'Address for updates',
+  updateFeedHelp: 'The folder on a web server where your administrator puts newer versions.',
+  updateFeedMistake: 'An address that begins with https:// is needed.',
+  lookForUpdate: 'Look now',
+  installUpdate: 'Install {{version}} and start again',
+  updateNewer: 'Version {{version}} is there.',
+  updateNone: 'This is the newest version.',
+  updateFailed:
+    'The address did not answer as expected. This version stays; the log has the reason.',
+  cannotUpdate:
+    'Calbridge can renew itself once it is installed by its installer or runs as an AppImage. This copy is not.',
   logging: 'Logging',
   loggingText: 'How much is written down.',
   logLevel: 'Level',

@@ -5,7 +5,14 @@ import { openPreferences } from '../../../../src/main/settings/preferences.ts';
 import type { PreferencesFile } from '../../../../src/main/settings/preferences.ts';
 import { makeFolder, type Folder } from '../../../db/folder.ts';
 
-const AT_FIRST = { window: null, theme: 'system', toldAboutTray: false };
+const AT_FIRST = {
+  window: null,
+  theme: 'system',
+  toldAboutTray: false,
+  updates: 'off',
+  updateFeed: '',
+  toldOfVersion: null,
+};
 let folder: Folder;
 let warnings: string[];
 
@@ -32,7 +39,7 @@ it('begins with the theme of the system and an untold tray', () => {
 it('remembers what was changed', () => {
   const window = { x: -10, y: 0, width: 800, height: 600 };
   open().update((now) => ({ ...now, theme: 'dark', window }));
-  expect(open().read()).toEqual({ window, theme: 'dark', toldAboutTray: false });
+  expect(open().read()).toEqual({ ...AT_FIRST, window, theme: 'dark' });
 });
 
 it('fills in what an older Calbridge did not know', () => {

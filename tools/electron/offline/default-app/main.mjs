@@ -2,22 +2,12 @@
  * Starts the app whose folder is named on the command line, as Electron's own default app does.
  * Being an ES module it delays `ready` until the app's first module has run, as the original does.
  */
-import { createRequire, Module, syncBuiltinESMExports } from 'node:module';
+import { createRequire, Module } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
-
-/** What Node 20 lacks and undici asks for while it loads, though nothing here ever uses it. */
-function lendMissingApis() {
-  const require = createRequire(import.meta.url);
-  const zlib = require('node:zlib');
-  zlib.createZstdDecompress ??= () => {
-    throw new Error('This Electron cannot read zstd.');
-  };
-  require('node:worker_threads').markAsUncloneable ??= () => undefined;
-  syncBuiltinESMExports();
-}
+import { lendMissingApis } from './lend-missing-apis.mjs';
 
 /**
  * @param {readonly string[]} args

@@ -9,6 +9,7 @@ import { FailureNote } from '../../../components/FailureNote.tsx';
 import { t } from '../../../words/words.ts';
 import { ChoiceField, SwitchField } from '../fields.tsx';
 import type { SectionProps } from '../section.ts';
+import { UpdateFields } from './UpdateFields.tsx';
 
 export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   const [known, setKnown] = useState<PreferencesView | null>(null);
@@ -26,8 +27,9 @@ export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   }, [api]);
   const change = async (part: Partial<PreferencesView>): Promise<void> => {
     if (known === null) return;
-    const { theme, startsAtLogin } = { ...known, ...part };
-    const answer = await ask(() => api.app.setPreferences({ theme, startsAtLogin }));
+    const { theme, startsAtLogin, updates, updateFeed } = { ...known, ...part };
+    const wish = { theme, startsAtLogin, updates, updateFeed };
+    const answer = await ask(() => api.app.setPreferences(wish));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setKnown(answer.value);
   };
@@ -35,6 +37,9 @@ export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
     <>
       {failure !== null && <FailureNote failure={failure} />}
       {known !== null && <Fields known={known} onChange={(part) => void change(part)} />}
+      {known !== null && (
+        <UpdateFields api={api} known={known} onChange={(part) => void change(part)} />
+      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     openOwn: (change) => change(),
     setup: {} as Setup,
     pc: {} as DesktopHost['pc'],
+    updates: {} as DesktopHost['updates'],
     openPracticeOffice: () => Promise.resolve(),
     ...change,
   };

@@ -1,0 +1,179 @@
+/** The program as it is handed out: made, looked into, started, attacked and ended. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newUserData, removeUserData, rowsOf, sentenceIs } from './desktop-app.ts';
+import { PROGRAM, RESOURCES, startPackaged, windowOf } from './packaged-app.ts';
+import type { PackagedApp } from './packaged-app.ts';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const MAKE_MS = 180_000;
+const archive = join(RESOURCES, 'app.asar');
+
+function make(): Promise<number | null> {
+  const tool = spawn(process.execPath, ['tools/dist.mjs', '--only', 'dir'], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    tool.once('error', reject).once('exit', resolve);
+  });
+}
+
+const packedFiles = (): readonly string[] =>
+  listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
+
+const textOf = (file: string): string => extractFile(archive, file).toString('utf8');
+
+describe.runIf(process.platform === 'linux')('the unpacked program', () => {
+  const userData = newUserData();
+  /** Gets files from whoever could make the program run code of theirs. */
+  const markers = newUserData();
+
+  beforeAll(async () => {
+    rmSync(join(PROJECT, 'dist/linux-unpacked'), { recursive: true, force: true });
+    expect(await make()).toBe(0);
+  }, MAKE_MS);
+
+  afterAll(() => {
+    removeUserData(userData);
+    removeUserData(markers);
+  });
+
+  describe('contains', () => {
+    it('what it needs, and nothing of the workshop', () => {
+      const files = packedFiles();
+      const tops = new Set(files.map((file) => file.split('/')[0]));
+      tops.delete('trial-app');
+      expect([...tops].toSorted()).toEqual(['assets', 'node_modules', 'out', 'package.json']);
+      expect(files).toContain('out/main/index.js');
+      expect(files).toContain('out/preload/preload.cjs');
+      expect(files).toContain('out/renderer/index.html');
+      expect(files.filter((file) => /\.(map|ts|cts|mts|tsbuildinfo)$/.test(file))).toEqual([]);
+      const names = files.map((file) => file.split('/').at(-1) ?? '');
+      expect(names.filter((name) => /^\.env|\.(pem|key|p12|pfx|sqlite|db)$/.test(name))).toEqual(
+        [],
+      );
+    });
+
+    it('no package that only the workshop needs', () => {
+      const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+        dependencies: object;
+        devDependencies: object;
+      };
+      const packed = new Set(packedFiles());
+      const have = (names: readonly string[]) =>
+        names.filter((name) => packed.has(`node_modules/${name}/package.json`));
+      const needed = Object.keys(manifest.dependencies);
+      expect(have(needed)).toEqual(needed);
+      expect(have(Object.keys(manifest.devDependencies))).toEqual([]);
+    });
+
+    it('no key, no path of the machine that made it', () => {
+      const own = packedFiles().filter((file) => /^(out|trial-app)\/.*\.c?js$|^package/.test(file));
+      expect(own.length).toBeGreaterThan(10);
+      for (const file of own) {
+        expect(textOf(file), file).not.toMatch(/-----BEGIN [A-Z ]*PRIVATE KEY-----/);
+        expect(textOf(file).includes(PROJECT), file).toBe(false);
+      }
+    });
+
+    it('the database addon beside the archive, for this system alone', () => {
+      const prebuilds = join(RESOURCES, 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
+      expect(existsSync(join(prebuilds, `linux-${process.arch}.node`))).toBe(true);
+      const addons = packedFiles().filter((file) => file.endsWith('.node'));
+      expect(addons.filter((file) => /(darwin|win32)-/.test(file))).toEqual([]);
+    });
+  });
+
+  it('has its fuses blown', async () => {
+    const wire = await getCurrentFuseWire(PROGRAM);
+    const isOn = (option: FuseV1Options) => wire[option] === FuseState.ENABLE;
+    expect(isOn(FuseV1Options.RunAsNode)).toBe(false);
+    expect(isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(false);
+    expect(isOn(FuseV1Options.EnableNodeCliInspectArguments)).toBe(false);
+    expect(isOn(FuseV1Options.GrantFileProtocolExtraPrivileges)).toBe(false);
+    expect(isOn(FuseV1Options.EnableCookieEncryption)).toBe(true);
+    expect(isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(true);
+    expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe(true);
+  });
+
+  describe('started by somebody who wants it to run other code', () => {
+    let app: PackagedApp;
+    let browser: Browser | undefined;
+    let page: Page;
+    const marker = join(markers, 'ran');
+    const script = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'ran')`;
+
+    beforeAll(async () => {
+      const preload = join(markers, 'preload.cjs');
+      writeFileSync(preload, script);
+      const folder = join(RESOURCES, 'app');
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'package.json'), '{"name":"other","main":"index.cjs"}');
+      writeFileSync(join(folder, 'index.cjs'), script);
+      app = startPackaged({
+        userData,
+        args: ['--practice', '--inspect=0', '--require', preload, '-e', script],
+        environment: {
+          ELECTRON_RUN_AS_NODE: '1',
+          NODE_OPTIONS: `--require=${preload}`,
+          CALBRIDGE_SQLITE_BINDING: '/nonexistent/addon.node',
+        },
+      });
+      ({ browser, page } = await windowOf(app));
+    }, MAKE_MS);
+
+    afterAll(async () => {
+      await browser?.close();
+      app.child.kill('SIGKILL');
+      await app.ended;
+    });
+
+    it('opens its own window all the same and synchronises the practice office', async () => {
+      await sentenceIs(page, /^All 3 people are in sync\./);
+      const rows = await rowsOf(page);
+      expect(rows).toHaveLength(3);
+      for (const { linked, failed } of rows) {
+        expect(linked).toBeGreaterThan(0);
+        expect(failed).toBe(0);
+      }
+    });
+
+    it('runs nothing else, and lets no debugger in', () => {
+      expect(existsSync(marker)).toBe(false);
+      expect(app.said()).not.toMatch(/Debugger listening/);
+    });
+
+    it('quits in order when the session ends', async () => {
+      app.child.kill('SIGTERM');
+      expect(await app.ended).toBe(0);
+    });
+
+    it('loads nothing that is not in its archive', async () => {
+      const aside = join(markers, 'app.asar');
+      renameSync(archive, aside);
+      try {
+        const other = startPackaged({ userData: join(markers, 'user-data') });
+        const first = await Promise.race([other.ended, brief()]);
+        other.child.kill('SIGKILL');
+        await other.ended;
+        expect(first).not.toBe(0);
+        expect(existsSync(marker)).toBe(false);
+      } finally {
+        renameSync(aside, archive);
+        rmSync(join(RESOURCES, 'app'), { recursive: true });
+      }
+    });
+  });
+});
+
+/** Long enough for a program to start that would. */
+const brief = (): Promise<string> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 5_000, 'still there');
+  });
