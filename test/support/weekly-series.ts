@@ -55,6 +55,7 @@ export function holding(
 ): Capabilities {
   return {
     ...TYPICAL.calendar,
+    fields: { ...TYPICAL.calendar.fields, series: 'write' },
     ...rest,
     series: series === 'none' ? series : { ...EVERYTHING, ...series },
   };
