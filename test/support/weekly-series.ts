@@ -45,7 +45,7 @@ export const changedOn = (series: Series, original: DateText, patch: ContentPatc
 const EVERYTHING: SeriesCapabilities = {
   rules: ['daily', 'weekly', 'monthly', 'monthly-nth', 'yearly', 'yearly-nth', 'dates'],
   ...{ largestInterval: null, nthSets: [], weekStarts: true, endless: true },
-  ...{ horizon: WINDOW, passesNeighbours: true },
+  passesNeighbours: true,
 };
 
 /** What a side can hold of series, with a zone for each item. */
@@ -57,7 +57,7 @@ export function holding(
     ...TYPICAL.calendar,
     fields: { ...TYPICAL.calendar.fields, series: 'write' },
     ...rest,
-    series: series === 'none' ? series : { ...EVERYTHING, ...series },
+    series: series === 'none' ? series : { ...EVERYTHING, horizon: WINDOW, ...series },
   };
 }
 
@@ -67,9 +67,7 @@ export const ENDING = holding({ endless: false });
 export const PATTERNS = holding({ rules: EVERYTHING.rules.filter((kind) => kind !== 'dates') });
 
 /** No window has been put in. */
-export function beyondKnowledge(): Capabilities {
-  const able = holding();
-  if (able.series === 'none') return able;
-  const { horizon: _, ...series } = able.series;
-  return { ...able, series };
-}
+export const UNBOUNDED: Capabilities = { ...holding(), series: EVERYTHING };
+
+/** A side with one zone, Oslo, for all appointments. */
+export const IN_OSLO = holding({}, { zones: TYPICAL.crm.zones });

@@ -19,6 +19,7 @@ import {
   ENDING,
   ENDLESS,
   holding,
+  IN_OSLO,
   listed,
   PATTERNS,
   TUESDAYS,
@@ -251,10 +252,9 @@ describe('what is written for a series', () => {
   });
 
   it('is the time as that side shows it', () => {
-    const oslo = holding({}, { zones: { fixed: 'Europe/Oslo' } });
     const when = timed('2026-12-01T03:00:00', '2026-12-01T04:00:00', 'America/New_York');
     const now = { crm: appointment({ when }), calendar: appointment({ series: weekly() }) };
-    const all = input(UNCHANGED, now, { calendar: oslo });
+    const all = input(UNCHANGED, now, { calendar: IN_OSLO });
     expect(seriesPatches('crm', all, nothing).calendar).toEqual({ series: null, when: FIRST });
   });
 });
