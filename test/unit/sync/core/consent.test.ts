@@ -7,10 +7,11 @@ import {
   planHash,
 } from '../../../../src/sync/core/consent.ts';
 import { finish } from '../../../../src/sync/core/steps.ts';
-import { linkId, pairId } from '../../../../src/sync/model/ids.ts';
+import type { ConflictCase } from '../../../../src/sync/model/conflict.ts';
+import { conflictId, itemId, linkId, pairId, type LinkId } from '../../../../src/sync/model/ids.ts';
 import type { Action, ActionOf, Plan } from '../../../../src/sync/model/plan.ts';
 import { planOf, removal } from '../../../support/planner-values.ts';
-import { action, appointment, ref, seen } from '../../../support/values.ts';
+import { action, appointment, link, PAIR, ref, seen } from '../../../support/values.ts';
 
 const create = action('create', { link: linkId('one') });
 const update = action('update', { link: linkId('two') });
@@ -34,6 +35,14 @@ describe('(I32) the hash of a plan', () => {
     expect(hashOf(changed(hold, { ...hold, version: null, until: 7 }))).toBe(hash);
     expect(hashOf([...all, action('rebase', { link: linkId('five') })])).toBe(hash);
     expect(hashOf([...all, { ...hold, item: ref('other').id, why: 'outside' }])).toBe(hash);
+    expect(hashOf(changed(create, { ...create, from: seen('1', {}, 'newer') }))).toBe(hash);
+    const moved = { ...update, target: ref('a', 'newer'), source: ref('1', 'newer') };
+    expect(hashOf(changed(update, moved))).toBe(hash);
+    const base = {
+      crm: seen('link crm', {}, 'newer'),
+      calendar: seen('link calendar', {}, 'newer'),
+    };
+    expect(hashOf(changed(adopt, { ...adopt, base }))).toBe(hash);
     const { why, link, ...rest } = gone;
     expect(hashOf(changed(gone, { link, why, ...rest }))).toBe(hash);
   });
@@ -52,6 +61,9 @@ describe('(I32) the hash of a plan', () => {
     ['another draft', changed(create, { ...create, draft: appointment({ text: 'Other' }) })],
     ['another source', changed(create, { ...create, from: seen('another') })],
     ['another last day', changed(create, { ...create, draft: wholeDay('2026-12-03') })],
+    ['a new link with another item', changed(adopt, { ...adopt, base: link('another').base })],
+    ['a linked one outside', [...all, { ...hold, link: linkId('nine'), why: 'outside' }]],
+    ['one that is left alone too', [...all, { ...hold, item: ref('other').id }]],
     ['what is left alone', changed(hold, { ...hold, why: 'ambiguous' })],
   ])('is another one for %s', (_, actions) => {
     const whole = hashOf(changed(create, { ...create, draft: wholeDay('2026-12-02') }));
@@ -67,6 +79,18 @@ describe('(I32) the hash of a plan', () => {
 
 function wholeDay(until: string) {
   return appointment({ when: { kind: 'all-day', from: '2026-12-01', until } });
+}
+
+function caseOn(of: LinkId): ConflictCase {
+  const edit = { at: null, by: null };
+  const value = appointment();
+  return {
+    ...{ id: conflictId(of), pair: PAIR, link: of, title: 'Visit', cause: 'ask', fields: [] },
+    items: { crm: itemId('1'), calendar: itemId('a') },
+    base: { crm: value, calendar: value },
+    now: { crm: value, calendar: value },
+    edits: { crm: edit, calendar: edit },
+  };
 }
 
 describe('(I32) what can be chosen', () => {
@@ -94,6 +118,36 @@ describe('(I32) what can be chosen', () => {
     const follows = { ...hold, link: adopt.link, why: 'conflict' } as const;
     const { plan } = chosenOf(planOf([adopt, follows, create]), new Set([keyOf(create)]));
     expect(plan.actions).toEqual([create]);
+  });
+
+  it('is named by twelve hexadecimal digits, which are others for each appointment', () => {
+    expect(keyOf(create)).toMatch(/^[0-9a-f]{12}$/);
+    expect(keyOf(create)).not.toBe(keyOf(update));
+    expect(keyOf(create)).toBe(keyOf({ link: create.link }));
+  });
+
+  it('takes its conflict away with what is left out, and leaves the others', () => {
+    const standIn = action('create', { link: linkId('anew'), replaces: linkId('old') });
+    const plan: Plan = {
+      ...planOf([create, update, standIn]),
+      conflicts: [update.link, create.link, standIn.link, linkId('old')].map(caseOn),
+    };
+    const on = (actions: readonly Action[]) => {
+      const keys = new Set(actions.filter(isChoosable).map(keyOf));
+      return chosenOf(plan, keys).plan.conflicts.map((one) => one.link);
+    };
+    expect(on([create, standIn])).toEqual([create.link, standIn.link, 'old']);
+    expect(on([create, update])).toEqual([update.link, create.link]);
+    expect(on([])).toEqual([]);
+  });
+
+  it('leaves what follows from another link, and what is left alone by itself', () => {
+    const follows = { ...hold, link: linkId('other'), why: 'conflict' } as const;
+    const other = { ...create, link: adopt.link };
+    const { plan } = chosenOf(planOf([adopt, other, follows, hold]), new Set());
+    expect(plan.actions).toEqual([follows, hold]);
+    const held = { ...hold, link: create.link, why: 'conflict' } as const;
+    expect(chosenOf(planOf([create, held]), new Set()).plan.actions).toEqual([held]);
   });
 
   it('is everything without a choice', () => {

@@ -20,8 +20,34 @@ describe('a suggestion', () => {
   });
 
   it.each([
+    ['æ', 'ae'],
+    ['ø', 'o'],
+    ['å', 'a'],
+    ['ä', 'a'],
+    ['ö', 'o'],
+    ['ü', 'u'],
+    ['ß', 'ss'],
+    ['ð', 'd'],
+    ['þ', 'th'],
+    ['ł', 'l'],
+    ['đ', 'd'],
+    ['œ', 'oe'],
+    ['é', 'e'],
+  ])('is made where an address spells %s as %s', (letter, spelled) => {
+    const mailbox = box(`k.a${spelled}b@x.example`);
+    expect(told([user('1', `K A${letter}b`)], [mailbox])).toEqual([`1 ${mailbox.email} possible`]);
+  });
+
+  it('is made for a name whatever stands between its words and around them', () => {
+    const mailbox = box('k@x.example', ' - Berg,  Jan (Oslo) ');
+    expect(told([user('1', 'Jan Berg Oslo')], [mailbox])).toEqual(['1 k@x.example likely']);
+  });
+
+  it.each([
     ['a first name alone', user('1', 'Kari'), box('kari@x.example', 'Kari')],
     ['another name', user('1', 'Kari Ærø'), box('ole@x.example', 'Ole Ærø')],
+    ['a first name with signs around it', user('1', '(Kari)'), box('kari@x.example', '-Kari-')],
+    ['an address without a name', user('1', 'Kari Ærø'), box('@kari.aero', '')],
     ['nothing', user('1', ''), box('@x.example', '')],
   ])('is not made for %s', (_, one, mailbox) => {
     expect(told([one], [mailbox])).toEqual([]);
@@ -31,6 +57,12 @@ describe('a suggestion', () => {
     const users = [user('1', 'Jan Berg'), user('2', 'Jan Berg', 'jan.berg@x.example')];
     const boxes = [box('jan.berg@x.example', 'Jan Berg'), box('JAN.BERG@x.example', 'Jan Berg')];
     expect(told(users, boxes)).toEqual(['2 JAN.BERG@x.example certain']);
+  });
+
+  it('is made where only the mailbox of another one is taken, or only another person', () => {
+    const users = [user('1', 'Ole Dahl', 'ole@x.example'), user('2', 'Jan Berg')];
+    const boxes = [box('ole@x.example', 'Jan Berg'), box('jan@x.example', 'Jan Berg')];
+    expect(told(users, boxes)).toEqual(['1 ole@x.example certain', '2 jan@x.example likely']);
   });
 
   it('is made for nobody twice, and gives nobody two mailboxes', () => {

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import type { Telling } from '../../../../src/sync/core/disclosure.ts';
+import {
+  carrySeriesOn,
+  isOfTwoKinds,
+  mergeSeriesField,
+  seriesAllAlong,
+  seriesPatches,
+  wholeSeries,
+  type SeriesFieldInput,
+} from '../../../../src/sync/core/merge-series-field.ts';
+import type { Appointment } from '../../../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import type { BySide } from '../../../../src/sync/model/side.ts';
+import { appointment, at, ref, timed } from '../../../support/values.ts';
+import {
+  changedOn,
+  ENDING,
+  ENDLESS,
+  holding,
+  IN_OSLO,
+  listed,
+  PATTERNS,
+  TUESDAYS,
+  until,
+  WEDNESDAYS,
+  weekly,
+  without,
+} from '../../../support/weekly-series.ts';
+
+const ABLE = holding();
+const READING = holding({}, { fields: { ...ABLE.fields, series: 'read' } });
+const DAY = '2026-12-15';
+const ENDED = weekly(TUESDAYS, until('2027-01-26'));
+const FIRST = timed('2026-12-01T09:00:00', '2026-12-01T10:00:00');
+
+const ON_WEDNESDAYS: Series = {
+  ...weekly(),
+  recurrence: { from: '2026-12-02', rule: WEDNESDAYS, range: ENDLESS },
+};
+
+const OPEN: Telling = { tells: () => true, retract: { crm: {}, calendar: {} } };
+
+const of = (crm: Series | null, calendar: Series | null): BySide<Appointment> => ({
+  crm: appointment({ series: crm }),
+  calendar: appointment({ series: calendar }),
+});
+
+function input(
+  base: BySide<Appointment>,
+  now: BySide<Appointment>,
+  rest: Partial<Pick<SeriesFieldInput, 'telling'>> & {
+    readonly crm?: Capabilities;
+    readonly calendar?: Capabilities;
+  } = {},
+): SeriesFieldInput {
+  const { crm = ABLE, calendar = ABLE, telling = OPEN } = rest;
+  const seen = (side: 'crm' | 'calendar') => ({ ref: ref(side), value: base[side] });
+  return {
+    base: { crm: seen('crm'), calendar: seen('calendar') },
+    ...{ now, capabilities: { crm, calendar }, telling },
+  };
+}
+
+const UNCHANGED = of(weekly(), weekly());
+
+function merged(now: BySide<Appointment>, rest: Parameters<typeof input>[2] = {}) {
+  const all = input(UNCHANGED, now, rest);
+  const series = seriesAllAlong(all);
+  if (series === null) throw new Error('It was no series all along.');
+  return mergeSeriesField(series, 'crm', all);
+}
+
+describe('an appointment that is a series', () => {
+  it('has been one all along only when both sides showed and show it so', () => {
+    const all = of(weekly(), ENDED);
+    expect(seriesAllAlong(input(UNCHANGED, all))).toEqual({
+      base: { crm: weekly(), calendar: weekly() },
+      now: { crm: weekly(), calendar: ENDED },
+    });
+    for (const one of [of(null, weekly()), of(weekly(), null), of(null, null)]) {
+      expect(seriesAllAlong(input(one, UNCHANGED))).toBeNull();
+      expect(seriesAllAlong(input(UNCHANGED, one))).toBeNull();
+    }
+  });
+
+  it('is of two kinds when only one side shows it so', () => {
+    expect(isOfTwoKinds(of(weekly(), null))).toBe(true);
+    expect(isOfTwoKinds(of(null, weekly()))).toBe(true);
+    expect(isOfTwoKinds(UNCHANGED)).toBe(false);
+    expect(isOfTwoKinds(of(null, null))).toBe(false);
+  });
+});
+
+describe('a merge of a series', () => {
+  const cancelled = without(weekly(), DAY);
+  const guests = changedOn(weekly(), '2026-12-08', { title: 'Guests' });
+
+  it('gives each side what the other one did, and nothing of its own', () => {
+    expect(merged(of(cancelled, weekly()))).toEqual({
+      ...{ given: { crm: null, calendar: cancelled }, isConflict: false, why: null },
+    });
+    expect(merged(of(weekly(), cancelled)).given).toEqual({ crm: cancelled, calendar: null });
+  });
+
+  it('gives both sides what two people did to two occurrences', () => {
+    const whole = { ...guests, cancelled: [DAY] };
+    expect(merged(of(cancelled, guests))).toEqual({
+      ...{ given: { crm: whole, calendar: whole }, isConflict: false, why: null },
+    });
+  });
+
+  it('is a conflict when both did something to one occurrence', () => {
+    const other = changedOn(weekly(), '2026-12-08', { title: 'Visitors' });
+    expect(merged(of(other, guests))).toEqual({
+      ...{ given: { crm: null, calendar: other }, isConflict: true, why: null },
+    });
+  });
+
+  it('is a conflict when an edited occurrence is no more', () => {
+    expect(merged(of(ON_WEDNESDAYS, guests))).toEqual({
+      ...{ given: { crm: null, calendar: ON_WEDNESDAYS }, isConflict: true, why: null },
+    });
+  });
+
+  it('gives nothing at all, with the reason, when a side cannot hold it', () => {
+    const dates = listed('2026-12-01', '2026-12-03');
+    const { given, why } = merged(of(dates, weekly()), { calendar: PATTERNS });
+    expect(given).toEqual({ crm: null, calendar: null });
+    expect(why).toMatchObject({ key: 'series-dates' });
+  });
+
+  it('gives nothing to a side that takes no series from us', () => {
+    expect(merged(of(cancelled, weekly()), { calendar: READING }).given).toEqual({
+      ...{ crm: null, calendar: null },
+    });
+  });
+
+  it('gives the form that a side can hold', () => {
+    const late: Series = { ...weekly(), time: { ...timeOf(weekly()), start: '08:00:00' } };
+    const { given } = merged(of(late, weekly()), { calendar: ENDING });
+    expect(given.calendar).toEqual({ ...ENDED, time: late.time });
+  });
+
+  it('(I26) leaves what a side may not be told as it stands there', () => {
+    const secret = changedOn(weekly(), DAY, { title: 'Guests', text: 'Secret' });
+    const telling = { ...OPEN, tells: (name: string) => name !== 'text' };
+    expect(merged(of(secret, weekly()), { telling }).given.calendar).toEqual(
+      changedOn(weekly(), DAY, { title: 'Guests' }),
+    );
+  });
+
+  it('(I26) does not put back what has just been taken from a side', () => {
+    const secret = changedOn(weekly(), DAY, { title: 'Guests', text: 'Secret' });
+    const told = changedOn(weekly(), DAY, { title: 'Guests' });
+    const telling: Telling = {
+      tells: (name) => name !== 'text',
+      retract: { crm: {}, calendar: { series: told } },
+    };
+    const now = of({ ...secret, cancelled: ['2026-12-08'] }, secret);
+    expect(merged(now, { telling }).given.calendar).toEqual({
+      ...told,
+      cancelled: ['2026-12-08'],
+    });
+  });
+});
+
+function timeOf({ time }: Series) {
+  if (time.kind !== 'timed') throw new Error('It is of whole days.');
+  return time;
+}
+
+describe('a series that a side has a part of', () => {
+  const part = weekly(TUESDAYS, until('2027-01-12'));
+
+  it('is carried on there, and nowhere else', () => {
+    const all = input(UNCHANGED, of(part, weekly()), { crm: ENDING });
+    expect(carrySeriesOn({ crm: part, calendar: weekly() }, all)).toEqual({
+      ...{ given: { crm: ENDED, calendar: null }, isConflict: false, why: null },
+    });
+  });
+
+  it('stays as it is when there is nothing to carry on', () => {
+    const all = input(UNCHANGED, UNCHANGED, { crm: ENDING });
+    expect(carrySeriesOn({ crm: ENDED, calendar: weekly() }, all).given).toEqual({
+      ...{ crm: null, calendar: null },
+    });
+  });
+});
+
+describe('the series of one side for the other one', () => {
+  it('is given whole, and to the other one only', () => {
+    const all = input(UNCHANGED, of(ENDED, ON_WEDNESDAYS));
+    expect(wholeSeries('crm', all).given).toEqual({ crm: null, calendar: ENDED });
+    expect(wholeSeries('calendar', all).given).toEqual({ crm: ON_WEDNESDAYS, calendar: null });
+  });
+
+  it('is given to an appointment that was none', () => {
+    expect(wholeSeries('crm', input(UNCHANGED, of(weekly(), null))).given).toEqual({
+      ...{ crm: null, calendar: weekly() },
+    });
+  });
+
+  it('is none when that side has none', () => {
+    expect(wholeSeries('calendar', input(UNCHANGED, of(weekly(), null)))).toEqual({
+      ...{ given: { crm: null, calendar: null }, isConflict: false, why: null },
+    });
+  });
+});
+
+describe('what is written for a series', () => {
+  const nothing = { given: { crm: null, calendar: null }, isConflict: false, why: null };
+  const toCalendar = { ...nothing, given: { crm: null, calendar: weekly() } };
+
+  it('is the series alone where there was one', () => {
+    const all = input(UNCHANGED, UNCHANGED);
+    expect(seriesPatches('crm', all, toCalendar)).toEqual({
+      ...{ crm: {}, calendar: { series: weekly() } },
+    });
+  });
+
+  it('comes with the time of its first occurrence where there was none', () => {
+    const all = input(UNCHANGED, of(weekly(), null));
+    expect(seriesPatches('crm', all, toCalendar)).toEqual({
+      ...{ crm: {}, calendar: { series: weekly(), when: FIRST } },
+    });
+  });
+
+  it('keeps the time that is there when the series has no occurrence', () => {
+    const empty = weekly({ kind: 'dates', dates: [] });
+    const all = input(UNCHANGED, of(empty, null));
+    const given = { ...nothing, given: { crm: null, calendar: empty } };
+    expect(seriesPatches('crm', all, given).calendar).toEqual({ series: empty, when: at(1) });
+  });
+
+  it('is its end and the time where the other one is single by now', () => {
+    const all = input(UNCHANGED, of(null, weekly()));
+    expect(seriesPatches('crm', all, nothing)).toEqual({
+      ...{ crm: {}, calendar: { series: null, when: at(1) } },
+    });
+    expect(seriesPatches('calendar', input(UNCHANGED, of(weekly(), null)), nothing)).toEqual({
+      ...{ crm: { series: null, when: at(1) }, calendar: {} },
+    });
+  });
+
+  it('is nothing where both are series, or where the side takes none from us', () => {
+    const none = { crm: {}, calendar: {} };
+    expect(seriesPatches('crm', input(UNCHANGED, UNCHANGED), nothing)).toEqual(none);
+    const reading = input(UNCHANGED, of(null, weekly()), { calendar: READING });
+    expect(seriesPatches('crm', reading, nothing)).toEqual(none);
+  });
+
+  it('is the time as that side shows it', () => {
+    const when = timed('2026-12-01T03:00:00', '2026-12-01T04:00:00', 'America/New_York');
+    const now = { crm: appointment({ when }), calendar: appointment({ series: weekly() }) };
+    const all = input(UNCHANGED, now, { calendar: IN_OSLO });
+    expect(seriesPatches('crm', all, nothing).calendar).toEqual({ series: null, when: FIRST });
+  });
+});
