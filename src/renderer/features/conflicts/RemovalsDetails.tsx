@@ -93,13 +93,12 @@ interface VerdictProps extends DetailProps {
 
 function Verdict({ api, entry, deciding, removals, hash }: VerdictProps): ReactElement {
   const [isSure, setSure] = useState(false);
-  const { pair } = entry;
   const { isBusy } = deciding.act;
   const count = removals.groups.reduce((sum, { items }) => sum + items.length, 0);
   const isPart = hasPart(removals);
   const judge = (take: 'approve' | 'keep'): void => {
     setSure(false);
-    deciding.decide(() => api.conflicts.judge({ pair, take, hash }));
+    deciding.decide(() => api.conflicts.judge({ pair: entry.pair, take, hash }));
   };
   return (
     <div>
