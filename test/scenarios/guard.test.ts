@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wallOf } from '../../src/practice/wall-time.ts';
 import { Bench } from '../support/cli.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 describe('an office in which much vanishes at once', () => {
   let bench: Bench;
@@ -53,6 +55,38 @@ describe('an office in which much vanishes at once', () => {
     expect(bench.office.netserver.list(associateId)).toHaveLength(before);
     expect((await bench.run('run', '--approve', hash)).code).toBe(0);
     expect(bench.office.netserver.list(associateId)).toHaveLength(before - removed);
+    expect((await bench.run('verify')).stdout).toContain('0 differences');
+  });
+
+  it('asks before much of a series is cancelled, and brings it back (I6)', async () => {
+    const { associateId, email } = person();
+    const { exchange, netserver } = bench.office;
+    const start = Math.ceil(Date.now() / HOUR) * HOUR + DAY;
+    const { id: series } = exchange.createItem(email, {
+      ...{ subject: 'Stand-up', start, end: start + HOUR },
+      ...{ startZone: 'UTC', endZone: 'UTC' },
+      recurrence: {
+        pattern: { kind: 'daily', interval: 1 },
+        startDate: wallOf(start, 'UTC').slice(0, 10),
+        end: { kind: 'count', count: 30 },
+      },
+    });
+    const inCrm = () => netserver.list(associateId).filter(({ subject }) => subject === 'Stand-up');
+    expect((await bench.run('run')).code).toBe(0);
+    expect(inCrm()).toHaveLength(30);
+    for (const { id } of exchange.occurrences(series).slice(4)) exchange.deleteItem(id);
+    const halted = await bench.run('run');
+    expect(halted.code).toBe(1);
+    expect(halted.stderr).toContain('26 occurrences of 1 series are missing in the calendar');
+    expect(inCrm()).toHaveLength(30);
+    const { stdout } = await bench.run('quarantine');
+    expect(stdout).toMatch(/26 occurrences of "Stand-up" \(.* – .*, of 30 to come\) would be/);
+    const [, hash = ''] = /quarantine keep (\w+)/.exec(stdout) ?? [];
+    const kept = await bench.run('quarantine', 'keep', hash);
+    expect(kept.code, kept.stderr).toBe(0);
+    expect(exchange.occurrences(series)).toHaveLength(30);
+    expect(inCrm()).toHaveLength(30);
+    expect((await bench.run('why', 'Stand-up')).stdout).toContain('kept, as you decided');
     expect((await bench.run('verify')).stdout).toContain('0 differences');
   });
 

@@ -83,7 +83,7 @@ function keptSeries(link: Link, losing: readonly Update[], input: ReconcileInput
   return { actions, conflict: caseOf(standoff, 'settled', conflicts) };
 }
 
-export interface Kept {
+interface Kept {
   readonly plan: Plan;
   /** What goes on waiting, because its series cannot be written where it shrank. */
   readonly left: readonly HeldAction[];
@@ -110,6 +110,7 @@ export function keepSeries(
       for (const one of plan.actions) if (one.kind === 'update' && one.link === id) gone.add(one);
     }
   }
+  if (made.length === 0) return { plan, left };
   const kept = new Set(made.flatMap(({ conflict }) => (conflict ? [conflict.link] : [])));
   return {
     plan: {

@@ -23,7 +23,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   '': 'nothing',
 };
 
-const CAUSES: Readonly<Record<QuarantineCause, string>> = {
+const CAUSES: Readonly<Record<string, string>> = {
   'side-emptied': 'everything vanished at once',
   'mass-removal': 'more than may vanish within a day',
   'series-shrank': 'more than one series may lose within a day',
@@ -35,7 +35,7 @@ const CAUSES: Readonly<Record<QuarantineCause, string>> = {
   'filter-changed': 'the filters were changed just before',
   'direction-changed': 'the direction was changed just before',
   'restored-before': 'a person brought them back once',
-};
+} satisfies Readonly<Record<QuarantineCause, string>>;
 
 const VANISHED = '{removals} appointments are missing in {vanishedOn}';
 const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
@@ -114,7 +114,7 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
 function shown(name: string, value: string): string {
   if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
   if (name === 'notices') return listed(value);
-  if (name === 'cause') return CAUSES[value as QuarantineCause] ?? value;
+  if (name === 'cause') return CAUSES[value] ?? value;
   return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
 }
 

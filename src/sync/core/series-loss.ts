@@ -21,7 +21,7 @@ import {
 } from '../model/time.ts';
 import { hasExceptions } from './series-field.ts';
 
-/** An occurrence that is moved by no more than this is the same for those who go there. */
+/** What goes on in another series may be moved by so much on that occasion. */
 const WEEK = 7 * 86_400_000;
 
 const startOf = (when: When): EpochMs => extentOf(when).start;
@@ -57,7 +57,7 @@ function startsOf({ when, series }: Appointment, window: Window): readonly Epoch
   return isInside(when, window) ? [startOf(when)] : [];
 }
 
-export interface LossInput {
+interface LossInput {
   readonly before: Appointment;
   readonly after: Appointment;
   /** What was agreed on: what somebody has added since is no loss of the other side. */
@@ -69,8 +69,9 @@ export interface LossInput {
 }
 
 /**
- * What a series would lose by an update; null when nothing. What is moved is not lost, nor what
- * goes on in something new: of the same title within a week, or at the very same time.
+ * What a series would lose by an update; null when nothing. What is moved is not lost, nor what is
+ * held on other days, nor what goes on in something new: of the same title within a week, or at the
+ * very same time.
  */
 export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): SeriesLoss | null {
   const { series } = before;
@@ -86,7 +87,8 @@ export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): S
       : occurrences(after.series, around)
           .filter(({ original }) => !hasDay(series, original))
           .map(({ when }) => startOf(when));
-  lost = [...unmatched(lost, gained, WEEK)];
+  // Whoever moves a series to other days loses none of it, however far they are.
+  lost = [...unmatched(lost, gained, Infinity)];
   const [since] = lost;
   if (since === undefined) return null;
   // What stood beside it before is another one.

@@ -81,6 +81,11 @@ const LIST = {
   backgroundColor: 'background.paper',
 } as const;
 
+/** Whether anything of it is a part of a series. */
+function hasPart({ groups }: RemovalsWaiting): boolean {
+  return groups.some(({ items }) => items.some(({ occurrences }) => occurrences !== null));
+}
+
 interface VerdictProps extends DetailProps {
   readonly removals: RemovalsWaiting;
   readonly hash: string;
@@ -88,15 +93,12 @@ interface VerdictProps extends DetailProps {
 
 function Verdict({ api, entry, deciding, removals, hash }: VerdictProps): ReactElement {
   const [isSure, setSure] = useState(false);
-  const { pair } = entry;
   const { isBusy } = deciding.act;
   const count = removals.groups.reduce((sum, { items }) => sum + items.length, 0);
-  const isPart = removals.groups.some(({ items }) =>
-    items.some(({ occurrences }) => occurrences !== null),
-  );
+  const isPart = hasPart(removals);
   const judge = (take: 'approve' | 'keep'): void => {
     setSure(false);
-    deciding.decide(() => api.conflicts.judge({ pair, take, hash }));
+    deciding.decide(() => api.conflicts.judge({ pair: entry.pair, take, hash }));
   };
   return (
     <div>

@@ -213,8 +213,11 @@ describe('an action', () => {
 
 describe('what waits of a series', () => {
   const entry = {
-    ...{ link: linkId('link'), vanishedOn: 'calendar', cause: 'series-shrank' },
-    ...{ title: 'Stand-up', since: Date.UTC(2026, 10, 25, 13, 3) },
+    link: linkId('link'),
+    vanishedOn: 'calendar',
+    cause: 'series-shrank',
+    title: 'Stand-up',
+    since: Date.UTC(2026, 10, 25, 13, 3),
   } as const;
 
   it('is told by how many occurrences, of how many and when, and where', () => {
@@ -229,7 +232,9 @@ describe('what waits of a series', () => {
     expect(waitingText({ ...entry, vanishedOn: 'crm', loss })).toMatch(
       /^1 occurrence of "Stand-up" \(Mon 4 Jan 2027, of 1 to come\) would be cancelled in the calendar;/,
     );
-    expect(waitingText({ ...entry, loss: null })).toMatch(/^"Stand-up" vanished from the calendar;/);
+    expect(waitingText({ ...entry, loss: null })).toMatch(
+      /^"Stand-up" vanished from the calendar;/,
+    );
   });
 });
 

@@ -12,7 +12,13 @@ import { linkId } from '../../../../src/sync/model/ids.ts';
 import { removalHash, type ActionOf, type HeldAction } from '../../../../src/sync/model/plan.ts';
 import type { SeriesLoss } from '../../../../src/sync/model/quarantine.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
-import { conflictCaseOf, guardFacts, planOf, quarantined, removal } from '../../../support/planner-values.ts';
+import {
+  conflictCaseOf,
+  guardFacts,
+  planOf,
+  quarantined,
+  removal,
+} from '../../../support/planner-values.ts';
 import { WEEKLY } from '../../../support/series-world.ts';
 import { finish } from '../../../../src/sync/core/steps.ts';
 import { action, appointment, PAIR, ref } from '../../../support/values.ts';
@@ -111,28 +117,35 @@ describe('(I6) one series', () => {
     const before = appointment({ title: 'Doctor', sensitivity: 'private', series: WEEKLY });
     const one = update(0, { before });
     const facts = guardFacts({ losses: new Map([[one, lossOf(49)]]) });
-    expect(guard(planOf([one], 100), facts, limits).waiting).toMatchObject([{ title: '(private)' }]);
+    expect(guard(planOf([one], 100), facts, limits).waiting).toMatchObject([
+      { title: '(private)' },
+    ]);
   });
 });
 
 describe('(I16) many series', () => {
-  const few = (count: number, lost: number) => Array.from({ length: count }, () => lossOf(lost, 17));
+  const few = (count: number, lost: number) =>
+    Array.from({ length: count }, () => lossOf(lost, 17));
 
   it.each([
-    [few(5, 2), 100, 0, 0],
-    [few(6, 2), 100, 0, 6],
-    [few(11, 1), 1_000, 0, 11],
-    [few(2, 2), 1, 0, 0],
-    [few(2, 3), 1, 0, 0],
-    [few(2, 4), 1, 0, 2],
-    [few(2, 2), 100, 6, 0],
-    [few(2, 2), 100, 7, 9],
-    [few(1, 4), 100, 7, 0],
-  ])('of %j, of %i links, with %i removals: %i wait', (lost, links, removals, waits) => {
-    expect(causes(lost, { links, removals })).toEqual(
-      Array.from({ length: waits }, () => 'mass-removal'),
-    );
-  });
+    { series: 5, lost: 2, links: 100, removals: 0, waits: 0 },
+    { series: 6, lost: 2, links: 100, removals: 0, waits: 6 },
+    { series: 11, lost: 1, links: 1_000, removals: 0, waits: 11 },
+    { series: 2, lost: 2, links: 1, removals: 0, waits: 0 },
+    { series: 2, lost: 3, links: 1, removals: 0, waits: 0 },
+    { series: 2, lost: 4, links: 1, removals: 0, waits: 2 },
+    { series: 2, lost: 2, links: 100, removals: 6, waits: 0 },
+    { series: 2, lost: 2, links: 100, removals: 7, waits: 9 },
+    { series: 1, lost: 4, links: 100, removals: 7, waits: 0 },
+  ])(
+    '$series, that lose $lost each, of $links links, with $removals removals: $waits wait',
+    (one) => {
+      const { series, lost, links, removals, waits } = one;
+      expect(causes(few(series, lost), { links, removals })).toEqual(
+        Array.from({ length: waits }, () => 'mass-removal'),
+      );
+    },
+  );
 
   it('count with those that lost some earlier in the day', () => {
     const recentLosses = { crm: new Map(), calendar: new Map([[nameOf(9), 8]]) };

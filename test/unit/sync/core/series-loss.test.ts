@@ -82,7 +82,11 @@ describe('what an update takes away of a series', () => {
       'nothing',
     ],
     ['whole days', { ...WEEKLY, time: { kind: 'all-day', days: 1 } }, 'nothing'],
-    ['only some of a list of days', ruled({ kind: 'dates', dates: ['2026-12-01', '2027-01-05'] }), '6 of 8'],
+    [
+      'only some of a list of days',
+      ruled({ kind: 'dates', dates: ['2026-12-01', '2027-01-05'] }),
+      '6 of 8',
+    ],
   ])('%s', (_, after, lost) => {
     expect(lostBy(after)).toBe(lost);
   });
@@ -113,7 +117,13 @@ describe('what an update takes away of a series', () => {
     expect(lostBy(null, { agreed: null })).toBe('nothing');
   });
 
-  it('moves with a rule by no more than a week', () => {
+  it('is not what is held on other days, as far as there are as many', () => {
+    const counted = (rule: Rule): Series => ({
+      ...WEEKLY,
+      recurrence: { from: '2026-11-24', rule, range: { kind: 'count', count: 5 } },
+    });
+    const fortnightly = { ...weekly('monday'), interval: 2 } as Rule;
+    expect(lostBy(counted(fortnightly), { before: counted(daily) })).toBe('1 of 5');
     const monthly: Rule = { kind: 'monthly', interval: 1, day: 10 };
     expect(lostBy(ruled(monthly))).toBe('6 of 8');
     expect(lostBy(ruled(weekly('monday')), { before: ruled(daily) })).toBe('46 of 53');
@@ -128,7 +138,11 @@ describe('what goes on in something new', () => {
   it.each<readonly [string, readonly Appointment[], string]>([
     ['nothing', [], '5 of 8'],
     ['of the same title and time', [rest()], 'nothing'],
-    ['of the same title, on another weekday', [rest({}, ruled(weekly('friday'), '2026-12-15'))], 'nothing'],
+    [
+      'of the same title, on another weekday',
+      [rest({}, ruled(weekly('friday'), '2026-12-15'))],
+      'nothing',
+    ],
     ['of another title at the same time', [rest({ title: 'Daily' })], 'nothing'],
     [
       'of another title and time',
@@ -214,7 +228,9 @@ describe('the losses of a plan', () => {
     const recent = [changeOf({ sequence: 1, kind: 'create', link: another, before: null })];
     expect(lost(planOf([update]), { links, recent })).toBe(0);
     expect(lost(planOf([update]), { recent })).toBe(5);
-    expect(lost(planOf([update]), { links, recent: [{ ...recent[0], side: 'crm' } as Change] })).toBe(5);
+    expect(
+      lost(planOf([update]), { links, recent: [{ ...recent[0], side: 'crm' } as Change] }),
+    ).toBe(5);
     expect(lost(planOf([update]), { recent: [created] })).toBe(5);
   });
 

@@ -25,8 +25,9 @@ const until = (series: Series, date: string): Series => ({
   recurrence: { ...series.recurrence, range: { kind: 'until', date } },
 });
 
-function cancel(world: SeriesWorld, side: Side, from: number, count: number): void {
-  for (const date of daysOf(world, side).slice(from, from + count)) world.cancel(side, date);
+/** @param days which of those that are shown, from the first to before the second */
+function cancel(world: SeriesWorld, side: Side, days: readonly [number, number]): void {
+  for (const date of daysOf(world, side).slice(...days)) world.cancel(side, date);
 }
 
 /** Ends it before a day, and has it go on from there, an hour later. */
@@ -52,7 +53,7 @@ describe.each(SIDES)('(I6) what a person does to a series of the %s', (side) => 
 
   it.each([1, 2, 4])('travels when %i of eighteen are cancelled', async (count) => {
     const world = await linked(side);
-    cancel(world, side, 3, count);
+    cancel(world, side, [3, 3 + count]);
     expect((await world.run()).result).toBe('ok');
     expect(world.shown(other)).toEqual(world.shown(side));
     expect(world.shown(other)).toHaveLength(18 - count);
@@ -135,7 +136,7 @@ describe.each(SIDES)('(I6) what a person does to a series of the %s', (side) => 
   it('travels when a new one has many exceptions, which follow its bare copy', async () => {
     const world = new SeriesWorld();
     world.make(side);
-    cancel(world, side, 2, 14);
+    cancel(world, side, [2, 16]);
     expect((await world.run()).result).toBe('ok');
     expect(world.shown(other)).toHaveLength(4);
   });
@@ -148,7 +149,7 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
     const world = await linked(side);
     const results: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
-      cancel(world, side, 2, 4);
+      cancel(world, side, [2, 6]);
       world.clock.advance(5 * MINUTE);
       results.push((await world.run(SCHEDULED)).result);
     }
@@ -185,7 +186,7 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
     ['account-changed', { account: 'another' }],
   ] as const)('waits beside: %s', async (cause, odd) => {
     const world = await linked(side);
-    cancel(world, side, 3, 3);
+    cancel(world, side, [3, 6]);
     world.store(side).misbehave(odd);
     expect((await world.run()).halt).toMatchObject({ cause, shrunk: { occurrences: 3 } });
     expect(world.shown(other)).toHaveLength(18);
@@ -258,12 +259,12 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
 
   it('(I29) is never cancelled again without a person once it was brought back', async () => {
     const world = await linked(side);
-    cancel(world, side, 3, 12);
+    cancel(world, side, [3, 15]);
     await world.run();
     await world.run({ rejected: (await world.preview()).hash });
     await world.run();
     world.clock.advance(2 * DAY);
-    cancel(world, side, 3, 1);
+    cancel(world, side, [3, 4]);
     expect((await world.run(SCHEDULED)).halt?.cause).toBe('restored-before');
     expect(world.shown(other)).toHaveLength(18);
     expect((await world.run({ approved: (await world.preview()).hash })).result).toBe('ok');
@@ -286,8 +287,8 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
 describe('(I6) a series that shrinks on both sides', () => {
   it('is whole again on both when a person refuses', async () => {
     const world = await linked('crm');
-    cancel(world, 'crm', 8, 10);
-    cancel(world, 'calendar', 1, 10);
+    cancel(world, 'crm', [8, 18]);
+    cancel(world, 'calendar', [1, 11]);
     expect((await world.run()).result).toBe(HALTED);
     expect(world.state.quarantine(PAIR)).toHaveLength(1);
     await world.run({ rejected: (await world.preview()).hash });
@@ -298,8 +299,8 @@ describe('(I6) a series that shrinks on both sides', () => {
 
   it('loses both when a person approves', async () => {
     const world = await linked('crm');
-    cancel(world, 'crm', 8, 10);
-    cancel(world, 'calendar', 1, 6);
+    cancel(world, 'crm', [8, 18]);
+    cancel(world, 'calendar', [1, 7]);
     await world.run();
     await world.run({ approved: (await world.preview()).hash });
     for (const side of SIDES) expect(world.shown(side)).toHaveLength(2);

@@ -5,58 +5,76 @@ import { NumberField } from '../fields.tsx';
 import { withSync, type SectionProps } from '../section.ts';
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100;
+const usually = (value: number): string => t('options:usualIs', { value });
 
-export function SafetySection({ draft, usual, mistakes, change }: SectionProps): ReactElement {
-  const { maxRemovals, maxRemovalShare, maxRepeats } = draft.sync;
-  const { maxOccurrenceRemovals, maxOccurrenceShare } = draft.sync;
-  const usually = (value: number): string => t('options:usualIs', { value });
+type Count = 'maxRemovals' | 'maxOccurrenceRemovals' | 'maxRepeats';
+type Share = 'maxRemovalShare' | 'maxOccurrenceShare';
+
+interface LimitProps<Name> extends SectionProps {
+  readonly name: Name;
+  readonly label: string;
+  /** As a sentence; may be empty. */
+  readonly help: string;
+}
+
+export function SafetySection(props: SectionProps): ReactElement {
   return (
     <>
-      <NumberField
-        label={t('options:maxRemovals')}
-        help={usually(usual.sync.maxRemovals)}
-        mistake={mistakes.get('sync.maxRemovals')}
-        value={maxRemovals}
-        onChange={(value) => {
-          change(withSync({ maxRemovals: value }));
-        }}
-      />
-      <NumberField
+      <CountLimit {...props} name="maxRemovals" label={t('options:maxRemovals')} help="" />
+      <ShareLimit
+        {...props}
+        name="maxRemovalShare"
         label={t('options:maxShare')}
-        help={`${t('options:maxShareHelp')} ${usually(percent(usual.sync.maxRemovalShare))}`}
-        mistake={mistakes.get('sync.maxRemovalShare')}
-        value={percent(maxRemovalShare)}
-        onChange={(value) => {
-          change(withSync({ maxRemovalShare: value / 100 }));
-        }}
+        help={t('options:maxShareHelp')}
       />
-      <NumberField
+      <CountLimit
+        {...props}
+        name="maxOccurrenceRemovals"
         label={t('options:maxOccurrences')}
-        help={usually(usual.sync.maxOccurrenceRemovals)}
-        mistake={mistakes.get('sync.maxOccurrenceRemovals')}
-        value={maxOccurrenceRemovals}
-        onChange={(value) => {
-          change(withSync({ maxOccurrenceRemovals: value }));
-        }}
+        help=""
       />
-      <NumberField
+      <ShareLimit
+        {...props}
+        name="maxOccurrenceShare"
         label={t('options:maxOccurrenceShare')}
-        help={`${t('options:maxShareHelp')} ${usually(percent(usual.sync.maxOccurrenceShare))}`}
-        mistake={mistakes.get('sync.maxOccurrenceShare')}
-        value={percent(maxOccurrenceShare)}
-        onChange={(value) => {
-          change(withSync({ maxOccurrenceShare: value / 100 }));
-        }}
+        help={t('options:maxShareHelp')}
       />
-      <NumberField
+      <CountLimit
+        {...props}
+        name="maxRepeats"
         label={t('options:maxRepeats')}
-        help={`${t('options:maxRepeatsHelp')} ${usually(usual.sync.maxRepeats)}`}
-        mistake={mistakes.get('sync.maxRepeats')}
-        value={maxRepeats}
-        onChange={(value) => {
-          change(withSync({ maxRepeats: value }));
-        }}
+        help={t('options:maxRepeatsHelp')}
       />
     </>
+  );
+}
+
+function CountLimit(props: LimitProps<Count>): ReactElement {
+  const { name, label, help, draft, usual, mistakes, change } = props;
+  return (
+    <NumberField
+      label={label}
+      help={`${help} ${usually(usual.sync[name])}`.trim()}
+      mistake={mistakes.get(`sync.${name}`)}
+      value={draft.sync[name]}
+      onChange={(value) => {
+        change(withSync({ [name]: value }));
+      }}
+    />
+  );
+}
+
+function ShareLimit(props: LimitProps<Share>): ReactElement {
+  const { name, label, help, draft, usual, mistakes, change } = props;
+  return (
+    <NumberField
+      label={label}
+      help={`${help} ${usually(percent(usual.sync[name]))}`}
+      mistake={mistakes.get(`sync.${name}`)}
+      value={percent(draft.sync[name])}
+      onChange={(value) => {
+        change(withSync({ [name]: value / 100 }));
+      }}
+    />
   );
 }

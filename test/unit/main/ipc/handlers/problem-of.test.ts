@@ -54,8 +54,11 @@ describe('the problem of a pair', () => {
 
   it('counts the occurrences of series that were held back', () => {
     const halt = {
-      ...{ cause: 'series-shrank', vanishedOn: 'crm', removals: 0, links: 120 },
+      cause: 'series-shrank',
+      vanishedOn: 'crm',
+      removals: 0,
       shrunk: { series: 1, occurrences: 12 },
+      links: 120,
     } as const;
     const lastRun = runOf({ result: 'halted', halt });
     const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
