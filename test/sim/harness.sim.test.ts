@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { SyncError } from '../../src/sync/model/error.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
 import { DEFAULT_POLICY } from '../../src/sync/core/policy.ts';
@@ -9,9 +10,11 @@ import { spoiled } from '../support/spoiled.ts';
 import { memoryGame, playEpisodes } from './episodes.ts';
 import { play } from './play.ts';
 import { Random } from './random.ts';
+import type { RecurrenceEdit } from './series-values.ts';
 import { shrink } from './shrink.ts';
 import type { Meddle } from './simulation.ts';
 import type { Rules, RunStep, Scenario, Step } from './steps.ts';
+import { SECRET } from './values.ts';
 
 const RULES: Rules = {
   start: Date.UTC(2026, 10, 23, 8),
@@ -144,6 +147,113 @@ describe('the simulation', () => {
     const laws = await lawsBroken(steps, deaf);
     expect(laws).toContain('I3, I5 both sides show the same');
     expect(laws).toContain('I3 what a person saved last stays');
+  });
+
+  describe('of series', () => {
+    const series = { ...RULES, series: true };
+    const weekly = (side: Side): Step => ({ ...create(side), repeats: 1 }) as Step;
+    const one = (side: Side, what: RecurrenceEdit, at = 1): Step => {
+      return { do: 'recur', pair: 0, side, item: 0, what, at, value: 2 };
+    };
+    const broken = async (steps: readonly Step[], meddle?: Meddle): Promise<readonly string[]> => {
+      const { complaints } = await play({ rules: series, steps }, meddle);
+      return [...new Set(complaints.map(({ law }) => law))];
+    };
+    const withSeries = (spoil: (series: Series) => Series): Meddle =>
+      onWrites('calendar', (operation) =>
+        operation.kind === 'update' && operation.patch.series
+          ? { ...operation, patch: { ...operation.patch, series: spoil(operation.patch.series) } }
+          : operation,
+      );
+
+    it('finds that a cancellation gets lost', async () => {
+      const forgetful = withSeries((told) => ({ ...told, cancelled: [] }));
+      const steps = [weekly('crm'), RUN, one('crm', 'cancel')];
+      expect(await broken(steps)).toEqual([]);
+      expect(await broken(steps, forgetful)).toEqual(
+        expect.arrayContaining([
+          'I3, I5 both sides show the same',
+          'I3 what a person saved last of a series stays',
+        ]),
+      );
+    });
+
+    it('finds that of two edits of different occurrences one is overwritten', async () => {
+      const greedy = withSeries((told) => ({ ...told, overrides: told.overrides.slice(0, 1) }));
+      const steps = [weekly('crm'), RUN, one('crm', 'retitle', 1), one('calendar', 'retitle', 2)];
+      expect(await broken(steps)).toEqual([]);
+      expect(await broken(steps, greedy)).toContain(
+        'I3 what a person saved last of a series stays',
+      );
+    });
+
+    it('finds that an edit which did not stand is on no record', async () => {
+      const silent: Meddle = (context) => ({
+        ...context,
+        state: spoiled(context.state, { noteConflicts: () => undefined }),
+      });
+      const steps = [weekly('crm'), RUN, one('crm', 'move'), one('calendar', 'time')];
+      const both: Step[] = [weekly('crm'), RUN, one('crm', 'cancel'), one('calendar', 'retitle')];
+      expect(await broken([...steps, RUN])).toEqual([]);
+      expect(await broken(both)).toEqual([]);
+      const rival: Step = { ...one('calendar', 'retitle'), value: 1 } as Step;
+      const same: Step[] = [weekly('crm'), RUN, one('crm', 'retitle'), rival];
+      expect(await broken(same)).toEqual([]);
+      expect(await broken(same, silent)).toContain(
+        'I3, I21 whose edit of a series did not stand is on record',
+      );
+    });
+
+    it('finds that a private occurrence is told', async () => {
+      const indiscreet = withSeries((told) => ({
+        ...told,
+        overrides: told.overrides.map(({ original, patch }) => ({
+          original,
+          patch: { ...patch, text: SECRET },
+        })),
+      }));
+      const steps = [weekly('crm'), RUN, one('crm', 'hide-one')];
+      expect(await broken(steps)).toEqual([]);
+      expect(await broken(steps, indiscreet)).toContain(
+        'I26 a private occurrence tells nothing but its time',
+      );
+    });
+
+    it('finds that a series waits for nothing', async () => {
+      const steps = [weekly('calendar'), RUN, one('calendar', 'retitle')];
+      const timid: Meddle = (context) => ({
+        ...context,
+        stores: {
+          ...context.stores,
+          crm: spoiled(context.stores.crm, {
+            capabilities: async (signal) => {
+              const able = await context.stores.crm.capabilities(signal);
+              const { series: can } = able;
+              return can === 'none' ? able : { ...able, series: { ...can, rules: ['daily'] } };
+            },
+          }),
+        },
+      });
+      expect(await broken(steps)).toEqual([]);
+      expect(await broken(steps, timid)).toContain(
+        'I13, I30 a series that both sides can hold is not left alone',
+      );
+    });
+
+    it('dies between two requests of one series and loses nothing', async () => {
+      for (let at = 0; at < 30; at += 1) {
+        const steps: Step[] = [
+          weekly('crm'),
+          RUN,
+          one('crm', 'cancel', 1),
+          one('crm', 'retitle', 2),
+          one('crm', 'move', 2),
+          { ...RUN, end: { how: 'kill', at } },
+          one('calendar', 'retitle', 3),
+        ];
+        expect(await broken(steps)).toEqual([]);
+      }
+    });
   });
 
   it('finds that removals do not travel, and that something was made up', async () => {

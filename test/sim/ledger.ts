@@ -148,9 +148,11 @@ export class Ledger {
     story.isRemovalPlain = false;
   }
 
-  madeSeries(tag: string): void {
+  /** @param isRenamed whether it has another id from then on, as if it were another one */
+  madeSeries(tag: string, isRenamed: boolean): void {
     const story = this.story(tag);
     if (story === null) return;
+    if (isRenamed) story.renumbered += 1;
     story.wasSeries = true;
     story.family.isTorn = true;
   }

@@ -9,6 +9,8 @@ import type { ManualClock } from '../support/manual-clock.ts';
 import type { WireStep } from './steps.ts';
 
 export interface OfficeStore extends AppointmentStore {
+  /** What becomes a series has another id from then on. */
+  readonly renamesSeries?: boolean;
   readonly desk: Desk;
   misbehave(changes: Partial<Misbehaviour>): void;
   behave(): void;

@@ -182,7 +182,7 @@ export function work(simulation: Simulation, step: PersonStep): void {
       break;
     case 'series':
       store.desk.makeSeries(item.ref.id);
-      account.ledger.madeSeries(account.tagOf(step.side, item));
+      account.ledger.madeSeries(account.tagOf(step.side, item), store.renamesSeries === true);
       break;
     case 'mark':
       store.desk.markForeign(item.ref.id, FOREIGNER);

@@ -145,6 +145,12 @@ function isPartlyUnread(sightings: readonly Sighting[]): boolean {
   );
 }
 
+/**
+ * A server that lists rows goes on listing those of a series that is over, and would be asked about
+ * it for ever if it were not remembered.
+ */
+const isOverSeries = (sighting: Sighting): boolean => shownItem(sighting)?.shape === 'series';
+
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
 function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
   const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
@@ -155,7 +161,7 @@ function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput
     case 'hidden':
       return held(sighting.id);
     case 'outside':
-      return sighting.enters === null ? [] : held(sighting.id);
+      return sighting.enters === null && !isOverSeries(sighting) ? [] : held(sighting.id);
     case 'gone':
       return [];
   }

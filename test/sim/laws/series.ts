@@ -92,9 +92,7 @@ export const noLostOccurrence: Law = {
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
       const { story } = one;
-      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null)
-        return [];
-      if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
+      if (story === null || !isRemembered(story, rest)) return [];
       return SIDES.flatMap((side) => partsLost(one, side, rest));
     }),
 };
@@ -121,9 +119,7 @@ export const noSilentLoss: Law = {
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
       const { story } = one;
-      if (story === null || rest.hasForgotten || leaderOf(rest.policy.direction) !== null)
-        return [];
-      if (isConfusable(story) || !isSingle(story) || story.isMeeting) return [];
+      if (story === null || !isRemembered(story, rest)) return [];
       return SIDES.flatMap((side) => {
         const id = onlyOne(one, side)?.ref.id;
         if (rest.conflicts.some(({ items }) => items[side] === id)) return [];

@@ -84,6 +84,7 @@ export class WireServers implements Servers {
     const store = () => this.#connected().store(side, person);
     return {
       side,
+      renamesSeries: side === 'crm',
       desk: this.#desk(side, person),
       capabilities: async (signal) => ofSingles(await store().capabilities(signal)),
       facts: (signal) => store().facts(signal),

@@ -57,6 +57,17 @@ describe.each(SIDES)('a loose item of the %s', (side) => {
     ['is held while it is hidden', hidden('1'), {}, [`hold ${side} hidden`]],
     ['is held until the window reaches it', outside('1'), {}, [`hold ${side} outside`]],
     ['is forgotten when it is past', { ...outside('1'), enters: null } as Sighting, {}, []],
+    [
+      'is remembered as a series that is over, which lists go on telling of',
+      {
+        kind: 'outside',
+        id: itemId('1'),
+        enters: null,
+        item: stored('1', {}, { shape: 'series' }),
+      },
+      {},
+      [`hold ${side} outside`],
+    ],
     ['is forgotten when it is gone', gone('1'), {}, []],
     [
       'is held on the follower',
