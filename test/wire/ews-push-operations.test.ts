@@ -3,7 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { SteppedClock } from '../support/stepped-clock.ts';
-import { cannedExchange, NOW, type Canned } from '../unit/sync/connectors/ews/canned-exchange.ts';
+import {
+  cannedExchange,
+  error,
+  NOW,
+  reply,
+  type Canned,
+} from '../unit/sync/connectors/ews/canned-exchange.ts';
 import { asItIs, meaning, spellingOf, WireFiles, type Spell } from './wire-files.ts';
 
 const FILES = new WireFiles('ews');
@@ -20,14 +26,17 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-async function exchange(spell: Spell): Promise<Canned> {
+async function exchange(spell: Spell, lost: string | null = null): Promise<Canned> {
   const [subscribed = '', farewell = ''] = await Promise.all(
     ['subscribe', 'unsubscribe'].map((name) => spell(FILES.answer(name))),
   );
   const stream = await Promise.all(STREAM.map((name) => spell(FILES.answer(name))));
   const canned = await cannedExchange({
     Subscribe: () => subscribed,
-    GetStreamingEvents: () => stream.join('\r\n'),
+    GetStreamingEvents: (_, count) =>
+      lost !== null && count === 1
+        ? reply('GetStreamingEvents', error('GetStreamingEvents', lost))
+        : stream.join('\r\n'),
     Unsubscribe: () => farewell,
   });
   open.push(canned);
@@ -35,8 +44,7 @@ async function exchange(spell: Spell): Promise<Canned> {
 }
 
 /** What is told until the stream is closed, and everything is ended. */
-async function listen({ url }: Canned): Promise<readonly string[]> {
-  const clock = new SteppedClock(NOW);
+async function listen({ url }: Canned, clock = new SteppedClock(NOW)): Promise<readonly string[]> {
   const http = createHttp({ clock, log: { write: () => undefined }, retry: { attempts: 1 } });
   const { changes } = openExchange({ url, user: 'sync', access: 'impersonation', http, clock });
   const stop = new AbortController();
@@ -92,4 +100,20 @@ describe('the operations of push on the wire', () => {
       expect(await listen(await exchange(spellingOf(seed))), `seed ${String(seed)}`).toEqual(TOLD);
     }
   });
+
+  // The reference names them for what is done then: to subscribe anew, and to look for what was missed.
+  it.each(['ErrorMissedNotificationEvents', 'ErrorSubscriptionNotFound'])(
+    'begin anew after %s, and what was missed is looked for',
+    async (code) => {
+      const clock = new SteppedClock(NOW);
+      const canned = await exchange(asItIs, code);
+      const telling = listen(canned, clock);
+      clock.advance(await clock.someoneWaits(2_000));
+      expect(await telling).toEqual(TOLD);
+      const sent = canned.asked.map(({ operation }) => operation);
+      expect(sent.filter((operation) => operation !== 'GetFolder')).toEqual([
+        ...['Subscribe', 'GetStreamingEvents', 'Subscribe', 'GetStreamingEvents', 'Unsubscribe'],
+      ]);
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import { describeWaiting } from '../core/describe.ts';
 import { nextAttempt } from '../core/schedule.ts';
 import type { SyncError } from '../model/error.ts';
+import type { Version } from '../model/ids.ts';
 import type { Parked } from '../model/journal.ts';
 import { outcome } from '../model/outcome.ts';
 import type { WriteAction } from '../model/plan.ts';
@@ -11,11 +12,13 @@ import { dropped, itemsOf, titleOf } from './settle.ts';
 export interface Failure {
   readonly action: WriteAction;
   readonly error: SyncError;
+  /** The version that the attempt has left the item in; null: nobody knows. */
+  readonly left: Version | null;
 }
 
 /** Both items are read again later, whichever of them was the matter. */
 function parkedBy(
-  { action, error }: Failure,
+  { action, error, left }: Failure,
   known: readonly Parked[],
   { context }: Applying,
 ): readonly Parked[] {
@@ -29,7 +32,9 @@ function parkedBy(
     const before = known.find((one) => one.side === side && one.item === item);
     const attempts = (before?.attempts ?? 0) + 1;
     const dueAt = nextAttempt({ code: error.code, attempts, at, retryAt: error.retryAt });
-    const kept = { pair, side, item, version: null, title, attempts, dueAt, at };
+    // What was left half done is our own echo; read as news, it would be tried again in every run.
+    const version = side === action.to ? left : null;
+    const kept = { pair, side, item, version, title, attempts, dueAt, at };
     return { ...kept, why: error.code, about: action.to };
   });
 }

@@ -3,6 +3,7 @@ import { describe, describeConflict } from '../core/describe.ts';
 import { standInOrigin } from '../core/origin.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
+import type { Version } from '../model/ids.ts';
 import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
@@ -162,6 +163,9 @@ function failureOf(
   return new SyncError('rejected', text, { side: action.to });
 }
 
+const leftBy = (result: WriteOutcome | undefined): Version | null =>
+  result?.kind === 'failed' ? (result.left ?? null) : null;
+
 /**
  * Nothing is sent before all of it is written down as intended (I4).
  * @throws SyncError when the server, and not an item, is the matter
@@ -190,7 +194,7 @@ export async function writeBatch(
     if (other !== null) {
       settlements.push(dropped(action, pair));
       others.push(other);
-    } else if (error !== null) failures.push({ action, error });
+    } else if (error !== null) failures.push({ action, error, left: leftBy(result) });
     else if (result !== undefined) {
       settlements.push(linked.get(action)?.settlement ?? succeed(action, result, applying));
     }

@@ -3,7 +3,7 @@ import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities, Notice } from '../model/capabilities.ts';
 import type { SyncError } from '../model/error.ts';
 import type { Patch } from '../model/fields.ts';
-import type { Cursor, ItemId, LinkId } from '../model/ids.ts';
+import type { Cursor, ItemId, LinkId, Version } from '../model/ids.ts';
 import type { FeedEntry, ItemRef, Sighting, StoredItem, Writer } from '../model/item.ts';
 import type { ServerFacts } from '../model/setup.ts';
 import type { Side } from '../model/side.ts';
@@ -84,7 +84,15 @@ export type WriteOutcome =
   | { readonly kind: 'done'; readonly ref: ItemRef; readonly value: Appointment | null }
   /** A create whose origin is on the server already (`capabilities.origin === 'key'`). */
   | { readonly kind: 'exists'; readonly item: StoredItem }
-  | { readonly kind: 'failed'; readonly error: SyncError };
+  | {
+      readonly kind: 'failed';
+      readonly error: SyncError;
+      /**
+       * The version that the attempt itself has left the item in, so that it is no news of a
+       * person; absent: it left none, or nobody knows.
+       */
+      readonly left?: Version;
+    };
 
 export interface AppointmentStore {
   readonly side: Side;

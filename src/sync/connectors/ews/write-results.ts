@@ -13,8 +13,10 @@ import type { StoreContext } from './store-context.ts';
 export type Results = Map<number, WriteOutcome>;
 export type WriteContext = StoreContext & OperationContext & { readonly able: Capabilities };
 
-export function failed(error: SyncError): WriteOutcome {
-  return { kind: 'failed', error };
+/** @param left what the attempt itself has left the item in, where that is known */
+export function failed(error: SyncError, left: ItemRef | null = null): WriteOutcome {
+  const version = left?.version ?? null;
+  return { kind: 'failed', error, ...(version === null ? {} : { left: version }) };
 }
 
 /** After some errors, the server is not to be asked for anything more. */

@@ -54,12 +54,40 @@ function firstStep(context: WriteContext, update: SeriesUpdate, there: There): F
   return { writes: [...writes, ...rule.writes], marks: [...rule.marks, ...marks], isMore };
 }
 
+/** Whether the way back leads over nothing that may be refused, or lost, or told to guests. */
+function isPlainWayBack(context: WriteContext, { mail }: Goal, there: There): boolean {
+  const { value, settled } = there;
+  if (mail !== 'SendToNone' || !isSeries(value) || !isSeries(settled)) return false;
+  // An occurrence that was cancelled comes back only with a new rule, which drops all exceptions.
+  return workLeft({ there: value, wanted: settled, able: context.able }).restore.length === 0;
+}
+
+/**
+ * Puts a change that cannot be made whole back to what was before, with what people did meanwhile.
+ * Where that does not succeed, the mark stays: the series is still seen as it was, and nobody takes
+ * half a change for an edit.
+ * @returns what the item was left in
+ */
+async function takenBack(context: WriteContext, goal: Goal, left: There): Promise<ItemRef> {
+  const wanted = left.settled;
+  if (!isPlainWayBack(context, goal, left) || !isSeries(wanted)) return left.ref;
+  try {
+    const { there, refused } = await reach(context, { ...goal, wanted });
+    if (refused !== null) return there.ref;
+    const step = { ref: there.ref, writes: [], marks: [changingMark(null)] };
+    return await writeMaster(context, goal, step);
+  } catch (thrown) {
+    asSyncError(thrown);
+    // What it is in now nobody knows, so it is looked at again.
+    return { ...left.ref, version: null };
+  }
+}
+
 /** Takes the mark away from exactly what was looked at. */
 async function finish(context: WriteContext, goal: Goal): Promise<WriteOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const { there, refused } = await reach(context, goal);
-    // Half of it is there: with its mark it is still seen as it was, and nobody takes it for an edit.
-    if (refused !== null) return failed(refused);
+    if (refused !== null) return failed(refused, await takenBack(context, goal, there));
     const step = { ref: there.ref, writes: [], marks: [changingMark(null)] };
     try {
       const ref = await writeMaster(context, goal, step);
