@@ -27,6 +27,7 @@ export function hostOf(world: World, parts: Partial<HostParts> = {}): SyncHost {
       }),
     state: world.state,
     renewLease: null,
+    compact: null,
     keepHistoryDays: () => 30,
     housekeeping: () => ({ at: '02:00', atStart: false }),
     pause: memoryPause(),

@@ -11,6 +11,7 @@ import {
 } from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
 import { bindingOf, type Binding } from './binding.ts';
+import { compact } from './compact.ts';
 import { createPrivately } from './create-privately.ts';
 import { refuseLeased, takeLease, type Tenant } from './lease.ts';
 import { takeLock } from './lock.ts';
@@ -35,6 +36,11 @@ export interface OwnState extends SyncState {
    * @throws SyncError settings when one has taken over, after which nothing can be written
    */
   renewLease(now: EpochMs): void;
+  /**
+   * Gives the disk back what is not needed any more, where that is much; answers how many bytes.
+   * @throws SyncError settings when another PC has taken over, or the disk refuses
+   */
+  compact(): number;
 }
 
 const BUSY_TIMEOUT = 5_000;
@@ -136,6 +142,11 @@ function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
     return {
       ...state,
       renewLease: lease.renew,
+      compact: () =>
+        translating(() => {
+          lease.check();
+          return compact(database);
+        }),
       close: () => {
         lease.release();
         state.close();

@@ -45,7 +45,7 @@ class Host implements SyncHost {
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
   readonly #telling: Promise<void>;
-  readonly #forgetOldHistory: () => void;
+  readonly #tidyUp: (isNight: boolean) => void;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
   readonly #waker: Waker;
@@ -63,7 +63,7 @@ class Host implements SyncHost {
       alone: (id, work) => this.#alone(id, work),
       aside: (id, work, signal) => this.#aside(id, work, signal),
     });
-    this.#forgetOldHistory = historyKeeper(parts);
+    this.#tidyUp = historyKeeper(parts);
     this.#changes = this.#changeWatch(parts);
     const { signal } = this.#ending;
     this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
@@ -90,7 +90,7 @@ class Host implements SyncHost {
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
     if (full.trigger === 'manual') this.#signInAgain(pairs);
     const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
-    this.#forgetOldHistory();
+    this.#tidyUp(full.trigger === 'housekeeping');
     return runs;
   }
 

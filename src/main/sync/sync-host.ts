@@ -20,6 +20,8 @@ export interface HostParts extends ViewParts {
   readonly state: SyncState;
   /** Keeps other PCs away from the state for another while; null: none can come near it. */
   readonly renewLease: LeaseParts['renew'] | null;
+  /** Gives the disk back what is not needed any more, in bytes; null: there is no disk. */
+  readonly compact: (() => number) | null;
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
   /** When a night's round is due; asked for at every use. @throws SyncError settings */

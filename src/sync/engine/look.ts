@@ -13,6 +13,7 @@ import { guardedOf, hasVanished, stillWaiting } from './guarding.ts';
 import { inTurns } from './in-turns.ts';
 import { withKeptPrivate } from './kept-private.ts';
 import { planFor, type Planned } from './planning.ts';
+import { withSample } from './sample.ts';
 import { setupAfter, setupBefore, setupNews } from './setup.ts';
 import { refuseStrangers } from './watch.ts';
 
@@ -51,7 +52,9 @@ export async function look(context: ReadingContext, options: Care): Promise<Look
   const awaited = state.awaited(pair);
   const isNew = stored === null && state.countLinks(pair) > 0;
   const lookAtAll = isNew || isOtherSelection(stored, before);
-  const seen = await withKeptPrivate(context, await gather(context, { ...options, lookAtAll }));
+  const all = await gather(context, { ...options, lookAtAll });
+  const sampled = options.listAnew ? await withSample(context, all) : all;
+  const seen = await withKeptPrivate(context, sampled);
   const { gathered, isKept } = seen;
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);

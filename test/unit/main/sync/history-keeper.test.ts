@@ -4,10 +4,14 @@ import { SyncError } from '../../../../src/sync/model/error.ts';
 
 const DAY = 24 * 60 * 60_000;
 
+/** Odd moments are nights. */
+const isNight = (time: number): boolean => time % 2 === 1;
+
 /** Works at each of the times; answers what it pruned and what it logged. */
 function workAt(
   times: readonly number[],
   prune: (before: number) => number = () => 0,
+  compact: (() => number) | null = null,
 ): { readonly pruned: readonly number[]; readonly log: readonly string[] } {
   const pruned: number[] = [];
   const log: string[] = [];
@@ -20,12 +24,13 @@ function workAt(
         return prune(before);
       },
     },
+    compact,
     clock: { now: () => now },
     log: { write: (level, message) => void log.push(`${level}: ${message}`) },
   });
   for (const time of times) {
     now = time;
-    keep();
+    keep(isNight(time));
   }
   return { pruned, log };
 }
@@ -50,4 +55,16 @@ it('tells a failure and tries again a day later', () => {
   });
   expect(pruned).toHaveLength(2);
   expect(log).toEqual(['error: The disk is full.', 'error: The disk is full.']);
+});
+
+it('gives space back at night alone, and tells when that fails', () => {
+  let count = 0;
+  const compact = (): number => {
+    count += 1;
+    if (count === 2) throw new SyncError('settings', 'The disk is full.');
+    return count === 1 ? 3 * 1_048_576 : 0;
+  };
+  const { log } = workAt([DAY, DAY + 1, DAY + 3, DAY + 5], () => 0, compact);
+  expect(count).toBe(3);
+  expect(log).toEqual(['debug: Gave back 3 MiB of disk.', 'error: The disk is full.']);
 });
