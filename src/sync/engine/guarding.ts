@@ -65,10 +65,9 @@ export function guardedOf(
  */
 export function stillWaiting(
   { state, pair }: ReadingContext,
-  { sightings, links }: Gathered,
+  { sightings }: Gathered,
   { plan, guarded }: { readonly plan: Plan; readonly guarded: Guarded },
 ): readonly Quarantined[] {
-  const byId = new Map(links.map((link) => [link.id, link]));
   // A moved link has its item back, under a new id.
   const planned = new Set(
     plan.actions.flatMap((action) =>
@@ -77,7 +76,7 @@ export function stillWaiting(
   );
   for (const { link } of guarded.waiting) planned.add(link);
   return state.quarantine(pair).filter(({ link, vanishedOn }) => {
-    const known = byId.get(link);
+    const known = state.link(link);
     if (!known || planned.has(link)) return false;
     const sighting = sightings[vanishedOn].get(known.base[vanishedOn].ref.id);
     return sighting?.kind !== 'present' && sighting?.kind !== 'outside';
