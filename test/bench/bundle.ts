@@ -25,7 +25,7 @@ export async function builtScript(script: Script): Promise<URL> {
       outDir: out,
       emptyOutDir: true,
       minify: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: Object.fromEntries(
           SCRIPTS.map((name) => [name, join(import.meta.dirname, `processes/${name}.ts`)]),
         ),

@@ -88,14 +88,17 @@ export function tableOf(reported: Reported, at: Date): string {
   );
 }
 
+/** Nothing that is told here has a letter of more than one part. */
+const widthOf = (text: string): number => text.length;
+
 /** As the formatter of the project writes tables. */
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const [first = []] = rows;
   const widths = first.map((_, column) =>
-    Math.max(3, ...rows.map((row) => [...(row[column] ?? '')].length)),
+    Math.max(3, ...rows.map((row) => widthOf(row[column] ?? ''))),
   );
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join(' | ')} |`;
+    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell))).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   const [head = [], ...rest] = rows;
   return [line(head), rule, ...rest.map(line)];

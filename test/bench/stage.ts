@@ -64,8 +64,8 @@ export class Stage {
   }> {
     await this.office.call('reset', { record: options.record });
     const run = await this.client.call('run', { forecast: options.forecast ?? false });
-    const counted = await this.office.call('counted', undefined as never);
-    const recorded = options.record ? await this.office.call('recorded', undefined as never) : [];
+    const counted = await this.office.call('counted', undefined);
+    const recorded = options.record ? await this.office.call('recorded', undefined) : [];
     return { run, counted, recorded };
   }
 
@@ -93,12 +93,12 @@ export class Stage {
       throw new Error(`${String(linked)} appointments were linked.`);
     }
     // An edit shows whether the CRM keeps its log; before, each look lists the whole diary.
-    await this.office.call('touch', undefined as never);
+    await this.office.call('touch', undefined);
     await this.run({ record: false });
   }
 
   async closeOffice(): Promise<void> {
-    await this.office.call('close', undefined as never);
+    await this.office.call('close', undefined);
     this.#opened = null;
   }
 
@@ -119,7 +119,7 @@ export async function officeFile(
   const office = await startWorker<OfficeMethods>('office');
   await office.call('open', { file, people });
   await office.call('fill', filling);
-  await office.call('close', undefined as never);
+  await office.call('close', undefined);
   await office.end();
   return file;
 }

@@ -19,6 +19,11 @@ export interface Worker<Served extends Methods> {
   end(): Promise<void>;
 }
 
+interface Caller {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** @param execArgv what Node.js is told besides */
 export async function startWorker<Served extends Methods>(
   script: Script,
@@ -29,7 +34,7 @@ export async function startWorker<Served extends Methods>(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: [...execArgv],
   });
-  const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Caller>();
   let last = 0;
   child.on('message', (message) => {
     const { id, result, failure } = message as Answer;

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cursor } from '../../src/sync/model/ids.ts';
 import { LEASE_LENGTH } from '../../src/main/db/lease.ts';
 import { migrate, MIGRATIONS } from '../../src/main/db/migrate.ts';
 import { openSyncState, type OwnState } from '../../src/main/db/open.ts';
 import { makeFolder, type Folder } from './folder.ts';
-import { aLink, aParked, aSettlement, aSetup, PAIR } from './sample.ts';
+import { aLink, anIntent, aParked, aSettlement, aSetup, PAIR } from './sample.ts';
 
 const NOW = Date.parse('2026-11-20T14:20:00Z');
 const MINUTE = 60_000;
@@ -119,7 +120,7 @@ describe('a lost hold', () => {
     [
       'intend',
       (state) => {
-        state.intend([]);
+        state.intend([anIntent('b')]);
       },
     ],
     [
@@ -137,7 +138,7 @@ describe('a lost hold', () => {
     [
       'advance',
       (state) => {
-        state.advance(PAIR, { crm: null, calendar: null }, []);
+        state.advance(PAIR, { crm: cursor('later'), calendar: null }, []);
       },
     ],
     [

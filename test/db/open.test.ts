@@ -449,6 +449,7 @@ describe('looking while another part writes', () => {
       'intents',
       'link',
       'links',
+      'linksWith',
       'marks',
       'parked',
       'quarantine',

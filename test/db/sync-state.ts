@@ -88,6 +88,23 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         expect(state.links(PAIR).map(({ id }) => id)).toEqual(['b']);
       });
 
+      it('finds the links of one pair by an item, in the order of their ids', () => {
+        const link = aLink('b');
+        const item = link.base.crm.ref.id;
+        const twice = { ...aLink('a'), base: { ...aLink('a').base, crm: link.base.crm } };
+        const theirs = { ...link, id: linkId('c'), pair: OTHER_PAIR };
+        state.settle([
+          aSettlement({ put: link }),
+          aSettlement({ put: twice }),
+          aSettlement({ pair: OTHER_PAIR, put: theirs }),
+        ]);
+        expect(state.linksWith(PAIR, { side: 'crm', item })).toEqual([twice, link]);
+        expect(state.linksWith(PAIR, { side: 'calendar', item })).toEqual([]);
+        const theirItem = link.base.calendar.ref.id;
+        const found = state.linksWith(OTHER_PAIR, { side: 'calendar', item: theirItem });
+        expect(found).toEqual([theirs]);
+      });
+
       it('counts the links of one pair only', () => {
         state.settle([
           aSettlement({ put: aLink('a') }),

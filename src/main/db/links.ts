@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
-import type { Link, LinkId, PairId } from '../../sync/index.ts';
+import type { ItemId, Link, LinkId, PairId, Side, SideItem } from '../../sync/index.ts';
 import { linkOfRow, rowOfLink, type LinkRow } from './rows/link-rows.ts';
 
 export interface LinkTable {
   of(pair: PairId): readonly Link[];
   get(id: LinkId): Link | null;
+  withItem(pair: PairId, item: SideItem): readonly Link[];
   count(pair: PairId): number;
   put(link: Link): void;
   drop(id: LinkId): void;
@@ -16,6 +17,11 @@ export function linkTable(database: Database.Database): LinkTable {
     'SELECT * FROM links WHERE pair = ? ORDER BY id',
   );
   const byId = database.prepare<[LinkId], LinkRow>('SELECT * FROM links WHERE id = ?');
+  const byItem = (side: Side) =>
+    database.prepare<[ItemId, PairId], LinkRow>(
+      `SELECT * FROM links WHERE ${side}_item = ? AND pair = ? ORDER BY id`,
+    );
+  const withItem = { crm: byItem('crm'), calendar: byItem('calendar') };
   const count = database
     .prepare<[PairId], number>('SELECT count(*) FROM links WHERE pair = ?')
     .pluck();
@@ -33,6 +39,7 @@ export function linkTable(database: Database.Database): LinkTable {
       const row = byId.get(id);
       return row ? linkOfRow(row) : null;
     },
+    withItem: (pair, { side, item }) => withItem[side].all(item, pair).map(linkOfRow),
     count: (pair) => count.get(pair) ?? 0,
     put: (link) => void put.run(rowOfLink(link)),
     drop: (id) => void drop.run(id),

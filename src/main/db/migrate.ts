@@ -5,6 +5,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { conflictsAndHistory } from './migrations/0002-conflicts-and-history.ts';
 import { serverNotes } from './migrations/0003-server-notes.ts';
 import { lostOccurrences } from './migrations/0004-lost-occurrences.ts';
+import { linksByItem } from './migrations/0005-links-by-item.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   conflictsAndHistory,
   serverNotes,
   lostOccurrences,
+  linksByItem,
 ];
 
 export function latestVersion(migrations: readonly Migration[] = MIGRATIONS): number {

@@ -50,6 +50,7 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
   return {
     links: (pair) => translating(() => tables.links.of(pair)),
     link: (id) => translating(() => tables.links.get(id)),
+    linksWith: (pair, item) => translating(() => tables.links.withItem(pair, item)),
     countLinks: (pair) => translating(() => tables.links.count(pair)),
     cursor: (pair, side) => translating(() => tables.cursors.get(pair, side)),
     intents: (pair) => translating(() => tables.intents.of(pair)),
@@ -72,21 +73,26 @@ type Journal = Pick<SyncState, 'intend' | 'settle' | 'park' | 'advance' | 'recor
 function journalOf(tables: Tables, atOnce: AtOnce): Journal {
   return {
     intend: (intents) => {
+      if (intents.length === 0) return;
       atOnce(() => {
         for (const intent of intents) tables.intents.put(intent);
       });
     },
     settle: (settlements) => {
+      if (settlements.length === 0) return;
       atOnce(() => {
         for (const settlement of settlements) settleOne(tables, settlement);
       });
     },
     park: (items) => {
+      if (items.length === 0) return;
       atOnce(() => {
         for (const item of items) tables.parked.put(item);
       });
     },
     advance: (pair, cursors, passed) => {
+      const isThere = SIDES.every((side) => tables.cursors.get(pair, side) === cursors[side]);
+      if (isThere && passed.length === 0) return;
       atOnce(() => {
         for (const side of SIDES) tables.cursors.put({ pair, side }, cursors[side]);
         for (const key of passed) tables.awaited.drop(pair, key);

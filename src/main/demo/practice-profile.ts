@@ -7,7 +7,7 @@ import type { Office } from '../../practice/office.ts';
 
 export async function connectToPractice(
   profileDir: string,
-  office: Office,
+  office: Pick<Office, 'crm' | 'ews' | 'people'>,
   { secrets, api }: { readonly secrets: Secrets; readonly api: CrmServer['api'] },
 ): Promise<void> {
   const { crm, ews, people } = office;

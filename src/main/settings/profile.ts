@@ -30,10 +30,11 @@ export function openProfile(dir: string, clock: OwnClock = systemClock): Profile
   const file = profileFileOf(dir);
   makePrivateFolder(dir);
   makePrivate(file);
+  const readStored = profileReader(file, clock);
   const profile: ProfileFile = {
-    read: () => readProfile(file, clock),
+    read: readStored,
     update: (change) => {
-      const changed = checked(change(readProfile(file, clock)));
+      const changed = checked(change(readStored()));
       storeIn(dir).store = changed;
     },
   };
@@ -67,9 +68,18 @@ function storeIn(dir: string): Conf {
   });
 }
 
-function readProfile(file: string, clock: OwnClock): Profile {
-  const text = textOf(file);
-  if (text === null) return NEW_PROFILE;
+/** It is asked for at every use, so what has not changed is not understood anew. */
+function profileReader(file: string, clock: OwnClock): () => Profile {
+  let last: { readonly text: string; readonly profile: Profile } | null = null;
+  return () => {
+    const text = textOf(file);
+    if (text === null) return NEW_PROFILE;
+    if (last?.text !== text) last = { text, profile: profileIn(text, file, clock) };
+    return last.profile;
+  };
+}
+
+function profileIn(text: string, file: string, clock: OwnClock): Profile {
   const reading = readJsonText(text);
   if (reading.kind === 'mistaken') throw damaged(file, clock, reading.mistake);
   const { value } = reading;

@@ -18,6 +18,7 @@ import { createDecisions, type Decisions, type PairRun, type Work } from './deci
 import { eachLimited } from './each-limited.ts';
 import { enabledPair } from './enabled-pair.ts';
 import { historyKeeper } from './history-keeper.ts';
+import { KnownStatuses } from './known-statuses.ts';
 import { keepLease } from './lease-keeper.ts';
 import type { Between, HostParts, SyncHost } from './sync-host.ts';
 import { personal } from './personal-log.ts';
@@ -42,6 +43,7 @@ class Host implements SyncHost {
   readonly #runs = new Map<PairId, Promise<PairRun>>();
   readonly #stops = new Stops(this.#ending.signal);
   readonly #underWay: UnderWay;
+  readonly #known = new KnownStatuses();
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
   readonly #telling: Promise<void>;
@@ -134,13 +136,13 @@ class Host implements SyncHost {
     const stopped = new SyncError('cancelled', 'A person paused the synchronisation.');
     this.#stops.stopAll(stopped);
     this.#parts.log.write('info', 'A person paused the synchronisation.');
-    this.#tell();
+    this.#tellAnew();
   }
 
   unpause(): void {
     this.#parts.pause.end();
     this.#parts.log.write('info', 'The synchronisation goes on after a pause.');
-    this.#tell();
+    this.#tellAnew();
     this.wake();
   }
 
@@ -154,7 +156,7 @@ class Host implements SyncHost {
 
   pairsChanged(): void {
     if (this.#isScheduled) this.#listenToChanges();
-    this.#tell();
+    this.#tellAnew();
   }
 
   schedule(minutes: number): void {
@@ -242,6 +244,7 @@ class Host implements SyncHost {
         return await work();
       } finally {
         this.#underWay.end(pair.id);
+        this.#known.forget(pair.id);
         this.#tell();
       }
     });
@@ -268,8 +271,14 @@ class Host implements SyncHost {
     return { pair, outcome };
   }
 
+  #tellAnew(): void {
+    this.#known.forgetAll();
+    this.#tell();
+  }
+
   #tell(): void {
-    const status = this.status();
+    if (this.#listeners.size === 0) return;
+    const status = this.view.status(this.#activity(), this.#known);
     for (const listener of this.#listeners) {
       try {
         listener(status);

@@ -22,6 +22,7 @@ import {
   type Log,
   type Pair,
   type PairId,
+  type PairStatus,
   type Parked,
   type Policy,
   type Preview,
@@ -37,6 +38,7 @@ import {
   type WithdrawalPreview,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
+import type { KnownStatuses } from './known-statuses.ts';
 import { pairStatus } from './pair-status.ts';
 import type { Pause } from './pause.ts';
 import { strangerAt, type Stranger } from './stranger.ts';
@@ -61,8 +63,11 @@ export interface ViewParts {
 }
 
 export interface SyncView {
-  /** @param activity of this process; absent: what another one tells of its own */
-  status(activity?: Activity): Status;
+  /**
+   * @param activity of this process; absent: what another one tells of its own
+   * @param known what need not be looked up again; absent: everything is
+   */
+  status(activity?: Activity, known?: KnownStatuses): Status;
   /** @throws SyncError when a side cannot be read */
   preview(pair: PairId, signal: AbortSignal): Promise<Preview>;
   /** @throws SyncError when a side cannot be read */
@@ -121,11 +126,15 @@ export function createSyncView(parts: ViewParts): SyncView {
     return { pair: id, stores, policy: policy(pair), state, clock, log, signal, installation };
   };
   return {
-    status: (own) => {
+    status: (own, known) => {
       const activity = own ?? parts.activity();
       const progressOf = ({ id }: Pair): Progress | null => activity?.progress.get(id) ?? null;
       return {
-        pairs: pairs().map((pair) => pairStatus(pair, progressOf(pair), state)),
+        pairs: pairs().map((pair) => {
+          const progress = progressOf(pair);
+          const make = (): PairStatus => pairStatus(pair, progress, state);
+          return known?.of({ pair, progress }, make) ?? make();
+        }),
         at: clock.now(),
         paused: parts.pause.read(clock.now()),
         ...(activity === null ? {} : { servers: activity.servers }),

@@ -6,14 +6,17 @@ import type { Cursor, ItemId, Version } from '../model/ids.ts';
 import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
-import { opposite, type BySide, type Side, type SideItem } from '../model/side.ts';
+import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs, Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 import { readFeed, type Feed } from './feed.ts';
 import { withReach } from './reach.ts';
+import { readerOf } from './read-by-id.ts';
+import { isSilent } from './silent-feed.ts';
 
 export interface Gathered {
   readonly window: Window;
+  /** None where nothing was seen that any of them could have to do with. */
   readonly links: readonly Link[];
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
   /** Where the feeds go on once every sighting is settled or parked. */
@@ -218,56 +221,63 @@ function rivals(
   return bothSides(wanted);
 }
 
-function factsOf({ state, pair }: ReadingContext): Facts {
-  return { links: state.links(pair), parked: state.parked(pair), awaited: state.awaited(pair) };
-}
-
-interface Reader {
-  readonly reads: BySide<number>;
-  readonly read: (side: Side, ids: Iterable<ItemId>) => Promise<readonly Sighting[]>;
-}
-
-/** Items that are asked for before it is told how far that is. */
-const READ_AT_ONCE = 500;
-
-function readerOf(context: ReadingContext, window: Window): Reader {
-  const { stores, signal, onProgress } = context;
-  const reads: Record<Side, number> = { crm: 0, calendar: 0 };
-  let done = 0;
-  const read: Reader['read'] = async (side, wanted) => {
-    const ids = [...wanted];
-    const sightings: Sighting[] = [];
-    reads[side] += ids.length;
-    for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
-      const some = ids.slice(at, at + READ_AT_ONCE);
-      sightings.push(...(await stores[side].read({ ids: some, window, signal })));
-      done += some.length;
-      onProgress?.({ phase: 'gather', done, total: reads.crm + reads.calendar });
-    }
-    return sightings;
-  };
-  return { reads, read };
-}
-
 function bothSides<T>(of: (side: Side) => T): BySide<T> {
   return { crm: of('crm'), calendar: of('calendar') };
 }
 
 /** @throws SyncError whatever the stores' `changes` and `read` throw */
 export async function gather(context: ReadingContext, options: GatherOptions): Promise<Gathered> {
-  const { policy, clock } = context;
+  const { state, pair, policy, clock } = context;
   const window = windowOf(context);
   const now = clock.now();
-  const facts = factsOf(context);
-  const { links } = facts;
-  const known = bothSides((side) => knownOf(side, window, facts));
-  const { reads, read } = readerOf(context, window);
   const fromBeginning = options.lookAtAll || options.listAnew;
   const feeds = await onBothSides((side) => readFeed(context, { side, window, fromBeginning }));
   const asking = {
     all: options.lookAtAll,
     isDue: (one: Parked): boolean => isDue(one, now, options),
   };
+  const open = { parked: state.parked(pair), awaited: state.awaited(pair) };
+  const silence = { ...asking, ...open, pair, state };
+  const isQuiet = !asking.all && SIDES.every((side) => isSilent(feeds[side], side, silence));
+  const seen = isQuiet
+    ? NOTHING_SEEN
+    : await seenOf(context, feeds, {
+        window,
+        asking,
+        facts: { ...open, links: state.links(pair) },
+      });
+  return {
+    ...seen,
+    window,
+    cursors: bothSides((side) => withReach(feeds[side].cursor, policy)),
+    shown: bothSides((side) => new Set(feeds[side].entries.keys())),
+    census: bothSides((side) => feeds[side].census?.size ?? null),
+    isFull: feeds.crm.isFull || feeds.calendar.isFull,
+  };
+}
+
+type Seen = Pick<Gathered, 'links' | 'sightings' | 'reads'>;
+
+const NOTHING_SEEN: Seen = {
+  links: [],
+  sightings: { crm: new Map(), calendar: new Map() },
+  reads: { crm: 0, calendar: 0 },
+};
+
+interface Looking {
+  readonly window: Window;
+  readonly asking: Asking;
+  readonly facts: Facts;
+}
+
+async function seenOf(
+  context: ReadingContext,
+  feeds: BySide<Feed>,
+  { window, asking, facts }: Looking,
+): Promise<Seen> {
+  const { links } = facts;
+  const known = bothSides((side) => knownOf(side, window, facts));
+  const { reads, read } = readerOf(context, window);
   const sightings = await onBothSides(async (side) =>
     answered(feeds[side], await read(side, questions(feeds[side], known[side], asking))),
   );
@@ -280,14 +290,5 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
     const ids = new Set(asked.flatMap((one) => one[side]));
     for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
-  return {
-    window,
-    links,
-    sightings,
-    cursors: bothSides((side) => withReach(feeds[side].cursor, policy)),
-    reads,
-    shown: bothSides((side) => new Set(feeds[side].entries.keys())),
-    census: bothSides((side) => feeds[side].census?.size ?? null),
-    isFull: feeds.crm.isFull || feeds.calendar.isFull,
-  };
+  return { links, sightings, reads };
 }

@@ -112,10 +112,9 @@ export function guardedOf(
  */
 export function stillWaiting(
   { state, pair }: ReadingContext,
-  { sightings, links }: Gathered,
+  { sightings }: Gathered,
   { plan, guarded }: { readonly plan: Plan; readonly guarded: Guarded },
 ): readonly Quarantined[] {
-  const byId = new Map(links.map((link) => [link.id, link]));
   // A moved link has its item back, under a new id.
   const planned = new Set(
     plan.actions.flatMap((action) =>
@@ -125,7 +124,7 @@ export function stillWaiting(
   for (const { link } of guarded.waiting) planned.add(link);
   const held = new Set(plan.actions.flatMap((one) => (one.kind === 'hold' ? [one.link] : [])));
   return state.quarantine(pair).filter(({ link, vanishedOn, loss }) => {
-    const known = byId.get(link);
+    const known = state.link(link);
     if (!known || planned.has(link)) return false;
     const kinds = SIDES.map((side) => sightings[side].get(known.base[side].ref.id)?.kind);
     const kind = sightings[vanishedOn].get(known.base[vanishedOn].ref.id)?.kind;

@@ -60,7 +60,7 @@ export function linkCopy(
   const { base } = adopt(both, { home: side, rules: mergeRulesOf(step.input) });
   const id = originOf({ pair, side, item: original.ref.id });
   // An older database may know it with a copy that is gone since.
-  const known = state.links(pair).find((link) => link.base[side].ref.id === original.ref.id);
+  const [known] = state.linksWith(pair, { side, item: original.ref.id });
   const drop = known && known.id !== id ? known.id : null;
   const awaits = SIDES.map((one) => ({ side: one, item: both[one].ref.id }));
   tally.adopted += 1;

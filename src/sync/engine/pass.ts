@@ -116,7 +116,7 @@ export async function passOn(
   const cursors = remembering.isOverruled ? FROM_THE_START : gathered.cursors;
   state.advance(pair, cursors, passed);
   // Only now: what died before would otherwise be neither parked nor shown again.
-  state.settle([{ ...emptySettlement(pair), unpark: free }]);
+  if (free.length > 0) state.settle([{ ...emptySettlement(pair), unpark: free }]);
   storeSetup(context, setup, gathered);
   const [halt] = guarded.halts;
   return held.length === 0 || !halt ? null : { halt, approval: removalHash(pair, held) };

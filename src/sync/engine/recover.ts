@@ -55,7 +55,7 @@ function isLinkedAlready(
   { ref }: StoredItem,
   { state, pair }: PairContext,
 ): boolean {
-  return state.links(pair).some(({ base }) => base[action.to].ref.id === ref.id);
+  return state.linksWith(pair, { side: action.to, item: ref.id }).length > 0;
 }
 
 /** Settles the creations that are found. */

@@ -15,7 +15,7 @@ import { capabilitiesOf, onBothSides, windowOf, type PairContext } from './conte
 /** @throws SyncError settings when it cannot be linked */
 async function unlinkedItem(context: PairContext, side: Side, id: ItemId): Promise<StoredItem> {
   const { state, pair, stores, signal } = context;
-  if (state.links(pair).some(({ base }) => base[side].ref.id === id)) {
+  if (state.linksWith(pair, { side, item: id }).length > 0) {
     throw new SyncError('settings', 'One of the two appointments is linked already.', { side });
   }
   const [sighting] = await stores[side].read({ ids: [id], window: windowOf(context), signal });

@@ -128,9 +128,8 @@ function holderOf(
   { state, pair }: PairContext,
 ): Link | null {
   if (result.kind !== 'exists') return null;
-  const { id } = result.item.ref;
-  const links = state.links(pair);
-  return links.find((one) => one.id !== action.link && one.base[action.to].ref.id === id) ?? null;
+  const links = state.linksWith(pair, { side: action.to, item: result.item.ref.id });
+  return links.find((one) => one.id !== action.link) ?? null;
 }
 
 /**

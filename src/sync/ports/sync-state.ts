@@ -22,6 +22,8 @@ export interface SyncStateReader {
   /** All links of a pair, ordered by id. */
   links(pair: PairId): readonly Link[];
   link(id: LinkId): Link | null;
+  /** The links of a pair that have the item, ordered by id; as cheap as few of them are. */
+  linksWith(pair: PairId, item: SideItem): readonly Link[];
   countLinks(pair: PairId): number;
   cursor(pair: PairId, side: Side): Cursor | null;
   /** Open intents, oldest first. */

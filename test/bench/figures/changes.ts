@@ -31,7 +31,7 @@ async function once({ stage, file, copy, edits }: Step): Promise<Edited> {
   if (run.written !== 2 * edits || run.failed > 0) {
     throw new Error(`${String(run.written)} of ${String(2 * edits)} edits were carried over.`);
   }
-  await stage.client.call('close', undefined as never);
+  await stage.client.call('close', undefined);
   await stage.closeOffice();
   await stage.open({ file: copy, people: 1 });
   const floor = await stage.replay(recorded, then);
@@ -43,7 +43,7 @@ async function firstRun(stage: Stage, file: string): Promise<void> {
   await stage.open({ file, people: 1 });
   await stage.openProfile();
   await stage.run({ record: false });
-  await stage.client.call('close', undefined as never);
+  await stage.client.call('close', undefined);
   await stage.closeOffice();
 }
 

@@ -36,7 +36,7 @@ async function once(file: string, folder: string, appointments: number): Promise
       throw new Error(`${String(run.written)} of ${String(appointments)} were written.`);
     }
     await stage.closeOffice();
-    await stage.client.call('close', undefined as never);
+    await stage.client.call('close', undefined);
     await stage.open({ file: await copyOf(file, join(folder, 'floor.db')), people: 1 });
     const floor = await stage.replay(recorded, then);
     return { run, counted, floor };

@@ -22,9 +22,9 @@ async function measureWay(isPush: boolean, bench: BenchContext): Promise<Case> {
     await stage.office.call('fill', { crm: 0, calendar: links, from: Date.now() });
     await stage.openProfile();
     await stage.run({ record: false });
-    if (!isPush) await stage.office.call('silence', undefined as never);
+    if (!isPush) await stage.office.call('silence', undefined);
     await stage.client.call('watch', { minutes: isPush ? HOUR : POLL_SECONDS / 60 });
-    if (isPush) await stage.office.call('listened', undefined as never);
+    if (isPush) await stage.office.call('listened', undefined);
     const travels: number[] = [];
     for (let edit = 0; edit < edits; edit += 1) {
       travels.push(await stage.office.call('travel', { subject: `Edit ${String(edit)}` }));

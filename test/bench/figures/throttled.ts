@@ -50,37 +50,43 @@ interface Stand {
   readonly bench: BenchContext;
 }
 
-/** Without a budget first, which tells what is asked for; then with one, naively and as we do. */
-async function once({ file, folder, bench }: Stand): Promise<Throttled> {
+type Expected = Pick<Throttled, 'floor' | 'naive' | 'bestMs'>;
+
+/** Without a budget first, which tells what is asked for; then with one by the bare client. */
+async function expected({ file, folder, bench }: Stand): Promise<Expected> {
   const { people, burst, perSecond } = SIZES[bench.size];
   const throttling = { concurrency: 27, burst, perSecond };
   const free = await Stage.start(join(folder, 'free'));
-  let recorded: readonly RecordedRequest[] = [];
-  let bestMs = 0;
-  let floor: Measured['floor'];
-  let naive = 0;
   try {
     await free.open({ file: await copyOf(file, `${folder}-free.db`), people });
     const then = free.opened;
+    const port = then.ports.ews;
     await free.openProfile();
-    const outcome = await free.run({ record: true });
-    ({ recorded } = outcome);
-    bestMs = bestOf(recorded, outcome.run.wallMs, { port: then.ports.ews, burst, perSecond });
+    const { run, recorded } = await free.run({ record: true });
+    const bestMs = bestOf(recorded, run.wallMs, { port, burst, perSecond });
     await free.closeOffice();
     await free.open({ file: await copyOf(file, `${folder}-naive.db`), people, throttling });
     await free.office.call('reset', { record: false });
-    floor = await free.replay(recorded, then);
-    const { refused } = await free.office.call('counted', undefined as never);
-    naive = refused / recorded.filter(({ port }) => port === then.ports.ews).length;
+    const floor = await free.replay(recorded, then);
+    const { refused } = await free.office.call('counted', undefined);
+    const naive = refused / recorded.filter((one) => one.port === port).length;
+    return { floor, naive, bestMs };
   } finally {
     await free.end();
   }
+}
+
+async function once(stand: Stand): Promise<Throttled> {
+  const { file, folder, bench } = stand;
+  const { people, burst, perSecond } = SIZES[bench.size];
+  const throttling = { concurrency: 27, burst, perSecond };
+  const hoped = await expected(stand);
   const stage = await Stage.start(join(folder, 'throttled'));
   try {
     await stage.open({ file: await copyOf(file, `${folder}-run.db`), people, throttling });
     await stage.openProfile();
     const { run, counted } = await stage.run({ record: false });
-    return { run, counted, floor, naive, bestMs };
+    return { run, counted, ...hoped };
   } finally {
     await stage.end();
   }

@@ -61,6 +61,8 @@ async function open({ profileDir }: { readonly profileDir: string }): Promise<nu
   log = createLog({ dir: join(profileDir, 'log'), level: 'info', clock: systemClock });
   const begun = performance.now();
   app = boot({ profileDir, secrets: secretsOf(profileDir), log, nativeBinding: nativeBinding() });
+  // As the window and the tray do, whatever they make of it.
+  app.host.onStatus(() => undefined);
   return await Promise.resolve(performance.now() - begun);
 }
 

@@ -40,7 +40,7 @@ function send(agent: Agent, request: RecordedRequest, port: number): Promise<num
       {
         origin: `http://127.0.0.1:${String(port)}`,
         path: request.path,
-        method: request.method as 'GET',
+        method: request.method,
         headers: headersOf(request),
         body: request.body.length === 0 ? null : Buffer.from(request.body),
       },

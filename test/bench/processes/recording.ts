@@ -74,10 +74,10 @@ export class Recorder {
     const now = performance.now();
     if (this.#recorded.length === 0) this.#begun = now;
     const chunks: Buffer[] = [];
-    const { push } = request;
+    const push = request.push.bind(request);
     request.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
       if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-      return push.call(request, chunk, encoding);
+      return push(chunk, encoding);
     };
     const place = this.#recorded.length;
     this.#recorded.push({

@@ -15,10 +15,7 @@ export interface Answer {
 }
 
 /** Answers the bench until it hangs up. */
-export function serveCalls<Served extends Methods>(
-  methods: Served,
-  close: () => Promise<void>,
-): void {
+export function serveCalls(methods: Methods, close: () => Promise<void>): void {
   process.on('message', (message) => {
     const { id, method, parameter } = message as Question;
     const answer = async (): Promise<unknown> => await methods[method]?.(parameter as never);

@@ -13,6 +13,10 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
   return {
     links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
     link: (id) => links.get(id) ?? null,
+    linksWith: (pair, { side, item }) =>
+      ofPair(links, pair)
+        .filter(({ base }) => base[side].ref.id === item)
+        .sort((one, other) => compareText(one.id, other.id)),
     countLinks: (pair) => ofPair(links, pair).length,
     cursor: (pair, side) => cursors.get(cursorKey(pair, side)) ?? null,
     intents: (pair) =>

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { run } from '../../../../src/sync/engine/cycle.ts';
+import type { ChangesQuery, FeedPage } from '../../../../src/sync/ports/appointment-store.ts';
 import { itemId } from '../../../../src/sync/model/ids.ts';
 import { NO_COUNTS } from '../../../../src/sync/model/run.ts';
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { DAY } from '../../../support/manual-clock.ts';
+import { spoiled } from '../../../support/spoiled.ts';
 import { at, PAIR, SCHEDULED, World } from '../../../support/world.ts';
 
 async function synced(): Promise<World> {
@@ -42,6 +45,36 @@ describe('a cycle', () => {
     expect(counts.read).toEqual({ crm: 0, calendar: 0 });
     expect(world.crm.traffic().itemReads + world.calendar.traffic().itemReads).toBe(0);
     expect((await world.preview()).plan.actions).toEqual([]);
+  });
+
+  it('does not load what is linked where nothing has changed, echoes of our writes included', async () => {
+    const world = await synced();
+    let loaded = 0;
+    const state = spoiled(world.state, {
+      links: (pair) => {
+        loaded += 1;
+        return world.state.links(pair);
+      },
+    });
+    const withoutCensus = async function* (query: ChangesQuery): AsyncGenerator<FeedPage> {
+      for await (const page of world.crm.changes(query)) yield { ...page, census: null };
+    };
+    const context = world.context(state);
+    const stores = { ...context.stores, crm: spoiled(world.crm, { changes: withoutCensus }) };
+    const again = async (): Promise<void> => {
+      const options = { trigger: 'schedule', approved: null } as const;
+      expect((await run({ ...context, stores }, options)).result).toBe('ok');
+    };
+    world.crm.misbehave({ duplicateFeed: true });
+    await again();
+    loaded = 0;
+    await again();
+    await again();
+    expect(loaded).toBe(0);
+    world.crm.desk.edit(find(world, 'crm', 'Visit').ref.id, { location: 'Oslo' });
+    await again();
+    expect(loaded).toBeGreaterThan(0);
+    expect(find(world, 'calendar', 'Visit').value.location).toBe('Oslo');
   });
 
   it('merges a time changed here and a place changed there (I3)', async () => {
