@@ -96,15 +96,33 @@ function logPlace(batch: LogBatch, { plan, first }: Looked): LogPlace | null {
   if (log === null) return batch.newest === null ? null : { id: batch.newest, isKept: false };
   const id = Math.max(batch.newest ?? 0, log.id);
   const fresh = since === null ? [] : first.rows.filter((row) => isFresh(row, plan));
-  const isMissing = fresh.some((row) => (batch.mentioned.get(row.id) ?? 0) <= log.id);
-  if (isMissing) return { id, isKept: false };
-  return { id, isKept: log.isKept || fresh.length > 0 };
+  const isMentioned = ({ id: row }: Row): boolean => (batch.mentioned.get(row) ?? 0) > log.id;
+  if (fresh.some((row) => !isMentioned(row) && !isOfLastSecond(row, plan))) {
+    return { id, isKept: false };
+  }
+  return { id, isKept: log.isKept || fresh.some(isMentioned) };
 }
 
-/** Whether a row was updated since its own diary was listed: others may have been later. */
-function isFresh({ owner, updated }: Row, { since, listed }: RoundPlan): boolean {
-  const before = owner === null ? since : (listed.get(owner) ?? null);
-  return updated !== null && before !== null && updated > before;
+/** Until when the row's own diary was listed: others may have been later. */
+const listedBefore = ({ owner }: Row, { since, listed }: RoundPlan): EpochMs | null =>
+  owner === null ? since : (listed.get(owner) ?? null);
+
+/** Whether a row was updated since its own diary was listed. */
+function isFresh(row: Row, plan: RoundPlan): boolean {
+  const before = listedBefore(row, plan);
+  return row.updated !== null && before !== null && row.updated > before;
+}
+
+const SECOND = 1_000;
+
+/**
+ * A place may be the whole second in which a listing began. What was stamped later in that very
+ * second may have been listed then, and its entry read: that there is no new one proves nothing.
+ */
+function isOfLastSecond(row: Row, plan: RoundPlan): boolean {
+  const before = listedBefore(row, plan);
+  if (row.updated === null || before === null || before % SECOND !== 0) return false;
+  return row.updated < before + SECOND;
 }
 
 /** With its clock set back, a server stamps news earlier than what was listed long ago. */

@@ -98,6 +98,16 @@ describe('the transaction log', () => {
     expect(page.cursor).toBe(at('2026-11-10T10:00:00.000Z', '700?', NOW));
   });
 
+  it('is still believed when a row of the second in which we looked last is listed once more', async () => {
+    const { page, lists } = await list(at(SINCE), {
+      rows: [[row(1, { updatedDate: '2026-11-10T09:00:00.7000000' })]],
+      log: logOf(entry(700, UPDATE, 1)),
+    });
+    expect(lists).toHaveLength(1);
+    expect(page.census).toBeNull();
+    expect(page.cursor).toBe(at('2026-11-10T09:00:00.700Z', 700));
+  });
+
   it('is checked against the window once an hour, whatever it says', async () => {
     const { page } = await list(at(SINCE, 700, NOW - 3_600_000), {
       rows: [[row(1)]],
