@@ -122,6 +122,21 @@ describe('the setup', () => {
     expect(stored('profile.json')).not.toContain(office.crm.user);
   });
 
+  it('has it all again after the program was quit and started anew', async () => {
+    await desktop.page.waitForTimeout(1_000);
+    expect(await quitApp(desktop)).toBe(0);
+    for (const file of ['profile.json', 'setup-draft.json', 'preferences.json']) {
+      expect(stored(file)).not.toContain(WRONG);
+    }
+    desktop = await startApp(userData, []);
+    const { page } = desktop;
+    await sentenceIs(page, /^Which CRM do you use\?/);
+    expect(await page.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(office.crm.rest);
+    expect(await page.getByLabel('User name').inputValue()).toBe(office.crm.user);
+    expect(await page.getByLabel('Password').inputValue()).toBe('');
+    await page.getByText('Kept. Leave it empty to go on using it.').waitFor();
+  });
+
   it('goes on to the calendar with the right one', async () => {
     const { page } = desktop;
     await type(page, 'Password', office.crm.password);

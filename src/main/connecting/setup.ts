@@ -15,16 +15,16 @@ import type { Directory, DirectoryParts, Suggestions } from '../people/directory
 import type { SecretSet } from '../secrets/bound-secrets.ts';
 import { holdSecrets } from '../secrets/held-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { calendarPassword, crmSecrets } from '../secrets/server-secrets.ts';
 import { pairsOf } from '../settings/policy-of.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import { draftSecrets, dropDraft, keepDraft } from './draft-secrets.ts';
-import { formSecretsOfCrm, valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
+import { valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 import { linkFound } from './link-found.ts';
 import { partsWith, storeServers, type Servers } from './servers.ts';
+import { storedSecrets } from './stored-secrets.ts';
 import { testCalendar, testCrm, type Tested } from './test-server.ts';
 import { verifyRights } from './verify-rights.ts';
 
@@ -34,6 +34,12 @@ export interface Filling {
   readonly values: Values;
   /** The fields of which a secret is known. */
   readonly keptSecrets: readonly string[];
+}
+
+/** What was typed until now; of the secrets only what was entered since they were known. */
+export interface FilledIn {
+  readonly values: Readonly<Record<SetupSide, Values>>;
+  readonly secrets: Readonly<Record<SetupSide, SecretSet>>;
 }
 
 export interface OpenedSetup {
@@ -73,7 +79,7 @@ export interface Setup {
   store(start: boolean): Promise<{ readonly linked: number }>;
   cancel(): void;
   /** The secrets of a draft are among the secrets of the profile. */
-  keepDraft(values: { readonly crm: Values; readonly calendar: Values }): Promise<void>;
+  keepDraft(draft: FilledIn): Promise<void>;
   dropDraft(): Promise<void>;
   onProgress(listener: (sentence: string) => void): () => void;
 }
@@ -99,6 +105,7 @@ class ProfileSetup implements Setup {
   readonly #listeners = new Set<(sentence: string) => void>();
   #tokens = { crm: holdSecrets(), calendar: holdSecrets() };
   #work = new AbortController();
+  #drafts: Promise<void> = Promise.resolve();
   #secrets = { crm: new KeptSecrets({}, {}), calendar: new KeptSecrets({}, {}) };
   #crm: TestedCrm | null = null;
   #calendar: CalendarServer | null = null;
@@ -217,13 +224,26 @@ class ProfileSetup implements Setup {
     this.#work.abort();
   }
 
-  async keepDraft(values: { readonly crm: Values; readonly calendar: Values }): Promise<void> {
+  keepDraft({ values, secrets }: FilledIn): Promise<void> {
     const { secrets: store, draft: file } = this.#parts;
-    await keepDraft({ store, file }, values, (side) => this.#secrets[side].for(values[side]));
+    const { crm, calendar } = values;
+    // What is typed counts for the test only when that is asked for, so nothing is entered here.
+    const secretsOf = (side: SetupSide): SecretSet => ({
+      ...this.#secrets[side].for(values[side]),
+      ...secrets[side],
+    });
+    return this.#inTurn(() => keepDraft({ store, file }, { crm, calendar }, secretsOf));
   }
 
-  async dropDraft(): Promise<void> {
-    await dropDraft(this.#parts.secrets, this.#parts.draft);
+  dropDraft(): Promise<void> {
+    return this.#inTurn(() => dropDraft(this.#parts.secrets, this.#parts.draft));
+  }
+
+  /** A draft that is being kept must not outlive its being dropped. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#drafts.then(work);
+    this.#drafts = done.catch(() => undefined);
+    return done;
   }
 
   onProgress(listener: (sentence: string) => void): () => void {
@@ -272,19 +292,6 @@ class ProfileSetup implements Setup {
 
 function valuesOf({ crm, calendar }: Profile): Record<SetupSide, Values> {
   return { crm: valuesOfCrm(crm), calendar: valuesOfCalendar(calendar) };
-}
-
-function storedSecrets(secrets: SecretStore, { crm, calendar }: Profile): Promise<SecretSet>[] {
-  return [
-    (async () => {
-      const set = crm && (await crmSecrets(secrets, crm));
-      return crm && set ? formSecretsOfCrm(crm.signIn, set) : {};
-    })(),
-    (async () => {
-      const password = calendar && (await calendarPassword(secrets, calendar));
-      return password === null ? {} : { password };
-    })(),
-  ];
 }
 
 export function createSetup(parts: SetupParts): Setup {

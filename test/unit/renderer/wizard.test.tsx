@@ -252,10 +252,46 @@ describe('leaving', () => {
     });
     await fill('Address', 'https://crm.example');
     await press(button('Close'));
-    expect(drafts).toEqual([]);
     await press(button('Keep a draft'));
-    expect(drafts).toMatchObject([{ crm: { url: 'https://crm.example' } }]);
+    expect(drafts.at(-1)).toMatchObject({ values: { crm: { url: 'https://crm.example' } } });
     expect(JSON.stringify(drafts)).not.toContain('password');
+  });
+
+  it('keeps what was typed without being asked, for whoever just quits', async () => {
+    const drafts: unknown[] = [];
+    await open({
+      keepDraft: (draft) => {
+        drafts.push(draft);
+        return null;
+      },
+    });
+    await fillCrm();
+    await expect
+      .poll(() => drafts.at(-1))
+      .toMatchObject({
+        values: { crm: { url: 'https://crm.example', user: 'sync' } },
+        secrets: { crm: { password: 'hunter2' }, calendar: {} },
+      });
+    await press(button('Close'));
+    await press(button('Discard'));
+  });
+
+  it('keeps nothing of what was not touched', async () => {
+    const drafts: unknown[] = [];
+    await open({
+      open: () => ({
+        crm: formView('crm'),
+        calendar: formView('calendar'),
+        isDraft: true,
+        linked: 0,
+      }),
+      keepDraft: (draft) => {
+        drafts.push(draft);
+        return null;
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(drafts).toEqual([]);
   });
 
   it('asks nothing when nothing was filled in', async () => {

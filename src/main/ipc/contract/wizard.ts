@@ -108,7 +108,14 @@ export const wizard = {
   finish: call(z.strictObject({ start: z.boolean() }), z.object({ linked: count })),
   /** Ends what is under way; that call then fails with the code `cancelled`. */
   cancel: call(nothing, nothing),
-  keepDraft: call(z.strictObject({ crm: values, calendar: values }), nothing),
+  /** For the next time, after a crash as well. `secrets`: what was entered, as for `test`. */
+  keepDraft: call(
+    z.strictObject({
+      values: z.strictObject({ crm: values, calendar: values }),
+      secrets: z.strictObject({ crm: secrets, calendar: secrets }),
+    }),
+    nothing,
+  ),
   dropDraft: call(nothing, nothing),
   /** What is going on, as a sentence. */
   progress: event(z.object({ sentence: z.string() })),

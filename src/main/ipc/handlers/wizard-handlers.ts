@@ -32,8 +32,8 @@ export const wizardHandlers: HandlersFor<'wizard'> = (host) => ({
     host.setup.cancel();
     return null;
   },
-  async keepDraft(values) {
-    await host.setup.keepDraft(values);
+  async keepDraft(draft) {
+    await host.setup.keepDraft(draft);
     return null;
   },
   async dropDraft() {

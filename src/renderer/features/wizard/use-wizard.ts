@@ -3,7 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { Failure, Result } from '../../../main/ipc/contract/shape.ts';
 import { ask } from '../../api.ts';
-import { begin, enteredSecrets, stepBefore, withFound, withTested } from './wizard-state.ts';
+import {
+  begin,
+  enteredSecrets,
+  filledIn,
+  isTouched,
+  stepBefore,
+  withFound,
+  withTested,
+} from './wizard-state.ts';
 import type { Side, WizardState } from './wizard-state.ts';
 
 type Change = (change: (state: WizardState) => WizardState) => void;
@@ -54,6 +62,7 @@ export function useWizard(api: CalbridgeApi): Wizard {
       leave(api, latest.current);
     };
   }, [api]);
+  useKeeping(api, state);
   const work = async <Answer>(
     call: () => Promise<Result<Answer>>,
     then: Asked<Answer>,
@@ -115,15 +124,35 @@ function worksOf(
     },
     keep: () =>
       work(
-        () => wizard.keepDraft(now().values),
+        () => wizard.keepDraft(filledIn(now())),
         (_, then) => ({ ...then, changed: false }),
       ),
     drop: () => work(wizard.dropDraft, (_, then) => ({ ...then, changed: false })),
   };
 }
 
+/** How long nothing is typed before it is kept. */
+const REST_MS = 300;
+
+/** Whoever quits, or loses the power, finds again what was typed. */
+function useKeeping(api: CalbridgeApi, state: WizardState | null): void {
+  const toKeep = state !== null && state.changed && isTouched(state) ? state : null;
+  const { values, secrets } = toKeep ?? {};
+  useEffect(() => {
+    if (toKeep === null) return;
+    const timer = setTimeout(() => {
+      void ask(() => api.wizard.keepDraft(filledIn(toKeep)));
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+    // Whatever else changes in the state is not kept.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [api, values, secrets]);
+}
+
 /** Whoever goes to another page has not decided to lose anything. */
 function leave(api: CalbridgeApi, state: WizardState | null): void {
   if (state?.busy === true) void ask(api.wizard.cancel);
-  if (state?.changed === true) void ask(() => api.wizard.keepDraft(state.values));
+  if (state?.changed === true) void ask(() => api.wizard.keepDraft(filledIn(state)));
 }

@@ -12,6 +12,8 @@ export type Step = (typeof STEPS)[number];
 export type Side = 'crm' | 'calendar';
 export type Values = Readonly<Record<string, string>>;
 
+type FilledIn = Pick<WizardState, 'values' | 'secrets'>;
+
 export interface WizardState {
   readonly setup: SetupView;
   readonly step: Step;
@@ -77,6 +79,20 @@ export function withSecret(
 /** What was typed of the secrets, by field. */
 export function enteredSecrets({ secrets }: WizardState, side: Side): Values {
   return Object.fromEntries(Object.entries(secrets[side]).filter(([, secret]) => secret !== ''));
+}
+
+/** What is kept of it for the next time. */
+export function filledIn(state: WizardState): FilledIn {
+  const { values } = state;
+  const [crm, calendar] = [enteredSecrets(state, 'crm'), enteredSecrets(state, 'calendar')];
+  return { values, secrets: { crm, calendar } };
+}
+
+/** Whether anything is not as it was when the setup was opened. */
+export function isTouched({ setup, values, secrets }: WizardState): boolean {
+  return (['crm', 'calendar'] as const).some(
+    (side) => values[side] !== setup[side].values || Object.keys(secrets[side]).length > 0,
+  );
 }
 
 export function withTested(state: WizardState, side: Side, tested: TestedView): WizardState {

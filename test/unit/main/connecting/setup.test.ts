@@ -157,7 +157,7 @@ describe('a setup', () => {
     const setup = open();
     await setup.open();
     await setup.test('crm', crm, { password: office.crm.password });
-    await setup.keepDraft({ crm, calendar });
+    await setup.keepDraft({ values: { crm, calendar }, secrets: { crm: {}, calendar: {} } });
     expect(text('setup-draft.json')).toContain(crm.user);
     expect(text('setup-draft.json')).not.toContain(office.crm.password);
     const again = open();
@@ -169,6 +169,32 @@ describe('a setup', () => {
     expect((await again.test('crm', crm, {})).fine).toBe(true);
     await again.dropDraft();
     expect(text('secrets.json')).not.toContain(office.crm.password);
+    expect(await open().open()).toMatchObject({ isDraft: false, crm: { keptSecrets: [] } });
+  });
+
+  it('keeps what was only typed, and uses it no sooner than it is tested', async () => {
+    const { office, open, text, crm, calendar } = await bench();
+    const setup = open();
+    await setup.open();
+    const password = 'typed by half';
+    await setup.keepDraft({
+      values: { crm, calendar },
+      secrets: { crm: { password }, calendar: {} },
+    });
+    expect(text('setup-draft.json')).not.toContain(password);
+    // The field was emptied again meanwhile, and what is known of it is nothing.
+    expect((await setup.test('crm', crm, {})).fine).toBe(false);
+    const again = open();
+    expect(await again.open()).toMatchObject({ isDraft: true, crm: { keptSecrets: ['password'] } });
+    expect((await again.test('crm', crm, { password: office.crm.password })).fine).toBe(true);
+  });
+
+  it('is not left behind by one that was still being kept when it was dropped', async () => {
+    const { open, crm, calendar } = await bench();
+    const setup = open();
+    await setup.open();
+    const draft = { values: { crm, calendar }, secrets: { crm: { password: 'x' }, calendar: {} } };
+    await Promise.all([setup.keepDraft(draft), setup.keepDraft(draft), setup.dropDraft()]);
     expect(await open().open()).toMatchObject({ isDraft: false, crm: { keptSecrets: [] } });
   });
 });
