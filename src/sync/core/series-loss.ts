@@ -139,6 +139,24 @@ function isUnfinishedCopy({ id, base }: Link, to: Side, recent: readonly Change[
 const isOfSeries = (action: Action): action is ActionOf<'update'> =>
   action.kind === 'update' && action.before.series !== null && 'series' in action.patch;
 
+interface CopyFacts extends Pick<LossFacts, 'links' | 'recent'> {
+  /** Links of whose series something waits already. */
+  readonly waiting: ReadonlySet<LinkId>;
+}
+
+/** The plan in which the exceptions of a new copy are told from what somebody did to it later. */
+export function withNewCopies(plan: Plan, { links, recent, waiting }: CopyFacts): Plan {
+  // Whatever else left a version open is no new copy.
+  const adopted = plan.actions.flatMap((one) => (one.kind === 'adopt' ? [one.link] : []));
+  const known = new Set([...waiting, ...adopted]);
+  const actions = plan.actions.map((action): Action => {
+    const link = isOfSeries(action) && !known.has(action.link) ? links.get(action.link) : undefined;
+    const isNew = link && isOfSeries(action) && isUnfinishedCopy(link, action.to, recent);
+    return isNew ? { ...action, why: 'new' } : action;
+  });
+  return { ...plan, actions };
+}
+
 /** Whether anything of a plan could take occurrences away. */
 export function changesSeries({ actions }: Plan): boolean {
   return actions.some(isOfSeries);
@@ -149,8 +167,6 @@ export interface LossFacts {
   readonly ahead: Window;
   /** The writes of the last day, newest first. */
   readonly recent: readonly Change[];
-  /** Links of whose series something waits already. */
-  readonly waiting: ReadonlySet<LinkId>;
   /** Whether what the plan makes will be made for sure. */
   readonly trustsNew: boolean;
 }
@@ -162,17 +178,12 @@ const isDecided = ({ conflicts }: ActionOf<'update'>): boolean =>
   conflicts.some(({ field, rule }) => field === 'series' && rule === 'decided');
 
 /** What each update of a plan would take away of its series. */
-export function lossesIn(plan: Plan, facts: LossFacts): Losses {
-  const { links, ahead, recent, waiting, trustsNew } = facts;
-  const adopted = new Set(plan.actions.flatMap((one) => (one.kind === 'adopt' ? [one.link] : [])));
+export function lossesIn(plan: Plan, { links, ahead, recent, trustsNew }: LossFacts): Losses {
   const losses = new Map<Action, SeriesLoss>();
   for (const action of plan.actions.filter(isOfSeries)) {
     const { to, before } = action;
     const link = links.get(action.link);
-    if (!link || isDecided(action)) continue;
-    // Whatever else left a version open is no new copy.
-    const isKnown = waiting.has(link.id) || adopted.has(link.id);
-    if (!isKnown && isUnfinishedCopy(link, to, recent)) continue;
+    if (!link || isDecided(action) || action.why === 'new') continue;
     const loss = seriesLoss({
       ...{ before, after: { ...before, ...action.patch }, ahead },
       agreed: link.base[to].value.series,
@@ -183,7 +194,8 @@ export function lossesIn(plan: Plan, facts: LossFacts): Losses {
   return losses;
 }
 
-const BY_A_PERSON: readonly Change['why'][] = ['approved', 'kept', 'undone'];
+/** What a person wanted, and the exceptions of a new copy. */
+const UNCOUNTED: readonly Change['why'][] = ['approved', 'kept', 'undone', 'new'];
 
 /**
  * How many occurrences of each series were cancelled on a side without the approval of a person.
@@ -194,11 +206,8 @@ export function recentLosses(
   { links, ahead }: Pick<LossFacts, 'links' | 'ahead'>,
 ): BySide<ReadonlyMap<LinkId, number>> {
   const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
-  recent.forEach(({ run, kind, why, link, side, before, after }, index) => {
-    if (kind !== 'update' || BY_A_PERSON.includes(why) || !before?.series || !after) return;
-    const earlier = recent.slice(index + 1).find((one) => one.link === link && one.side === side);
-    // The exceptions of a new copy.
-    if (earlier?.kind === 'create' && earlier.run === run) return;
+  recent.forEach(({ kind, why, link, side, before, after }) => {
+    if (kind !== 'update' || UNCOUNTED.includes(why) || !before?.series || !after) return;
     const made = madeOn(side, link, { links, plan: null, recent });
     const loss = seriesLoss({ before, after, agreed: before.series, ahead, made });
     if (loss === null) return;

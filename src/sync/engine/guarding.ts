@@ -13,6 +13,7 @@ import {
   changesSeries,
   lossesIn,
   recentLosses,
+  withNewCopies,
   type Losses,
   type LossFacts,
 } from '../core/series-loss.ts';
@@ -59,9 +60,16 @@ function lossesOf(
   if (!changesSeries(plan)) return new Map();
   const { gathered, trustsNew } = step;
   const recent = recentOf(context);
+  return lossesIn(plan, { ...standing(context, gathered), recent, trustsNew });
+}
+
+/** The plan with the exceptions of new copies told apart; history is only read for series. */
+export function toldApart(context: ReadingContext, plan: Plan, gathered: Gathered): Plan {
+  if (!changesSeries(plan)) return plan;
   const { state, pair } = context;
   const waiting = new Set(state.quarantine(pair).map(({ link }) => link));
-  return lossesIn(plan, { ...standing(context, gathered), recent, waiting, trustsNew });
+  const recent = recentOf(context);
+  return withNewCopies(plan, { links: standing(context, gathered).links, recent, waiting });
 }
 
 interface Step {

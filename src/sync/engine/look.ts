@@ -9,7 +9,7 @@ import type { Setup } from '../model/setup.ts';
 import type { SideItem } from '../model/side.ts';
 import type { ReadingContext } from './context.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
-import { guardedOf, hasVanished, stillWaiting } from './guarding.ts';
+import { guardedOf, hasVanished, stillWaiting, toldApart } from './guarding.ts';
 import { inTurns } from './in-turns.ts';
 import { withKeptPrivate } from './kept-private.ts';
 import { planFor, type Planned } from './planning.ts';
@@ -58,7 +58,8 @@ export async function look(context: ReadingContext, options: Care): Promise<Look
   const { gathered, isKept } = seen;
   refuseStrangers(context, gathered.sightings);
   const isRetold = isNew || (stored !== null && stored.privacy !== before.privacy);
-  const planned = await planFor(context, gathered, isRetold);
+  const found = await planFor(context, gathered, isRetold);
+  const planned = { ...found, plan: toldApart(context, found.plan, gathered) };
   const isLess = hasVanished(context, planned.plan, gathered);
   const facts = { gathered, hasVanished: isLess, isKept };
   const setup = await setupAfter(context, before, facts);

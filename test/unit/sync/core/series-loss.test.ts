@@ -3,10 +3,11 @@ import {
   lossesIn,
   recentLosses,
   seriesLoss,
+  withNewCopies,
   type LossFacts,
 } from '../../../../src/sync/core/series-loss.ts';
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
-import { linkId, runId, version } from '../../../../src/sync/model/ids.ts';
+import { linkId, version, type LinkId } from '../../../../src/sync/model/ids.ts';
 import type { Change } from '../../../../src/sync/model/journal.ts';
 import type { Link, Seen } from '../../../../src/sync/model/link.ts';
 import type { Rule } from '../../../../src/sync/model/recurrence.ts';
@@ -179,7 +180,7 @@ describe('the losses of a plan', () => {
     patch: { series: ended('2026-12-08') },
   });
   const facts = (over: Partial<LossFacts> = {}): LossFacts => ({
-    ...{ links: new Map([[ID, linked]]), ahead: AHEAD, recent: [], waiting: new Set() },
+    ...{ links: new Map([[ID, linked]]), ahead: AHEAD, recent: [] },
     trustsNew: true,
     ...over,
   });
@@ -234,15 +235,36 @@ describe('the losses of a plan', () => {
     expect(lost(planOf([update]), { recent: [created] })).toBe(5);
   });
 
-  it('are none where the exceptions of a new copy follow', () => {
-    expect(lost(planOf([update]), asBare)).toBe(0);
-    expect(lost(planOf([update]), { ...asBare, recent: [] })).toBe(5);
-    expect(lost(planOf([update]), { ...asBare, waiting: new Set([ID]) })).toBe(5);
-    expect(lost(planOf([update]), { ...asBare, links: new Map([[ID, linked]]) })).toBe(5);
-    const updated = changeOf({ sequence: 2, link: ID, side: 'crm' });
-    expect(lost(planOf([update]), { ...asBare, recent: [updated, created] })).toBe(5);
-    const moving = planOf([action('adopt', { link: ID, why: 'moved' }), update]);
-    expect(lost(moving, asBare)).toBe(5);
+  describe('where the exceptions of a new copy follow', () => {
+    const after = (
+      over: Partial<LossFacts>,
+      waiting: readonly LinkId[] = [],
+      plan = planOf([update]),
+    ) => {
+      const given = facts({ ...asBare, ...over });
+      const told = withNewCopies(plan, { ...given, waiting: new Set(waiting) });
+      return [...lossesIn(told, given).values()].map(({ lost: count }) => count);
+    };
+
+    it('are none', () => {
+      expect(after({})).toEqual([]);
+      const told = withNewCopies(planOf([update]), { ...facts(asBare), waiting: new Set() });
+      expect(told).toEqual(planOf([{ ...update, why: 'new' }]));
+    });
+
+    it.each<readonly [string, Parameters<typeof after>]>([
+      ['it was made long ago', [{ recent: [] }]],
+      ['something of it waits', [{}, [ID]]],
+      ['nothing is left of it', [{ links: new Map([[ID, linked]]) }]],
+      ['it was written since', [{ recent: [changeOf({ sequence: 2, link: ID }), created] }]],
+      ['the other side was made', [{ recent: [{ ...created, side: 'crm' }] }]],
+      [
+        'it is under a new number',
+        [{}, [], planOf([action('adopt', { link: ID, why: 'moved' }), update])],
+      ],
+    ])('are those of any update when %s', (_, given) => {
+      expect(after(...given)).toEqual([5]);
+    });
   });
 
   it('of the last day are counted by side and series, but for what a person let go', () => {
@@ -258,11 +280,9 @@ describe('the losses of a plan', () => {
     };
     expect(counted([shrunk({}), shrunk({})])).toEqual([[], [[ID, 4]]]);
     expect(counted([shrunk({ side: 'crm' })])).toEqual([[[ID, 2]], []]);
-    for (const why of ['approved', 'kept', 'undone'] as const) {
+    for (const why of ['approved', 'kept', 'undone', 'new'] as const) {
       expect(counted([shrunk({ why })])).toEqual([[], []]);
     }
-    expect(counted([shrunk({}), created])).toEqual([[], []]);
-    expect(counted([shrunk({ run: runId('r2') }), created])).toEqual([[], [[ID, 2]]]);
     expect(counted([shrunk({ kind: 'remove', after: null })])).toEqual([[], []]);
     expect(counted([shrunk({ after: standUp(WEEKLY) })])).toEqual([[], []]);
   });

@@ -216,6 +216,34 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
     expect(world.shown(side)).toHaveLength(18);
   });
 
+  it('waits on while either of its items cannot be read', async () => {
+    const world = await linked(side);
+    world.change(side, (one) => until(one, '2026-12-08'));
+    await world.run();
+    for (const one of SIDES) {
+      world.store(one).misbehave({ hide: [world.only(one).ref.id] });
+      await world.run(SCHEDULED);
+      expect(world.state.quarantine(PAIR)).toHaveLength(1);
+      world.store(one).behave();
+      expect((await world.run(SCHEDULED)).result).toBe(HALTED);
+    }
+    expect(world.shown(other)).toHaveLength(18);
+  });
+
+  it('goes on waiting when a filter that had frozen it lets it go', async () => {
+    const world = await linked(side);
+    world.change(side, (one) => until(one, '2027-01-05'));
+    await world.run();
+    const { filters } = world.policy;
+    world.policy = { ...world.policy, filters: { ...filters, skipSeries: true } };
+    await world.run();
+    expect(world.state.quarantine(PAIR)).toHaveLength(1);
+    world.clock.advance(80 * DAY);
+    await world.run(SCHEDULED);
+    world.policy = { ...world.policy, filters };
+    expect((await world.run()).result).toBe(HALTED);
+  });
+
   it('needs another word when more of it vanished meanwhile', async () => {
     const world = await linked(side);
     world.change(side, (one) => until(one, '2027-01-05'));
@@ -282,6 +310,40 @@ describe.each(SIDES)('(I6) what vanishes from a series of the %s', (side) => {
     await world.run({ approved: (await world.preview()).hash });
     expect(world.shown(other)).toHaveLength(3);
   });
+});
+
+describe('(I6) a copy under a new number', () => {
+  it('waits as well when it has shrunk (I17)', async () => {
+    const world = await linked('crm');
+    const { ref } = world.only('calendar');
+    world.calendar.desk.copy(ref.id);
+    world.calendar.desk.remove(ref.id);
+    world.change('calendar', (one) => until(one, '2026-12-08'));
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await world.run(SCHEDULED)).result).toBe(HALTED);
+      expect(world.shown('crm')).toHaveLength(18);
+    }
+    await world.run({ rejected: (await world.preview()).hash });
+    for (const one of SIDES) expect(world.shown(one)).toHaveLength(18);
+    expect((await world.run()).result).toBe('ok');
+  });
+});
+
+describe('(I6) a new copy', () => {
+  it.each(SIDES)(
+    'of the %s made by an approved plan has its exceptions, which nobody counts',
+    async (side) => {
+      const world = new SeriesWorld();
+      world.make(side);
+      cancel(world, side, [2, 14]);
+      await world.carryOut({ hash: (await world.preview()).planHash, keys: null });
+      expect((await world.run()).result).toBe('ok');
+      expect(world.shown(opposite(side))).toHaveLength(6);
+      cancel(world, side, [2, 3]);
+      expect((await world.run()).result).toBe('ok');
+      expect(world.shown(opposite(side))).toHaveLength(5);
+    },
+  );
 });
 
 describe('(I6) a series that shrinks on both sides', () => {
