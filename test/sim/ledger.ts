@@ -5,7 +5,7 @@ import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fie
 import { occurrences } from '../../src/sync/model/occurrences.ts';
 import type { Base, Link } from '../../src/sync/model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
-import type { Window } from '../../src/sync/model/time.ts';
+import type { DateText, Window } from '../../src/sync/model/time.ts';
 import { partsAgreed, partsEdited, type Parts } from './series-ledger.ts';
 import { tagOf } from './values.ts';
 
@@ -69,6 +69,8 @@ export interface Edit {
 export interface Common {
   readonly capabilities: BySide<Capabilities>;
   readonly window: Window;
+  /** Days of occurrences that are private on some side; each side's own where it is absent. */
+  readonly secretive?: ReadonlySet<DateText>;
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
@@ -267,14 +269,14 @@ interface Told extends Common {
 /** Each occurrence in the window as an appointment of its own; of a private one only its time. */
 function seriesText(value: Appointment, told: Told): string {
   const { series, ...shared } = value;
-  const { capabilities, window, names } = told;
+  const { window, names } = told;
   if (series === null) return commonText(value, told, names);
   return occurrences(series, window)
     .map((one) => {
-      const isPrivate = 'sensitivity' in one.patch;
+      const isPrivate = told.secretive?.has(one.original) ?? 'sensitivity' in one.patch;
       const own = { ...shared, ...one.patch, when: one.when, series: null };
       const shown = isPrivate ? names.filter((name) => OF_PRIVATE.includes(name)) : names;
-      return `${one.original} ${commonText(own, { capabilities, window }, shown)}`;
+      return `${one.original} ${commonText(own, told, shown)}`;
     })
     .join('\n');
 }
@@ -288,10 +290,11 @@ export const OF_PRIVATE: readonly FieldName[] = ['when', 'busy'];
  */
 export function commonText(
   value: Appointment,
-  { capabilities, window }: Common,
+  both: Common,
   names: readonly FieldName[] = FIELD_NAMES,
 ): string {
-  if (value.series !== null) return seriesText(value, { capabilities, window, names });
+  if (value.series !== null) return seriesText(value, { ...both, names });
+  const { capabilities } = both;
   const common = names.filter(
     (name) =>
       name !== 'sensitivity' && SIDES.every((side) => capabilities[side].fields[name] === 'write'),

@@ -13,7 +13,12 @@ import {
 import { dateText, dayNumber } from '../model/calendar-day.ts';
 import { canonicalRecurrence, canonicalTime } from '../model/canonical-series.ts';
 import { canonicalContent, CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
-import type { ContentName, ContentPatch } from '../model/content.ts';
+import {
+  stricter,
+  type ContentName,
+  type ContentPatch,
+  type Sensitivity,
+} from '../model/content.ts';
 import { strandedOverrides } from '../model/occurrences.ts';
 import type { Range, Recurrence } from '../model/recurrence.ts';
 import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
@@ -119,6 +124,17 @@ interface Sources {
   readonly range: Side | null;
 }
 
+/** Privacy becomes stricter by itself, never looser (I9); an occurrence without its own is no less open. */
+function notLooser(
+  states: BySide<OccurrenceState>,
+  side: Side,
+  source: Side,
+): Sensitivity | undefined {
+  const [own, told] = [states[side]?.sensitivity, states[source]?.sensitivity];
+  if (own === undefined) return told === 'normal' && source !== side ? undefined : told;
+  return told === undefined ? own : stricter(own, told);
+}
+
 class Merging {
   readonly conflicts: SeriesConflict[] = [];
   readonly #input: SeriesMergeInput;
@@ -192,7 +208,11 @@ class Merging {
       const usual = from ?? (field === 'when' ? sources.time : null);
       for (const side of SIDES) {
         const source = isThere ? (usual ?? side) : (there ?? side);
-        const value = states[source]?.[field];
+        const told = states[source]?.[field];
+        const value =
+          field === 'sensitivity' && isThere
+            ? notLooser(states, side, isConflict ? opposite(side) : source)
+            : told;
         if (value === undefined) continue;
         joined[side] = { ...joined[side], ...contentPatchOf(field, value as never) };
       }

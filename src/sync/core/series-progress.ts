@@ -3,11 +3,12 @@
  * after a lost answer is judged part by part and occurrence by occurrence.
  */
 import { composed, stateOf, stateText, toldDates } from '../model/series-states.ts';
-import { canonicalTime } from '../model/canonical-series.ts';
+import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
 import type { Series } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import type { DateText } from '../model/time.ts';
 import { rangeText, ruleText } from './merge-series.ts';
+import { bareSeries } from './series-field.ts';
 
 export interface SeriesAttempt {
   readonly to: Side;
@@ -64,6 +65,18 @@ function advanced(base: Series, from: Series, { time, rule, range, dates }: Arri
     },
     new Map([...states, ...news]),
   );
+}
+
+/**
+ * The same of what was no series before the update. Null where the target shows another one, which
+ * is somebody else's.
+ */
+export function madeSeriesProgress(attempt: Omit<SeriesAttempt, 'before'>): SeriesProgress | null {
+  const { to, sent, shown, source } = attempt;
+  const before = bareSeries(sent);
+  if (canonicalSeries(bareSeries(shown)) !== canonicalSeries(before)) return null;
+  const base = { [to]: before, [opposite(to)]: bareSeries(source) } as BySide<Series>;
+  return { ...seriesProgress(base, { ...attempt, before }), isBegun: true };
 }
 
 /** @param base what both sides showed when they agreed for the last time */

@@ -1,5 +1,9 @@
 /** What a link is after a write: the base takes what the server showed (I3). */
-import { seriesProgress, type SeriesProgress } from '../core/series-progress.ts';
+import {
+  madeSeriesProgress,
+  seriesProgress,
+  type SeriesProgress,
+} from '../core/series-progress.ts';
 import type { Appointment, FieldName } from '../model/appointment.ts';
 import type { Patch } from '../model/fields.ts';
 import type { ItemRef } from '../model/item.ts';
@@ -55,8 +59,8 @@ function targetShows(agreed: Patch, { target, patch }: ActionOf<'update'>, done:
 }
 
 /**
- * How far an update of a series has come; null where it is about nothing that has been a series on
- * both sides all along.
+ * How far an update of a series has come, or one that made a series of a single appointment; null
+ * where it is about nothing of the kind.
  */
 export function progressOf(
   { base }: Link,
@@ -66,9 +70,13 @@ export function progressOf(
   const source = agreement[opposite(to)].series ?? null;
   const [crm, calendar] = [base.crm.value.series, base.calendar.value.series];
   const { series: sent = null } = patch;
-  if (!sent || !before.series || !shown.series || !source || !crm || !calendar) return null;
-  const attempt = { to, before: before.series, sent, shown: shown.series, source };
-  return seriesProgress({ crm, calendar }, attempt);
+  if (!sent || !shown.series || !source) return null;
+  const attempt = { to, sent, shown: shown.series, source };
+  if (before.series === null && crm === null && calendar === null) {
+    return madeSeriesProgress(attempt);
+  }
+  if (!before.series || !crm || !calendar) return null;
+  return seriesProgress({ crm, calendar }, { ...attempt, before: before.series });
 }
 
 function withSeries(link: Link, { base }: SeriesProgress): Link {

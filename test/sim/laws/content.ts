@@ -6,6 +6,7 @@ import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
+import type { DateText } from '../../../src/sync/model/time.ts';
 import { SECRET } from '../values.ts';
 import { commonText, isConfusable, isSingle, isTornCopy, wasRecurring } from '../ledger.ts';
 import {
@@ -21,6 +22,15 @@ import {
 
 const text = (value: unknown): string => JSON.stringify(value);
 
+/** Of an occurrence that is private on one side only its time is told, whichever side that is. */
+function secretiveDays({ items }: Case): ReadonlySet<DateText> {
+  const all = SIDES.flatMap((side) => items[side].flatMap(({ value }) => value.series ?? []));
+  const odd = all.flatMap(({ overrides }) => overrides);
+  return new Set(
+    odd.flatMap(({ original, patch }) => (patch.sensitivity === undefined ? [] : [original])),
+  );
+}
+
 export const convergence: Law = {
   name: 'I3, I5 both sides show the same',
   broken: (rest) =>
@@ -28,7 +38,8 @@ export const convergence: Law = {
       const { tag, items, isCurrent, isHeld } = one;
       if (!isCurrent || isHeld || items.crm.length !== items.calendar.length) return [];
       if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
-      const common = { capabilities: rest.capabilities, window: within(rest.window) };
+      const { capabilities } = rest;
+      const common = { capabilities, window: within(rest.window), secretive: secretiveDays(one) };
       const [crm, calendar] = SIDES.map((side) =>
         items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),
       );

@@ -104,9 +104,12 @@ function privateOccurrenceIsTold(writing: Writing): Complaint | null {
       ({ original, patch: { text, title } }) =>
         original === date && [text, title].some((one) => one?.includes(SECRET) === true),
     ) === true;
+  const seen = action?.kind === 'update' ? action.before.series : null;
+  const shown = [before?.series ?? null, seen];
   const told = series?.overrides
     .map(({ original }) => original)
-    .find((date) => isSecret(series, date) && !isSecret(before?.series ?? null, date));
+    // What stood there when the engine looked may have been taken away since.
+    .find((date) => isSecret(series, date) && !shown.some((one) => isSecret(one, date)));
   if (told === undefined) return null;
   const law = 'I26 a private occurrence tells nothing but its time';
   const tag = before === null ? '' : account.tagOf(side, { ref: { id: NOBODY }, value: before });

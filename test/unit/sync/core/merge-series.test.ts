@@ -145,3 +145,71 @@ describe('an edit of an occurrence that the other side has ruled out', () => {
     });
   });
 });
+
+describe('the privacy of an occurrence (I9)', () => {
+  const secret = changed({ title: 'Doctor', sensitivity: 'private' });
+  const merged = (crm: Series, calendar: Series, base = { crm: BASE, calendar: BASE }) =>
+    mergeSeries({ base, now: { crm, calendar }, winner: 'calendar' }).merged;
+  const privacyOf = (series: Series) => series.overrides[0]?.patch.sensitivity;
+
+  it('travels', () => {
+    expect(privacyOf(merged(secret, BASE).calendar)).toBe('private');
+    expect(privacyOf(merged(BASE, secret).crm)).toBe('private');
+  });
+
+  it('stays on the other side of whoever takes it away, and nothing of it is told there', () => {
+    const before = { crm: secret, calendar: changed({ sensitivity: 'private' }) };
+    const { crm, calendar } = merged(secret, BASE, before);
+    expect(crm).toEqual(secret);
+    expect(calendar).toEqual(BASE);
+  });
+
+  it('is the stricter one of two', () => {
+    const { crm, calendar } = merged(
+      changed({ sensitivity: 'personal' }),
+      changed({ sensitivity: 'confidential' }),
+    );
+    expect([privacyOf(crm), privacyOf(calendar)]).toEqual(['confidential', 'confidential']);
+    const other = mergeSeries({
+      base: { crm: BASE, calendar: BASE },
+      now: {
+        crm: changed({ sensitivity: 'confidential' }),
+        calendar: changed({ sensitivity: 'personal' }),
+      },
+      winner: 'calendar',
+    }).merged;
+    expect([privacyOf(other.crm), privacyOf(other.calendar)]).toEqual([
+      'confidential',
+      'confidential',
+    ]);
+  });
+
+  it('is not taken away by an occurrence that is more open than its series', () => {
+    expect(merged(changed({ sensitivity: 'normal' }), BASE).calendar).toEqual(BASE);
+  });
+});
+
+describe('a side that lists the days of a series', () => {
+  const dates = ['2026-11-24', DAY, '2026-12-08'];
+  const listed = seriesOf({ kind: 'dates', dates });
+
+  it('is told another end', () => {
+    const ended = seriesOf(TUESDAYS, { kind: 'until', date: DAY });
+    const { merged } = mergeSeries({
+      base: { crm: listed, calendar: BASE },
+      now: { crm: listed, calendar: ended },
+      winner: 'crm',
+    });
+    expect(merged.crm.recurrence).toEqual(ended.recurrence);
+    expect(merged.calendar).toEqual(ended);
+  });
+
+  it('keeps its list while nobody changes the end', () => {
+    const { merged } = mergeSeries({
+      base: { crm: listed, calendar: BASE },
+      now: { crm: listed, calendar: changed({ title: 'Guests' }) },
+      winner: 'crm',
+    });
+    expect(merged.crm.recurrence).toEqual(listed.recurrence);
+  });
+});

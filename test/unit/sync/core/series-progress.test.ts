@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriesProgress } from '../../../../src/sync/core/series-progress.ts';
+import { madeSeriesProgress, seriesProgress } from '../../../../src/sync/core/series-progress.ts';
 import type { Rule } from '../../../../src/sync/model/recurrence.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { moved, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
@@ -47,5 +47,26 @@ describe('an update of a series without an answer', () => {
     const range = { kind: 'until', date: '2027-03-02' } as const;
     const ended: Series = { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, range } };
     expect(found(ended, { ...ended, cancelled: [FIRST] }).base.crm).toEqual(ended);
+  });
+});
+
+describe('an update without an answer that made a series of a single appointment', () => {
+  const made = (shown: Series) =>
+    madeSeriesProgress({ to: 'crm', sent: SENT, shown, source: SENT });
+
+  it('has come as far as its occurrences show', () => {
+    expect(made(WEEKLY)).toEqual({ isBegun: true, base: BASE });
+    expect(made(SENT)).toEqual({ isBegun: true, base: { crm: SENT, calendar: SENT } });
+  });
+
+  it('is told from what somebody has done since', () => {
+    const half: Series = { ...WEEKLY, cancelled: [SECOND] };
+    const shown: Series = { ...half, overrides: [moved(THIRD, '18')] };
+    expect(made(shown)).toEqual({ isBegun: true, base: { crm: half, calendar: half } });
+  });
+
+  it('has not happened where somebody made another series of it', () => {
+    const rule = { ...TUESDAYS, interval: 2 } as Rule;
+    expect(made({ ...WEEKLY, recurrence: { ...WEEKLY.recurrence, rule } })).toBeNull();
   });
 });
