@@ -10,6 +10,7 @@ import type { Patch } from '../../src/sync/model/fields.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import type { ItemRef } from '../../src/sync/model/item.ts';
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
 import { at } from '../contract/variety.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -132,6 +133,26 @@ describe('(I8) invitations by Exchange', () => {
   it('are taken back by the removal of a meeting', async () => {
     const { ref } = await write(create(true));
     expect((await write({ kind: 'remove', ref, mayMail: true })).mails).toBe(3);
+  });
+
+  it.each([
+    ['goes on', '2026-11-30', 3],
+    ['is over', '2026-11-02', 0],
+  ])('are taken back by the removal of a series that has begun and %s', async (_, date, mails) => {
+    const when = at('2026-10-26T15:30:00');
+    const series: Series = {
+      time: { kind: 'timed', start: '15:30:00', end: '16:30:00', days: 0, zone: 'Europe/Oslo' },
+      recurrence: {
+        from: '2026-10-26',
+        rule: { kind: 'weekly', interval: 1, weekdays: ['monday'], weekStart: 'monday' },
+        range: { kind: 'until', date },
+      },
+      overrides: [],
+      cancelled: [],
+    };
+    const draft = { ...meeting(), when, series };
+    const { ref } = await write({ ...create(true), draft } as WriteOperation);
+    expect((await write({ kind: 'remove', ref, mayMail: true })).mails).toBe(mails);
   });
 
   it('are neither written nor sent without the leave to do so', async () => {

@@ -6,12 +6,15 @@ import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { run } from '../../src/sync/engine/cycle.ts';
+import { emptyAppointment } from '../../src/sync/model/appointment.ts';
+import { linkId } from '../../src/sync/model/ids.ts';
 import type { Series } from '../../src/sync/model/series.ts';
-import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
+import type { AppointmentStore, WriteOperation } from '../../src/sync/ports/appointment-store.ts';
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import { at } from '../contract/variety.ts';
 import { MINUTE } from '../support/manual-clock.ts';
 import { SCHEDULED, World } from '../support/world.ts';
+import { WRITER } from '../support/writer.ts';
 import { error, reply } from '../unit/sync/connectors/ews/canned-exchange.ts';
 
 const OSLO = 'Europe/Oslo';
@@ -33,6 +36,8 @@ const LATER: Series = {
 };
 
 let isRefused = true;
+/** Mails that a test expects. */
+let mailed = 0;
 
 /** Refuses every change of a single occurrence, for a reason of its own. */
 function refusing(through: SharedHttp): SharedHttp {
@@ -69,7 +74,8 @@ beforeEach(async () => {
   calendar = openExchange(options).lazyStore(owner, OSLO);
 });
 afterEach(async () => {
-  expect(office.mails()).toBe(0);
+  expect(office.mails()).toBe(mailed);
+  mailed = 0;
   await http.close();
   await office.close();
 });
@@ -157,5 +163,28 @@ describe('a change of a series that Exchange takes in part only', () => {
     for (let runs = 0; runs < 3; runs += 1) await sync();
     expect(starts()).toEqual(MORNINGS);
     expect(await sync()).toBe(0);
+  });
+});
+
+describe('a new series that Exchange takes in part only', () => {
+  const create = (mayMail: boolean): WriteOperation => {
+    const attendees = [
+      { name: 'Bo', email: 'bo@elsewhere.example', role: 'required', response: 'none' } as const,
+    ];
+    const when = at('2026-11-17T11:00:00', OSLO);
+    const draft = { ...emptyAppointment(when), title: 'Weekly', series: LATER, attendees };
+    const origin = linkId('origin');
+    return { kind: 'create', origin, draft, writer: WRITER, ...(mayMail ? { mayMail } : {}) };
+  };
+
+  it.each([
+    ['nobody has heard', false, 0],
+    ['those hear who had been invited', true, 2],
+  ])('is withdrawn, and of that %s', async (_, mayMail, mails) => {
+    isRefused = true;
+    const [outcome] = await calendar.write([create(mayMail)], new AbortController().signal);
+    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'rejected' } });
+    expect(office.exchange.list(owner)).toEqual([]);
+    mailed = mails;
   });
 });

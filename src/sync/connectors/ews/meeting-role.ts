@@ -1,10 +1,14 @@
 /** Whether a meeting is ours to tell guests about, by what the server says of it and nothing else. */
+import { parseInstant, type EpochMs } from '../../model/time.ts';
 import type { XmlNode } from '../soap/xml-node.ts';
 import { organiserOf } from './fields/people.ts';
-import { booleanOf, typedText } from './namespaces.ts';
+import { shapeOf } from './item-ref.ts';
+import { booleanOf, typed, typedText } from './namespaces.ts';
 
 export const ROLE_PATHS = [
   'calendar:End',
+  'calendar:CalendarItemType',
+  'calendar:LastOccurrence',
   'calendar:MyResponseType',
   'calendar:Organizer',
   'calendar:AppointmentState',
@@ -46,4 +50,11 @@ function byState(text: string | null): boolean | null {
 
 function byAddress(email: string, address: string): boolean | null {
   return email === '' ? null : email.toLowerCase() === address.toLowerCase();
+}
+
+/** A series is over with its last occurrence, and one that tells of none has no end. */
+export function isOver(item: XmlNode, now: EpochMs): boolean {
+  const last = shapeOf(item) === 'series' ? typed(item, 'LastOccurrence') : item;
+  const end = parseInstant(typedText(last, 'End') ?? '', 'UTC');
+  return end !== null && end < now;
 }

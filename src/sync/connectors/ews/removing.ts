@@ -1,11 +1,9 @@
 /** Removes items that still are as they were read. */
 import { asSyncError, SyncError } from '../../model/error.ts';
 import type { ItemRef } from '../../model/item.ts';
-import { parseInstant } from '../../model/time.ts';
 import type { WriteOutcome } from '../../ports/appointment-store.ts';
 import { byMail, type NewMail, type Sender } from './mailing.ts';
-import { isOurMeeting } from './meeting-role.ts';
-import { typedText } from './namespaces.ts';
+import { isOurMeeting, isOver } from './meeting-role.ts';
 import { deleteItems } from './operations/delete-item.ts';
 import { getItems, type Found } from './operations/get-item.ts';
 import { refOf } from './item-ref.ts';
@@ -86,9 +84,7 @@ async function removeAlike(
 function mailOf({ mayMail }: Removal, found: Found, { mailbox, now }: Sender): NewMail {
   if (!mayMail || !('item' in found)) return 'SendToNone';
   const { item } = found;
-  const end = parseInstant(typedText(item, 'End') ?? '', 'UTC');
-  const isOver = end !== null && end < now;
-  const isTold = isOurMeeting(item, mailbox.address) && !isOver;
+  const isTold = isOurMeeting(item, mailbox.address) && !isOver(item, now);
   return isTold ? 'SendToAllAndSaveCopy' : 'SendToNone';
 }
 

@@ -10,7 +10,7 @@ const NAMESPACE = 'http://schemas.microsoft.com/exchange/2010/Autodiscover';
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 const ACTION = `${NAMESPACE}/Autodiscover/GetUserSettings`;
 
-export interface SettingsQuestion {
+interface SettingsQuestion {
   /** Such as `https://mail.example.com`. */
   readonly origin: string;
   readonly emails: readonly string[];
@@ -18,7 +18,7 @@ export interface SettingsQuestion {
   readonly settings: readonly string[];
 }
 
-export interface UserSettings {
+interface UserSettings {
   /** Such as `NoError`, `InvalidUser` or `RedirectAddress`; empty when untold. */
   readonly code: string;
   /** Where a redirect leads. */

@@ -154,20 +154,28 @@ interface Listed {
   readonly id: ItemId;
 }
 
+interface Listing {
+  /** The exceptions that were read, by their ids. */
+  readonly items: ReadonlyMap<string, XmlNode>;
+  readonly shared: Appointment;
+  readonly at: Placed;
+  readonly context: FieldContext;
+}
+
 /** Null when something of it is missing: half of an exception is not one. */
 function listedIn(
   node: XmlNode,
   series: Series,
-  { told, at, context }: { told: ToldSeries; at: Placed; context: FieldContext },
+  { items, shared, at, context }: Listing,
 ): Listed | null {
   const start = momentIn(node, 'OriginalStart', context.zone);
-  const item = told.exceptions.find((one) => idOf(one) === idOf(node));
+  const item = items.get(idOf(node));
   if (start === null || item === undefined) return null;
   const original = at.dayOf(start);
   const own = readFields(item, context);
   const ruled = ruleTime(series, original);
   const isMoved = ruled === null || !isSameField('when', own.when, ruled);
-  const different = differenceOf(own, readFields(told.master, context));
+  const different = differenceOf(own, shared);
   const patch = { ...different, ...(isMoved && { when: own.when }) };
   return { override: { original, patch }, id: itemId(idOf(item)) };
 }
@@ -207,7 +215,8 @@ function isUnderstoodAlike(master: XmlNode, series: Series, at: Placed): boolean
  */
 export function readSeries(told: ToldSeries, context: FieldContext): ReadSeries | SeriesReason {
   const { master } = told;
-  const at = placed(master, readFields(master, context).when, context);
+  const shared = readFields(master, context);
+  const at = placed(master, shared.when, context);
   const recurrence = readRecurrence(master, at.first);
   if (isReason(recurrence)) return recurrence;
   const cancelled = cancelledIn(master, at, context.zone);
@@ -215,7 +224,9 @@ export function readSeries(told: ToldSeries, context: FieldContext): ReadSeries 
   if (at.time.days < 0 || cancelled === null) return unclear;
   const bare: Series = { time: at.time, recurrence, overrides: [], cancelled };
   const nodes = allTyped(typed(master, 'ModifiedOccurrences'), 'Occurrence');
-  const listed = nodes.flatMap((node) => listedIn(node, bare, { told, at, context }) ?? []);
+  const items = new Map(told.exceptions.map((one) => [idOf(one), one]));
+  const listing = { items, shared, at, context };
+  const listed = nodes.flatMap((node) => listedIn(node, bare, listing) ?? []);
   if (listed.length < nodes.length || !isUnderstoodAlike(master, bare, at)) return unclear;
   const overrides = listed.map(({ override }) => override).toSorted(byDay);
   const days = [...cancelled, ...overrides.map(({ original }) => original)];

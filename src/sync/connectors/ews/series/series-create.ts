@@ -49,14 +49,22 @@ async function made(context: WriteContext, create: SeriesCreate): Promise<ItemRe
   throw new SyncError('unknown-outcome', sentence);
 }
 
-/** A half of a series that will not become a whole one is taken away again. */
+interface Begun {
+  readonly ref: ItemRef | null;
+  readonly mail: NewMail;
+}
+
+/**
+ * A half of a series that will not become a whole one is taken away again; whoever was invited to it
+ * hears that.
+ */
 async function withdrawn(
   context: WriteContext,
-  ref: ItemRef | null,
+  { ref, mail }: Begun,
   error: SyncError,
 ): Promise<WriteOutcome> {
   if (ref !== null && outcome(error.code) === 'skip-item') {
-    await settle(1, () => deleteItems(context, [{ id: ref.id, version: null }], 'SendToNone'));
+    await settle(1, () => deleteItems(context, [{ id: ref.id, version: null }], mail));
   }
   return failed(error);
 }
@@ -71,11 +79,11 @@ export async function createSeries(
   try {
     ref = (await takenUp(context, create)) ?? (await made(context, create));
     const { there, refused } = await reach(context, { id: ref.id, wanted, writer, mail });
-    if (refused !== null) return await withdrawn(context, ref, refused);
+    if (refused !== null) return await withdrawn(context, { ref, mail }, refused);
     const step = { ref: there.ref, writes: [], marks: [makingMark(false)] };
     const whole = await writeMaster(context, create, step);
     return { kind: 'done', ref: whole, value: there.value };
   } catch (thrown) {
-    return await withdrawn(context, ref, asSyncError(thrown));
+    return await withdrawn(context, { ref, mail }, asSyncError(thrown));
   }
 }
