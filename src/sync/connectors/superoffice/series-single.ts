@@ -3,7 +3,7 @@ import { itemId } from '../../model/ids.ts';
 import { extentOf } from '../../model/time.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import type { Diary } from './diary.ts';
-import { isSeries } from './entity.ts';
+import { isSeries, readEntity } from './entity.ts';
 import { isJsonObject, keyAt, objectAt, type JsonObject } from './json.ts';
 import { failure, itemError, updateRow, type RowUpdate } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
@@ -70,6 +70,7 @@ async function stopped(
     saved === entity
       ? await diary.server.save({ id: ref.id, seen: null, entity: whole }, signal).catch(itemError)
       : saved;
-  if (!isJsonObject(told) || isSeries(told)) return null;
-  return keyAt(told, 'AppointmentId');
+  // A server that does not show what it saved is asked.
+  const now = isJsonObject(told) ? told : await readEntity(diary, ref.id, signal);
+  return now === null || isSeries(now) ? null : keyAt(now, 'AppointmentId');
 }
