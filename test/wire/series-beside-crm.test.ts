@@ -255,6 +255,31 @@ describe.each(['rest', 'soap'] as const)('a series beside the CRM (%s)', (api) =
     expect([inCrm(), inOutlook()]).toEqual([morning(WEEKS), morning(WEEKS)]);
   });
 
+  it('is two series when somebody in the CRM changes the pattern from one date on', async () => {
+    makeInOutlook(WEEKS);
+    await settle();
+    const id = rowAt('2027-03-31T09:30:00');
+    const entity = (await ask('GET', `/Appointment/${String(id)}`)) as Record<string, object>;
+    const later = ['2027-03-31', '2027-04-14', '2027-04-28'];
+    await ask('POST', '/Agents/Appointment/Save', {
+      AppointmentEntity: {
+        ...entity,
+        Recurrence: {
+          ...entity['Recurrence'],
+          WeekPattern: { Weekdays: 'Wednesday', Cycle: 2 },
+          Dates: later.map((day) => ({ Date: `${day}T00:00:00` })),
+        },
+      },
+      UpdateMode: 'ThisAndForward',
+      SendEmailToParticipants: false,
+    });
+    await settle();
+    const expected = morning([...WEEKS.slice(0, 3), ...later]);
+    expect([inCrm(), inOutlook()]).toEqual([expected, expected]);
+    expect(await rules()).toHaveLength(2);
+    expect(masters()).toHaveLength(2);
+  });
+
   it('is not doubled when Outlook changes one occurrence and all that follow', async () => {
     const { id } = makeInOutlook(WEEKS);
     await settle();

@@ -96,7 +96,9 @@ function forward(
     const { mother_id, recurrence_rule_id } = later;
     const moved = { ...onDate(content, later.start_date.slice(0, 10)), mother_id };
     const row = { id: later.appointment_id, content: { ...moved, recurrence_rule_id } };
+    requireOwner(crm, later, { content: row.content, by });
     updateAppointment(crm, row, by);
+    storeOwner(crm, present(crm, row.id), by);
   }
 }
 

@@ -10,7 +10,7 @@ import { entityOf } from './entity.ts';
 import { hasGuests } from './fields/attendees.ts';
 import type { WantedRow } from './fields/series-plan.ts';
 import { keyAt } from './json.ts';
-import { failure, itemError, updateRow } from './row-writes.ts';
+import { failure, itemError, updateRow, type RowUpdate } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
 import { seriesRows, pairRows, type SeriesRow } from './series-pairs.ts';
 import { entityVersion } from './version.ts';
@@ -73,17 +73,18 @@ async function inherit(
   return { ...row, value: old.value, entity: saved === null ? entity : entityOf(saved) };
 }
 
-async function settleRow(
-  diary: Diary,
-  {
-    row,
-    wanted,
-    update,
-  }: { readonly row: SeriesRow } & Omit<Settling, 'rule' | 'wanted'> & {
-      readonly wanted: WantedRow;
-    },
-  signal: AbortSignal,
-): Promise<void> {
+interface RowSettling {
+  readonly row: SeriesRow;
+  readonly wanted: WantedRow;
+  readonly update: SeriesUpdate;
+}
+
+async function settleRow(diary: Diary, settling: RowSettling, signal: AbortSignal): Promise<void> {
+  await updateRow(diary, rowUpdate(diary, settling), signal);
+}
+
+/** What makes a row what it should be. */
+export function rowUpdate(diary: Diary, { row, wanted, update }: RowSettling): RowUpdate {
   const { after, patch, notices, writer } = update;
   const value: Appointment = { ...after, ...wanted.patch, when: wanted.when, series: null };
   const isRuled = Object.hasOwn(patch, 'series');
@@ -97,11 +98,7 @@ async function settleRow(
   );
   const id = itemId(keyAt(row.entity, 'AppointmentId') ?? '');
   const ref = { id, version: entityVersion(row.entity) };
-  await updateRow(
-    diary,
-    { before: row.entity, ref, patch: own, after: value, notices, writer },
-    signal,
-  );
+  return { before: row.entity, ref, patch: own, after: value, notices, writer };
 }
 
 function isChange(

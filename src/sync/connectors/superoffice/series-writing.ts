@@ -3,12 +3,11 @@
  * so that a repetition after a crash goes on where it stopped. Rows that are over are history.
  */
 import { SyncError } from '../../model/error.ts';
-import { itemId } from '../../model/ids.ts';
 import type { Series } from '../../model/series.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { reachOf, wantedAhead } from './ahead.ts';
 import type { Diary } from './diary.ts';
-import { isBlanked, isInvitation, isSeries } from './entity.ts';
+import { isBlanked, isInvitation } from './entity.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import { writeNotices } from './fields/notices.ts';
 import { wantedRows } from './fields/series-plan.ts';
@@ -22,7 +21,8 @@ import { recurrenceFor } from './series-making.ts';
 import { seriesRows, pairRows } from './series-pairs.ts';
 import { seriesVersion } from './series-reading.ts';
 import { replace } from './series-replacing.ts';
-import { settleRows, takeAhead, takeEach } from './series-settling.ts';
+import { settleRows, takeAhead } from './series-settling.ts';
+import { single } from './series-single.ts';
 import { stamped, tryKey } from './stamps.ts';
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { readonly kind: Kind }>;
@@ -125,45 +125,6 @@ export async function updateSeries(
   if (isMissing) return await replace(diary, { operation, rows, id: seriesId(rule) }, signal);
   await settleRows(diary, { rule, wanted, update: operation }, signal);
   return await shownSeries(diary, rule, signal);
-}
-
-/**
- * The first of a series becomes single when it is saved as no recurrence; the later rows go with
- * that. Where an earlier row is history, the series ends with the row instead.
- */
-async function single(
-  diary: Diary,
-  given: {
-    readonly operation: Of<'update'>;
-    readonly rule: string;
-    readonly rows: readonly JsonObject[];
-  },
-  signal: AbortSignal,
-): Promise<WriteOutcome> {
-  const { operation, rule, rows } = given;
-  const { after, notices, writer } = operation;
-  const live = seriesRows(rows, diary).filter(({ isAhead }) => isAhead);
-  const wanted = [{ date: '', when: after.when, patch: {} }];
-  const kept = pairRows(live, wanted).paired[0]?.row ?? live[0];
-  if (kept === undefined) throw failure('read-only', 'The series is over in SuperOffice.');
-  await takeEach(
-    diary,
-    live.filter((row) => row !== kept),
-    signal,
-  );
-  const id = keyAt(kept.entity, 'AppointmentId') ?? '';
-  const update = { after, patch: after, notices, writer };
-  const pair = { row: kept, wanted: { date: '', when: after.when, patch: {} } };
-  await settleRows(diary, { rule, wanted: [pair.wanted], update }, signal);
-  const left = await rowsOfRule(diary, rule, signal);
-  const [last] = left;
-  if (left.length !== 1 || last === undefined) return await shownSeries(diary, rule, signal);
-  const stopped = { IsRecurrence: false, Pattern: 'Unknown' };
-  const entity = { ...last, Recurrence: { ...(last['Recurrence'] as JsonObject), ...stopped } };
-  const saved = await diary.server.save({ id, seen: null, entity }, signal).catch(itemError);
-  if (saved === null || isSeries(saved as JsonObject))
-    return await shownSeries(diary, rule, signal);
-  return { kind: 'done', ref: { id: itemId(id), version: null }, value: null };
 }
 
 /** What is over stays: it is history. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { child, KARI, MEETING, OLE, openCrm } from './practice-crm.ts';
+import { child, KARI, KARI_LOGIN, MEETING, OLE, openCrm } from './practice-crm.ts';
 import type { Answer, PracticeCrm } from './practice-crm.ts';
 
 let crm: PracticeCrm;
@@ -76,6 +76,35 @@ describe('series', () => {
     });
     const titles = (await rows(first)).map((row) => row['Title']);
     expect(titles).toEqual([MEETING.Title, 'Only this one', MEETING.Title]);
+  });
+
+  it('has each later row marked by the one who marks it and all later ones', async () => {
+    const first = await crm.ask('POST', '/Appointment', { body: weekly });
+    const AppointmentEntity = { ...first.json, OwnedExternally: 'Outlook' };
+    await agent('Save', { AppointmentEntity, UpdateMode: 'ThisAndForward' });
+    const ids = (await rows(first)).map((row) => String(row['AppointmentId']));
+    expect(ids).toHaveLength(3);
+    for (const id of ids) {
+      const { json } = await crm.ask('GET', `/Appointment/${id}`);
+      expect(json['OwnedExternally']).toBe('Outlook');
+      const own = await crm.ask('PUT', `/Appointment/${id}`, { body: { ...json, Title: 'Own' } });
+      expect(own.status).toBe(200);
+      const body = { ...json, Title: 'Mine' };
+      const strange = await crm.ask('PUT', `/Appointment/${id}`, { body, as: KARI_LOGIN });
+      expect(strange.status).toBe(403);
+    }
+    const { json } = await crm.ask('GET', `/Appointment/${ids[1] ?? ''}`);
+    await crm.ask('PUT', `/Appointment/${ids[1] ?? ''}`, {
+      body: { ...json, OwnedExternally: 'None' },
+    });
+    const mine = await crm.ask('POST', '/Agents/Appointment/Save', {
+      body: {
+        AppointmentEntity: { ...json, OwnedExternally: 'None', Title: 'Mine' },
+        UpdateMode: 'ThisAndForward',
+      },
+      as: KARI_LOGIN,
+    });
+    expect(mine.status).toBe(403);
   });
 
   it('ends with a row that is no recurrence any more, and the first one becomes single', async () => {

@@ -38,9 +38,13 @@ function subPatternAt(object: JsonObject | null, numbers: typeof MONTHLY): strin
   return numbers[told] ?? told;
 }
 
-/** Flags by their names, with commas or blanks, or as a number whose lowest bit is Monday. */
+/**
+ * Flags by their names, with commas or blanks or as a list, or as a number whose lowest bit is
+ * Monday.
+ */
 function weekdaysAt(object: JsonObject | null, name: string): readonly Weekday[] {
-  const told = textAt(object, name).trim();
+  const value = object?.[name];
+  const told = Array.isArray(value) ? value.join(' ') : textAt(object, name).trim();
   if (/^\d{1,3}$/.test(told)) {
     return WEEKDAYS.filter((_, index) => (Number(told) & (1 << index)) !== 0);
   }

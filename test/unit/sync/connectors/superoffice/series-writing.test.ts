@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyAppointment, type Appointment } from '../../../../../src/sync/model/appointment.ts';
 import { canonicalField, type Patch } from '../../../../../src/sync/model/fields.ts';
-import { itemId, linkId } from '../../../../../src/sync/model/ids.ts';
+import { itemId, linkId, type ItemId } from '../../../../../src/sync/model/ids.ts';
 import type { ItemRef } from '../../../../../src/sync/model/item.ts';
 import { occurrences } from '../../../../../src/sync/model/occurrences.ts';
 import type { Series } from '../../../../../src/sync/model/series.ts';
@@ -9,6 +9,7 @@ import type {
   AppointmentStore,
   WriteOutcome,
 } from '../../../../../src/sync/ports/appointment-store.ts';
+import { WRITER_FIELD } from '../../../../../src/sync/connectors/superoffice/stamps.ts';
 import { WRITER } from '../../../../support/writer.ts';
 import {
   change,
@@ -298,6 +299,70 @@ describe.each(['rest', 'soap'] as const)('a series written by %s', (api) => {
     expect(await starts(series)).toEqual(WEEKS.map((day) => `${day}T10:00`));
     expect(await sighted(store, single.id)).toEqual({ kind: 'gone', id: single.id });
     expect((await listed(store, null)).census).toEqual([series.id]);
+  });
+
+  it.each([
+    ['a series becomes single', TUESDAYS, null],
+    ['a single one becomes a series', null, TUESDAYS],
+  ] as const)(
+    'is never there twice, and nothing is half changed, whichever request is the last while %s',
+    async (_, from, to) => {
+      const texts = (value: Appointment): readonly string[] =>
+        value.series === null
+          ? [canonicalField('when', value.when), value.title, value.location].map(String)
+          : meant(value);
+      const ref = done(await create(store, draft(from)));
+      const before = (await shown(store, ref.id)).value;
+      const patch = { series: to, title: 'Changed' };
+      const wanted = texts({ ...before, ...patch });
+      for (let cut = 0; cut < 60; cut += 1) {
+        desk.dieAfter(cut);
+        const outcome = await update(store, ref, { before, patch });
+        desk.dieAfter(null);
+        store = await desk.reopened();
+        const census = (await listed(store, null)).census ?? [];
+        const sightings = await Promise.all(census.map(async (id) => await sighted(store, id)));
+        const there = sightings.flatMap((one) => (one.kind === 'present' ? [one.item.value] : []));
+        expect(there).toHaveLength(1);
+        expect([[texts(before)], [wanted]]).toContainEqual(there.map(texts));
+        const isGone = outcome.kind === 'failed' && outcome.error.code === 'gone';
+        if (outcome.kind !== 'done' && !isGone) continue;
+        expect(there.map(texts)).toEqual([wanted]);
+        return;
+      }
+      throw new Error('It never came to an end');
+    },
+    60_000,
+  );
+
+  it('has marks and writer on each of its rows, which take a change of them', async () => {
+    await desk.close();
+    desk = await openDesk(api, { customFields: [WRITER_FIELD] });
+    ({ store } = desk);
+    const operation = { kind: 'create', draft: draft(TUESDAYS), writer: WRITER } as const;
+    const [made] = await store.write(
+      [{ ...operation, origin: newOrigin(), notices: ['owned-elsewhere'] }],
+      SIGNAL,
+    );
+    const rows = async (id: ItemId) =>
+      await Promise.all(
+        (await rowsOf(desk.crm, id)).map(async ({ AppointmentId }) => {
+          const { json } = await desk.crm.ask('GET', `/Appointment/${String(AppointmentId)}`);
+          const fields = json['CustomFields'] as Record<string, string>;
+          return [json['OwnedExternally'], fields[WRITER_FIELD]?.split('@')[0]];
+        }),
+      );
+    const ref = done(made);
+    const { installation } = WRITER;
+    expect(await rows(ref.id)).toEqual(WEEKS.map(() => ['Outlook', installation]));
+    const before = await shown(store, ref.id);
+    const patch = { title: 'Renamed' };
+    const writer = { ...WRITER, installation: 'another-one' };
+    const [changedTo] = await store.write(
+      [{ kind: 'update', ref, patch, after: { ...before.value, ...patch }, writer, notices: [] }],
+      SIGNAL,
+    );
+    expect(await rows(done(changedTo).id)).toEqual(WEEKS.map(() => ['None', 'another-one']));
   });
 
   it('of a colleague is the colleague’s', async () => {

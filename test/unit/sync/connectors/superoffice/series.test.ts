@@ -204,6 +204,14 @@ describe('a rule from SuperOffice', () => {
       { kind: 'weekly', interval: 2, weekdays: ['tuesday', 'friday'], weekStart: 'monday' },
     ],
     [
+      { Pattern: 'Weekly', WeekPattern: { Cycle: 1, Weekdays: 'Tuesday Sunday' } },
+      { kind: 'weekly', interval: 1, weekdays: ['tuesday', 'sunday'], weekStart: 'monday' },
+    ],
+    [
+      { Pattern: 'Weekly', WeekPattern: { Cycle: 1, Weekdays: ['Sunday', 'Tuesday'] } },
+      { kind: 'weekly', interval: 1, weekdays: ['tuesday', 'sunday'], weekStart: 'monday' },
+    ],
+    [
       { Pattern: 'Weekly', WeekPattern: { Cycle: 1, Weekdays: 66 } },
       { kind: 'weekly', interval: 1, weekdays: ['tuesday', 'sunday'], weekStart: 'monday' },
     ],
