@@ -67,6 +67,24 @@ describe.each(['rest', 'soap'] as const)('a list of days (%s)', (api) => {
     await rests();
   });
 
+  it('may have its days all over a year', async () => {
+    const year = [
+      ...['2027-03-11', '2027-04-20', '2027-05-21', '2027-06-16', '2027-08-26'],
+      ...['2027-09-30', '2027-11-04', '2027-12-08'],
+    ];
+    await office.makeInCrm(
+      'Seldom',
+      year.map((day) => row(day)),
+      { Pattern: 'Custom' },
+    );
+    await office.sync();
+    await office.sync();
+    const told = year.map((day) => text(day));
+    expect(office.inOutlook('Seldom', NOW + 400 * DAY)).toEqual(told);
+    expect(office.inCrm('Seldom')).toEqual(told);
+    await rests();
+  });
+
   it('lets the edit of one day travel both ways', async () => {
     const { exchange, netserver, people } = office.office;
     const start = epochOf('2027-03-26T13:00:00', BASE);

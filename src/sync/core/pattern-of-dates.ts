@@ -24,7 +24,7 @@ export interface Pattern {
 }
 
 /** Each is a request to the server, and something that people see. */
-const MOST_CANCELLED = 60;
+const MOST_CANCELLED = 150;
 const WEEK = 7;
 
 const divisor = (one: number, other: number): number =>
@@ -58,11 +58,19 @@ function monthly(days: readonly DayNumber[]): Rule | null {
   return isAll ? { kind: 'monthly', interval: stepOf(days.map(monthOf)), day } : null;
 }
 
+/** Days of the week that are told together. */
+const SETS: readonly (readonly Weekday[])[] = [
+  ...WEEKDAYS.map((day) => [day]),
+  WEEKDAYS.slice(0, 5),
+  WEEKDAYS.slice(5),
+];
+
 function monthlyNth(days: readonly DayNumber[]): readonly Rule[] {
-  const weekdays: readonly Weekday[] = [...new Set(days.map(weekdayOf))];
-  if (weekdays.length > 1) return [];
+  const found = days.map(weekdayOf);
   const interval = stepOf(days.map(monthOf));
-  return NTHS.map((nth) => ({ kind: 'monthly-nth', interval, nth, weekdays }));
+  return SETS.filter((set) => found.every((day) => set.includes(day))).flatMap((weekdays) =>
+    NTHS.map((nth): Rule => ({ kind: 'monthly-nth', interval, nth, weekdays })),
+  );
 }
 
 function patternBy(rule: Rule, days: readonly DayNumber[]): Pattern | null {
