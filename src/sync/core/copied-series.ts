@@ -19,10 +19,21 @@ export function copiedSeries(
   return { ...value, series, when: firstTime(series) ?? value.when };
 }
 
-/** As if the exceptions had come later, so that the next look carries them over. */
-export function asCopied({ ref, value }: Pick<StoredItem, 'ref' | 'value'>): Seen {
+/**
+ * As if the exceptions had come later, so that the next look carries them over.
+ * @param draft what the copy is made of: a list of days may begin as a pattern with more of them
+ */
+export function asCopied(
+  { ref, value }: Pick<StoredItem, 'ref' | 'value'>,
+  draft: Appointment,
+): Seen {
   const { series } = value;
-  if (series === null || !hasExceptions(series)) return { ref, value };
+  if (series === null) return { ref, value };
+  const isPattern = draft.series !== null && draft.series.recurrence.rule.kind !== 'dates';
+  if (series.recurrence.rule.kind === 'dates' && isPattern) {
+    return { ref: { id: ref.id, version: null }, value: { ...value, series: draft.series } };
+  }
+  if (!hasExceptions(series)) return { ref, value };
   return { ref: { id: ref.id, version: null }, value: { ...value, series: bareSeries(series) } };
 }
 

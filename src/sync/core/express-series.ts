@@ -8,6 +8,7 @@ import { canonicalPatch } from '../model/canonical-series.ts';
 import { occurrences } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
 import { firstDay } from '../model/rule-days.ts';
+import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
 import type { Occurrence, Series } from '../model/series.ts';
@@ -89,10 +90,22 @@ interface Question {
   readonly shown: readonly Occurrence[];
 }
 
+/** A list of days as a pattern with days that are cancelled; null where that would be too many. */
+function patterned(series: Series, can: SeriesCapabilities): Expression | null {
+  const { rule: told } = series.recurrence;
+  if (told.kind !== 'dates') return null;
+  const dates = told.dates.filter((date) => !series.cancelled.includes(date));
+  const found = patternOf(dates, (one) => whyNotRule(one, can) === null);
+  if (found === null) return null;
+  const { recurrence, cancelled } = found;
+  const notes = [seriesReason('series-dates')];
+  return { kind: 'same', series: { ...series, recurrence, cancelled }, notes };
+}
+
 /** The form that a side can hold, not yet compared. */
 function candidate({ series, can, shown }: Question): Expression | SeriesReason {
   const why = whyNotRule(series.recurrence.rule, can);
-  if (why !== null && !can.rules.includes('dates')) return why;
+  if (why !== null && !can.rules.includes('dates')) return patterned(series, can) ?? why;
   if (why !== null) {
     return { kind: 'same', series: { ...series, recurrence: listed(shown) }, notes: [why] };
   }

@@ -187,6 +187,16 @@ class Merging {
     return bySide((side) => (isCancelled(side) ? null : joined[side]));
   }
 
+  /**
+   * The side that the rule is taken from, where only that one has the day: a list of days has a moved
+   * occurrence on its new day, where the other side's pattern still has it on the old one.
+   */
+  #onlyWith(date: DateText, { rule }: Sources): Side | null {
+    const day = dayNumber(date);
+    if (rule === null || day === null) return null;
+    return isRuleDay(this.#input.now[opposite(rule)].recurrence, day) ? null : rule;
+  }
+
   #joined(
     date: DateText,
     { before, states }: Readonly<Record<'before' | 'states', BySide<OccurrenceState>>>,
@@ -194,6 +204,7 @@ class Merging {
   ): BySide<ContentPatch> {
     const joined: Record<Side, ContentPatch> = { crm: {}, calendar: {} };
     const isThere = SIDES.every((side) => states[side] !== null);
+    const own = this.#onlyWith(date, sources);
     for (const field of CONTENT_NAMES) {
       const texts = {
         base: bySide((side) => fieldText(before[side], field)),
@@ -205,7 +216,7 @@ class Merging {
         this.conflicts.push({ part: 'occurrence', date, field, taken: this.#input.winner });
       }
       // A time of its own may be nothing but the form in which a side tells the time of them all.
-      const usual = from ?? (field === 'when' ? sources.time : null);
+      const usual = from ?? own ?? (field === 'when' ? sources.time : null);
       for (const side of SIDES) {
         const source = isThere ? (usual ?? side) : (there ?? side);
         const told = states[source]?.[field];

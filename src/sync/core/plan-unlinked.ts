@@ -100,7 +100,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
     // A copy whose original is gone may have a stand-in already, which goes by both.
     link: item.origin === null ? originOf(source) : standInOrigin(source, item.origin),
     replaces: null,
-    from: asCopied(item),
+    from: asCopied(item, draft),
     draft,
     home: side,
     ...noticed(

@@ -94,7 +94,7 @@ describe('a series for a side that cannot hold it', () => {
   it.each<readonly [string, Series, string]>([
     [
       'single days',
-      seriesOf({ kind: 'dates', dates: ['2026-11-03', '2026-12-24'] }),
+      seriesOf({ kind: 'dates', dates: ['2026-11-03', '2026-11-05', '2026-12-24', '2029-03-30'] }),
       'its days follow no pattern, and the other side knows nothing but patterns',
     ],
     [

@@ -153,9 +153,31 @@ describe('(I22) a series of a pair that has become one-way', () => {
   });
 });
 
+describe('a list of days beside a side that knows nothing but patterns', () => {
+  it('is a pattern there, with days that are cancelled', async () => {
+    const dates = ['2026-12-01', '2026-12-04', '2026-12-11', '2026-12-15'];
+    const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
+    world.make('crm', { ...WEEKLY, recurrence });
+    await world.run();
+    await world.run();
+    expect(world.series('calendar')).toMatchObject({
+      recurrence: { rule: { kind: 'weekly', weekdays: ['tuesday', 'friday'] } },
+      cancelled: ['2026-12-08'],
+    });
+    expect(world.shown('calendar')).toEqual(world.shown('crm'));
+    world.cancel('calendar', '2026-12-11');
+    await world.run();
+    expect(world.shown('crm')).toEqual(world.shown('calendar'));
+    expect(world.shown('crm')).toHaveLength(3);
+    const writes = world.writes();
+    for (let cycle = 0; cycle < 10; cycle += 1) await world.run({ trigger: 'housekeeping' });
+    expect(world.writes()).toBe(writes);
+  });
+});
+
 describe('a series that the other side cannot hold', () => {
   it('is left alone, with the reason', async () => {
-    const dates = ['2026-12-01', '2026-12-04', '2026-12-20'];
+    const dates = ['2026-12-01', '2026-12-04', '2026-12-20', '2029-03-30'];
     const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
     world.make('crm', { ...WEEKLY, recurrence });
     const { plan } = await world.preview();
@@ -167,7 +189,7 @@ describe('a series that the other side cannot hold', () => {
   });
 
   it('is told why in the log', async () => {
-    const dates = ['2026-12-01', '2026-12-04', '2026-12-20'];
+    const dates = ['2026-12-01', '2026-12-04', '2026-12-20', '2029-03-30'];
     const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
     world.make('crm', { ...WEEKLY, recurrence });
     await world.run();

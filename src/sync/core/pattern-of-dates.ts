@@ -1,0 +1,116 @@
+/**
+ * A list of days for a side that knows nothing but patterns: the pattern with the fewest days too
+ * many, which are cancelled there. Every list has one; the question is how many are too many.
+ */
+import {
+  dateOf,
+  dateText,
+  dayNumber,
+  daysInMonth,
+  weekdayIndex,
+  weekdayOf,
+  WEEKDAYS,
+  type DayNumber,
+  type Weekday,
+} from '../model/calendar-day.ts';
+import { NTHS, type Recurrence, type Rule } from '../model/recurrence.ts';
+import { ruleDays } from '../model/rule-days.ts';
+import type { DateText } from '../model/time.ts';
+
+export interface Pattern {
+  readonly recurrence: Recurrence;
+  /** The days of the pattern that are none of the list, in order. */
+  readonly cancelled: readonly DateText[];
+}
+
+/** Each is a request to the server, and something that people see. */
+const MOST_CANCELLED = 150;
+const WEEK = 7;
+
+const divisor = (one: number, other: number): number =>
+  other === 0 ? one : divisor(other, one % other);
+
+/** The largest step that leads from the first to all others; 1 when there is only one. */
+function stepOf(numbers: readonly number[]): number {
+  const [first = 0] = numbers;
+  return numbers.reduce((step, number) => divisor(step, number - first), 0) || 1;
+}
+
+const mondayOf = (day: DayNumber): DayNumber => day - weekdayIndex(day);
+
+const monthOf = (day: DayNumber): number => {
+  const { year, month } = dateOf(day);
+  return year * 12 + month;
+};
+
+function weekly(days: readonly DayNumber[]): Rule {
+  const interval = stepOf(days.map((day) => mondayOf(day) / WEEK));
+  const found = new Set(days.map(weekdayOf));
+  const weekdays = WEEKDAYS.filter((day) => found.has(day));
+  return { kind: 'weekly', interval, weekdays, weekStart: 'monday' };
+}
+
+/** The day of the month that all have; those that are a month's last are the 31st of a short one. */
+function monthly(days: readonly DayNumber[]): Rule | null {
+  const dates = days.map(dateOf);
+  const day = Math.max(...dates.map((date) => date.day));
+  const isAll = dates.every((date) => date.day === Math.min(day, daysInMonth(date)));
+  return isAll ? { kind: 'monthly', interval: stepOf(days.map(monthOf)), day } : null;
+}
+
+/** Days of the week that are told together. */
+const SETS: readonly (readonly Weekday[])[] = [
+  ...WEEKDAYS.map((day) => [day]),
+  WEEKDAYS.slice(0, 5),
+  WEEKDAYS.slice(5),
+];
+
+function monthlyNth(days: readonly DayNumber[]): readonly Rule[] {
+  const found = days.map(weekdayOf);
+  const interval = stepOf(days.map(monthOf));
+  return SETS.filter((set) => found.every((day) => set.includes(day))).flatMap((weekdays) =>
+    NTHS.map((nth): Rule => ({ kind: 'monthly-nth', interval, nth, weekdays })),
+  );
+}
+
+function patternBy(rule: Rule, days: readonly DayNumber[]): Pattern | null {
+  const [first = 0, last = first] = [days[0], days.at(-1)];
+  const recurrence: Recurrence = {
+    from: dateText(first),
+    rule,
+    range: { kind: 'until', date: dateText(last) },
+  };
+  const left = new Set(days);
+  const cancelled: DateText[] = [];
+  for (const day of ruleDays(recurrence, { from: first, until: last })) {
+    if (!left.delete(day)) cancelled.push(dateText(day));
+    if (cancelled.length > MOST_CANCELLED) return null;
+  }
+  return left.size > 0 ? null : { recurrence, cancelled };
+}
+
+/**
+ * Null when each pattern has too many days more, or a side does not know any that would do.
+ * @param isKnown whether the side has such a rule
+ */
+export function patternOf(
+  dates: readonly DateText[],
+  isKnown: (rule: Rule) => boolean,
+): Pattern | null {
+  const days = [...new Set(dates.flatMap((date) => dayNumber(date) ?? []))].sort(
+    (one, other) => one - other,
+  );
+  if (days.length === 0) return null;
+  const own = monthly(days);
+  const rules: readonly Rule[] = [
+    weekly(days),
+    ...(own === null ? [] : [own]),
+    ...monthlyNth(days),
+    { kind: 'daily', interval: stepOf(days) },
+  ];
+  const found = rules.filter(isKnown).flatMap((rule) => patternBy(rule, days) ?? []);
+  return found.reduce<Pattern | null>(
+    (best, one) => (best && best.cancelled.length <= one.cancelled.length ? best : one),
+    null,
+  );
+}
