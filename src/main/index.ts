@@ -28,6 +28,8 @@ import type { MainWindow } from './windows/main-window.ts';
 import { PAGE_ORIGIN, registerPageScheme, servePages } from './windows/page-protocol.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** When a person can reach the program; for whoever measures how long the start takes. */
+const IN_REACH = 'calbridge in reach';
 /** How long a quit waits for running writes; what is open then is in the journal. */
 const QUIT_DEADLINE_MS = 10_000;
 
@@ -137,6 +139,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const tray = inTray
     ? showTray({ assets: join(ROOT, 'assets'), clock: systemClock, open, openLog, ...commands })
     : null;
+  performance.mark(IN_REACH);
   followDesktop({ desktop, main, emit, tray });
   stayAware(desktop);
   void updates.keep(untilQuit());
