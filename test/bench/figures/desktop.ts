@@ -47,7 +47,7 @@ async function startedIn({ app, page }: DesktopApp): Promise<Started> {
   const reached = await inMain(app, async () => {
     const marks = (): PerformanceEntryList => performance.getEntriesByName('calbridge in reach');
     while (marks().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    const created = (process as NodeJS.Process & { getCreationTime(): number }).getCreationTime();
+    const created = process.getCreationTime() ?? Number.NaN;
     return performance.timeOrigin + (marks()[0]?.startTime ?? Number.NaN) - created;
   });
   const painted = await page.evaluate(async () => {
@@ -56,9 +56,7 @@ async function startedIn({ app, page }: DesktopApp): Promise<Started> {
     while (paints().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     return performance.timeOrigin + (paints()[0]?.startTime ?? Number.NaN);
   });
-  const created = await inMain(app, () =>
-    (process as NodeJS.Process & { getCreationTime(): number }).getCreationTime(),
-  );
+  const created = await inMain(app, () => process.getCreationTime() ?? Number.NaN);
   return { reachedMs: reached, paintedMs: painted - created };
 }
 
