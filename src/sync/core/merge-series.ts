@@ -80,7 +80,8 @@ const bySide = <Value>(valueOf: (side: Side) => Value): BySide<Value> => ({
   calendar: valueOf('calendar'),
 });
 
-function fieldText(state: OccurrenceState, field: ContentName): string {
+/** What an occurrence has of its own in one field, so that it can be told apart. */
+export function fieldText(state: OccurrenceState, field: ContentName): string {
   const value = state?.[field];
   return value === undefined ? '' : `= ${canonicalContent(field, value as never)}`;
 }

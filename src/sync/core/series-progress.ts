@@ -2,12 +2,20 @@
  * How far an update of a series has come. A server takes it in several requests, so what was found
  * after a lost answer is judged part by part and occurrence by occurrence.
  */
-import { composed, stateOf, stateText, toldDates } from '../model/series-states.ts';
+import {
+  composed,
+  stateOf,
+  stateText,
+  toldDates,
+  type OccurrenceState,
+} from '../model/series-states.ts';
+import { CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
+import type { ContentName, ContentPatch } from '../model/content.ts';
 import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
 import type { Series } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import type { DateText } from '../model/time.ts';
-import { rangeText, ruleText } from './merge-series.ts';
+import { fieldText, rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
 
 export interface SeriesAttempt {
@@ -33,11 +41,48 @@ function hasArrived(attempt: SeriesAttempt, textOf: (series: Series) => string):
   return textOf(attempt.before) !== sent && textOf(attempt.shown) === sent;
 }
 
+/** `fields`: what of an occurrence was sent and has arrived; null: all of it. */
+interface ArrivedDate {
+  readonly date: DateText;
+  readonly fields: readonly ContentName[] | null;
+}
+
+/**
+ * Both sides may have been given something of the same occurrence, and only one of them has it by
+ * now: what was not sent to the target is still on its way to the other side.
+ */
+function arrivedOn(attempt: SeriesAttempt, date: DateText): ArrivedDate | null {
+  const [before, sent, shown] = [attempt.before, attempt.sent, attempt.shown].map((one) =>
+    stateOf(one, date),
+  ) as [OccurrenceState, OccurrenceState, OccurrenceState];
+  if (before === null || sent === null || shown === null) {
+    const isAll = hasArrived(attempt, (one) => stateText(stateOf(one, date)));
+    return isAll ? { date, fields: null } : null;
+  }
+  const fields = CONTENT_NAMES.filter((field) =>
+    hasArrived(attempt, (one) => fieldText(stateOf(one, date), field)),
+  );
+  return fields.length > 0 ? { date, fields } : null;
+}
+
+/** The state of an occurrence with what has arrived of it. */
+function advancedState(
+  base: OccurrenceState,
+  from: OccurrenceState,
+  { fields }: ArrivedDate,
+): OccurrenceState {
+  if (fields === null || base === null || from === null) return from;
+  return CONTENT_NAMES.reduce<ContentPatch>((state, field) => {
+    const value = (fields.includes(field) ? from : base)[field];
+    return value === undefined ? state : { ...state, ...contentPatchOf(field, value as never) };
+  }, {});
+}
+
 interface Arrived {
   readonly time: boolean;
   readonly rule: boolean;
   readonly range: boolean;
-  readonly dates: readonly DateText[];
+  readonly dates: readonly ArrivedDate[];
 }
 
 function arrivedParts(attempt: SeriesAttempt): Arrived {
@@ -47,9 +92,7 @@ function arrivedParts(attempt: SeriesAttempt): Arrived {
     time: hasArrived(attempt, ({ time }) => canonicalTime(time)),
     rule,
     range: rule || hasArrived(attempt, (one) => rangeText(one, before)),
-    dates: toldDates([before, sent, shown]).filter((date) =>
-      hasArrived(attempt, (one) => stateText(stateOf(one, date))),
-    ),
+    dates: toldDates([before, sent, shown]).flatMap((date) => arrivedOn(attempt, date) ?? []),
   };
 }
 
@@ -57,7 +100,10 @@ function arrivedParts(attempt: SeriesAttempt): Arrived {
 function advanced(base: Series, from: Series, { time, rule, range, dates }: Arrived): Series {
   const told = rule ? from.recurrence : base.recurrence;
   const states = toldDates([base]).map((date) => [date, stateOf(base, date)] as const);
-  const news = dates.map((date) => [date, stateOf(from, date)] as const);
+  const news = dates.map(
+    (one) =>
+      [one.date, advancedState(stateOf(base, one.date), stateOf(from, one.date), one)] as const,
+  );
   return composed(
     {
       time: (time ? from : base).time,

@@ -1,7 +1,7 @@
 /** What a law of the engine is, and what it looks at once all is quiet. */
 import type { Policy } from '../../../src/sync/core/policy.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
-import type { ConflictCase } from '../../../src/sync/model/conflict.ts';
+import type { StoredConflict } from '../../../src/sync/model/conflict.ts';
 import type { FieldName } from '../../../src/sync/model/appointment.ts';
 import { canonicalField, FIELD_NAMES } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
@@ -42,7 +42,7 @@ export interface Rest {
   readonly parked: readonly Parked[];
   readonly intents: readonly Intent[];
   /** Everything that was ever on record. */
-  readonly conflicts: readonly ConflictCase[];
+  readonly conflicts: readonly StoredConflict[];
   /** What one more run would do; null when it would fail. */
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;

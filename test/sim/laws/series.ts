@@ -7,7 +7,7 @@ import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { whenInZone, type When, type Window } from '../../../src/sync/model/time.ts';
-import { isConfusable, isSingle, OF_PRIVATE, type Story } from '../ledger.ts';
+import { isConfusable, isSingle, OF_PRIVATE } from '../ledger.ts';
 import {
   isDayOf,
   isOccurrence,
@@ -78,11 +78,23 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   });
 }
 
+/** Whoever decides between two versions of a series takes one of them whole. */
+function wasDecided({ items }: Case, { conflicts }: Rest): boolean {
+  return conflicts.some(
+    (one) =>
+      one.choice?.series !== undefined &&
+      SIDES.some((side) => items[side].some(({ ref }) => ref.id === one.items[side])),
+  );
+}
+
 /**
  * Where a server tells no versions, what is saved between our look and our write is overwritten
  * together with the series (SPEC, known gaps).
  */
-function isRemembered(story: Story, { policy, hasForgotten, wasBlind }: Rest): boolean {
+function isRemembered(one: Case, rest: Rest): boolean {
+  const { story } = one;
+  const { policy, hasForgotten, wasBlind } = rest;
+  if (story === null || wasDecided(one, rest)) return false;
   if (hasForgotten || wasBlind || leaderOf(policy.direction) !== null) return false;
   return !isConfusable(story) && isSingle(story) && !story.isMeeting;
 }
@@ -91,8 +103,7 @@ export const noLostOccurrence: Law = {
   name: 'I3 what a person saved last of a series stays',
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
-      const { story } = one;
-      if (story === null || !isRemembered(story, rest)) return [];
+      if (!isRemembered(one, rest)) return [];
       return SIDES.flatMap((side) => partsLost(one, side, rest));
     }),
 };
@@ -118,8 +129,7 @@ export const noSilentLoss: Law = {
   name: 'I3, I21 whose edit of a series did not stand is on record',
   broken: (rest) =>
     rest.cases.filter(isQuiet).flatMap((one) => {
-      const { story } = one;
-      if (story === null || !isRemembered(story, rest)) return [];
+      if (!isRemembered(one, rest)) return [];
       return SIDES.flatMap((side) => {
         const id = onlyOne(one, side)?.ref.id;
         if (rest.conflicts.some(({ items }) => items[side] === id)) return [];

@@ -22,6 +22,21 @@ describe('an update of a series without an answer', () => {
     expect(found(half)).toEqual({ isBegun: true, base: { crm: half, calendar: half } });
   });
 
+  it('counts for what was sent of an occurrence, and for nothing else of it', () => {
+    const own: Series = { ...WEEKLY, overrides: [moved(FIRST, '14')] };
+    const both = { original: FIRST, patch: { title: 'Guests', ...own.overrides[0]?.patch } };
+    const merged: Series = { ...WEEKLY, overrides: [both] };
+    const titled: Series = {
+      ...WEEKLY,
+      overrides: [{ original: FIRST, patch: { title: 'Guests' } }],
+    };
+    const attempt = { before: own, sent: merged, shown: merged, source: merged };
+    expect(seriesProgress(BASE, { to: 'calendar', ...attempt }).base).toEqual({
+      crm: titled,
+      calendar: titled,
+    });
+  });
+
   it('is told from what somebody has done since', () => {
     const shown: Series = {
       ...WEEKLY,
