@@ -39,7 +39,5 @@ for (const [name, manner] of MANNERS) {
   describeAppointmentStore(`Exchange over EWS by ${name}`, () =>
     openExchangeStore(undefined, manner()),
   );
-  describeSeriesStore(`Exchange over EWS by ${name}`, () =>
-    openExchangeStore(undefined, manner()),
-  );
+  describeSeriesStore(`Exchange over EWS by ${name}`, () => openExchangeStore(undefined, manner()));
 }

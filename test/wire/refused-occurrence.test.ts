@@ -90,7 +90,7 @@ async function sync(): Promise<number> {
   const before = writes();
   for (const one of [world.clock, clock]) one.advance(MINUTE);
   const stores = { crm: world.crm, calendar };
-  await run({ ...world.context(), stores }, SCHEDULED);
+  await run({ ...world.context(), stores }, { ...SCHEDULED, approved: null });
   return writes() - before;
 }
 
