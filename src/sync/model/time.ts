@@ -1,6 +1,7 @@
 /** Time as people and calendars mean it; the only module of the engine that touches Temporal. */
 import { Temporal } from 'temporal-polyfill';
 import { memo } from './memo.ts';
+import { utcMoment } from './utc-moment.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
@@ -113,6 +114,8 @@ export function utcText(instant: EpochMs): string {
  */
 export function parseInstant(text: string, zone: ZoneId): EpochMs | null {
   const trimmed = text.trim();
+  const moment = utcMoment(zone === 'UTC' && !trimmed.endsWith('Z') ? `${trimmed}Z` : trimmed);
+  if (moment !== null) return moment;
   try {
     return /[T ].*[Z+-]/i.test(trimmed)
       ? Temporal.Instant.from(withShortFraction(trimmed)).epochMilliseconds

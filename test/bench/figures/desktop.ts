@@ -199,12 +199,11 @@ async function fillLog(profileDir: string, count: number): Promise<void> {
 }
 
 /** Everybody is linked and switched off: the page has much to show, and nobody is synchronised. */
-async function switchOff(profileDir: string): Promise<void> {
+function switchOff(profileDir: string): void {
   openProfile(profileDir).update((profile) => ({
     ...profile,
     pairs: profile.pairs.map((pair) => ({ ...pair, enabled: false })),
   }));
-  return await Promise.resolve();
 }
 
 async function measure(bench: BenchContext): Promise<readonly Case[]> {
@@ -217,7 +216,7 @@ async function measure(bench: BenchContext): Promise<readonly Case[]> {
   const stage = await Stage.start(bench.folder);
   try {
     await stage.open({ file: null, people: users });
-    await switchOff(stage.profileDir);
+    switchOff(stage.profileDir);
     await fillLog(stage.profileDir, logLines);
     const starts = await measureStarts(bench.folder, bench);
     const desktop = await launch(bench.folder, bench.folder);

@@ -69,7 +69,7 @@ describe('the transaction log', () => {
     });
     expect(lists).toHaveLength(1);
     expect(lists[0]).not.toContain('endDate');
-    expect(logs[0]).toContain('traveltransactionlog.traveltransactionlog_id gt 200');
+    expect(logs[0]).toContain('traveltransactionlog.traveltransactionlog_id gt 201');
     expect(page.census).toBeNull();
     expect(page.entries).toMatchObject([
       { kind: 'touched', ref: { id: '1' } },
