@@ -447,6 +447,7 @@ describe('looking while another part writes', () => {
       'runs',
       'serverNotes',
       'setup',
+      'writes',
     ]);
     reader?.close();
   });

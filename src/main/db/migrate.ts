@@ -4,9 +4,15 @@ import { SyncError } from '../../sync/index.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { conflictsAndHistory } from './migrations/0002-conflicts-and-history.ts';
 import { serverNotes } from './migrations/0003-server-notes.ts';
+import { changesByTime } from './migrations/0004-changes-by-time.ts';
 import type { Migration } from './migrations/migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, conflictsAndHistory, serverNotes];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  conflictsAndHistory,
+  serverNotes,
+  changesByTime,
+];
 
 export function latestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

@@ -14,6 +14,7 @@ import {
   type ChangeFilter,
   type Clock,
   type Doubt,
+  type EpochMs,
   type Link,
   type LinkId,
   type Log,
@@ -32,6 +33,7 @@ import {
   type UndoTarget,
   type Verification,
   type WithdrawalPreview,
+  type WritesInTime,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import { pairStatus } from './pair-status.ts';
@@ -85,6 +87,8 @@ export interface Records {
   ambiguous(pair: PairId): readonly Parked[];
   /** What was written, newest first. */
   history(pair: PairId, filter: ChangeFilter): readonly Change[];
+  /** How much was written after a moment, of everybody. */
+  writes(since: EpochMs): readonly WritesInTime[];
   /** @param query a part of the title, or the number of an item or a link */
   biographies(pair: PairId, query: string): readonly Biography[];
 }
@@ -102,6 +106,7 @@ function recordsOf(state: SyncStateReader): Records {
     link: (id) => state.link(id),
     ambiguous: (pair) => state.parked(pair).filter(({ why }) => why === 'ambiguous'),
     history: (pair, filter) => state.changes(pair, filter),
+    writes: (since) => state.writes(since),
     biographies: (pair, query) => biographies(state, pair, query),
   };
 }
