@@ -138,6 +138,7 @@ export type { Secrets } from './ports/secrets.ts';
 export type { ServerNotes } from './ports/server-notes.ts';
 export type {
   ChangeFilter,
+  WritesInTime,
   ConflictNews,
   Decision,
   EventFilter,

@@ -456,6 +456,7 @@ describe('looking while another part writes', () => {
       'runs',
       'serverNotes',
       'setup',
+      'writes',
     ]);
     reader?.close();
   });

@@ -44,6 +44,25 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
     const startRun = (pair = PAIR, at = 1_000): ReturnType<SyncState['startRun']> =>
       state.startRun({ pair, trigger: 'manual', at });
 
+    it('counts what each side got, by the quarter of an hour, of all pairs', () => {
+      const quarter = 900_000;
+      const write = (pair: typeof PAIR, at: number, side: 'crm' | 'calendar'): void => {
+        const change = aChange('1', { run: startRun(pair), at, side });
+        state.settle([aSettlement({ pair, change })]);
+      };
+      write(PAIR, quarter, 'crm');
+      write(PAIR, 3 * quarter + 1, 'crm');
+      write(OTHER_PAIR, 4 * quarter - 1, 'crm');
+      write(OTHER_PAIR, 3 * quarter + 5, 'calendar');
+      write(PAIR, 4 * quarter, 'calendar');
+      expect(state.writes(quarter)).toEqual([
+        { from: 3 * quarter, side: 'crm', count: 2 },
+        { from: 3 * quarter, side: 'calendar', count: 1 },
+        { from: 4 * quarter, side: 'calendar', count: 1 },
+      ]);
+      expect(state.writes(4 * quarter)).toEqual([]);
+    });
+
     const finishRun = (id: ReturnType<SyncState['startRun']>, finishedAt: number): void => {
       const end = { finishedAt, result: 'ok', counts: NO_COUNTS, halt: null, error: null } as const;
       state.finishRun({ id, ...end });

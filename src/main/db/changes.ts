@@ -1,15 +1,25 @@
 import type Database from 'better-sqlite3';
-import type { Change, ChangeFilter, EpochMs, NewChange, PairId } from '../../sync/index.ts';
+import type {
+  Change,
+  ChangeFilter,
+  EpochMs,
+  NewChange,
+  PairId,
+  WritesInTime,
+} from '../../sync/index.ts';
 import { refusingMissingRun } from './missing-run.ts';
 import { changeOfRow, rowOfChange, type ChangeRow } from './rows/journal-rows.ts';
 import { possibleRowOfRunId } from './rows/run-rows.ts';
 
 export interface ChangeTable {
   of(pair: PairId, filter: ChangeFilter): readonly Change[];
+  writes(since: EpochMs): readonly WritesInTime[];
   add(pair: PairId, change: NewChange): void;
   prune(before: EpochMs): number;
   erase(pair: PairId): void;
 }
+
+const QUARTER = 900_000;
 
 interface Question {
   readonly pair: PairId;
@@ -47,6 +57,10 @@ export function changeTable(database: Database.Database): ChangeTable {
      VALUES (@pair, @run, @at, @link, @side, @item, @partner, @kind, @why, @before_value,
        @after_value)`,
   );
+  const writes = database.prepare<[EpochMs], WritesInTime>(
+    `SELECT at / ${QUARTER} * ${QUARTER} AS "from", side, count(*) AS count
+     FROM changes WHERE at > ? GROUP BY 1, 2 ORDER BY 1, 2 DESC`,
+  );
   // Every change belongs to a run, so that the pairs of the runs are all there are.
   const prune = database.prepare<[EpochMs]>(
     'DELETE FROM changes WHERE pair IN (SELECT pair FROM runs) AND at < ?',
@@ -60,6 +74,7 @@ export function changeTable(database: Database.Database): ChangeTable {
         )
         .all(questionOf(pair, filter))
         .map(changeOfRow),
+    writes: (since) => writes.all(since),
     add: (pair, change) => {
       refusingMissingRun(change.run, () => {
         add.run(rowOfChange(pair, change));

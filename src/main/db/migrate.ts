@@ -6,6 +6,7 @@ import { conflictsAndHistory } from './migrations/0002-conflicts-and-history.ts'
 import { serverNotes } from './migrations/0003-server-notes.ts';
 import { lostOccurrences } from './migrations/0004-lost-occurrences.ts';
 import { linksByItem } from './migrations/0005-links-by-item.ts';
+import { changesByTime } from './migrations/0006-changes-by-time.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   serverNotes,
   lostOccurrences,
   linksByItem,
+  changesByTime,
 ];
 
 export function latestVersion(migrations: readonly Migration[] = MIGRATIONS): number {

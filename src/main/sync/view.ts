@@ -17,6 +17,7 @@ import {
   type ClockTellers,
   type Clock,
   type Doubt,
+  type EpochMs,
   type Link,
   type LinkId,
   type Log,
@@ -36,6 +37,7 @@ import {
   type UndoTarget,
   type Verification,
   type WithdrawalPreview,
+  type WritesInTime,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import type { KnownStatuses } from './known-statuses.ts';
@@ -97,6 +99,8 @@ export interface Records {
   ambiguous(pair: PairId): readonly Parked[];
   /** What was written, newest first. */
   history(pair: PairId, filter: ChangeFilter): readonly Change[];
+  /** How much was written after a moment, of everybody. */
+  writes(since: EpochMs): readonly WritesInTime[];
   /** @param query a part of the title, or the number of an item or a link */
   biographies(pair: PairId, query: string): readonly Biography[];
 }
@@ -114,6 +118,7 @@ function recordsOf(state: SyncStateReader): Records {
     link: (id) => state.link(id),
     ambiguous: (pair) => state.parked(pair).filter(({ why }) => why === 'ambiguous'),
     history: (pair, filter) => state.changes(pair, filter),
+    writes: (since) => state.writes(since),
     biographies: (pair, query) => biographies(state, pair, query),
   };
 }

@@ -18,6 +18,14 @@ export interface ChangeFilter {
   readonly links?: readonly LinkId[];
 }
 
+/** How many writes one side got in a quarter of an hour. */
+export interface WritesInTime {
+  /** When the quarter begins. */
+  readonly from: EpochMs;
+  readonly side: Side;
+  readonly count: number;
+}
+
 export interface SyncStateReader {
   /** All links of a pair, ordered by id. */
   links(pair: PairId): readonly Link[];
@@ -38,6 +46,8 @@ export interface SyncStateReader {
   runs(pair: PairId, limit: number): readonly Run[];
   /** Newest first. */
   changes(pair: PairId, filter?: ChangeFilter): readonly Change[];
+  /** How much was written after a moment, of all pairs together; oldest first. */
+  writes(since: EpochMs): readonly WritesInTime[];
   /** Newest first; of all items, or of those that these links or items are about. */
   events(pair: PairId, filter?: EventFilter): readonly RunEvent[];
   /** Newest first. */

@@ -69,6 +69,7 @@ const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence
 
 const NOTHING_WRITTEN: Handlers['history'] = {
   list: () => ({ runs: [], hasMore: false }),
+  activity: () => ({ spans: [] }),
   previewUndo: () => ({ hash: 'h', actions: [], stays: [] }),
   undo: DONE,
 };

@@ -1,11 +1,19 @@
-import { SIDES, type PairId, type SideItem, type SyncStateReader } from '../../../sync/index.ts';
+import {
+  SIDES,
+  type Change,
+  type EpochMs,
+  type PairId,
+  type SideItem,
+  type SyncStateReader,
+  type WritesInTime,
+} from '../../../sync/index.ts';
 import { cursorKey, type OfPair, type Tables } from './tables.ts';
 
 export function readersOf(tables: Tables): SyncStateReader {
   return { ...currentOf(tables), ...historyOf(tables), close: () => undefined };
 }
 
-type History = Pick<SyncStateReader, 'runs' | 'changes' | 'events' | 'conflicts'>;
+type History = Pick<SyncStateReader, 'runs' | 'changes' | 'writes' | 'events' | 'conflicts'>;
 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
   const { links, cursors, intents, parked, awaited, marks, quarantine, setups, serverNotes } =
@@ -49,6 +57,11 @@ function historyOf({ runs, changes, events, conflicts }: Tables): History {
         )
         .reverse()
         .slice(0, limit),
+    writes: (since) =>
+      countWrites(
+        [...changes.values()].map(({ row }) => row),
+        since,
+      ),
     events: (pair, { limit, links, items } = {}) =>
       rowsOf(events, pair)
         .filter(
@@ -61,6 +74,21 @@ function historyOf({ runs, changes, events, conflicts }: Tables): History {
         .slice(0, limit),
     conflicts: (pair) => ofPair(conflicts, pair).reverse(),
   };
+}
+
+const QUARTER = 900_000;
+
+function countWrites(all: readonly Change[], since: EpochMs): readonly WritesInTime[] {
+  const quarters = Map.groupBy(
+    all.filter(({ at }) => at > since),
+    ({ at }) => Math.floor(at / QUARTER) * QUARTER,
+  );
+  return [...quarters]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([from, found]) =>
+      SIDES.map((side) => ({ from, side, count: found.filter((one) => one.side === side).length })),
+    )
+    .filter(({ count }) => count > 0);
 }
 
 function ofPair<Row extends { readonly pair: PairId }>(

@@ -67,7 +67,24 @@ const outcome = z.object({
   sentence: z.string(),
 });
 
+const activity = z.object({
+  /** Oldest first, without a gap. */
+  spans: z
+    .array(
+      z.object({
+        /** When it begins. */
+        from: moment,
+        /** How many appointments were written there. */
+        crm: count,
+        calendar: count,
+      }),
+    )
+    .readonly(),
+});
+
 export const history = {
+  /** How much was written: by the hour of the last 24, or by the day of the last 30. */
+  activity: call(z.strictObject({ by: z.enum(['hour', 'day']) }), activity),
   /** Runs that wrote something. @param pair null: of everybody */
   list: call(
     z.strictObject({ pair: pairName.nullable(), limit: z.int().positive().max(MOST) }),
@@ -82,6 +99,7 @@ export const history = {
   ),
 };
 
+export type ActivityView = Readonly<z.infer<typeof activity>>;
 export type HistoryView = Readonly<z.infer<typeof list>>;
 export type HistoryRun = Readonly<z.infer<typeof entry>>;
 export type UndoTargetView = Readonly<z.infer<typeof target>>;

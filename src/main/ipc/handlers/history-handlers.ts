@@ -1,5 +1,8 @@
 import { pairId, runId, type UndoTarget } from '../../../sync/index.ts';
 import type { UndoTargetView } from '../contract/history.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { localZone } from '../../platform/local-zone.ts';
+import { activityView } from './activity-view.ts';
 import { changed, isClean, outcomeOf, unlessChanged } from './decision-outcome.ts';
 import type { HandlersFor } from './handlers-for.ts';
 import { historyView, undoPreviewView } from './history-view.ts';
@@ -17,6 +20,10 @@ export const historyHandlers: HandlersFor<'history'> = (desktop) => ({
     const pairs = view.status().pairs.map((one) => one.pair);
     const asked = pairs.filter(({ id }) => only === null || id === only);
     return historyView(asked, view.records, limit);
+  },
+  activity: async ({ by }) => {
+    const { records } = (await desktop.desk()).calbridge.view;
+    return activityView(by, records, { now: systemClock.now(), zone: localZone() });
   },
   previewUndo: async ({ pair, target }) => {
     const { view } = (await desktop.desk()).calbridge;

@@ -10,7 +10,9 @@ import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
 import type { SyncNow } from '../../desk/use-sync-now.ts';
 import { t } from '../../words/words.ts';
+import { ActivityChart } from './ActivityChart.tsx';
 import { FirstRun } from './FirstRun.tsx';
+import { Decisions } from './Decisions.tsx';
 import { Headline } from './Headline.tsx';
 import { LogList } from './LogList.tsx';
 import { PairTable } from './PairTable.tsx';
@@ -30,7 +32,7 @@ export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
     return <FirstRun api={api} onSetUp={toWizard} />;
   return (
     <>
-      <Overview api={api} status={status} sync={sync} />
+      <Overview api={api} status={status} sync={sync} go={go} />
       {!about.practice && (
         <Button sx={{ marginBlockStart: 2 }} onClick={toWizard}>
           {t('status:changeConnection')}
@@ -44,20 +46,36 @@ interface OverviewProps {
   readonly api: CalbridgeApi;
   readonly status: StatusView;
   readonly sync: SyncNow;
+  readonly go: PageProps['go'];
 }
 
-function Overview({ api, status, sync }: OverviewProps): ReactElement {
+function Overview({ api, status, sync, go }: OverviewProps): ReactElement {
   const lines = useLog(api);
   const onSync = useLatest(sync.run);
   return (
     <>
       <Headline status={status} />
       <ProgressBar pairs={status.pairs} />
+      <Decisions
+        pairs={status.pairs}
+        onDecide={() => {
+          go('conflicts');
+        }}
+      />
       <Box sx={{ display: 'grid', gap: 4, marginBlockStart: 2 }}>
         {status.pairs.length > 0 && (
           <PairTable pairs={status.pairs} isAsked={sync.isAsked} onSync={onSync} />
         )}
+        <ActivityChart api={api} />
         {lines !== null && <LogList lines={lines} />}
+        <Button
+          sx={{ justifySelf: 'start' }}
+          onClick={() => {
+            go('history');
+          }}
+        >
+          {t('status:toHistory')}
+        </Button>
       </Box>
     </>
   );

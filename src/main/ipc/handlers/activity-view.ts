@@ -1,0 +1,51 @@
+/** How much was written, in spans without a gap. */
+import {
+  addDays,
+  dateAt,
+  instantOf,
+  type EpochMs,
+  type WritesInTime,
+} from '../../../sync/index.ts';
+import type { Here } from '../../sync/pause-length.ts';
+import type { Records } from '../../sync/view.ts';
+import type { ActivityView } from '../contract/history.ts';
+
+const HOUR = 3_600_000;
+const HOURS = 24;
+const DAYS = 30;
+
+export function activityView(
+  by: 'hour' | 'day',
+  records: Pick<Records, 'writes'>,
+  here: Here,
+): ActivityView {
+  const starts = by === 'hour' ? hoursUntil(here.now) : daysUntil(here);
+  const [first = 0] = starts;
+  return { spans: sumsOf(starts, records.writes(first - 1)) };
+}
+
+function hoursUntil(now: EpochMs): readonly EpochMs[] {
+  const last = Math.floor(now / HOUR) * HOUR;
+  return Array.from({ length: HOURS }, (_, at) => last - (HOURS - 1 - at) * HOUR);
+}
+
+/** Days of this PC begin at its midnight, also where one of them has 23 hours. */
+function daysUntil({ now, zone }: Here): readonly EpochMs[] {
+  const today = dateAt(now, zone);
+  return Array.from({ length: DAYS }, (_, at) => {
+    const day = addDays(today, at - (DAYS - 1));
+    return instantOf({ local: `${day}T00:00:00`, zone });
+  });
+}
+
+function sumsOf(
+  starts: readonly EpochMs[],
+  writes: readonly WritesInTime[],
+): ActivityView['spans'] {
+  const spans = starts.map((from) => ({ from, crm: 0, calendar: 0 }));
+  for (const { from, side, count } of writes) {
+    const span = spans.findLast((one) => one.from <= from);
+    if (span !== undefined) span[side] += count;
+  }
+  return spans;
+}

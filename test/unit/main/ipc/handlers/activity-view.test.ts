@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { activityView } from '../../../../../src/main/ipc/handlers/activity-view.ts';
+import type { WritesInTime } from '../../../../../src/sync/index.ts';
+
+const HOUR = 3_600_000;
+const zone = 'Europe/Oslo';
+const now = Date.UTC(2026, 10, 26, 14, 20);
+
+const view = (by: 'hour' | 'day', writes: readonly WritesInTime[], at = now) =>
+  activityView(
+    by,
+    { writes: (since) => writes.filter(({ from }) => from > since) },
+    { now: at, zone },
+  ).spans;
+
+describe('what was written lately', () => {
+  it('is told for each of 24 hours, also the quiet ones', () => {
+    const spans = view('hour', [
+      { from: now - 30 * HOUR, side: 'crm', count: 9 },
+      { from: Date.UTC(2026, 10, 26, 13, 45), side: 'crm', count: 2 },
+      { from: Date.UTC(2026, 10, 26, 13, 0), side: 'calendar', count: 1 },
+      { from: Date.UTC(2026, 10, 26, 14, 15), side: 'crm', count: 4 },
+    ]);
+    expect(spans).toHaveLength(24);
+    expect(spans.at(-1)).toEqual({ from: Date.UTC(2026, 10, 26, 14), crm: 4, calendar: 0 });
+    expect(spans.at(-2)).toEqual({ from: Date.UTC(2026, 10, 26, 13), crm: 2, calendar: 1 });
+    expect(spans.reduce((sum, { crm }) => sum + crm, 0)).toBe(6);
+  });
+
+  it('is told for each of 30 days of this PC, also where one is longer than others', () => {
+    // On 25 October the clocks of Oslo were put back: that day began at 22:00 of UTC, the next at 23:00.
+    const at = Date.UTC(2026, 9, 27, 12);
+    const spans = view(
+      'day',
+      [
+        { from: Date.UTC(2026, 9, 25, 22, 45), side: 'calendar', count: 1 },
+        { from: Date.UTC(2026, 9, 25, 23, 0), side: 'calendar', count: 5 },
+      ],
+      at,
+    );
+    expect(spans).toHaveLength(30);
+    expect(spans.slice(-3)).toEqual([
+      { from: Date.UTC(2026, 9, 24, 22), crm: 0, calendar: 1 },
+      { from: Date.UTC(2026, 9, 25, 23), crm: 0, calendar: 5 },
+      { from: Date.UTC(2026, 9, 26, 23), crm: 0, calendar: 0 },
+    ]);
+  });
+});

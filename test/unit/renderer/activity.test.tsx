@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeMain, pairView, statusView } from './fake-main.ts';
+import { button, press, renderApp, unmountApp } from './render-app.tsx';
+
+afterEach(unmountApp);
+
+const page = (): string => document.querySelector('main')?.textContent ?? '';
+
+describe('the status', () => {
+  it('shows what was written by the hour and by the day, as a picture and as a table', async () => {
+    const asked: string[] = [];
+    const main = fakeMain({
+      status: statusView([pairView()]),
+      handlers: {
+        history: {
+          activity: ({ by }) => {
+            asked.push(by);
+            return {
+              spans: [
+                { from: 0, crm: 0, calendar: 0 },
+                { from: 3_600_000, crm: by === 'hour' ? 2 : 20, calendar: 1 },
+              ],
+            };
+          },
+        },
+      },
+    });
+    await renderApp(main.api);
+    expect(page()).toContain('3 appointments were written in this time.');
+    expect(document.querySelectorAll('details tbody tr')).toHaveLength(1);
+    expect(document.querySelectorAll('main svg g rect')).toHaveLength(4);
+    await press(button('Last 30 days'));
+    expect(asked).toEqual(['hour', 'day']);
+    expect(page()).toContain('21 appointments were written in this time.');
+    expect(button('Last 30 days').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('leads to what waits for a decision, and to the history', async () => {
+    const main = fakeMain({ status: statusView([pairView({ decisions: 2 })]) });
+    await renderApp(main.api);
+    expect(page()).toContain('2 things wait for your decision.');
+    await press(button('Decide'));
+    expect(window.location.hash).toBe('#conflicts');
+    window.location.hash = '';
+  });
+});
