@@ -4,7 +4,7 @@ import { SettableClock } from '../../src/practice/clock.ts';
 import { originalStarts, showOccurrence } from '../../src/practice/exchange/occurrences.ts';
 import type { DeskItem } from '../../src/practice/exchange/desk.ts';
 import { startOffice, type Office } from '../../src/practice/office.ts';
-import { addDays, epochOf } from '../../src/practice/wall-time.ts';
+import { addDays, epochOf, wallOf } from '../../src/practice/wall-time.ts';
 import { openExchange } from '../../src/sync/connectors/ews/connection.ts';
 import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
@@ -14,6 +14,8 @@ import type { Series } from '../../src/sync/model/series.ts';
 import { MINUTE } from './manual-clock.ts';
 import { exchangeDraft } from './series-drafts.ts';
 import { PAIR, World } from './world.ts';
+
+const HOUR = 3_600_000;
 
 /** The base zone of the practice CRM. */
 export const BASE = 'Europe/Oslo';
@@ -192,6 +194,32 @@ export class SeriesOffice {
     return this.office.exchange
       .list(this.#owner.email)
       .filter(({ value }) => value.subject === subject);
+  }
+
+  /** A person moves the second occurrence in SuperOffice by some hours, and takes the third out. */
+  editInCrm(subject: string, hours: number): void {
+    const { netserver } = this.office;
+    const [, second, third, fourth] = this.#rows().filter((row) => row.subject === subject);
+    if (second !== undefined) {
+      const moved = (wall: string): string => wallOf(epochOf(wall, BASE) + hours * HOUR, BASE);
+      netserver.update(second.id, { start: moved(second.start), end: moved(second.end) });
+    }
+    if (third !== undefined && fourth !== undefined) netserver.remove(third.id);
+  }
+
+  /** The same in Outlook. */
+  editInOutlook(subject: string, hours: number, until: number): void {
+    const { exchange } = this.office;
+    const [master] = this.masters(subject);
+    if (master === undefined) return;
+    const [, second, third, fourth] = exchange
+      .occurrences(master.id)
+      .filter(({ value }) => value.start < until);
+    if (second !== undefined) {
+      const { start, end } = second.value;
+      exchange.updateItem(second.id, { start: start + hours * HOUR, end: end + hours * HOUR });
+    }
+    if (third !== undefined && fourth !== undefined) exchange.deleteItem(third.id);
   }
 
   /** Why items wait, by their ids. */

@@ -12,6 +12,7 @@ import {
 } from '../model/series-states.ts';
 import { dateText, dayNumber } from '../model/calendar-day.ts';
 import { canonicalRecurrence, canonicalTime } from '../model/canonical-series.ts';
+import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalContent, CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
 import {
   stricter,
@@ -19,12 +20,12 @@ import {
   type ContentPatch,
   type Sensitivity,
 } from '../model/content.ts';
-import { strandedOverrides } from '../model/occurrences.ts';
+import { ruleTime, strandedOverrides } from '../model/occurrences.ts';
 import type { Range, Recurrence } from '../model/recurrence.ts';
 import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import type { DateText } from '../model/time.ts';
+import { extentOf, type DateText, type When } from '../model/time.ts';
 
 export interface SeriesMergeInput {
   /** What each side showed when both agreed for the last time. */
@@ -198,6 +199,24 @@ class Merging {
     return isRuleDay(this.#input.now[opposite(rule)].recurrence, day) ? null : rule;
   }
 
+  /**
+   * Put back to the time of them all, an occurrence is where its own side has that, which the other
+   * one may have elsewhere: one clock changes on other days than the other. Absent: at the same time.
+   */
+  #otherTime(
+    date: DateText,
+    { source, side }: Readonly<Record<'source' | 'side', Side>>,
+    sources: Sources,
+  ): When | undefined {
+    const { now } = this.#input;
+    const theirs = ruleTime(now[source], date);
+    const own = ruleTime({ ...now[side], time: now[sources.time ?? side].time }, date);
+    if (theirs === null || own === null) return undefined;
+    const [one, other] = [extentOf(theirs), extentOf(own)];
+    const isSame = theirs.kind === own.kind && one.start === other.start && one.end === other.end;
+    return isSame ? undefined : theirs;
+  }
+
   #joined(
     date: DateText,
     { before, states }: Readonly<Record<'before' | 'states', BySide<OccurrenceState>>>,
@@ -209,7 +228,12 @@ class Merging {
     for (const field of CONTENT_NAMES) {
       const texts = {
         base: bySide((side) => fieldText(before[side], field)),
-        now: bySide((side) => fieldText(states[side], field)),
+        now: bySide((side) => {
+          const text = fieldText(states[side], field);
+          if (field !== 'when' || text !== '' || fieldText(before[side], field) === '') return text;
+          const usual = ruleTime(this.#input.now[side], date);
+          return usual === null ? text : `as usual: ${canonicalWhen(usual)}`;
+        }),
       };
       const { from, isConflict } = verdictOn(texts, this.#input.winner);
       const there = SIDES.find((side) => states[side] !== null) ?? null;
@@ -220,7 +244,10 @@ class Merging {
       const usual = from ?? own ?? (field === 'when' ? sources.time : null);
       for (const side of SIDES) {
         const source = isThere ? (usual ?? side) : (there ?? side);
-        const told = states[source]?.[field];
+        const isPutBack = field === 'when' && from !== null && source !== side;
+        const told =
+          states[source]?.[field] ??
+          (isPutBack ? this.#otherTime(date, { source, side }, sources) : undefined);
         const value =
           field === 'sensitivity' && isThere
             ? notLooser(states, side, isConflict ? opposite(side) : source)

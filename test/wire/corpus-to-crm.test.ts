@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { EACH, played, toCrm } from '../support/corpus-play.ts';
+
+describe.each([
+  ['rest', EACH],
+  ['soap', EACH * 6],
+] as const)('the corpus of recurrences (%s)', (api, each) => {
+  it('goes from Exchange to SuperOffice', async () => {
+    const { wrong, carried, held } = await played(api, each, toCrm);
+    expect(wrong).toEqual([]);
+    // Those whose days are others by the clock of SuperOffice.
+    expect(carried.length).toBeGreaterThan(3 * held.length);
+  }, 600_000);
+});

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { EACH, played, toOutlook } from '../support/corpus-play.ts';
+
+describe.each([
+  ['rest', EACH],
+  ['soap', EACH * 6],
+] as const)('the corpus of recurrences (%s)', (api, each) => {
+  it('goes from SuperOffice to Exchange', async () => {
+    const { wrong, carried, held } = await played(api, each, toOutlook);
+    expect(wrong).toEqual([]);
+    // Those that were moved past another one, or have no pattern that would do.
+    expect(carried.length).toBeGreaterThan(5 * held.length);
+  }, 600_000);
+});

@@ -1,0 +1,54 @@
+/** What has to do with time, on machines in other zones: a process of its own for each. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const VITEST = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+
+/** Fast ones, from the pure rules to both wires. */
+const FILES = [
+  'test/unit/sync/model/time.test.ts',
+  'test/unit/sync/model/zone-rules.test.ts',
+  'test/unit/sync/model/series-window.test.ts',
+  'test/unit/sync/core/clock-check.test.ts',
+  'test/unit/sync/core/express-series.test.ts',
+  'test/unit/main/sync/rounds.test.ts',
+  'test/wire/put-back.test.ts',
+];
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numTotalTests: number;
+}
+
+it.each(['UTC', 'Europe/Oslo', 'America/New_York', 'Pacific/Auckland', 'Pacific/Apia'])(
+  'all goes the same way on a machine in %s',
+  async (zone) => {
+    const folder = await mkdtemp(join(tmpdir(), 'calbridge-zones-'));
+    const file = join(folder, 'report.json');
+    const reporter = ['--reporter', 'json', '--outputFile', file];
+    const env = { ...process.env, TZ: zone };
+    const failure = await run(
+      process.execPath,
+      [VITEST, 'run', '--project', 'unit', ...reporter, ...FILES],
+      { cwd: ROOT, env },
+    ).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    const text = await readFile(file, 'utf8').catch(() => Promise.reject(failure as Error));
+    await rm(folder, { recursive: true });
+    const report = JSON.parse(text) as Report;
+    expect(report.numFailedTests).toBe(0);
+    expect(report.numPassedTests).toBe(report.numTotalTests);
+    expect(report.numTotalTests).toBeGreaterThan(100);
+  },
+  300_000,
+);
