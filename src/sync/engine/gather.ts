@@ -43,9 +43,9 @@ export interface GatherOptions {
 /** What is known of a side's items before anything is asked. */
 interface Known {
   readonly versions: ReadonlyMap<ItemId, Version | null>;
-  readonly inWindow: ReadonlySet<ItemId>;
+  readonly inWindow: () => ReadonlySet<ItemId>;
   /** Linked items that a person moved to where the window will come. */
-  readonly ahead: ReadonlySet<ItemId>;
+  readonly ahead: () => ReadonlySet<ItemId>;
   readonly parked: ReadonlyMap<ItemId, Parked>;
   /** Linked series that one side has only a part of. */
   readonly inPart: ReadonlySet<ItemId>;
@@ -61,8 +61,12 @@ interface Facts {
 
 function knownOf(side: Side, window: Window, facts: Facts): Known {
   const seen = facts.links.map((link) => link.base[side]);
-  const those = (isMeant: (value: Appointment) => boolean): ReadonlySet<ItemId> =>
-    new Set(seen.filter(({ value }) => isMeant(value)).map(({ ref }) => ref.id));
+  // Only listings from the beginning, a census and what left the window ask for them.
+  const those = (isMeant: (value: Appointment) => boolean): (() => ReadonlySet<ItemId>) => {
+    let ids: ReadonlySet<ItemId> | null = null;
+    return () =>
+      (ids ??= new Set(seen.filter(({ value }) => isMeant(value)).map(({ ref }) => ref.id)));
+  };
   return {
     versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
     inWindow: those((value) => liesInside(value, window)),
@@ -99,11 +103,11 @@ interface Asking {
 
 /** Ids whose content or existence has to be asked for. */
 function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId> {
-  const ids = new Set<ItemId>(asking.all ? [...known.inWindow, ...known.parked.keys()] : []);
+  const ids = new Set<ItemId>(asking.all ? [...known.inWindow(), ...known.parked.keys()] : []);
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && (asking.all || !isNoNews(entry, known))) ids.add(id);
     // A linked one that stood in the window was moved by somebody, who wants that to travel.
-    if (entry.kind === 'outside' && known.inWindow.has(id)) ids.add(id);
+    if (entry.kind === 'outside' && known.inWindow().has(id)) ids.add(id);
   }
   for (const [id, parked] of known.parked) {
     if (asking.isDue(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
@@ -112,11 +116,11 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
   if (feed.isFull) for (const id of known.inPart) ids.add(id);
   // A listing from the beginning has no removals, and need not show what lies beside the window.
-  if (feed.isFull) for (const id of known.ahead) if (!feed.entries.has(id)) ids.add(id);
+  if (feed.isFull) for (const id of known.ahead()) if (!feed.entries.has(id)) ids.add(id);
   if (feed.census !== null) {
     const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
     // An absence proves nothing by itself (I2), and neither does an unknown id.
-    for (const id of known.inWindow) {
+    for (const id of known.inWindow()) {
       if (!feed.census.has(id) && !feed.entries.has(id) && !isBeside(id)) ids.add(id);
     }
     for (const [id, parked] of known.parked) {

@@ -1,7 +1,7 @@
 /** Time as people and calendars mean it; the only module of the engine that touches Temporal. */
 import { Temporal } from 'temporal-polyfill';
 import { memo } from './memo.ts';
-import { utcMoment } from './utc-moment.ts';
+import { utcClock, utcMoment } from './utc-moment.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
@@ -46,11 +46,39 @@ const withShortFraction = (text: string): string => text.replace(/([.,]\d{3})\d+
 
 const OFFSET = /(?<=T.*)[+-]\d\d:\d\d$/;
 
+interface DayInZone {
+  /** Days since 1970-01-01 in UTC. */
+  readonly day: number;
+  readonly zone: ZoneId;
+}
+
+/**
+ * How far the clocks of a zone are ahead of UTC, in milliseconds, from the day before until the day
+ * after: there each of its times comes once. NaN when they change in between.
+ */
+const steadyOffset = memo(
+  ({ day, zone }: DayInZone) => `${String(day)} ${zone}`,
+  ({ day, zone }): number => {
+    const from = Temporal.Instant.fromEpochMilliseconds((day - 1) * DAY).toZonedDateTimeISO(zone);
+    const next = from.getTimeZoneTransition('next');
+    const isSteady = next === null || next.epochMilliseconds >= (day + 2) * DAY;
+    return isSteady ? Math.round(from.offsetNanoseconds / 1e6) : Number.NaN;
+  },
+);
+
 /**
  * The moment of a wall-clock time. A time inside a spring gap is moved on, as calendars do; an
  * offset that the zone does not have then counts for nothing.
  */
-export const instantOf: (time: ZonedTime) => EpochMs = memo(
+export function instantOf(time: ZonedTime): EpochMs {
+  const { local, zone } = time;
+  const plain = utcMoment(`${local}Z`);
+  if (plain === null) return instantByRules(time);
+  const instant = plain - steadyOffset({ day: Math.floor(plain / DAY), zone });
+  return Number.isNaN(instant) ? instantByRules(time) : instant;
+}
+
+const instantByRules: (time: ZonedTime) => EpochMs = memo(
   ({ local, zone }: ZonedTime) => `${local} ${zone}`,
   ({ local, zone }) => {
     const text = withShortFraction(local);
@@ -68,10 +96,22 @@ interface Moment {
   readonly zone: ZoneId;
 }
 
+interface Clocks {
+  readonly wall: LocalText;
+  readonly local: LocalText;
+}
+
 /** The wall clock alone, and with the offset where it would be another moment without. */
-const clockAt = memo(
+function clockAt(moment: Moment): Clocks {
+  const { instant, zone } = moment;
+  const offset = steadyOffset({ day: Math.floor(instant / DAY), zone });
+  const wall = Number.isNaN(offset) ? null : utcClock(instant + offset);
+  return wall === null ? clockByRules(moment) : { wall, local: wall };
+}
+
+const clockByRules = memo(
   ({ instant, zone }: Moment) => `${String(instant)} ${zone}`,
-  ({ instant, zone }): { readonly wall: LocalText; readonly local: LocalText } => {
+  ({ instant, zone }): Clocks => {
     const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     const plain = there.toPlainDateTime();
     const wall = plain.toString({ smallestUnit: 'second', roundingMode: 'trunc' });

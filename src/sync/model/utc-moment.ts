@@ -37,3 +37,35 @@ function daysSince(year: number, month: number, day: number): number {
   const leaps = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
   return from * 365 + leaps + Math.floor((153 * months + 2) / 5) + day - 1 - BEFORE_EPOCH;
 }
+
+/** As `utcMoment` reads it but for the `Z`, cut to the second; null outside of the years 1 to 9999. */
+export function utcClock(moment: number): string | null {
+  const days = Math.floor(moment / DAY);
+  const seconds = Math.floor((moment - days * DAY) / SECOND);
+  const date = dateOf(days);
+  if (date === null) return null;
+  const time = [seconds / 3_600, (seconds / 60) % 60, seconds % 60];
+  return `${date}T${time.map((part) => padded(Math.floor(part), 2)).join(':')}`;
+}
+
+const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');
+
+const DAYS_OF_400_YEARS = 146_097;
+
+/** The inverse of `daysSince`. */
+function dateOf(days: number): string | null {
+  const since = days + BEFORE_EPOCH;
+  const era = Math.floor(since / DAYS_OF_400_YEARS);
+  const inEra = since - era * DAYS_OF_400_YEARS;
+  const leaps =
+    Math.floor(inEra / 1_460) - Math.floor(inEra / 36_524) + Math.floor(inEra / 146_096);
+  const yearOfEra = Math.floor((inEra - leaps) / 365);
+  const inYear =
+    inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const months = Math.floor((5 * inYear + 2) / 153);
+  const day = inYear - Math.floor((153 * months + 2) / 5) + 1;
+  const month = months < 10 ? months + 3 : months - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  if (year < 1 || year > 9_999) return null;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}

@@ -47,8 +47,8 @@ async function startedIn({ app, page }: DesktopApp): Promise<Started> {
   const reached = await inMain(app, async () => {
     const marks = (): PerformanceEntryList => performance.getEntriesByName('calbridge in reach');
     while (marks().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    const created = process.getCreationTime() ?? Number.NaN;
-    return performance.timeOrigin + (marks()[0]?.startTime ?? Number.NaN) - created;
+    const created = process.getCreationTime();
+    return performance.timeOrigin + (marks()[0]?.startTime ?? Number.NaN) - (created ?? Number.NaN);
   });
   const painted = await page.evaluate(async () => {
     const paints = (): PerformanceEntryList =>
@@ -56,8 +56,8 @@ async function startedIn({ app, page }: DesktopApp): Promise<Started> {
     while (paints().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     return performance.timeOrigin + (paints()[0]?.startTime ?? Number.NaN);
   });
-  const created = await inMain(app, () => process.getCreationTime() ?? Number.NaN);
-  return { reachedMs: reached, paintedMs: painted - created };
+  const created = await inMain(app, () => process.getCreationTime());
+  return { reachedMs: reached, paintedMs: painted - (created ?? Number.NaN) };
 }
 
 async function measureStarts(userData: string, bench: BenchContext): Promise<Case> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { parseInstant } from '../../../../src/sync/model/time.ts';
-import { utcMoment } from '../../../../src/sync/model/utc-moment.ts';
+import { instantOf, parseInstant, zonedAt } from '../../../../src/sync/model/time.ts';
+import { utcClock, utcMoment } from '../../../../src/sync/model/utc-moment.ts';
 
 const LEAST = -62_135_596_800_000;
 const MOST = Date.UTC(9999, 11, 31);
@@ -18,6 +18,7 @@ describe('a moment as servers tell it', () => {
         });
         expect(utcMoment(told.replace('Z', `${more}Z`))).toBe(instant);
         expect(parseInstant(told.slice(0, -1), 'UTC')).toBe(instant);
+        expect(utcClock(instant)).toBe(told.slice(0, 19));
       }),
     );
   });
@@ -47,5 +48,54 @@ describe('a moment as servers tell it', () => {
     '',
   ])('%s is left to the calendar library', (text) => {
     expect(utcMoment(text)).toBeNull();
+  });
+});
+
+/** Among them zones that change by half an hour, twice a year for a month, or have left out a day. */
+const ZONES = [
+  ...['Europe/Oslo', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'],
+  ...['Africa/Casablanca', 'Pacific/Apia', 'Pacific/Kiritimati', 'America/St_Johns', 'Asia/Tehran'],
+];
+
+describe('a time on the wall', () => {
+  const HOUR = 3_600_000;
+  const moments = fc.integer({
+    min: Date.UTC(1950, 0, 1) / 1_000,
+    max: Date.UTC(2060, 0, 1) / 1_000,
+  });
+  const zones = fc.constantFrom(...ZONES);
+
+  it('is the moment, and the moment the time, that the calendar library reckons', () => {
+    fc.assert(
+      fc.property(moments, zones, (seconds, zone) => {
+        const there = Temporal.Instant.fromEpochMilliseconds(seconds * 1_000).toZonedDateTimeISO(
+          zone,
+        );
+        const plain = there.toPlainDateTime();
+        const instant = plain.toZonedDateTime(zone).epochMilliseconds;
+        expect(instantOf({ local: plain.toString({ smallestUnit: 'second' }), zone })).toBe(
+          instant,
+        );
+        expect(instantOf(zonedAt(seconds * 1_000, zone))).toBe(seconds * 1_000);
+      }),
+    );
+  });
+
+  it.each(ZONES)('is right in every hour of three days around each change of %s', (zone) => {
+    let next = Temporal.Instant.fromEpochMilliseconds(Date.UTC(2005, 0, 1))
+      .toZonedDateTimeISO(zone)
+      .getTimeZoneTransition('next');
+    for (let count = 0; next !== null && count < 12; count += 1) {
+      for (let hour = -36; hour <= 36; hour += 0.5) {
+        const moment = next.epochMilliseconds + hour * HOUR;
+        const there = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
+        const local = there.toPlainDateTime().toString({ smallestUnit: 'second' });
+        const first = there.toPlainDateTime().toZonedDateTime(zone).epochMilliseconds;
+        expect([local, instantOf({ local, zone })]).toEqual([local, first]);
+        expect([local, instantOf(zonedAt(moment, zone))]).toEqual([local, moment]);
+        expect(zonedAt(moment, zone).local.slice(0, 19)).toBe(local);
+      }
+      next = next.getTimeZoneTransition('next');
+    }
   });
 });
