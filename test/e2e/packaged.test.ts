@@ -73,7 +73,11 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
       for (const name of Object.keys(manifest.dependencies)) {
         expect(packages).toContain(`node_modules/${name}`);
       }
-      expect(packages.filter((name) => lock.packages[name]?.dev === true)).toEqual([]);
+      // The packer nests them in another way than npm does, so they are told by their names.
+      const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
+      const needed = Object.entries(lock.packages).filter(([, one]) => one?.dev !== true);
+      const names = new Set(needed.map(([folder]) => nameOf(folder)));
+      expect(packages.filter((folder) => !names.has(nameOf(folder)))).toEqual([]);
     });
 
     it('no key, no path of the machine that made it', () => {
