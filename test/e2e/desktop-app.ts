@@ -126,7 +126,7 @@ export interface Row {
 
 export async function rowsOf(page: Page): Promise<readonly Row[]> {
   const cells = await page
-    .locator('tbody tr:has(th)')
+    .locator('tbody tr:has(th):not(details tr)')
     .evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent)),
     );

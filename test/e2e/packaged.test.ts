@@ -27,6 +27,8 @@ function make(): Promise<number | null> {
 const packedFiles = (): readonly string[] =>
   listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
 
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(PROJECT, file), 'utf8'));
+
 const textOf = (file: string): string => extractFile(archive, file).toString('utf8');
 
 describe.runIf(process.platform === 'linux')('the unpacked program', () => {
@@ -61,16 +63,21 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
     });
 
     it('no package that only the workshop needs', () => {
-      const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
-        dependencies: object;
-        devDependencies: object;
+      const manifest = readJson('package.json') as { dependencies: object };
+      const lock = readJson('package-lock.json') as {
+        packages: Partial<Record<string, { dev?: boolean }>>;
       };
-      const packed = new Set(packedFiles());
-      const have = (names: readonly string[]) =>
-        names.filter((name) => packed.has(`node_modules/${name}/package.json`));
-      const needed = Object.keys(manifest.dependencies);
-      expect(have(needed)).toEqual(needed);
-      expect(have(Object.keys(manifest.devDependencies))).toEqual([]);
+      const packages = packedFiles()
+        .filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/.test(file))
+        .map((file) => file.replace(/\/package\.json$/, ''));
+      for (const name of Object.keys(manifest.dependencies)) {
+        expect(packages).toContain(`node_modules/${name}`);
+      }
+      // The packer nests them in another way than npm does, so they are told by their names.
+      const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
+      const needed = Object.entries(lock.packages).filter(([, one]) => one?.dev !== true);
+      const names = new Set(needed.map(([folder]) => nameOf(folder)));
+      expect(packages.filter((folder) => !names.has(nameOf(folder)))).toEqual([]);
     });
 
     it('no key, no path of the machine that made it', () => {
@@ -107,6 +114,7 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
     let browser: Browser | undefined;
     let page: Page;
     const marker = join(markers, 'ran');
+    const configHome = join(markers, 'config');
     const script = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'ran')`;
 
     beforeAll(async () => {
@@ -123,6 +131,7 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
           ELECTRON_RUN_AS_NODE: '1',
           NODE_OPTIONS: `--require=${preload}`,
           CALBRIDGE_SQLITE_BINDING: '/nonexistent/addon.node',
+          XDG_CONFIG_HOME: configHome,
         },
       });
       ({ browser, page } = await windowOf(app));
@@ -147,6 +156,23 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
     it('runs nothing else, and lets no debugger in', () => {
       expect(existsSync(marker)).toBe(false);
       expect(app.said()).not.toMatch(/Debugger listening/);
+    });
+
+    it('starts with the session, hidden, when that is wished, and not when it is not', async () => {
+      const entry = join(configHome, 'autostart/calbridge.desktop');
+      const wish = (startsAtLogin: boolean) =>
+        page.evaluate(
+          (starts) =>
+            window.calbridge.app.setPreferences({
+              ...{ theme: 'system', updates: 'off', updateFeed: '' },
+              startsAtLogin: starts,
+            }),
+          startsAtLogin,
+        );
+      expect(await wish(true)).toMatchObject({ ok: true, value: { startsAtLogin: true } });
+      expect(readFileSync(entry, 'utf8')).toContain(`Exec="${PROGRAM}" --hidden\n`);
+      expect(await wish(false)).toMatchObject({ ok: true, value: { startsAtLogin: false } });
+      expect(existsSync(entry)).toBe(false);
     });
 
     it('quits in order when the session ends', async () => {

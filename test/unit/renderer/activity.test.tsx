@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeMain, pairView, statusView } from './fake-main.ts';
-import { button, press, renderApp, unmountApp } from './render-app.tsx';
+import { button, happens, press, renderApp, unmountApp } from './render-app.tsx';
 
 afterEach(unmountApp);
 
@@ -34,6 +34,10 @@ describe('the status', () => {
     expect(asked).toEqual(['hour', 'day']);
     expect(page()).toContain('21 appointments were written in this time.');
     expect(button('Last 30 days').getAttribute('aria-pressed')).toBe('true');
+    await happens(() => {
+      main.emit.sync.statusChanged({ ...statusView([pairView()]), lastCheckAt: 77_000 });
+    });
+    expect(asked).toEqual(['hour', 'day', 'day']);
   });
 
   it('leads to what waits for a decision, and to the history', async () => {

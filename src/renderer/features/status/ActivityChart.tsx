@@ -17,9 +17,15 @@ const HEIGHT = 96;
 const GAP = 3;
 const EVERY_MS = 60_000;
 
-export function ActivityChart({ api }: { readonly api: CalbridgeApi }): ReactElement | null {
+export interface ActivityChartProps {
+  readonly api: CalbridgeApi;
+  /** Whenever it changes, something may have been written. */
+  readonly lastCheckAt: number | null;
+}
+
+export function ActivityChart({ api, lastCheckAt }: ActivityChartProps): ReactElement | null {
   const [by, setBy] = useState<By>('hour');
-  const spans = useActivity(api, by);
+  const spans = useActivity(api, by, lastCheckAt);
   if (spans === null) return null;
   const all = spans.reduce((sum, { crm, calendar }) => sum + crm + calendar, 0);
   return (
@@ -40,7 +46,7 @@ export function ActivityChart({ api }: { readonly api: CalbridgeApi }): ReactEle
   );
 }
 
-function useActivity(api: CalbridgeApi, by: By): Spans | null {
+function useActivity(api: CalbridgeApi, by: By, lastCheckAt: number | null): Spans | null {
   const [spans, setSpans] = useState<Spans | null>(null);
   useEffect(() => {
     let ended = false;
@@ -54,7 +60,7 @@ function useActivity(api: CalbridgeApi, by: By): Spans | null {
       ended = true;
       clearInterval(timer);
     };
-  }, [api, by]);
+  }, [api, by, lastCheckAt]);
   return spans;
 }
 

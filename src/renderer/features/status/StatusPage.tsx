@@ -66,7 +66,7 @@ function Overview({ api, status, sync, go }: OverviewProps): ReactElement {
         {status.pairs.length > 0 && (
           <PairTable pairs={status.pairs} isAsked={sync.isAsked} onSync={onSync} />
         )}
-        <ActivityChart api={api} />
+        <ActivityChart api={api} lastCheckAt={status.lastCheckAt} />
         {lines !== null && <LogList lines={lines} />}
         <Button
           sx={{ justifySelf: 'start' }}
