@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeSeries as merge, type SeriesMergeInput } from '../../src/sync/core/merge-series.ts';
+import type { SeriesMergeInput } from '../../src/sync/core/merge-occurrence.ts';
+import { mergeSeries as merge } from '../../src/sync/core/merge-series.ts';
 import { canonicalSeries } from '../../src/sync/model/canonical-series.ts';
 import { dateText } from '../../src/sync/model/calendar-day.ts';
 import { strandedOverrides } from '../../src/sync/model/occurrences.ts';

@@ -15,7 +15,8 @@ import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
 import type { Series } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import type { DateText } from '../model/time.ts';
-import { fieldText, rangeText, ruleText } from './merge-series.ts';
+import { fieldText } from './merge-occurrence.ts';
+import { rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
 
 export interface SeriesAttempt {

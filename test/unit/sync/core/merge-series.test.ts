@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeSeries, type SeriesMergeInput } from '../../../../src/sync/core/merge-series.ts';
+import type { SeriesMergeInput } from '../../../../src/sync/core/merge-occurrence.ts';
+import { mergeSeries } from '../../../../src/sync/core/merge-series.ts';
 import { canonicalSeries } from '../../../../src/sync/model/canonical-series.ts';
 import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { Range, Rule } from '../../../../src/sync/model/recurrence.ts';
