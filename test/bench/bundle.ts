@@ -23,7 +23,7 @@ export async function builtScript(script: Script): Promise<URL> {
       ssr: true,
       target: 'node24',
       outDir: out,
-      emptyOutDir: true,
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: {
         input: Object.fromEntries(

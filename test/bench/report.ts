@@ -11,14 +11,14 @@ export interface Reported {
 }
 
 /** Nothing that tells whose it is. */
-export function machine(): string {
+function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = String(Math.round(totalmem() / 2 ** 30));
   const cores = String(availableParallelism());
   return `${cores} × ${model}, ${memory} GiB of memory, ${process.platform}, Node.js ${process.version}`;
 }
 
-export function shown(number: number): string {
+function shown(number: number): string {
   if (Number.isInteger(number) || Math.abs(number) >= 100)
     return Math.round(number).toLocaleString('en');
   return number.toFixed(Math.abs(number) >= 10 ? 1 : 2);
