@@ -214,6 +214,11 @@ export class Ledger {
     if (story !== null) story.isRemovalPlain = false;
   }
 
+  /** A person wants a series as it was: what was taken out of it since counts no more. */
+  keptWhole(tag: string): void {
+    this.story(tag)?.parts.clear();
+  }
+
   separated(tag: string): void {
     const story = this.story(tag);
     if (story !== null) story.apart += 1;

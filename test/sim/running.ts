@@ -98,7 +98,10 @@ export async function runPair(
   const approved = step.approve ? account.approval : null;
   const rejected = !step.approve && step.refuse === true ? account.approval : null;
   const refused = rejected === null ? [] : waitingTags(simulation, account);
-  for (const { tag } of refused) account.ledger.kept(tag);
+  for (const { tag, isLoss } of refused) {
+    account.ledger.kept(tag);
+    if (isLoss) account.ledger.keptWhole(tag);
+  }
   const { outcome, wasDisturbed } = await undertake(simulation, {
     ...{ step, disturb, isApproved: approved !== null },
     work: (context) => run(context, { trigger: triggerOf(step), approved, rejected }),

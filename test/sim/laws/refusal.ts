@@ -8,6 +8,8 @@ import type { Simulation } from '../simulation.ts';
 export interface Waiting {
   readonly link: LinkId;
   readonly tag: string;
+  /** Whether it is a series that would lose occurrences, and not the whole appointment. */
+  readonly isLoss: boolean;
 }
 
 /**
@@ -15,13 +17,13 @@ export interface Waiting {
  * what has vanished on both sides since, a double is an appointment of its own.
  */
 export function waitingTags(simulation: Simulation, account: Account): readonly Waiting[] {
-  return simulation.state.quarantine(account.pair).flatMap(({ link, vanishedOn }) => {
+  return simulation.state.quarantine(account.pair).flatMap(({ link, vanishedOn, loss }) => {
     const known = simulation.state.link(link);
     if (!known) return [];
     const side = opposite(vanishedOn);
     const left = known.base[side].ref.id;
     const isThere = account.stores[side].desk.items().some(({ ref }) => ref.id === left);
-    return isThere ? [{ link, tag: account.tagOfLink(known) }] : [];
+    return isThere ? [{ link, tag: account.tagOfLink(known), isLoss: loss !== null }] : [];
   });
 }
 
