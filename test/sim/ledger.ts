@@ -191,8 +191,9 @@ export class Ledger {
       const saves = [...kept, { side, value: after, travelled: false }];
       story.live.set(name, [...saves, ...takenBack(name, side, edit)]);
     }
-    const { window } = edit;
-    partsEdited(story.parts, { side, before, after, window });
+    const { window, base, hearsOther } = edit;
+    const agreed = base === null || !hearsOther ? null : base[side].value;
+    partsEdited(story.parts, { side, before, after, agreed, window });
     story.isElusive ||= IDENTIFYING.every((name) => isOnTheWay(story, name));
   }
 

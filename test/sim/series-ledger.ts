@@ -5,6 +5,7 @@ import { canonicalWhen } from '../../src/sync/model/canonical.ts';
 import { canonicalTime } from '../../src/sync/model/canonical-series.ts';
 import { canonicalContent, CONTENT_NAMES } from '../../src/sync/model/content-fields.ts';
 import type { ContentName } from '../../src/sync/model/content.ts';
+import { isSameField } from '../../src/sync/model/fields.ts';
 import { ruleTime } from '../../src/sync/model/occurrences.ts';
 import { isRuleDay, ruleDays } from '../../src/sync/model/rule-days.ts';
 import type { Series } from '../../src/sync/model/series.ts';
@@ -95,6 +96,8 @@ export interface PartEdit {
   readonly side: Side;
   readonly before: Appointment;
   readonly after: Appointment;
+  /** What the side showed when both last agreed, and the other one is heard; else null. */
+  readonly agreed: Appointment | null;
   readonly window: Window;
 }
 
@@ -104,12 +107,14 @@ function touched({ before, after, window }: PartEdit): ReadonlySet<Part> {
     (part) => partText(before, part, window) !== partText(after, part, window),
   );
   const off = changed.filter(isOccurrence).map((part) => `${part.split(' ')[0] ?? ''} off`);
-  const kind = changed.length > 0 ? ['kind'] : [];
+  // So does who moves all of it, be it to where nothing of it is seen.
+  const isMoved = !isSameField('when', before.when, after.when);
+  const kind = changed.length > 0 || isMoved ? ['kind'] : [];
   return new Set([...changed, ...off, ...kind]);
 }
 
 export function partsEdited(parts: Parts, edit: PartEdit): void {
-  const { side, before, after } = edit;
+  const { side, before, after, agreed, window } = edit;
   if (before.series === null && after.series === null) return;
   if ((before.series === null) !== (after.series === null)) {
     for (const [part, saves] of parts) {
@@ -121,7 +126,10 @@ export function partsEdited(parts: Parts, edit: PartEdit): void {
   }
   for (const part of touched(edit)) {
     const kept = (parts.get(part) ?? []).filter((one) => one.side !== side && !one.travelled);
-    parts.set(part, [...kept, { side, value: after, travelled: false }]);
+    // An edit that was taken back never was.
+    const isTakenBack =
+      agreed !== null && partText(agreed, part, window) === partText(after, part, window);
+    parts.set(part, isTakenBack ? kept : [...kept, { side, value: after, travelled: false }]);
   }
 }
 

@@ -2,6 +2,7 @@
 import { leaderOf } from '../../../src/sync/core/policy.ts';
 import type { Appointment } from '../../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
+import type { ItemId } from '../../../src/sync/model/ids.ts';
 import { occurrences } from '../../../src/sync/model/occurrences.ts';
 import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
@@ -57,6 +58,20 @@ function isMixed({ story }: Case): boolean {
   return new Set(all.map(({ side }) => side)).size > 1;
 }
 
+/**
+ * The exceptions of a new series follow as edits of its home. Until they have, somebody else may
+ * make it a single one, and then the rules decide between the two.
+ */
+function isDisputed({ items }: Case, { conflicts }: Rest): boolean {
+  const isOfThis = (side: Side, id: ItemId): boolean =>
+    items[side].some(({ ref }) => ref.id === id);
+  return conflicts.some(
+    (one) =>
+      one.fields.some(({ field }) => field === 'series') &&
+      SIDES.some((side) => isOfThis(side, one.items[side])),
+  );
+}
+
 /** A side that no person listens to shows nothing of its own. */
 function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const item = onlyOne(one, side);
@@ -72,6 +87,7 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
     if ((part === 'rule' || part === 'last') && isMixed(one)) return [];
     if (saves.some((saved) => saved.side !== side) && isUntold(part, one)) return [];
     if (isShown(value, { part, saves, window })) return [];
+    if (part === 'kind' && isDisputed(one, rest)) return [];
     const text = String(partText(value, part, window));
     const wanted = saves.map((saved) => partText(saved.value, part, window)).join(' or ');
     return [`${one.tag}: ${part} is ${text} on the ${side} side, not ${wanted}`];
