@@ -140,7 +140,8 @@ const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
 /** A series that the other side cannot hold, and why. */
 function describeSeries({ title, about }: ActionOf<'hold'>, why: SeriesReason): Description {
   const because = seriesReasonSentence(why);
-  return { key: 'series-not-held', parameters: { title, side: about, because } };
+  const reason = { ...why.parameters, reason: why.key, because };
+  return { key: 'series-not-held', parameters: { ...reason, title, side: about } };
 }
 
 export function describe(action: Action): Description {

@@ -1,7 +1,8 @@
 /** The English words for why a series is held in another form, or cannot be read. */
 import type { SeriesReason, SeriesReasonKey } from '../model/series-reason.ts';
+import { filled } from './fill.ts';
 
-const SENTENCES: Readonly<Record<SeriesReasonKey, string>> = {
+export const SERIES_REASONS: Readonly<Record<SeriesReasonKey, string>> = {
   'series-regenerates': 'each occurrence depends on when the one before it was done',
   'series-not-understood': 'its rule makes no sense, or is of a kind that is not known',
   'series-empty': 'it has no occurrence in the period that is synchronised',
@@ -18,5 +19,5 @@ const SENTENCES: Readonly<Record<SeriesReasonKey, string>> = {
 
 /** A clause without a capital or a full stop, to stand behind “because”. */
 export function seriesReasonSentence({ key, parameters }: SeriesReason): string {
-  return SENTENCES[key].replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? ''));
+  return filled(SERIES_REASONS[key], parameters);
 }

@@ -1,7 +1,11 @@
 /** A main process without Electron, joined to the window's end of the same contract. */
 import { contract } from '../../../src/main/ipc/contract.ts';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
-import type { AboutView, PreferencesView } from '../../../src/main/ipc/contract/app.ts';
+import type {
+  AboutView,
+  LanguageView,
+  PreferencesView,
+} from '../../../src/main/ipc/contract/app.ts';
 import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
 import type { PlanView } from '../../../src/main/ipc/contract/preview.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
@@ -50,6 +54,10 @@ const NO_PEOPLE: Handlers['people'] = {
 };
 
 const PC: PreferencesView = { theme: 'system', startsAtLogin: false, canStartAtLogin: true };
+
+const IN_ENGLISH: LanguageView = {
+  ...({ chosen: 'system', language: 'en', system: 'en', locale: 'en-GB' } as const),
+};
 
 /** Two sides that are the same. */
 const NOTHING_PLANNED: Handlers['preview'] = {
@@ -113,6 +121,8 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         openPracticeOffice: () => null,
         preferences: () => PC,
         setPreferences: (wanted) => ({ ...PC, ...wanted }),
+        language: () => IN_ENGLISH,
+        setLanguage: ({ chosen }) => ({ ...IN_ENGLISH, chosen }),
         ...handlers.app,
       },
     },

@@ -1,5 +1,6 @@
 /** The program itself. */
 import { z } from 'zod';
+import { LANGUAGES } from '../../words/language.ts';
 import { call, event, nothing } from './shape.ts';
 
 const about = z.object({
@@ -13,6 +14,17 @@ const preferences = z.object({
   startsAtLogin: z.boolean(),
   /** False: this copy is not installed. */
   canStartAtLogin: z.boolean(),
+});
+
+const language = z.object({
+  /** What was chosen. */
+  chosen: z.enum(['system', ...LANGUAGES]),
+  /** What that comes to. */
+  language: z.enum(LANGUAGES),
+  /** What it comes to for whoever chooses the language of the system. */
+  system: z.enum(LANGUAGES),
+  /** For dates and figures, as a BCP 47 tag. */
+  locale: z.string(),
 });
 
 export const app = {
@@ -29,7 +41,12 @@ export const app = {
     preferences.pick({ theme: true, startsAtLogin: true }).strict(),
     preferences,
   ),
+  language: call(nothing, language),
+  /** Takes effect at once, for the window, the tray and the notifications. */
+  setLanguage: call(language.pick({ chosen: true }).strict(), language),
+  languageChanged: event(language),
 };
 
 export type PreferencesView = Readonly<z.infer<typeof preferences>>;
+export type LanguageView = Readonly<z.infer<typeof language>>;
 export type AboutView = Readonly<z.infer<typeof about>>;

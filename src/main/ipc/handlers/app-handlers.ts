@@ -13,4 +13,6 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
   },
   preferences: () => host.pc.read(),
   setPreferences: (wanted) => host.pc.change(wanted),
+  language: () => host.pc.language(),
+  setLanguage: ({ chosen }) => host.pc.chooseLanguage(chosen),
 });

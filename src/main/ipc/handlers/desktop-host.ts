@@ -4,6 +4,7 @@ import type { Calbridge } from '../../boot.ts';
 import type { Setup } from '../../connecting/setup.ts';
 import type { FileLog } from '../../log/create-log.ts';
 import type { RecentLog } from '../../recent-log.ts';
+import type { PcLanguage } from '../../settings/pc-language.ts';
 import type { PcPreferences } from '../../settings/pc-preferences.ts';
 
 export type DeskKind = 'profile' | 'practice';
@@ -45,7 +46,7 @@ export interface DesktopHost {
   /** As {@link reopen}, and then the profile of this user is open, whatever was before. */
   openOwn(change: () => Promise<void>): Promise<void>;
   /** What is set for this PC and not for the people. */
-  readonly pc: PcPreferences;
+  readonly pc: PcPreferences & PcLanguage;
   /** Connects the profile of this user. */
   readonly setup: Setup;
 }

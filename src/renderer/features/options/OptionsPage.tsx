@@ -9,7 +9,7 @@ import { FailureNote } from '../../components/FailureNote.tsx';
 import { PageHeading } from '../../components/PageHeading.tsx';
 import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
-import { t } from '../../words/words.ts';
+import { t, useLanguage } from '../../words/words.ts';
 import { changesOf, consequencesOf } from './changes.ts';
 import { mistakesIn } from './mistakes.ts';
 import { ReviewDialog } from './ReviewDialog.tsx';
@@ -73,9 +73,14 @@ interface LoadedProps extends PageProps {
 
 function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): ReactElement {
   const crm = useCrmLists(api, stored.crm !== null);
+  // What is worked out below is worked out in words.
+  const language = useLanguage();
   const [isReviewing, setReviewing] = useState(false);
-  const changes = useMemo(() => changesOf(stored, draft, crm.lists), [stored, draft, crm.lists]);
-  const mistakes = useMemo(() => mistakesIn(draft), [draft]);
+  const changes = useMemo(
+    () => changesOf(stored, draft, crm.lists),
+    [stored, draft, crm.lists, language],
+  );
+  const mistakes = useMemo(() => mistakesIn(draft), [draft, language]);
   const open = SECTIONS.find(({ id }) => id === part) ?? SECTIONS[0];
   const count = changes.length;
   return (

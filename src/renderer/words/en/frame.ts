@@ -27,4 +27,5 @@ export const frame = {
   chipPaused: 'Paused',
   chipPausedUntil: 'Paused until {{until}}',
   justNow: 'just now',
+  lost: 'Calbridge did not answer. Quit it from the tray and start it again.',
 } as const;

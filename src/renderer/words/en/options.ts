@@ -132,6 +132,10 @@ export const options = {
   themeSystem: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  language: 'Language',
+  languageSystem: 'As the system ({{language}})',
+  languageHelp:
+    'Of the window, the icon and the notifications. The lines of the log stay English, so that whoever helps you can read them.',
   startsAtLogin: 'Start when I sign in to this PC',
   startsAtLoginHelp: 'It starts as an icon next to the clock, without a window.',
   cannotStartAtLogin:

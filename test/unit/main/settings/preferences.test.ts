@@ -5,7 +5,7 @@ import { openPreferences } from '../../../../src/main/settings/preferences.ts';
 import type { PreferencesFile } from '../../../../src/main/settings/preferences.ts';
 import { makeFolder, type Folder } from '../../../db/folder.ts';
 
-const AT_FIRST = { window: null, theme: 'system', toldAboutTray: false };
+const AT_FIRST = { window: null, theme: 'system', language: 'system', toldAboutTray: false };
 let folder: Folder;
 let warnings: string[];
 

@@ -9,6 +9,7 @@ import { FailureNote } from '../../../components/FailureNote.tsx';
 import { t } from '../../../words/words.ts';
 import { ChoiceField, SwitchField } from '../fields.tsx';
 import type { SectionProps } from '../section.ts';
+import { LanguageField } from './LanguageField.tsx';
 
 export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   const [known, setKnown] = useState<PreferencesView | null>(null);
@@ -34,6 +35,7 @@ export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   return (
     <>
       {failure !== null && <FailureNote failure={failure} />}
+      <LanguageField api={api} />
       {known !== null && <Fields known={known} onChange={(part) => void change(part)} />}
     </>
   );
