@@ -1,7 +1,7 @@
 import type { Catalogue } from '../english.ts';
 
 export const preview: Catalogue['preview'] = {
-  word: 'Forhåndsvisning',
+  word: 'Forhåndsvis',
   start: 'Se, hvad en synkronisering ville gøre, før den gør det.',
   startMore: 'At se ændrer intet. Det, der er markeret, gøres, når du trykker på knappen.',
   noPeople: 'Ingen er tilknyttet endnu.',

@@ -10,7 +10,6 @@ export const wizard: Catalogue['wizard'] = {
   isDone: 'færdig',
   isOpen: 'åbent nu',
   isAhead: 'mangler',
-  stepOf: 'Trin {{step}} af {{count}}',
   crmTitle: 'Hvilket CRM bruger du?',
   crmText: 'Calbridge tester forbindelsen til SuperOffice. Intet gemmes eller ændres endnu.',
   calendarTitle: 'Hvor er kalenderne?',
@@ -73,7 +72,6 @@ export const wizard: Catalogue['wizard'] = {
   startHelp:
     'Ellers tilknyttes de, men er slået fra, så du først kan se, hvad en synkronisering ville gøre.',
   finish: 'Afslut',
-  finishing: 'Gemmer',
   doneTitle_zero: 'Calbridge er tilsluttet.',
   doneTitle_one: 'Calbridge er tilsluttet, og én person er tilknyttet.',
   doneTitle_other: 'Calbridge er tilsluttet, og {{count}} personer er tilknyttet.',

@@ -70,7 +70,6 @@ export const options = {
 
   privacy: 'Privacy',
   privacyText: 'What the other side is told of an appointment.',
-  told: 'What is told',
   toldCrm: 'What the CRM is told of the calendar',
   toldCalendar: 'What the calendar is told of the CRM',
   kindNormal: 'Normal appointments',
@@ -151,7 +150,6 @@ export const options = {
   on: 'On',
   off: 'Off',
   nothing: 'None',
-  asStored: 'As usual',
   mustBeWhole: 'A whole number from {{least}} to {{most}}.',
   mustBeTime: 'A time such as 02:00.',
   mustBeText: 'This must not be empty.',

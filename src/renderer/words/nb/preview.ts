@@ -1,7 +1,7 @@
 import type { Catalogue } from '../english.ts';
 
 export const preview: Catalogue['preview'] = {
-  word: 'Forhåndsvisning',
+  word: 'Forhåndsvis',
   start: 'Se hva en synkronisering ville gjøre, før den gjør det.',
   startMore: 'Å se endrer ingenting. Det som er haket av, gjøres når du trykker på knappen.',
   noPeople: 'Ingen er koblet ennå.',

@@ -10,7 +10,6 @@ export const wizard: Catalogue['wizard'] = {
   isDone: 'ferdig',
   isOpen: 'åpent nå',
   isAhead: 'gjenstår',
-  stepOf: 'Trinn {{step}} av {{count}}',
   crmTitle: 'Hvilken CRM bruker du?',
   crmText: 'Calbridge tester forbindelsen til SuperOffice. Ingenting lagres eller endres ennå.',
   calendarTitle: 'Hvor er kalenderne?',
@@ -73,7 +72,6 @@ export const wizard: Catalogue['wizard'] = {
   startHelp:
     'Ellers kobles de, men er slått av, slik at du først kan se hva en synkronisering ville gjøre.',
   finish: 'Fullfør',
-  finishing: 'Lagrer',
   doneTitle_zero: 'Calbridge er koblet til.',
   doneTitle_one: 'Calbridge er koblet til, og én person er koblet.',
   doneTitle_other: 'Calbridge er koblet til, og {{count}} personer er koblet.',

@@ -10,7 +10,6 @@ export const wizard: Catalogue['wizard'] = {
   isDone: 'klaar',
   isOpen: 'nu open',
   isAhead: 'nog te doen',
-  stepOf: 'Stap {{step}} van {{count}}',
   crmTitle: 'Welk CRM gebruikt u?',
   crmText:
     'Calbridge test de verbinding met SuperOffice. Er wordt nog niets opgeslagen of gewijzigd.',
@@ -75,7 +74,6 @@ export const wizard: Catalogue['wizard'] = {
   startHelp:
     'Anders worden ze gekoppeld maar uitgeschakeld, zodat u eerst kunt bekijken wat een synchronisatie zou doen.',
   finish: 'Voltooien',
-  finishing: 'Opslaan',
   doneTitle_zero: 'Calbridge is verbonden.',
   doneTitle_one: 'Calbridge is verbonden, en één persoon is gekoppeld.',
   doneTitle_other: 'Calbridge is verbonden, en {{count}} personen zijn gekoppeld.',

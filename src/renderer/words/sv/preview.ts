@@ -1,7 +1,7 @@
 import type { Catalogue } from '../english.ts';
 
 export const preview: Catalogue['preview'] = {
-  word: 'Förhandsgranskning',
+  word: 'Granska',
   start: 'Se vad en synkronisering skulle göra innan den gör det.',
   startMore: 'Att titta ändrar inget. Det som är markerat görs när du trycker på knappen.',
   noPeople: 'Ingen är kopplad än.',

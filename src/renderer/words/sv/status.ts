@@ -10,7 +10,7 @@ export const status: Catalogue['status'] = {
   linked: 'Synkade',
   held: 'Orörda',
   failed: 'Väntar',
-  lastSync: 'Senast synkad',
+  lastSync: 'Senaste synk',
   never: 'Aldrig',
   figures: 'Siffrorna räknar bokningar.',
   heldMeaning: 'synkroniseras avsiktligt inte, till exempel en serie. Calbridge ändrar dem inte.',

@@ -10,7 +10,6 @@ export const wizard: Catalogue['wizard'] = {
   isDone: 'klart',
   isOpen: 'öppet nu',
   isAhead: 'återstår',
-  stepOf: 'Steg {{step}} av {{count}}',
   crmTitle: 'Vilket CRM använder du?',
   crmText: 'Calbridge testar anslutningen till SuperOffice. Inget sparas eller ändras än.',
   calendarTitle: 'Var finns kalendrarna?',
@@ -73,7 +72,6 @@ export const wizard: Catalogue['wizard'] = {
   startHelp:
     'Annars kopplas de men är avstängda, så att du först kan se vad en synkronisering skulle göra.',
   finish: 'Slutför',
-  finishing: 'Sparar',
   doneTitle_zero: 'Calbridge är anslutet.',
   doneTitle_one: 'Calbridge är anslutet, och en person är kopplad.',
   doneTitle_other: 'Calbridge är anslutet, och {{count}} personer är kopplade.',

@@ -32,7 +32,7 @@ it('begins with the theme of the system and an untold tray', () => {
 it('remembers what was changed', () => {
   const window = { x: -10, y: 0, width: 800, height: 600 };
   open().update((now) => ({ ...now, theme: 'dark', window }));
-  expect(open().read()).toEqual({ window, theme: 'dark', toldAboutTray: false });
+  expect(open().read()).toEqual({ ...AT_FIRST, window, theme: 'dark' });
 });
 
 it('fills in what an older Calbridge did not know', () => {
