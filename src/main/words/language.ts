@@ -1,6 +1,5 @@
-/** The languages of the window, and which of them somebody is to see. */
-
-export const LANGUAGES = ['en', 'nb', 'sv', 'da', 'nl'] as const;
+/** Which of the languages of the window somebody is to see. */
+import { LANGUAGES } from '../ipc/contract/languages.ts';
 
 /** By its ISO 639 code. */
 export type Language = (typeof LANGUAGES)[number];

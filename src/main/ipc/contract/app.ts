@@ -1,6 +1,6 @@
 /** The program itself. */
 import { z } from 'zod';
-import { LANGUAGES } from '../../words/language.ts';
+import { LANGUAGES } from './languages.ts';
 import { call, event, nothing } from './shape.ts';
 
 const about = z.object({

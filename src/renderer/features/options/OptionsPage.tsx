@@ -3,13 +3,13 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ComponentType, ReactElement } from 'react';
 import { FailureNote } from '../../components/FailureNote.tsx';
 import { PageHeading } from '../../components/PageHeading.tsx';
 import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
-import { t, useLanguage } from '../../words/words.ts';
+import { t } from '../../words/words.ts';
 import { changesOf, consequencesOf } from './changes.ts';
 import { mistakesIn } from './mistakes.ts';
 import { ReviewDialog } from './ReviewDialog.tsx';
@@ -73,14 +73,9 @@ interface LoadedProps extends PageProps {
 
 function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): ReactElement {
   const crm = useCrmLists(api, stored.crm !== null);
-  // What is worked out below is worked out in words.
-  const language = useLanguage();
   const [isReviewing, setReviewing] = useState(false);
-  const changes = useMemo(
-    () => changesOf(stored, draft, crm.lists),
-    [stored, draft, crm.lists, language],
-  );
-  const mistakes = useMemo(() => mistakesIn(draft), [draft, language]);
+  const changes = changesOf(stored, draft, crm.lists);
+  const mistakes = mistakesIn(draft);
   const open = SECTIONS.find(({ id }) => id === part) ?? SECTIONS[0];
   const count = changes.length;
   return (

@@ -23,7 +23,7 @@ export const status: Catalogue['status'] = {
   stateSyncing: 'Synkroniserer',
   stateAttention: 'Kræver handling',
   stateOffline: 'Kan ikke nås',
-  stateNever: 'Ikke synkroniseret endnu',
+  stateNever: 'Ikke synket endnu',
   stateDisabled: 'Slået fra',
   recover: 'Kontrollerer forrige synkronisering …',
   gather: 'Læser …',

@@ -2,6 +2,7 @@ export const frame = {
   pages: 'Pages',
   waiting: '{{page}}, {{count}} waiting',
   syncNow: 'Sync now',
+  syncNowShort: 'Sync now',
   pause: 'Pause',
   pauseHour: 'For 1 hour',
   pauseTomorrow: 'Until tomorrow at 06:00',

@@ -23,7 +23,7 @@ export const status: Catalogue['status'] = {
   stateSyncing: 'Synkroniserar',
   stateAttention: 'Kräver åtgärd',
   stateOffline: 'Kan inte nås',
-  stateNever: 'Inte synkroniserad än',
+  stateNever: 'Inte synkad än',
   stateDisabled: 'Avstängd',
   recover: 'Kontrollerar förra synkroniseringen …',
   gather: 'Läser …',

@@ -27,9 +27,16 @@ const flat = (catalogue: Readonly<Record<string, Texts>>): Texts =>
     ),
   );
 
-const CATALOGUES = [
+interface Compared {
+  readonly name: string;
+  readonly code: string;
+  readonly from: Texts;
+  readonly to: Texts;
+}
+
+const CATALOGUES: readonly Compared[] = [
   ...OTHERS.map(([code, words]) => ({
-    ...{ name: `main ${code}`, code, from: english as Texts, to: words.said as Texts },
+    ...{ name: `main ${code}`, code, from: english, to: words.said },
   })),
   ...OTHERS.map(([code]) => ({
     ...{ name: `window ${code}`, code, from: flat(WINDOW.en) },
