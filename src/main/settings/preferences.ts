@@ -4,7 +4,7 @@ import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import type { Clock } from '../../sync/index.ts';
-import { LANGUAGES } from '../ipc/contract/languages.ts';
+import { LANGUAGES } from '../words/language.ts';
 import { keepBeside, makePrivateFolder } from '../platform/private-file.ts';
 
 const schema = z.strictObject({

@@ -1,5 +1,6 @@
-/** Which of the languages of the window somebody is to see. */
-import { LANGUAGES } from '../ipc/contract/languages.ts';
+/** The languages of the window, and which of them somebody is to see. */
+
+export const LANGUAGES = ['en', 'nb', 'sv', 'da', 'nl'] as const;
 
 /** By its ISO 639 code. */
 export type Language = (typeof LANGUAGES)[number];

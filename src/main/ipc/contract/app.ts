@@ -1,6 +1,5 @@
 /** The program itself. */
 import { z } from 'zod';
-import { LANGUAGES } from './languages.ts';
 import { call, event, nothing } from './shape.ts';
 
 const about = z.object({
@@ -15,6 +14,9 @@ const preferences = z.object({
   /** False: this copy is not installed. */
   canStartAtLogin: z.boolean(),
 });
+
+/** By their ISO 639 codes. */
+const LANGUAGES = ['en', 'nb', 'sv', 'da', 'nl'] as const;
 
 const language = z.object({
   /** What was chosen. */
