@@ -63,11 +63,12 @@ function found(english: string): string | null {
   for (const { matches, names, said } of PATTERNS) {
     const values = matches.exec(english)?.slice(1);
     if (values === undefined) continue;
-    return said[language].replace(PLACE, (_, name: string) => {
-      const value = values[names.indexOf(name)] ?? '';
-      // What stands within a sentence may be one itself.
-      return name === 'sentence' ? phrase(value) : value;
-    });
+    const put = new Map(names.map((name, index) => [name, values[index] ?? '']));
+    // What stands within a sentence as one itself has to be known as well.
+    const inner = put.has('sentence') ? phraseOrNull(put.get('sentence') ?? '') : '';
+    if (inner === null) continue;
+    if (inner !== '') put.set('sentence', inner);
+    return said[language].replace(PLACE, (_, name: string) => put.get(name) ?? '');
   }
   return null;
 }

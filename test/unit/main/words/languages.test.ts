@@ -184,6 +184,7 @@ describe.each(OTHERS)('in %s', (code, words) => {
     inLanguage();
     expect(errorText('offline', 'Xyzzy.')).toBe(`${words.errors.offline} (Xyzzy.)`);
     expect(phrase('Xyzzy.')).toBe('Xyzzy.');
+    expect(errorText('bug', 'It refused: xyzzy.')).toContain(words.errors.bug);
   });
 
   it('two sentences that were joined are both told', () => {
