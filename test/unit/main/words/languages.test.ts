@@ -164,6 +164,35 @@ describe.each(OTHERS)('in %s', (code, words) => {
     expect(text).not.toMatch(/no end|\{/);
   });
 
+  it('occurrences that vanished are counted, and the cause is told', () => {
+    inLanguage();
+    const halt = (removals: number, occurrences: number, series: number): string =>
+      told({
+        key: 'halt-occurrences',
+        parameters: {
+          ...{ removals, occurrences, series, cause: 'series-shrank' },
+          ...{ vanishedOn: 'crm', keptOn: 'calendar' },
+        },
+      });
+    const [many, one] = [halt(3, 12, 2), halt(0, 1, 1)];
+    expect(many.match(/\d+/g)).toEqual(['3', '12', '2']);
+    expect(one.match(/\d+/g)).toEqual(['1', '1']);
+    expect(many).toContain(words.sentences.causes['series-shrank']);
+    expect(many + one).not.toMatch(/\{|shrank|occurrence/);
+    expect(many).toContain(words.sentences.vanished.occurrences[1].replace('{count}', '12'));
+    expect(one).toContain(words.sentences.vanished.occurrences[0].replace('{count}', '1'));
+  });
+
+  it('what SuperOffice says itself stands behind the sentence about it', () => {
+    inLanguage();
+    const text = errorText(
+      'auth',
+      'SuperOffice Online did not let the person sign in. It says: Xyzzy. Plugh.',
+    );
+    expect(text).toMatch(/ Xyzzy\. Plugh\.$/);
+    expect(text).not.toMatch(/did not let|It says/);
+  });
+
   it('one appointment is told otherwise than two', () => {
     inLanguage();
     const [one, two] = [1, 2].map((count) => say('statusUndecided', { count }));
