@@ -132,10 +132,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   };
   show.window = open;
   const commands = commandsOf(desktop);
-  setAppMenu(commands);
-  desktop.pc.onLanguage(() => {
-    setAppMenu(commands);
-  });
+  keepMenu(desktop, commands);
   const emit = deriveEmitters(contract, (channel, payload) => {
     main.send(channel, payload);
   });
@@ -150,6 +147,13 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   followDesktop({ desktop, main, emit, tray });
   stayAware(desktop);
   void updates.keep(untilQuit());
+}
+
+function keepMenu(desktop: Desktop, commands: Parameters<typeof setAppMenu>[0]): void {
+  setAppMenu(commands);
+  desktop.pc.onLanguage(() => {
+    setAppMenu(commands);
+  });
 }
 
 function untilQuit(): AbortSignal {
