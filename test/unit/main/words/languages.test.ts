@@ -13,6 +13,7 @@ import {
   told,
   toldSeries,
 } from '../../../../src/main/words/tongue.ts';
+import { waitingText } from '../../../../src/main/words/waiting.ts';
 import { BUSY_STATES, FIELDS, isSaid, unusedOf } from './sources.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -248,5 +249,34 @@ describe('a series', () => {
   ] as const)('in %s', (language, text) => {
     speak({ language, locale: language });
     expect(toldSeries(series)).toBe(text);
+  });
+});
+
+describe('occurrences that wait', () => {
+  const waiting = {
+    ...{ vanishedOn: 'calendar', cause: 'series-shrank', title: 'Stand-up', since: 0 },
+    loss: { lost: 12, ahead: 17, first: '2027-01-04', last: '2027-03-22' },
+  } as unknown as Parameters<typeof waitingText>[0];
+
+  it.each([
+    [
+      'nb',
+      '12 forekomster av «Stand-up» (man. 4. jan. 2027 – man. 22. mars 2027, av 17 kommende) ville bli avlyst i CRM; det har ventet siden ',
+    ],
+    [
+      'sv',
+      '12 förekomster av ”Stand-up” (mån 4 jan. 2027 – mån 22 mars 2027, av 17 kommande) skulle ställas in i CRM; det väntar sedan ',
+    ],
+    [
+      'da',
+      '12 forekomster af »Stand-up« (man. 4. jan. 2027 – man. 22. mar. 2027, af 17 kommende) ville blive aflyst i CRM; det har ventet siden ',
+    ],
+    [
+      'nl',
+      '12 exemplaren van ‘Stand-up’ (ma 4 jan 2027 – ma 22 mrt 2027, van 17 komende) zouden worden geannuleerd in het CRM; dat wacht sinds ',
+    ],
+  ] as const)('in %s', (language, text) => {
+    speak({ language, locale: language });
+    expect(waitingText(waiting).slice(0, text.length)).toBe(text);
   });
 });
