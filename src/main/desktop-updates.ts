@@ -7,6 +7,7 @@ import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
 import type { Updates } from './updates/updates.ts';
+import { say } from './words/tongue.ts';
 
 export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
@@ -51,7 +52,7 @@ function tellOnce(preferences: PreferencesFile, version: string): void {
   if (preferences.read().toldOfVersion === version) return;
   preferences.update((known) => ({ ...known, toldOfVersion: version }));
   new Notification({
-    title: `Calbridge ${version} is there`,
-    body: 'You can install it in Options, under This PC, when it suits you.',
+    title: say('updateIsThere', { version }),
+    body: say('updateIsThereMore'),
   }).show();
 }

@@ -10,6 +10,8 @@ import { AttentionNews } from './notices/attention-news.ts';
 import { systemClock } from './platform/clock.ts';
 import type { ShownTray } from './tray/show-tray.ts';
 import { trayFace } from './tray/tray-sentence.ts';
+import { phrase } from './words/phrases.ts';
+import { tongue } from './words/tongue.ts';
 import type { MainWindow } from './windows/main-window.ts';
 
 export interface Faces {
@@ -24,7 +26,7 @@ export function followDesktop({ desktop, main, emit, tray }: Faces): void {
   const news = new AttentionNews();
   const feed = statusFeed(systemClock, (status: Status) => {
     emit.sync.statusChanged(statusView(status));
-    tray?.update(trayFace(status, app.getLocale()));
+    tray?.update(trayFace(status, tongue().locale));
     notify(news, { status, main });
   });
   const push = (status: Status): void => {
@@ -37,7 +39,12 @@ export function followDesktop({ desktop, main, emit, tray }: Faces): void {
     emit.app.aboutChanged(about);
   });
   desktop.setup.onProgress((sentence) => {
-    emit.wizard.progress({ sentence });
+    emit.wizard.progress({ sentence: phrase(sentence) });
+  });
+  desktop.pc.onLanguage((choice) => {
+    emit.app.languageChanged(choice);
+    // What was told before was told in the other language.
+    desktop.status().then(push, () => null);
   });
   app.on('quit', () => {
     feed.close();

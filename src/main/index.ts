@@ -16,6 +16,7 @@ import { isFirstInstance, quitBarrier } from './lifecycle.ts';
 import type { QuitBarrier } from './lifecycle.ts';
 import { systemClock } from './platform/clock.ts';
 import { HIDDEN, loginStart } from './platform/login-start.ts';
+import { pcLanguage } from './settings/pc-language.ts';
 import { pcPreferences } from './settings/pc-preferences.ts';
 import { openPreferences } from './settings/preferences.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
@@ -26,6 +27,7 @@ import { denyPermissions, guardContents } from './windows/guard-contents.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import type { MainWindow } from './windows/main-window.ts';
 import { PAGE_ORIGIN, registerPageScheme, servePages } from './windows/page-protocol.ts';
+import { say, speak } from './words/tongue.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** When a person can reach the program; for whoever measures how long the start takes. */
@@ -68,8 +70,8 @@ function explainTray(preferences: PreferencesFile): void {
   if (preferences.read().toldAboutTray) return;
   preferences.update((known) => ({ ...known, toldAboutTray: true }));
   new Notification({
-    title: 'Calbridge keeps syncing',
-    body: 'You find it by its icon next to the clock. To end it, choose Quit there.',
+    title: say('keepsSyncing'),
+    body: say('keepsSyncingMore'),
   }).show();
 }
 
@@ -85,13 +87,15 @@ function pcOf(file: PreferencesFile) {
     program: process.env['APPIMAGE'] ?? app.getPath('exe'),
     configDir: app.getPath('appData'),
   });
-  return pcPreferences({
+  const preferences = pcPreferences({
     file,
     login,
     show: (theme) => {
       nativeTheme.themeSource = theme;
     },
   });
+  const preferred = [app.getLocale(), ...app.getPreferredSystemLanguages()];
+  return { ...preferences, ...pcLanguage({ file, preferred, speak }) };
 }
 
 async function launch(show: { window: (() => void) | null }): Promise<void> {
@@ -128,7 +132,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   };
   show.window = open;
   const commands = commandsOf(desktop);
-  setAppMenu(commands);
+  keepMenu(desktop, commands);
   const emit = deriveEmitters(contract, (channel, payload) => {
     main.send(channel, payload);
   });
@@ -143,6 +147,13 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   followDesktop({ desktop, main, emit, tray });
   stayAware(desktop);
   void updates.keep(untilQuit());
+}
+
+function keepMenu(desktop: Desktop, commands: Parameters<typeof setAppMenu>[0]): void {
+  setAppMenu(commands);
+  desktop.pc.onLanguage(() => {
+    setAppMenu(commands);
+  });
 }
 
 function untilQuit(): AbortSignal {
@@ -172,7 +183,7 @@ function start(): void {
     .whenReady()
     .then(() => launch(show))
     .catch((thrown: unknown) => {
-      dialog.showErrorBox('Calbridge could not start', failureOf(thrown).message);
+      dialog.showErrorBox(say('couldNotStart'), failureOf(thrown).message);
       app.exit(1);
     });
 }

@@ -1,6 +1,7 @@
 /** The window's end of the contract, as the preload put it there. */
 import type { CalbridgeApi } from '../main/ipc/contract.ts';
 import type { Failure, Result } from '../main/ipc/contract/shape.ts';
+import { t } from './words/words.ts';
 
 declare global {
   interface Window {
@@ -9,17 +10,13 @@ declare global {
 }
 
 /** What a call answers when it got no answer at all. */
-const LOST: Failure = {
-  code: 'lost',
-  message: 'Calbridge did not answer. Quit it from the tray and start it again.',
-  mayHaveWritten: true,
-};
+const lost = (): Failure => ({ code: 'lost', message: t('lost'), mayHaveWritten: true });
 
 /** Never rejects: what goes wrong on the way is a failure like any other. */
 export async function ask<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     return await call();
   } catch {
-    return { ok: false, error: LOST };
+    return { ok: false, error: lost() };
   }
 }

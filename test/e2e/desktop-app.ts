@@ -40,7 +40,8 @@ export function startCommand(userData: string, options: readonly string[]): Star
     throw new Error('CALBRIDGE_ELECTRON names no Electron: start these tests with npm run e2e.');
   }
   const given = (process.env['CALBRIDGE_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
-  const args = [...given, '.', `--user-data-dir=${userData}`, ...options];
+  // The tests read English, whatever the machine speaks.
+  const args = [...given, '.', '--lang=en-US', `--user-data-dir=${userData}`, ...options];
   return { executablePath, args, cwd: PROJECT };
 }
 
@@ -84,13 +85,17 @@ const ATTEMPTS = 30;
  * Runs a function in the main process. While that is busy starting, its garbage collector may
  * take the promise of an evaluation before the answer is read; the question is then asked again.
  */
-export async function inMain<Answer>(
+export function inMain<Answer>(
   app: ElectronApplication,
   work: (electron: MainModule) => Answer | Promise<Answer>,
 ): Promise<Answer> {
+  return untilAnswered(() => app.evaluate<Answer>(work));
+}
+
+async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await app.evaluate<Answer>(work);
+      return await ask();
     } catch (thrown) {
       if (attempt === ATTEMPTS || !String(thrown).includes('garbage collected')) throw thrown;
       await pause(100);
@@ -152,11 +157,13 @@ export async function looks(desktop: DesktopApp, name: string): Promise<void> {
   if (folder === undefined || folder === '') return;
   const { page, app } = desktop;
   const resize = async (width: number, height: number): Promise<void> => {
-    await app.evaluate(
-      ({ BrowserWindow }, size) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-      },
-      { width, height },
+    await untilAnswered(() =>
+      app.evaluate(
+        ({ BrowserWindow }, size) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+        },
+        { width, height },
+      ),
     );
   };
   for (const [width, height] of [

@@ -1,5 +1,6 @@
 /** What is new for a person to do, said once; routine is never told. */
 import type { PairId, PairState, PairStatus, Status } from '../../sync/index.ts';
+import { say } from '../words/tongue.ts';
 
 export interface News {
   readonly title: string;
@@ -33,7 +34,7 @@ export class AttentionNews {
         undecided: openOf(one),
       });
     }
-    return news.length === 0 ? null : { title: 'Calbridge needs you', body: bodyOf(news) };
+    return news.length === 0 ? null : { title: say('needsYou'), body: bodyOf(news) };
   }
 
   #isNew(status: PairStatus): boolean {
@@ -47,11 +48,7 @@ function bodyOf(news: readonly PairStatus[]): string {
   const open = news.reduce((sum, one) => sum + openOf(one), 0);
   const names = news.slice(0, NAMED).map(({ pair }) => pair.crmUser.name);
   const others = news.length - names.length;
-  const whom = [names.join(', '), others > 0 ? `${String(others)} more` : '']
-    .filter((part) => part !== '')
-    .join(' and ');
-  if (open === 0) return `${whom}: something keeps the appointments from being synchronised.`;
-  return open === 1
-    ? `${whom}: 1 appointment waits for your decision.`
-    : `${whom}: ${String(open)} appointments wait for your decision.`;
+  const whom = names.join(', ');
+  const all = others > 0 ? say('namesMore', { names: whom, others }) : whom;
+  return open === 0 ? say('newsKept', { whom: all }) : say('newsWaits', { whom: all, count: open });
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import type { Clock } from '../../sync/index.ts';
+import { LANGUAGES } from '../words/language.ts';
 import { keepBeside, makePrivateFolder } from '../platform/private-file.ts';
 
 const schema = z.strictObject({
@@ -12,6 +13,7 @@ const schema = z.strictObject({
     .strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
     .nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', ...LANGUAGES]),
   /** Whether the person was told that closing the window leaves Calbridge in the tray. */
   toldAboutTray: z.boolean(),
   /** Whether to look for newer versions, and what to do with one. */
@@ -27,6 +29,7 @@ export type Preferences = Readonly<z.infer<typeof schema>>;
 const AT_FIRST: Preferences = {
   window: null,
   theme: 'system',
+  language: 'system',
   toldAboutTray: false,
   updates: 'off',
   updateFeed: '',

@@ -9,6 +9,7 @@ import {
 } from '../../sync/index.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import { SIDE_NAMES } from '../words/sides.ts';
+import { say } from '../words/tongue.ts';
 
 export type MadeRules = Readonly<Partial<Record<FieldGroup, Side>>>;
 
@@ -26,19 +27,9 @@ export function rulesOf(choice: Choice): MadeRules {
   return rules;
 }
 
-const GROUPS: Readonly<Record<FieldGroup, string>> = {
-  text: 'the title or the text',
-  time: 'the time',
-  place: 'the place',
-  status: 'the busy state, importance, reminder, categories or completion',
-  privacy: 'the privacy',
-  people: 'the people',
-  records: 'the company, person, project, sale or type',
-};
-
 function ruleSentence(group: string, side: Side): string {
-  const what = GROUPS[group as FieldGroup];
-  return `From now on ${SIDE_NAMES[side]} wins without asking when both sides change ${what}.`;
+  const what = say(`group-${group as FieldGroup}`);
+  return say('ruleMade', { side: SIDE_NAMES[side], what });
 }
 
 /** The rules that a decision would make, as sentences. @throws SyncError settings */

@@ -4,6 +4,7 @@ import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage } from 'electron';
 import type { Clock } from '../../sync/index.ts';
 import type { PauseLength } from '../sync/pause-length.ts';
+import { tongue, say } from '../words/tongue.ts';
 import type { TrayFace } from './tray-sentence.ts';
 
 export interface TrayOptions {
@@ -22,15 +23,18 @@ export interface ShownTray {
   close(): void;
 }
 
-const STARTING: TrayFace = { image: 'idle', tooltip: 'Calbridge is starting.', isPaused: false };
+const starting = (): TrayFace => ({
+  ...{ image: 'idle', tooltip: say('trayStarting'), isPaused: false },
+});
 const FRAMES = 4;
 const FRAME_MS = 300;
 
 export function showTray(options: TrayOptions): ShownTray {
   const closed = new AbortController();
-  const tray = new Tray(imageOf(options.assets, frameName(STARTING, 0)));
-  let face = STARTING;
+  let face = starting();
+  const tray = new Tray(imageOf(options.assets, frameName(face, 0)));
   let frame = 0;
+  let { language } = tongue();
   const drawImage = (): void => {
     tray.setImage(imageOf(options.assets, frameName(face, frame)));
   };
@@ -53,7 +57,9 @@ export function showTray(options: TrayOptions): ShownTray {
     update(next) {
       // A menu that is open closes when it is replaced.
       const isSame = next.image === face.image && next.tooltip === face.tooltip;
-      if (isSame && next.isPaused === face.isPaused) return;
+      const isSpoken = language === tongue().language;
+      if (isSame && isSpoken && next.isPaused === face.isPaused) return;
+      ({ language } = tongue());
       const turns = face.image === 'syncing';
       face = next;
       draw();
@@ -72,13 +78,13 @@ function menuOf(face: TrayFace, options: TrayOptions) {
   return Menu.buildFromTemplate([
     { label: face.tooltip, enabled: false },
     { type: 'separator' },
-    { label: 'Sync now', click: syncNow, enabled: face.image !== 'syncing' },
+    { label: say('syncNow'), click: syncNow, enabled: face.image !== 'syncing' },
     pauseItem(face, options),
     { type: 'separator' },
-    { label: 'Open Calbridge', click: open },
-    { label: 'Log', click: openLog },
+    { label: say('openCalbridge'), click: open },
+    { label: say('log'), click: openLog },
     { type: 'separator' },
-    { label: 'Quit', click: quit },
+    { label: say('quit'), click: quit },
   ]);
 }
 
@@ -86,7 +92,7 @@ function pauseItem(
   { isPaused }: TrayFace,
   { pause, resume }: TrayOptions,
 ): MenuItemConstructorOptions {
-  if (isPaused) return { label: 'Resume', click: resume };
+  if (isPaused) return { label: say('resume'), click: resume };
   const item = (label: string, length: PauseLength): MenuItemConstructorOptions => ({
     label,
     click: () => {
@@ -94,11 +100,11 @@ function pauseItem(
     },
   });
   return {
-    label: 'Pause',
+    label: say('pause'),
     submenu: [
-      item('For 1 hour', 'hour'),
-      item('Until tomorrow at 06:00', 'until-tomorrow'),
-      item('Until I resume', 'until-resumed'),
+      item(say('pauseHour'), 'hour'),
+      item(say('pauseTomorrow'), 'until-tomorrow'),
+      item(say('pauseUntilResumed'), 'until-resumed'),
     ],
   };
 }

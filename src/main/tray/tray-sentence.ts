@@ -1,6 +1,7 @@
 /** The tray's tooltip: the sentence of the window, with the time of the last check. */
 import { lastCheckOf, statusSentence } from '../ipc/handlers/status-sentence.ts';
 import type { Tone } from '../ipc/handlers/status-sentence.ts';
+import { say } from '../words/tongue.ts';
 import type { Status } from '../../sync/index.ts';
 
 export type TrayImage = 'idle' | 'syncing' | 'attention' | 'offline' | 'paused';
@@ -27,7 +28,10 @@ export interface TrayFace {
 export function trayFace(status: Status, locale: string): TrayFace {
   const { sentence, more, tone } = statusSentence(status.pairs, status.paused !== null);
   const until = status.paused?.until ?? null;
-  const pause = until === null || tone !== 'paused' ? '' : `Until ${momentText(until, locale)}.`;
+  const pause =
+    until === null || tone !== 'paused'
+      ? ''
+      : say('trayUntil', { when: momentText(until, locale) });
   const lastCheck = lastCheckOf(status.pairs);
   const check = lastCheck === null ? '' : checkedAt(lastCheck, locale);
   const text = [sentence, pause, check, more].filter((part) => part !== '').join(' ');
@@ -40,7 +44,7 @@ export function trayFace(status: Status, locale: string): TrayFace {
 
 function checkedAt(moment: number, locale: string): string {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(moment);
-  return `Last check ${time}.`;
+  return say('trayLastCheck', { time });
 }
 
 function momentText(moment: number, locale: string): string {

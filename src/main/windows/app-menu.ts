@@ -1,6 +1,7 @@
 /** The menu bar: on Windows and Linux it appears with Alt; its shortcuts always work. */
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
+import { say } from '../words/tongue.ts';
 
 export interface AppMenuCommands {
   readonly syncNow: () => void;
@@ -12,16 +13,26 @@ export function setAppMenu({ syncNow, quit }: AppMenuCommands): void {
     {
       label: 'Calbridge',
       submenu: [
-        { label: 'Sync now', accelerator: 'CommandOrControl+R', click: syncNow },
+        { label: say('syncNow'), accelerator: 'CommandOrControl+R', click: syncNow },
         { type: 'separator' },
-        { label: 'Close window', accelerator: 'CommandOrControl+W', role: 'close' },
-        { label: 'Quit', accelerator: 'CommandOrControl+Q', click: quit },
+        { label: say('closeWindow'), accelerator: 'CommandOrControl+W', role: 'close' },
+        { label: say('quit'), accelerator: 'CommandOrControl+Q', click: quit },
       ],
     },
-    { label: 'Edit', submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
     {
-      label: 'View',
-      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
+      label: say('menuEdit'),
+      submenu: [
+        { role: 'copy', label: say('menuCopy') },
+        { role: 'selectAll', label: say('menuSelectAll') },
+      ],
+    },
+    {
+      label: say('menuView'),
+      submenu: [
+        { role: 'resetZoom', label: say('menuResetZoom') },
+        { role: 'zoomIn', label: say('menuZoomIn') },
+        { role: 'zoomOut', label: say('menuZoomOut') },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(items));

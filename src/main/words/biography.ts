@@ -1,14 +1,9 @@
 /** What the synchroniser saw, decided and did about one appointment, in words. */
-import {
-  sentence,
-  type Biography,
-  type Chapter,
-  type PairId,
-  type StoredConflict,
-} from '../../sync/index.ts';
+import type { Biography, Chapter, PairId, StoredConflict } from '../../sync/index.ts';
 import { changeText, changeView, type ChangeView } from './change.ts';
 import { choiceText } from './conflict.ts';
 import { momentText } from './moment.ts';
+import { say, told } from './tongue.ts';
 
 export interface ChapterView {
   readonly at: number;
@@ -27,7 +22,7 @@ export interface BiographyView extends Pick<Biography, 'title' | 'link' | 'items
 
 function chapterView(chapter: Chapter): ChapterView {
   const { at } = chapter;
-  if (chapter.kind === 'told') return { at, what: sentence(chapter.message), change: null };
+  if (chapter.kind === 'told') return { at, what: told(chapter.message), change: null };
   const change = changeView(chapter.change);
   return { at, what: `${changeText(change)} [#${String(change.sequence)}]`, change };
 }
@@ -35,7 +30,7 @@ function chapterView(chapter: Chapter): ChapterView {
 /** Whose word ended a conflict; one that was overtaken by another edit is no chapter. */
 function decisionView({ choice, closedAt }: StoredConflict): readonly ChapterView[] {
   if (closedAt === null || choice === null) return [];
-  const what = `So decided by you: ${choiceText(choice)}`;
+  const what = say('decidedByYou', { choice: choiceText(choice) });
   return [{ at: closedAt, what, change: null }];
 }
 
@@ -55,14 +50,14 @@ export function biographyView(
   const all = [...chapters.map(chapterView), ...own.flatMap(decisionView)]
     .sort((one, other) => one.at - other.at)
     .filter((chapter, index, list) => !isRepeated(chapter, list[index - 1]));
-  return { ...{ pair, title, link, items }, waiting: waiting.map(sentence), chapters: all };
+  return { ...{ pair, title, link, items }, waiting: waiting.map(told), chapters: all };
 }
 
 /** How it stands now, as sentences. */
 export function standingTexts({ waiting, chapters }: BiographyView): readonly string[] {
   if (waiting.length > 0) return waiting;
   const last = chapters.findLast(({ change }) => change !== null)?.change;
-  return [last?.kind === 'remove' ? 'It was removed; nothing is left to do.' : 'It is in sync.'];
+  return [say(last?.kind === 'remove' ? 'standsRemoved' : 'standsInSync')];
 }
 
 export function chapterText({ at, what }: ChapterView): string {
@@ -72,6 +67,6 @@ export function chapterText({ at, what }: ChapterView): string {
 /** By which numbers it can be named in other commands. */
 export function numbersText({ items }: Pick<BiographyView, 'items'>): string {
   return items
-    .map(({ side, item }) => `${side === 'crm' ? 'CRM' : 'calendar'} number ${item}`)
+    .map(({ side, item }) => say(side === 'crm' ? 'numberCrm' : 'numberCalendar', { item }))
     .join(', ');
 }

@@ -8,6 +8,7 @@ import {
   type FieldDifference,
 } from './difference.ts';
 import { SIDE_NAMES } from './sides.ts';
+import { say } from './tongue.ts';
 import { valueText } from './value.ts';
 
 export interface ChangeView extends Pick<
@@ -20,21 +21,19 @@ export interface ChangeView extends Pick<
   readonly fields: readonly FieldDifference[];
 }
 
-const WHYS: Readonly<Partial<Record<Change['why'], string>>> = {
-  approved: 'as you approved',
-  undone: 'undone by you',
-  kept: 'kept, as you decided',
-  restored: 'it was removed there but changed on the other side',
-  'put-back': 'put back, because it may not be changed there',
-  merged: 'both sides had changed',
-  agrees: 'only how it is marked there',
-};
+/** The other reasons are plain from what was done. */
+const TOLD_WHYS = [
+  ...(['approved', 'undone', 'kept', 'restored', 'put-back', 'merged', 'agrees'] as const),
+];
 
-const DONE: Readonly<Record<Change['kind'], (side: Side) => string>> = {
-  create: (side) => `added to ${SIDE_NAMES[side]}`,
-  update: (side) => `changed in ${SIDE_NAMES[side]}`,
-  remove: (side) => `removed from ${SIDE_NAMES[side]}`,
-};
+function reasonText(why: Change['why']): string {
+  const known = TOLD_WHYS.find((one) => one === why);
+  return known === undefined ? '' : ` (${say(`why-${known}`)})`;
+}
+
+/** `added to the CRM` */
+const doneText = (kind: Change['kind'], side: Side): string =>
+  say(`done-${kind}`, { side: SIDE_NAMES[side] });
 
 function versionsOf({ before, after }: Change): readonly Appointment[] {
   return [before, after].filter((one) => one !== null);
@@ -48,7 +47,7 @@ export function changeView(change: Change): ChangeView {
   const fields: readonly FieldName[] = before && after ? changedFields(before, after) : [];
   return {
     ...{ sequence, run, at, link, side, item, kind, why },
-    title: hidden ? '(private)' : (shown?.title ?? ''),
+    title: hidden ? say('private') : (shown?.title ?? ''),
     when: hidden || !shown ? null : valueText('when', shown.when),
     fields: before && after ? differences(before, after, fields) : [],
   };
@@ -57,8 +56,8 @@ export function changeView(change: Change): ChangeView {
 /** `"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM: location: "Oslo" → "Bergen"`. */
 export function changeText({ title, when, kind, side, why, fields }: ChangeView): string {
   const time = when === null ? '' : ` (${when})`;
-  const reason = WHYS[why];
   const told = fields.map(differenceText).join('; ');
   const what = told === '' ? '' : `: ${told}`;
-  return `"${title}"${time} ${DONE[kind](side)}${what}${reason === undefined ? '' : ` (${reason})`}`;
+  const named = `${say('quoted', { text: title })}${time}`;
+  return `${named} ${doneText(kind, side)}${what}${reasonText(why)}`;
 }

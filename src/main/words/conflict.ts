@@ -1,7 +1,6 @@
 /** A conflict with both versions beside what was agreed before. */
 import {
   describeCase,
-  sentence,
   SIDES,
   type Appointment,
   type BySide,
@@ -15,6 +14,7 @@ import {
 import { isTold } from './difference.ts';
 import { momentText } from './moment.ts';
 import { SIDE_NAMES } from './sides.ts';
+import { fieldText, say, told } from './tongue.ts';
 import { valueText } from './value.ts';
 
 export interface DisputedField {
@@ -48,11 +48,11 @@ function valuesOf(
 function disputedFields({ fields, base, now }: ConflictCase): readonly DisputedField[] {
   const versions = SIDES.flatMap((side) => [base[side], now[side]]);
   return fields.map(({ field, taken }) => {
-    const told = isTold(field, ...versions);
+    const isShown = isTold(field, ...versions);
     return {
       field,
-      values: told ? valuesOf(field, now) : null,
-      before: told ? valuesOf(field, base) : null,
+      values: isShown ? valuesOf(field, now) : null,
+      before: isShown ? valuesOf(field, base) : null,
       taken,
     };
   });
@@ -61,8 +61,9 @@ function disputedFields({ fields, base, now }: ConflictCase): readonly DisputedF
 /** One that waits no longer must not say that it does. */
 function whatText(conflict: StoredConflict): string {
   const { state, cause, title, fields } = conflict;
-  if (state === 'open' || cause === 'settled') return sentence(describeCase(conflict));
-  return `"${title}" was changed on both sides (${fields.map(({ field }) => field).join(', ')})`;
+  if (state === 'open' || cause === 'settled') return told(describeCase(conflict));
+  const names = fields.map(({ field }) => fieldText(field)).join(', ');
+  return say('caseOver', { title, fields: names });
 }
 
 export function conflictView(conflict: StoredConflict): ConflictView {
@@ -99,7 +100,9 @@ export function editText(side: Side, { at, by }: Edit): string | null {
 /** `location as in the CRM, when as in the calendar`. */
 export function choiceText(choice: Choice): string {
   return Object.entries(choice)
-    .map(([field, side]) => `${field} as in ${SIDE_NAMES[side]}`)
+    .map(([field, side]) =>
+      say('asIn', { field: fieldText(field as FieldName), side: SIDE_NAMES[side] }),
+    )
     .join(', ');
 }
 

@@ -1,5 +1,6 @@
 /** What is different between two versions of an appointment, as far as others may read it. */
 import type { Appointment, FieldName } from '../../sync/index.ts';
+import { fieldText, say } from './tongue.ts';
 import { valueText } from './value.ts';
 
 type Value = Appointment[FieldName];
@@ -40,8 +41,9 @@ export function changedFields(was: Appointment, is: Appointment): readonly Field
 
 /** `location: "Oslo" → "Bergen"`, or the name alone. */
 export function differenceText({ field, values }: FieldDifference): string {
-  if (values === null) return field;
+  const name = fieldText(field);
+  if (values === null) return name;
   const [was, is] = [valueText(field, values.was), valueText(field, values.is)];
   // What is too long to be told differs behind the cut.
-  return was === is ? `${field}: other details` : `${field}: ${was} → ${is}`;
+  return was === is ? say('differsElsewhere', { field: name }) : `${name}: ${was} → ${is}`;
 }

@@ -1,14 +1,18 @@
+import { tongue } from './tongue.ts';
+
 /** A moment in the zone of this PC, as people write it. */
 export function momentText(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(tongue().locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(at);
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
-  timeZone: 'UTC',
-});
 
 /** `Mon 4 Jan 2027` @param date such as `2027-01-04` */
 export function dayText(date: string): string {
-  return DAY.format(Date.parse(`${date}T00:00:00Z`)).replaceAll(',', '');
+  const day = new Intl.DateTimeFormat(tongue().locale, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    timeZone: 'UTC',
+  });
+  return day.format(Date.parse(`${date}T00:00:00Z`)).replaceAll(',', '');
 }

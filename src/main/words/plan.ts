@@ -2,7 +2,6 @@
 import {
   describe,
   describeMailRisk,
-  sentence,
   type Action,
   type Appointment,
   type FieldName,
@@ -10,6 +9,7 @@ import {
 } from '../../sync/index.ts';
 import { differences, differenceText } from './difference.ts';
 import { SIDE_NAMES } from './sides.ts';
+import { fieldText, say, told } from './tongue.ts';
 
 /** What is told of an appointment elsewhere: as a conflict, or as a removal that waits. */
 const TOLD_ELSEWHERE: readonly Action['why'][] = [
@@ -28,7 +28,7 @@ export function isWorthTelling(action: Action): boolean {
 
 function mailTexts(action: Action): readonly string[] {
   if (!('mailRisk' in action) || action.mailRisk === 'none') return [];
-  return [sentence(describeMailRisk(action.mailRisk))];
+  return [told(describeMailRisk(action.mailRisk))];
 }
 
 function diffTexts(action: Action): readonly string[] {
@@ -36,33 +36,26 @@ function diffTexts(action: Action): readonly string[] {
   const { before, patch, to } = action;
   const after: Appointment = { ...before, ...patch };
   const fields = Object.keys(patch) as FieldName[];
-  return differences(before, after, fields).map(
-    (one) => `in ${SIDE_NAMES[to]}, ${differenceText(one)}`,
+  return differences(before, after, fields).map((one) =>
+    say('inSide', { side: SIDE_NAMES[to], what: differenceText(one) }),
   );
 }
 
 /** By which number a person can say more about it. */
 function numberText(action: Action): string {
-  return action.kind === 'hold' && action.why === 'ambiguous' ? ` (number ${action.item})` : '';
+  const isNamed = action.kind === 'hold' && action.why === 'ambiguous';
+  return isNamed ? ` ${say('itemNumber', { item: action.item })}` : '';
 }
 
 /** The sentence first, then what belongs to it. */
 export function actionTexts(action: Action): readonly [string, ...string[]] {
-  const first = sentence(describe(action)) + numberText(action);
+  const first = told(describe(action)) + numberText(action);
   return [first, ...diffTexts(action), ...mailTexts(action)];
 }
 
-const REFUSALS: Readonly<Record<UndoConflict['why'], string>> = {
-  edited: 'somebody has changed it since',
-  vanished: 'it is not there any more',
-  there: 'it is there already',
-  unreadable: 'it cannot be read at the moment',
-  mail: 'the server would mail people, and you have not allowed it',
-  privacy: 'your privacy rules keep it from there',
-};
-
 /** Why a write is not undone. */
 export function refusalText({ title, side, why, fields }: UndoConflict): string {
-  const which = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-  return `"${title}" in ${SIDE_NAMES[side]} stays as it is: ${REFUSALS[why]}${which}`;
+  const which = fields.length === 0 ? '' : ` (${fields.map(fieldText).join(', ')})`;
+  const reason = say(`refusal-${why}`) + which;
+  return say('staysAsItIs', { title, side: SIDE_NAMES[side], why: reason });
 }

@@ -1,3 +1,12 @@
 import type { BySide } from '../../sync/index.ts';
+import { say } from './tongue.ts';
 
-export const SIDE_NAMES: BySide<string> = { crm: 'the CRM', calendar: 'the calendar' };
+/** In the language of the moment, as they stand in a sentence. */
+export const SIDE_NAMES: BySide<string> = {
+  get crm() {
+    return say('sideCrm');
+  },
+  get calendar() {
+    return say('sideCalendar');
+  },
+};

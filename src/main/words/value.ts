@@ -1,19 +1,23 @@
 /** The value of a field as a reader knows it. */
-import { seriesWords, type Appointment, type FieldName, type When } from '../../sync/index.ts';
+import type { Appointment, FieldName, When } from '../../sync/index.ts';
+import { say, toldSeries, valueWord } from './tongue.ts';
 
 const DAY = 86_400_000;
 const LONGEST = 80;
-const NOTHING = 'nothing';
+const nothing = (): string => say('valueNothing');
 
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return NOTHING;
-  return line.length > LONGEST ? `"${line.slice(0, LONGEST - 1)}…"` : `"${line}"`;
+  if (line === '') return nothing();
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return say('quoted', { text: shown });
 }
 
 /** `2026-11-28 09:00–10:00 Europe/Oslo`; the last day of an all-day appointment is included. */
 function whenText(when: When): string {
-  if (when.kind === 'all-day') return `${daysText(when.from, when.until)}, all day`;
+  if (when.kind === 'all-day') {
+    return say('valueAllDay', { days: daysText(when.from, when.until) });
+  }
   const { start, end } = when;
   const [startDate, startTime] = parts(start.local);
   const [endDate, endTime] = parts(end.local);
@@ -25,7 +29,7 @@ function whenText(when: When): string {
 /** @param until the first day after */
 function daysText(from: string, until: string): string {
   const last = new Date(Date.parse(`${until}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
-  return last <= from ? from : `${from} to ${last}`;
+  return last <= from ? from : say('valueDays', { from, until: last });
 }
 
 function parts(local: string): readonly [string, string] {
@@ -33,35 +37,34 @@ function parts(local: string): readonly [string, string] {
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? NOTHING : names.join(', ');
+  return names.length === 0 ? nothing() : names.join(', ');
 }
 
 type Texts = { readonly [Name in FieldName]: (value: Appointment[Name]) => string };
 
-const word = (value: string): string => value;
 const record = (value: { readonly name: string } | null): string =>
-  value === null ? NOTHING : quoted(value.name);
+  value === null ? nothing() : quoted(value.name);
 
 const TEXTS: Texts = {
   title: quoted,
   text: quoted,
   when: whenText,
   location: quoted,
-  busy: word,
-  sensitivity: word,
-  importance: word,
-  reminder: (minutes) => (minutes === null ? NOTHING : `${String(minutes)} minutes before`),
+  busy: valueWord,
+  sensitivity: valueWord,
+  importance: valueWord,
+  reminder: (minutes) => (minutes === null ? nothing() : say('valueReminder', { count: minutes })),
   categories: listed,
   attendees: (people) => listed(people.map(({ name, email }) => name || email)),
-  organiser: (person) => (person === null ? NOTHING : person.name || person.email),
-  meetingUrl: (url) => url ?? NOTHING,
+  organiser: (person) => (person === null ? nothing() : person.name || person.email),
+  meetingUrl: (url) => url ?? nothing(),
   company: record,
   contact: record,
   project: record,
   sale: record,
   type: record,
-  completed: (done) => (done ? 'yes' : 'no'),
-  series: (series) => (series === null ? 'once' : seriesWords(series)),
+  completed: (done) => say(done ? 'valueYes' : 'valueNo'),
+  series: (series) => (series === null ? say('valueOnce') : toldSeries(series)),
 };
 
 /** More of it nobody reads in a comparison. */
@@ -69,7 +72,7 @@ const WHOLE = 4_000;
 
 function whole(text: string): string {
   const shown = text.trim();
-  if (shown === '') return NOTHING;
+  if (shown === '') return nothing();
   return shown.length > WHOLE ? `${shown.slice(0, WHOLE - 1)}…` : shown;
 }
 
@@ -78,7 +81,7 @@ const WHOLE_TEXTS: Texts = {
   title: whole,
   text: whole,
   location: whole,
-  busy: (value) => value.replaceAll('-', ' '),
+  busy: (value) => valueWord(value).replaceAll('-', ' '),
   company: (value) => whole(value?.name ?? ''),
   contact: (value) => whole(value?.name ?? ''),
   project: (value) => whole(value?.name ?? ''),

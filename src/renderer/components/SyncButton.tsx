@@ -41,7 +41,7 @@ function ShortLabel(): ReactElement {
   return (
     <>
       <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
-        {t('syncNow')}
+        {t('syncNowShort')}
       </Box>
       <Box component="span" sx={{ display: { xs: 'flex', md: 'none' } }}>
         <StateIcon state="syncing" size={20} />

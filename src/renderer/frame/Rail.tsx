@@ -20,7 +20,7 @@ export function Rail({ pages, open, desk }: RailProps): ReactElement {
       component="nav"
       aria-label={t('pages')}
       sx={{
-        width: 88,
+        width: 96,
         flexShrink: 0,
         borderInlineEnd: '1px solid',
         borderColor: 'divider',
@@ -61,12 +61,13 @@ function RailLink({ page, isOpen, badge }: RailLinkProps): ReactElement {
         display: 'flex',
         flexDirection: 'column',
         gap: 0.5,
-        width: 72,
+        width: 88,
         marginInline: 'auto',
         marginBlock: 0.5,
         paddingBlock: 1,
         borderRadius: 1,
-        fontSize: '0.8125rem',
+        fontSize: '0.75rem',
+        textAlign: 'center',
         fontWeight: isOpen ? 600 : 400,
         color: isOpen ? 'primary.main' : 'text.secondary',
         backgroundColor: isOpen ? 'action.selected' : 'transparent',

@@ -1,10 +1,16 @@
 /**
- * The words of the window in the language of the system; English where there is none of that
- * language. A key that does not exist does not compile.
+ * The words of the window in the language that the main process names; English until it has. A key
+ * that does not exist does not compile.
  */
 import i18next from 'i18next';
+import { useSyncExternalStore } from 'react';
+import type { LanguageView } from '../../main/ipc/contract/app.ts';
+import { danish } from './danish.ts';
+import { dutch } from './dutch.ts';
 import { english } from './english.ts';
 import type { Catalogue } from './english.ts';
+import { norwegian } from './norwegian.ts';
+import { swedish } from './swedish.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,25 +20,34 @@ declare module 'i18next' {
   }
 }
 
+export type Language = LanguageView['language'];
+
 /** Every language of the window, by its ISO 639 code. */
-export const LANGUAGES = { en: english } as const satisfies Readonly<Record<string, Catalogue>>;
+export const LANGUAGES: Readonly<Record<Language, Catalogue>> = {
+  en: english,
+  nb: norwegian,
+  sv: swedish,
+  da: danish,
+  nl: dutch,
+};
 
-export type Language = keyof typeof LANGUAGES;
+/** Each in its own words. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  nb: 'Norsk bokmål',
+  sv: 'Svenska',
+  da: 'Dansk',
+  nl: 'Nederlands',
+};
 
-/** The first of the preferred languages that there is; `preferred` as BCP 47 tags. */
-export function languageOf(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    const [code = ''] = tag.toLowerCase().split('-');
-    if (Object.hasOwn(LANGUAGES, code)) return code as Language;
-  }
-  return 'en';
-}
-
-export const language = languageOf(navigator.languages);
+export let language: Language = 'en';
 
 /** For dates and figures: as the system writes them, if that is the language of the window. */
-export const locale =
-  navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+export let locale = firstLocale();
+
+function firstLocale(): string {
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === 'en') ?? 'en';
+}
 
 const instance = i18next.createInstance();
 void instance.init({
@@ -47,3 +62,23 @@ void instance.init({
 });
 
 export const t = instance.t;
+
+const listeners = new Set<() => void>();
+
+/** Everything that is drawn from now on speaks that language. */
+export function speak(next: Pick<LanguageView, 'language' | 'locale'>): void {
+  ({ language, locale } = next);
+  void instance.changeLanguage(language);
+  document.documentElement.lang = language;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Draws whoever asks anew when the language changes. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, () => language);
+}

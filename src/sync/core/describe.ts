@@ -1,5 +1,5 @@
 /** Tells an action, a conflict or a halt as a message key with parameters; the words are elsewhere. */
-import { seriesReasonSentence, vanishedWords } from './series-sentences.ts';
+import { seriesReasonSentence } from './series-sentences.ts';
 import type { SeriesReason } from '../model/series-reason.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import { stricter } from '../model/content.ts';
@@ -145,7 +145,8 @@ const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
 /** A series that the other side cannot hold, and why. */
 function describeSeries({ title, about }: ActionOf<'hold'>, why: SeriesReason): Description {
   const because = seriesReasonSentence(why);
-  return { key: 'series-not-held', parameters: { title, side: about, because } };
+  const reason = { ...why.parameters, reason: why.key, because };
+  return { key: 'series-not-held', parameters: { ...reason, title, side: about } };
 }
 
 export function describe(action: Action): Description {
@@ -207,8 +208,9 @@ export function describeHalt(halt: Halt): Description {
   if (shrunk === undefined) {
     return { key: `halt-${cause}`, parameters: { removals, links, ...sides } };
   }
+  const { series, occurrences } = shrunk;
   return {
     key: 'halt-occurrences',
-    parameters: { what: vanishedWords(removals, shrunk), cause, ...sides },
+    parameters: { removals, series, occurrences, cause, ...sides },
   };
 }

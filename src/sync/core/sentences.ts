@@ -1,12 +1,34 @@
-/** The English words for every message. */
+/** The English words for every message, and the shape of those of another language. */
 import type { Message } from '../model/message.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
+import type { SeriesReasonKey } from '../model/series-reason.ts';
 import type { MessageKey } from './describe.ts';
+import { filled } from './fill.ts';
+import { SERIES_REASONS } from './series-sentences.ts';
+import { VANISHED_WORDS, vanishedText, type VanishedWords } from './vanished-sentences.ts';
 import { WAITING_SENTENCES } from './waiting-sentences.ts';
 
-const SIDE_NAMES: Readonly<Record<string, string>> = { crm: 'the CRM', calendar: 'the calendar' };
+type Words = Readonly<Record<string, string>>;
 
-const RULES: Readonly<Record<string, string>> = {
+/** What a language has to have to tell the messages; `{name}` stands for a parameter. */
+export interface SentenceWords {
+  readonly messages: Readonly<Record<MessageKey, string>>;
+  /** As they stand in a sentence. */
+  readonly sides: Words;
+  /** Why a value stands, by the rule. */
+  readonly rules: Words;
+  readonly notices: Words;
+  /** By the names of the fields; one without a word is told by its name. */
+  readonly fields: Words;
+  readonly reasons: Readonly<Record<SeriesReasonKey, string>>;
+  /** Why removals wait, as a clause behind a colon. */
+  readonly causes: Readonly<Record<QuarantineCause, string>>;
+  readonly vanished: VanishedWords;
+}
+
+const SIDE_NAMES: Words = { crm: 'the CRM', calendar: 'the calendar' };
+
+const RULES: Words = {
   newest: 'the newer value stands',
   'rule-crm': 'the CRM wins by your rule',
   'rule-calendar': 'the calendar wins by your rule',
@@ -17,13 +39,13 @@ const RULES: Readonly<Record<string, string>> = {
   decided: 'as you decided',
 };
 
-const NOTICES: Readonly<Record<string, string>> = {
+const NOTICES: Words = {
   'owned-elsewhere': 'a meeting of the other side',
   'left-out': 'not all of it has room there',
   '': 'nothing',
 };
 
-const CAUSES: Readonly<Record<string, string>> = {
+const CAUSES: SentenceWords['causes'] = {
   'side-emptied': 'everything vanished at once',
   'mass-removal': 'more than may vanish within a day',
   'series-shrank': 'more than one series may lose within a day',
@@ -35,7 +57,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   'filter-changed': 'the filters were changed just before',
   'direction-changed': 'the direction was changed just before',
   'restored-before': 'a person brought them back once',
-} satisfies Readonly<Record<QuarantineCause, string>>;
+};
 
 const VANISHED = '{removals} appointments are missing in {vanishedOn}';
 const KEPT = 'Nothing was removed from {keptOn}; look at them and decide.';
@@ -110,29 +132,63 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   ...WAITING_SENTENCES,
 };
 
+const ENGLISH_WORDS: SentenceWords = {
+  messages: ENGLISH,
+  sides: SIDE_NAMES,
+  rules: RULES,
+  notices: NOTICES,
+  fields: {},
+  reasons: SERIES_REASONS,
+  causes: CAUSES,
+  vanished: VANISHED_WORDS,
+};
+
 /** A value as a reader knows it. */
-function shown(name: string, value: string): string {
-  if (name === 'rule') return RULES[`rule-${value}`] ?? RULES[value] ?? value;
-  if (name === 'notices') return listed(value);
-  if (name === 'cause') return CAUSES[value] ?? value;
-  return SIDE_PARAMETERS.includes(name) ? (SIDE_NAMES[value] ?? value) : value;
+function shown(name: string, { parameters }: Message, words: SentenceWords): string {
+  const value = String(parameters[name] ?? '');
+  switch (name) {
+    case 'rule':
+      return words.rules[`rule-${value}`] ?? words.rules[value] ?? value;
+    case 'notices':
+      return listed(value, words.notices);
+    case 'field':
+    case 'fields':
+      return listed(value, words.fields);
+    case 'cause':
+      return textOf(value, words.causes);
+    case 'what':
+      return vanishedText(parameters, words.vanished);
+    case 'because':
+      return because(value, parameters, words.reasons);
+    default:
+      return SIDE_PARAMETERS.includes(name) ? (words.sides[value] ?? value) : value;
+  }
 }
 
-function listed(notices: string): string {
-  return notices
+function listed(names: string, words: Words): string {
+  return names
     .split(', ')
-    .map((notice) => NOTICES[notice] ?? notice)
+    .map((name) => words[name] ?? name)
     .join(', ');
 }
 
-function wordsOf(key: string): string {
-  const words: Readonly<Record<string, string>> = ENGLISH;
+/** What is stored before a reason was told by its key is told as it was stored. */
+function because(stored: string, parameters: Message['parameters'], reasons: Words): string {
+  const reason = reasons[String(parameters['reason'] ?? '')];
+  return reason === undefined ? stored : filled(reason, parameters);
+}
+
+function textOf(key: string, words: Words): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
 }
 
-/** The sentence of a message; of one that another version has stored, its key. */
-export function sentence({ key, parameters }: Message): string {
-  return wordsOf(key).replace(/\{(\w+)\}/g, (_, name: string) =>
-    shown(name, String(parameters[name] ?? '')),
+/** In English. The sentence of a message; of one that another version has stored, its key. */
+export function sentence(message: Message): string {
+  return sentenceIn(ENGLISH_WORDS, message);
+}
+
+export function sentenceIn(words: SentenceWords, message: Message): string {
+  return textOf(message.key, words.messages).replace(/\{(\w+)\}/g, (_, name: string) =>
+    shown(name, message, words),
   );
 }

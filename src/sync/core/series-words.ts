@@ -2,41 +2,71 @@
 import { CONTENT_NAMES } from '../model/content-fields.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import type { When } from '../model/time.ts';
-import { describeRecurrence } from './describe-recurrence.ts';
+import { describeRecurrence, type RecurrenceMessage } from './describe-recurrence.ts';
 import { dateWords, recurrenceSentence } from './recurrence-sentences.ts';
+
+/** What a language has to have to tell a series. Dates are `YYYY-MM-DD`. */
+export interface SeriesPhrases {
+  /** A phrase without a capital or a full stop. */
+  readonly recurrence: (message: RecurrenceMessage) => string;
+  readonly date: (date: string) => string;
+  readonly allDay: string;
+  readonly wholeDays: (days: number) => string;
+  readonly movedTo: (when: string) => string;
+  /** @param fields the names of the fields */
+  readonly withAnother: (fields: readonly string[]) => string;
+  readonly and: string;
+  readonly cancelled: (date: string) => string;
+  readonly more: (count: number) => string;
+}
+
+const ENGLISH: SeriesPhrases = {
+  recurrence: recurrenceSentence,
+  date: dateWords,
+  allDay: 'all day',
+  wholeDays: (days) => `${String(days)} whole days`,
+  movedTo: (when) => `moved to ${when}`,
+  withAnother: (fields) => `with another ${fields.join(', ')}`,
+  and: 'and',
+  cancelled: (date) => `${date} cancelled`,
+  more: (count) => `${String(count)} more occurrences changed or cancelled`,
+};
 
 /** More exceptions than anybody reads are counted. */
 const MOST = 6;
 
 const minute = (clock: string): string => clock.slice(0, 5);
 
-function timeWords(time: SeriesTime): string {
+function timeWords(time: SeriesTime, phrases: SeriesPhrases): string {
   if (time.kind === 'all-day') {
-    return time.days > 1 ? `, ${String(time.days)} whole days` : ', all day';
+    return `, ${time.days > 1 ? phrases.wholeDays(time.days) : phrases.allDay}`;
   }
   return `, ${minute(time.start)}–${minute(time.end)}`;
 }
 
-function startWords(when: When): string {
-  if (when.kind === 'all-day') return dateWords(when.from);
+function startWords(when: When, { date }: SeriesPhrases): string {
+  if (when.kind === 'all-day') return date(when.from);
   const { local } = when.start;
-  return `${dateWords(local.slice(0, 10))} ${local.slice(11, 16)}`;
+  return `${date(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
-function overrideWords({ original, patch }: Override): string {
+function overrideWords({ original, patch }: Override, phrases: SeriesPhrases): string {
   const { when, ...rest } = patch;
   const others = CONTENT_NAMES.filter((name) => name in rest);
   const parts = [
-    ...(when ? [`moved to ${startWords(when)}`] : []),
-    ...(others.length > 0 ? [`with another ${others.join(', ')}`] : []),
+    ...(when ? [phrases.movedTo(startWords(when, phrases))] : []),
+    ...(others.length > 0 ? [phrases.withAnother(others)] : []),
   ];
-  return parts.length === 0 ? '' : `${dateWords(original)} ${parts.join(' and ')}`;
+  return parts.length === 0 ? '' : `${phrases.date(original)} ${parts.join(` ${phrases.and} `)}`;
 }
 
-function exceptionWords({ overrides, cancelled }: Series): readonly string[] {
+function exceptionWords(
+  { overrides, cancelled }: Series,
+  phrases: SeriesPhrases,
+): readonly string[] {
   const told = [
-    ...overrides.map((one) => ({ day: one.original, words: overrideWords(one) })),
-    ...cancelled.map((day) => ({ day, words: `${dateWords(day)} cancelled` })),
+    ...overrides.map((one) => ({ day: one.original, words: overrideWords(one, phrases) })),
+    ...cancelled.map((day) => ({ day, words: phrases.cancelled(phrases.date(day)) })),
   ].filter(({ words }) => words !== '');
   return told.sort((one, other) => (one.day < other.day ? -1 : 1)).map(({ words }) => words);
 }
@@ -45,10 +75,11 @@ function exceptionWords({ overrides, cancelled }: Series): readonly string[] {
  * `every Tuesday until 3 March 2027, 09:00–10:00; 12 May 2026 moved to 13 May 2026 10:00; 19 May
  * 2026 cancelled`. It has no title and no text, so that it may stand where those may not.
  */
-export function seriesWords(series: Series): string {
-  const rule = `${recurrenceSentence(describeRecurrence(series.recurrence))}${timeWords(series.time)}`;
-  const exceptions = exceptionWords(series);
+export function seriesWords(series: Series, phrases: SeriesPhrases = ENGLISH): string {
+  const recurrence = phrases.recurrence(describeRecurrence(series.recurrence));
+  const exceptions = exceptionWords(series, phrases);
   const more = exceptions.length - MOST;
-  const rest = more > 0 ? [`${String(more)} more occurrences changed or cancelled`] : [];
+  const rest = more > 0 ? [phrases.more(more)] : [];
+  const rule = `${recurrence}${timeWords(series.time, phrases)}`;
   return [rule, ...exceptions.slice(0, MOST), ...rest].join('; ');
 }

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Setup } from '../../../src/main/connecting/setup.ts';
 import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
-import type { DeskKind } from '../../../src/main/ipc/handlers/desktop-host.ts';
-import type { PcPreferences } from '../../../src/main/settings/pc-preferences.ts';
+import type { DeskKind, DesktopHost } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { Updates } from '../../../src/main/updates/updates.ts';
 import type { Status } from '../../../src/sync/model/status.ts';
 
 const SETUP = {} as Setup;
-const PC = {} as PcPreferences;
+const PC = {} as DesktopHost['pc'];
 const UPDATES = {} as Updates;
 
 const status = (at: number): Status => ({ pairs: [], at, paused: null });

@@ -1,7 +1,11 @@
 /** A main process without Electron, joined to the window's end of the same contract. */
 import { contract } from '../../../src/main/ipc/contract.ts';
 import type { CalbridgeApi } from '../../../src/main/ipc/contract.ts';
-import type { AboutView, PreferencesView } from '../../../src/main/ipc/contract/app.ts';
+import type {
+  AboutView,
+  LanguageView,
+  PreferencesView,
+} from '../../../src/main/ipc/contract/app.ts';
 import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
 import type { PlanView } from '../../../src/main/ipc/contract/preview.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
@@ -57,6 +61,10 @@ const PC: PreferencesView = {
   updateFeed: '',
 };
 const UPDATES = { isPossible: true, newer: null, lookedAt: null, failed: false };
+
+const IN_ENGLISH: LanguageView = {
+  ...({ chosen: 'system', language: 'en', system: 'en', locale: 'en-GB' } as const),
+};
 
 /** Two sides that are the same. */
 const NOTHING_PLANNED: Handlers['preview'] = {
@@ -121,6 +129,8 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         openPracticeOffice: () => null,
         preferences: () => PC,
         setPreferences: (wanted) => ({ ...PC, ...wanted }),
+        language: () => IN_ENGLISH,
+        setLanguage: ({ chosen }) => ({ ...IN_ENGLISH, chosen }),
         updates: () => UPDATES,
         lookForUpdate: () => UPDATES,
         installUpdate: () => null,

@@ -27,6 +27,20 @@ const updates = z.object({
   failed: z.boolean(),
 });
 
+/** By their ISO 639 codes. */
+const LANGUAGES = ['en', 'nb', 'sv', 'da', 'nl'] as const;
+
+const language = z.object({
+  /** What was chosen. */
+  chosen: z.enum(['system', ...LANGUAGES]),
+  /** What that comes to. */
+  language: z.enum(LANGUAGES),
+  /** What it comes to for whoever chooses the language of the system. */
+  system: z.enum(LANGUAGES),
+  /** For dates and figures, as a BCP 47 tag. */
+  locale: z.string(),
+});
+
 export const app = {
   about: call(nothing, about),
   /** Whether the open profile names a CRM and a calendar server. */
@@ -38,6 +52,10 @@ export const app = {
   preferences: call(nothing, preferences),
   /** Takes effect at once; answers what is so then. */
   setPreferences: call(preferences.omit({ canStartAtLogin: true }).strict(), preferences),
+  language: call(nothing, language),
+  /** Takes effect at once, for the window, the tray and the notifications. */
+  setLanguage: call(language.pick({ chosen: true }).strict(), language),
+  languageChanged: event(language),
   updates: call(nothing, updates),
   /** Asks the address now. */
   lookForUpdate: call(nothing, updates),
@@ -48,4 +66,5 @@ export const app = {
 export type UpdatesView = Readonly<z.infer<typeof updates>>;
 
 export type PreferencesView = Readonly<z.infer<typeof preferences>>;
+export type LanguageView = Readonly<z.infer<typeof language>>;
 export type AboutView = Readonly<z.infer<typeof about>>;

@@ -13,6 +13,8 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
   },
   preferences: () => host.pc.read(),
   setPreferences: (wanted) => host.pc.change(wanted),
+  language: () => host.pc.language(),
+  setLanguage: ({ chosen }) => host.pc.chooseLanguage(chosen),
   updates: () => host.updates.view(),
   lookForUpdate: () => host.updates.look(),
   async installUpdate() {

@@ -8,24 +8,13 @@ import {
 } from '../../../sync/index.ts';
 import type { Calbridge } from '../../boot.ts';
 import { makeRules, ruleSentences, withAcceptedSynchroniser } from '../../sync/standing-rules.ts';
+import { phrase } from '../../words/phrases.ts';
+import { say } from '../../words/tongue.ts';
 import type { DecisionOutcome } from '../contract/conflicts.ts';
 import { conflictDetail, removalsView, twinsView, waitingViews } from './conflicts-view.ts';
-import {
-  changed,
-  isClean,
-  outcomeOf,
-  runAfter,
-  STORED,
-  unlessChanged,
-  WAITS_AGAIN,
-} from './decision-outcome.ts';
+import { changed, isClean, outcomeOf, runAfter, unlessChanged } from './decision-outcome.ts';
 import type { DesktopHost } from './desktop-host.ts';
 import type { HandlersFor } from './handlers-for.ts';
-
-const NOT_OPEN =
-  'This conflict is not open any more: one of the appointments was changed meanwhile, or it was decided elsewhere. Nothing was done.';
-const CHANGED_AGAIN =
-  'One of the two was changed once more meanwhile, so that nothing was overwritten. Look at both versions again.';
 
 /** Questions to servers that nobody takes back end with their own deadlines. */
 const never = (): AbortSignal => new AbortController().signal;
@@ -45,26 +34,21 @@ async function decided(calbridge: Calbridge, deciding: Deciding): Promise<Decisi
   const { host, profile, view } = calbridge;
   const { pair, id, choice, always } = deciding;
   const found = conflictIn(calbridge, deciding);
-  if (found?.state !== 'open') return changed(NOT_OPEN);
+  if (found?.state !== 'open') return changed(say('notOpen'));
   // Refused before anything is stored: two sides for one kind of field make no rule.
   if (always) ruleSentences(choice);
   host.decisions.decide({ pair, conflict: id, take: choice });
   if (always) makeRules(profile, choice);
   const outcome = await runAfter(() => host.runAnew(pair), {
-    done: `“${found.title}” is the same on both sides.`,
-    later: STORED,
+    done: say('sameOnBoth', { title: found.title }),
+    later: say('decisionStored'),
     isDone: () => conflictIn(calbridge, deciding)?.state !== 'decided',
   });
   const isOpenAnew = view.records
     .conflicts(pair)
     .some((one) => one.link === found.link && one.state === 'open' && one.id !== id);
-  return isOpenAnew ? changed(CHANGED_AGAIN) : outcome;
+  return isOpenAnew ? changed(say('changedAgain')) : outcome;
 }
-
-const VERDICTS = {
-  approve: 'The removals that were shown are carried out.',
-  keep: 'The appointments that were shown are on both sides again.',
-} as const;
 
 /** Everything that only looks. */
 const asking = (desktop: DesktopHost) => ({
@@ -88,7 +72,7 @@ const asking = (desktop: DesktopHost) => ({
   pause: async ({ pair }: { readonly pair: string }) => {
     const { view } = (await desktop.desk()).calbridge;
     const stranger = await view.stranger(pairId(pair), never());
-    return stranger && { what: stranger.message, product: stranger.product };
+    return stranger && { what: phrase(stranger.message), product: stranger.product };
   },
 });
 
@@ -100,21 +84,18 @@ async function judged(
   return await unlessChanged(async () => {
     const run = await host.decisions.judge(pair, verdict);
     // Removals that wait after all were not among those that were looked at.
-    if (run.outcome.approval !== null) return changed(OTHERS_WAIT);
+    if (run.outcome.approval !== null) return changed(say('othersWait'));
     return outcomeOf(run, {
-      done: VERDICTS[verdict.take],
-      later: WAITS_AGAIN,
+      done: say(`verdict-${verdict.take}`),
+      later: say('waitsAgain'),
       isDone: () => isClean(run) && view.records.waiting(pair).length === 0,
     });
   });
 }
 
-const UNITED = 'The two are one appointment now.';
-const SEPARATED = 'It is an appointment of its own now, and on both sides.';
-
-const after = (done: string) => ({ done, later: STORED, isDone: isClean });
-
-const OTHERS_WAIT = 'Other removals wait by now. Look at them.';
+const after = (done: 'united' | 'separated' | 'itGoesOn') => ({
+  ...{ done: say(done), later: say('decisionStored'), isDone: isClean },
+});
 
 export const conflictsHandlers: HandlersFor<'conflicts'> = (desktop) => ({
   ...asking(desktop),
@@ -129,20 +110,20 @@ export const conflictsHandlers: HandlersFor<'conflicts'> = (desktop) => ({
     return await unlessChanged(async () => {
       const items = { crm: itemId(crm), calendar: itemId(calendar) };
       await host.decisions.unite(pairId(pair), items);
-      return await runAfter(() => host.runAnew(pairId(pair)), after(UNITED));
+      return await runAfter(() => host.runAnew(pairId(pair)), after('united'));
     });
   },
   separate: async ({ pair, side, item }) => {
     const { host } = (await desktop.desk()).calbridge;
     return await unlessChanged(async () => {
       await host.decisions.separate(pairId(pair), itemId(item), side);
-      return await runAfter(() => host.runAnew(pairId(pair)), after(SEPARATED));
+      return await runAfter(() => host.runAnew(pairId(pair)), after('separated'));
     });
   },
   resume: async ({ pair, accept }) => {
     const { host, profile } = (await desktop.desk()).calbridge;
     if (accept !== null) profile.update((now) => withAcceptedSynchroniser(now, accept));
     await host.decisions.resume(pairId(pair));
-    return await runAfter(() => host.runAnew(pairId(pair)), after('It goes on.'));
+    return await runAfter(() => host.runAnew(pairId(pair)), after('itGoesOn'));
   },
 });

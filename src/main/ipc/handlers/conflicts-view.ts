@@ -2,7 +2,6 @@
 import {
   describeCase,
   publicTitle,
-  sentence,
   type BySide,
   type Doubt,
   type Link,
@@ -15,6 +14,7 @@ import type { Records } from '../../sync/view.ts';
 import { isPause } from '../../sync/stranger.ts';
 import { conflictView, type DisputedField } from '../../words/conflict.ts';
 import { isPrivate } from '../../words/difference.ts';
+import { say, told } from '../../words/tongue.ts';
 import { wholeText, valueText } from '../../words/value.ts';
 import { causeSentences, daysText } from '../../words/waiting.ts';
 import type {
@@ -87,33 +87,28 @@ const latest = (moments: readonly number[]): number =>
   moments.reduce((one, other) => Math.max(one, other), 0);
 
 function pauseText(code: string): string {
-  return code === 'second-installation'
-    ? 'Another installation is at work'
-    : 'Another synchroniser is at work';
+  return say(code === 'second-installation' ? 'otherInstallation' : 'otherSynchroniser');
 }
 
 function removalsText(waiting: readonly Quarantined[]): string {
   const losses = waiting.flatMap(({ loss }) => loss ?? []);
-  const occurrences = losses.reduce((sum, { lost }) => sum + lost, 0);
-  const parts = [
-    [waiting.length - losses.length, 'appointment', 'appointments'],
-    [occurrences, 'occurrence of a series', 'occurrences of series'],
-  ] as const;
-  const told = parts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${String(count)} ${count === 1 ? one : many}`);
-  return `${told.join(' and ')} vanished`;
+  const whole = waiting.length - losses.length;
+  const lost = losses.reduce((sum, one) => sum + one.lost, 0);
+  const appointments = say('someAppointments', { count: whole });
+  const occurrences = say('someOccurrences', { count: lost });
+  const both = say('and', { one: appointments, other: occurrences });
+  const what = lost === 0 ? appointments : whole === 0 ? occurrences : both;
+  return say('vanished', { count: whole + lost, what });
 }
 
-const twinsText = (count: number): string =>
-  count === 1 ? '1 appointment cannot be told apart' : `${String(count)} cannot be told apart`;
+const twinsText = (count: number): string => say('alike', { count });
 
 /** Null when it waits no longer. */
 export function conflictDetail(conflict: StoredConflict | undefined): ConflictDetail | null {
   if (conflict === undefined || !isOpen(conflict)) return null;
   const { edits, fields } = conflictView(conflict);
   return {
-    what: `${sentence(describeCase(conflict))}.`,
+    what: `${told(describeCase(conflict))}.`,
     remedy: remedyFor(conflict),
     edits,
     fields: fields.map((one) => ({ field: one.field, values: valuesOf(one) })),
@@ -122,12 +117,8 @@ export function conflictDetail(conflict: StoredConflict | undefined): ConflictDe
 }
 
 function remedyFor({ cause, fields }: StoredConflict): string {
-  if (fields.length === 0) {
-    return 'Find out what removes it, then let it be carried over once more. Until then it stays as it is on both sides.';
-  }
-  return cause === 'flapping'
-    ? 'Find out which program puts it back, then choose what is to stand. Until then it stays as it is on both sides.'
-    : 'Choose what is to stand on both sides. Until then each side keeps its own version.';
+  if (fields.length === 0) return say('findRemover');
+  return say(cause === 'flapping' ? 'findChanger' : 'chooseWhatStands');
 }
 
 function valuesOf({

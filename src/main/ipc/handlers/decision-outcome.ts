@@ -1,6 +1,8 @@
 /** What came of a decision, for the window. */
 import { SyncError } from '../../../sync/index.ts';
 import { WorldChanged, type PairRun } from '../../sync/decisions.ts';
+import { errorText, phrase } from '../../words/phrases.ts';
+import { say } from '../../words/tongue.ts';
 import type { DecisionOutcome } from '../contract/conflicts.ts';
 
 /** What a decision comes to, once the run after it has ended. */
@@ -13,9 +15,6 @@ export interface Expected {
   readonly isDone: (run: PairRun) => boolean;
 }
 
-export const STORED = 'Your decision is stored; the next sync carries it out.';
-export const WAITS_AGAIN = 'The next sync asks you again about what was not carried out.';
-
 export const changed = (sentence: string): DecisionOutcome => ({ kind: 'changed', sentence });
 
 export const isClean = ({ outcome }: PairRun): boolean => outcome.result === 'ok';
@@ -27,7 +26,7 @@ export async function unlessChanged(
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof WorldChanged) return changed(thrown.message);
+    if (thrown instanceof WorldChanged) return changed(phrase(thrown.message));
     throw thrown;
   }
 }
@@ -35,7 +34,7 @@ export async function unlessChanged(
 export function outcomeOf(run: PairRun, { done, later, isDone }: Expected): DecisionOutcome {
   if (isDone(run)) return { kind: 'done', sentence: done };
   const { error } = run.outcome;
-  const why = error?.message ?? 'Not everything could be written; the log tells why.';
+  const why = error === null ? say('notEverything') : errorText(error.code, error.message);
   return { kind: 'later', sentence: `${why} ${later}` };
 }
 
@@ -48,6 +47,9 @@ export async function runAfter(
     return outcomeOf(await run(), expected);
   } catch (thrown) {
     if (!(thrown instanceof SyncError)) throw thrown;
-    return { kind: 'later', sentence: `${thrown.message} ${expected.later}` };
+    return {
+      kind: 'later',
+      sentence: `${errorText(thrown.code, thrown.message)} ${expected.later}`,
+    };
   }
 }

@@ -4,6 +4,7 @@ import type { Calbridge } from '../../boot.ts';
 import type { Setup } from '../../connecting/setup.ts';
 import type { FileLog } from '../../log/create-log.ts';
 import type { RecentLog } from '../../recent-log.ts';
+import type { PcLanguage } from '../../settings/pc-language.ts';
 import type { PcPreferences } from '../../settings/pc-preferences.ts';
 import type { Updates } from '../../updates/updates.ts';
 
@@ -46,7 +47,7 @@ export interface DesktopHost {
   /** As {@link reopen}, and then the profile of this user is open, whatever was before. */
   openOwn(change: () => Promise<void>): Promise<void>;
   /** What is set for this PC and not for the people. */
-  readonly pc: PcPreferences;
+  readonly pc: PcPreferences & PcLanguage;
   readonly updates: Updates;
   /** Connects the profile of this user. */
   readonly setup: Setup;

@@ -1,4 +1,6 @@
 import { pairId, runId, type UndoTarget } from '../../../sync/index.ts';
+import { errorText } from '../../words/phrases.ts';
+import { say } from '../../words/tongue.ts';
 import type { UndoTargetView } from '../contract/history.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { localZone } from '../../platform/local-zone.ts';
@@ -10,9 +12,6 @@ import { historyView, undoPreviewView } from './history-view.ts';
 function targetOf(target: UndoTargetView): UndoTarget {
   return target.kind === 'run' ? { kind: 'run', run: runId(target.run) } : target;
 }
-
-const DONE = 'It is taken back, exactly as it was shown.';
-const PARTLY = 'What could not be taken back yet stays as it is; look at the preview once more.';
 
 export const historyHandlers: HandlersFor<'history'> = (desktop) => ({
   list: async ({ pair: only, limit }) => {
@@ -36,8 +35,10 @@ export const historyHandlers: HandlersFor<'history'> = (desktop) => ({
     return await unlessChanged(async () => {
       const run = await host.decisions.undo(pairId(pair), targetOf(target), hash);
       // Refused once the servers were asked by the run itself: nothing was written.
-      if (run.outcome.error?.code === 'settings') return changed(run.outcome.error.message);
-      return outcomeOf(run, { done: DONE, later: PARTLY, isDone: isClean });
+      const { error } = run.outcome;
+      if (error?.code === 'settings') return changed(errorText(error.code, error.message));
+      const texts = { done: say('undoDone'), later: say('undoPartly') };
+      return outcomeOf(run, { ...texts, isDone: isClean });
     });
   },
 });

@@ -4,6 +4,7 @@ import type { Records } from '../../sync/view.ts';
 import { changeText, changeView } from '../../words/change.ts';
 import { differenceText } from '../../words/difference.ts';
 import { actionTexts, refusalText } from '../../words/plan.ts';
+import { say } from '../../words/tongue.ts';
 import type { HistoryRun, HistoryView, UndoPreviewView } from '../contract/history.ts';
 
 interface Entry {
@@ -49,19 +50,13 @@ function writeView(change: Change): HistoryRun['changes'][number] {
   };
 }
 
-const DONE: Readonly<Record<Change['kind'], string>> = {
-  create: 'added',
-  update: 'changed',
-  remove: 'removed',
-};
-
 /** `3 added, 1 removed`. */
 function countsText(changes: readonly Change[]): string {
   const kinds = Map.groupBy(changes, ({ kind }) => kind);
   return (['create', 'update', 'remove'] as const)
     .flatMap((kind) => {
       const count = kinds.get(kind)?.length ?? 0;
-      return count === 0 ? [] : [`${String(count)} ${DONE[kind]}`];
+      return count === 0 ? [] : [say(`count-${kind}`, { count })];
     })
     .join(', ');
 }

@@ -3,6 +3,8 @@ import type { Calbridge } from '../../boot.ts';
 import { decodeText } from '../../people/decode-text.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { LinkWish } from '../../people/linking.ts';
+import { errorText } from '../../words/phrases.ts';
+import { say } from '../../words/tongue.ts';
 import type { AccountView, LinkOutcomeView, LinkWishView, ListSource } from '../contract/people.ts';
 import type { DesktopHost } from './desktop-host.ts';
 import type { HandlersFor } from './handlers-for.ts';
@@ -25,8 +27,8 @@ async function resolved(
   const crmUser = users.find(({ id }) => id === user);
   const found: Mailbox | null = await directory.mailboxAt(mailbox, signal);
   const person = crmUser?.name ?? user;
-  if (!crmUser) return { person, mailbox, problem: `The CRM has no user ${user} any more.` };
-  if (!found) return { person, mailbox, problem: `The calendar server has no mailbox ${mailbox}.` };
+  if (!crmUser) return { person, mailbox, problem: say('noUser', { user }) };
+  if (!found) return { person, mailbox, problem: say('noMailbox', { mailbox }) };
   return {
     wish: {
       ...{ crmUser, mailbox: found },
@@ -53,7 +55,11 @@ async function linkAll(
   // Whatever comes of it is in the status.
   if (applied.some(({ error }) => error === null)) void host.runNow(null).catch(() => null);
   const told = applied.map(({ wish: { crmUser, mailbox }, error }) => ({
-    ...{ person: crmUser.name, mailbox: mailbox.email, problem: error?.message ?? null },
+    ...{
+      person: crmUser.name,
+      mailbox: mailbox.email,
+      problem: error && errorText(error.code, error.message),
+    },
   }));
   return [...told, ...outcomes];
 }

@@ -3,7 +3,9 @@ import { publicTitle, type WithdrawalPreview } from '../../../sync/index.ts';
 import type { Suggestions } from '../../people/directory.ts';
 import type { Review } from '../../people/importing.ts';
 import type { Unlinked } from '../../people/linking.ts';
+import { errorText, phrase } from '../../words/phrases.ts';
 import { refusalText } from '../../words/plan.ts';
+import { say } from '../../words/tongue.ts';
 import { valueText } from '../../words/value.ts';
 import type {
   ListRowView,
@@ -41,16 +43,14 @@ export function removalsView(preview: WithdrawalPreview): RemovalsView {
 export function unlinkedView(unlinked: Unlinked): UnlinkedView {
   if (unlinked.kind === 'unlinked') return { removed: unlinked.removed, problem: null };
   const { left, error } = unlinked;
-  const why = error === null ? '' : ` ${error.message}`;
-  const problem =
-    `${String(left)} copies could not be removed.${why} ` +
-    'The person stays linked and is switched off. Unlink again to finish.';
+  const why = error === null ? [] : [errorText(error.code, error.message)];
+  const problem = [say('copiesLeft', { count: left }), ...why, say('unlinkAgain')].join(' ');
   return { removed: 0, problem };
 }
 
 export function reviewView({ rows, ignored }: Review): ReviewView {
   const views = rows.map(({ row, kind, problem, linkable }): ListRowView => ({
-    ...{ line: row.line, kind, problem },
+    ...{ line: row.line, kind, problem: problem && phrase(problem) },
     person: linkable?.crmUser.name ?? (row.person === '' ? row.email : row.person),
     mailbox: linkable?.mailbox.email ?? row.mailbox,
     link: linkable && {

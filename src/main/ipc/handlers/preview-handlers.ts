@@ -1,7 +1,6 @@
 import {
   describeWaiting,
   pairId,
-  sentence,
   SyncError,
   type CarriedOut,
   type Consent,
@@ -9,6 +8,8 @@ import {
   type Parked,
 } from '../../../sync/index.ts';
 import type { Calbridge } from '../../boot.ts';
+import { errorText } from '../../words/phrases.ts';
+import { say, told } from '../../words/tongue.ts';
 import type { PlanDoneView } from '../contract/preview.ts';
 import type { HandlersFor } from './handlers-for.ts';
 import { planView } from './preview-view.ts';
@@ -41,7 +42,7 @@ class Tasks {
 /** Failures since then, an appointment each. */
 function refusedSince(parked: readonly Parked[], since: number): readonly string[] {
   const late = parked.filter(({ attempts, at }) => attempts > 0 && at >= since);
-  return [...new Set(late.map((one) => sentence(describeWaiting(one))))];
+  return [...new Set(late.map((one) => told(describeWaiting(one))))];
 }
 
 function doneView(
@@ -50,16 +51,17 @@ function doneView(
 ): PlanDoneView {
   const { created, updated, removed, adopted } = counts;
   const written = [created, updated, removed].reduce((sum, on) => sum + on.crm + on.calendar, 0);
-  const problem = error?.code === 'cancelled' ? STOPPED : (error?.message ?? null);
+  const problem = error === null ? null : problemText(error);
   const isUnsaid = result === 'incomplete' && refused.length === 0;
   return {
     written: written + adopted,
-    refused: isUnsaid ? ['An appointment was changed meanwhile; look at it once more.'] : refused,
+    refused: isUnsaid ? [say('changedMeanwhile')] : refused,
     problem,
   };
 }
 
-const STOPPED = 'It was stopped before its end. What was not done comes again in the next preview.';
+const problemText = ({ code, message }: SyncError): string =>
+  code === 'cancelled' ? say('stoppedBeforeEnd') : errorText(code, message);
 
 interface Approval {
   readonly pair: PairId;

@@ -8,7 +8,6 @@ import {
   isChoosable,
   keyOf,
   publicTitle,
-  sentence,
   SIDES,
   type Action,
   type Appointment,
@@ -20,6 +19,7 @@ import {
 } from '../../../sync/index.ts';
 import { changedFields, differences } from '../../words/difference.ts';
 import { isWorthTelling } from '../../words/plan.ts';
+import { say, told } from '../../words/tongue.ts';
 import { valueText } from '../../words/value.ts';
 import { causeText, waitingText } from '../../words/waiting.ts';
 import type { PlanChangeView, PlanRowView, PlanView } from '../contract/preview.ts';
@@ -70,7 +70,7 @@ function fieldsOf(action: Written, isOpen: boolean): readonly FieldView[] {
 
 function reasons(action: Choosable): readonly string[] {
   const conflicts = action.kind === 'update' ? action.conflicts : [];
-  return [describe(action), ...conflicts.map(describeConflict)].map(sentence);
+  return [describe(action), ...conflicts.map(describeConflict)].map(told);
 }
 
 function groupOf(actions: readonly Choosable[]): PlanRowView['group'] {
@@ -105,13 +105,16 @@ function toldRow(group: 'waiting' | 'alone', told: Told): PlanRowView {
 }
 
 function waitingRow(one: Quarantined): PlanRowView {
-  const why = [waitingText(one), `It waits because ${causeText(one.cause, one.vanishedOn)}.`];
+  const why = [
+    waitingText(one),
+    say('waitsBecause', { cause: causeText(one.cause, one.vanishedOn) }),
+  ];
   return toldRow('waiting', { key: `waiting ${one.link}`, title: one.title, why });
 }
 
 /** What is left alone on purpose, or only follows its appointment. */
 function leftRows(action: Action): readonly PlanRowView[] {
-  const why = [sentence(describe(action))];
+  const why = [told(describe(action))];
   if (action.kind === 'adopt' && action.why === 'moved') {
     const title = publicTitle(valueOf(action));
     return [toldRow('alone', { key: `moved ${action.link}`, title, why })];
@@ -125,7 +128,7 @@ function otherRows({ plan }: Preview): readonly PlanRowView[] {
   const disputed = plan.conflicts
     .filter(({ cause }) => cause !== 'settled')
     .map((one) => {
-      const why = [sentence(describeCase(one))];
+      const why = [told(describeCase(one))];
       return toldRow('waiting', { key: `conflict ${one.link}`, title: one.title, why });
     });
   const left = plan.actions.filter(isWorthTelling).flatMap(leftRows);

@@ -1,5 +1,6 @@
 /** The answer to "is all well?" in words: the window's headline and the tray's tooltip. */
 import type { PairStatus } from '../../../sync/index.ts';
+import { say } from '../../words/tongue.ts';
 import type { StatusView } from '../contract/sync.ts';
 
 export type Tone = StatusView['tone'];
@@ -12,12 +13,14 @@ export interface StatusSentence {
 }
 
 export function statusSentence(pairs: readonly PairStatus[], isPaused = false): StatusSentence {
-  if (pairs.length === 0) return { sentence: 'No one is linked yet.', more: '', tone: 'none' };
+  if (pairs.length === 0) {
+    return { sentence: say('statusNobody'), more: '', tone: 'none' };
+  }
   const live = pairs.filter((one) => one.state !== 'disabled');
   const main = mainSentence(pairs, live);
   // What a person has begun all the same is told like any other work.
   const isQuiet = isPaused && main.tone !== 'busy';
-  const first = isQuiet ? PAUSED : main;
+  const first = isQuiet ? paused() : main;
   const more = [
     isQuiet && TROUBLED.includes(main.tone) ? main.sentence : '',
     offlineBeside(live, main.tone),
@@ -28,7 +31,7 @@ export function statusSentence(pairs: readonly PairStatus[], isPaused = false): 
   return { ...first, more: more.filter((one) => one !== '').join(' ') };
 }
 
-const PAUSED = { sentence: 'Synchronisation is paused.', tone: 'paused' } as const;
+const paused = () => ({ sentence: say('statusPaused'), tone: 'paused' }) as const;
 const TROUBLED: readonly Tone[] = ['attention', 'offline'];
 
 /** The latest time at which a check of any pair ended, or null. */
@@ -46,37 +49,36 @@ function mainSentence(
   const syncing = inState(live, 'syncing');
   const offline = inState(live, 'offline');
   const never = inState(live, 'never');
+  const about = (part: readonly PairStatus[]) => ({
+    count: part.length,
+    whom: some(part, live),
+  });
   if (attention.length > 0) {
-    const verb = attention.length === 1 ? 'needs' : 'need';
-    return { sentence: `${some(attention, live)} ${verb} attention.`, tone: 'attention' };
+    return { sentence: say('statusAttention', about(attention)), tone: 'attention' };
   }
-  if (syncing.length > 0) return { sentence: `Syncing ${object(syncing, live)}.`, tone: 'busy' };
+  if (syncing.length > 0) {
+    return { sentence: say('statusSyncing', { whom: object(syncing, live) }), tone: 'busy' };
+  }
   if (offline.length > 0) return { sentence: offlineSentence(offline, live), tone: 'offline' };
-  if (never.length > 0) {
-    const verb = never.length === 1 ? 'waits' : 'wait';
-    return { sentence: `${some(never, live)} ${verb} for the first sync.`, tone: 'waiting' };
-  }
-  const verb = live.length === 1 ? 'is' : 'are';
-  return { sentence: `${all(live)} ${verb} in sync.`, tone: 'good' };
+  if (never.length > 0) return { sentence: say('statusNever', about(never)), tone: 'waiting' };
+  return { sentence: say('statusGood', about(live)), tone: 'good' };
 }
 
 function offlineSentence(offline: readonly PairStatus[], live: readonly PairStatus[]): string {
-  const whom = offline.length === live.length ? '' : ` for ${object(offline, live)}`;
-  return `A server cannot be reached${whom}. Calbridge tries again at the next sync.`;
+  return offline.length === live.length
+    ? say('statusOffline')
+    : say('statusOfflineFor', { whom: object(offline, live) });
 }
 
 function offlineBeside(live: readonly PairStatus[], tone: Tone): string {
   const offline = inState(live, 'offline');
   if (offline.length === 0 || tone === 'offline') return '';
-  return `A server cannot be reached for ${object(offline, live)}.`;
+  return say('statusOfflineBeside', { whom: object(offline, live) });
 }
 
 function undecided(live: readonly PairStatus[]): string {
   const open = live.reduce((sum, one) => sum + openOf(one), 0);
-  if (open === 0) return '';
-  return open === 1
-    ? '1 appointment waits for your decision.'
-    : `${count(open)} appointments wait for your decision.`;
+  return open === 0 ? '' : say('statusUndecided', { count: open });
 }
 
 const openOf = ({ undecided: { conflicts, removals, twins } }: PairStatus): number =>
@@ -84,43 +86,37 @@ const openOf = ({ undecided: { conflicts, removals, twins } }: PairStatus): numb
 
 function waiting(live: readonly PairStatus[]): string {
   const failed = live.reduce((sum, one) => sum + one.failed, 0);
-  if (failed === 0) return '';
-  return failed === 1
-    ? '1 appointment waits for another try.'
-    : `${count(failed)} appointments wait for another try.`;
+  return failed === 0 ? '' : say('statusFailed', { count: failed });
 }
 
 function offSentence(pairs: readonly PairStatus[]): string {
   return pairs.length === 1
-    ? `Synchronisation is switched off for ${nameOf(pairs)}.`
-    : `Synchronisation is switched off for all ${count(pairs.length)} people.`;
+    ? say('statusOff', { name: nameOf(pairs) })
+    : say('statusOffAll', { people: pairs.length });
 }
 
 function switchedOff(pairs: readonly PairStatus[], live: readonly PairStatus[]): string {
   const off = pairs.length - live.length;
-  if (off === 0 || live.length === 0) return '';
-  return off === 1 ? '1 person is switched off.' : `${count(off)} people are switched off.`;
+  return off === 0 || live.length === 0 ? '' : say('statusSwitchedOff', { count: off });
 }
 
 /** As the subject of a sentence. */
 function some(part: readonly PairStatus[], whole: readonly PairStatus[]): string {
-  if (part.length === whole.length) return all(whole);
-  return part.length === 1
-    ? nameOf(part)
-    : `${count(part.length)} of ${count(whole.length)} people`;
-}
-
-function all(pairs: readonly PairStatus[]): string {
-  if (pairs.length === 1) return nameOf(pairs);
-  return pairs.length === 2 ? 'Both people' : `All ${count(pairs.length)} people`;
+  return named(part, whole) ?? say(whole.length === 2 ? 'whomBoth' : 'whomAll', counted(whole));
 }
 
 /** As the object of a sentence. */
 function object(part: readonly PairStatus[], whole: readonly PairStatus[]): string {
-  const subject = some(part, whole);
-  return /^(All|Both) /.test(subject) && part.length > 1
-    ? subject.charAt(0).toLowerCase() + subject.slice(1)
-    : subject;
+  return named(part, whole) ?? say(whole.length === 2 ? 'objectBoth' : 'objectAll', counted(whole));
+}
+
+const counted = (whole: readonly PairStatus[]) => ({ whole: whole.length });
+
+/** Null: all of several people. */
+function named(part: readonly PairStatus[], whole: readonly PairStatus[]): string | null {
+  if (part.length === 1) return nameOf(part);
+  if (part.length === whole.length) return null;
+  return say('whomSome', { part: part.length, whole: whole.length });
 }
 
 function inState(pairs: readonly PairStatus[], state: PairStatus['state']): readonly PairStatus[] {
@@ -129,8 +125,4 @@ function inState(pairs: readonly PairStatus[], state: PairStatus['state']): read
 
 function nameOf(pairs: readonly PairStatus[]): string {
   return pairs[0]?.pair.crmUser.name ?? '';
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-GB');
 }

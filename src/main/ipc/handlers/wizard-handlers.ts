@@ -1,5 +1,6 @@
 import { commandIn } from '../../connecting/command-in.ts';
 import type { Filling } from '../../connecting/setup.ts';
+import { phrase } from '../../words/phrases.ts';
 import { SERVER_FORMS, type Check } from '../../../sync/index.ts';
 import type { CheckView, FormView } from '../contract/wizard.ts';
 import type { HandlersFor } from './handlers-for.ts';
@@ -10,8 +11,13 @@ export const wizardHandlers: HandlersFor<'wizard'> = (host) => ({
     return { ...opened, crm: formView('crm', crm), calendar: formView('calendar', calendar) };
   },
   async test({ side, values, secrets }) {
-    const { checks, ...tested } = await host.setup.test(side, values, secrets);
-    return { ...tested, checks: checks.map(checkView) };
+    const { checks, trace, mistakes, ...tested } = await host.setup.test(side, values, secrets);
+    return {
+      ...tested,
+      checks: checks.map(checkView),
+      trace: trace.map((one) => ({ ...one, sentence: phrase(one.sentence) })),
+      mistakes: mistakes.map((one) => ({ ...one, message: phrase(one.message) })),
+    };
   },
   async people() {
     const { found, left, linked } = await host.setup.people();
@@ -43,7 +49,14 @@ export const wizardHandlers: HandlersFor<'wizard'> = (host) => ({
 });
 
 function checkView(check: Check): CheckView {
-  return { ...check, command: commandIn(`${check.sentence} ${check.remedy ?? ''}`) };
+  const { name, sentence, remedy } = check;
+  return {
+    ...check,
+    name: phrase(name),
+    sentence: phrase(sentence),
+    remedy: remedy && phrase(remedy),
+    command: commandIn(`${sentence} ${remedy ?? ''}`),
+  };
 }
 
 /** A form that was never filled in begins with the first of each choice. */

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ComponentType, ReactElement } from 'react';
 import { FailureNote } from '../../components/FailureNote.tsx';
 import { PageHeading } from '../../components/PageHeading.tsx';
@@ -74,8 +74,8 @@ interface LoadedProps extends PageProps {
 function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): ReactElement {
   const crm = useCrmLists(api, stored.crm !== null);
   const [isReviewing, setReviewing] = useState(false);
-  const changes = useMemo(() => changesOf(stored, draft, crm.lists), [stored, draft, crm.lists]);
-  const mistakes = useMemo(() => mistakesIn(draft), [draft]);
+  const changes = changesOf(stored, draft, crm.lists);
+  const mistakes = mistakesIn(draft);
   const open = SECTIONS.find(({ id }) => id === part) ?? SECTIONS[0];
   const count = changes.length;
   return (

@@ -2,6 +2,7 @@ export const frame = {
   pages: 'Pages',
   waiting: '{{page}}, {{count}} waiting',
   syncNow: 'Sync now',
+  syncNowShort: 'Sync now',
   pause: 'Pause',
   pauseHour: 'For 1 hour',
   pauseTomorrow: 'Until tomorrow at 06:00',
@@ -27,4 +28,5 @@ export const frame = {
   chipPaused: 'Paused',
   chipPausedUntil: 'Paused until {{until}}',
   justNow: 'just now',
+  lost: 'Calbridge did not answer. Quit it from the tray and start it again.',
 } as const;

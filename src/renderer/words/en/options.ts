@@ -70,7 +70,6 @@ export const options = {
 
   privacy: 'Privacy',
   privacyText: 'What the other side is told of an appointment.',
-  told: 'What is told',
   toldCrm: 'What the CRM is told of the calendar',
   toldCalendar: 'What the calendar is told of the CRM',
   kindNormal: 'Normal appointments',
@@ -134,6 +133,10 @@ export const options = {
   themeSystem: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  language: 'Language',
+  languageSystem: 'As the system ({{language}})',
+  languageHelp:
+    'Of the window, the icon and the notifications. The lines of the log stay English, so that whoever helps you can read them.',
   startsAtLogin: 'Start when I sign in to this PC',
   startsAtLoginHelp: 'It starts as an icon next to the clock, without a window.',
   cannotStartAtLogin:
@@ -164,7 +167,6 @@ export const options = {
   on: 'On',
   off: 'Off',
   nothing: 'None',
-  asStored: 'As usual',
   mustBeWhole: 'A whole number from {{least}} to {{most}}.',
   mustBeTime: 'A time such as 02:00.',
   mustBeText: 'This must not be empty.',

@@ -32,7 +32,6 @@ export const people = {
   link: 'Link',
   loading: 'Loading…',
   noneFound: 'Nobody is called that.',
-  typeMore: 'Type to find more.',
   // The grid
   gridName: 'People who are linked',
   find: 'Find a person',
@@ -106,7 +105,6 @@ export const people = {
   linkedDone_other: '{{count}} people are linked; the first sync begins.',
   notLinked: '{{person}} and {{mailbox}} were not linked. {{problem}}',
   // Lists
-  lists: 'Lists',
   importList: 'Import a list…',
   saveList: 'Save as a list',
   importTitle: 'Import a list of people',

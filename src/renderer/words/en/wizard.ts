@@ -8,7 +8,6 @@ export const wizard = {
   isDone: 'done',
   isOpen: 'open now',
   isAhead: 'still ahead',
-  stepOf: 'Step {{step}} of {{count}}',
   crmTitle: 'Which CRM do you use?',
   crmText: 'Calbridge tests the connection to SuperOffice. Nothing is stored or changed yet.',
   calendarTitle: 'Where are the calendars?',
@@ -71,7 +70,6 @@ export const wizard = {
   startHelp:
     'Otherwise they are linked but switched off, so that you can look at what a sync would do first.',
   finish: 'Finish',
-  finishing: 'Storing',
   doneTitle_zero: 'Calbridge is connected.',
   doneTitle_one: 'Calbridge is connected, and one person is linked.',
   doneTitle_other: 'Calbridge is connected, and {{count}} people are linked.',

@@ -8,6 +8,7 @@ import { makeFolder, type Folder } from '../../../db/folder.ts';
 const AT_FIRST = {
   window: null,
   theme: 'system',
+  language: 'system',
   toldAboutTray: false,
   updates: 'off',
   updateFeed: '',

@@ -1,40 +1,38 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
-import { LANGUAGES, languageOf, t } from '../../../../src/renderer/words/words.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fieldWord } from '../../../../src/renderer/words/field-word.ts';
+import { LANGUAGES, language, locale, speak, t } from '../../../../src/renderer/words/words.ts';
 
-/** Each key of a catalogue with the names that its words put in. */
-function keysOf(catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>) {
-  return Object.entries(catalogue).flatMap(([feature, words]) =>
-    Object.entries(words).map(([key, text]) => {
-      const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-      return `${feature}:${key} ${names.toSorted().join(' ')}`;
-    }),
-  );
-}
+const ENGLISH = { language: 'en', locale: 'en-GB' } as const;
+
+afterEach(() => {
+  speak(ENGLISH);
+});
 
 describe('the words of the window', () => {
-  it('are there in these languages', () => {
-    expect(Object.keys(LANGUAGES)).toEqual(['en']);
-  });
-
-  it.each(Object.entries(LANGUAGES))('have every key in %s, and none is empty', (_, catalogue) => {
-    expect(keysOf(catalogue).toSorted()).toEqual(keysOf(LANGUAGES.en).toSorted());
-    for (const words of Object.values(catalogue)) {
-      for (const text of Object.values(words)) expect(text.trim()).not.toBe('');
-    }
-  });
-
-  it.each([
-    [['en-GB', 'nb-NO'], 'en'],
-    [['fi-FI', 'EN-us'], 'en'],
-    [['fi-FI'], 'en'],
-    [[], 'en'],
-    [['toString'], 'en'],
-  ])('of someone who prefers %j are in %s', (preferred, language) => {
-    expect(languageOf(preferred)).toBe(language);
-  });
-
   it('put names in as they are', () => {
     expect(t('syncNowPerson', { person: 'A & B <i>' })).toBe('Sync now, A & B <i>');
   });
+
+  it('are in the language that the main process names, from then on', () => {
+    expect(t('syncNow')).toBe('Sync now');
+    speak({ language: 'nb', locale: 'nb-NO' });
+    expect([language, locale]).toEqual(['nb', 'nb-NO']);
+    expect(t('syncNow')).toBe('Synkroniser nå');
+    expect(fieldWord('attendees')).toBe('Deltakere');
+    expect(document.documentElement.lang).toBe('nb');
+    speak(ENGLISH);
+    expect(t('syncNow')).toBe('Sync now');
+  });
+
+  it.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])(
+    'have a form for one and for several in %s',
+    (code) => {
+      speak({ language: code, locale: code });
+      const [one, several] = [1, 2].map((count) => t('people:linked', { count }));
+      expect(one).toContain('1');
+      expect(several).toContain('2');
+      expect(several?.replace('2', '1')).not.toBe(one);
+    },
+  );
 });

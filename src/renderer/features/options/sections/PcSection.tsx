@@ -9,6 +9,7 @@ import { FailureNote } from '../../../components/FailureNote.tsx';
 import { t } from '../../../words/words.ts';
 import { ChoiceField, SwitchField } from '../fields.tsx';
 import type { SectionProps } from '../section.ts';
+import { LanguageField } from './LanguageField.tsx';
 import { UpdateFields } from './UpdateFields.tsx';
 
 export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
@@ -36,6 +37,7 @@ export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   return (
     <>
       {failure !== null && <FailureNote failure={failure} />}
+      <LanguageField api={api} />
       {known !== null && <Fields known={known} onChange={(part) => void change(part)} />}
       {known !== null && (
         <UpdateFields api={api} known={known} onChange={(part) => void change(part)} />

@@ -1,0 +1,155 @@
+/** Connecting: what is under way, and what is wrong with what was filled in. */
+import type { Phrases } from '../phrase.ts';
+
+export const SETUP: Phrases = {
+  'SuperOffice is used by its {api} interface.': {
+    nb: 'SuperOffice brukes med grensesnittet {api}.',
+    sv: 'SuperOffice används via gränssnittet {api}.',
+    da: 'SuperOffice bruges med grænsefladen {api}.',
+    nl: 'SuperOffice wordt via de interface {api} gebruikt.',
+  },
+  'The calendar server was found: {url}': {
+    nb: 'Kalenderserveren ble funnet: {url}',
+    sv: 'Kalenderservern hittades: {url}',
+    da: 'Kalenderserveren blev fundet: {url}',
+    nl: 'De agendaserver is gevonden: {url}',
+  },
+  'has to be entered again, because it was entered for another server or user': {
+    nb: 'må skrives inn på nytt, fordi det ble skrevet inn for en annen server eller bruker',
+    sv: 'måste anges igen, eftersom det angavs för en annan server eller användare',
+    da: 'skal indtastes igen, fordi det blev indtastet for en anden server eller bruger',
+    nl: 'moet opnieuw worden ingevoerd, omdat het voor een andere server of gebruiker is ingevoerd',
+  },
+  'Sign in in the browser of this PC. If none opens, open there: {address}': {
+    nb: 'Logg på i nettleseren på denne PC-en. Hvis ingen åpnes, åpner du denne adressen der: {address}',
+    sv: 'Logga in i datorns webbläsare. Om ingen öppnas öppnar du den här adressen där: {address}',
+    da: 'Log på i browseren på denne pc. Åbnes der ingen, så åbn denne adresse der: {address}',
+    nl: 'Meld u aan in de browser van deze pc. Gaat er geen open, open daar dan: {address}',
+  },
+  'Asking {url}': {
+    nb: 'Spør {url}',
+    sv: 'Frågar {url}',
+    da: 'Spørger {url}',
+    nl: '{url} wordt gevraagd',
+  },
+  'Looking for the calendar server of {who}': {
+    nb: 'Leter etter kalenderserveren for {who}',
+    sv: 'Letar efter kalenderservern för {who}',
+    da: 'Leder efter kalenderserveren for {who}',
+    nl: 'De agendaserver van {who} wordt gezocht',
+  },
+  'Looking for the mailbox of each CRM user.': {
+    nb: 'Leter etter postboksen til hver CRM-bruker.',
+    sv: 'Letar efter varje CRM-användares postlåda.',
+    da: 'Leder efter hver CRM-brugers postkasse.',
+    nl: 'Het postvak van elke CRM-gebruiker wordt gezocht.',
+  },
+  'Test the CRM and the calendar server first.': {
+    nb: 'Test CRM og kalenderserveren først.',
+    sv: 'Testa CRM och kalenderservern först.',
+    da: 'Test CRM og kalenderserveren først.',
+    nl: 'Test eerst het CRM en de agendaserver.',
+  },
+  'Opening the diaries of {name} ({number} of {count})': {
+    nb: 'Åpner dagbøkene til {name} ({number} av {count})',
+    sv: 'Öppnar dagböckerna för {name} ({number} av {count})',
+    da: 'Åbner dagbøgerne for {name} ({number} af {count})',
+    nl: 'De agenda’s van {name} worden geopend ({number} van {count})',
+  },
+  'Both diaries open: {mailbox}.': {
+    nb: 'Begge dagbøkene åpnes: {mailbox}.',
+    sv: 'Båda dagböckerna går att öppna: {mailbox}.',
+    da: 'Begge dagbøger kan åbnes: {mailbox}.',
+    nl: 'Beide agenda’s gaan open: {mailbox}.',
+  },
+  'It was stopped. Nothing was stored.': {
+    nb: 'Det ble stoppet. Ingenting ble lagret.',
+    sv: 'Det stoppades. Inget sparades.',
+    da: 'Det blev stoppet. Intet blev gemt.',
+    nl: 'Het is gestopt. Er is niets opgeslagen.',
+  },
+  'must be an e-mail address': {
+    nb: 'må være en e-postadresse',
+    sv: 'måste vara en e-postadress',
+    da: 'skal være en mailadresse',
+    nl: 'moet een e-mailadres zijn',
+  },
+  'must not be empty': {
+    nb: 'kan ikke være tomt',
+    sv: 'får inte vara tomt',
+    da: 'må ikke være tomt',
+    nl: 'mag niet leeg zijn',
+  },
+  'must be an http or https address without a user name': {
+    nb: 'må være en http- eller https-adresse uten brukernavn',
+    sv: 'måste vara en http- eller https-adress utan användarnamn',
+    da: 'skal være en http- eller https-adresse uden brugernavn',
+    nl: 'moet een http- of https-adres zonder gebruikersnaam zijn',
+  },
+  'must be a time zone such as Europe/Oslo': {
+    nb: 'må være en tidssone som Europe/Oslo',
+    sv: 'måste vara en tidszon som Europe/Oslo',
+    da: 'skal være en tidszone som Europe/Oslo',
+    nl: 'moet een tijdzone zoals Europe/Oslo zijn',
+  },
+  'must be the SHA-256 fingerprint of a certificate: 64 hexadecimal digits': {
+    nb: 'må være SHA-256-fingeravtrykket til et sertifikat: 64 heksadesimale sifre',
+    sv: 'måste vara ett certifikats SHA-256-fingeravtryck: 64 hexadecimala siffror',
+    da: 'skal være et certifikats SHA-256-fingeraftryk: 64 hexadecimale cifre',
+    nl: 'moet de SHA-256-vingerafdruk van een certificaat zijn: 64 hexadecimale cijfers',
+  },
+  'must be a customer id such as Cust12345': {
+    nb: 'må være en kunde-ID som Cust12345',
+    sv: 'måste vara ett kund-ID som Cust12345',
+    da: 'skal være et kunde-id som Cust12345',
+    nl: 'moet een klant-ID zoals Cust12345 zijn',
+  },
+  'must be an https address such as https://login.microsoftonline.com/TENANT': {
+    nb: 'må være en https-adresse som https://login.microsoftonline.com/TENANT',
+    sv: 'måste vara en https-adress som https://login.microsoftonline.com/TENANT',
+    da: 'skal være en https-adresse som https://login.microsoftonline.com/TENANT',
+    nl: 'moet een https-adres zoals https://login.microsoftonline.com/TENANT zijn',
+  },
+  'must be an https address': {
+    nb: 'må være en https-adresse',
+    sv: 'måste vara en https-adress',
+    da: 'skal være en https-adresse',
+    nl: 'moet een https-adres zijn',
+  },
+  'must be impersonation for an application, which has no mailbox': {
+    nb: 'må være representasjon for et program, som ikke har noen postboks',
+    sv: 'måste vara personifiering för ett program, som inte har någon postlåda',
+    da: 'skal være repræsentation for et program, som ingen postkasse har',
+    nl: 'moet imitatie zijn voor een toepassing, die geen postvak heeft',
+  },
+  'must be the address of a mailbox that the application may open': {
+    nb: 'må være adressen til en postboks som programmet kan åpne',
+    sv: 'måste vara adressen till en postlåda som programmet får öppna',
+    da: 'skal være adressen på en postkasse, som programmet må åbne',
+    nl: 'moet het adres zijn van een postvak dat de toepassing mag openen',
+  },
+  'This is another CRM than the one before.': {
+    nb: 'Dette er en annen CRM enn før.',
+    sv: 'Det här är ett annat CRM än tidigare.',
+    da: 'Dette er et andet CRM end før.',
+    nl: 'Dit is een ander CRM dan eerst.',
+  },
+  'This is another CRM than the one before (database {now} instead of {before}).': {
+    nb: 'Dette er en annen CRM enn før (database {now} i stedet for {before}).',
+    sv: 'Det här är ett annat CRM än tidigare (databas {now} i stället för {before}).',
+    da: 'Dette er et andet CRM end før (database {now} i stedet for {before}).',
+    nl: 'Dit is een ander CRM dan eerst (database {now} in plaats van {before}).',
+  },
+  'If it should be the same one, check the address and go on only with that.': {
+    nb: 'Skulle det vært det samme, kontrollerer du adressen og fortsetter bare med den.',
+    sv: 'Om det borde vara samma kontrollerar du adressen och fortsätter bara med den.',
+    da: 'Skulle det være det samme, så kontrollér adressen, og fortsæt kun med den.',
+    nl: 'Zou het hetzelfde moeten zijn, controleer dan het adres en ga alleen daarmee verder.',
+  },
+  'What its priorities and types mean on the calendar is to be set anew, under Options.': {
+    nb: 'Hva prioritetene og typene betyr i kalenderen, må angis på nytt under Innstillinger.',
+    sv: 'Vad dess prioriteter och typer betyder i kalendern måste anges på nytt under Inställningar.',
+    da: 'Hvad dets prioriteter og typer betyder i kalenderen, skal angives på ny under Indstillinger.',
+    nl: 'Wat de prioriteiten en typen ervan in de agenda betekenen, moet onder Opties opnieuw worden ingesteld.',
+  },
+};
