@@ -11,10 +11,14 @@ export const TUESDAYS: Rule = {
   ...{ kind: 'weekly', interval: 1, weekdays: ['tuesday'], weekStart: 'monday' },
 };
 export const WEDNESDAYS: Rule = { ...TUESDAYS, weekdays: ['wednesday'] };
+/** The first Tuesday or Thursday of each month, of which not every side knows. */
+export const ODD_DAYS: Rule = {
+  ...{ kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['tuesday', 'thursday'] },
+};
 export const ENDLESS: Range = { kind: 'endless' };
 
 /** December 2026 and January 2027; its last Tuesday is 26 January. */
-export const WINDOW: Window = { from: Date.UTC(2026, 11, 1), until: Date.UTC(2027, 1, 1) };
+const WINDOW: Window = { from: Date.UTC(2026, 11, 1), until: Date.UTC(2027, 1, 1) };
 
 export const until = (date: DateText): Range => ({ kind: 'until', date });
 

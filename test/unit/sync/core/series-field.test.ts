@@ -18,6 +18,7 @@ import {
   holding,
   IN_OSLO,
   listed,
+  ODD_DAYS,
   PATTERNS,
   TUESDAYS,
   UNBOUNDED,
@@ -131,8 +132,8 @@ describe('a series as a side can hold it', () => {
   });
 
   it('says why it cannot be held', () => {
-    expect(expressOn(listed('2026-12-01', '2026-12-03'), PATTERNS)).toMatchObject({
-      key: 'series-dates',
+    expect(expressOn(weekly(ODD_DAYS), PATTERNS)).toMatchObject({
+      key: 'series-weekdays',
     });
   });
 
@@ -214,17 +215,25 @@ describe('a series that a side holds in part', () => {
       both(ENDING, ABLE),
     ],
     [
-      'its last day is called otherwise',
-      now(changedOn(shorter, '2027-01-12', { title: 'The last' }), weekly()),
-      both(ENDING, ABLE),
-    ],
-    [
       'the side cannot hold the rest of it',
       now(shorter, listed('2026-12-01', '2027-01-21')),
       both(holding({ endless: false, rules: ['weekly'] }), ABLE),
     ],
   ])('is not carried on when %s', (_, versions, able) => {
     expect(carriedOn(versions, 'crm', able)).toBeNull();
+  });
+
+  it('is carried on with what is its own before its end', () => {
+    const own = changedOn(shorter, '2027-01-12', { title: 'The last' });
+    expect(carriedOn(now(own, weekly()), 'crm', both(ENDING, ABLE))).toEqual(
+      changedOn(ENDED, '2027-01-12', { title: 'The last' }),
+    );
+  });
+
+  it('is not carried on when an occurrence before its end is at another time', () => {
+    const when = timed('2027-01-12T13:00:00', '2027-01-12T14:00:00');
+    const own = changedOn(shorter, '2027-01-12', { when });
+    expect(carriedOn(now(own, weekly()), 'crm', both(ENDING, ABLE))).toBeNull();
   });
 
   it('is carried on though the other one differs beyond its end', () => {

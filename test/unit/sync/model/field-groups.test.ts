@@ -37,7 +37,7 @@ describe('the causes of quarantine', () => {
   it('are told apart, and stored under these names', () => {
     expect([...QUARANTINE_CAUSES].sort()).toEqual([
       ...['account-changed', 'direction-changed', 'filter-changed', 'mass-removal'],
-      ...['restored-before', 'server-changed', 'side-emptied', 'source-shrank'],
+      ...['restored-before', 'series-shrank', 'server-changed', 'side-emptied', 'source-shrank'],
       ...['window-changed', 'zone-changed'],
     ]);
   });
