@@ -127,8 +127,11 @@ export function partsEdited(parts: Parts, edit: PartEdit): void {
   for (const part of touched(edit)) {
     const kept = (parts.get(part) ?? []).filter((one) => one.side !== side && !one.travelled);
     // An edit that was taken back never was.
+    const text = partText(after, part, window);
     const isTakenBack =
-      agreed !== null && partText(agreed, part, window) === partText(after, part, window);
+      agreed !== null &&
+      partText(agreed, part, window) === text &&
+      partText(before, part, window) !== text;
     parts.set(part, isTakenBack ? kept : [...kept, { side, value: after, travelled: false }]);
   }
 }

@@ -58,8 +58,8 @@ describe('every operation that the connector sends', () => {
   it('is found in its source', () => {
     expect([...sent].sort()).toEqual([
       ...['CreateItem', 'DeleteItem', 'FindFolder', 'FindItem', 'GetFolder', 'GetItem'],
-      ...['GetStreamingEvents', 'ResolveNames', 'Subscribe', 'SyncFolderItems'],
-      ...['Unsubscribe', 'UpdateItem'],
+      ...['GetServerTimeZones', 'GetStreamingEvents', 'GetUserConfiguration', 'ResolveNames'],
+      ...['Subscribe', 'SyncFolderItems', 'Unsubscribe', 'UpdateItem'],
     ]);
   });
 
