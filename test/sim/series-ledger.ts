@@ -103,8 +103,13 @@ export interface PartEdit {
 
 /** Who works on an occurrence wants it to take place, and who works on a series wants it to be one. */
 function touched({ before, after, window }: PartEdit): ReadonlySet<Part> {
+  // What is cancelled has nothing else said of it.
+  const isOff = (part: Part): boolean =>
+    isOccurrence(part) &&
+    !part.endsWith(' off') &&
+    partText(after, `${part.split(' ')[0] ?? ''} off`, window) === 'true';
   const changed = partsOf([before, after]).filter(
-    (part) => partText(before, part, window) !== partText(after, part, window),
+    (part) => partText(before, part, window) !== partText(after, part, window) && !isOff(part),
   );
   const off = changed.filter(isOccurrence).map((part) => `${part.split(' ')[0] ?? ''} off`);
   // So does who moves all of it, be it to where nothing of it is seen.
