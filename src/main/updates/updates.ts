@@ -46,6 +46,8 @@ const NIGHT = { from: 2, until: 4 };
 
 const NOT_ANSWERED =
   'Whether there is a newer version of Calbridge is not known, because the address for updates did not answer as expected. Everything goes on with this version, and it is asked again tomorrow.';
+const NOT_LOOKED =
+  'Calbridge could not look for a newer version of itself. It tries again in a while.';
 const REFUSED =
   'The newer version of Calbridge was not installed, because what was loaded is not what its publisher put there. This version stays.';
 
@@ -96,7 +98,9 @@ class Keeper implements Updates {
   async keep(signal: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
     while (!signal.aborted) {
-      await this.#turn();
+      await this.#turn().catch((thrown: unknown) => {
+        this.#parts.warn(NOT_LOOKED, { reason: reasonOf(thrown) });
+      });
       await clock.wait(TURN_MS, signal).catch(() => null);
     }
   }

@@ -38,12 +38,29 @@ export function phrase(english: string): string {
   return phraseOrNull(english) ?? english;
 }
 
+/** More sentences than anything of ours has; a server may say as many as it likes. */
+const MOST_SENTENCES = 12;
+const MOST_KNOWN = 500;
+/** By language and text: the same part of a long text is looked for again and again. */
+const known = new Map<string, string | null>();
+
 function phraseOrNull(english: string): string | null {
-  if (tongue().language === 'en') return english;
+  const { language } = tongue();
+  if (language === 'en') return english;
+  const key = `${language} ${english}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const told = lookedUp(english);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, told);
+  return told;
+}
+
+function lookedUp(english: string): string | null {
   const whole = found(english);
   if (whole !== null) return whole;
   const parts = english.split(BETWEEN);
-  if (parts.length === 1) return null;
+  if (parts.length === 1 || parts.length > MOST_SENTENCES) return null;
   return joined(parts);
 }
 

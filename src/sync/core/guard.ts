@@ -104,23 +104,28 @@ function counted({ side, removals, shrinking, plan }: SideCase, facts: GuardFact
   const lost = sum(shrinking.map(({ loss }) => loss.lost));
   const series = new Set([...lately.keys(), ...shrinking.map(({ update }) => update.link)]);
   const whole = { total: removals.length + recent, links: plan.links + recent };
-  if (series.size < 2) return { ...whole, lost };
+  if (series.size < 2) return { counts: [whole], lost };
   const before = sum(lately.values());
   const ahead = sum(shrinking.map(({ loss }) => loss.ahead - 1));
-  return { total: whole.total + lost + before, links: whole.links + ahead + before, lost };
+  const each = { total: whole.total + lost + before, links: whole.links + ahead + before };
+  // The many occurrences of a few series must not hide how many appointments vanished.
+  return { counts: [whole, each], lost };
 }
 
 /** Why all removals of a side wait, whatever they are; null when they do not. */
 function suspicion(one: SideCase, facts: GuardFacts, limits: Limits): QuarantineCause | null {
   const { side, removals, plan } = one;
   const changed = facts.changed[side];
-  const { total, links, lost } = counted(one, facts);
+  const { counts, lost } = counted(one, facts);
   const isEnough = changed === 'account-changed' || removals.length + lost >= FEWEST_FOR_CHANGED;
   if (changed !== null && isEnough) return changed;
   const isEmptied = removals.length > 0 && removals.length >= plan.links;
-  if (isEmptied && total >= FEWEST_FOR_EMPTIED) return 'side-emptied';
-  const isLargeShare = total >= FEWEST_FOR_A_SHARE && total > links * limits.maxRemovalShare;
-  if (total > limits.maxRemovals || isLargeShare) return 'mass-removal';
+  if (isEmptied && counts.some(({ total }) => total >= FEWEST_FOR_EMPTIED)) return 'side-emptied';
+  const isMuch = counts.some(({ total, links }) => {
+    const isLargeShare = total >= FEWEST_FOR_A_SHARE && total > links * limits.maxRemovalShare;
+    return total > limits.maxRemovals || isLargeShare;
+  });
+  if (isMuch) return 'mass-removal';
   return hasShrunk(facts.shown[side]) ? 'source-shrank' : null;
 }
 

@@ -73,7 +73,15 @@ interface LossInput {
  * held on other days, nor what goes on in something new: of the same title within a week, or at the
  * very same time.
  */
-export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): SeriesLoss | null {
+export function seriesLoss(input: LossInput): SeriesLoss | null {
+  return lossBeside(input, new Set());
+}
+
+/** @param spent what goes on in something new for one series does not for another; added to */
+function lossBeside(
+  { before, after, agreed, ahead, made }: LossInput,
+  spent: Set<Appointment>,
+): SeriesLoss | null {
   const { series } = before;
   if (series === null || agreed === null) return null;
   const all = occurrences(series, ahead).filter(({ original }) => hasDay(agreed, original));
@@ -92,10 +100,13 @@ export function seriesLoss({ before, after, agreed, ahead, made }: LossInput): S
   const [since] = lost;
   if (since === undefined) return null;
   // What stood beside it before is another one.
-  for (const value of made.filter((one) => startOf(one.when) >= startOf(since) - WEEK)) {
+  const isLater = (one: Appointment): boolean => startOf(one.when) >= startOf(since) - WEEK;
+  for (const value of made.filter((one) => isLater(one) && !spent.has(one))) {
     const isNamesake = isSameField('title', value.title, before.title);
     const starts = startsOf(value, around).toSorted(byTime);
-    lost = [...unmatched(lost, starts, isNamesake ? WEEK : 0)];
+    const left = [...unmatched(lost, starts, isNamesake ? WEEK : 0)];
+    if (left.length < lost.length) spent.add(value);
+    lost = left;
   }
   const [first, last] = [lost[0], lost.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -179,16 +190,27 @@ const isDecided = ({ conflicts }: ActionOf<'update'>): boolean =>
 
 /** What each update of a plan would take away of its series. */
 export function lossesIn(plan: Plan, { links, ahead, recent, trustsNew }: LossFacts): Losses {
-  const losses = new Map<Action, SeriesLoss>();
-  for (const action of plan.actions.filter(isOfSeries)) {
+  const inputs = plan.actions.filter(isOfSeries).flatMap((action) => {
     const { to, before } = action;
     const link = links.get(action.link);
-    if (!link || isDecided(action) || action.why === 'new') continue;
-    const loss = seriesLoss({
+    if (!link || isDecided(action) || action.why === 'new') return [];
+    const input: LossInput = {
       ...{ before, after: { ...before, ...action.patch }, ahead },
       agreed: link.base[to].value.series,
       made: madeOn(to, link.id, { links, plan: trustsNew ? plan : null, recent }),
-    });
+    };
+    return [{ action, input, most: seriesLoss({ ...input, made: [] })?.lost ?? 0 }];
+  });
+  const spent: BySide<Set<Appointment>> = { crm: new Set(), calendar: new Set() };
+  // Whoever loses most is the one that goes on in something new.
+  const found = new Map(
+    inputs
+      .toSorted((one, other) => other.most - one.most)
+      .map(({ action, input }) => [action, lossBeside(input, spent[action.to])]),
+  );
+  const losses = new Map<Action, SeriesLoss>();
+  for (const { action } of inputs) {
+    const loss = found.get(action) ?? null;
     if (loss !== null) losses.set(action, loss);
   }
   return losses;
@@ -206,10 +228,11 @@ export function recentLosses(
   { links, ahead }: Pick<LossFacts, 'links' | 'ahead'>,
 ): BySide<ReadonlyMap<LinkId, number>> {
   const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
+  const spent: BySide<Set<Appointment>> = { crm: new Set(), calendar: new Set() };
   recent.forEach(({ kind, why, link, side, before, after }) => {
     if (kind !== 'update' || UNCOUNTED.includes(why) || !before?.series || !after) return;
     const made = madeOn(side, link, { links, plan: null, recent });
-    const loss = seriesLoss({ before, after, agreed: before.series, ahead, made });
+    const loss = lossBeside({ before, after, agreed: before.series, ahead, made }, spent[side]);
     if (loss === null) return;
     lost[side].set(link, (lost[side].get(link) ?? 0) + loss.lost);
   });

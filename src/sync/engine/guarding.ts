@@ -136,7 +136,8 @@ export function stillWaiting(
     if (!known || planned.has(link)) return false;
     const kinds = SIDES.map((side) => sightings[side].get(known.base[side].ref.id)?.kind);
     const kind = sightings[vanishedOn].get(known.base[vanishedOn].ref.id)?.kind;
-    // Both items of a series that waits are looked at in every run: nothing waits where none is.
+    // What was not looked at, because it is to be left alone for a while, waits on.
+    if (loss !== null && kinds.every((one) => one === undefined)) return true;
     if (loss !== null) return kinds.includes('hidden') || kind === 'gone' || held.has(link);
     return kind !== 'present' && kind !== 'outside';
   });

@@ -3,10 +3,11 @@
  * and held against the base. What differs, or is gone, goes the way of every other edit.
  */
 import { publicTitle } from '../model/appointment.ts';
+import type { Capabilities } from '../model/capabilities.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId } from '../model/ids.ts';
 import { idOf, type Sighting } from '../model/item.ts';
-import type { Link } from '../model/link.ts';
+import type { Link, Seen } from '../model/link.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { liesInside } from '../model/series-window.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -26,18 +27,47 @@ export function sampleOf(links: readonly Link[], now: EpochMs): readonly Link[] 
 }
 
 /**
+ * More of a side on one night are no edits of people: something else is read now than was then, as
+ * after a change of the server's zone or of this program, and the other side may well be right.
+ */
+const MOST_SILENT = 2;
+
+/**
  * A server that changed an item without giving it another version would hide it for ever: then its
  * version counts for nothing.
  */
-function doubted(sighting: Sighting, isOther: boolean): Sighting {
-  if (sighting.kind !== 'present' || !isOther) return sighting;
+function doubted(sighting: Sighting): Sighting {
+  if (sighting.kind !== 'present') return sighting;
   const { item } = sighting;
   return { kind: 'present', item: { ...item, ref: { ...item.ref, version: null } } };
 }
 
+/** Whether an item shows something else than it did in the very same version. */
+function isSilentlyOther(sighting: Sighting, base: Seen, able: Capabilities): boolean {
+  if (sighting.kind !== 'present') return false;
+  const { ref, value } = sighting.item;
+  const isSameVersion = ref.version === base.ref.version && ref.version !== null;
+  return isSameVersion && fingerprint(value, able) !== fingerprint(base.value, able);
+}
+
+function tellOf(silent: readonly Sighting[], side: Side, { log }: ReadingContext): void {
+  if (silent.length > MOST_SILENT) {
+    const told =
+      'Many appointments are not what they were, though their versions are the same. Nothing is done about them.';
+    log.write('warn', told, { side, appointments: silent.length });
+    return;
+  }
+  for (const one of silent) {
+    if (one.kind !== 'present') continue;
+    const { ref, value } = one.item;
+    const told = `"${publicTitle(value)}" is not what it was, though its version is the same`;
+    log.write('warn', told, { side, item: ref.id });
+  }
+}
+
 /** @throws SyncError whatever the stores' `read` throws */
 export async function withSample(context: ReadingContext, gathered: Gathered): Promise<Gathered> {
-  const { stores, clock, signal, log } = context;
+  const { stores, clock, signal } = context;
   const { window, links } = gathered;
   const inWindow = links.filter(({ base }) =>
     SIDES.every((side) => liesInside(base[side].value, window)),
@@ -50,20 +80,15 @@ export async function withSample(context: ReadingContext, gathered: Gathered): P
     // What was asked for by id already is known.
     const ids = [...bases.keys()].filter((id) => !seen.has(id));
     const read = await stores[side].read({ ids, window, signal });
-    return read.map((sighting) => {
-      const base = bases.get(idOf(sighting));
-      if (sighting.kind !== 'present' || base === undefined) return sighting;
-      const { ref, value } = sighting.item;
-      const able = capabilities[side];
-      const isOther =
-        ref.version === base.ref.version &&
-        ref.version !== null &&
-        fingerprint(value, able) !== fingerprint(base.value, able);
-      if (isOther) {
-        const told = `"${publicTitle(value)}" is not what it was, though its version is the same`;
-        log.write('warn', told, { side, item: ref.id });
-      }
-      return doubted(sighting, isOther);
+    const silent = read.filter((one) => {
+      const base = bases.get(idOf(one));
+      return base !== undefined && isSilentlyOther(one, base, capabilities[side]);
+    });
+    tellOf(silent, side, context);
+    const isBelieved = silent.length <= MOST_SILENT;
+    return read.flatMap((one) => {
+      if (!silent.includes(one)) return [one];
+      return isBelieved ? [doubted(one)] : [];
     });
   });
   return {

@@ -51,6 +51,20 @@ function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed
 }
 
 describe('newer versions', () => {
+  it('are looked for again after a turn that failed, and the failure is told', async () => {
+    let turns = 0;
+    const { days, warned, installed } = bench({
+      wish: () => ({ updates: 'night', updateFeed: FEED }),
+      isIdle: () => {
+        turns += 1;
+        return turns === 1 ? Promise.reject(new Error('damaged')) : Promise.resolve(true);
+      },
+    });
+    await days(3);
+    expect(warned.map(([, { reason }]) => reason)).toEqual(['damaged']);
+    expect(installed).toHaveLength(1);
+  });
+
   it('are not looked for unless somebody wants it', async () => {
     const { days, asked } = bench({ wish: () => ({ updates: 'off', updateFeed: FEED }) });
     await days(3);

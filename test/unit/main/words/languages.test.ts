@@ -280,3 +280,13 @@ describe('occurrences that wait', () => {
     expect(waitingText(waiting).slice(0, text.length)).toBe(text);
   });
 });
+
+describe('words of a server without end', () => {
+  it('are told as they came, and soon', () => {
+    speak({ language: 'nb', locale: 'nb' });
+    const told = `Nobody has translated this. ${'A (version 1). '.repeat(30)}X`;
+    expect(errorText('auth', told)).toContain(`(${told})`);
+    const fewer = `Nobody has translated this. ${'A (version 1). '.repeat(10)}X`;
+    expect(phrase(fewer)).toBe(fewer);
+  });
+});

@@ -64,6 +64,16 @@ function guarded(lost: readonly SeriesLoss[], given: Given = {}): Guarded {
 const causes = (...given: Parameters<typeof guarded>) =>
   guarded(...given).waiting.map(({ cause }) => cause);
 
+describe('(I16) many appointments', () => {
+  it.each([
+    ['alone', []],
+    ['beside two series that have lost one occurrence each', [lossOf(1, 120), lossOf(1, 120)]],
+  ])('wait when they are a large share: %s', (_, lost) => {
+    const { halts } = guarded(lost, { links: 30, removals: 8 });
+    expect(halts.map(({ cause }) => cause)).toContain('mass-removal');
+  });
+});
+
 describe('(I6) one series', () => {
   it.each([
     [1, 1, 0],

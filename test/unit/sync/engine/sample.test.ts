@@ -37,6 +37,20 @@ function withoutNewVersions(store: AppointmentStore): AppointmentStore {
   };
 }
 
+/** Titles are read with a mark that nobody has written. */
+function readOtherwise(store: AppointmentStore): AppointmentStore {
+  const kept = withoutNewVersions(store);
+  return {
+    ...kept,
+    read: async (query) =>
+      (await kept.read(query)).map((one) => {
+        if (one.kind !== 'present') return one;
+        const { value } = one.item;
+        return { ...one, item: { ...one.item, value: { ...value, title: `${value.title} ?` } } };
+      }),
+  };
+}
+
 const linked = async (): Promise<{ readonly world: World; readonly go: Go }> => {
   const world = new World();
   const stores = { crm: withoutNewVersions(world.crm), calendar: world.calendar };
@@ -63,6 +77,21 @@ describe('the sample of the night', () => {
     expect(itemsOn(world, 'calendar').map(({ value }) => value.title)).toEqual(['After']);
     expect(world.log.map(({ message }) => message)).toContain(
       '"After" is not what it was, though its version is the same',
+    );
+  });
+
+  it('(I1) takes another way of reading for no edit of anybody', async () => {
+    const world = new World();
+    for (const day of [1, 2, 3]) world.write('crm', `Visit ${String(day)}`, day);
+    await run({ ...world.context() }, { trigger: 'manual', approved: null });
+    await run({ ...world.context() }, { trigger: 'manual', approved: null });
+    const stores = { crm: readOtherwise(world.crm), calendar: world.calendar };
+    world.clock.advance(60_000);
+    await run({ ...world.context(), stores }, { trigger: 'housekeeping', approved: null });
+    const titles = itemsOn(world, 'calendar').map(({ value }) => value.title);
+    expect(titles.sort()).toEqual(['Visit 1', 'Visit 2', 'Visit 3']);
+    expect(world.log.map(({ message }) => message)).toContain(
+      'Many appointments are not what they were, though their versions are the same. Nothing is done about them.',
     );
   });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../../src/sync/model/side.ts';
 import { DAY } from '../../../support/manual-clock.ts';
-import { SeriesWorld, TUESDAYS } from '../../../support/series-world.ts';
+import { SeriesWorld, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
 import { PAIR, SCHEDULED } from '../../../support/world.ts';
 
 const HALTED = 'halted';
+const TIME = { kind: 'timed', days: 0, zone: 'Europe/Oslo' } as const;
 
 /** Eighteen Tuesdays are ahead in the window. */
 async function linked(side: Side): Promise<SeriesWorld> {
@@ -127,4 +128,39 @@ describe('(I6) an update of a series', () => {
       expect(world.writes()).toBe(writes);
     },
   );
+});
+
+describe('(I6) what waits of a series', () => {
+  it('waits on when its refusal could not be carried out, also after a day', async () => {
+    const world = await linked('crm');
+    cancelLast(world, 'crm', 12);
+    expect((await world.run()).result).toBe(HALTED);
+    const { hash } = await world.preview();
+    world.store('crm').misbehave({ failOperations: 1, failAs: 'rejected' });
+    await world.run({ rejected: hash });
+    for (const pause of [60_000, DAY + 60_000]) {
+      world.clock.advance(pause);
+      await world.run(SCHEDULED);
+      expect(world.state.quarantine(PAIR)).toHaveLength(1);
+      expect(world.shown('calendar')).toHaveLength(18);
+    }
+  });
+
+  it('is not excused six times by one new series of the same name', async () => {
+    const world = new SeriesWorld();
+    for (const hour of ['10', '11', '12', '13', '14', '15']) {
+      const time = { ...TIME, start: `${hour}:00:00`, end: `${hour}:30:00` };
+      world.make('crm', { ...WEEKLY, time }, 'Meeting');
+    }
+    await world.run();
+    await world.run();
+    for (const { ref, value } of world.store('crm').desk.items()) {
+      if (value.series === null) continue;
+      world.store('crm').desk.edit(ref.id, { series: endedOn('2026-12-08')(value.series) });
+    }
+    const recurrence = { ...WEEKLY.recurrence, from: '2026-12-15' };
+    world.make('crm', { ...WEEKLY, recurrence }, 'Meeting');
+    expect((await world.run()).result).toBe(HALTED);
+    expect(world.state.quarantine(PAIR)).toHaveLength(5);
+  });
 });

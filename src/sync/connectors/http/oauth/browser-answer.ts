@@ -1,5 +1,6 @@
 /** Waits on this computer for what a browser brings back from a sign-in page (RFC 8252). */
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { SyncError } from '../../../model/error.ts';
 
 export interface BrowserAnswer {
@@ -27,13 +28,22 @@ type Take = (answer: URLSearchParams) => void;
 
 class Door {
   readonly #server: Server;
+  /** A browser opens connections in advance on which it never asks for anything. */
+  readonly #silent = new Set<Socket>();
   #expected: { readonly state: string; readonly take: Take } | null = null;
 
   constructor() {
     this.#server = createServer((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      if (request.method !== 'GET' || pathname !== PATH) show(response, 404, 'Nothing is here.');
-      else this.#arrived(searchParams, response);
+      this.#silent.delete(request.socket);
+      // What knocks may be anything, also what is no address.
+      const place = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+      if (request.method !== 'GET' || place?.pathname !== PATH) {
+        show(response, 404, 'Nothing is here.');
+      } else this.#arrived(place.searchParams, response);
+    });
+    this.#server.on('connection', (socket) => {
+      this.#silent.add(socket);
+      socket.once('close', () => this.#silent.delete(socket));
     });
   }
 
@@ -90,6 +100,7 @@ class Door {
         resolve();
       });
       this.#server.closeIdleConnections();
+      for (const socket of this.#silent) socket.destroy();
     });
   }
 }
