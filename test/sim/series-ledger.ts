@@ -101,15 +101,18 @@ export interface PartEdit {
   readonly window: Window;
 }
 
+/** Whether it is said of an occurrence that does not take place, which has nothing else to say. */
+const isOfCancelled = (part: Part, value: Appointment, window: Window): boolean =>
+  isOccurrence(part) &&
+  !part.endsWith(' off') &&
+  partText(value, `${part.split(' ')[0] ?? ''} off`, window) === 'true';
+
 /** Who works on an occurrence wants it to take place, and who works on a series wants it to be one. */
 function touched({ before, after, window }: PartEdit): ReadonlySet<Part> {
-  // What is cancelled has nothing else said of it.
-  const isOff = (part: Part): boolean =>
-    isOccurrence(part) &&
-    !part.endsWith(' off') &&
-    partText(after, `${part.split(' ')[0] ?? ''} off`, window) === 'true';
   const changed = partsOf([before, after]).filter(
-    (part) => partText(before, part, window) !== partText(after, part, window) && !isOff(part),
+    (part) =>
+      partText(before, part, window) !== partText(after, part, window) &&
+      !isOfCancelled(part, after, window),
   );
   const off = changed.filter(isOccurrence).map((part) => `${part.split(' ')[0] ?? ''} off`);
   // So does who moves all of it, be it to where nothing of it is seen.
@@ -128,6 +131,13 @@ export function partsEdited(parts: Parts, edit: PartEdit): void {
         saves.filter((one) => one.side !== side && !one.travelled),
       );
     }
+  }
+  for (const [part, saves] of parts) {
+    if (!isOfCancelled(part, after, window)) continue;
+    parts.set(
+      part,
+      saves.filter((one) => one.side !== side && !one.travelled),
+    );
   }
   for (const part of touched(edit)) {
     const kept = (parts.get(part) ?? []).filter((one) => one.side !== side && !one.travelled);
