@@ -21,6 +21,10 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
     clock: systemClock,
     wish: () => preferences.read(),
     feed: () => (feed ??= openFeed()),
+    leave: async () => {
+      await desktop().close();
+      app.releaseSingleInstanceLock();
+    },
     isIdle: async () => (await desktop().status()).pairs.every(({ progress }) => progress === null),
     tell: (version) => {
       tellOnce(preferences, version);

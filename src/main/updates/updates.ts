@@ -31,6 +31,8 @@ export interface UpdatesParts {
   readonly clock: Clock;
   readonly wish: () => Pick<Preferences, 'updates' | 'updateFeed'>;
   readonly feed: () => Promise<ReleaseFeed>;
+  /** Ends the work and the claim to be the only one, so that the new version can begin. */
+  readonly leave: () => Promise<void>;
   /** Whether nobody is being synchronised just now. */
   readonly isIdle: () => Promise<boolean>;
   /** Tells the person, once for each version. */
@@ -92,6 +94,7 @@ class Keeper implements Updates {
       this.#parts.warn(REFUSED, { reason: reasonOf(thrown) });
       throw new SyncError('settings', REFUSED, { cause: thrown });
     }
+    await this.#parts.leave();
     feed.install();
   }
 

@@ -13,6 +13,8 @@ function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed
   const told: string[] = [];
   const warned: [string, Readonly<Record<string, string>>][] = [];
   const installed: number[] = [];
+  /** How many were installed before the work was ended. */
+  const left: number[] = [];
   const end = new AbortController();
   const feed: ReleaseFeed = {
     newest: () => {
@@ -31,6 +33,10 @@ function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed
     clock,
     wish: () => ({ updates: 'tell', updateFeed: FEED }),
     feed: () => Promise.resolve(feed),
+    leave: () => {
+      left.push(installed.length);
+      return Promise.resolve();
+    },
     isIdle: () => Promise.resolve(true),
     tell: (version) => void told.push(version),
     warn: (sentence, fields) => void warned.push([sentence, fields]),
@@ -47,13 +53,13 @@ function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed
     };
     await updates.keep(end.signal);
   };
-  return { updates, asked, told, warned, installed, days };
+  return { updates, asked, told, warned, installed, left, days };
 }
 
 describe('newer versions', () => {
   it('are looked for again after a turn that failed, and the failure is told', async () => {
     let turns = 0;
-    const { days, warned, installed } = bench({
+    const { days, warned, installed, left } = bench({
       wish: () => ({ updates: 'night', updateFeed: FEED }),
       isIdle: () => {
         turns += 1;
@@ -63,6 +69,7 @@ describe('newer versions', () => {
     await days(3);
     expect(warned.map(([, { reason }]) => reason)).toEqual(['damaged']);
     expect(installed).toHaveLength(1);
+    expect(left).toEqual([0]);
   });
 
   it('are not looked for unless somebody wants it', async () => {

@@ -82,7 +82,7 @@ describe('the sample of the night', () => {
 
   it('(I1) takes another way of reading for no edit of anybody', async () => {
     const world = new World();
-    for (const day of [1, 2, 3]) world.write('crm', `Visit ${String(day)}`, day);
+    for (const day of [1, 2, 3]) world.write('crm', `Visit ${String(day)}`, { day });
     await run({ ...world.context() }, { trigger: 'manual', approved: null });
     await run({ ...world.context() }, { trigger: 'manual', approved: null });
     const stores = { crm: readOtherwise(world.crm), calendar: world.calendar };
