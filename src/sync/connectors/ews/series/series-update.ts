@@ -72,6 +72,9 @@ async function takenBack(context: WriteContext, goal: Goal, left: There): Promis
   const wanted = left.settled;
   if (!isPlainWayBack(context, goal, left) || !isSeries(wanted)) return left.ref;
   try {
+    // What somebody has edited since is not in what is put back.
+    const { ref } = await readThere(context, goal.id);
+    if (ref.version !== left.ref.version) return { ...ref, version: null };
     const { there, refused } = await reach(context, { ...goal, wanted });
     if (refused !== null) return there.ref;
     const step = { ref: there.ref, writes: [], marks: [changingMark(null)] };
