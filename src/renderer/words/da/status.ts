@@ -37,7 +37,7 @@ export const status: Catalogue['status'] = {
   activity: 'Skrevne aftaler',
   lastDay: 'Seneste 24 timer',
   lastMonth: 'Seneste 30 dage',
-  activityNone: 'Intet skulle skrives i dette tidsrum.',
+  activityNone: 'Intet behøvede at blive skrevet i dette tidsrum.',
   activityAll_one: 'Én aftale blev skrevet i dette tidsrum.',
   activityAll_other: '{{count}} aftaler blev skrevet i dette tidsrum.',
   activityTable: 'Som tabel',
