@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 600_000,
+          testTimeout: 1_500_000,
           hookTimeout: 600_000,
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
         },
