@@ -2,7 +2,8 @@
  * Days as whole numbers, counted from 1970-01-01: what a recurrence is reckoned in. The calendar is
  * the Gregorian one, also before it was introduced, as in ISO 8601.
  */
-import type { DateText } from './time.ts';
+/** `2026-11-20`. */
+export type DateText = string;
 
 /** Whole days since 1970-01-01. */
 export type DayNumber = number;

@@ -1,12 +1,13 @@
 /** Time as people and calendars mean it; the only module of the engine that touches Temporal. */
 import { Temporal } from 'temporal-polyfill';
 import { memo } from './memo.ts';
+import type { DateText } from './calendar-day.ts';
 import { utcClock, utcMoment } from './utc-moment.ts';
+
+export type { DateText };
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
-/** `2026-11-20`. */
-export type DateText = string;
 /**
  * `2026-11-20T15:30:00`: wall-clock time without offset, to the second. In the hour that comes twice
  * in autumn, what is meant the second time has its offset behind it: `2026-10-25T02:30:00+01:00`.
