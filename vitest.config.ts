@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Nobody works on the machine beside the tests; vitest would leave one core to them.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
