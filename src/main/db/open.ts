@@ -78,8 +78,10 @@ export function openSyncState(file: string, options: OwnerOptions): OwnState {
 }
 
 /**
- * Opens the state for looking, even while another process writes. Null when there is none yet.
- * @throws SyncError settings, database-newer, database-damaged
+ * Opens the state for looking, even while another process writes. Null when there is none yet, also
+ * while it is being made.
+ * @throws SyncError settings when an older Calbridge wrote it: looking changes nothing, and what is
+ * in it must not look like nothing; database-newer, database-damaged
  */
 export function openSyncStateForReading(
   file: string,
@@ -92,6 +94,8 @@ export function openSyncStateForReading(
       const version = versionOf(database);
       refuseNewer(version, latestVersion());
       if (version === latestVersion()) return syncStateReader(database);
+      if (version > 0) throw outOfDate();
+      refuseForeign(database);
       database.close();
     } catch (error) {
       database.close();
@@ -186,6 +190,14 @@ function refuseBeforeWriting(file: string, { binding, tenant }: Opening): void {
   } finally {
     database.close();
   }
+}
+
+function outOfDate(): SyncError {
+  return new SyncError(
+    'settings',
+    'The database of this profile was written by an older Calbridge. End that one if it is still ' +
+      'running, let this one synchronise once, which brings it up to date, and look again.',
+  );
 }
 
 function refuseForeign(database: Database.Database): void {
