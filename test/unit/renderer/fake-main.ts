@@ -81,7 +81,7 @@ const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence
 
 const NOTHING_WRITTEN: Handlers['history'] = {
   list: () => ({ runs: [], hasMore: false }),
-  activity: () => ({ spans: [] }),
+  activity: () => ({ spans: [], days: 30 }),
   previewUndo: () => ({ hash: 'h', actions: [], stays: [] }),
   undo: DONE,
 };
