@@ -1,8 +1,14 @@
 /** The updates of the installed program. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Desktop } from './desktop.ts';
 import { systemClock } from './platform/clock.ts';
+import { runPowerShell } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
+import { appImageInstaller, windowsInstaller } from './updates/installer.ts';
+import { canInstall, meansOf, type Means } from './updates/means.ts';
+import { publishersIn } from './updates/publishers.ts';
 import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
@@ -16,47 +22,91 @@ export interface DesktopUpdatesParts {
 
 export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): Updates {
   let feed: Promise<ReleaseFeed> | null = null;
+  const means = ownMeans();
   return updatesOf({
-    isPossible: isPossible(),
+    means,
+    version: app.getVersion(),
     clock: systemClock,
     wish: () => preferences.read(),
     feed: () => (feed ??= openFeed()),
+    attempt: {
+      read: () => preferences.read().updateAttempt,
+      write: (updateAttempt) => {
+        preferences.update((known) => ({ ...known, updateAttempt }));
+      },
+    },
     leave: async () => {
       await desktop().close();
       app.releaseSingleInstanceLock();
     },
+    startAnew: () => {
+      app.relaunch();
+      app.exit();
+    },
     isIdle: async () => (await desktop().status()).pairs.every(({ progress }) => progress === null),
     tell: (version) => {
-      tellOnce(preferences, version);
+      tellOnce(preferences, { version, means });
     },
-    warn: (sentence, fields) => {
+    tellNotInstalled: (version) => {
+      notify(say('updateFailed', { version }), say('updateFailedMore'));
+    },
+    write: (level, sentence, fields) => {
       desktop()
         .desk()
         .then(({ log }) => {
-          log.write('warn', sentence, fields);
+          log.write(level, sentence, fields);
         })
         .catch(() => null);
     },
   });
 }
 
+const publishers = (): readonly string[] => {
+  try {
+    return publishersIn(readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8'));
+  } catch {
+    // A copy that names nobody is one that nobody has signed.
+    return [];
+  }
+};
+
+function ownMeans(): Means {
+  return meansOf({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    program: process.execPath,
+    appImage: process.env['APPIMAGE'],
+    appDir: process.env['APPDIR'],
+    publishers,
+  });
+}
+
 /** Loaded when it is needed: most never ask. */
 async function openFeed(): Promise<ReleaseFeed> {
-  const { default: updater } = await import('electron-updater');
-  return releaseFeed(updater.autoUpdater);
+  const { default: library } = await import('electron-updater');
+  const updater = library.autoUpdater;
+  const installer =
+    process.platform === 'win32'
+      ? windowsInstaller({ updater, publishers: publishers(), ask: runPowerShell })
+      : appImageInstaller({
+          image: process.env['APPIMAGE'] ?? '',
+          quit: () => {
+            app.quit();
+          },
+        });
+  return releaseFeed(updater, installer);
 }
 
-/** What a package manager put here is renewed by that. */
-function isPossible(): boolean {
-  if (!app.isPackaged) return false;
-  return process.platform !== 'linux' || process.env['APPIMAGE'] !== undefined;
-}
-
-function tellOnce(preferences: PreferencesFile, version: string): void {
+function tellOnce(
+  preferences: PreferencesFile,
+  { version, means }: { readonly version: string; readonly means: Means },
+): void {
   if (preferences.read().toldOfVersion === version) return;
   preferences.update((known) => ({ ...known, toldOfVersion: version }));
-  new Notification({
-    title: say('updateIsThere', { version }),
-    body: say('updateIsThereMore'),
-  }).show();
+  const more = canInstall(means) ? say('updateIsThereMore') : say('updateIsThereByHand');
+  notify(say('updateIsThere', { version }), more);
+}
+
+function notify(title: string, body: string): void {
+  new Notification({ title, body }).show();
 }

@@ -10,7 +10,7 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { latestVersion } from '../../src/main/db/migrate.ts';
+import { latestVersion, migrate, MIGRATIONS } from '../../src/main/db/migrate.ts';
 import {
   openSyncState,
   openSyncStateForReading,
@@ -424,6 +424,40 @@ describe('looking while another part writes', () => {
   it('answers null for a file that has no tables yet', () => {
     writeFileSync(path.join(folder.path, 'sync.db'), '');
     expect(openSyncStateForReading(path.join(folder.path, 'sync.db'), OPTIONS)).toBeNull();
+  });
+
+  it.each(MIGRATIONS.slice(0, -1).map(({ version }) => version))(
+    'says that the tables are those of an older version, %i, and leaves them so',
+    (version) => {
+      mkdirSync(path.dirname(file));
+      const older = new Database(file);
+      migrate(older, MIGRATIONS.slice(0, version));
+      older.close();
+      const refusal = refusalOf(() => openSyncStateForReading(file, OPTIONS));
+      expect(refusal).toMatchObject({ code: 'settings' });
+      expect(refusal.message).toContain('by an older Calbridge');
+      const after = new Database(file);
+      expect(after.pragma('user_version', { simple: true })).toBe(version);
+      after.close();
+      openSyncState(file, OPTIONS).close();
+      openSyncStateForReading(file, OPTIONS)?.close();
+    },
+  );
+
+  it('sees nothing half made while the tables are made', () => {
+    mkdirSync(path.dirname(file));
+    const owner = new Database(file);
+    owner.pragma('journal_mode = WAL');
+    owner.exec('BEGIN IMMEDIATE; CREATE TABLE links (id TEXT); PRAGMA user_version = 1');
+    expect(openSyncStateForReading(file, OPTIONS)).toBeNull();
+    owner.exec('ROLLBACK');
+    owner.close();
+  });
+
+  it('does not take the tables of another program for nothing', () => {
+    mkdirSync(path.dirname(file));
+    edit('CREATE TABLE theirs (text TEXT)');
+    expect(refusalOf(() => openSyncStateForReading(file, OPTIONS)).code).toBe('database-damaged');
   });
 
   it('sees what is written meanwhile and an open run as running', () => {

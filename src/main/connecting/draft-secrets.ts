@@ -24,19 +24,24 @@ export async function draftSecrets(
   return (await readBound(store, bondOf(side, values))) ?? {};
 }
 
-/** The draft before stays in force until the new one is. @throws SyncError settings */
+/**
+ * What is filled in comes first: a key store that refuses must not cost it.
+ *
+ * @param secretsOf null: there is no place for secrets
+ * @throws SyncError settings
+ */
 export async function keepDraft(
   { store, file }: { readonly store: SecretStore; readonly file: SetupDraftFile },
   draft: SetupDraft,
-  secretsOf: (side: Side) => SecretSet,
+  secretsOf: ((side: Side) => SecretSet) | null,
 ): Promise<void> {
-  const bonds = SIDES.map((side) => bondOf(side, draft[side]));
-  for (const [index, side] of SIDES.entries()) {
-    const bond = bonds[index];
-    if (bond !== undefined) await writeBound(store, bond, secretsOf(side));
-  }
   file.write(draft);
-  const kept = new Set(bonds.map(nameOf));
+  const kept = new Set<string>();
+  for (const side of secretsOf === null ? [] : SIDES) {
+    const bond = bondOf(side, draft[side]);
+    await writeBound(store, bond, secretsOf?.(side) ?? {});
+    kept.add(nameOf(bond));
+  }
   await sweep(store, (name) => name.startsWith(PREFIX) && !kept.has(name));
 }
 

@@ -46,6 +46,8 @@ export interface OpenedSetup {
   readonly crm: Filling;
   readonly calendar: Filling;
   readonly isDraft: boolean;
+  /** Whether a draft keeps the secrets as well. */
+  readonly keepsSecrets: boolean;
   readonly linked: number;
 }
 
@@ -78,7 +80,10 @@ export interface Setup {
    */
   store(start: boolean): Promise<{ readonly linked: number }>;
   cancel(): void;
-  /** The secrets of a draft are among the secrets of the profile. */
+  /**
+   * The secrets of a draft are among the secrets of the profile, where there is a key store: nobody
+   * has decided yet that they may lie there. @throws SyncError settings; the values are kept then
+   */
   keepDraft(draft: FilledIn): Promise<void>;
   dropDraft(): Promise<void>;
   onProgress(listener: (sentence: string) => void): () => void;
@@ -88,6 +93,8 @@ export interface SetupParts {
   readonly profile: () => ProfileFile;
   readonly secrets: SecretStore;
   readonly draft: SetupDraftFile;
+  /** Whether secrets that are stored are hidden from others who read the files. */
+  readonly hasKeyStore: () => boolean;
   readonly directory: (parts: Omit<DirectoryParts, 'clock'>) => Directory;
   /** What is known of the pairs of the profile; opened for one change. @throws SyncError */
   readonly openState: () => Pick<SyncState, 'release' | 'close'>;
@@ -140,6 +147,7 @@ class ProfileSetup implements Setup {
       crm: { values: crm, keptSecrets: this.#secrets.crm.names },
       calendar: { values: calendar, keptSecrets: this.#secrets.calendar.names },
       isDraft,
+      keepsSecrets: this.#parts.hasKeyStore(),
       linked: profile.pairs.length,
     };
   }
@@ -225,14 +233,16 @@ class ProfileSetup implements Setup {
   }
 
   keepDraft({ values, secrets }: FilledIn): Promise<void> {
-    const { secrets: store, draft: file } = this.#parts;
+    const { secrets: store, draft: file, hasKeyStore } = this.#parts;
     const { crm, calendar } = values;
     // What is typed counts for the test only when that is asked for, so nothing is entered here.
     const secretsOf = (side: SetupSide): SecretSet => ({
       ...this.#secrets[side].for(values[side]),
       ...secrets[side],
     });
-    return this.#inTurn(() => keepDraft({ store, file }, { crm, calendar }, secretsOf));
+    return this.#inTurn(() =>
+      keepDraft({ store, file }, { crm, calendar }, hasKeyStore() ? secretsOf : null),
+    );
   }
 
   dropDraft(): Promise<void> {

@@ -1,22 +1,69 @@
-/** Gives the disk back what the database has no use for any more. */
+/** Gives the disk back what the database has no use for any more, a little at a time. */
 import type Database from 'better-sqlite3';
 
-/** Less than this is not worth writing the whole file anew. */
+/** Less than this is not worth the work. */
 const WORTHWHILE = 1_048_576;
 const SHARE = 1 / 4;
+/** So much is moved at a time: a few milliseconds, of which nobody in front of a window knows. */
+const PORTION_PAGES = 256;
+
+/** What `auto_vacuum` is when pages can be given back in portions. */
+const INCREMENTAL = 2;
+
+/** To be done before anything is in the file; afterwards it takes writing all of it anew. */
+export function giveBackInPortions(database: Database.Database): void {
+  if (told(database, 'page_count') === 0) database.pragma('auto_vacuum = INCREMENTAL');
+}
 
 /**
- * Writes the file anew when much of it is empty; readers go on. Answers how many bytes the disk got
- * back. The old file stands until the new one is whole, whenever the process dies.
- * @throws SqliteError when the disk is full or a reader holds on for too long
+ * Goes on with each step until nothing is empty, when there is much that is; gives how many bytes
+ * the disk got back. Readers go on, and none of them is waited for. A file that knows no portions
+ * yet is written anew as a whole in the first step, once in its life; the old file stands until
+ * the new one is whole, whenever the process dies.
+ * @throws SqliteError when the disk is full
  */
-export function compact(database: Database.Database): number {
-  const told = (name: string): number => Number(database.pragma(name, { simple: true }));
-  const size = told('page_size');
-  const [empty, before] = [told('freelist_count'), told('page_count')];
+export function* compacting(database: Database.Database): Generator<number, void> {
+  const size = told(database, 'page_size');
+  const [empty, pages] = [told(database, 'freelist_count'), told(database, 'page_count')];
   database.pragma('optimize');
-  if (empty * size < WORTHWHILE || empty < before * SHARE) return 0;
+  if (empty * size < WORTHWHILE || empty < pages * SHARE) return;
+  try {
+    let before = pages;
+    while (told(database, 'freelist_count') > 0) {
+      withoutWaiting(database, moveOn);
+      const now = told(database, 'page_count');
+      if (now >= before) return;
+      yield (before - now) * size;
+      before = now;
+    }
+  } finally {
+    withoutWaiting(database, () => database.pragma('wal_checkpoint(TRUNCATE)'));
+  }
+}
+
+function moveOn(database: Database.Database): void {
+  if (told(database, 'auto_vacuum') === INCREMENTAL) {
+    database.pragma(`incremental_vacuum(${String(PORTION_PAGES)})`);
+    return;
+  }
+  database.pragma('auto_vacuum = INCREMENTAL');
   database.exec('VACUUM');
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  return (before - told('page_count')) * size;
+}
+
+/** Whoever reads just now would keep the window waiting; what cannot be done is done another day. */
+function withoutWaiting(
+  database: Database.Database,
+  work: (database: Database.Database) => unknown,
+): void {
+  const before = told(database, 'busy_timeout');
+  database.pragma('busy_timeout = 0');
+  try {
+    work(database);
+  } finally {
+    database.pragma(`busy_timeout = ${String(before)}`);
+  }
+}
+
+function told(database: Database.Database, name: string): number {
+  return Number(database.pragma(name, { simple: true }));
 }

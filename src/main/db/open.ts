@@ -11,7 +11,7 @@ import {
 } from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
 import { bindingOf, type Binding } from './binding.ts';
-import { compact } from './compact.ts';
+import { compacting, giveBackInPortions } from './compact.ts';
 import { createPrivately } from './create-privately.ts';
 import { refuseLeased, takeLease, type Tenant } from './lease.ts';
 import { takeLock } from './lock.ts';
@@ -37,10 +37,11 @@ export interface OwnState extends SyncState {
    */
   renewLease(now: EpochMs): void;
   /**
-   * Gives the disk back what is not needed any more, where that is much; answers how many bytes.
+   * Gives the disk back what is not needed any more, where that is much: with each step some of it,
+   * as so many bytes.
    * @throws SyncError settings when another PC has taken over, or the disk refuses
    */
-  compact(): number;
+  compact(): Iterable<number>;
 }
 
 const BUSY_TIMEOUT = 5_000;
@@ -77,8 +78,10 @@ export function openSyncState(file: string, options: OwnerOptions): OwnState {
 }
 
 /**
- * Opens the state for looking, even while another process writes. Null when there is none yet.
- * @throws SyncError settings, database-newer, database-damaged
+ * Opens the state for looking, even while another process writes. Null when there is none yet, also
+ * while it is being made.
+ * @throws SyncError settings when an older Calbridge wrote it: looking changes nothing, and what is
+ * in it must not look like nothing; database-newer, database-damaged
  */
 export function openSyncStateForReading(
   file: string,
@@ -91,6 +94,8 @@ export function openSyncStateForReading(
       const version = versionOf(database);
       refuseNewer(version, latestVersion());
       if (version === latestVersion()) return syncStateReader(database);
+      if (version > 0) throw outOfDate();
+      refuseForeign(database);
       database.close();
     } catch (error) {
       database.close();
@@ -132,6 +137,7 @@ interface Opening {
 function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
   const database = new Database(file, { ...binding, timeout: BUSY_TIMEOUT });
   try {
+    giveBackInPortions(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -142,11 +148,7 @@ function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
     return {
       ...state,
       renewLease: lease.renew,
-      compact: () =>
-        translating(() => {
-          lease.check();
-          return compact(database);
-        }),
+      compact: () => compactingChecked(database, lease.check),
       close: () => {
         lease.release();
         state.close();
@@ -155,6 +157,25 @@ function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function* compactingChecked(
+  database: Database.Database,
+  check: () => void,
+): Generator<number, void> {
+  const steps = compacting(database);
+  try {
+    for (;;) {
+      const step = translating(() => {
+        check();
+        return steps.next();
+      });
+      if (step.done === true) return;
+      yield step.value;
+    }
+  } finally {
+    translating(() => steps.return());
   }
 }
 
@@ -169,6 +190,14 @@ function refuseBeforeWriting(file: string, { binding, tenant }: Opening): void {
   } finally {
     database.close();
   }
+}
+
+function outOfDate(): SyncError {
+  return new SyncError(
+    'settings',
+    'The database of this profile was written by an older Calbridge. End that one if it is still ' +
+      'running, let this one synchronise once, which brings it up to date, and look again.',
+  );
 }
 
 function refuseForeign(database: Database.Database): void {

@@ -2,21 +2,15 @@
  * Active Directory as this Windows computer belongs to it, asked by a PowerShell that Windows
  * brings along: it knows the domain, the site and the account by itself.
  */
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { z } from 'zod';
 import type { Directory } from '../../sync/index.ts';
+import { runPowerShell, type PowerShell } from './powershell.ts';
 
 /** The keywords of service connection points that hold addresses, and that point to other forests. */
 const ADDRESSES = '77378F46-2C66-4aa9-A6A6-3E7A48B19596';
 const POINTERS = '67661d7F-8FC4-4fa7-BFAC-E1D7794C1F68';
 
-const DEADLINE = 15_000;
-const MOST_BYTES = 1024 * 1024;
 const MOST_POINTS = 200;
-
-/** Runs a PowerShell script and gives what it writes. @throws Error */
-export type PowerShell = (script: string) => Promise<string>;
 
 const texts = z.array(z.string().max(2_000)).max(100);
 const answer = z.object({
@@ -91,21 +85,6 @@ export function activeDirectory(ask: PowerShell): Directory {
       return [...theirs, ...addressesIn(own)];
     },
   };
-}
-
-function runPowerShell(script: string): Promise<string> {
-  // By its whole path: one of that name elsewhere is not the one of Windows.
-  const windows = process.env['SystemRoot'] ?? 'C:\\Windows';
-  const program = path.win32.join(windows, 'System32\\WindowsPowerShell\\v1.0\\powershell.exe');
-  const encoded = Buffer.from(script, 'utf16le').toString('base64');
-  const parameters = ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded];
-  const limits = { timeout: DEADLINE, maxBuffer: MOST_BYTES, windowsHide: true };
-  return new Promise((resolve, reject) => {
-    execFile(program, parameters, limits, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error('PowerShell did not answer.', { cause: error }));
-    });
-  });
 }
 
 /** Null where there is none: only Windows computers know theirs. */

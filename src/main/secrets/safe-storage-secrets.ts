@@ -33,6 +33,18 @@ export function createSafeStorageSecrets({ dir, warn }: SafeStorageOptions): Sec
   };
 }
 
+// The oldest Electron that Calbridge runs in does not know the asynchronous methods yet.
+/* eslint-disable @typescript-eslint/no-deprecated */
+/**
+ * Whether this desktop has a key store that is open, so that what it encrypts is hidden from others
+ * who read the file. To be called after Electron is ready.
+ */
+export function hasKeyStore(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  if (process.platform !== 'linux') return true;
+  return !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+}
+
 function admitPlainText(warn: (sentence: string) => void): void {
   if (process.platform !== 'linux') return;
   if (safeStorage.getSelectedStorageBackend() !== 'basic_text') return;
@@ -44,8 +56,6 @@ function admitPlainText(warn: (sentence: string) => void): void {
   );
 }
 
-// The oldest Electron that Calbridge runs in does not know the asynchronous methods yet.
-/* eslint-disable @typescript-eslint/no-deprecated */
 function encrypted(value: string): string {
   if (!safeStorage.isEncryptionAvailable()) throw unavailable();
   return safeStorage.encryptString(value).toString('base64');

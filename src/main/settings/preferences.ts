@@ -22,6 +22,10 @@ const schema = z.strictObject({
   updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ })]),
   /** The newer version that the person was told of last. */
   toldOfVersion: z.string().nullable(),
+  /** What was begun to be installed last, see `updates.ts`. */
+  updateAttempt: z
+    .strictObject({ from: z.string(), to: z.string(), isTold: z.boolean() })
+    .nullable(),
 });
 
 export type Preferences = Readonly<z.infer<typeof schema>>;
@@ -34,6 +38,7 @@ const AT_FIRST: Preferences = {
   updates: 'off',
   updateFeed: '',
   toldOfVersion: null,
+  updateAttempt: null,
 };
 
 export interface PreferencesFile {

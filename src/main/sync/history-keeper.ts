@@ -1,49 +1,101 @@
 /** Forgets the history that is older than the administrator wants to keep, and the space of it. */
-import { asSyncError, type Clock, type Log, type SyncState } from '../../sync/index.ts';
+import {
+  asSyncError,
+  type Clock,
+  type EpochMs,
+  type Log,
+  type SyncState,
+} from '../../sync/index.ts';
 
-const DAY = 24 * 60 * 60_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Whoever has just started the program is in front of it. */
+const AFTER_START = 15 * MINUTE;
 
 export interface HistoryParts {
   /** @throws SyncError settings */
   readonly keepHistoryDays: () => number;
   readonly state: Pick<SyncState, 'prune'>;
-  /** Gives the disk back what is not needed any more, in bytes; null: there is no disk. */
-  readonly compact: (() => number) | null;
-  readonly clock: Pick<Clock, 'now'>;
+  /**
+   * Gives the disk back what is not needed any more: a step at a time, in bytes; null: there is no
+   * disk. @throws SyncError
+   */
+  readonly compact: (() => Iterable<number>) | null;
+  /** Whether nobody is being synchronised just now. */
+  readonly isIdle: () => boolean;
+  readonly clock: Pick<Clock, 'now' | 'breathe'>;
   readonly log: Log;
 }
 
 const MIB = 1_048_576;
 
-/**
- * What it gives forgets at its first call and then once a day, and gives the space back at night,
- * when nobody waits for it; it never fails.
- */
-export function historyKeeper(parts: HistoryParts): (isNight: boolean) => void {
-  const { keepHistoryDays, state, compact, clock, log } = parts;
-  const trying = (work: () => void): void => {
-    try {
-      work();
-    } catch (thrown) {
-      log.write('error', asSyncError(thrown).message);
-    }
-  };
-  let last: number | null = null;
-  return (isNight) => {
+/** It never fails: what goes wrong is in the log. */
+export class HistoryKeeper {
+  readonly #parts: HistoryParts;
+  readonly #signal: AbortSignal;
+  readonly #begun: EpochMs;
+  #last: EpochMs | null = null;
+  #isNightOver = false;
+  #compacting: Promise<void> = Promise.resolve();
+
+  constructor(parts: HistoryParts, signal: AbortSignal) {
+    this.#parts = parts;
+    this.#signal = signal;
+    this.#begun = parts.clock.now();
+  }
+
+  /**
+   * To be called after every round: forgets at the first one and then once a day. The space is given
+   * back after the round of a night, as soon as nobody waits.
+   */
+  tidyUp(isNight: boolean): void {
+    const { clock, compact, isIdle } = this.#parts;
     const now = clock.now();
     // A clock that was set back makes it work once too often.
-    if (last === null || now < last || now >= last + DAY) {
-      last = now;
-      trying(() => {
-        const gone = state.prune(now - keepHistoryDays() * DAY);
-        if (gone > 0) log.write('debug', `Forgot ${String(gone)} old entries of the history.`);
+    if (this.#last === null || now < this.#last || now >= this.#last + DAY) {
+      this.#last = now;
+      this.#trying(() => {
+        this.#forget(now);
       });
     }
-    if (!isNight || compact === null) return;
-    trying(() => {
-      const bytes = compact();
-      if (bytes > 0)
-        log.write('debug', `Gave back ${String(Math.round(bytes / MIB))} MiB of disk.`);
-    });
-  };
+    this.#isNightOver ||= isNight;
+    if (!this.#isNightOver || compact === null || !isIdle()) return;
+    if (now >= this.#begun && now < this.#begun + AFTER_START) return;
+    this.#isNightOver = false;
+    this.#compacting = this.#compacting.then(() => this.#giveBack(compact));
+  }
+
+  /** Ends when nothing is under way any more; after the signal that is soon. */
+  settled(): Promise<void> {
+    return this.#compacting;
+  }
+
+  #forget(now: EpochMs): void {
+    const { keepHistoryDays, state, log } = this.#parts;
+    const gone = state.prune(now - keepHistoryDays() * DAY);
+    if (gone > 0) log.write('debug', `Forgot ${String(gone)} old entries of the history.`);
+  }
+
+  async #giveBack(compact: () => Iterable<number>): Promise<void> {
+    const { clock, isIdle, log } = this.#parts;
+    let bytes = 0;
+    const steps = this.#trying(() => compact()[Symbol.iterator]());
+    while (!this.#signal.aborted && isIdle()) {
+      const step = this.#trying(() => steps?.next());
+      if (step === undefined || step.done === true) break;
+      bytes += step.value;
+      await clock.breathe();
+    }
+    this.#trying(() => steps?.return?.());
+    if (bytes > 0) log.write('debug', `Gave back ${String(Math.round(bytes / MIB))} MiB of disk.`);
+  }
+
+  #trying<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (thrown) {
+      this.#parts.log.write('error', asSyncError(thrown).message);
+      return undefined;
+    }
+  }
 }

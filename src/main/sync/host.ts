@@ -17,7 +17,7 @@ import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
 import { enabledPair } from './enabled-pair.ts';
-import { historyKeeper } from './history-keeper.ts';
+import { HistoryKeeper } from './history-keeper.ts';
 import { KnownStatuses } from './known-statuses.ts';
 import { keepLease } from './lease-keeper.ts';
 import type { Between, HostParts, SyncHost } from './sync-host.ts';
@@ -47,7 +47,7 @@ class Host implements SyncHost {
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #lease: Promise<void>;
   readonly #telling: Promise<void>;
-  readonly #tidyUp: (isNight: boolean) => void;
+  readonly #history: HistoryKeeper;
   readonly #begun = new Map<PairId, EpochMs>();
   readonly #changes: ChangeWatch | null;
   readonly #waker: Waker;
@@ -65,9 +65,10 @@ class Host implements SyncHost {
       alone: (id, work) => this.#alone(id, work),
       aside: (id, work, signal) => this.#aside(id, work, signal),
     });
-    this.#tidyUp = historyKeeper(parts);
-    this.#changes = this.#changeWatch(parts);
     const { signal } = this.#ending;
+    const isIdle = (): boolean => this.#underWay.isIdle();
+    this.#history = new HistoryKeeper({ ...parts, isIdle }, signal);
+    this.#changes = this.#changeWatch(parts);
     this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
     this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
@@ -92,7 +93,7 @@ class Host implements SyncHost {
     const full: RunOptions = { trigger: 'manual', approved: null, ...options };
     if (full.trigger === 'manual') this.#signInAgain(pairs);
     const runs = await eachLimited(pairs, SIDE_BY_SIDE, (pair) => this.#runOnce(pair, full));
-    this.#tidyUp(full.trigger === 'housekeeping');
+    this.#history.tidyUp(full.trigger === 'housekeeping');
     return runs;
   }
 
@@ -176,6 +177,7 @@ class Host implements SyncHost {
     );
     await Promise.allSettled([this.#lease, this.#telling, this.#loop, this.#changes?.settled()]);
     await this.#turns.settled();
+    await this.#history.settled();
   }
 
   #listenToChanges(): void {

@@ -11,6 +11,7 @@ import type {
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import type { Decisions, PairRun } from './decisions.ts';
+import type { HistoryParts } from './history-keeper.ts';
 import type { LeaseParts } from './lease-keeper.ts';
 import type { Pause } from './pause.ts';
 import type { Housekeeping } from './rounds.ts';
@@ -20,8 +21,8 @@ export interface HostParts extends ViewParts {
   readonly state: SyncState;
   /** Keeps other PCs away from the state for another while; null: none can come near it. */
   readonly renewLease: LeaseParts['renew'] | null;
-  /** Gives the disk back what is not needed any more, in bytes; null: there is no disk. */
-  readonly compact: (() => number) | null;
+  /** Gives the disk back what is not needed any more, see `history-keeper.ts`. */
+  readonly compact: HistoryParts['compact'];
   /** How long history is kept; asked for at every use. @throws SyncError settings */
   readonly keepHistoryDays: () => number;
   /** When a night's round is due; asked for at every use. @throws SyncError settings */

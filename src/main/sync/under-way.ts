@@ -34,6 +34,10 @@ export class UnderWay {
     this.#works.delete(pair);
   }
 
+  isIdle(): boolean {
+    return this.#works.size === 0;
+  }
+
   /** As of now, because time passes while a server has to be waited for. */
   progress(servers: readonly ServerTraffic[]): ReadonlyMap<PairId, Progress> {
     const now = this.#clock.now();

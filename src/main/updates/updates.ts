@@ -3,42 +3,68 @@ import { SyncError } from '../../sync/index.ts';
 import type { Clock, EpochMs } from '../../sync/index.ts';
 import { localHour } from '../platform/local-zone.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { canInstall, type Means } from './means.ts';
 import type { ReleaseFeed } from './release-feed.ts';
 
 export interface UpdatesView {
-  /** False: this copy was not put here by an installer that could renew it. */
-  readonly isPossible: boolean;
+  readonly means: Means;
   /** The newer version that was found, null when there is none. */
   readonly newer: string | null;
   /** When the address was last asked; null before the first time since the start. */
   readonly lookedAt: EpochMs | null;
   /** Whether it did not answer then, or gave what was refused. */
   readonly failed: boolean;
+  /** The version that was begun to be installed last, when it is not there all the same. */
+  readonly notInstalled: string | null;
 }
 
 export interface Updates {
   view(): UpdatesView;
   /** Never throws: a failure is in the view and in the log. */
   look(): Promise<UpdatesView>;
-  /** @throws SyncError settings when what was loaded is refused, or nothing was found before */
+  /**
+   * @throws SyncError settings when this copy cannot prove whose the newer one is, when what was
+   * loaded is refused, or nothing was found before
+   */
   install(): Promise<void>;
   /** Looks and installs as it is set, until the signal. */
   keep(signal: AbortSignal): Promise<void>;
 }
 
+/** A version that was begun to be installed, and the one that was running then. */
+export interface Attempt {
+  readonly from: string;
+  readonly to: string;
+  /** Whether the person knows that it came to nothing. */
+  readonly isTold: boolean;
+}
+
 export interface UpdatesParts {
-  readonly isPossible: boolean;
+  readonly means: Means;
+  /** Of the program that is running. */
+  readonly version: string;
   readonly clock: Clock;
   readonly wish: () => Pick<Preferences, 'updates' | 'updateFeed'>;
   readonly feed: () => Promise<ReleaseFeed>;
+  /** Outlives the program; null: nothing was begun. */
+  readonly attempt: { read(): Attempt | null; write(attempt: Attempt | null): void };
   /** Ends the work and the claim to be the only one, so that the new version can begin. */
   readonly leave: () => Promise<void>;
+  /** Ends this program and starts it once more, after `leave`. */
+  readonly startAnew: () => void;
   /** Whether nobody is being synchronised just now. */
   readonly isIdle: () => Promise<boolean>;
   /** Tells the person, once for each version. */
   readonly tell: (version: string) => void;
-  readonly warn: (sentence: string, fields: Readonly<Record<string, string>>) => void;
+  readonly tellNotInstalled: (version: string) => void;
+  readonly write: WriteLine;
 }
+
+type WriteLine = (
+  level: 'info' | 'warn',
+  sentence: string,
+  fields?: Readonly<Record<string, string>>,
+) => void;
 
 const MINUTE = 60_000;
 const TURN_MS = 10 * MINUTE;
@@ -52,73 +78,139 @@ const NOT_LOOKED =
   'Calbridge could not look for a newer version of itself. It tries again in a while.';
 const REFUSED =
   'The newer version of Calbridge was not installed, because what was loaded is not what its publisher put there. This version stays.';
+const NOT_PLACED =
+  'The newer version of Calbridge could not be put in the place of this one: check the disk and the rights of its folder. This version stays.';
+const BY_HAND =
+  'This copy of Calbridge cannot prove whose a newer version is, so it does not install one by itself. Install it by hand.';
+const NOTHING_FOUND = 'No newer version of Calbridge was found.';
+
+type Known = Pick<UpdatesView, 'newer' | 'lookedAt' | 'failed'>;
+
+const nothingKnown: Known = { newer: null, lookedAt: null, failed: false };
 
 class Keeper implements Updates {
   readonly #parts: UpdatesParts;
-  #view: UpdatesView;
+  #known: Known = nothingKnown;
+  /** The address of which it is known. */
+  #address = '';
+  #installing: Promise<void> | null = null;
 
   constructor(parts: UpdatesParts) {
     this.#parts = parts;
-    const { isPossible } = parts;
-    this.#view = { isPossible, newer: null, lookedAt: null, failed: false };
   }
 
   view(): UpdatesView {
-    return this.#view;
+    const { means, wish } = this.#parts;
+    const isOfNow = wish().updateFeed === this.#address;
+    return { means, ...(isOfNow ? this.#known : nothingKnown), notInstalled: this.#notInstalled() };
   }
 
   async look(): Promise<UpdatesView> {
-    const { clock, feed, isPossible, warn, wish } = this.#parts;
+    const { clock, feed, means, write, wish } = this.#parts;
     const { updateFeed } = wish();
-    if (!isPossible || updateFeed === '') return this.#view;
+    if (means === 'none' || updateFeed === '') return this.view();
     const lookedAt = clock.now();
+    let known: Known;
     try {
       const newer = await (await feed()).newest(updateFeed);
-      this.#view = { isPossible, newer, lookedAt, failed: false };
+      known = { newer, lookedAt, failed: false };
     } catch (thrown) {
-      warn(NOT_ANSWERED, { reason: reasonOf(thrown) });
-      this.#view = { ...this.#view, lookedAt, failed: true };
+      write('warn', NOT_ANSWERED, { reason: reasonOf(thrown) });
+      known = { ...this.#knownOf(updateFeed), lookedAt, failed: true };
     }
-    return this.#view;
+    [this.#known, this.#address] = [known, updateFeed];
+    return this.view();
   }
 
-  async install(): Promise<void> {
-    if (this.#view.newer === null) {
-      throw new SyncError('settings', 'No newer version of Calbridge was found.');
-    }
-    const feed = await this.#parts.feed();
-    try {
-      await feed.load();
-    } catch (thrown) {
-      this.#view = { ...this.#view, failed: true };
-      this.#parts.warn(REFUSED, { reason: reasonOf(thrown) });
-      throw new SyncError('settings', REFUSED, { cause: thrown });
-    }
-    await this.#parts.leave();
-    feed.install();
+  install(): Promise<void> {
+    this.#installing ??= this.#install().finally(() => {
+      this.#installing = null;
+    });
+    return this.#installing;
   }
 
   async keep(signal: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
+    this.#lookBack();
     while (!signal.aborted) {
       await this.#turn().catch((thrown: unknown) => {
-        this.#parts.warn(NOT_LOOKED, { reason: reasonOf(thrown) });
+        this.#parts.write('warn', NOT_LOOKED, { reason: reasonOf(thrown) });
       });
       await clock.wait(TURN_MS, signal).catch(() => null);
     }
   }
 
+  async #install(): Promise<void> {
+    const { attempt, leave, means, startAnew, version } = this.#parts;
+    const { newer } = this.view();
+    if (!canInstall(means)) throw new SyncError('settings', BY_HAND);
+    if (newer === null) throw new SyncError('settings', NOTHING_FOUND);
+    const feed = await this.#parts.feed();
+    await this.#orStay(REFUSED, () => feed.load(newer));
+    const begun = { from: version, to: newer, isTold: false };
+    attempt.write(begun);
+    try {
+      await this.#orStay(NOT_PLACED, () => feed.place());
+    } catch (thrown) {
+      attempt.write({ ...begun, isTold: true });
+      throw thrown;
+    }
+    // Whether it has worked is seen at the next start, whichever version that is of.
+    await leave()
+      .then(() => feed.begin())
+      .catch(startAnew);
+  }
+
+  async #orStay(sentence: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#known = { ...this.#known, failed: true };
+      this.#parts.write('warn', sentence, { reason: reasonOf(thrown) });
+      throw new SyncError('settings', sentence, { cause: thrown });
+    }
+  }
+
+  #knownOf(address: string): Known {
+    return address === this.#address ? this.#known : nothingKnown;
+  }
+
+  #notInstalled(): string | null {
+    const { attempt, version } = this.#parts;
+    const begun = this.#installing === null ? attempt.read() : null;
+    return begun?.from === version ? begun.to : null;
+  }
+
+  /** What an installer says of itself when it ends is not known to anybody: the version is. */
+  #lookBack(): void {
+    const { attempt, tellNotInstalled, version, write } = this.#parts;
+    const begun = attempt.read();
+    if (begun === null) return;
+    if (begun.from !== version) {
+      attempt.write(null);
+      write('info', `Calbridge ${version} was installed in the place of ${begun.from}.`);
+      return;
+    }
+    if (begun.isTold) return;
+    attempt.write({ ...begun, isTold: true });
+    write(
+      'warn',
+      `Calbridge ${begun.to} was to be installed, but this is still ${version}. It is not tried again by itself.`,
+    );
+    tellNotInstalled(begun.to);
+  }
+
   async #turn(): Promise<void> {
-    const { clock, tell, wish, isIdle } = this.#parts;
+    const { clock, means, tell, wish, isIdle } = this.#parts;
     const { updates } = wish();
-    if (updates === 'off' || !this.#view.isPossible) return;
-    const { lookedAt } = this.#view;
+    if (updates === 'off' || means === 'none') return;
+    const { lookedAt } = this.view();
     const isDue = lookedAt === null || clock.now() - lookedAt >= DAY;
-    const { newer, failed } = isDue ? await this.look() : this.#view;
+    const { newer, failed, notInstalled } = isDue ? await this.look() : this.view();
     if (newer === null) return;
-    if (updates === 'tell') tell(newer);
+    if (updates === 'tell' || !canInstall(means)) tell(newer);
     // What was refused once is not loaded again before the address was asked anew.
-    else if (!failed && isNight(clock.now()) && (await isIdle())) {
+    else if (!failed && newer !== notInstalled && isNight(clock.now()) && (await isIdle())) {
       await this.install().catch(() => null);
     }
   }

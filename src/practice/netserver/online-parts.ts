@@ -1,6 +1,7 @@
 // What SuperOffice Online before a tenant is made of.
 import type { KeyObject } from 'node:crypto';
 import type { PracticeClock } from '../clock.ts';
+import type { TokenClaims } from '../issuer/jwt.ts';
 import type { Tickets } from './tickets.ts';
 
 export type OnlinePerson = { readonly associate_id: number; readonly name: string };
@@ -49,6 +50,8 @@ export type OnlineNow = {
   host: string;
   /** What people were given who signed in in a browser. */
   readonly handed: Handed;
+  /** What its identity tokens say instead of the truth. */
+  claims: TokenClaims;
 };
 
 export type OnlineParts = {

@@ -66,7 +66,8 @@ export function takeSignIn(parts: OnlineParts, { query, body }: HttpRequest): Ht
   return back({ code });
 }
 
-export function giveTokens(parts: OnlineParts, { body }: HttpRequest): HttpAnswer {
+export function giveTokens(outside: OnlineParts, { body, headers }: HttpRequest): HttpAnswer {
+  const parts = { ...outside, origin: `http://${headers.host ?? ''}` };
   const form = new URLSearchParams(body.toString('utf8'));
   const { clientId, clientSecret = null } = parts.settings;
   if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret) {
@@ -82,8 +83,11 @@ export function giveTokens(parts: OnlineParts, { body }: HttpRequest): HttpAnswe
   }
 }
 
+/** What it calls itself is where it was asked. */
+type AskedParts = OnlineParts & { readonly origin: string };
+
 /** A code is good once, and for a few minutes. */
-function byCode(parts: OnlineParts, form: URLSearchParams): HttpAnswer {
+function byCode(parts: AskedParts, form: URLSearchParams): HttpAnswer {
   const { codes, refresh } = parts.handed;
   const name = form.get('code') ?? '';
   const code = codes.get(name);
@@ -104,7 +108,7 @@ function byCode(parts: OnlineParts, form: URLSearchParams): HttpAnswer {
   return answer(parts, { person, nonce }, { refresh_token: token });
 }
 
-function byRefreshToken(parts: OnlineParts, form: URLSearchParams): HttpAnswer {
+function byRefreshToken(parts: AskedParts, form: URLSearchParams): HttpAnswer {
   const token = form.get('refresh_token') ?? '';
   const grant = parts.handed.refresh.get(token);
   if (grant === undefined || grant.redirectUri !== form.get('redirect_uri')) {
@@ -118,22 +122,18 @@ function byRefreshToken(parts: OnlineParts, form: URLSearchParams): HttpAnswer {
 }
 
 function answer(
-  { settings, clock, tickets }: OnlineParts,
+  { settings, now: server, clock, tickets, origin }: AskedParts,
   { person, nonce }: Grant,
   more: Readonly<Record<string, string>>,
 ): HttpAnswer {
   const now = Math.floor(clock.now() / 1000);
   const claims = {
-    ...{
-      iss: 'https://sod.superoffice.com',
-      aud: settings.clientId ?? '',
-      sub: person.name,
-      nonce,
-    },
+    ...{ iss: origin, aud: settings.clientId ?? '', sub: person.name, nonce },
     ...{ iat: now, nbf: now - 60, exp: now + 300 },
     [`${CLAIMS}upn`]: person.name,
     [`${CLAIMS}ctx`]: settings.customer,
     [`${CLAIMS}associateid`]: String(person.associate_id),
+    ...server.claims,
   };
   const value = {
     ...{ token_type: 'Bearer', expires_in: tickets.tokenLifeMs / 1000 },

@@ -71,7 +71,7 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
   const cache = new KeyCache(clock, crm.settings.archiveCacheMs);
   const tickets = new Tickets(clock, crm.settings.ticketLifeMs);
   const handed = { codes: new Map(), refresh: new Map() };
-  const now: OnlineNow = { state: 'Running', host: '127.0.0.1', handed };
+  const now: OnlineNow = { state: 'Running', host: '127.0.0.1', handed, claims: {} };
   const running = await listen({
     port,
     clock,

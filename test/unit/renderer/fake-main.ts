@@ -5,6 +5,7 @@ import type {
   AboutView,
   LanguageView,
   PreferencesView,
+  UpdatesView,
 } from '../../../src/main/ipc/contract/app.ts';
 import type { LogLineView } from '../../../src/main/ipc/contract/log.ts';
 import type { PlanView } from '../../../src/main/ipc/contract/preview.ts';
@@ -60,7 +61,10 @@ const PC: PreferencesView = {
   updates: 'off',
   updateFeed: '',
 };
-const UPDATES = { isPossible: true, newer: null, lookedAt: null, failed: false };
+const UPDATES: UpdatesView = {
+  means: 'signature',
+  ...{ newer: null, lookedAt: null, failed: false, notInstalled: null },
+};
 
 const IN_ENGLISH: LanguageView = {
   ...({ chosen: 'system', language: 'en', system: 'en', locale: 'en-GB' } as const),
@@ -77,7 +81,7 @@ const DONE = (): { kind: 'done'; sentence: string } => ({ kind: 'done', sentence
 
 const NOTHING_WRITTEN: Handlers['history'] = {
   list: () => ({ runs: [], hasMore: false }),
-  activity: () => ({ spans: [] }),
+  activity: () => ({ spans: [], days: 30 }),
   previewUndo: () => ({ hash: 'h', actions: [], stays: [] }),
   undo: DONE,
 };

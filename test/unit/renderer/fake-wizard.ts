@@ -33,6 +33,7 @@ export function fakeWizard(): Handlers {
       crm: formView('crm'),
       calendar: formView('calendar'),
       isDraft: false,
+      keepsSecrets: true,
       linked: 0,
     }),
     test: () => FINE,

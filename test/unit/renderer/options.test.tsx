@@ -177,11 +177,16 @@ it.each([
 describe('newer versions of the program', () => {
   const PC = { startsAtLogin: false, theme: 'system', canStartAtLogin: true } as const;
 
-  async function openPc(found: Partial<UpdatesView> = {}) {
+  const VIEW: UpdatesView = {
+    means: 'signature',
+    ...{ newer: null, lookedAt: null, failed: false, notInstalled: null },
+  };
+
+  async function openPc(found: Partial<UpdatesView> = {}, before: Partial<PreferencesView> = {}) {
     const wishes: Partial<PreferencesView>[] = [];
     const installed: string[] = [];
-    let known: PreferencesView = { ...PC, updates: 'off', updateFeed: '' };
-    const view = { isPossible: true, newer: null, lookedAt: null, failed: false };
+    let known: PreferencesView = { ...PC, updates: 'off', updateFeed: '', ...before };
+    let view: UpdatesView = { ...VIEW, ...(found.means ? { means: found.means } : {}) };
     const main = fakeMain({
       status: statusView([pairView()]),
       handlers: {
@@ -189,11 +194,16 @@ describe('newer versions of the program', () => {
           preferences: () => known,
           setPreferences: (wish) => {
             wishes.push(wish);
+            // As the main process does it: what was found elsewhere is not known here.
+            if (wish.updateFeed !== known.updateFeed) view = { ...VIEW, means: view.means };
             known = { ...known, ...wish };
             return known;
           },
           updates: () => view,
-          lookForUpdate: () => ({ ...view, lookedAt: 1, ...found }),
+          lookForUpdate: () => {
+            view = { ...view, lookedAt: 1, ...found };
+            return view;
+          },
           installUpdate: () => {
             installed.push('now');
             return null;
@@ -206,24 +216,100 @@ describe('newer versions of the program', () => {
     return { wishes, installed };
   }
 
+  const leave = (name: string): Promise<void> =>
+    happens(() => {
+      labelled(name).dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    });
+
+  const choices = (name: string): readonly string[] =>
+    [...labelled(name).querySelectorAll('option')].map(({ value }) => value);
+
+  const ADDRESS = 'Address for updates';
+
   it('are looked for at an address that begins with https, and installed by a button', async () => {
     const { wishes, installed } = await openPc({ newer: '1.6.0' });
     await type('Newer versions of Calbridge', 'tell');
-    await type('Address for updates', 'http://updates.example/');
+    await type(ADDRESS, 'http://updates.example/');
+    await leave(ADDRESS);
     expect(page()).toContain('An address that begins with https:// is needed.');
-    await type('Address for updates', 'https://updates.example/');
+    await type(ADDRESS, ' https://updates.example/ ');
+    await leave(ADDRESS);
     expect(wishes.map(({ updateFeed }) => updateFeed)).toEqual(['', 'https://updates.example/']);
+    expect(page()).toContain('Only a version that is signed by the publisher of this one');
     await press(button('Look now'));
     expect(page()).toContain('Version 1.6.0 is there.');
     await press(button('Install 1.6.0 and start again'));
     expect(installed).toEqual(['now']);
   });
 
+  it('are not looked for at an address that is still being typed', async () => {
+    const { wishes } = await openPc({}, { updates: 'tell' });
+    const whole = 'https://updates.example/calbridge';
+    for (let length = 1; length <= whole.length; length += 1) {
+      await type(ADDRESS, whole.slice(0, length));
+    }
+    expect(wishes).toEqual([]);
+    await happens(() => {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+      labelled(ADDRESS).dispatchEvent(enter);
+    });
+    expect(wishes.map(({ updateFeed }) => updateFeed)).toEqual([whole]);
+  });
+
+  it('are not shown any more when they were found at another address', async () => {
+    await openPc({ newer: '1.6.0' }, { updates: 'tell', updateFeed: 'https://one.example/' });
+    await press(button('Look now'));
+    expect(page()).toContain('Version 1.6.0 is there.');
+    await type(ADDRESS, 'https://other.example/');
+    await leave(ADDRESS);
+    expect(page()).not.toContain('1.6.0');
+    expect(() => button('Install 1.6.0 and start again')).toThrow();
+  });
+
+  it.each([
+    ['unsigned', 'nothing could prove whose a newer version is'],
+    ['by-hand', 'you install it yourself'],
+  ] as const)('are told of and never installed by a copy that is %s', async (means, words) => {
+    await openPc(
+      { means, newer: '1.6.0' },
+      { updates: 'night', updateFeed: 'https://updates.example/' },
+    );
+    expect(choices('Newer versions of Calbridge')).toEqual(['off', 'tell']);
+    expect(labelled('Newer versions of Calbridge').value).toBe('tell');
+    expect(page()).toContain(words);
+    await press(button('Look now'));
+    expect(page()).toContain('Version 1.6.0 is there.');
+    expect(() => button('Install 1.6.0 and start again')).toThrow();
+  });
+
+  it('of an AppImage are proved by the address alone, and that is said', async () => {
+    await openPc({ means: 'address' }, { updates: 'tell' });
+    expect(page()).toContain('whoever can put files at this address');
+    expect(choices('Newer versions of Calbridge')).toContain('night');
+  });
+
+  it('that were not there after they were installed are told so', async () => {
+    await openPc(
+      { newer: '1.6.0', notInstalled: '1.6.0' },
+      { updates: 'tell', updateFeed: 'https://updates.example/' },
+    );
+    await press(button('Look now'));
+    expect(page()).toContain('Version 1.6.0 was to be installed, but it is not there.');
+    expect(button('Install 1.6.0 and start again')).toBeTruthy();
+  });
+
   it('are told not to be there, or not to be known', async () => {
     await openPc({ failed: true });
     await type('Newer versions of Calbridge', 'tell');
-    await type('Address for updates', 'https://updates.example/');
+    await type(ADDRESS, 'https://updates.example/');
+    await leave(ADDRESS);
     await press(button('Look now'));
     expect(page()).toContain('The address did not answer as expected.');
+  });
+
+  it('are none of a copy that nothing could renew', async () => {
+    await openPc({ means: 'none' });
+    expect(page()).toContain('once it is installed by its installer or runs as an AppImage');
+    expect(() => labelled('Newer versions of Calbridge')).toThrow();
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SERVER_FORMS } from '../../../src/sync/connectors/registry.ts';
 import { formWord } from '../../../src/renderer/words/form-word.ts';
 import { fakeMain, PROFILE, statusView } from './fake-main.ts';
@@ -145,7 +145,7 @@ describe('a step that connects', () => {
           crm: formView('crm', { keptSecrets: ['password'], values }),
           calendar: formView('calendar'),
         },
-        ...{ isDraft: false, linked: 3 },
+        ...{ isDraft: false, keepsSecrets: true, linked: 3 },
       }),
       test: ({ secrets }) => {
         asked.push(secrets);
@@ -276,6 +276,87 @@ describe('leaving', () => {
     await press(button('Discard'));
   });
 
+  it('discards what was typed a moment ago as well', async () => {
+    const done: string[] = [];
+    let dropped = (): void => undefined;
+    await open({
+      keepDraft: () => {
+        done.push('keep');
+        return null;
+      },
+      dropDraft: () =>
+        new Promise((resolve) => {
+          done.push('drop');
+          dropped = () => {
+            resolve(null);
+          };
+        }),
+    });
+    vi.useFakeTimers();
+    try {
+      await fill('Address', 'https://crm.example');
+      await press(button('Close'));
+      await press(button('Discard'));
+      // It takes longer than a rest after which what was typed is kept by itself.
+      await happens(() => vi.advanceTimersByTime(5_000));
+      await happens(dropped);
+      await happens(() => vi.advanceTimersByTime(5_000));
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(done).toEqual(['drop']);
+    expect(window.location.hash).toBe('#status');
+  });
+
+  it.each([
+    ['Keep a draft', 'keepDraft'],
+    ['Discard', 'dropDraft'],
+  ] as const)('stays and says why when “%s” fails', async (word, call) => {
+    await open({
+      [call]: () => {
+        throw new Error('The key store is locked.');
+      },
+    });
+    await fill('Address', 'https://crm.example');
+    await press(button('Close'));
+    await press(button(word));
+    expect(window.location.hash).toBe('#wizard');
+    expect(document.querySelector('main')?.textContent).toContain('The key store is locked.');
+    await press(button('Close'));
+    expect(button(word)).toBeTruthy();
+  });
+
+  it('shows that what was typed could not be kept by itself', async () => {
+    await open({
+      keepDraft: () => {
+        throw new Error('The key store is locked.');
+      },
+    });
+    vi.useFakeTimers();
+    try {
+      await fill('Address', 'https://crm.example');
+      await happens(() => vi.advanceTimersByTime(1_000));
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(document.querySelector('main')?.textContent).toContain('The key store is locked.');
+  });
+
+  it.each([
+    [true, 'The passwords go to the key store of this PC.'],
+    [false, 'this PC has no key store to put them in'],
+  ])('says whether the passwords are kept as well: %s', async (keepsSecrets, words) => {
+    await open({
+      open: () => ({
+        ...{ crm: formView('crm'), calendar: formView('calendar') },
+        ...{ isDraft: false, keepsSecrets, linked: 0 },
+      }),
+    });
+    await fill('Address', 'https://crm.example');
+    await press(button('Close'));
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain(words);
+  });
+
   it('keeps nothing of what was not touched', async () => {
     const drafts: unknown[] = [];
     await open({
@@ -283,6 +364,7 @@ describe('leaving', () => {
         crm: formView('crm'),
         calendar: formView('calendar'),
         isDraft: true,
+        keepsSecrets: true,
         linked: 0,
       }),
       keepDraft: (draft) => {

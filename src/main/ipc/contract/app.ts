@@ -19,12 +19,17 @@ const preferences = z.object({
 });
 
 const updates = z.object({
-  /** False: this copy was not put here by an installer that could renew it. */
-  isPossible: z.boolean(),
+  /**
+   * What proves whose a newer version is; `unsigned` and `by-hand`: it is told of and not
+   * installed; `none`: this copy was not put here by an installer that could renew it.
+   */
+  means: z.enum(['signature', 'address', 'unsigned', 'by-hand', 'none']),
   newer: z.string().nullable(),
   /** Epoch milliseconds; null before the address was asked since the start. */
   lookedAt: z.number().nullable(),
   failed: z.boolean(),
+  /** The version that was to be installed last, when it is not there all the same. */
+  notInstalled: z.string().nullable(),
 });
 
 /** By their ISO 639 codes. */

@@ -74,16 +74,18 @@ const activity = z.object({
       z.object({
         /** When it begins. */
         from: moment,
-        /** How many appointments were written there. */
+        /** How often something was added, changed or removed there. */
         crm: count,
         calendar: count,
       }),
     )
     .readonly(),
+  /** For so many days, today among them, it is known day by day. */
+  days: count,
 });
 
 export const history = {
-  /** How much was written: by the hour of the last 24, or by the day of the last 30. */
+  /** How much was written: by the hour of the last 24, or by the day for up to 30 of them. */
   activity: call(z.strictObject({ by: z.enum(['hour', 'day']) }), activity),
   /** Runs that wrote something. @param pair null: of everybody */
   list: call(

@@ -41,6 +41,8 @@ const setup = z.object({
   calendar: form,
   /** Whether these are the values of a draft that was kept. */
   isDraft: z.boolean(),
+  /** Whether a draft keeps the secrets as well: only where there is a key store. */
+  keepsSecrets: z.boolean(),
   /** How many people are linked already. */
   linked: count,
 });

@@ -12,16 +12,23 @@ import type { ActivityView } from '../contract/history.ts';
 
 const HOUR = 3_600_000;
 const HOURS = 24;
-const DAYS = 30;
+const MOST_DAYS = 30;
+
+export interface Kept extends Here {
+  /** After so many days it is forgotten what was written. */
+  readonly keepHistoryDays: number;
+}
 
 export function activityView(
   by: 'hour' | 'day',
   records: Pick<Records, 'writes'>,
-  here: Here,
+  here: Kept,
 ): ActivityView {
-  const starts = by === 'hour' ? hoursUntil(here.now) : daysUntil(here);
+  // A day that is forgotten must not look like one on which nothing was written.
+  const days = Math.min(MOST_DAYS, here.keepHistoryDays);
+  const starts = by === 'hour' ? hoursUntil(here.now) : daysUntil(here, days);
   const [first = 0] = starts;
-  return { spans: sumsOf(starts, records.writes(first - 1)) };
+  return { spans: sumsOf(starts, records.writes(first - 1)), days };
 }
 
 function hoursUntil(now: EpochMs): readonly EpochMs[] {
@@ -30,10 +37,10 @@ function hoursUntil(now: EpochMs): readonly EpochMs[] {
 }
 
 /** Days of this PC begin at its midnight, also where one of them has 23 hours. */
-function daysUntil({ now, zone }: Here): readonly EpochMs[] {
+function daysUntil({ now, zone }: Here, days: number): readonly EpochMs[] {
   const today = dateAt(now, zone);
-  return Array.from({ length: DAYS }, (_, at) => {
-    const day = addDays(today, at - (DAYS - 1));
+  return Array.from({ length: days }, (_, at) => {
+    const day = addDays(today, at - (days - 1));
     return instantOf({ local: `${day}T00:00:00`, zone });
   });
 }

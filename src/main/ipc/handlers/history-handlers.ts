@@ -21,8 +21,10 @@ export const historyHandlers: HandlersFor<'history'> = (desktop) => ({
     return historyView(asked, view.records, limit);
   },
   activity: async ({ by }) => {
-    const { records } = (await desktop.desk()).calbridge.view;
-    return activityView(by, records, { now: systemClock.now(), zone: localZone() });
+    const { profile, view } = (await desktop.desk()).calbridge;
+    const { keepHistoryDays } = profile.read().sync;
+    const here = { now: systemClock.now(), zone: localZone(), keepHistoryDays };
+    return activityView(by, view.records, here);
   },
   previewUndo: async ({ pair, target }) => {
     const { view } = (await desktop.desk()).calbridge;

@@ -51,6 +51,8 @@ export function NumberField({
 interface WordsFieldProps extends Field {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** It has lost the focus, or somebody pressed Enter. */
+  readonly onLeave?: () => void;
 }
 
 export function WordsField({
@@ -59,6 +61,7 @@ export function WordsField({
   mistake,
   value,
   onChange,
+  onLeave,
 }: WordsFieldProps): ReactElement {
   return (
     <TextField
@@ -72,6 +75,10 @@ export function WordsField({
       slotProps={{ htmlInput: { maxLength: 2000 } }}
       onChange={({ target }) => {
         onChange(target.value);
+      }}
+      onBlur={() => onLeave?.()}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') onLeave?.();
       }}
     />
   );

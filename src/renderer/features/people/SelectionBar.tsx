@@ -1,9 +1,8 @@
-/** What can be done with everybody who is selected; it stays in sight while the list scrolls. */
-import Box from '@mui/material/Box';
+/** What can be done with everybody who is selected. */
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
+import { ActionBar } from '../../components/ActionBar.tsx';
 import { t } from '../../words/words.ts';
 import type { PersonActions } from './person-actions.ts';
 
@@ -14,31 +13,9 @@ export interface SelectionBarProps {
 }
 
 export function SelectionBar({ selected, actions, onClear }: SelectionBarProps): ReactElement {
+  const sentence = t('people:selected', { count: selected.length });
   return (
-    <Box
-      role="toolbar"
-      aria-label={t('people:selected', { count: selected.length })}
-      sx={{
-        position: 'sticky',
-        bottom: 16,
-        zIndex: 2,
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 1,
-        padding: 1,
-        paddingInlineStart: 2,
-        marginBlockStart: 2,
-        border: '1px solid',
-        borderColor: 'primary.main',
-        borderRadius: 1,
-        backgroundColor: 'background.paper',
-        boxShadow: 4,
-      }}
-    >
-      <Typography role="status" sx={{ flexGrow: 1, fontWeight: 600 }}>
-        {t('people:selected', { count: selected.length })}
-      </Typography>
+    <ActionBar label={sentence} sentence={sentence}>
       {choicesOf(selected, actions).map(({ label, onPress }) => (
         <Button key={label} size="small" onClick={onPress}>
           {label}
@@ -47,7 +24,7 @@ export function SelectionBar({ selected, actions, onClear }: SelectionBarProps):
       <Button size="small" color="inherit" onClick={onClear}>
         {t('people:clear')}
       </Button>
-    </Box>
+    </ActionBar>
   );
 }
 

@@ -1,9 +1,8 @@
 /** How many are chosen, all or none of them, and the button that does exactly these. */
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { ActionBar } from '../../components/ActionBar.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { locale, t } from '../../words/words.ts';
 import { keysIn, tickedIn, type Sight, type Sights, type SightMap } from './sights.ts';
@@ -56,13 +55,13 @@ export function ApproveBar(props: ApproveBarProps): ReactElement | null {
   };
   if (most === 0) return null;
   return (
-    <Box role="toolbar" aria-label={t('preview:bar')} sx={BAR}>
-      <Typography role="status" sx={{ flexGrow: 1, fontWeight: 600 }}>
-        {t('preview:chosenOf', {
-          chosen: chosen.toLocaleString(locale),
-          all: most.toLocaleString(locale),
-        })}
-      </Typography>
+    <ActionBar
+      label={t('preview:bar')}
+      sentence={t('preview:chosenOf', {
+        chosen: chosen.toLocaleString(locale),
+        all: most.toLocaleString(locale),
+      })}
+    >
       <TickButton word={t('preview:all')} isTicked onTick={tickAll} />
       <TickButton word={t('preview:none')} isTicked={false} onTick={tickAll} />
       <Button variant="contained" aria-disabled={chosen === 0} onClick={press} sx={DIMMED}>
@@ -79,28 +78,11 @@ export function ApproveBar(props: ApproveBarProps): ReactElement | null {
       >
         {t('preview:mailText', { count: mails })}
       </ConfirmDialog>
-    </Box>
+    </ActionBar>
   );
 }
 
 const DIMMED = { '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } } as const;
-
-const BAR = {
-  position: 'sticky',
-  bottom: 16,
-  zIndex: 2,
-  display: 'flex',
-  flexWrap: 'wrap',
-  alignItems: 'center',
-  gap: 1,
-  padding: 1,
-  paddingInlineStart: 2,
-  border: '1px solid',
-  borderColor: 'primary.main',
-  borderRadius: 1,
-  backgroundColor: 'background.paper',
-  boxShadow: 4,
-} as const;
 
 interface TickButtonProps {
   readonly word: string;

@@ -1,4 +1,4 @@
-/** How much was synchronised lately: a picture, and the same as a table. */
+/** How much was written lately: a picture, and the same as a table. */
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -25,8 +25,9 @@ export interface ActivityChartProps {
 
 export function ActivityChart({ api, lastCheckAt }: ActivityChartProps): ReactElement | null {
   const [by, setBy] = useState<By>('hour');
-  const spans = useActivity(api, by, lastCheckAt);
-  if (spans === null) return null;
+  const known = useActivity(api, by, lastCheckAt);
+  if (known === null) return null;
+  const { spans, days } = known;
   const all = spans.reduce((sum, { crm, calendar }) => sum + crm + calendar, 0);
   return (
     <Box component="section" aria-labelledby="activity-heading">
@@ -35,10 +36,19 @@ export function ActivityChart({ api, lastCheckAt }: ActivityChartProps): ReactEl
           {t('status:activity')}
         </Typography>
         <Choice by="hour" chosen={by} onChoose={setBy} word={t('status:lastDay')} />
-        <Choice by="day" chosen={by} onChoose={setBy} word={t('status:lastMonth')} />
+        {days > 1 && (
+          <Choice
+            by="day"
+            chosen={by}
+            onChoose={setBy}
+            word={t('status:lastDays', { count: days })}
+          />
+        )}
       </Box>
       <Typography sx={{ color: 'text.secondary', marginBlockEnd: 1 }}>
-        {all === 0 ? t('status:activityNone') : t('status:activityAll', { count: all })}
+        {all === 0
+          ? t('status:activityNone')
+          : `${t('status:activityAll', { count: all })} ${t('status:activityCounts')}`}
       </Typography>
       {all > 0 && <Bars spans={spans} />}
       {all > 0 && <AsTable spans={spans} by={by} />}
@@ -46,13 +56,13 @@ export function ActivityChart({ api, lastCheckAt }: ActivityChartProps): ReactEl
   );
 }
 
-function useActivity(api: CalbridgeApi, by: By, lastCheckAt: number | null): Spans | null {
-  const [spans, setSpans] = useState<Spans | null>(null);
+function useActivity(api: CalbridgeApi, by: By, lastCheckAt: number | null): ActivityView | null {
+  const [known, setKnown] = useState<ActivityView | null>(null);
   useEffect(() => {
     let ended = false;
     const load = async (): Promise<void> => {
       const answer = await ask(() => api.history.activity({ by }));
-      if (!ended && answer.ok) setSpans(answer.value.spans);
+      if (!ended && answer.ok) setKnown(answer.value);
     };
     void load();
     const timer = setInterval(() => void load(), EVERY_MS);
@@ -61,7 +71,7 @@ function useActivity(api: CalbridgeApi, by: By, lastCheckAt: number | null): Spa
       clearInterval(timer);
     };
   }, [api, by, lastCheckAt]);
-  return spans;
+  return known;
 }
 
 interface ChoiceProps {

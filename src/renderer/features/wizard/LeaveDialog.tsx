@@ -6,12 +6,14 @@ import { t } from '../../words/words.ts';
 
 export interface LeaveDialogProps {
   readonly open: boolean;
+  readonly keepsSecrets: boolean;
   readonly onKeep: () => void;
   readonly onDrop: () => void;
   readonly onClose: () => void;
 }
 
-export function LeaveDialog({ open, onKeep, onDrop, onClose }: LeaveDialogProps): ReactElement {
+export function LeaveDialog(props: LeaveDialogProps): ReactElement {
+  const { open, keepsSecrets, onKeep, onDrop, onClose } = props;
   return (
     <ConfirmDialog
       open={open}
@@ -25,7 +27,7 @@ export function LeaveDialog({ open, onKeep, onDrop, onClose }: LeaveDialogProps)
         </Button>
       }
     >
-      {t('wizard:leaveText')}
+      {keepsSecrets ? t('wizard:leaveText') : t('wizard:leaveTextNoKeyStore')}
     </ConfirmDialog>
   );
 }

@@ -52,6 +52,7 @@ export function StepFrame(props: StepFrameProps): ReactElement {
       <PageHeading sentence={title} more={text} />
       {props.children}
       {state.failure !== null && <FailureNote failure={state.failure} />}
+      {state.keepFailure !== null && <FailureNote failure={state.keepFailure} />}
       <Progress wizard={wizard} isBusy={state.busy} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginBlockStart: 3 }}>
         <Button type="submit" variant="contained" aria-disabled={off} sx={DIMMED}>

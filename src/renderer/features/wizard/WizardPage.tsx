@@ -25,6 +25,10 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
   const leave = (): void => {
     go('status');
   };
+  const leaveAfter = async (work: () => Promise<boolean>): Promise<void> => {
+    setLeaving(false);
+    if (await work()) leave();
+  };
   const close = (): void => {
     if (state.changed) setLeaving(true);
     else leave();
@@ -40,8 +44,9 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
       </Box>
       <LeaveDialog
         open={isLeaving}
-        onKeep={() => void wizard.keep().then(leave)}
-        onDrop={() => void wizard.drop().then(leave)}
+        keepsSecrets={state.setup.keepsSecrets}
+        onKeep={() => void leaveAfter(wizard.keep)}
+        onDrop={() => void leaveAfter(wizard.drop)}
         onClose={() => {
           setLeaving(false);
         }}

@@ -29,8 +29,9 @@ export interface Wizard {
   readonly finish: () => Promise<void>;
   readonly back: () => void;
   readonly stop: () => void;
-  readonly keep: () => Promise<void>;
-  readonly drop: () => Promise<void>;
+  /** These two answer whether it is done; otherwise the failure is shown. */
+  readonly keep: () => Promise<boolean>;
+  readonly drop: () => Promise<boolean>;
 }
 
 type Asked<Answer> = (answer: Answer, state: WizardState) => WizardState;
@@ -62,11 +63,10 @@ export function useWizard(api: CalbridgeApi): Wizard {
       leave(api, latest.current);
     };
   }, [api]);
-  useKeeping(api, state);
-  const work = async <Answer>(
-    call: () => Promise<Result<Answer>>,
-    then: Asked<Answer>,
-  ): Promise<void> => {
+  useKeeping(api, state, (keepFailure) => {
+    change((now) => (now.keepFailure === keepFailure ? now : { ...now, keepFailure }));
+  });
+  const work: Work = async (call, then) => {
     setProgress('');
     change((now) => ({ ...now, busy: true, failure: null }));
     const answer = await ask(call);
@@ -75,6 +75,7 @@ export function useWizard(api: CalbridgeApi): Wizard {
       if (answer.ok) return then(answer.value, idle);
       return answer.error.code === 'cancelled' ? idle : { ...idle, failure: answer.error };
     });
+    return answer.ok;
   };
   return {
     ...{ state, failure, progress, change },
@@ -86,7 +87,7 @@ export function useWizard(api: CalbridgeApi): Wizard {
   };
 }
 
-type Work = <Answer>(call: () => Promise<Result<Answer>>, then: Asked<Answer>) => Promise<void>;
+type Work = <Answer>(call: () => Promise<Result<Answer>>, then: Asked<Answer>) => Promise<boolean>;
 
 function worksOf(
   api: CalbridgeApi,
@@ -98,36 +99,46 @@ function worksOf(
     if (state === null) throw new Error('The setup is not open yet.');
     return state;
   };
+  // From here on there is nothing to keep as a draft, also not what was typed just now.
+  const settle = (): void => {
+    change((then) => ({ ...then, changed: false, keepFailure: null }));
+  };
+  const orUnsettled = async (call: () => Promise<Result<null>>): Promise<boolean> => {
+    settle();
+    const done = await work(call, (_, then) => then);
+    if (!done) change((then) => ({ ...then, changed: true }));
+    return done;
+  };
   return {
-    test: (side) => {
+    test: async (side) => {
       const { values } = now();
       const secrets = enteredSecrets(now(), side);
-      return work(
+      await work(
         () => wizard.test({ side, values: values[side], secrets }),
         (tested, then) => withTested(then, side, tested),
       );
     },
-    findPeople: () => work(wizard.people, (found, then) => withFound(then, found)),
-    verify: () =>
-      work(
+    findPeople: async () =>
+      void (await work(wizard.people, (found, then) => withFound(then, found))),
+    verify: async () => {
+      await work(
         () => wizard.verify({ users: [...now().chosen] }),
         (verified, then) => ({ ...then, verified }),
-      ),
-    finish: () => {
+      );
+    },
+    finish: async () => {
       const { start } = now();
-      // From here on there is nothing to keep as a draft.
-      change((then) => ({ ...then, changed: false }));
-      return work(
+      settle();
+      await work(
         () => wizard.finish({ start }),
         ({ linked }, then) => ({ ...then, linked, step: 'done', changed: false }),
       );
     },
-    keep: () =>
-      work(
-        () => wizard.keepDraft(filledIn(now())),
-        (_, then) => ({ ...then, changed: false }),
-      ),
-    drop: () => work(wizard.dropDraft, (_, then) => ({ ...then, changed: false })),
+    keep: () => {
+      const draft = filledIn(now());
+      return orUnsettled(() => wizard.keepDraft(draft));
+    },
+    drop: () => orUnsettled(wizard.dropDraft),
   };
 }
 
@@ -135,18 +146,24 @@ function worksOf(
 const REST_MS = 300;
 
 /** Whoever quits, or loses the power, finds again what was typed. */
-function useKeeping(api: CalbridgeApi, state: WizardState | null): void {
+function useKeeping(
+  api: CalbridgeApi,
+  state: WizardState | null,
+  onKept: (failure: Failure | null) => void,
+): void {
   const toKeep = state !== null && state.changed && isTouched(state) ? state : null;
   const { values, secrets } = toKeep ?? {};
   useEffect(() => {
     if (toKeep === null) return;
     const timer = setTimeout(() => {
-      void ask(() => api.wizard.keepDraft(filledIn(toKeep)));
+      void ask(() => api.wizard.keepDraft(filledIn(toKeep))).then((answer) => {
+        onKept(answer.ok ? null : answer.error);
+      });
     }, REST_MS);
     return () => {
       clearTimeout(timer);
     };
-    // Whatever else changes in the state is not kept.
+    // Whatever else changes in the state is not kept; where nothing is to be kept, these are gone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [api, values, secrets]);
 }

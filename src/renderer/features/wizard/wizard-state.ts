@@ -30,6 +30,8 @@ export interface WizardState {
   readonly linked: number;
   readonly busy: boolean;
   readonly failure: Failure | null;
+  /** Why what was filled in last could not be kept, or not all of it. */
+  readonly keepFailure: Failure | null;
   /** Whether something was filled in that would be lost. */
   readonly changed: boolean;
 }
@@ -48,6 +50,7 @@ export function begin(setup: SetupView): WizardState {
     linked: 0,
     busy: false,
     failure: null,
+    keepFailure: null,
     changed: setup.isDraft,
   };
 }

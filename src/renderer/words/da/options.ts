@@ -148,6 +148,15 @@ export const options: Catalogue['options'] = {
   updateNewer: 'Version {{version}} er klar.',
   updateNone: 'Dette er den nyeste version.',
   updateFailed: 'Adressen svarede ikke som ventet. Denne version bliver; loggen viser årsagen.',
+  updateProofSignature: 'Kun en version, der er signeret af udgiveren af denne, installeres.',
+  updateProofAddress:
+    'En AppImage har ingen signatur: den, der kan lægge filer på denne adresse, kan lægge et hvilket som helst program på denne pc. Angiv kun en adresse, som du stoler lige så meget på som på selve pc’en.',
+  updateUnsigned:
+    'Denne kopi er ikke signeret, så intet kan bevise, hvem en nyere version kommer fra. Calbridge giver dig besked, og du installerer den selv.',
+  updateByHand:
+    'På macOS giver Calbridge dig besked om en nyere version, og du installerer den selv.',
+  updateNotInstalled:
+    'Version {{version}} skulle installeres, men er der ikke. Denne version fortsætter, og det forsøges ikke igen af sig selv.',
   cannotUpdate:
     'Calbridge kan forny sig selv, når det er installeret med sit installationsprogram eller køres som AppImage. Det er denne kopi ikke.',
   logging: 'Logning',

@@ -83,6 +83,8 @@ export const wizard: Catalogue['wizard'] = {
   leaveTitle: 'Behold det, du har udfyldt?',
   leaveText:
     "Som kladde er det der, når du åbner dette igen. Adgangskoderne lægges i denne pc's nøglelager.",
+  leaveTextNoKeyStore:
+    'Som kladde er det der, når du åbner dette igen, men uden adgangskoderne: denne pc har intet nøglelager at lægge dem i.',
   leaveKeep: 'Behold en kladde',
   leaveDrop: 'Kassér',
 };

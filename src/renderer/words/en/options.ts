@@ -154,6 +154,14 @@ export const options = {
   updateNone: 'This is the newest version.',
   updateFailed:
     'The address did not answer as expected. This version stays; the log has the reason.',
+  updateProofSignature: 'Only a version that is signed by the publisher of this one is installed.',
+  updateProofAddress:
+    'An AppImage carries no signature: whoever can put files at this address can put any program on this PC. Name only one that you trust as much as the PC itself.',
+  updateUnsigned:
+    'This copy is not signed, so nothing could prove whose a newer version is. Calbridge tells you of one, and you install it yourself.',
+  updateByHand: 'On macOS Calbridge tells you of a newer version, and you install it yourself.',
+  updateNotInstalled:
+    'Version {{version}} was to be installed, but it is not there. This version goes on, and it is not tried again by itself.',
   cannotUpdate:
     'Calbridge can renew itself once it is installed by its installer or runs as an AppImage. This copy is not.',
   logging: 'Logging',

@@ -80,6 +80,8 @@ export const wizard = {
   leaveTitle: 'Keep what you filled in?',
   leaveText:
     'As a draft it is there when you open this again. The passwords go to the key store of this PC.',
+  leaveTextNoKeyStore:
+    'As a draft it is there when you open this again, but without the passwords: this PC has no key store to put them in.',
   leaveKeep: 'Keep a draft',
   leaveDrop: 'Discard',
 } as const;

@@ -148,6 +148,14 @@ export const options: Catalogue['options'] = {
   updateNewer: 'Versjon {{version}} er tilgjengelig.',
   updateNone: 'Dette er den nyeste versjonen.',
   updateFailed: 'Adressen svarte ikke som ventet. Denne versjonen blir; loggen viser årsaken.',
+  updateProofSignature: 'Bare en versjon som er signert av utgiveren av denne, installeres.',
+  updateProofAddress:
+    'En AppImage har ingen signatur: den som kan legge filer på denne adressen, kan legge et hvilket som helst program på denne PC-en. Oppgi bare en adresse du stoler like mye på som på selve PC-en.',
+  updateUnsigned:
+    'Denne kopien er ikke signert, så ingenting kan bevise hvem en nyere versjon kommer fra. Calbridge sier fra om den, og du installerer den selv.',
+  updateByHand: 'På macOS sier Calbridge fra om en nyere versjon, og du installerer den selv.',
+  updateNotInstalled:
+    'Versjon {{version}} skulle installeres, men er ikke der. Denne versjonen fortsetter, og det prøves ikke igjen av seg selv.',
   cannotUpdate:
     'Calbridge kan fornye seg selv når det er installert med installasjonsprogrammet eller kjøres som AppImage. Denne kopien er ikke det.',
   logging: 'Logging',

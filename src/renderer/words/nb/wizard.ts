@@ -83,6 +83,8 @@ export const wizard: Catalogue['wizard'] = {
   leaveTitle: 'Beholde det du har fylt ut?',
   leaveText:
     'Som kladd er det der når du åpner dette igjen. Passordene legges i nøkkellageret på denne PC-en.',
+  leaveTextNoKeyStore:
+    'Som kladd er det der når du åpner dette igjen, men uten passordene: denne PC-en har ikke noe nøkkellager å legge dem i.',
   leaveKeep: 'Behold en kladd',
   leaveDrop: 'Forkast',
 };

@@ -152,6 +152,15 @@ export const options: Catalogue['options'] = {
   updateNone: 'Dit is de nieuwste versie.',
   updateFailed:
     'Het adres antwoordde niet zoals verwacht. Deze versie blijft; het logboek geeft de reden.',
+  updateProofSignature:
+    'Alleen een versie die door de uitgever van deze versie is ondertekend, wordt geïnstalleerd.',
+  updateProofAddress:
+    'Een AppImage heeft geen handtekening: wie bestanden op dit adres kan plaatsen, kan elk programma op deze pc zetten. Noem alleen een adres dat u net zo vertrouwt als de pc zelf.',
+  updateUnsigned:
+    'Dit exemplaar is niet ondertekend, zodat niets kan bewijzen van wie een nieuwere versie is. Calbridge meldt het u, en u installeert die versie zelf.',
+  updateByHand: 'Op macOS meldt Calbridge u een nieuwere versie, en u installeert die zelf.',
+  updateNotInstalled:
+    'Versie {{version}} zou worden geïnstalleerd, maar is er niet. Deze versie blijft werken, en het wordt niet vanzelf opnieuw geprobeerd.',
   cannotUpdate:
     'Calbridge kan zichzelf vernieuwen als het met zijn installatieprogramma is geïnstalleerd of als AppImage draait. Bij dit exemplaar is dat niet zo.',
   logging: 'Logboek',

@@ -84,6 +84,8 @@ export const wizard: Catalogue['wizard'] = {
   leaveTitle: 'Bewaren wat u hebt ingevuld?',
   leaveText:
     'Als concept is het er als u dit weer opent. De wachtwoorden gaan naar de sleutelopslag van deze pc.',
+  leaveTextNoKeyStore:
+    'Als concept is het er als u dit weer opent, maar zonder de wachtwoorden: deze pc heeft geen sleutelopslag om ze in te bewaren.',
   leaveKeep: 'Een concept bewaren',
   leaveDrop: 'Verwerpen',
 };

@@ -149,6 +149,15 @@ export const options: Catalogue['options'] = {
   updateNone: 'Det här är den nyaste versionen.',
   updateFailed:
     'Adressen svarade inte som väntat. Den här versionen är kvar; loggen visar orsaken.',
+  updateProofSignature: 'Bara en version som är signerad av utgivaren av den här installeras.',
+  updateProofAddress:
+    'En AppImage har ingen signatur: den som kan lägga filer på den här adressen kan lägga vilket program som helst på datorn. Ange bara en adress som du litar lika mycket på som på själva datorn.',
+  updateUnsigned:
+    'Den här kopian är inte signerad, så inget kan bevisa vem en nyare version kommer från. Calbridge meddelar dig, och du installerar den själv.',
+  updateByHand:
+    'På macOS meddelar Calbridge dig om en nyare version, och du installerar den själv.',
+  updateNotInstalled:
+    'Version {{version}} skulle installeras men finns inte där. Den här versionen fortsätter, och inget nytt försök görs av sig självt.',
   cannotUpdate:
     'Calbridge kan förnya sig självt när det har installerats med installationsprogrammet eller körs som AppImage. Det gäller inte den här kopian.',
   logging: 'Loggning',

@@ -83,6 +83,8 @@ export const wizard: Catalogue['wizard'] = {
   leaveTitle: 'Behålla det du har fyllt i?',
   leaveText:
     'Som utkast finns det kvar när du öppnar detta igen. Lösenorden läggs i datorns nyckellager.',
+  leaveTextNoKeyStore:
+    'Som utkast finns det kvar när du öppnar detta igen, men utan lösenorden: datorn har inget nyckellager att lägga dem i.',
   leaveKeep: 'Spara ett utkast',
   leaveDrop: 'Ignorera',
 };

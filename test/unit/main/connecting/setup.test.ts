@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SetupParts } from '../../../../src/main/connecting/setup.ts';
 import { createDirectory } from '../../../../src/main/people/directory.ts';
 import { systemClock } from '../../../../src/main/platform/clock.ts';
+import { createFileSecrets } from '../../../../src/main/secrets/file-secrets.ts';
+import { SyncError } from '../../../../src/sync/model/error.ts';
 import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../../../support/tls.ts';
 import { bench, endAll, ends, failures } from './setup-bench.ts';
 
@@ -187,6 +189,35 @@ describe('a setup', () => {
     const again = open();
     expect(await again.open()).toMatchObject({ isDraft: true, crm: { keptSecrets: ['password'] } });
     expect((await again.test('crm', crm, { password: office.crm.password })).fine).toBe(true);
+  });
+
+  it('keeps no password of a draft where there is no key store, nor one from before', async () => {
+    const { office, open, text, crm, calendar } = await bench();
+    const { password } = office.crm;
+    const draft = { values: { crm, calendar }, secrets: { crm: { password }, calendar: {} } };
+    const before = open();
+    await before.open();
+    await before.keepDraft(draft);
+    expect(text('secrets.json')).toContain(password);
+    const setup = open({ hasKeyStore: () => false });
+    expect(await setup.open()).toMatchObject({ keepsSecrets: false });
+    await setup.keepDraft(draft);
+    expect(text('secrets.json')).not.toContain(password);
+    expect(await open().open()).toMatchObject({
+      isDraft: true,
+      crm: { values: crm, keptSecrets: [] },
+    });
+  });
+
+  it('keeps what is filled in although the key store refuses, and says so', async () => {
+    const { dir, open, crm, calendar } = await bench();
+    const locked = new SyncError('settings', 'The key store is locked.');
+    const secrets = { ...createFileSecrets(dir), set: () => Promise.reject(locked) };
+    const setup = open({ secrets });
+    await setup.open();
+    const draft = { values: { crm, calendar }, secrets: { crm: { password: 'x' }, calendar: {} } };
+    await expect(setup.keepDraft(draft)).rejects.toBe(locked);
+    expect(await open().open()).toMatchObject({ isDraft: true, crm: { values: crm } });
   });
 
   it('is not left behind by one that was still being kept when it was dropped', async () => {

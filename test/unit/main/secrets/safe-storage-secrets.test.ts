@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSafeStorageSecrets } from '../../../../src/main/secrets/safe-storage-secrets.ts';
+import {
+  createSafeStorageSecrets,
+  hasKeyStore,
+} from '../../../../src/main/secrets/safe-storage-secrets.ts';
 import { createDesktopSecrets } from '../../../../src/main/secrets/desktop-secrets.ts';
 import { createFileSecrets } from '../../../../src/main/secrets/file-secrets.ts';
 import type { SecretStore } from '../../../../src/main/secrets/secret-store.ts';
@@ -128,6 +131,18 @@ describe('the key store of the system', () => {
     await open().set('a', '1');
     expect(warnings).toEqual([expect.stringContaining('no key store')]);
     expect(store.plainText).toBe(true);
+  });
+
+  it('is one only where it is open and hides something', () => {
+    expect(hasKeyStore()).toBe(true);
+    store.available = false;
+    expect(hasKeyStore()).toBe(false);
+    store.available = true;
+    for (const backend of ['basic_text', 'unknown']) {
+      store.backend = backend;
+      // Only Linux has more than one.
+      expect(hasKeyStore(), backend).toBe(process.platform !== 'linux');
+    }
   });
 
   it('does not warn where there is one', () => {

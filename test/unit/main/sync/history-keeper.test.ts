@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { historyKeeper } from '../../../../src/main/sync/history-keeper.ts';
+import { describe, expect, it } from 'vitest';
+import { HistoryKeeper, type HistoryParts } from '../../../../src/main/sync/history-keeper.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -7,16 +7,21 @@ const DAY = 24 * 60 * 60_000;
 /** Odd moments are nights. */
 const isNight = (time: number): boolean => time % 2 === 1;
 
-/** Works at each of the times; answers what it pruned and what it logged. */
-function workAt(
-  times: readonly number[],
-  prune: (before: number) => number = () => 0,
-  compact: (() => number) | null = null,
-): { readonly pruned: readonly number[]; readonly log: readonly string[] } {
+interface Changes {
+  readonly prune?: (before: number) => number;
+  readonly compact?: () => Iterable<number>;
+  readonly isIdle?: () => boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Begins at 0, and works at each of the times; answers what it pruned and what it logged. */
+async function workAt(times: readonly number[], changes: Changes = {}) {
   const pruned: number[] = [];
   const log: string[] = [];
   let now = 0;
-  const keep = historyKeeper({
+  const { prune = () => 0, compact = null, isIdle = () => true } = changes;
+  const { signal = new AbortController().signal } = changes;
+  const parts: HistoryParts = {
     keepHistoryDays: () => 2,
     state: {
       prune: (before) => {
@@ -24,47 +29,122 @@ function workAt(
         return prune(before);
       },
     },
-    compact,
-    clock: { now: () => now },
+    ...{ compact, isIdle },
+    clock: { now: () => now, breathe: () => Promise.resolve() },
     log: { write: (level, message) => void log.push(`${level}: ${message}`) },
-  });
+  };
+  const keeper = new HistoryKeeper(parts, signal);
   for (const time of times) {
     now = time;
-    keep(isNight(time));
+    keeper.tidyUp(isNight(time));
+    await keeper.settled();
   }
   return { pruned, log };
 }
 
-it('works at once and then once a day', () => {
+it('works at once and then once a day', async () => {
   const times = [10 * DAY, 10 * DAY + 1, 11 * DAY - 1, 11 * DAY, 11 * DAY + 1];
-  expect(workAt(times).pruned).toEqual([8 * DAY, 9 * DAY]);
+  expect((await workAt(times)).pruned).toEqual([8 * DAY, 9 * DAY]);
 });
 
-it('goes on by the new time when the clock was set back', () => {
-  expect(workAt([400 * DAY, 10 * DAY, 10 * DAY + 1]).pruned).toEqual([398 * DAY, 8 * DAY]);
+it('goes on by the new time when the clock was set back', async () => {
+  const { pruned } = await workAt([400 * DAY, 10 * DAY, 10 * DAY + 1]);
+  expect(pruned).toEqual([398 * DAY, 8 * DAY]);
 });
 
-it('says what went, and nothing when nothing did', () => {
-  const { log } = workAt([10 * DAY, 11 * DAY], (before) => (before === 8 * DAY ? 5 : 0));
+it('says what went, and nothing when nothing did', async () => {
+  const { log } = await workAt([10 * DAY, 11 * DAY], {
+    prune: (before) => (before === 8 * DAY ? 5 : 0),
+  });
   expect(log).toEqual(['debug: Forgot 5 old entries of the history.']);
 });
 
-it('tells a failure and tries again a day later', () => {
-  const { pruned, log } = workAt([10 * DAY, 11 * DAY], () => {
-    throw new SyncError('settings', 'The disk is full.');
+it('tells a failure and tries again a day later', async () => {
+  const { pruned, log } = await workAt([10 * DAY, 11 * DAY], {
+    prune: () => {
+      throw new SyncError('settings', 'The disk is full.');
+    },
   });
   expect(pruned).toHaveLength(2);
   expect(log).toEqual(['error: The disk is full.', 'error: The disk is full.']);
 });
 
-it('gives space back at night alone, and tells when that fails', () => {
-  let count = 0;
-  const compact = (): number => {
-    count += 1;
-    if (count === 2) throw new SyncError('settings', 'The disk is full.');
-    return count === 1 ? 3 * 1_048_576 : 0;
-  };
-  const { log } = workAt([DAY, DAY + 1, DAY + 3, DAY + 5], () => 0, compact);
-  expect(count).toBe(3);
-  expect(log).toEqual(['debug: Gave back 3 MiB of disk.', 'error: The disk is full.']);
+describe('the space of what was forgotten', () => {
+  const MIB = 1_048_576;
+
+  it('is given back after a night alone, step by step, and told when that fails', async () => {
+    let nights = 0;
+    const { log } = await workAt([DAY, DAY + 1, DAY + 2, DAY + 3, DAY + 5], {
+      *compact() {
+        nights += 1;
+        if (nights === 2) throw new SyncError('settings', 'The disk is full.');
+        if (nights === 3) return;
+        yield MIB;
+        yield 2 * MIB;
+      },
+    });
+    expect(nights).toBe(3);
+    expect(log).toEqual(['debug: Gave back 3 MiB of disk.', 'error: The disk is full.']);
+  });
+
+  it('waits until nobody is in front of a program that has just started', async () => {
+    const at: string[] = [];
+    const compact = (name: string) => ({
+      *compact() {
+        at.push(name);
+        yield MIB;
+      },
+    });
+    const MINUTE = 60_000;
+    await workAt([1, 14 * MINUTE], compact('too early'));
+    await workAt([1, 14 * MINUTE, 16 * MINUTE, 18 * MINUTE], compact('once'));
+    expect(at).toEqual(['once']);
+  });
+
+  it('waits until nobody is synchronised, and lets whoever comes go first', async () => {
+    let steps = 0;
+    let isIdle = false;
+    let ended = 0;
+    const times = [DAY + 1, DAY + 2, DAY + 4];
+    const { log } = await workAt(times, {
+      isIdle: () => {
+        const was = isIdle;
+        isIdle = steps === 0;
+        return was;
+      },
+      *compact() {
+        try {
+          for (;;) {
+            steps += 1;
+            isIdle = false;
+            yield MIB;
+          }
+        } finally {
+          ended += 1;
+        }
+      },
+    });
+    expect([steps, ended]).toEqual([1, 1]);
+    expect(log).toEqual(['debug: Gave back 1 MiB of disk.']);
+  });
+
+  it('is left where it is when the program ends', async () => {
+    const end = new AbortController();
+    let [steps, ended] = [0, 0];
+    await workAt([DAY + 1], {
+      signal: end.signal,
+      *compact() {
+        try {
+          for (;;) {
+            steps += 1;
+            if (steps === 3) end.abort();
+            yield MIB;
+          }
+        } finally {
+          ended += 1;
+        }
+      },
+    });
+    expect([steps, ended]).toEqual([3, 1]);
+  });
 });

@@ -1,8 +1,9 @@
 /** The updater of the product, whole, against a server of newer versions. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import https from 'node:https';
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import type { RequestOptions } from 'node:https';
 import electronUpdater from 'electron-updater';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { releaseFeed } from '../../../../src/main/updates/release-feed.ts';
+import type { Installer } from '../../../../src/main/updates/installer.ts';
 import type { ReleaseFeed } from '../../../../src/main/updates/release-feed.ts';
 import { TLS_CERT, TLS_KEY } from '../../../support/tls.ts';
 
@@ -49,45 +51,68 @@ class Wire extends HttpExecutor<ClientRequest> {
     options: RequestOptions,
     callback: (response: unknown) => void,
   ): ClientRequest {
+    if (options.protocol === 'http:') return http.request(options, callback);
     return https.request({ ...options, ca: this.#ca }, callback);
   }
 }
 
 let server: https.Server;
+/** Without TLS; what is asked of it has gone astray. */
+let open: Server;
+let astray: string[] = [];
 let folder = '';
 let loaded: string[] = [];
 const shelf = new Map<string, Buffer | string>();
+/** What lies elsewhere, and where. */
+const moved = new Map<string, string>();
 
 beforeAll(async () => {
   process.env['APPIMAGE'] = '/opt/calbridge.AppImage';
   server = https.createServer({ key: TLS_KEY, cert: TLS_CERT }, (request, response) => {
     const name = new URL(request.url ?? '/', 'https://localhost').pathname.slice(1);
     loaded.push(name);
-    const file = shelf.get(name);
-    response.writeHead(file === undefined ? 404 : 200).end(file);
+    const [file, location] = [shelf.get(name), moved.get(name)];
+    if (location !== undefined) response.writeHead(302, { location }).end();
+    else response.writeHead(file === undefined ? 404 : 200).end(file);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open = http.createServer((request, response) => {
+    const name = (request.url ?? '').slice(1).replace(/\?.*/, '');
+    astray.push(name);
+    response.end(shelf.get(name));
+  });
+  for (const one of [server, open]) {
+    await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+  }
   folder = mkdtempSync(path.join(tmpdir(), 'calbridge-updates-'));
 });
 
 afterEach(() => {
   shelf.clear();
-  loaded = [];
+  moved.clear();
+  [loaded, astray] = [[], []];
 });
 
 afterAll(async () => {
   delete process.env['APPIMAGE'];
-  await new Promise((resolve) => server.close(resolve));
+  for (const one of [server, open]) await new Promise((resolve) => one.close(resolve));
   rmSync(folder, { recursive: true, force: true });
 });
 
-const address = (): string =>
-  `https://localhost:${String((server.address() as AddressInfo).port)}/`;
+const portOf = (one: Server): string => String((one.address() as AddressInfo).port);
+const address = (): string => `https://localhost:${portOf(server)}/`;
+const withoutTls = (name: string): string => `http://localhost:${portOf(open)}/${name}`;
+
+const TAKES_ALL: Installer = {
+  prove: () => Promise.resolve(),
+  place: () => Promise.resolve(),
+  begin: () => Promise.resolve(),
+};
 
 /** As version 1.5.0 of an AppImage sees it. */
 function feedFor(
   ca: string | undefined = TLS_CERT,
-): ReleaseFeed & { readonly place: () => string } {
+  installer: Installer = TAKES_ALL,
+): ReleaseFeed & { readonly kept: () => string } {
   const own = mkdtempSync(path.join(folder, 'app-'));
   const appUpdateConfigPath = path.join(own, 'app-update.yml');
   writeFileSync(appUpdateConfigPath, 'updaterCacheDirName: calbridge-updater\n');
@@ -104,9 +129,11 @@ function feedFor(
     onQuit: () => undefined,
   });
   Object.assign(updater, { httpExecutor: new Wire(ca) });
-  const place = () => path.join(own, 'calbridge-updater/pending/Calbridge.AppImage');
-  return { ...releaseFeed(updater), place };
+  const kept = () => path.join(own, 'calbridge-updater/pending/Calbridge.AppImage');
+  return { ...releaseFeed(updater, installer), kept };
 }
+
+const LIST = `latest-linux${process.arch === 'x64' ? '' : `-${process.arch}`}.yml`;
 
 function offer(version: string, sha512: string = digest(PROGRAM)): void {
   const list = [
@@ -119,7 +146,7 @@ function offer(version: string, sha512: string = digest(PROGRAM)): void {
     `sha512: ${sha512}`,
     "releaseDate: '2026-11-26T00:00:00.000Z'",
   ];
-  shelf.set(`latest-linux${process.arch === 'x64' ? '' : `-${process.arch}`}.yml`, list.join('\n'));
+  shelf.set(LIST, list.join('\n'));
   shelf.set('Calbridge.AppImage', PROGRAM);
 }
 
@@ -141,23 +168,93 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     offer('1.6.0');
     const feed = feedFor();
     await feed.newest(address());
-    await feed.load();
-    expect(readFileSync(feed.place())).toEqual(PROGRAM);
+    await feed.load('1.6.0');
+    expect(readFileSync(feed.kept())).toEqual(PROGRAM);
   });
 
   it('is refused when the program is not the one of the list', async () => {
     offer('1.6.0', digest(Buffer.from('another program')));
     const feed = feedFor();
     await feed.newest(address());
-    await expect(feed.load()).rejects.toThrow(/sha512 checksum mismatch/);
-    expect(() => readFileSync(feed.place())).toThrow();
+    await expect(feed.load('1.6.0')).rejects.toThrow(/sha512 checksum mismatch/);
+    expect(() => readFileSync(feed.kept())).toThrow();
   });
 
   it('is refused when the list names no digest', async () => {
     offer('1.6.0', '""');
     const feed = feedFor();
-    await expect(feed.newest(address()).then(() => feed.load())).rejects.toThrow();
-    expect(() => readFileSync(feed.place())).toThrow();
+    await expect(feed.newest(address()).then(() => feed.load('1.6.0'))).rejects.toThrow();
+    expect(() => readFileSync(feed.kept())).toThrow();
+  });
+
+  it('gives nothing that is not proved to be its publisher’s', async () => {
+    offer('1.6.0');
+    const placed: string[] = [];
+    const feed = feedFor(TLS_CERT, {
+      ...TAKES_ALL,
+      prove: () => Promise.reject(new Error('It is signed by nobody.')),
+      place: (file) => Promise.resolve(void placed.push(file)),
+    });
+    await feed.newest(address());
+    // What was loaded before is not believed for having been loaded.
+    for (let time = 0; time < 2; time += 1) {
+      await expect(feed.load('1.6.0')).rejects.toThrow('It is signed by nobody.');
+    }
+    await expect(feed.place()).rejects.toThrow('Nothing was loaded.');
+    expect(placed).toEqual([]);
+  });
+
+  it('gives what was told, and not what came there since', async () => {
+    offer('1.6.0');
+    const feed = feedFor();
+    await feed.newest(address());
+    offer('1.7.0');
+    await feed.newest(address());
+    await expect(feed.load('1.6.0')).rejects.toThrow('1.7.0');
+  });
+
+  it('answers each address by itself, also those who ask at the same time', async () => {
+    offer('1.6.0');
+    const feed = feedFor();
+    const [one, other] = await Promise.all([
+      feed.newest(`${address()}elsewhere/`).catch(() => 'nothing'),
+      feed.newest(address()),
+    ]);
+    expect([one, other]).toEqual(['nothing', '1.6.0']);
+  });
+
+  it.each([
+    ['its list lies', LIST],
+    ['its program lies', 'Calbridge.AppImage'],
+  ])('is not followed to where %s without TLS', async (_, name) => {
+    offer('1.6.0');
+    moved.set(name, withoutTls(name));
+    const feed = feedFor();
+    await expect(feed.newest(address()).then(() => feed.load('1.6.0'))).rejects.toThrow(
+      /without TLS/,
+    );
+    expect(astray).toEqual([]);
+    expect(() => readFileSync(feed.kept())).toThrow();
+  });
+
+  it('is not followed to where its list says that the program lies without TLS', async () => {
+    offer('1.6.0');
+    const list = String(shelf.get(LIST));
+    shelf.set(LIST, list.replaceAll(/Calbridge\.AppImage/g, withoutTls('Calbridge.AppImage')));
+    const feed = feedFor();
+    await feed.newest(address());
+    await expect(feed.load('1.6.0')).rejects.toThrow(/without TLS/);
+    expect(astray).toEqual([]);
+  });
+
+  it('is followed to another place with TLS', async () => {
+    offer('1.6.0');
+    shelf.set('there/Calbridge.AppImage', PROGRAM);
+    moved.set('Calbridge.AppImage', `${address()}there/Calbridge.AppImage`);
+    const feed = feedFor();
+    await feed.newest(address());
+    await feed.load('1.6.0');
+    expect(readFileSync(feed.kept())).toEqual(PROGRAM);
   });
 
   it('is not believed when its certificate is nobody’s that is trusted', async () => {

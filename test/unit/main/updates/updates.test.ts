@@ -1,45 +1,67 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseFeed } from '../../../../src/main/updates/release-feed.ts';
 import { updatesOf } from '../../../../src/main/updates/updates.ts';
-import type { UpdatesParts } from '../../../../src/main/updates/updates.ts';
+import type { Attempt, UpdatesParts } from '../../../../src/main/updates/updates.ts';
 import { localHour } from '../../../../src/main/platform/local-zone.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 
 const FEED = 'https://updates.example/';
 
-function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed> } = {}) {
+interface Changes extends Partial<UpdatesParts> {
+  readonly feedParts?: Partial<ReleaseFeed>;
+  readonly begun?: Attempt;
+}
+
+function bench({ feedParts, begun, ...change }: Changes = {}) {
   const clock = new ManualClock();
   const asked: number[] = [];
   const told: string[] = [];
-  const warned: [string, Readonly<Record<string, string>>][] = [];
+  const notInstalled: string[] = [];
+  const lines: [string, Readonly<Record<string, string>> | undefined][] = [];
   const installed: number[] = [];
-  /** How many were installed before the work was ended. */
-  const left: number[] = [];
+  /** What was done, in its order. */
+  const done: string[] = [];
+  const note =
+    (name: string) =>
+    (...about: readonly string[]): Promise<void> => {
+      done.push([name, ...about].join(' '));
+      return Promise.resolve();
+    };
   const end = new AbortController();
   const feed: ReleaseFeed = {
     newest: () => {
       asked.push(clock.now());
       return Promise.resolve('2.0.0');
     },
-    load: () => Promise.resolve(),
-    install: () => {
+    load: note('load'),
+    place: note('place'),
+    begin: () => {
       installed.push(clock.now());
       end.abort();
+      return note('begin')();
     },
-    ...change.feedParts,
+    ...feedParts,
   };
+  let attempt: Attempt | null = begun ?? null;
   const updates = updatesOf({
-    isPossible: true,
+    means: 'signature',
+    version: '1.5.0',
     clock,
     wish: () => ({ updates: 'tell', updateFeed: FEED }),
     feed: () => Promise.resolve(feed),
-    leave: () => {
-      left.push(installed.length);
-      return Promise.resolve();
+    attempt: {
+      read: () => attempt,
+      write: (next) => {
+        attempt = next;
+        done.push(next === null ? 'forget' : `note ${next.to}`);
+      },
     },
+    leave: note('leave'),
+    startAnew: () => void note('start anew')(),
     isIdle: () => Promise.resolve(true),
     tell: (version) => void told.push(version),
-    warn: (sentence, fields) => void warned.push([sentence, fields]),
+    tellNotInstalled: (version) => void notInstalled.push(version),
+    write: (_, sentence, fields) => void lines.push([sentence, fields]),
     ...change,
   });
   /** Lets the time pass in which a program would be open. */
@@ -53,13 +75,16 @@ function bench(change: Partial<UpdatesParts> & { feedParts?: Partial<ReleaseFeed
     };
     await updates.keep(end.signal);
   };
-  return { updates, asked, told, warned, installed, left, days };
+  return {
+    ...{ updates, asked, told, notInstalled, lines, installed, done, days },
+    attempt: () => attempt,
+  };
 }
 
 describe('newer versions', () => {
   it('are looked for again after a turn that failed, and the failure is told', async () => {
     let turns = 0;
-    const { days, warned, installed, left } = bench({
+    const { days, lines, installed, done } = bench({
       wish: () => ({ updates: 'night', updateFeed: FEED }),
       isIdle: () => {
         turns += 1;
@@ -67,9 +92,9 @@ describe('newer versions', () => {
       },
     });
     await days(3);
-    expect(warned.map(([, { reason }]) => reason)).toEqual(['damaged']);
+    expect(lines.map(([, fields]) => fields?.['reason'])).toEqual(['damaged']);
     expect(installed).toHaveLength(1);
-    expect(left).toEqual([0]);
+    expect(done).toEqual(['load 2.0.0', 'note 2.0.0', 'place', 'leave', 'begin']);
   });
 
   it('are not looked for unless somebody wants it', async () => {
@@ -81,7 +106,7 @@ describe('newer versions', () => {
   it('are not looked for without an address, nor by a copy that could not be renewed', async () => {
     const nowhere = bench({ wish: () => ({ updates: 'tell', updateFeed: '' }) });
     await nowhere.days(2);
-    const bare = bench({ isPossible: false });
+    const bare = bench({ means: 'none' });
     await bare.days(2);
     expect([nowhere.asked, bare.asked]).toEqual([[], []]);
   });
@@ -109,9 +134,9 @@ describe('newer versions', () => {
 
   it('leave a sentence in the log and nothing else when the address does not answer', async () => {
     const newest = () => Promise.reject(new Error('ENOTFOUND updates.example\nstack'));
-    const { updates, warned, told } = bench({ feedParts: { newest } });
+    const { updates, lines, told } = bench({ feedParts: { newest } });
     expect(await updates.look()).toMatchObject({ newer: null, failed: true });
-    expect(warned).toEqual([
+    expect(lines).toEqual([
       [expect.stringContaining('did not answer'), { reason: 'ENOTFOUND updates.example' }],
     ]);
     expect(told).toEqual([]);
@@ -123,19 +148,126 @@ describe('newer versions', () => {
       loads += 1;
       return Promise.reject(new Error('sha512 checksum mismatch'));
     };
-    const { days, warned, installed } = bench({
+    const { days, lines, installed, attempt } = bench({
       feedParts: { load },
       wish: () => ({ updates: 'night', updateFeed: FEED }),
     });
     await days(1);
     expect(installed).toEqual([]);
     expect(loads).toBe(1);
-    expect(warned).toEqual([
+    expect(lines).toEqual([
       [expect.stringContaining('was not installed'), { reason: 'sha512 checksum mismatch' }],
     ]);
+    expect(attempt()).toBeNull();
   });
 
   it('cannot be installed before one was found', async () => {
     await expect(bench().updates.install()).rejects.toMatchObject({ code: 'settings' });
+  });
+
+  it.each(['unsigned', 'by-hand'] as const)(
+    'are told of and not loaded by a copy that is %s, whatever is wished',
+    async (means) => {
+      const wish = () => ({ updates: 'night', updateFeed: FEED }) as const;
+      const { days, updates, told, done } = bench({ means, wish });
+      await days(2);
+      expect(new Set(told)).toEqual(new Set(['2.0.0']));
+      await expect(updates.install()).rejects.toMatchObject({ code: 'settings' });
+      expect(done).toEqual([]);
+    },
+  );
+
+  it('are those of the address that is set, and of no other', async () => {
+    let updateFeed = FEED;
+    const { updates, done } = bench({ wish: () => ({ updates: 'tell', updateFeed }) });
+    expect(await updates.look()).toMatchObject({ newer: '2.0.0' });
+    updateFeed = 'https://other.example/';
+    expect(updates.view()).toMatchObject({ newer: null, lookedAt: null });
+    await expect(updates.install()).rejects.toMatchObject({ code: 'settings' });
+    expect(done).toEqual([]);
+  });
+
+  it('found at an address that was changed meanwhile are not shown for the other one', async () => {
+    let updateFeed = FEED;
+    let answer: (version: string) => void = () => undefined;
+    const newest = () =>
+      new Promise<string>((resolve) => {
+        answer = resolve;
+      });
+    const { updates } = bench({
+      feedParts: { newest },
+      wish: () => ({ updates: 'tell', updateFeed }),
+    });
+    const looking = updates.look();
+    await Promise.resolve();
+    await Promise.resolve();
+    updateFeed = 'https://other.example/';
+    answer('2.0.0');
+    expect(await looking).toMatchObject({ newer: null });
+  });
+
+  it('are installed once, however often it is asked for', async () => {
+    const { updates, done } = bench();
+    await updates.look();
+    await Promise.all([updates.install(), updates.install()]);
+    expect(done.filter((one) => one === 'begin')).toHaveLength(1);
+  });
+});
+
+describe('a newer version that was to be installed', () => {
+  const begun = { from: '1.5.0', to: '2.0.0', isTold: false };
+
+  it('and is there is told in the log, and nothing more', async () => {
+    const { days, lines, notInstalled, attempt } = bench({ begun, version: '2.0.0' });
+    await days(0);
+    expect(lines.map(([sentence]) => sentence)).toEqual([
+      'Calbridge 2.0.0 was installed in the place of 1.5.0.',
+    ]);
+    expect([notInstalled, attempt()]).toEqual([[], null]);
+  });
+
+  it('and is not there is told once, and not tried again at night', async () => {
+    const { days, lines, notInstalled, updates, attempt, installed } = bench({
+      begun,
+      wish: () => ({ updates: 'night', updateFeed: FEED }),
+    });
+    expect(updates.view().notInstalled).toBe('2.0.0');
+    await days(3);
+    expect(lines.map(([sentence]) => sentence)).toEqual([
+      expect.stringContaining('2.0.0 was to be installed, but this is still 1.5.0'),
+    ]);
+    expect([notInstalled, installed]).toEqual([['2.0.0'], []]);
+    const again = bench({ begun: attempt() ?? begun });
+    await again.days(0);
+    expect(again.notInstalled).toEqual([]);
+  });
+
+  it('and is not there is tried again by a person, and so is the next one by itself', async () => {
+    const wish = () => ({ updates: 'night', updateFeed: FEED }) as const;
+    const byHand = bench({ begun, wish });
+    await byHand.updates.look();
+    await byHand.updates.install();
+    expect(byHand.installed).toHaveLength(1);
+    const next = bench({ begun, wish, feedParts: { newest: () => Promise.resolve('2.1.0') } });
+    await next.days(2);
+    expect(next.installed).toHaveLength(1);
+  });
+
+  it('leaves everything as it was when it cannot be put in its place', async () => {
+    const place = () => Promise.reject(new Error('ENOSPC'));
+    const { updates, lines, done } = bench({ feedParts: { place } });
+    await updates.look();
+    await expect(updates.install()).rejects.toMatchObject({ code: 'settings' });
+    expect(lines).toEqual([[expect.stringContaining('check the disk'), { reason: 'ENOSPC' }]]);
+    expect(done).not.toContain('leave');
+    expect(updates.view()).toMatchObject({ failed: true, notInstalled: '2.0.0' });
+  });
+
+  it('lets this version go on when it does not begin', async () => {
+    const begin = () => Promise.reject(new Error('EACCES'));
+    const { updates, done } = bench({ feedParts: { begin } });
+    await updates.look();
+    await updates.install();
+    expect(done).toEqual(['load 2.0.0', 'note 2.0.0', 'place', 'leave', 'start anew']);
   });
 });

@@ -53,6 +53,11 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
     'Du finder det ved ikonet ved siden af uret. Vælg Afslut der for at afslutte det.',
   updateIsThere: 'Calbridge {{version}} er klar',
   updateIsThereMore: 'Du kan installere den i Indstillinger under Denne pc, når det passer dig.',
+  updateIsThereByHand:
+    'Denne kopi installerer den ikke selv. Hent den der, hvor din administrator lægger nyere versioner.',
+  updateFailed: 'Calbridge {{version}} blev ikke installeret',
+  updateFailedMore:
+    'Versionen fra før fortsætter. Du kan prøve igen i Indstillinger under Denne pc.',
   needsYou: 'Calbridge har brug for dig',
   namesMore: '{{names}} og {{others}} til',
   newsKept: '{{whom}}: noget forhindrer, at aftalerne synkroniseres.',

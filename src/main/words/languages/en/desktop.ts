@@ -51,6 +51,10 @@ export const desktop = {
   keepsSyncingMore: 'You find it by its icon next to the clock. To end it, choose Quit there.',
   updateIsThere: 'Calbridge {{version}} is there',
   updateIsThereMore: 'You can install it in Options, under This PC, when it suits you.',
+  updateIsThereByHand:
+    'This copy does not install it by itself. Take it from where your administrator puts newer versions.',
+  updateFailed: 'Calbridge {{version}} was not installed',
+  updateFailedMore: 'The version before goes on. You can try it again in Options, under This PC.',
   needsYou: 'Calbridge needs you',
   namesMore: '{{names}} and {{others}} more',
   newsKept: '{{whom}}: something keeps the appointments from being synchronised.',

@@ -54,6 +54,11 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   updateIsThere: 'Calbridge {{version}} er tilgjengelig',
   updateIsThereMore:
     'Du kan installere den i Innstillinger, under Denne PC-en, når det passer deg.',
+  updateIsThereByHand:
+    'Denne kopien installerer den ikke selv. Hent den der administratoren din legger nyere versjoner.',
+  updateFailed: 'Calbridge {{version}} ble ikke installert',
+  updateFailedMore:
+    'Versjonen fra før fortsetter. Du kan prøve igjen i Innstillinger, under Denne PC-en.',
   needsYou: 'Calbridge trenger deg',
   namesMore: '{{names}} og {{others}} til',
   newsKept: '{{whom}}: noe hindrer at avtalene synkroniseres.',

@@ -55,6 +55,11 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   updateIsThere: 'Calbridge {{version}} is beschikbaar',
   updateIsThereMore:
     'U kunt deze versie installeren bij Opties, onder Deze pc, wanneer het u uitkomt.',
+  updateIsThereByHand:
+    'Dit exemplaar installeert die versie niet zelf. Haal die op waar uw beheerder nieuwere versies plaatst.',
+  updateFailed: 'Calbridge {{version}} is niet geïnstalleerd',
+  updateFailedMore:
+    'De vorige versie blijft werken. U kunt het opnieuw proberen bij Opties, onder Deze pc.',
   needsYou: 'Calbridge heeft u nodig',
   namesMore: '{{names}} en nog {{others}}',
   newsKept: '{{whom}}: iets verhindert dat de afspraken worden gesynchroniseerd.',

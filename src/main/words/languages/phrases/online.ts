@@ -32,6 +32,20 @@ export const ONLINE: Phrases = {
     da: 'Svaret fra SuperOffice Online hører til et andet logon.',
     nl: 'Het antwoord van SuperOffice Online hoort bij een andere aanmelding.',
   },
+  'The sign-in was answered by {issuer}, and not by {environment}. Check the address of SuperOffice Online.':
+    {
+      nb: 'Påloggingen ble besvart av {issuer} og ikke av {environment}. Kontroller adressen til SuperOffice Online.',
+      sv: 'Inloggningen besvarades av {issuer} och inte av {environment}. Kontrollera adressen till SuperOffice Online.',
+      da: 'Logonet blev besvaret af {issuer} og ikke af {environment}. Kontrollér adressen på SuperOffice Online.',
+      nl: 'De aanmelding is beantwoord door {issuer} en niet door {environment}. Controleer het adres van SuperOffice Online.',
+    },
+  'The answer of SuperOffice Online counts at another time: the clock of this PC is wrong. Set it, and try again.':
+    {
+      nb: 'Svaret fra SuperOffice Online gjelder på et annet tidspunkt: klokken på denne PC-en går feil. Still den, og prøv igjen.',
+      sv: 'Svaret från SuperOffice Online gäller vid en annan tidpunkt: datorns klocka går fel. Ställ den och försök igen.',
+      da: 'Svaret fra SuperOffice Online gælder på et andet tidspunkt: uret på denne pc går forkert. Stil det, og prøv igen.',
+      nl: 'Het antwoord van SuperOffice Online geldt op een ander tijdstip: de klok van deze pc loopt verkeerd. Zet die goed en probeer het opnieuw.',
+    },
   '{who} signed in to {there}, but the customer id is {customer}.': {
     nb: '{who} logget på {there}, men kunde-ID-en er {customer}.',
     sv: '{who} loggade in på {there}, men kund-ID:t är {customer}.',

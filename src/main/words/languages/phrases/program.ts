@@ -15,6 +15,20 @@ export const PROGRAM: Phrases = {
       da: 'Den nyere version af Calbridge blev ikke installeret, fordi det, der blev hentet, ikke er det, udgiveren lagde der. Denne version bliver.',
       nl: 'De nieuwere versie van Calbridge is niet geïnstalleerd, omdat wat is opgehaald niet is wat de uitgever daar heeft geplaatst. Deze versie blijft.',
     },
+  'The newer version of Calbridge could not be put in the place of this one: check the disk and the rights of its folder. This version stays.':
+    {
+      nb: 'Den nyere versjonen av Calbridge kunne ikke settes i stedet for denne: kontroller disken og rettighetene til mappen. Denne versjonen blir.',
+      sv: 'Den nyare versionen av Calbridge kunde inte sättas i stället för den här: kontrollera disken och rättigheterna till mappen. Den här versionen är kvar.',
+      da: 'Den nyere version af Calbridge kunne ikke sættes i stedet for denne: kontrollér disken og rettighederne til mappen. Denne version bliver.',
+      nl: 'De nieuwere versie van Calbridge kon niet in de plaats van deze worden gezet: controleer de schijf en de rechten van de map. Deze versie blijft.',
+    },
+  'This copy of Calbridge cannot prove whose a newer version is, so it does not install one by itself. Install it by hand.':
+    {
+      nb: 'Denne kopien av Calbridge kan ikke bevise hvem en nyere versjon kommer fra, så den installerer ingen av seg selv. Installer den for hånd.',
+      sv: 'Den här kopian av Calbridge kan inte bevisa vem en nyare version kommer från, så den installerar ingen av sig själv. Installera den för hand.',
+      da: 'Denne kopi af Calbridge kan ikke bevise, hvem en nyere version kommer fra, så den installerer ingen af sig selv. Installer den i hånden.',
+      nl: 'Dit exemplaar van Calbridge kan niet bewijzen van wie een nieuwere versie is, en installeert er dus geen vanzelf. Installeer die met de hand.',
+    },
   'One person is linked with users of the other one and will be unlinked; no appointment is removed.':
     {
       nb: 'Én person er koblet til brukere i det andre og blir koblet fra; ingen avtaler fjernes.',

@@ -54,6 +54,11 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   updateIsThere: 'Calbridge {{version}} finns nu',
   updateIsThereMore:
     'Du kan installera den i Inställningar, under Den här datorn, när det passar dig.',
+  updateIsThereByHand:
+    'Den här kopian installerar den inte själv. Hämta den där din administratör lägger nyare versioner.',
+  updateFailed: 'Calbridge {{version}} installerades inte',
+  updateFailedMore:
+    'Versionen från förut fortsätter. Du kan försöka igen i Inställningar, under Den här datorn.',
   needsYou: 'Calbridge behöver dig',
   namesMore: '{{names}} och {{others}} till',
   newsKept: '{{whom}}: något hindrar bokningarna från att synkroniseras.',

@@ -1,11 +1,11 @@
 /** What is set for this PC alone; it takes effect at once, without a review. */
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { PreferencesView } from '../../../../main/ipc/contract/app.ts';
-import type { Failure } from '../../../../main/ipc/contract/shape.ts';
-import { ask } from '../../../api.ts';
 import { FailureNote } from '../../../components/FailureNote.tsx';
+import { useAct } from '../../../components/use-act.ts';
+import { useAnswer } from '../../../components/use-answer.ts';
 import { t } from '../../../words/words.ts';
 import { ChoiceField, SwitchField } from '../fields.tsx';
 import type { SectionProps } from '../section.ts';
@@ -13,35 +13,24 @@ import { LanguageField } from './LanguageField.tsx';
 import { UpdateFields } from './UpdateFields.tsx';
 
 export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
-  const [known, setKnown] = useState<PreferencesView | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    void ask(api.app.preferences).then((answer) => {
-      if (isOver) return;
-      if (answer.ok) setKnown(answer.value);
-      else setFailure(answer.error);
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [api]);
+  const asked = useAnswer('preferences', api.app.preferences);
+  const act = useAct();
+  const [changed, setChanged] = useState<PreferencesView | null>(null);
+  const known = changed ?? asked.known?.value ?? null;
+  const failure = act.failure ?? asked.failure;
   const change = async (part: Partial<PreferencesView>): Promise<void> => {
     if (known === null) return;
     const { theme, startsAtLogin, updates, updateFeed } = { ...known, ...part };
     const wish = { theme, startsAtLogin, updates, updateFeed };
-    const answer = await ask(() => api.app.setPreferences(wish));
-    setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setKnown(answer.value);
+    const done = await act.run(() => api.app.setPreferences(wish));
+    if (done !== null) setChanged(done.value);
   };
   return (
     <>
       {failure !== null && <FailureNote failure={failure} />}
       <LanguageField api={api} />
       {known !== null && <Fields known={known} onChange={(part) => void change(part)} />}
-      {known !== null && (
-        <UpdateFields api={api} known={known} onChange={(part) => void change(part)} />
-      )}
+      {known !== null && <UpdateFields api={api} known={known} onChange={change} />}
     </>
   );
 }

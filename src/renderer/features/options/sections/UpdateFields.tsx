@@ -2,55 +2,53 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../../../main/ipc/contract.ts';
 import type { PreferencesView, UpdatesView } from '../../../../main/ipc/contract/app.ts';
-import type { Failure } from '../../../../main/ipc/contract/shape.ts';
-import { ask } from '../../../api.ts';
 import { FailureNote } from '../../../components/FailureNote.tsx';
+import { useAct } from '../../../components/use-act.ts';
+import { useAnswer } from '../../../components/use-answer.ts';
 import { t } from '../../../words/words.ts';
 import { ChoiceField, WordsField } from '../fields.tsx';
 
 interface UpdateFieldsProps {
   readonly api: CalbridgeApi;
   readonly known: PreferencesView;
-  readonly onChange: (part: Partial<PreferencesView>) => void;
+  /** Ends when it is kept. */
+  readonly onChange: (part: Partial<PreferencesView>) => Promise<void>;
 }
 
 export function UpdateFields({ api, known, onChange }: UpdateFieldsProps): ReactElement {
-  const { found, failure, look, install } = useUpdates(api);
-  if (found?.isPossible !== true) {
+  const { app } = api;
+  const answer = useAnswer('updates', app.updates);
+  const act = useAct();
+  const found = answer.known?.value ?? null;
+  const failure = act.failure ?? answer.failure;
+  const note = failure !== null && <FailureNote failure={failure} />;
+  if (found === null) return <>{note}</>;
+  if (found.means === 'none') {
     return <Typography variant="body2">{t('options:cannotUpdate')}</Typography>;
   }
   return (
     <>
-      {failure !== null && <FailureNote failure={failure} />}
-      <ChoiceField
-        label={t('options:updates')}
-        value={known.updates}
-        choices={[
-          { value: 'off', word: t('options:updatesOff') },
-          { value: 'tell', word: t('options:updatesTell') },
-          { value: 'night', word: t('options:updatesNight') },
-        ]}
-        onChange={(updates) => {
-          onChange({ updates });
-        }}
-      />
+      {note}
+      <WhatToDo means={found.means} known={known} onChange={onChange} />
       {known.updates !== 'off' && (
         <>
           <FeedField
             feed={known.updateFeed}
             onChange={(updateFeed) => {
-              onChange({ updateFeed });
+              // What was found at the address before is not there.
+              void onChange({ updateFeed }).then(answer.again);
             }}
           />
+          <Typography variant="body2">{t(PROOFS[found.means])}</Typography>
           <Found
             found={found}
-            canLook={known.updateFeed !== ''}
-            onLook={() => void look()}
-            onInstall={() => void install()}
+            canLook={known.updateFeed !== '' && !act.isBusy}
+            onLook={() => void act.run(app.lookForUpdate).then(answer.again)}
+            onInstall={() => void act.run(app.installUpdate).then(answer.again)}
           />
         </>
       )}
@@ -58,24 +56,35 @@ export function UpdateFields({ api, known, onChange }: UpdateFieldsProps): React
   );
 }
 
-function useUpdates({ app }: CalbridgeApi) {
-  const [found, setFound] = useState<UpdatesView | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => {
-    void ask(app.updates).then((answer) => {
-      if (answer.ok) setFound(answer.value);
-    });
-  }, [app]);
-  const look = async (): Promise<void> => {
-    const answer = await ask(app.lookForUpdate);
-    setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setFound(answer.value);
-  };
-  const install = async (): Promise<void> => {
-    const answer = await ask(app.installUpdate);
-    setFailure(answer.ok ? null : answer.error);
-  };
-  return { found, failure, look, install };
+type Means = Exclude<UpdatesView['means'], 'none'>;
+
+const PROOFS = {
+  signature: 'options:updateProofSignature',
+  address: 'options:updateProofAddress',
+  unsigned: 'options:updateUnsigned',
+  'by-hand': 'options:updateByHand',
+} as const satisfies Readonly<Record<Means, string>>;
+
+const canInstall = (means: UpdatesView['means']): boolean =>
+  means === 'signature' || means === 'address';
+
+type WhatToDoProps = Pick<UpdateFieldsProps, 'known' | 'onChange'> & { readonly means: Means };
+
+function WhatToDo({ means, known, onChange }: WhatToDoProps): ReactElement {
+  const night = { value: 'night', word: t('options:updatesNight') } as const;
+  return (
+    <ChoiceField
+      label={t('options:updates')}
+      // What was chosen when it could still be done is told of now.
+      value={canInstall(means) || known.updates !== 'night' ? known.updates : 'tell'}
+      choices={[
+        { value: 'off', word: t('options:updatesOff') },
+        { value: 'tell', word: t('options:updatesTell') },
+        ...(canInstall(means) ? [night] : []),
+      ]}
+      onChange={(updates) => void onChange({ updates })}
+    />
+  );
 }
 
 interface FeedFieldProps {
@@ -83,20 +92,27 @@ interface FeedFieldProps {
   readonly onChange: (feed: string) => void;
 }
 
-/** What is no address yet stays on the screen and is not kept. */
+const isAddress = (text: string): boolean =>
+  text === '' || (URL.canParse(text) && new URL(text).protocol === 'https:');
+
+/** An address that is typed by half is one already, of somebody else: it counts when it is left. */
 function FeedField({ feed, onChange }: FeedFieldProps): ReactElement {
   const [text, setText] = useState(feed);
-  const isAddress = text === '' || (text.startsWith('https://') && URL.canParse(text));
+  const [isLeft, setLeft] = useState(false);
+  const typed = text.trim();
   return (
     <WordsField
       label={t('options:updateFeed')}
       help={t('options:updateFeedHelp')}
-      mistake={isAddress ? undefined : t('options:updateFeedMistake')}
+      mistake={isLeft && !isAddress(typed) ? t('options:updateFeedMistake') : undefined}
       value={text}
       onChange={(value) => {
-        const typed = value.trim();
-        setText(typed);
-        if (typed === '' || (typed.startsWith('https://') && URL.canParse(typed))) onChange(typed);
+        setText(value);
+        setLeft(false);
+      }}
+      onLeave={() => {
+        setLeft(true);
+        if (isAddress(typed) && typed !== feed) onChange(typed);
       }}
     />
   );
@@ -110,21 +126,28 @@ interface FoundProps {
 }
 
 function Found({ found, canLook, onLook, onInstall }: FoundProps): ReactElement {
-  const { newer } = found;
+  const { means, newer, notInstalled } = found;
   return (
-    <Stack direction="row" spacing={2} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
-      <Button variant="outlined" disabled={!canLook} onClick={onLook}>
-        {t('options:lookForUpdate')}
-      </Button>
-      <Typography variant="body2" role="status">
-        {sentenceOf(found)}
-      </Typography>
-      {newer !== null && (
-        <Button variant="contained" onClick={onInstall}>
-          {t('options:installUpdate', { version: newer })}
-        </Button>
+    <>
+      {notInstalled !== null && (
+        <Typography variant="body2" role="alert">
+          {t('options:updateNotInstalled', { version: notInstalled })}
+        </Typography>
       )}
-    </Stack>
+      <Stack direction="row" spacing={2} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+        <Button variant="outlined" disabled={!canLook} onClick={onLook}>
+          {t('options:lookForUpdate')}
+        </Button>
+        <Typography variant="body2" role="status">
+          {sentenceOf(found)}
+        </Typography>
+        {newer !== null && canInstall(means) && (
+          <Button variant="contained" onClick={onInstall}>
+            {t('options:installUpdate', { version: newer })}
+          </Button>
+        )}
+      </Stack>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Entrance, Ticket } from '../entrance.ts';
 import { isJsonObject, textAt } from '../json.ts';
 import { Kept } from '../once.ts';
 import { parseJson } from '../rest/refusals.ts';
-import { claim, claimsOf, isSameCustomer } from './claims.ts';
+import { checkIdToken, claim, claimsOf, isSameCustomer } from './claims.ts';
 import { environmentOf } from './environment.ts';
 import { Tenant } from './tenant.ts';
 import { askTokens, type TokenAnswer } from './token-service.ts';
@@ -114,18 +114,20 @@ export async function signInPerson(
       },
       signal,
     );
-    await keep(account, { told, nonce, redirectUri });
+    await keep({ ...account, environment }, { told, nonce, redirectUri });
   } finally {
     await browser.close();
   }
 }
 
 async function keep(
-  { customer, secrets }: PersonAccount,
+  account: PersonAccount & { readonly environment: string },
   given: { readonly told: TokenAnswer; readonly nonce: string; readonly redirectUri: string },
 ): Promise<void> {
+  const { customer, secrets } = account;
   const { told, nonce, redirectUri } = given;
   const claims = claimsOf(told.idToken);
+  checkIdToken(claims, { ...account, now: account.clock.now() });
   if (textAt(claims, 'nonce') !== nonce) {
     throw new SyncError('auth', 'The answer of SuperOffice Online belongs to another sign-in.', {
       side: 'crm',
@@ -166,7 +168,10 @@ async function refreshed(account: Refreshing, signal: AbortSignal): Promise<Tick
   if (next !== null && next !== refreshToken) {
     await store(secrets, { refreshToken: next, redirectUri });
   }
-  const database = claim(claimsOf(told.idToken), 'ctx') || customer;
+  const claims = claimsOf(told.idToken);
+  // A refreshing need not tell once more who it is.
+  if (told.idToken !== '') checkIdToken(claims, { ...account, now: account.clock.now() });
+  const database = claim(claims, 'ctx') || customer;
   if (!isSameCustomer(database, customer)) throw signInAgain('the token is for another customer.');
   return { text: told.accessToken, database };
 }

@@ -107,13 +107,14 @@ export class Tenant {
   }
 }
 
-/** The same host, or one beside it: `online2.superoffice.com` beside `online.superoffice.com`. */
+/**
+ * The same host, or one beside it where both are the vendor's: `online2.superoffice.com` beside
+ * `online.superoffice.com`. The end of any other name does not say whose it is, as in `.co.uk`.
+ */
 function isSameOwner(there: URL, here: URL): boolean {
   if (there.hostname === here.hostname) return true;
   const isLocal = (url: URL): boolean => url.protocol === 'http:' && isClosedToOthers(url);
   if (isLocal(there) && isLocal(here)) return true;
-  // The end of a bare address says nothing of whose it is.
-  if (/^[\d.]+$/.test(here.hostname)) return false;
-  const [, ...parent] = here.hostname.split('.');
-  return parent.length > 1 && there.hostname.endsWith(`.${parent.join('.')}`);
+  const isVendors = ({ hostname }: URL): boolean => hostname.endsWith('.superoffice.com');
+  return isVendors(there) && isVendors(here);
 }

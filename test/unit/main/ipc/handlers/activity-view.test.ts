@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { activityView } from '../../../../../src/main/ipc/handlers/activity-view.ts';
+import { activityView, type Kept } from '../../../../../src/main/ipc/handlers/activity-view.ts';
 import type { WritesInTime } from '../../../../../src/sync/index.ts';
 
 const HOUR = 3_600_000;
 const zone = 'Europe/Oslo';
 const now = Date.UTC(2026, 10, 26, 14, 20);
 
-const view = (by: 'hour' | 'day', writes: readonly WritesInTime[], at = now) =>
+const whole = (by: 'hour' | 'day', writes: readonly WritesInTime[], kept: Partial<Kept> = {}) =>
   activityView(
     by,
     { writes: (since) => writes.filter(({ from }) => from > since) },
-    { now: at, zone },
-  ).spans;
+    { now, zone, keepHistoryDays: 90, ...kept },
+  );
+const view = (by: 'hour' | 'day', writes: readonly WritesInTime[], at = now) =>
+  whole(by, writes, { now: at }).spans;
 
 describe('what was written lately', () => {
   it('is told for each of 24 hours, also the quiet ones', () => {
@@ -44,5 +46,20 @@ describe('what was written lately', () => {
       { from: Date.UTC(2026, 9, 25, 23), crm: 0, calendar: 5 },
       { from: Date.UTC(2026, 9, 26, 23), crm: 0, calendar: 0 },
     ]);
+  });
+
+  it.each([
+    [7, 7],
+    [30, 30],
+    [3_650, 30],
+    [1, 1],
+  ])('is told for no day that is forgotten: %i days are kept', (keepHistoryDays, days) => {
+    for (const by of ['hour', 'day'] as const) {
+      expect(whole(by, [], { keepHistoryDays }).days).toBe(days);
+    }
+    expect(whole('day', [], { keepHistoryDays }).spans).toHaveLength(days);
+    // The first midnight is not further back than what is kept.
+    const [first] = whole('day', [], { keepHistoryDays }).spans;
+    expect(first?.from).toBeGreaterThanOrEqual(now - keepHistoryDays * 24 * HOUR);
   });
 });

@@ -212,6 +212,50 @@ describe('a person at SuperOffice Online', () => {
     expect(await secrets.get('crm.tokens')).toBeNull();
   });
 
+  it.each<readonly [string, Record<string, string | number | readonly string[]>, string, string]>([
+    ['another service', { iss: 'https://elsewhere.example' }, 'auth', 'https://elsewhere.example'],
+    ['nobody', { iss: '' }, 'auth', 'nobody'],
+    ['whom another application asked', { aud: 'another-id' }, 'auth', 'another sign-in'],
+    ['whom others asked', { aud: ['a', 'b'] }, 'auth', 'another sign-in'],
+    ['whoever answered long ago', { exp: 1_000_000_000 }, 'settings', 'clock of this PC'],
+    ['whoever names no end', { exp: 'never' }, 'settings', 'clock of this PC'],
+    ['whoever answers tomorrow', { nbf: 4_000_000_000 }, 'settings', 'clock of this PC'],
+  ])('is not taken from %s, neither at first nor later', async (_, claims, code, words) => {
+    await start();
+    crm.server.online.claims = claims;
+    const failure = await failureOf(signIn());
+    expect(failure).toMatchObject({ code, side: 'crm' });
+    expect(String(failure)).toContain(words);
+    expect(await secrets.get('crm.tokens')).toBeNull();
+    crm.server.online.claims = {};
+    await signIn();
+    crm.server.online.claims = claims;
+    expect(await failureOf(open().users(SIGNAL))).toMatchObject({ code, side: 'crm' });
+  });
+
+  it.each([
+    ['five minutes', 4.9, null],
+    ['more', 5.1, 'settings'],
+  ])('may have a clock that is off by %s', async (_, minutes, code) => {
+    await start();
+    const now = Math.floor(crm.clock.now() / 1000);
+    const off = Math.round(minutes * 60);
+    for (const claims of [{ exp: now - off }, { nbf: now + off }]) {
+      crm.server.online.claims = claims;
+      const failure = await failureOf(signIn());
+      if (code === null) expect(failure).toBeNull();
+      else expect(failure).toMatchObject({ code });
+    }
+  });
+
+  it('is known among several whom the token is for, and by numbers that are texts', async () => {
+    await start();
+    const soon = String(Math.floor(crm.clock.now() / 1000) + 60);
+    crm.server.online.claims = { aud: ['another-id', 'calbridge-id'], exp: soon };
+    await signIn();
+    expect(await createIn(open(), 'one')).toBe('done');
+  });
+
   it('whose sign-in was taken back is asked to sign in again, once, and then goes on', async () => {
     await start();
     await signIn();

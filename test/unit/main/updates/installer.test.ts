@@ -1,0 +1,145 @@
+import { EventEmitter } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appImageInstaller, windowsInstaller } from '../../../../src/main/updates/installer.ts';
+import { demandSignature } from '../../../../src/main/updates/windows-signature.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'calbridge-installer-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const file = (name: string): string => path.join(folder, name);
+
+// An AppImage is for Linux.
+describe.runIf(process.platform === 'linux')('an AppImage', () => {
+  const open = (image: string, quit: () => void = () => undefined) =>
+    appImageInstaller({ image, quit });
+
+  beforeEach(() => {
+    writeFileSync(file('Calbridge-1.5.0.AppImage'), 'old', { mode: 0o755 });
+    writeFileSync(file('loaded'), 'new', { mode: 0o600 });
+  });
+
+  it('takes the place of the one before, under its name, and can be started', async () => {
+    await open(file('Calbridge-1.5.0.AppImage')).place(file('loaded'));
+    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('new');
+    expect(statSync(file('Calbridge-1.5.0.AppImage')).mode & 0o777).toBe(0o755);
+    expect(readdirSync(folder).toSorted()).toEqual(['Calbridge-1.5.0.AppImage', 'loaded']);
+  });
+
+  it('takes the place of the file itself, not of a link to it', async () => {
+    symlinkSync(file('Calbridge-1.5.0.AppImage'), file('link'));
+    await open(file('link')).place(file('loaded'));
+    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('new');
+  });
+
+  it('leaves the one before when it cannot be put there', async () => {
+    mkdirSync(file('closed'));
+    writeFileSync(file('closed/Calbridge.AppImage'), 'old');
+    // A folder in the way stops everybody, also whoever may do everything.
+    mkdirSync(file('closed/Calbridge.AppImage.new/inside'), { recursive: true });
+    const place = open(file('closed/Calbridge.AppImage')).place(file('loaded'));
+    await expect(place).rejects.toThrow();
+    expect(readFileSync(file('closed/Calbridge.AppImage'), 'utf8')).toBe('old');
+    await expect(open(file('Calbridge-1.5.0.AppImage')).place(file('lost'))).rejects.toThrow();
+    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('old');
+    expect(existsSync(file('Calbridge-1.5.0.AppImage.new'))).toBe(false);
+  });
+
+  it('is started before this program ends', async () => {
+    writeFileSync(file('Calbridge-1.5.0.AppImage'), `#!/bin/sh\necho begun > "$0.told"\n`);
+    chmodSync(file('Calbridge-1.5.0.AppImage'), 0o755);
+    let hasQuit = false;
+    await open(file('Calbridge-1.5.0.AppImage'), () => {
+      hasQuit = true;
+    }).begin();
+    expect(hasQuit).toBe(true);
+    await expect.poll(() => existsSync(file('Calbridge-1.5.0.AppImage.told'))).toBe(true);
+  });
+
+  it('that cannot be started does not end this program', async () => {
+    let hasQuit = false;
+    const begun = open(file('nothing'), () => {
+      hasQuit = true;
+    }).begin();
+    await expect(begun).rejects.toThrow('ENOENT');
+    expect(hasQuit).toBe(false);
+  });
+});
+
+const OURS = ['Calbridge AS'];
+
+const answering = (answer: unknown) => () => Promise.resolve(JSON.stringify(answer));
+
+describe('a program for Windows', () => {
+  const SUBJECT = 'CN=Calbridge AS, O=Calbridge AS, C=NO';
+  const signed = { status: 0, name: 'Calbridge AS', subject: SUBJECT };
+
+  it('is taken when a publisher of this copy has signed it', async () => {
+    await demandSignature('C:\\new.exe', OURS, answering(signed));
+    await demandSignature('C:\\new.exe', ['Another', SUBJECT], answering(signed));
+  });
+
+  it.each([
+    ['by somebody else', { ...signed, name: 'Somebody', subject: 'CN=Somebody' }, OURS],
+    ['by whose name begins alike', { ...signed, name: 'Calbridge ASA' }, OURS],
+    ['by us, and was changed since', { ...signed, status: 3 }, OURS],
+    ['with a certificate that nobody trusts', { ...signed, status: 1 }, OURS],
+    ['by nobody', { status: 2, name: null, subject: null }, OURS],
+    ['by nobody, although that is no failure', { status: 0, name: null, subject: null }, OURS],
+    ['while this copy has no publisher', signed, []],
+    ['while this copy has a publisher without a name', { ...signed, name: '', subject: '' }, ['']],
+    ['in words that we do not know', { Status: 0 }, OURS],
+  ])('is refused when it is signed %s', async (_, answer, publishers) => {
+    await expect(demandSignature('C:\\new.exe', publishers, answering(answer))).rejects.toThrow();
+  });
+
+  it('is refused when nobody can tell who signed it', async () => {
+    const broken = () => Promise.reject(new Error('PowerShell did not answer.'));
+    await expect(demandSignature('C:\\new.exe', OURS, broken)).rejects.toThrow('did not answer');
+    const babble = () => Promise.resolve('chcp: 65001');
+    await expect(demandSignature('C:\\new.exe', OURS, babble)).rejects.toThrow();
+  });
+
+  it('cannot bring orders of its own by its name', async () => {
+    let script = '';
+    const note = (text: string): Promise<string> => {
+      script = text;
+      return Promise.resolve(JSON.stringify(signed));
+    };
+    await demandSignature("C:\\a'; calc; '’b.exe", OURS, note);
+    expect(script).toContain("-LiteralPath 'C:\\a''; calc; ''’’b.exe'\n");
+  });
+
+  it('is asked for its signature before its installer is begun, whose failure is told', async () => {
+    const updater = Object.assign(new EventEmitter(), {
+      quitAndInstall: (...how: readonly unknown[]) => {
+        expect(how).toEqual([true, true]);
+        updater.emit('error', new Error('EACCES'));
+      },
+    });
+    const parts = { updater: updater as never, publishers: OURS };
+    const installer = windowsInstaller({ ...parts, ask: answering({ ...signed, status: 2 }) });
+    await expect(installer.prove('C:\\new.exe')).rejects.toThrow('status 2');
+    await expect(installer.begin()).rejects.toThrow('EACCES');
+  });
+});
