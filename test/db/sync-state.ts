@@ -122,7 +122,11 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       it.each<readonly [string, BySide<string>, number]>([
         ['a link in it', { crm: '2026-03-10', calendar: '2026-03-10' }, 1],
         ['one that is in it in the CRM only', { crm: '2026-03-10', calendar: '2026-01-10' }, 1],
-        ['one that is in it on the calendar only', { crm: '2026-07-10', calendar: '2026-03-31' }, 1],
+        [
+          'one that is in it on the calendar only',
+          { crm: '2026-07-10', calendar: '2026-03-31' },
+          1,
+        ],
         ['none that it has left behind', { crm: '2026-02-28', calendar: '2026-01-10' }, 0],
         ['none that it has not reached', { crm: '2026-04-01', calendar: '2026-07-10' }, 0],
       ])('(I16) counts in a window %s', (_, days, count) => {
@@ -177,7 +181,11 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         expect([state.countLinks(PAIR), state.countLinks(OTHER_PAIR)]).toEqual([2, 1]);
         expect(state.countLinks(pairId('nobody'))).toBe(0);
         const moved = aSettlement({ put: aLink('c') });
-        state.settle([aSettlement({ drop: linkId('a') }), aSettlement({ drop: linkId('z') }), moved]);
+        state.settle([
+          aSettlement({ drop: linkId('a') }),
+          aSettlement({ drop: linkId('z') }),
+          moved,
+        ]);
         expect([state.countLinks(PAIR), state.countLinks(OTHER_PAIR)]).toEqual([2, 0]);
         state.erase(PAIR);
         expect(state.countLinks(PAIR)).toBe(0);

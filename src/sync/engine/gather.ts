@@ -122,9 +122,7 @@ function waiting(
   known: BySide<Known>,
 ): BySide<readonly ItemId[]> {
   const hasLoose = (side: Side): boolean =>
-    [...sightings[side]].some(
-      ([id, one]) => one.kind === 'present' && !known[side].isLinked(id),
-    );
+    [...sightings[side]].some(([id, one]) => one.kind === 'present' && !known[side].isLinked(id));
   const wanted = (side: Side): readonly ItemId[] =>
     hasLoose(opposite(side))
       ? [...known[side].parked.values()]

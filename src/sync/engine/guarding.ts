@@ -66,10 +66,7 @@ function linksBeside({ state }: ReadingContext, { links }: Gathered): LinksById 
   };
 }
 
-function standing(
-  context: ReadingContext,
-  gathered: Gathered,
-): Pick<LossFacts, 'links' | 'ahead'> {
+function standing(context: ReadingContext, gathered: Gathered): Pick<LossFacts, 'links' | 'ahead'> {
   return {
     links: linksBeside(context, gathered),
     ahead: { from: context.clock.now(), until: gathered.window.until },

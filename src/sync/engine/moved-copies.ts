@@ -67,9 +67,7 @@ export async function recallMovedCopies(plan: Plan, step: Step): Promise<Plan | 
   const capabilities = await capabilitiesOf(context);
   const places = ({ base }: Pick<Adoption, 'base'>): readonly string[] =>
     SIDES.map((side) => `${side} ${base[side].ref.id}`);
-  const adopted = new Set(
-    plan.actions.flatMap((one) => (one.kind === 'adopt' ? places(one) : [])),
-  );
+  const adopted = new Set(plan.actions.flatMap((one) => (one.kind === 'adopt' ? places(one) : [])));
   const isLinked = ({ ref }: StoredItem, on: Side): boolean =>
     adopted.has(`${on} ${ref.id}`) ||
     state.outlinesWith(pair, { side: on, item: ref.id }).length > 0;

@@ -11,15 +11,7 @@ import type { Link } from '../../../../src/sync/model/link.ts';
 import type { Action, Plan } from '../../../../src/sync/model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../../../src/sync/model/side.ts';
 import { planning, policyWith } from '../../../support/planner-values.ts';
-import {
-  appointment,
-  gone,
-  link,
-  PAIR,
-  present,
-  ref,
-  stored,
-} from '../../../support/values.ts';
+import { appointment, gone, link, PAIR, present, ref, stored } from '../../../support/values.ts';
 
 const LINK: Link = { ...link('x'), home: 'crm' };
 

@@ -8,7 +8,8 @@ import { pathOf } from './scripted-http.ts';
 const MINUTE = 60_000;
 
 /** `2026-11-10T09:05:00` for 5. */
-const stamp = (minute: number): string => new Date(NOW + minute * MINUTE).toISOString().slice(0, 19);
+const stamp = (minute: number): string =>
+  new Date(NOW + minute * MINUTE).toISOString().slice(0, 19);
 
 /** A site on which appointments are saved, and the log of it. */
 class Site {
@@ -66,7 +67,10 @@ class Site {
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = { '/Appointment': 'list', '/archive/dynamic': 'log' };
+const NAMES: Readonly<Record<string, string>> = {
+  '/Appointment': 'list',
+  '/archive/dynamic': 'log',
+};
 
 const rowOf = ([appointmentId, minute]: readonly [number, number]): object => ({
   appointmentId,
