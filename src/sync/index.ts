@@ -92,7 +92,9 @@ export {
   type SeriesLoss,
 } from './model/quarantine.ts';
 export type { ServerFacts, Setup } from './model/setup.ts';
+export { outlineOf, type LinkOutline } from './model/link-outline.ts';
 export type { Base, Link, Seen } from './model/link.ts';
+export { spanOf } from './model/series-window.ts';
 export {
   FILTER_REASONS,
   type Action,
@@ -143,6 +145,7 @@ export type {
   ConflictNews,
   Decision,
   EventFilter,
+  OutlinePage,
   SyncState,
   SyncStateReader,
 } from './ports/sync-state.ts';

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, versionOf } from '../../src/main/db/migrate.ts';
 import type { Migration } from '../../src/main/db/migrations/migration.ts';
 import { syncStateOf } from '../../src/main/db/sync-state.ts';
-import type { Intent } from '../../src/sync/model/journal.ts';
+import { linkId } from '../../src/sync/model/ids.ts';
+import { emptySettlement, type Intent } from '../../src/sync/model/journal.ts';
 import type { WriteAction } from '../../src/sync/model/plan.ts';
 import { NO_COUNTS } from '../../src/sync/model/run.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
@@ -235,6 +236,95 @@ describe('migration 4', () => {
     migrate(database);
     const state = syncStateOf(database, () => undefined);
     expect(state.quarantine(PAIR)).toEqual([aQuarantined('a', { vanishedOn: 'crm' })]);
+  });
+});
+
+describe('migration 8', () => {
+  const NOON = { local: '2026-11-20T12:00:00', zone: 'UTC' };
+  const single = anAppointment({ when: { kind: 'timed', start: NOON, end: NOON } });
+  const { series: _, ...older } = single;
+  const daily = anAppointment({
+    series: {
+      time: { kind: 'timed', start: '12:00:00', end: '13:00:00', days: 0, zone: 'UTC' },
+      recurrence: {
+        from: '2026-11-20',
+        rule: { kind: 'daily', interval: 1 },
+        range: { kind: 'endless' },
+      },
+      overrides: [],
+      cancelled: [],
+    },
+  });
+  const AT_NOON = Date.UTC(2026, 10, 20, 12);
+
+  function link(id: string, value: string, difference = '{}'): void {
+    database
+      .prepare('INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)')
+      .run(id, PAIR, `crm-${id}`, '1', `calendar-${id}`, '2', value, difference);
+  }
+
+  beforeEach(() => {
+    migrate(database, MIGRATIONS.slice(0, 6));
+    link('older', JSON.stringify(older));
+    link('single', JSON.stringify(single));
+    const later = { ...NOON, local: '2026-11-20T13:00:00' };
+    link(
+      'longer there',
+      JSON.stringify(single),
+      JSON.stringify({ when: { ...single.when, end: later } }),
+    );
+    link('series', JSON.stringify(daily));
+    link('damaged', '{"title":');
+    migrate(database);
+  });
+
+  const rows = (): readonly unknown[] =>
+    database.prepare('SELECT id, begins, ends, is_series FROM links ORDER BY rowid').raw().all();
+
+  it('tells where links lie that were stored before, as it tells of those that are stored now', () => {
+    const always = 8_640_000_000_000_000;
+    const hour = 3_600_000;
+    const before = rows();
+    expect(before).toEqual([
+      ['older', AT_NOON, AT_NOON, 0],
+      ['single', AT_NOON, AT_NOON, 0],
+      ['longer there', AT_NOON, AT_NOON + hour, 0],
+      ['series', AT_NOON, always, 1],
+      ['damaged', -always, always, 1],
+    ]);
+    const state = syncStateOf(database, () => undefined);
+    for (const id of ['older', 'single', 'longer there', 'series'].map(linkId)) {
+      const put = state.link(id);
+      if (put) state.settle([{ ...emptySettlement(PAIR), put }]);
+    }
+    expect(rows()).toEqual(before);
+    expect(() => state.link(linkId('damaged'))).toThrow('the entry damaged of the table links');
+  });
+
+  it('counts what is there, and goes on with what is put and dropped', () => {
+    const state = syncStateOf(database, () => undefined);
+    expect(state.countLinks(PAIR)).toBe(5);
+    state.settle([{ ...emptySettlement(PAIR), put: aLink('new'), drop: linkId('damaged') }]);
+    state.settle([{ ...emptySettlement(PAIR), put: aLink('new'), drop: linkId('older') }]);
+    expect(state.countLinks(PAIR)).toBe(4);
+    state.release(PAIR);
+    expect(database.prepare('SELECT * FROM link_counts').all()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'in a window',
+      'links_by_time',
+      `SELECT count(*) FROM links WHERE pair = 'p' AND ends > 1 AND begins < 9`,
+    ],
+    [
+      'page by page',
+      'links_by_pair',
+      `SELECT id FROM links WHERE pair = 'p' AND id > 'a' ORDER BY id LIMIT 5`,
+    ],
+  ])('finds links %s by an index, without sorting', (_name, index, sql) => {
+    expect(planOf(sql)).toContain(index);
+    expect(planOf(sql)).not.toContain('TEMP B-TREE');
   });
 });
 

@@ -120,6 +120,10 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
         ['of no links', { links: [] }, []],
         ['of a link in a run', { links: [linkId('b')], run: runId('r1') }, ['b2']],
         ['of links since a moment', { links: [linkId('c')], since: 3_999 }, ['c4']],
+        ['of a kind', { kinds: ['create', 'remove'] }, ['b3']],
+        ['for a reason', { whys: ['restored'] }, ['b3']],
+        ['of a kind for no reason', { kinds: ['create'], whys: [] }, []],
+        ['of a kind since a moment', { kinds: ['update'], since: 2_000 }, ['c4']],
         ['of a run since a moment', { run: runId('r2'), since: 2_000 }, ['c4', 'b3']],
         [
           'by everything at once',
@@ -128,13 +132,13 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
         ],
       ])('finds those that are wanted: %s', (_, filter, found) => {
         const [first, second, other] = [startRun(), startRun(), startRun(OTHER_PAIR)];
-        const settle = (link: string, run: typeof first, at: number): void => {
-          state.settle([aSettlement({ change: aChange(link, { run, at }) })]);
+        const settle = (link: string, run: typeof first, at: number, part = {}): void => {
+          state.settle([aSettlement({ change: aChange(link, { run, at, ...part }) })]);
         };
         settle('a', first, 1_000);
         settle('b', first, 2_000);
         settle('c', second, 2_000);
-        settle('b', second, 3_000);
+        settle('b', second, 3_000, { kind: 'create', why: 'restored', before: null });
         settle('c', second, 4_000);
         const change = aChange('a', { run: other, at: 5_000 });
         state.settle([aSettlement({ pair: OTHER_PAIR, change })]);

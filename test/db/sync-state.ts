@@ -1,7 +1,10 @@
 /** What every SyncState has to do; joined by the memory and by the SQLite state. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cursor, itemId, linkId, pairId, runId } from '../../src/sync/model/ids.ts';
+import { outlineOf } from '../../src/sync/model/link-outline.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import { NO_COUNTS, type Run } from '../../src/sync/model/run.ts';
+import type { BySide, Side } from '../../src/sync/model/side.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
@@ -16,6 +19,17 @@ import {
   OTHER_PAIR,
   PAIR,
 } from './sample.ts';
+
+/** For an hour at noon, in UTC. */
+function linkOn(name: string, days: BySide<string>): Link {
+  const link = aLink(name);
+  const on = (side: Side): Link['base'][Side] => {
+    const at = (hour: number) => ({ local: `${days[side]}T${String(hour)}:00:00`, zone: 'UTC' });
+    const value = anAppointment({ when: { kind: 'timed', start: at(12), end: at(13) } });
+    return { ...link.base[side], value };
+  };
+  return { ...link, base: { crm: on('crm'), calendar: on('calendar') } };
+}
 
 export interface StateUnderTest {
   readonly state: SyncState;
@@ -105,6 +119,59 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         expect(found).toEqual([theirs]);
       });
 
+      it.each<readonly [string, BySide<string>, number]>([
+        ['a link in it', { crm: '2026-03-10', calendar: '2026-03-10' }, 1],
+        ['one that is in it in the CRM only', { crm: '2026-03-10', calendar: '2026-01-10' }, 1],
+        [
+          'one that is in it on the calendar only',
+          { crm: '2026-07-10', calendar: '2026-03-31' },
+          1,
+        ],
+        ['none that it has left behind', { crm: '2026-02-28', calendar: '2026-01-10' }, 0],
+        ['none that it has not reached', { crm: '2026-04-01', calendar: '2026-07-10' }, 0],
+      ])('(I16) counts in a window %s', (_, days, count) => {
+        state.settle([
+          aSettlement({ put: linkOn('a', days) }),
+          aSettlement({ pair: OTHER_PAIR, put: { ...linkOn('b', days), pair: OTHER_PAIR } }),
+        ]);
+        const window = { from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 3, 1) };
+        expect(state.countLinksIn(PAIR, window)).toBe(count);
+      });
+
+      it('counts a link where it is now, and no longer where it was', () => {
+        const [march, may] = ['2026-03-10', '2026-05-10'].map((day) =>
+          linkOn('a', { crm: day, calendar: day }),
+        );
+        if (!march || !may) throw new Error('both are made');
+        state.settle([aSettlement({ put: march })]);
+        state.settle([aSettlement({ put: may })]);
+        const in2026 = (month: number): number =>
+          state.countLinksIn(PAIR, {
+            from: Date.UTC(2026, month, 1),
+            until: Date.UTC(2026, month + 1, 1),
+          });
+        expect([in2026(2), in2026(4), state.countLinks(PAIR)]).toEqual([0, 1, 1]);
+      });
+
+      it('tells links without their content, page by page', () => {
+        const links = ['b', 'B', 'é', 'a', '\u{1F389}'].map((name) => aLink(name));
+        state.settle([
+          ...links.map((put) => aSettlement({ put })),
+          aSettlement({ pair: OTHER_PAIR, put: aLink('c', { pair: OTHER_PAIR }) }),
+        ]);
+        const all = state.links(PAIR).map(outlineOf);
+        expect(all).toHaveLength(5);
+        const first = state.outlines(PAIR, { after: null, limit: 2 });
+        const rest = state.outlines(PAIR, { after: first.at(-1)?.id ?? null, limit: 9 });
+        expect([...first, ...rest]).toEqual(all);
+        const item = links[0]?.base.calendar.ref.id ?? itemId('');
+        expect(state.outlinesWith(PAIR, { side: 'calendar', item })).toEqual([
+          outlineOf(links[0] ?? aLink('')),
+        ]);
+        expect(state.outlinesWith(PAIR, { side: 'crm', item })).toEqual([]);
+        expect(state.outlinesWith(OTHER_PAIR, { side: 'calendar', item })).toEqual([]);
+      });
+
       it('counts the links of one pair only', () => {
         state.settle([
           aSettlement({ put: aLink('a') }),
@@ -113,6 +180,15 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         ]);
         expect([state.countLinks(PAIR), state.countLinks(OTHER_PAIR)]).toEqual([2, 1]);
         expect(state.countLinks(pairId('nobody'))).toBe(0);
+        const moved = aSettlement({ put: aLink('c') });
+        state.settle([
+          aSettlement({ drop: linkId('a') }),
+          aSettlement({ drop: linkId('z') }),
+          moved,
+        ]);
+        expect([state.countLinks(PAIR), state.countLinks(OTHER_PAIR)]).toEqual([2, 0]);
+        state.erase(PAIR);
+        expect(state.countLinks(PAIR)).toBe(0);
       });
 
       it.each([

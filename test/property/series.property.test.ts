@@ -4,7 +4,9 @@ import { canonicalRecurrence, fromFirstDay } from '../../src/sync/model/canonica
 import { dateText, dayNumber, type DayNumber } from '../../src/sync/model/calendar-day.ts';
 import { occurrences } from '../../src/sync/model/occurrences.ts';
 import { firstDay, isRuleDay, lastDay, ruleDays } from '../../src/sync/model/rule-days.ts';
+import { firstTime, spanOf } from '../../src/sync/model/series-window.ts';
 import { clockChanges, extentOf, instantOf, isInside, zonedAt } from '../../src/sync/model/time.ts';
+import { appointment } from '../support/values.ts';
 import { recurrence, series, window, ZONES } from '../support/series-arbitraries.ts';
 
 const DAY = 86_400_000;
@@ -49,6 +51,24 @@ describe('the occurrences of a window', () => {
           cancelled: one.cancelled.toReversed(),
         };
         expect(occurrences(other, shown)).toEqual(occurrences(one, shown));
+      }),
+    );
+  });
+});
+
+describe('the span of a series', () => {
+  it('holds all its occurrences', () => {
+    fc.assert(
+      fc.property(series, window, (one, shown) => {
+        const when = firstTime(one);
+        if (when === null) return;
+        const span = spanOf(appointment({ when, series: one }));
+        for (const { when: own } of occurrences(one, shown)) {
+          const { start, end } = extentOf(own);
+          const slack = own.kind === 'all-day' ? DAY : 0;
+          expect(start - slack).toBeGreaterThanOrEqual(span.from);
+          expect(end + slack).toBeLessThanOrEqual(span.until);
+        }
       }),
     );
   });

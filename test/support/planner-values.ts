@@ -44,6 +44,7 @@ export function planning(over: Partial<ReconcileInput> = {}): ReconcileInput {
   return {
     pair: PAIR,
     links: [],
+    current: over.links?.length ?? 0,
     sightings: noItems(),
     capabilities: TYPICAL,
     policy: DEFAULT_POLICY,

@@ -27,26 +27,35 @@ interface Question {
   readonly since: EpochMs | null;
   readonly run: number | null;
   readonly links: string | null;
+  readonly kinds: string | null;
+  readonly whys: string | null;
 }
 
 /** Only what restricts is in the statement, so that an index can serve it. */
-function conditionsOf({ since, run, links }: ChangeFilter): string {
+function conditionsOf({ since, run, links, kinds, whys }: ChangeFilter): string {
   // With the + SQLite goes by the links instead of looking at everything of the pair.
   const conditions = [links ? '+pair = @pair' : 'pair = @pair'];
   if (since !== undefined) conditions.push('at > @since');
   if (run !== undefined) conditions.push('run = @run');
   if (links) conditions.push('link IN (SELECT value FROM json_each(@links))');
+  if (kinds) conditions.push('kind IN (SELECT value FROM json_each(@kinds))');
+  if (whys) conditions.push('why IN (SELECT value FROM json_each(@whys))');
   return conditions.join(' AND ');
 }
 
-function questionOf(pair: PairId, { limit, since, run, links }: ChangeFilter): Question {
+function questionOf(pair: PairId, filter: ChangeFilter): Question {
+  const { limit, since, run, links, kinds, whys } = filter;
+  const listed = (values: readonly string[] | undefined): string | null =>
+    values ? JSON.stringify(values) : null;
   return {
     pair,
     // SQLite takes a negative limit for none.
     limit: limit ?? -1,
     since: since ?? null,
     run: run === undefined ? null : possibleRowOfRunId(run),
-    links: links ? JSON.stringify(links) : null,
+    links: listed(links),
+    kinds: listed(kinds),
+    whys: listed(whys),
   };
 }
 

@@ -1,36 +1,81 @@
 import type Database from 'better-sqlite3';
-import type { ItemId, Link, LinkId, PairId, Side, SideItem } from '../../sync/index.ts';
-import { linkOfRow, rowOfLink, type LinkRow } from './rows/link-rows.ts';
+import type {
+  ItemId,
+  Link,
+  LinkId,
+  LinkOutline,
+  OutlinePage,
+  PairId,
+  Side,
+  SideItem,
+  Window,
+} from '../../sync/index.ts';
+import {
+  linkOfRow,
+  outlineOfRow,
+  rowOfLink,
+  type LinkRow,
+  type OutlineRow,
+} from './rows/link-rows.ts';
 
 export interface LinkTable {
   of(pair: PairId): readonly Link[];
   get(id: LinkId): Link | null;
   withItem(pair: PairId, item: SideItem): readonly Link[];
   count(pair: PairId): number;
+  countIn(pair: PairId, window: Window): number;
+  outlines(pair: PairId, page: OutlinePage): readonly LinkOutline[];
+  outlinesWith(pair: PairId, item: SideItem): readonly LinkOutline[];
   put(link: Link): void;
   drop(id: LinkId): void;
   erase(pair: PairId): void;
 }
+
+const OUTLINE =
+  'id, crm_item, crm_version, calendar_item, calendar_version, begins, ends, is_series';
+
+/** Not `OR REPLACE`, which would take the old row away without telling those that count. */
+const PUT = `
+  INSERT INTO links (id, pair, home, crm_item, crm_version, calendar_item, calendar_version,
+    begins, ends, is_series, crm_value, calendar_difference)
+  VALUES (@id, @pair, @home, @crm_item, @crm_version, @calendar_item, @calendar_version,
+    @begins, @ends, @is_series, @crm_value, @calendar_difference)
+  ON CONFLICT (id) DO UPDATE SET
+    pair = excluded.pair, home = excluded.home,
+    crm_item = excluded.crm_item, crm_version = excluded.crm_version,
+    calendar_item = excluded.calendar_item, calendar_version = excluded.calendar_version,
+    begins = excluded.begins, ends = excluded.ends, is_series = excluded.is_series,
+    crm_value = excluded.crm_value, calendar_difference = excluded.calendar_difference`;
 
 export function linkTable(database: Database.Database): LinkTable {
   const ofPair = database.prepare<[PairId], LinkRow>(
     'SELECT * FROM links WHERE pair = ? ORDER BY id',
   );
   const byId = database.prepare<[LinkId], LinkRow>('SELECT * FROM links WHERE id = ?');
-  const byItem = (side: Side) =>
-    database.prepare<[ItemId, PairId], LinkRow>(
-      `SELECT * FROM links WHERE ${side}_item = ? AND pair = ? ORDER BY id`,
+  const byItem = <Row>(columns: string, side: Side) =>
+    database.prepare<[ItemId, PairId], Row>(
+      `SELECT ${columns} FROM links WHERE ${side}_item = ? AND pair = ? ORDER BY id`,
     );
-  const withItem = { crm: byItem('crm'), calendar: byItem('calendar') };
-  const count = database
-    .prepare<[PairId], number>('SELECT count(*) FROM links WHERE pair = ?')
-    .pluck();
-  const put = database.prepare<[LinkRow]>(
-    `INSERT OR REPLACE INTO links (id, pair, home, crm_item, crm_version, calendar_item,
-       calendar_version, crm_value, calendar_difference)
-     VALUES (@id, @pair, @home, @crm_item, @crm_version, @calendar_item,
-       @calendar_version, @crm_value, @calendar_difference)`,
+  const withItem = {
+    crm: byItem<LinkRow>('*', 'crm'),
+    calendar: byItem<LinkRow>('*', 'calendar'),
+  };
+  const outlinesWith = {
+    crm: byItem<OutlineRow>(OUTLINE, 'crm'),
+    calendar: byItem<OutlineRow>(OUTLINE, 'calendar'),
+  };
+  const outlines = database.prepare<[PairId, string, number], OutlineRow>(
+    `SELECT ${OUTLINE} FROM links WHERE pair = ? AND id > ? ORDER BY id LIMIT ?`,
   );
+  const count = database
+    .prepare<[PairId], number>('SELECT links FROM link_counts WHERE pair = ?')
+    .pluck();
+  const countIn = database
+    .prepare<[PairId, number, number], number>(
+      'SELECT count(*) FROM links WHERE pair = ? AND ends > ? AND begins < ?',
+    )
+    .pluck();
+  const put = database.prepare<[LinkRow]>(PUT);
   const drop = database.prepare<[LinkId]>('DELETE FROM links WHERE id = ?');
   const erase = database.prepare<[PairId]>('DELETE FROM links WHERE pair = ?');
   return {
@@ -41,6 +86,9 @@ export function linkTable(database: Database.Database): LinkTable {
     },
     withItem: (pair, { side, item }) => withItem[side].all(item, pair).map(linkOfRow),
     count: (pair) => count.get(pair) ?? 0,
+    countIn: (pair, { from, until }) => countIn.get(pair, from, until) ?? 0,
+    outlines: (pair, { after, limit }) => outlines.all(pair, after ?? '', limit).map(outlineOfRow),
+    outlinesWith: (pair, { side, item }) => outlinesWith[side].all(item, pair).map(outlineOfRow),
     put: (link) => void put.run(rowOfLink(link)),
     drop: (id) => void drop.run(id),
     erase: (pair) => void erase.run(pair),

@@ -7,6 +7,7 @@ import { serverNotes } from './migrations/0003-server-notes.ts';
 import { lostOccurrences } from './migrations/0004-lost-occurrences.ts';
 import { linksByItem } from './migrations/0005-links-by-item.ts';
 import { changesByTime } from './migrations/0006-changes-by-time.ts';
+import { linkOutlines } from './migrations/0008-link-outlines.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lostOccurrences,
   linksByItem,
   changesByTime,
+  linkOutlines,
 ];
 
 export function latestVersion(migrations: readonly Migration[] = MIGRATIONS): number {

@@ -18,7 +18,10 @@ export interface Decided {
 
 export interface ReconcileInput {
   readonly pair: PairId;
+  /** At least those that have to do with what was seen, or whose stamps it bears. */
   readonly links: readonly Link[];
+  /** How many links of the pair reach into the window. */
+  readonly current: number;
   /** What was seen of items, linked or not; an item that is not here did not change. */
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
   /** As the policy leaves them. */
@@ -28,7 +31,7 @@ export interface ReconcileInput {
   readonly decisions: ReadonlyMap<LinkId, Decided>;
   /** Links whose copies are told what they could not be told before, because the rules are new. */
   readonly retold: ReadonlySet<LinkId>;
-  /** The writes of the last day. */
+  /** The updates of the links in the last day, and what was brought back then. */
   readonly recent: readonly Change[];
   /** Left alone while it shows this, because a person has undone its copy; null: whatever it shows. */
   readonly undone: BySide<ReadonlyMap<ItemId, Fingerprint | null>>;

@@ -1,5 +1,4 @@
 /** Sightings and links in, plan out. Pure: the same input gives the same plan, byte for byte. */
-import { liesInside } from '../model/series-window.ts';
 import type { ItemId, LinkId } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
@@ -7,7 +6,6 @@ import { stricter } from '../model/content.ts';
 import type { ConflictCase } from '../model/conflict.ts';
 import type { Action, Plan } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import type { Window } from '../model/time.ts';
 import { movedItems, withItem } from './moved.ts';
 import { inOrder } from './order.ts';
 import { planLink } from './plan-link.ts';
@@ -79,13 +77,9 @@ function planMoved(link: Link, seen: Seen, input: ReconcileInput): LinkPlan {
   return { ...follow, actions: [adopt, ...follow.actions.filter(({ kind }) => kind !== 'rebase')] };
 }
 
-function isCurrent({ base }: Link, window: Window): boolean {
-  return SIDES.some((side) => liesInside(base[side].value, window));
-}
-
 /** Rests between the items, so that ten thousand of them keep nobody waiting. */
 export function* reconcile(input: ReconcileInput): Steps<Plan> {
-  const { pair, sightings, window } = input;
+  const { pair, sightings } = input;
   const seen: Seen = (link, side) => sightings[side].get(link.base[side].ref.id) ?? null;
   const loose = (links: readonly Link[]): BySide<readonly Sighting[]> => ({
     crm: unlinked(sightings.crm, linkedIds(links, 'crm')),
@@ -105,11 +99,10 @@ export function* reconcile(input: ReconcileInput): Steps<Plan> {
     ...planned.flatMap(({ conflict }) => (conflict ? [conflict] : [])),
     ...unlinkedPlan.conflicts,
   ];
-  const current = links.filter((link) => isCurrent(link, window)).length;
   return {
     pair,
     actions: inOrder(actions),
     conflicts: conflicts.sort(byLink),
-    links: current,
+    links: input.current,
   };
 }

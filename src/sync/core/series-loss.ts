@@ -113,8 +113,11 @@ function lossBeside(
   return { lost: lost.length, ahead: all.length, first: dateOf(first), last: dateOf(last) };
 }
 
+/** Found when they are asked for. */
+export type LinksById = Pick<ReadonlyMap<LinkId, Link>, 'get'>;
+
 interface Making {
-  readonly links: ReadonlyMap<LinkId, Link>;
+  readonly links: LinksById;
   readonly plan: Plan | null;
   readonly recent: readonly Change[];
 }
@@ -174,7 +177,7 @@ export function changesSeries({ actions }: Plan): boolean {
 }
 
 export interface LossFacts {
-  readonly links: ReadonlyMap<LinkId, Link>;
+  readonly links: LinksById;
   readonly ahead: Window;
   /** The writes of the last day, newest first. */
   readonly recent: readonly Change[];

@@ -1,22 +1,21 @@
 /** Collects what both sides show: feeds since the cursors, then reads by id; writes nothing. */
-import { isInPart } from '../core/series-field.ts';
-import type { Appointment } from '../model/appointment.ts';
-import { liesInside, hasPassed } from '../model/series-window.ts';
-import type { Cursor, ItemId, Version } from '../model/ids.ts';
+import type { Cursor, ItemId } from '../model/ids.ts';
 import { idOf, shownItem, type FeedEntry, type Sighting } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
-import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs, Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
 import { readFeed, type Feed } from './feed.ts';
+import { knownOf, type Facts, type Known } from './known-items.ts';
+import { KnownLinks } from './known-links.ts';
 import { withReach } from './reach.ts';
 import { readerOf } from './read-by-id.ts';
 import { isSilent } from './silent-feed.ts';
 
 export interface Gathered {
   readonly window: Window;
-  /** None where nothing was seen that any of them could have to do with. */
+  /** Those that have to do with what was seen, ordered by id; and more where all were looked at. */
   readonly links: readonly Link[];
   readonly sightings: BySide<ReadonlyMap<ItemId, Sighting>>;
   /** Where the feeds go on once every sighting is settled or parked. */
@@ -40,49 +39,6 @@ export interface GatherOptions {
   readonly lookAtAll: boolean;
 }
 
-/** What is known of a side's items before anything is asked. */
-interface Known {
-  readonly versions: ReadonlyMap<ItemId, Version | null>;
-  readonly inWindow: () => ReadonlySet<ItemId>;
-  /** Linked items that a person moved to where the window will come. */
-  readonly ahead: () => ReadonlySet<ItemId>;
-  readonly parked: ReadonlyMap<ItemId, Parked>;
-  /** Linked series that one side has only a part of. */
-  readonly inPart: ReadonlySet<ItemId>;
-  /** Items that no cursor has passed yet. */
-  readonly awaited: ReadonlySet<ItemId>;
-}
-
-interface Facts {
-  readonly links: readonly Link[];
-  readonly parked: readonly Parked[];
-  readonly awaited: readonly SideItem[];
-}
-
-function knownOf(side: Side, window: Window, facts: Facts): Known {
-  const seen = facts.links.map((link) => link.base[side]);
-  // Only listings from the beginning, a census and what left the window ask for them.
-  const those = (isMeant: (value: Appointment) => boolean): (() => ReadonlySet<ItemId>) => {
-    let ids: ReadonlySet<ItemId> | null = null;
-    return () =>
-      (ids ??= new Set(seen.filter(({ value }) => isMeant(value)).map(({ ref }) => ref.id)));
-  };
-  return {
-    versions: new Map(seen.map(({ ref }) => [ref.id, ref.version])),
-    inWindow: those((value) => liesInside(value, window)),
-    ahead: those((value) => !liesInside(value, window) && !hasPassed(value, window)),
-    inPart: new Set(
-      facts.links
-        .filter(({ base: { crm, calendar } }) =>
-          isInPart({ crm: crm.value.series, calendar: calendar.value.series }),
-        )
-        .map(({ base }) => base[side].ref.id),
-    ),
-    parked: new Map(facts.parked.filter((one) => one.side === side).map((one) => [one.item, one])),
-    awaited: new Set(facts.awaited.filter((one) => one.side === side).map(({ item }) => item)),
-  };
-}
-
 /** What was parked in the future was parked by a wrong clock, and is looked at now. */
 function isDue({ dueAt, attempts, at }: Parked, now: EpochMs, options: GatherOptions): boolean {
   if (dueAt === null) return false;
@@ -93,7 +49,7 @@ function isDue({ dueAt, attempts, at }: Parked, now: EpochMs, options: GatherOpt
 function isNoNews(entry: FeedEntry, known: Known): boolean {
   if (entry.kind !== 'touched' || entry.ref.version === null) return false;
   const { id, version } = entry.ref;
-  return known.versions.get(id) === version || known.parked.get(id)?.version === version;
+  return known.versionOf(id) === version || known.parked.get(id)?.version === version;
 }
 
 interface Asking {
@@ -103,11 +59,11 @@ interface Asking {
 
 /** Ids whose content or existence has to be asked for. */
 function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId> {
-  const ids = new Set<ItemId>(asking.all ? [...known.inWindow(), ...known.parked.keys()] : []);
+  const ids = new Set<ItemId>(asking.all ? [...known.inWindow, ...known.parked.keys()] : []);
   for (const [id, entry] of feed.entries) {
     if (entry.kind === 'touched' && (asking.all || !isNoNews(entry, known))) ids.add(id);
     // A linked one that stood in the window was moved by somebody, who wants that to travel.
-    if (entry.kind === 'outside' && known.inWindow().has(id)) ids.add(id);
+    if (entry.kind === 'outside' && known.isInWindow(id)) ids.add(id);
   }
   for (const [id, parked] of known.parked) {
     if (asking.isDue(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
@@ -116,11 +72,11 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
   if (feed.isFull) for (const id of known.inPart) ids.add(id);
   // A listing from the beginning has no removals, and need not show what lies beside the window.
-  if (feed.isFull) for (const id of known.ahead()) if (!feed.entries.has(id)) ids.add(id);
+  if (feed.isFull) for (const id of known.ahead) if (!feed.entries.has(id)) ids.add(id);
   if (feed.census !== null) {
     const isBeside = (id: ItemId): boolean => known.parked.get(id)?.why === 'outside';
     // An absence proves nothing by itself (I2), and neither does an unknown id.
-    for (const id of known.inWindow()) {
+    for (const id of known.inWindow) {
       if (!feed.census.has(id) && !feed.entries.has(id) && !isBeside(id)) ids.add(id);
     }
     for (const [id, parked] of known.parked) {
@@ -129,7 +85,7 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
       if (isQuiet && !feed.census.has(id) && !feed.entries.has(id)) ids.add(id);
     }
     for (const id of feed.census) {
-      const isKnown = known.versions.has(id) || known.parked.has(id) || feed.entries.has(id);
+      const isKnown = known.isLinked(id) || known.parked.has(id) || feed.entries.has(id);
       if (!isKnown) ids.add(id);
     }
   }
@@ -166,13 +122,11 @@ function waiting(
   known: BySide<Known>,
 ): BySide<readonly ItemId[]> {
   const hasLoose = (side: Side): boolean =>
-    [...sightings[side]].some(
-      ([id, one]) => one.kind === 'present' && !known[side].versions.has(id),
-    );
+    [...sightings[side]].some(([id, one]) => one.kind === 'present' && !known[side].isLinked(id));
   const wanted = (side: Side): readonly ItemId[] =>
     hasLoose(opposite(side))
       ? [...known[side].parked.values()]
-          .filter(({ attempts, item }) => attempts > 0 && !known[side].versions.has(item))
+          .filter(({ attempts, item }) => attempts > 0 && !known[side].isLinked(item))
           .map(({ item }) => item)
           .filter((id) => !sightings[side].has(id))
       : [];
@@ -185,14 +139,13 @@ function waiting(
  */
 function originals(
   sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
-  links: readonly Link[],
+  links: KnownLinks,
 ): BySide<readonly ItemId[]> {
-  const known = new Set(links.map(({ id }) => id));
   const wanted = (side: Side): readonly ItemId[] =>
     [...sightings[opposite(side)].values()].flatMap((sighting) => {
       const item = shownItem(sighting);
       const source = item?.marks.writer?.source ?? null;
-      if (!item?.origin || known.has(item.origin) || source === null) return [];
+      if (!item?.origin || links.link(item.origin) !== null || source === null) return [];
       return sightings[side].has(source) ? [] : [source];
     });
   return { crm: wanted('crm'), calendar: wanted('calendar') };
@@ -204,22 +157,20 @@ function originals(
  */
 function rivals(
   sightings: BySide<ReadonlyMap<ItemId, Sighting>>,
-  links: readonly Link[],
+  links: KnownLinks,
 ): BySide<readonly ItemId[]> {
-  const known = new Set(links.map(({ id }) => id));
   const wanted = (side: Side): readonly ItemId[] => {
-    const linked = new Set(links.map(({ base }) => base[side].ref.id));
     const sources = new Set(
       [...sightings[side].values()].flatMap((sighting) => {
         const item = shownItem(sighting);
-        if (!item?.origin || known.has(item.origin) || linked.has(item.ref.id)) return [];
-        return item.marks.writer?.source ?? [];
+        if (!item?.origin || links.link(item.origin) !== null) return [];
+        return links.isLinked(side, item.ref.id) ? [] : (item.marks.writer?.source ?? []);
       }),
     );
-    if (sources.size === 0) return [];
-    return links
-      .filter(({ base }) => sources.has(base[opposite(side)].ref.id))
-      .map(({ base }) => base[side].ref.id)
+    return [...sources]
+      .flatMap((source) => links.with(opposite(side), source))
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ items }) => items[side].id)
       .filter((id) => !sightings[side].has(id));
   };
   return bothSides(wanted);
@@ -246,9 +197,8 @@ export async function gather(context: ReadingContext, options: GatherOptions): P
   const seen = isQuiet
     ? NOTHING_SEEN
     : await seenOf(context, feeds, {
-        window,
         asking,
-        facts: { ...open, links: state.links(pair) },
+        facts: { ...open, window, all: asking.all, links: new KnownLinks(context) },
       });
   return {
     ...seen,
@@ -269,7 +219,6 @@ const NOTHING_SEEN: Seen = {
 };
 
 interface Looking {
-  readonly window: Window;
   readonly asking: Asking;
   readonly facts: Facts;
 }
@@ -277,15 +226,16 @@ interface Looking {
 async function seenOf(
   context: ReadingContext,
   feeds: BySide<Feed>,
-  { window, asking, facts }: Looking,
+  { asking, facts }: Looking,
 ): Promise<Seen> {
-  const { links } = facts;
-  const known = bothSides((side) => knownOf(side, window, facts));
+  const { links, window } = facts;
+  const known = await onBothSides((side) => knownOf(context, { side, feed: feeds[side] }, facts));
   const { reads, read } = readerOf(context, window);
   const sightings = await onBothSides(async (side) =>
     answered(feeds[side], await read(side, questions(feeds[side], known[side], asking))),
   );
-  const partners = parkedPartners(links, sightings, known);
+  await links.load(sightings);
+  const partners = parkedPartners(links.loaded(), sightings, known);
   const others = waiting(sightings, known);
   const sources = originals(sightings, links);
   const doubtful = rivals(sightings, links);
@@ -294,5 +244,6 @@ async function seenOf(
     const ids = new Set(asked.flatMap((one) => one[side]));
     for (const one of await read(side, ids)) sightings[side].set(idOf(one), one);
   });
-  return { links, sightings, reads };
+  await links.load(sightings);
+  return { links: links.loaded(), sightings, reads };
 }

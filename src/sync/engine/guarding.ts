@@ -14,6 +14,7 @@ import {
   lossesIn,
   recentLosses,
   withNewCopies,
+  type LinksById,
   type Losses,
   type LossFacts,
 } from '../core/series-loss.ts';
@@ -22,6 +23,7 @@ import type { Change } from '../model/journal.ts';
 import { removalHash, type Action, type HeldAction, type Plan } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import { SIDES, type Side } from '../model/side.ts';
+import type { ChangeFilter } from '../ports/sync-state.ts';
 import type { ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
 import { DAY, type Planned } from './planning.ts';
@@ -38,16 +40,36 @@ function restoredLinks({ state, pair }: ReadingContext, { links }: Gathered): Re
   );
 }
 
-const recentOf = ({ state, pair, clock }: ReadingContext): readonly Change[] =>
-  state.changes(pair, { since: clock.now() - DAY });
+/** Of the writes of the last day those that are asked for, newest first. */
+const recentOf = (
+  { state, pair, clock }: ReadingContext,
+  filter: ChangeFilter,
+): readonly Change[] => state.changes(pair, { ...filter, since: clock.now() - DAY });
 
-function standing(
-  { clock }: ReadingContext,
-  { links, window }: Gathered,
-): Pick<LossFacts, 'links' | 'ahead'> {
+/** What was made counts only beside a series that was updated, and may be a whole diary. */
+function recentUpdates(context: ReadingContext): readonly Change[] {
+  const updates = recentOf(context, { kinds: ['update'] });
+  return updates.some(({ before }) => before?.series)
+    ? recentOf(context, { kinds: ['update', 'create'] })
+    : updates;
+}
+
+/** What was made lately is looked up when it is asked for. */
+function linksBeside({ state }: ReadingContext, { links }: Gathered): LinksById {
+  const known = new Map(links.map((link) => [link.id, link]));
   return {
-    links: new Map(links.map((link) => [link.id, link])),
-    ahead: { from: clock.now(), until: window.until },
+    get: (id) => {
+      const link = known.get(id) ?? state.link(id) ?? undefined;
+      if (link !== undefined) known.set(id, link);
+      return link;
+    },
+  };
+}
+
+function standing(context: ReadingContext, gathered: Gathered): Pick<LossFacts, 'links' | 'ahead'> {
+  return {
+    links: linksBeside(context, gathered),
+    ahead: { from: context.clock.now(), until: gathered.window.until },
   };
 }
 
@@ -59,7 +81,7 @@ function lossesOf(
 ): Losses {
   if (!changesSeries(plan)) return new Map();
   const { gathered, trustsNew } = step;
-  const recent = recentOf(context);
+  const recent = recentOf(context, { kinds: ['create'] });
   return lossesIn(plan, { ...standing(context, gathered), recent, trustsNew });
 }
 
@@ -68,7 +90,8 @@ export function toldApart(context: ReadingContext, plan: Plan, gathered: Gathere
   if (!changesSeries(plan)) return plan;
   const { state, pair } = context;
   const waiting = new Set(state.quarantine(pair).map(({ link }) => link));
-  const recent = recentOf(context);
+  const links = plan.actions.flatMap((one) => (one.kind === 'update' ? [one.link] : []));
+  const recent = recentOf(context, { links });
   return withNewCopies(plan, { links: standing(context, gathered).links, recent, waiting });
 }
 
@@ -79,9 +102,8 @@ interface Step {
 
 function factsOf(context: ReadingContext, plan: Plan, { gathered, news }: Step): GuardFacts {
   const { state, pair, clock } = context;
-  const recent = recentOf(context);
   const waiting = state.quarantine(pair);
-  const removals = recent.filter(({ kind, why }) => kind === 'remove' && why === 'removed');
+  const removals = recentOf(context, { kinds: ['remove'], whys: ['removed'] });
   // Beside the diary of somebody else nothing is made.
   const isStrange =
     SIDES.some((side) => news.changed[side] === 'account-changed') ||
@@ -91,7 +113,7 @@ function factsOf(context: ReadingContext, plan: Plan, { gathered, news }: Step):
     now: clock.now(),
     recent: { crm: on('crm'), calendar: on('calendar') },
     losses: lossesOf(context, plan, { gathered, trustsNew: !isStrange }),
-    recentLosses: recentLosses(recent, standing(context, gathered)),
+    recentLosses: recentLosses(recentUpdates(context), standing(context, gathered)),
     waiting,
     restored: restoredLinks(context, gathered),
     ...news,

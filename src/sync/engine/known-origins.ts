@@ -39,12 +39,12 @@ async function alike(
   creations: readonly Creation[],
   step: Step,
 ): Promise<readonly Creation[]> {
-  const { gathered, linked, context } = step;
+  const { gathered, isLinked, context } = step;
   const traits = ({ title, when }: Appointment): readonly string[] => [
     `title ${canonicalField('title', title)}`,
     `when ${canonicalField('when', when)}`,
   ];
-  const there = shownOn(side, gathered).filter(({ ref }) => !linked.has(ref.id));
+  const there = shownOn(side, gathered).filter(({ ref }) => !isLinked(ref.id));
   if (there.length === 0) return [];
   const shown = await inTurns(
     mapInSteps(there, ({ value }) => traits(value)),
@@ -66,14 +66,19 @@ interface Memory {
 
 interface Step extends Memory {
   readonly context: PairContext;
-  /** The items of the side that have a partner. */
-  readonly linked: ReadonlySet<ItemId>;
+  /** Whether an item of the side has a partner. */
+  readonly isLinked: (item: ItemId) => boolean;
   /** Whether its items bear stamps, many of which are asked for at once. */
   readonly isAsked: boolean;
 }
 
 const isCreation = (action: Action, side: Side): action is Creation =>
   action.kind === 'create' && action.to === side;
+
+const linkedOn =
+  (side: Side, { state, pair }: PairContext) =>
+  (item: ItemId): boolean =>
+    state.outlinesWith(pair, { side, item }).length > 0;
 
 /** In the order given; null where there is none. @throws SyncError as the store's `find` */
 export async function findOrigins(
@@ -107,11 +112,10 @@ export async function linkUnsaid(side: Side, applying: Applying): Promise<void> 
   if (creations.length === 0) return;
   const origins = creations.map((one) => one.link);
   const items = await findOrigins(side, origins, context);
-  const { state, pair } = context;
-  const linked = new Set(state.links(pair).map(({ base }) => base[side].ref.id));
+  const isLinked = linkedOn(side, context);
   for (const [index, creation] of creations.entries()) {
     const item = items[index];
-    if (!item || linked.has(item.ref.id)) continue;
+    if (!item || isLinked(item.ref.id)) continue;
     await adopt(creation, item, applying);
     existing.add(item.ref.id);
   }
@@ -180,9 +184,9 @@ export async function linkKnownItems(
   const { context, existing } = applying;
   const done = new Set<Action>();
   for (const side of SIDES) {
-    const linked = new Set(context.state.links(context.pair).map(({ base }) => base[side].ref.id));
+    const isLinked = linkedOn(side, context);
     const isAsked = (await capabilitiesOf(context))[side].origin === 'stamp';
-    const creations = await inDoubt(side, plan, { ...step, context, linked, isAsked });
+    const creations = await inDoubt(side, plan, { ...step, context, isLinked, isAsked });
     if (creations.length === 0) continue;
     // A stamp may have been copied with its item, so there a likeness says more.
     const taken = isAsked ? adoptedOn(side, plan) : new Set<ItemId>();
@@ -198,10 +202,9 @@ export async function linkKnownItems(
     });
     for (const [index, creation] of creations.entries()) {
       const its = (names[index] ?? []).map((name) => found.get(name));
-      const item = its.find((one) => one && !linked.has(one.ref.id) && !taken.has(one.ref.id));
+      const item = its.find((one) => one && !isLinked(one.ref.id) && !taken.has(one.ref.id));
       // What became a series meanwhile is linked as well, and left alone (I13).
       if (!item) continue;
-      linked.add(item.ref.id);
       await adopt(creation, item, applying);
       existing.add(item.ref.id);
       done.add(creation);

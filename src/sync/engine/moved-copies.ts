@@ -67,8 +67,10 @@ export async function recallMovedCopies(plan: Plan, step: Step): Promise<Plan | 
   const capabilities = await capabilitiesOf(context);
   const places = ({ base }: Pick<Adoption, 'base'>): readonly string[] =>
     SIDES.map((side) => `${side} ${base[side].ref.id}`);
-  const adopted = plan.actions.flatMap((one) => (one.kind === 'adopt' ? places(one) : []));
-  const linked = new Set([...state.links(pair).flatMap(places), ...adopted]);
+  const adopted = new Set(plan.actions.flatMap((one) => (one.kind === 'adopt' ? places(one) : [])));
+  const isLinked = ({ ref }: StoredItem, on: Side): boolean =>
+    adopted.has(`${on} ${ref.id}`) ||
+    state.outlinesWith(pair, { side: on, item: ref.id }).length > 0;
   const links = new Set<LinkId>();
   const copies = new Set<string>();
   for (const { side, item, link } of doubts) {
@@ -77,11 +79,10 @@ export async function recallMovedCopies(plan: Plan, step: Step): Promise<Plan | 
     if (capabilities[other].origin === 'stamp') continue;
     const origins = originsOf({ pair, side, item: item.ref.id });
     const copy = (await findOrigins(other, origins, context)).find((one) => one !== null);
-    const place = copy ? `${other} ${copy.ref.id}` : '';
-    if (!copy || linked.has(place)) continue;
+    if (!copy || isLinked(copy, other)) continue;
     linkCopy(side, [item, copy], step);
     links.add(link);
-    copies.add(place);
+    copies.add(`${other} ${copy.ref.id}`);
   }
   if (links.size === 0) return null;
   return { ...plan, actions: plan.actions.filter((action) => !concerns(action, links, copies)) };

@@ -26,12 +26,20 @@ function decisions({ state, pair }: ReadingContext): ReadonlyMap<LinkId, Decided
 }
 
 /** Only a link that was seen can be written again, so nothing else needs the history. */
-function recent(context: ReadingContext, { links, sightings }: Gathered): readonly Change[] {
-  const isSeen = links.some(({ base }) =>
+function recent(
+  { state, pair, clock }: ReadingContext,
+  { links, sightings }: Gathered,
+): readonly Change[] {
+  const seen = links.filter(({ base }) =>
     SIDES.some((side) => sightings[side].has(base[side].ref.id)),
   );
-  if (!isSeen) return [];
-  return context.state.changes(context.pair, { since: context.clock.now() - DAY });
+  if (seen.length === 0) return [];
+  const since = clock.now() - DAY;
+  const of = seen.map(({ id }) => id);
+  return [
+    ...state.changes(pair, { since, links: of, kinds: ['update'] }),
+    ...state.changes(pair, { since, kinds: ['create'], whys: ['restored', 'put-back'] }),
+  ];
 }
 
 function marked(
@@ -79,13 +87,14 @@ async function planningInput(
   gathered: Gathered,
   isRetold: boolean,
 ): Promise<ReconcileInput> {
-  const { pair, policy } = context;
+  const { pair, policy, state } = context;
   const { links, window } = gathered;
   const capabilities = await capabilitiesOf(context);
   const sightings = withoutUnheld(gathered.sightings, capabilities);
   const separate = marked(context, 'separate');
   return {
     ...{ pair, links, sightings, policy, window },
+    current: state.countLinksIn(pair, window),
     retold: retold(context, gathered, isRetold),
     capabilities,
     decisions: decisions(context),

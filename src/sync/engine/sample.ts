@@ -2,24 +2,31 @@
  * A look at some links a night, whatever the feeds say: their items are read by id on both sides
  * and held against the base. What differs, or is gone, goes the way of every other edit.
  */
+import type { Steps } from '../core/steps.ts';
 import { publicTitle } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ItemId } from '../model/ids.ts';
 import { idOf, type Sighting } from '../model/item.ts';
+import { liesSurely, type LinkOutline } from '../model/link-outline.ts';
 import type { Link, Seen } from '../model/link.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import { liesInside } from '../model/series-window.ts';
-import type { EpochMs } from '../model/time.ts';
+import type { EpochMs, Window } from '../model/time.ts';
 import { DAY } from '../model/zone-rules.ts';
 import { capabilitiesOf, onBothSides, type ReadingContext } from './context.ts';
 import type { Gathered } from './gather.ts';
+import { inTurns } from './in-turns.ts';
+import { outlinesOf } from './known-links.ts';
 
 /** Few enough to be no burden; a calendar of some hundred appointments is through in some weeks. */
 const A_NIGHT = 20;
 
 /** The next ones in turn, night after night. */
-export function sampleOf(links: readonly Link[], now: EpochMs): readonly Link[] {
+export function sampleOf<One extends Pick<Link, 'id'>>(
+  links: readonly One[],
+  now: EpochMs,
+): readonly One[] {
   if (links.length <= A_NIGHT) return links;
   const inOrder = links.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const from = (Math.floor(now / DAY) * A_NIGHT) % inOrder.length;
@@ -65,14 +72,34 @@ function tellOf(silent: readonly Sighting[], side: Side, { log }: ReadingContext
   }
 }
 
+/** Of which both sides lie in the window. */
+function* currentLinks(
+  { state }: ReadingContext,
+  outlines: readonly LinkOutline[],
+  window: Window,
+): Steps<readonly LinkOutline[]> {
+  const current: LinkOutline[] = [];
+  for (const outline of outlines) {
+    yield;
+    const surely = liesSurely(outline, window);
+    const base = surely === null ? state.link(outline.id)?.base : undefined;
+    const isInside = base && SIDES.every((side) => liesInside(base[side].value, window));
+    if (isInside ?? surely === 'inside') current.push(outline);
+  }
+  return current;
+}
+
+function withLinks(links: readonly Link[], others: readonly Link[]): readonly Link[] {
+  const all = new Map([...links, ...others].map((link) => [link.id, link]));
+  return [...all.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
 /** @throws SyncError whatever the stores' `read` throws */
 export async function withSample(context: ReadingContext, gathered: Gathered): Promise<Gathered> {
-  const { stores, clock, signal } = context;
-  const { window, links } = gathered;
-  const inWindow = links.filter(({ base }) =>
-    SIDES.every((side) => liesInside(base[side].value, window)),
-  );
-  const sample = sampleOf(inWindow, clock.now());
+  const { stores, state, clock, signal } = context;
+  const { window } = gathered;
+  const inWindow = await inTurns(currentLinks(context, await outlinesOf(context), window), context);
+  const sample = sampleOf(inWindow, clock.now()).flatMap(({ id }) => state.link(id) ?? []);
   const capabilities = await capabilitiesOf(context);
   const found = await onBothSides(async (side) => {
     const seen = gathered.sightings[side];
@@ -93,6 +120,7 @@ export async function withSample(context: ReadingContext, gathered: Gathered): P
   });
   return {
     ...gathered,
+    links: withLinks(gathered.links, sample),
     sightings: both((side) => withThose(gathered.sightings[side], found[side])),
     reads: both((side) => gathered.reads[side] + found[side].length),
   };

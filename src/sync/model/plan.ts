@@ -202,7 +202,7 @@ export interface Plan {
   readonly actions: readonly Action[];
   /** Conflicts that were met: held ones and those that a rule has settled. */
   readonly conflicts: readonly ConflictCase[];
-  /** How many links had an appointment in the window when the plan was made. */
+  /** How many links reached into the window when the plan was made. */
   readonly links: number;
 }
 

@@ -6,6 +6,7 @@ import { lastDay, ruleDays } from './rule-days.ts';
 import type { Series } from './series.ts';
 import {
   earliestStart,
+  extentOf,
   isInside,
   isPast,
   reachedAt,
@@ -89,4 +90,29 @@ export function hasPassed({ when, series }: Appointment, window: Window): boolea
 export function firstTime(series: Series): When | null {
   const first = ruleDays(series.recurrence, { from: -LAST_DAY, until: LAST_DAY }).next();
   return first.done === true ? null : ruleTime(series, dateText(first.value));
+}
+
+const FIRST_MOMENT = -8_640_000_000_000_000;
+const LAST_MOMENT = 8_640_000_000_000_000;
+
+function reachOf(when: When): Window {
+  const { start, end } = extentOf(when);
+  const slack = when.kind === 'all-day' ? DAY : 0;
+  return { from: Math.min(start, end) - slack, until: Math.max(start, end) + slack };
+}
+
+/**
+ * From the first moment of an appointment to its last, with the tolerance of all-day ones; of a
+ * series with all its occurrences, to the end of time where it has none.
+ */
+export function spanOf({ when, series }: Appointment): Window {
+  if (series === null) return reachOf(when);
+  const last = lastDay(series.recurrence);
+  const ends = [firstTime(series), last === null ? null : ruleTime(series, dateText(last))];
+  const [first, end] = ends.map((one) => (one === null ? null : reachOf(one)));
+  const moved = movedTimes(series).map(reachOf);
+  return {
+    from: Math.min(first?.from ?? FIRST_MOMENT, ...moved.map(({ from }) => from)),
+    until: Math.max(end?.until ?? LAST_MOMENT, ...moved.map(({ until }) => until)),
+  };
 }

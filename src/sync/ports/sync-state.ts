@@ -2,12 +2,14 @@
 import type { Choice, ConflictCase, StoredConflict } from '../model/conflict.ts';
 import type { ConflictId, Cursor, LinkId, PairId, RunId } from '../model/ids.ts';
 import type { Change, Intent, Mark, Parked, RunEvent, Settlement } from '../model/journal.ts';
+import type { LinkOutline } from '../model/link-outline.ts';
 import type { Link } from '../model/link.ts';
+import type { Reason } from '../model/plan.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Run, Trigger } from '../model/run.ts';
 import type { Setup } from '../model/setup.ts';
 import type { BySide, Side, SideItem } from '../model/side.ts';
-import type { EpochMs } from '../model/time.ts';
+import type { EpochMs, Window } from '../model/time.ts';
 
 /** Which changes are wanted; what is not given does not restrict. */
 export interface ChangeFilter {
@@ -16,6 +18,8 @@ export interface ChangeFilter {
   readonly since?: EpochMs;
   readonly run?: RunId;
   readonly links?: readonly LinkId[];
+  readonly kinds?: readonly Change['kind'][];
+  readonly whys?: readonly Reason[];
 }
 
 /** How many writes one side got in a quarter of an hour. */
@@ -33,6 +37,15 @@ export interface SyncStateReader {
   /** The links of a pair that have the item, ordered by id; as cheap as few of them are. */
   linksWith(pair: PairId, item: SideItem): readonly Link[];
   countLinks(pair: PairId): number;
+  /**
+   * How many links of a pair reach into a window. A series counts that begins before its end and
+   * ends after its beginning.
+   */
+  countLinksIn(pair: PairId, window: Window): number;
+  /** Links of a pair without their content, ordered by id; as cheap as few are asked for. */
+  outlines(pair: PairId, page: OutlinePage): readonly LinkOutline[];
+  /** The same of those that have the item. */
+  outlinesWith(pair: PairId, item: SideItem): readonly LinkOutline[];
   cursor(pair: PairId, side: Side): Cursor | null;
   /** Open intents, oldest first. */
   intents(pair: PairId): readonly Intent[];
@@ -58,6 +71,12 @@ export interface SyncStateReader {
   /** What a connector has learned of a server, in its own words; null: nothing yet. */
   serverNotes(server: string): string | null;
   close(): void;
+}
+
+export interface OutlinePage {
+  /** Null: from the first one on. */
+  readonly after: LinkId | null;
+  readonly limit: number;
 }
 
 export interface EventFilter {

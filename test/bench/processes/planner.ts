@@ -54,7 +54,7 @@ function inputOf({ links: count, edits }: Planning): ReconcileInput {
     return { id: linkId(`l${String(place)}`), pair: PAIR, home: 'crm', base };
   });
   return {
-    ...{ pair: PAIR, links, sightings: { crm, calendar }, policy: DEFAULT_POLICY },
+    ...{ pair: PAIR, links, current: count, sightings: { crm, calendar }, policy: DEFAULT_POLICY },
     capabilities: {
       crm: typicalCapabilities('crm', ZONE),
       calendar: typicalCapabilities('calendar', null),

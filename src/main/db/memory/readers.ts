@@ -1,7 +1,9 @@
 import {
+  outlineOf,
   SIDES,
   type Change,
   type EpochMs,
+  type Link,
   type PairId,
   type SideItem,
   type SyncStateReader,
@@ -18,14 +20,26 @@ type History = Pick<SyncStateReader, 'runs' | 'changes' | 'writes' | 'events' | 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
   const { links, cursors, intents, parked, awaited, marks, quarantine, setups, serverNotes } =
     tables;
+  const inOrder = (some: Link[]): Link[] =>
+    some.sort((one, other) => compareText(one.id, other.id));
+  const linksOf = (pair: PairId): Link[] => inOrder(ofPair(links, pair));
+  const linksWith = (pair: PairId, { side, item }: SideItem): Link[] =>
+    inOrder(ofPair(links, pair).filter(({ base }) => base[side].ref.id === item));
   return {
-    links: (pair) => ofPair(links, pair).sort((one, other) => compareText(one.id, other.id)),
+    links: linksOf,
     link: (id) => links.get(id) ?? null,
-    linksWith: (pair, { side, item }) =>
-      ofPair(links, pair)
-        .filter(({ base }) => base[side].ref.id === item)
-        .sort((one, other) => compareText(one.id, other.id)),
+    linksWith,
     countLinks: (pair) => ofPair(links, pair).length,
+    countLinksIn: (pair, { from, until }) =>
+      ofPair(links, pair)
+        .map((link) => outlineOf(link).span)
+        .filter((span) => span.until > from && span.from < until).length,
+    outlines: (pair, { after, limit }) =>
+      linksOf(pair)
+        .filter(({ id }) => after === null || compareText(id, after) > 0)
+        .slice(0, limit)
+        .map(outlineOf),
+    outlinesWith: (pair, item) => linksWith(pair, item).map(outlineOf),
     cursor: (pair, side) => cursors.get(cursorKey(pair, side)) ?? null,
     intents: (pair) =>
       ofPair(intents, pair).sort(
@@ -47,13 +61,15 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
 function historyOf({ runs, changes, events, conflicts }: Tables): History {
   return {
     runs: (pair, limit) => ofPair(runs, pair).reverse().slice(0, limit),
-    changes: (pair, { limit, since, run, links } = {}) =>
+    changes: (pair, { limit, since, run, links, kinds, whys } = {}) =>
       rowsOf(changes, pair)
         .filter(
           (one) =>
             (since === undefined || one.at > since) &&
             (run === undefined || one.run === run) &&
-            (!links || links.includes(one.link)),
+            (!links || links.includes(one.link)) &&
+            (!kinds || kinds.includes(one.kind)) &&
+            (!whys || whys.includes(one.why)),
         )
         .reverse()
         .slice(0, limit),

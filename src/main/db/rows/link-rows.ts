@@ -1,17 +1,34 @@
-import type { ItemId, Link, LinkId, PairId, Version } from '../../../sync/index.ts';
+import {
+  outlineOf,
+  type ItemId,
+  type Link,
+  type LinkId,
+  type LinkOutline,
+  type PairId,
+  type Version,
+} from '../../../sync/index.ts';
 import { applied, differenceOf } from '../difference.ts';
 import { appointmentSchema, patchSchema } from '../stored/appointments.ts';
 import { sideSchema } from '../stored/basics.ts';
 import { read, readJson } from './reading.ts';
 
-export interface LinkRow {
+/** What is looked through without reading what an appointment says. */
+export interface OutlineRow {
   readonly id: LinkId;
-  readonly pair: PairId;
-  readonly home: string | null;
   readonly crm_item: ItemId;
   readonly crm_version: Version | null;
   readonly calendar_item: ItemId;
   readonly calendar_version: Version | null;
+  /** The first moment of either side. */
+  readonly begins: number;
+  /** The last moment of either side. */
+  readonly ends: number;
+  readonly is_series: number;
+}
+
+export interface LinkRow extends OutlineRow {
+  readonly pair: PairId;
+  readonly home: string | null;
   /** What the CRM showed, as JSON. */
   readonly crm_value: string;
   /** Those fields of the calendar's value that differ from it, as JSON. */
@@ -33,9 +50,25 @@ export function linkOfRow(row: LinkRow): Link {
   };
 }
 
-export function rowOfLink({ id, pair, home, base: { crm, calendar } }: Link): LinkRow {
+export function outlineOfRow(row: OutlineRow): LinkOutline {
+  return {
+    id: row.id,
+    items: {
+      crm: { id: row.crm_item, version: row.crm_version },
+      calendar: { id: row.calendar_item, version: row.calendar_version },
+    },
+    span: { from: row.begins, until: row.ends },
+    isSeries: row.is_series === 1,
+  };
+}
+
+export function rowOfLink(link: Link): LinkRow {
+  const { id, pair, home, base } = link;
+  const { crm, calendar } = base;
+  const { span, isSeries } = outlineOf(link);
   return {
     ...{ id, pair, home },
+    ...{ begins: span.from, ends: span.until, is_series: isSeries ? 1 : 0 },
     crm_item: crm.ref.id,
     crm_version: crm.ref.version,
     calendar_item: calendar.ref.id,

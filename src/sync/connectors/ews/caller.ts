@@ -73,6 +73,9 @@ const TOO_NEW: ReadonlySet<string> = new Set([
 /** More requests at once than the account may have. */
 const TOO_MANY = 'ErrorExceededConnectionCount';
 
+/** With these a request is refused before anything of it is done, so that a write can be sent again. */
+const AT_THE_DOOR: ReadonlySet<string> = new Set(['ErrorServerBusy', TOO_MANY]);
+
 /** What a header can carry. */
 const PLAIN = /^[\x21-\x7e]+$/;
 
@@ -109,7 +112,9 @@ export class Caller {
   /** As `call`, with the head of the answer. */
   async ask(operation: Operation, signal: AbortSignal): Promise<CallAnswer> {
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = !operation.idempotent || attempt >= DEFAULT_RETRY.attempts;
+      const isLast = attempt >= DEFAULT_RETRY.attempts;
+      const mayRepeat = (problem: Problem): boolean =>
+        !isLast && (operation.idempotent || AT_THE_DOOR.has(problem.code));
       const spoken = this.#version;
       const answer = await this.#send(operation, signal);
       this.#server = serverIn(answer.root) ?? this.#server;
@@ -117,13 +122,16 @@ export class Caller {
       if (content.kind === 'fault') {
         const problem = problemOfFault(content.fault);
         if (this.#speakOlder(problem, operation, spoken)) continue;
-        if (!this.heed(problem, operation) || isLast) throw this.errorOf(problem);
+        if (!this.heed(problem, operation) || !mayRepeat(problem)) throw this.errorOf(problem);
         continue;
       }
       const body = answerIn(content.body, operation);
-      // Some of many may have been too much; the others are answers all the same.
-      const busy = repliesIn(body).filter(({ problem }) => this.heed(problem, operation));
-      if (isLast || busy.length === 0) return { body, headers: answer.headers };
+      const replies = repliesIn(body);
+      const busy = replies.filter(({ problem }) => this.heed(problem, operation));
+      // Some of many may have been too much; what was written with them must not be written again.
+      const isWhole = operation.idempotent || busy.length === replies.length;
+      const isRepeated = isWhole && busy.every(({ problem }) => problem && mayRepeat(problem));
+      if (busy.length === 0 || !isRepeated) return { body, headers: answer.headers };
     }
   }
 

@@ -4,6 +4,7 @@ import { listRows, type Listed, type RowsWanted } from './list-rows.ts';
 import type { LogPlace } from './place.ts';
 import type { Row } from './rows.ts';
 import type { Source } from './source.ts';
+import { isSilent } from './told-entries.ts';
 import { readEnd, readLog, type LogBatch } from './transaction-log.ts';
 
 export interface RoundPlan {
@@ -19,6 +20,8 @@ export interface RoundPlan {
   readonly log: LogPlace | null;
   /** How much earlier than `since` and `log` it begins, for those whose places are not known. */
   readonly back: Back;
+  /** Entries that the log had when each of the diaries was listed; null: listing is due. */
+  readonly told: readonly ReadonlySet<number>[] | null;
 }
 
 export interface Back {
@@ -37,12 +40,14 @@ export interface Round {
   readonly returned: LogBatch['returned'];
   readonly handedOver: LogBatch['handedOver'];
   readonly log: LogPlace | null;
+  /** Entries that the log had before the rows were listed; null: it was not read before. */
+  readonly told: ReadonlySet<number> | null;
 }
 
 /**
- * The log is read after the rows, so that it has an entry for each of them if it is kept at all.
- * Where it is not, or no longer, the window is listed as well: an id that is missing there is
- * asked for.
+ * A log that is kept and has nothing new tells that there is nothing to be listed. Otherwise it has
+ * an entry for each row that was updated, if it is kept at all. Where it is not, or no longer, the
+ * window is listed as well: an id that is missing there is asked for.
  * @throws SyncError when the server cannot be asked
  */
 export async function takeRound(
@@ -52,10 +57,12 @@ export async function takeRound(
 ): Promise<Round> {
   const { owners, since, window } = plan;
   const now = source.clock.now();
+  const before = plan.log === null ? null : await readOn(source, plan, plan.log, signal);
+  if (before !== null && isAllTold(before, plan)) return silent(before, plan);
   const from = since === null ? null : since - plan.back.time;
   const wanted: RowsWanted = { owners, since: from, window: plan.census ? window : null };
   const first = await listRows(source, wanted, signal);
-  const batch = await logAfter(source, { plan, first }, signal);
+  const batch = await logBeside(source, { plan, first, before }, signal);
   const log = batch === null ? null : logPlace(batch, { plan, first });
   const isWhole = plan.census || (log?.isKept === true && !isSetBack(first, since));
   const more = isWhole ? null : await listRows(source, { owners, since: null, window }, signal);
@@ -67,7 +74,27 @@ export async function takeRound(
     returned: batch?.returned ?? new Map(),
     handedOver: batch?.handedOver ?? [],
     log,
+    told: before?.entries ?? null,
   };
+}
+
+async function readOn(
+  source: Source,
+  { back }: RoundPlan,
+  { id }: LogPlace,
+  signal: AbortSignal,
+): Promise<LogBatch | null> {
+  return await readLog(source, { kind: 'entry', id: id - back.entries }, signal);
+}
+
+function isAllTold(batch: LogBatch, { census, log, told }: RoundPlan): boolean {
+  return !census && log !== null && told !== null && isSilent(batch, log, told);
+}
+
+/** Nothing is listed: each diary stands where it stood. */
+function silent({ removed, returned, handedOver }: LogBatch, { log }: RoundPlan): Round {
+  const nothing = { rows: [], census: false, reached: null, told: null };
+  return { ...nothing, removed, returned, handedOver, log };
 }
 
 interface Looked {
@@ -75,16 +102,22 @@ interface Looked {
   readonly first: Listed;
 }
 
-async function logAfter(
+/**
+ * A row without an entry may have been updated after the log was read: the log is asked again
+ * before it is called one that is not kept.
+ */
+async function logBeside(
   source: Source,
-  { plan: { since, log, back }, first }: Looked,
+  { plan, first, before }: Looked & { readonly before: LogBatch | null },
   signal: AbortSignal,
 ): Promise<LogBatch | null> {
-  if (log !== null) {
-    return await readLog(source, { kind: 'entry', id: log.id - back.entries }, signal);
+  const { since, log } = plan;
+  if (log === null) {
+    const at = since ?? first.newest?.updated ?? null;
+    return at === null ? null : await readEnd(source, { isEnough: since === null, at }, signal);
   }
-  const at = since ?? first.newest?.updated ?? null;
-  return at === null ? null : await readEnd(source, { isEnough: since === null, at }, signal);
+  const isDoubtful = before !== null && log.isKept && !logPlace(before, { plan, first })?.isKept;
+  return isDoubtful ? await readOn(source, plan, log, signal) : before;
 }
 
 /**
@@ -92,11 +125,17 @@ async function logAfter(
  * Without any updated row it stands as it stood before.
  */
 function logPlace(batch: LogBatch, { plan, first }: Looked): LogPlace | null {
-  const { since, log } = plan;
+  const { since, log, told } = plan;
   if (log === null) return batch.newest === null ? null : { id: batch.newest, isKept: false };
   const id = Math.max(batch.newest ?? 0, log.id);
   const fresh = since === null ? [] : first.rows.filter((row) => isFresh(row, plan));
-  const isMentioned = ({ id: row }: Row): boolean => (batch.mentioned.get(row) ?? 0) > log.id;
+  // Numbers are drawn before a transaction ends, so that a new entry may have a lower one.
+  const isNew = (entry: number): boolean =>
+    entry > log.id || (told !== null && !told.some((known) => known.has(entry)));
+  const isMentioned = ({ id: row }: Row): boolean => {
+    const entry = batch.mentioned.get(row);
+    return entry !== undefined && isNew(entry);
+  };
   if (fresh.some((row) => !isMentioned(row) && !isOfLastSecond(row, plan))) {
     return { id, isKept: false };
   }

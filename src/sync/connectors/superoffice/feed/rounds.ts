@@ -4,6 +4,7 @@ import type { EpochMs, Window } from '../../../model/time.ts';
 import type { LogPlace, Place } from './place.ts';
 import { takeRound, type Back, type Round, type RoundPlan } from './round.ts';
 import type { Source } from './source.ts';
+import { ToldEntries } from './told-entries.ts';
 
 /** As long as the server itself keeps what it once listed. */
 const KEPT = 60_000;
@@ -38,6 +39,7 @@ export class Rounds {
   readonly #places = new Map<string, Place | null>();
   /** When each diary was looked at for the last time. */
   readonly #looks = new Map<string, EpochMs>();
+  readonly #told = new ToldEntries();
   #shared: readonly Shared[] = [];
 
   /** A diary that is going to be looked at, too. */
@@ -84,6 +86,7 @@ export class Rounds {
       if (at <= now && now - at < CENSUS_EVERY) continue;
       this.#looks.delete(owner);
       this.#places.delete(owner);
+      this.#told.forget(owner);
     }
   }
 
@@ -95,6 +98,7 @@ export class Rounds {
     this.#shared = [...this.#shared, shared];
     try {
       const taken = await round;
+      if (taken.told !== null) this.#told.told(plan.owners, taken.told, at);
       if (isTold(source, shared)) return taken;
     } catch (thrown) {
       this.#shared = this.#shared.filter((one) => one !== shared);
@@ -120,14 +124,16 @@ export class Rounds {
     const others = dialect.tellsOwners ? waiting.slice(0, GROUP - 1) : [];
     const places = [place, ...others.map(([, their]) => their)].filter((one) => one !== null);
     const isFull = place === null || place.since === null;
+    const owners = [owner, ...others.map(([one]) => one)];
     return {
-      owners: [owner, ...others.map(([one]) => one)],
+      owners,
       since: isFull ? null : least(places.map(({ since }) => since)),
       listed: listedUntil([[owner, place], ...others]),
       window,
       census: isFull || places.some((one) => needsCensus(one, at)),
       log: isFull ? null : earliest(places.map(({ log }) => log)),
       back: !isFull && others.some(([, their]) => their === null) ? UNKNOWN : KNOWN,
+      told: this.#told.of(owners, at),
     };
   }
 }

@@ -29,6 +29,8 @@ const ZONES = 26 * 3_600_000;
 const PAGE = 1000;
 
 export interface LogBatch {
+  /** The numbers of all its entries. */
+  readonly entries: ReadonlySet<number>;
   /** The highest entry; null when there was none. */
   readonly newest: number | null;
   readonly removed: ReadonlySet<ItemId>;
@@ -47,6 +49,7 @@ interface HandedOver {
 }
 
 const NO_ENTRIES: LogBatch = {
+  entries: new Set(),
   newest: null,
   removed: new Set(),
   returned: new Map(),
@@ -124,6 +127,7 @@ function isRefused(thrown: unknown): thrown is SyncError {
 /** @param read the last entry that was read before: what has to be asked for was asked for then */
 function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
   let newest: number | null = null;
+  const entries = new Set<number>();
   const removals = new Map<ItemId, number>();
   const mentioned = new Map<ItemId, number>();
   const handedOver: HandedOver[] = [];
@@ -132,6 +136,7 @@ function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
     const record = keyAt(row, COLUMNS.record);
     if (entry === null || record === null) continue;
     newest = Math.max(entry, newest ?? entry);
+    entries.add(entry);
     const id = itemId(record);
     mentioned.set(id, Math.max(entry, mentioned.get(id) ?? entry));
     const type = numberAt(row, COLUMNS.type);
@@ -147,5 +152,5 @@ function batchOf(rows: readonly JsonObject[], read: number): LogBatch {
     if (last === entry) removed.add(id);
     else if (last > read) returned.set(id, last);
   }
-  return { newest, removed, returned, handedOver, mentioned };
+  return { entries, newest, removed, returned, handedOver, mentioned };
 }

@@ -321,6 +321,47 @@ describe('many writes', () => {
     expect(order()).toEqual(['GetFolder', 'CreateItem']);
   });
 
+  it('are sent again when a busy server has refused all of them for a short while', async () => {
+    const busy = fault('ErrorServerBusy', { BackOffMilliseconds: '5000' });
+    const refused = error('CreateItem', 'ErrorServerBusy', { BackOffMilliseconds: '5000' });
+    const answers: Answers[string] = (seen, count) => {
+      if (count === 1) return [500, busy];
+      return count === 2 ? reply('CreateItem', refused, refused) : CREATE(seen);
+    };
+    const outcomes = await write({ CreateItem: answers, GetItem: GET }, create('a'), create('b'));
+    expect(codes(outcomes)).toEqual(['done', 'done']);
+    expect(requests('CreateItem')).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      'a server became busy in the midst of them',
+      reply(
+        'CreateItem',
+        ok('CreateItem', items(calendarItem({ id: 'N1' }))),
+        error('CreateItem', 'ErrorServerBusy', { BackOffMilliseconds: '5000' }),
+      ),
+      ['done', 'throttled'],
+    ],
+    [
+      'an error inside the server had to do with it',
+      reply(
+        'CreateItem',
+        ...Array<string>(2).fill(
+          error('CreateItem', 'ErrorInternalServerError', { BackOffMilliseconds: '5000' }),
+        ),
+      ),
+      ['throttled', 'throttled'],
+    ],
+  ])('are not sent again when %s', async (_, answer, outcomes) => {
+    const found = await write(
+      { CreateItem: () => answer, GetItem: GET },
+      ...[create('a'), create('b')],
+    );
+    expect(codes(found)).toEqual(outcomes);
+    expect(requests('CreateItem')).toHaveLength(1);
+  });
+
   it('go on after a batch whose answer was lost', async () => {
     const all = Array.from({ length: 60 }, (_, index) => create(`c${index}`));
     const flaky: Answers[string] = (seen, count) => (count === 1 ? null : CREATE(seen));

@@ -82,7 +82,7 @@ interface Office {
 type Api = 'rest' | 'soap';
 
 const LISTING: Readonly<Record<Api, readonly string[]>> = {
-  rest: ['GET /Appointment', 'GET /archive/{provider}'],
+  rest: ['GET /archive/{provider}', 'GET /Appointment'],
   soap: ['Archive/GetArchiveListByColumns', 'Archive/GetArchiveListByColumns'],
 };
 
