@@ -41,18 +41,13 @@ export function keyOf({ link }: { readonly link: LinkId }): string {
 /** The keys that a consent may name. @param held what waits for a word of its own */
 export function keysOf({ actions }: Plan, held: readonly HeldAction[]): ReadonlySet<string> {
   const waiting = new Set<Action>(held);
-  return new Set(actions.filter((one) => !waiting.has(one) && isChoosable(one)).map(keyOfAny));
+  const open = actions.filter(isChoosable).filter((one) => !waiting.has(one));
+  return new Set(open.map(keyOf));
 }
-
-const keyOfAny = (action: Action): string =>
-  'link' in action && action.link !== null ? keyOf({ link: action.link }) : '';
 
 /** Bookkeeping without effect on any server, which comes and goes with every touch. */
 function isBookkeeping(action: Action): boolean {
-  return (
-    action.kind === 'rebase' ||
-    (action.kind === 'hold' && action.why === 'outside' && action.link === null)
-  );
+  return action.kind === 'rebase' || (action.why === 'outside' && action.link === null);
 }
 
 const shown = ({ ref, value }: Seen): unknown => [ref.id, value];
@@ -103,20 +98,17 @@ export function chosenOf(plan: Plan, keys: ReadonlySet<string> | null): Chosen {
   if (keys === null) return { plan, leftOut: [] };
   const leftOut = plan.actions.filter(isChoosable).filter((action) => !keys.has(keyOf(action)));
   const out = new Set<Action>(leftOut);
-  const links = new Set(
-    leftOut.flatMap((one) => [
-      one.link,
-      ...(one.kind === 'create' && one.replaces ? [one.replaces] : []),
-    ]),
+  const links = new Set<LinkId | null>(
+    leftOut.flatMap((one) => (one.kind === 'create' ? [one.link, one.replaces] : [one.link])),
   );
-  const unlinked = new Set(leftOut.flatMap((one) => (one.kind === 'adopt' ? [one.link] : [])));
   // What follows from a link cannot come without it.
-  const isLoose = (action: Action): boolean =>
-    action.kind === 'hold' && action.link !== null && unlinked.has(action.link);
+  const unlinked = new Set<LinkId | null>(
+    leftOut.filter(({ kind }) => kind === 'adopt').map(({ link }) => link),
+  );
   return {
     plan: {
       ...plan,
-      actions: plan.actions.filter((one) => !out.has(one) && !isLoose(one)),
+      actions: plan.actions.filter((one) => !out.has(one) && !unlinked.has(one.link)),
       conflicts: plan.conflicts.filter(({ link }) => !links.has(link)),
     },
     leftOut,

@@ -54,7 +54,7 @@ function notLooser(
   source: Side,
 ): Sensitivity | undefined {
   const [own, told] = [states[side]?.sensitivity, states[source]?.sensitivity];
-  if (own === undefined) return told === 'normal' && source !== side ? undefined : told;
+  if (own === undefined) return told === 'normal' ? undefined : told;
   return told === undefined ? own : stricter(own, told);
 }
 
@@ -111,12 +111,13 @@ export class OccurrenceMerging {
 
   /**
    * Put back to the time of them all, an occurrence is where its own side has that, which the other
-   * one may have elsewhere: one clock changes on other days than the other. Absent: at the same time.
+   * one may have elsewhere: one clock changes on other days than the other. Absent: at the same time,
+   * as it is wherever one of them gave them all another time.
    */
   #otherTime(date: DateText, source: Side, side: Side): When | undefined {
     const { now } = this.#input;
-    const theirs = ruleTime(now[source], date);
-    const own = ruleTime({ ...now[side], time: now[this.#sources.time ?? side].time }, date);
+    if (this.#sources.time !== null) return undefined;
+    const [theirs, own] = [ruleTime(now[source], date), ruleTime(now[side], date)];
     if (theirs === null || own === null) return undefined;
     const [one, other] = [extentOf(theirs), extentOf(own)];
     const isSame = theirs.kind === own.kind && one.start === other.start && one.end === other.end;
@@ -154,7 +155,7 @@ export class OccurrenceMerging {
       if (field === 'sensitivity') {
         return notLooser(states, side, isConflict ? opposite(side) : source);
       }
-      const isPutBack = field === 'when' && from !== null && source !== side;
+      const isPutBack = field === 'when' && from !== null;
       const told = states[source]?.[field];
       return isPutBack ? (told ?? this.#otherTime(date, source, side)) : told;
     });

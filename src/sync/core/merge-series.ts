@@ -49,8 +49,7 @@ export function rangeText(series: Series, base: Series): string {
   if (said !== before && ruleText(series, base) !== ruleText(base, base)) {
     return `said ${String(said)}`;
   }
-  const { range } = said === before ? base.recurrence : series.recurrence;
-  return canonicalRecurrence({ ...base.recurrence, range });
+  return canonicalRecurrence({ ...base.recurrence, range: series.recurrence.range });
 }
 
 /** A range that was said of one rule, for another form of the rule: a number counts from its first day. */
@@ -94,12 +93,10 @@ function isNews(date: DateText, { base, now }: SeriesMergeInput): boolean {
 
 function recurrenceOf(side: Side, { rule, range }: Sources, now: BySide<Series>): Recurrence {
   const told = now[rule ?? side].recurrence;
-  const limit = range ?? rule ?? side;
-  const from = now[limit].recurrence;
+  const from = now[range ?? rule ?? side].recurrence;
   // A list does not say how far it goes, so that with another end it is listed anew.
-  const isListed = told.rule.kind === 'dates' && from.rule.kind !== 'dates';
-  if (rule === null && range !== null && isListed) return from;
-  return { ...told, range: limit === (rule ?? side) ? told.range : rangeFor(told, from) };
+  if (rule === null && told.rule.kind === 'dates') return from;
+  return { ...told, range: rangeFor(told, from) };
 }
 
 export function mergeSeries(input: SeriesMergeInput): SeriesMerge {

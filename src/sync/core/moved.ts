@@ -28,9 +28,9 @@ function single(sighting: Sighting): readonly StoredItem[] {
 }
 
 /** A stamp is believed beside the window too. */
-function stampedSingle(sighting: Sighting): readonly StoredItem[] {
+function shownSingle(sighting: Sighting): readonly StoredItem[] {
   const item = shownItem(sighting);
-  return item && isWhole(item) && item.origin !== null ? [item] : [];
+  return item && isWhole(item) ? [item] : [];
 }
 
 /** Where a stand-in for a vanished item of this side would come from. */
@@ -51,7 +51,7 @@ export function* movedItems(input: MoveInput): Steps<ReadonlyMap<LinkId, StoredI
   const moved = new Map<LinkId, StoredItem>();
   if (bereft.length === 0) return moved;
   const left = new Set(loose.flatMap(single));
-  const marked = Map.groupBy(loose.flatMap(stampedSingle), ({ origin }) => origin);
+  const marked = Map.groupBy(loose.flatMap(shownSingle), ({ origin }) => origin);
   const take = (link: Link, item: StoredItem): void => {
     moved.set(link.id, item);
     left.delete(item);
@@ -71,8 +71,7 @@ export function* movedItems(input: MoveInput): Steps<ReadonlyMap<LinkId, StoredI
   const alike = new Map<Fingerprint, StoredItem[]>();
   for (const item of [...left]) {
     yield;
-    if (isTheirs(item)) left.delete(item);
-    else put(alike, fingerprint(item.value, capabilities), item);
+    if (!isTheirs(item)) put(alike, fingerprint(item.value, capabilities), item);
   }
   for (const link of bereft) {
     if (moved.has(link.id)) continue;

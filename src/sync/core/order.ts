@@ -14,15 +14,13 @@ const ORDER: Readonly<Record<ActionKind, number>> = {
 };
 
 function sortKey(action: Action): string {
-  const side = action.kind === 'hold' ? action.side : 'to' in action ? action.to : '';
+  const side = action.kind === 'hold' ? action.side : 'to' in action ? action.to : null;
   const item = action.kind === 'hold' ? action.item : action.link;
-  return `${String(ORDER[action.kind])} ${side} ${item}`;
+  return `${String(ORDER[action.kind])} ${String(side)} ${item}`;
 }
 
 /** The actions in the order of a plan; of two with one key the first stays the first. */
 export function inOrder(actions: readonly Action[]): Action[] {
-  return actions
-    .map((action) => ({ action, key: sortKey(action) }))
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({ action }) => action);
+  const byKey = Map.groupBy(actions, sortKey);
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }

@@ -25,7 +25,7 @@ function wordsOf(text: string): readonly string[] {
     .replace(/\P{ASCII}/gu, (letter) => SPELLINGS[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '');
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return plain.split(/[^\p{L}\p{N}]/u).filter((word) => word !== '');
 }
 
 /** `Berg, Jan` and `Jan Berg` are the same person. */

@@ -70,6 +70,13 @@ describe('(I32) the hash of a plan', () => {
     expect([hashOf(all), whole]).not.toContain(hashOf(actions));
   });
 
+  it('is another one when another link is forgotten, or another item comes back', () => {
+    for (const kind of ['forget', 'revive'] as const) {
+      const [one, other] = ['five', 'six'].map((id) => action(kind, { link: linkId(id) }));
+      expect(hashOf(one ? [one] : [])).not.toBe(hashOf(other ? [other] : []));
+    }
+  });
+
   it('is another one for another person, and when a removal waits', () => {
     const plan: Plan = planOf(all);
     expect(finish(planHash({ ...plan, pair: pairId('other') }, []))).not.toBe(hashOf(all));

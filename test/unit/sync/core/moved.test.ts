@@ -3,7 +3,7 @@ import { movedItems, withItem, type MoveInput } from '../../../../src/sync/core/
 import { originOf } from '../../../../src/sync/core/origin.ts';
 import { restore } from '../../../../src/sync/core/restore.ts';
 import { finish } from '../../../../src/sync/core/steps.ts';
-import { itemId, linkId } from '../../../../src/sync/model/ids.ts';
+import { itemId, linkId, pairId } from '../../../../src/sync/model/ids.ts';
 import { rulesWith } from '../../../support/planner-values.ts';
 import {
   gone,
@@ -86,6 +86,8 @@ describe('an appointment under a new id', () => {
     const copied = originOf({ pair: PAIR, side: 'calendar', item: itemId('a') });
     expect(found({ loose, stamps: new Set([copied]) })).toEqual({});
     expect(found({ loose, stamps: new Set([linkId('other')]) })).toEqual({ lunch: 'a' });
+    const another = { ...BOARD, pair: pairId('another') };
+    expect(found({ loose, stamps: new Set([copied]), bereft: [LUNCH, another] })).toEqual({});
   });
 
   it('is compared with what the link showed on the same side', () => {
@@ -118,6 +120,12 @@ describe('an appointment under a new id', () => {
       present(stored('b', { title: 'Late lunch' }, stamp('lunch'))),
     ];
     expect(found({ loose })).toEqual({ lunch: 'b' });
+  });
+
+  it('is the one with the first id where two that bear the stamp are equally like it', () => {
+    const loose = ['a', 'b', 'c'].map((id) => present(stored(id, {}, stamp('lunch'))));
+    expect(found({ loose })).toEqual({ lunch: 'a' });
+    expect(found({ loose: loose.toReversed() })).toEqual({ lunch: 'a' });
   });
 
   it('is given to one link only', () => {
