@@ -9,7 +9,7 @@ import type { Link } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side, type SideItem } from '../model/side.ts';
 import type { EpochMs, Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
-import { readFeed, type Feed } from './feed.ts';
+import { isHeldNoMore, readFeed, type Feed } from './feed.ts';
 import { withReach } from './reach.ts';
 import { readerOf } from './read-by-id.ts';
 import { isSilent } from './silent-feed.ts';
@@ -111,6 +111,7 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   }
   for (const [id, parked] of known.parked) {
     if (asking.isDue(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
+    if (isHeldNoMore(parked, feed)) ids.add(id);
   }
   // A feed need not tell that an item is gone which it has never shown (I20).
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);
