@@ -143,7 +143,6 @@ class Diary implements CrmDesk {
     if (entry.recurring) return;
     const rule = this.#rows.newRule(WITHOUT_PATTERN);
     this.#rows.take(entry.id, rule, entry.start.slice(0, 10));
-    this.#renamed.set(id, idOfRule(rule));
   }
 
   markForeign(): void {
