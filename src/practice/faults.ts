@@ -41,6 +41,8 @@ export type ProtocolFault =
   | { readonly kind: 'stale-version' }
   /** The feed, or the list, tells each entry twice. */
   | { readonly kind: 'repeated-entries' }
+  /** Each nth row of a list, or of the rows of a series, is left out, and nothing says so (CRM only). */
+  | { readonly kind: 'missing-rows'; readonly every: number }
   /** The server fails inside; `done`: when all was stored already, so that only the answer is bad. */
   | {
       readonly kind: 'inner-error';
@@ -113,6 +115,12 @@ export class Faults {
   }
 }
 
+/** What a server tells of some rows that loses single ones of them. */
+export function withoutLost<Row>(rows: readonly Row[], fault: Fault | null): readonly Row[] {
+  if (fault?.kind !== 'missing-rows') return rows;
+  return rows.filter((_, index) => (index + 1) % fault.every !== 0);
+}
+
 export function isTransportFault(fault: Fault): fault is TransportFault {
   switch (fault.kind) {
     case 'server-busy':
@@ -120,6 +128,7 @@ export function isTransportFault(fault: Fault): fault is TransportFault {
     case 'empty-page':
     case 'stale-version':
     case 'repeated-entries':
+    case 'missing-rows':
     case 'inner-error':
     case 'item-failure':
       return false;

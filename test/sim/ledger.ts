@@ -6,7 +6,7 @@ import { occurrences } from '../../src/sync/model/occurrences.ts';
 import type { Base, Link } from '../../src/sync/model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { DateText, Window } from '../../src/sync/model/time.ts';
-import { partsAgreed, partsEdited, type Parts } from './series-ledger.ts';
+import { OF_PRIVATE, partsAgreed, partsEdited, type Parts } from './series-ledger.ts';
 import { tagOf } from './values.ts';
 
 /** A value that a person saved and that nobody knowingly replaced. */
@@ -71,6 +71,8 @@ export interface Common {
   readonly window: Window;
   /** Days of occurrences that are private on some side; each side's own where it is absent. */
   readonly secretive?: ReadonlySet<DateText>;
+  /** Whether both sides know which day of the rule an occurrence is for; they do where it is absent. */
+  readonly isByDay?: boolean;
 }
 
 /** Who opens what is shown as private knows that somebody wanted it so. */
@@ -275,20 +277,19 @@ interface Told extends Common {
 /** Each occurrence in the window as an appointment of its own; of a private one only its time. */
 function seriesText(value: Appointment, told: Told): string {
   const { series, ...shared } = value;
-  const { window, names } = told;
+  const { window, names, isByDay = true } = told;
   if (series === null) return commonText(value, told, names);
   return occurrences(series, window)
     .map((one) => {
       const isPrivate = told.secretive?.has(one.original) ?? 'sensitivity' in one.patch;
       const own = { ...shared, ...one.patch, when: one.when, series: null };
       const shown = isPrivate ? names.filter((name) => OF_PRIVATE.includes(name)) : names;
-      return `${one.original} ${commonText(own, told, shown)}`;
+      const text = commonText(own, told, shown);
+      return isByDay ? `${one.original} ${text}` : text;
     })
+    .sort()
     .join('\n');
 }
-
-/** What is told of an occurrence that is more private than the others. */
-export const OF_PRIVATE: readonly FieldName[] = ['when', 'busy'];
 
 /**
  * What both sides can show of an appointment, told as the CRM tells it; privacy is a law apart.

@@ -1,6 +1,7 @@
 /** The servers of a simulated office: what the engine sees of them, and what people can do there. */
 import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
 import type { Fault, Misbehaviour } from '../../src/sync/connectors/memory/misbehaviour.ts';
+import type { ItemId } from '../../src/sync/model/ids.ts';
 import type { Side } from '../../src/sync/model/side.ts';
 import type { ZoneId } from '../../src/sync/model/time.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
@@ -12,6 +13,8 @@ export interface OfficeStore extends AppointmentStore {
   /** What becomes a series has another id from then on. */
   readonly renamesSeries?: boolean;
   readonly desk: Desk;
+  /** Where what a person has edited is from then on; at the same place where it is absent. */
+  nowAt?(id: ItemId): ItemId;
   misbehave(changes: Partial<Misbehaviour>): void;
   behave(): void;
   rezone(zone: ZoneId): void;
@@ -38,6 +41,11 @@ export interface Place {
 export interface Servers {
   /** The clock of the servers. */
   readonly clock: ManualClock;
+  /**
+   * The CRM keeps nothing of a series but its rows, in its own zone: those that are over are
+   * history, and no row says which day of the rule it was made for.
+   */
+  readonly keepsRows?: boolean;
   open(place: Place): OfficeStore;
   /** A fault is ordered in advance. */
   order(step: WireStep): void;

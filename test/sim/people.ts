@@ -94,11 +94,19 @@ export function save(
 ): void {
   const account = simulation.account(desk.pair);
   const store = account.stores[desk.side];
+  const isOfLink = store.nowAt !== undefined && isKnown(simulation, desk, item);
+  const base = linkOf(simulation, desk, item)?.base ?? null;
   store.desk.edit(item.ref.id, patch);
-  account.ledger.edited(account.tagOf(desk.side, item), desk.side, {
+  const id = store.nowAt?.(item.ref.id) ?? item.ref.id;
+  const tag = account.tagOf(desk.side, item);
+  if (id !== item.ref.id) {
+    account.tag(desk.side, id, tag);
+    account.ledger.renumbered(tag, isOfLink);
+  }
+  account.ledger.edited(tag, desk.side, {
     before: item.value,
-    after: shown(store, item.ref.id).value,
-    base: linkOf(simulation, desk, item)?.base ?? null,
+    after: shown(store, id).value,
+    base,
     capabilities: store.desk.capabilities(),
     counts: simulation.listensTo(desk.side),
     hearsOther: simulation.listensTo(opposite(desk.side)),

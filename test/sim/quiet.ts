@@ -51,6 +51,9 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
       if (account.approval !== null && !account.wasSwapped)
         await runQuietly(simulation, pair, word);
     }
+    // What cannot be brought back, because a server would mail it, waits on until it is let go (I8).
+    if (word === 'refuse' && account.approval !== null && !account.wasSwapped)
+      await runQuietly(simulation, pair, 'approve');
     await decideAll(simulation, pair, rules);
     if (hasParts(simulation, account)) await runQuietly(simulation, pair, 'nightly');
   }

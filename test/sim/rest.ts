@@ -7,7 +7,7 @@ import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
-import { HELD_FOR, isSurelyInside, type Case, type Rest } from './laws/law.ts';
+import { HELD_FOR, isSurelyInside, within, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 
 function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
@@ -89,6 +89,8 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
   const parked = state.parked(pair);
   const links = state.links(pair);
   const window = windowAround(clock.now(), policy.daysBack, policy.daysAhead);
+  const keepsRows = simulation.servers.keepsRows === true;
+  const inside = within(window);
   return {
     cases: casesOf({ ...{ account, parked, window, links }, hasConcealed }),
     policy,
@@ -100,6 +102,8 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
     plan,
     hasForgotten: simulation.hasForgotten,
     window,
+    keepsRows,
+    looked: keepsRows ? { ...inside, from: Math.max(inside.from, clock.now()) } : inside,
     wasUndone: account.wasUndone,
     wasBlind: account.wasBlind,
     narrowest: windowAround(clock.now(), narrowest.back, narrowest.ahead),

@@ -1,5 +1,5 @@
 /** What people did to a series, part by part and occurrence by occurrence. */
-import type { Appointment } from '../../src/sync/model/appointment.ts';
+import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
 import { dateText, dayNumber } from '../../src/sync/model/calendar-day.ts';
 import { canonicalWhen } from '../../src/sync/model/canonical.ts';
 import { canonicalTime } from '../../src/sync/model/canonical-series.ts';
@@ -159,6 +159,17 @@ function isSaidWith(part: Part): (other: Part) => boolean {
   return (other) => other !== part && other.startsWith(date);
 }
 
+/** What is told of an occurrence that is more private than the others. */
+export const OF_PRIVATE: readonly FieldName[] = ['when', 'busy'];
+
+/** Nobody is told it, so that where it was saved is all that can be agreed on. */
+function isKept(part: Part, { series }: Appointment): boolean {
+  const [date, field] = part.split(' ');
+  if (field === 'off' || OF_PRIVATE.some((name) => name === field)) return false;
+  const own = series?.overrides.find(({ original }) => original === date)?.patch;
+  return own?.sensitivity !== undefined;
+}
+
 /** Both sides have shown it. */
 export function partsAgreed(parts: Parts, base: BySide<Appointment>, window: Window): void {
   const rank = (part: Part): number => (part === 'kind' ? 2 : Number(part.endsWith(' off')));
@@ -169,8 +180,9 @@ export function partsAgreed(parts: Parts, base: BySide<Appointment>, window: Win
     for (const saved of saves) {
       const text = partText(saved.value, part, window);
       const isOnWay = others.some((one) => one.side === saved.side && !one.travelled);
+      const shown = isKept(part, saved.value) ? [saved.side] : SIDES;
       saved.travelled ||=
-        !isOnWay && SIDES.every((side) => partText(base[side], part, window) === text);
+        !isOnWay && shown.every((side) => partText(base[side], part, window) === text);
     }
   }
 }

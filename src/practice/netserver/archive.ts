@@ -1,4 +1,5 @@
 // Runs an archive list: primary keys first, then one page of columns, as NetServer does it.
+import { withoutLost, type ProtocolFault } from '../faults.ts';
 import type { Carrier } from './carriers.ts';
 import type { Column, Provider } from './columns.ts';
 import type { Crm } from './crm.ts';
@@ -24,6 +25,8 @@ export type ArchiveRequest = {
   readonly empty: boolean;
   /** Each row stands twice on its page. */
   readonly repeated: boolean;
+  /** What else is wrong with the list. */
+  readonly fault: ProtocolFault | null;
 };
 
 export function runArchive(crm: Crm, request: ArchiveRequest, cache: KeyCache): Carrier {
@@ -35,11 +38,12 @@ export function runArchive(crm: Crm, request: ArchiveRequest, cache: KeyCache): 
   const skip = wholeNumber('$skip', option('$skip')) ?? 0;
   const keys = request.empty ? [] : pageOfKeys(crm, { request, option, top, skip }, cache);
   const page = keys.slice(0, top);
+  const told = withoutLost(page, request.fault);
   const more = keys.length > top && page.length > 0;
   const answer: Record<string, unknown> = {
     'odata.metadata': `${request.root}/Archive/$metadata`,
     'odata.nextLink': more ? nextLink(request, skip + page.length) : null,
-    value: rows(crm, { request, selected, keys: request.repeated ? [...page, ...page] : page }),
+    value: rows(crm, { request, selected, keys: request.repeated ? [...told, ...told] : told }),
   };
   if (option('$inlineCount') === 'true' || /GrandTotal=true/iu.test(option('$options') ?? '')) {
     answer['odata.count'] = request.empty ? 0 : count(crm, request, option);

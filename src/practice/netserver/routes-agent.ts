@@ -1,4 +1,5 @@
 // The Appointment agent: the methods of the SOAP service as POST requests.
+import { withoutLost } from '../faults.ts';
 import type { HttpAnswer } from '../listen.ts';
 import { emptyAnswer, jsonAnswer } from './answer.ts';
 import { selectAppointments } from './appointment-row.ts';
@@ -181,5 +182,6 @@ function records(visit: Visit): HttpAnswer {
   const rows = new Map(
     [...booked, ...rowsOfRule(visit.crm, ruleId)].map((row) => [row.appointment_id, row]),
   );
-  return jsonAnswer([...rows.values()].map((row) => simpleAppointment(visit.crm, row, visit)));
+  const told = withoutLost([...rows.values()], visit.fault);
+  return jsonAnswer(told.map((row) => simpleAppointment(visit.crm, row, visit)));
 }

@@ -51,6 +51,7 @@ export function archiveAnswer(visit: Visit, provider: Provider, path: string): H
     self: `${root}${path}`,
     empty: fault?.kind === 'empty-page',
     repeated: fault?.kind === 'repeated-entries',
+    fault,
   };
   return jsonAnswer(runArchive(crm, archive, cache));
 }

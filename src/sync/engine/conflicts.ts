@@ -35,6 +35,15 @@ function settledLinks(
   return new Set(unfinished.map(({ link }) => link));
 }
 
+/**
+ * Both versions of what is about to be settled are on record before one of them is overwritten: the
+ * write may be the last thing that is heard of (I21).
+ */
+export function noteSettled({ state, pair, clock }: PairContext, plan: Plan): void {
+  const met = plan.conflicts.filter(({ cause }) => cause === 'settled');
+  if (met.length > 0) state.noteConflicts(pair, { at: clock.now(), met, over: [] });
+}
+
 /** @param step the plan as it was carried out, and what of it waits for a person */
 export function noteConflicts(
   context: PairContext,

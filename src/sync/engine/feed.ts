@@ -2,6 +2,7 @@
 import { SyncError } from '../model/error.ts';
 import type { Cursor, ItemId } from '../model/ids.ts';
 import { idOf, type FeedEntry } from '../model/item.ts';
+import type { Parked } from '../model/journal.ts';
 import type { Side } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
 import type { FeedPage } from '../ports/appointment-store.ts';
@@ -14,8 +15,18 @@ export interface Feed {
   readonly cursor: Cursor | null;
   /** Whether items that were beside the window may be inside now. */
   readonly isWider: boolean;
+  /** Whether what was inside may be beside the window now. */
+  readonly isNarrower: boolean;
   /** Whether it is a listing from the beginning. */
   readonly isFull: boolean;
+}
+
+/**
+ * What only one occurrence keeps both sides from holding is looked at again where that one may have
+ * left the window: when it became narrower, and with each listing from the beginning.
+ */
+export function isHeldNoMore({ why }: Parked, feed: Pick<Feed, 'isFull' | 'isNarrower'>): boolean {
+  return why === 'series' && (feed.isFull || feed.isNarrower);
 }
 
 /** Two entries that do not say the same of an item prove nothing: it is read. */
@@ -30,7 +41,7 @@ function combined(one: FeedEntry | undefined, other: FeedEntry): FeedEntry {
 async function collect(
   pages: AsyncIterable<FeedPage>,
   from: Cursor | null,
-): Promise<Omit<Feed, 'isWider'>> {
+): Promise<Omit<Feed, 'isWider' | 'isNarrower'>> {
   const isFull = from === null;
   const entries = new Map<ItemId, FeedEntry>();
   const census = new Set<ItemId>();
@@ -61,11 +72,11 @@ export interface FeedQuery {
 export async function readFeed(context: ReadingContext, query: FeedQuery): Promise<Feed> {
   const { state, pair, policy, stores, signal, log } = context;
   const { side, window } = query;
-  const { cursor: reached, isWider } = reachOf(state.cursor(pair, side), policy);
+  const { cursor: reached, ...reach } = reachOf(state.cursor(pair, side), policy);
   const cursor = query.fromBeginning ? null : reached;
   const from = async (start: Cursor | null): Promise<Feed> => {
     const pages = stores[side].changes({ cursor: start, window, signal });
-    return { ...(await collect(pages, start)), isWider };
+    return { ...(await collect(pages, start)), ...reach };
   };
   try {
     return await from(cursor);

@@ -6,7 +6,7 @@ import type { Link } from '../model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs, Window } from '../model/time.ts';
 import { onBothSides, windowOf, type ReadingContext } from './context.ts';
-import { readFeed, type Feed } from './feed.ts';
+import { isHeldNoMore, readFeed, type Feed } from './feed.ts';
 import { knownOf, type Facts, type Known } from './known-items.ts';
 import { KnownLinks } from './known-links.ts';
 import { withReach } from './reach.ts';
@@ -67,6 +67,7 @@ function questions(feed: Feed, known: Known, asking: Asking): ReadonlySet<ItemId
   }
   for (const [id, parked] of known.parked) {
     if (asking.isDue(parked) || (feed.isWider && parked.why === 'outside')) ids.add(id);
+    if (isHeldNoMore(parked, feed)) ids.add(id);
   }
   // A feed need not tell that an item is gone which it has never shown (I20).
   for (const id of known.awaited) if (!feed.entries.has(id)) ids.add(id);

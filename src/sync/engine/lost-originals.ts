@@ -74,10 +74,12 @@ export function linkCopy(
 function odd(
   side: Side,
   made: readonly ActionOf<'create'>[],
-  { sightings, links }: Gathered,
+  { gathered: { sightings, links }, input }: Memory,
 ): readonly ItemId[] {
   // A copy knows the true name, which its own copy may not be told.
   const titles = new Set(made.map(({ from }) => canonicalField('title', from.value.title)));
+  // One that tells nothing but a time may be of any that has another time by now.
+  const isNameless = titles.has(canonicalField('title', input.policy.busyTitle));
   const other = opposite(side);
   const linked = new Set(
     links
@@ -88,7 +90,8 @@ function odd(
     const item = shownItem(sighting);
     if (!item || linked.has(item.ref.id)) return [];
     const isOdd = sighting.kind === 'outside' || !isWhole(item);
-    return isOdd && titles.has(canonicalField('title', item.value.title)) ? [item.ref.id] : [];
+    const isNamed = titles.has(canonicalField('title', item.value.title));
+    return isOdd && (isNamed || (isNameless && !isWhole(item))) ? [item.ref.id] : [];
   });
 }
 
@@ -144,7 +147,7 @@ async function copiesOf(
 async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying): Promise<Plan> {
   const { context, gathered } = step;
   const made = new Map(plan.actions.filter(isMadeOn(side)).map((one) => [one.from.ref.id, one]));
-  const others = odd(side, [...made.values()], gathered);
+  const others = odd(side, [...made.values()], step);
   // Without a full listing nothing was forgotten, unless an older database was put back.
   const left = gathered.isFull
     ? plan.actions.filter(isHeld(side, gathered)).map(({ item }) => item)

@@ -10,7 +10,7 @@ import type { SyncStateReader } from '../ports/sync-state.ts';
 import { apply } from './apply.ts';
 import type { Applying } from './applying.ts';
 import { passedNow } from './awaited.ts';
-import { noteConflicts } from './conflicts.ts';
+import { noteConflicts, noteSettled } from './conflicts.ts';
 import type { PairContext } from './context.ts';
 import { released, stillWaiting, type Word } from './guarding.ts';
 import { parkLeftOut } from './leave-out.ts';
@@ -99,6 +99,8 @@ export async function passOn(
   const remembering = await remembered(plan, seeing, looked);
   const chosen = chosenOf(remembering.plan, keys);
   beginSetup(context, setup);
+  const told = chosenOf(plan, keys).plan;
+  noteSettled(context, told);
   await apply(chosen.plan, { ...seeing, leftOut: chosen.leftOut.filter(isWrite) });
   const held = rest.held.filter((one) => state.link(linkOf(one)) !== null);
   parkRemovals(held, applying);
@@ -108,7 +110,7 @@ export async function passOn(
     context,
     all.filter(({ link, loss }) => state.link(link) !== null && (loss === null || !back.has(link))),
   );
-  noteConflicts(context, gathered, { plan: chosenOf(plan, keys).plan, held });
+  noteConflicts(context, gathered, { plan: told, held });
   const { passed, again, free } = passedNow(context, gathered, { before: awaited, unpark });
   state.park(again);
   await context.clock.breathe();

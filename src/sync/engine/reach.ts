@@ -9,6 +9,8 @@ export interface Reached {
   readonly cursor: Cursor | null;
   /** What was beside the window before may be inside now. */
   readonly isWider: boolean;
+  /** What kept a series from being held may be beside the window now. */
+  readonly isNarrower: boolean;
 }
 
 export function withReach(of: Cursor | null, { daysBack, daysAhead }: Reach): Cursor | null {
@@ -16,9 +18,10 @@ export function withReach(of: Cursor | null, { daysBack, daysAhead }: Reach): Cu
 }
 
 export function reachOf(stored: Cursor | null, now: Reach): Reached {
-  if (stored === null) return { cursor: null, isWider: false };
+  if (stored === null) return { cursor: null, isWider: false, isNarrower: false };
   const [, back, ahead, own] = /^(\d+)\+(\d+)\|(.*)$/s.exec(stored) ?? [];
   const isWider = now.daysBack > Number(back) || now.daysAhead > Number(ahead);
-  if (own === undefined || isWider) return { cursor: null, isWider: true };
-  return { cursor: cursor(own), isWider: false };
+  const isNarrower = now.daysBack < Number(back) || now.daysAhead < Number(ahead);
+  if (own === undefined || isWider) return { cursor: null, isWider: true, isNarrower };
+  return { cursor: cursor(own), isWider: false, isNarrower };
 }

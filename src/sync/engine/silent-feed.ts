@@ -3,7 +3,7 @@ import type { FeedEntry, ItemRef } from '../model/item.ts';
 import type { Parked } from '../model/journal.ts';
 import type { Side, SideItem } from '../model/side.ts';
 import type { ReadingContext } from './context.ts';
-import type { Feed } from './feed.ts';
+import { isHeldNoMore, type Feed } from './feed.ts';
 
 /** What is asked of the state before the links are loaded. */
 export interface Silence extends Pick<ReadingContext, 'pair' | 'state'> {
@@ -34,7 +34,7 @@ export function isSilent(feed: Feed, side: Side, asking: Silence): boolean {
     feed.census === null &&
     !feed.isFull &&
     feed.entries.size <= FEW &&
-    ![...own.values()].some((one) => asking.isDue(one)) &&
+    ![...own.values()].some((one) => asking.isDue(one) || isHeldNoMore(one, feed)) &&
     awaited.every((one) => one.side !== side || feed.entries.has(one.item)) &&
     [...feed.entries.values()].every(isKnown)
   );

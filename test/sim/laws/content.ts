@@ -14,7 +14,6 @@ import {
   isBeyondRecall,
   onlyOne,
   toldFields,
-  within,
   type Case,
   type Law,
   type Rest,
@@ -38,8 +37,11 @@ export const convergence: Law = {
       const { tag, items, isCurrent, isHeld } = one;
       if (!isCurrent || isHeld || items.crm.length !== items.calendar.length) return [];
       if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
-      const { capabilities } = rest;
-      const common = { capabilities, window: within(rest.window), secretive: secretiveDays(one) };
+      const { capabilities, looked, keepsRows } = rest;
+      const common = {
+        ...{ capabilities, window: looked, secretive: secretiveDays(one) },
+        isByDay: !keepsRows,
+      };
       const [crm, calendar] = SIDES.map((side) =>
         items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),
       );

@@ -47,6 +47,10 @@ export interface Rest {
   readonly plan: Plan | null;
   readonly hasForgotten: boolean;
   readonly window: Window;
+  /** Where series are looked at. */
+  readonly looked: Window;
+  /** See `Servers`. */
+  readonly keepsRows: boolean;
   /** A person has taken something back. */
   readonly wasUndone: boolean;
   /** A server told no versions for a while. */

@@ -8,16 +8,17 @@ import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { whenInZone, type When, type Window } from '../../../src/sync/model/time.ts';
-import { isConfusable, isSingle, OF_PRIVATE } from '../ledger.ts';
+import { isConfusable, isSingle } from '../ledger.ts';
 import {
   isDayOf,
   isOccurrence,
   isSameTime,
+  OF_PRIVATE,
   partText,
   type Part,
   type SavedPart,
 } from '../series-ledger.ts';
-import { onlyOne, toldFields, within, type Case, type Law, type Rest } from './law.ts';
+import { onlyOne, toldFields, type Case, type Law, type Rest } from './law.ts';
 
 const isQuiet = (one: Case): boolean => one.isCurrent && !one.isHeld;
 
@@ -78,9 +79,10 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const { story } = one;
   if (item === null || story === null || onlyOne(one, opposite(side)) === null) return [];
   const { value } = item;
-  const window = within(rest.window);
+  const window = rest.looked;
   return [...story.parts].flatMap(([part, saves]) => {
     if (saves.length === 0) return [];
+    if (part === 'time' && rest.keepsRows && side === 'crm') return [];
     if (part !== 'kind' && value.series === null) return [];
     if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window))
       return [];
@@ -130,7 +132,7 @@ function lostSaves(one: Case, side: Side, rest: Rest): readonly Part[] {
   const { story } = one;
   if (item === null || story === null || item.value.series === null) return [];
   const { value } = item;
-  const window = within(rest.window);
+  const window = rest.looked;
   return [...story.parts].flatMap(([part, saves]) => {
     if (isOccurrence(part) && !(value.series && isDayOf(part, value.series, window))) return [];
     if (part.endsWith(' off') || part === 'kind' || isUntold(part, one)) return [];

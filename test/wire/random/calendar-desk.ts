@@ -29,6 +29,7 @@ function weeklyFrom(start: number, office: string): Partial<ItemValue> {
 
 export function calendarDesk(options: CalendarDeskOptions): Desk {
   const { exchange, address, office, capabilities } = options;
+  const looking = { office, hasSeries: capabilities.series !== 'none' };
   const there = (id: ItemId) => {
     const item = exchange.get(id);
     if (item?.folder !== 'calendar') throw new Error(`There is no item ${id} on this desk.`);
@@ -51,7 +52,7 @@ export function calendarDesk(options: CalendarDeskOptions): Desk {
       exchange
         .list(address)
         .toSorted((one, other) => readItemId(one.id).number - readItemId(other.id).number)
-        .map((item) => shownOnCalendar(item, office)),
+        .map((item) => shownOnCalendar(item, looking)),
     origin: (id) => stampOf(there(id).value),
     copy: (id) => itemId(exchange.copyItem(there(id).id).id),
     makeSeries: (id) => {

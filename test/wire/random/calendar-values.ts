@@ -1,15 +1,25 @@
 /** Appointments as the store of the practice Exchange holds them; shares nothing with the connector. */
 import { asText, storedText } from '../../../src/practice/exchange/body-text.ts';
-import type { FreeBusy, ItemValue } from '../../../src/practice/exchange/calendar-item.ts';
+import type {
+  FreeBusy,
+  ItemValue,
+  OccurrenceException,
+} from '../../../src/practice/exchange/calendar-item.ts';
 import type { DeskItem } from '../../../src/practice/exchange/desk.ts';
 import { ianaOf, windowsOf } from '../../../src/practice/exchange/zones.ts';
 import { emptyAppointment, type Appointment } from '../../../src/sync/model/appointment.ts';
-import type { BusyState } from '../../../src/sync/model/content.ts';
-import { normaliseText } from '../../../src/sync/model/content-fields.ts';
+import type { BusyState, ContentPatch } from '../../../src/sync/model/content.ts';
+import {
+  CONTENT_NAMES,
+  contentPatchOf,
+  normaliseText,
+} from '../../../src/sync/model/content-fields.ts';
 import type { Patch } from '../../../src/sync/model/fields.ts';
 import { itemId, linkId, type LinkId } from '../../../src/sync/model/ids.ts';
 import { NO_MARKS, type StoredItem } from '../../../src/sync/model/item.ts';
 import { dateAt, instantOf, startOfDay, zonedAt, type When } from '../../../src/sync/model/time.ts';
+import { asTaken } from './calendar-form.ts';
+import { seriesValue, storedSeries } from './calendar-series.ts';
 
 const BUSY: Readonly<Record<BusyState, FreeBusy>> = {
   free: 'Free',
@@ -70,8 +80,43 @@ export function stampOf({ extended }: ItemValue): LinkId | null {
   return value === undefined ? null : linkId(value);
 }
 
-/** @param office the zone in which everybody works */
-export function shownOnCalendar({ id, kind, value }: DeskItem, office: string): StoredItem {
+function differenceOf(
+  value: ItemValue,
+  { originalStart, change }: OccurrenceException,
+  office: string,
+) {
+  const length = value.end - value.start;
+  const plain = { ...value, start: originalStart, end: originalStart + length };
+  const [own, shared] = [valueOf({ ...plain, ...change }, office), valueOf(plain, office)];
+  const isOther = (name: (typeof CONTENT_NAMES)[number]): boolean =>
+    JSON.stringify(own[name]) !== JSON.stringify(shared[name]);
+  const patch = CONTENT_NAMES.filter(
+    (name) => name !== 'when' && isOther(name),
+  ).reduce<ContentPatch>(
+    (all, name) => ({ ...all, ...contentPatchOf(name, own[name] as never) }),
+    {},
+  );
+  const isMoved = change.start !== undefined || change.end !== undefined;
+  return isMoved ? { ...patch, when: own.when } : patch;
+}
+
+function seriesOf(value: ItemValue, office: string): Appointment['series'] {
+  return storedSeries(value, ianaFor(value.startZone, office), (exception) =>
+    differenceOf(value, exception, office),
+  );
+}
+
+export interface Looking {
+  /** The zone in which everybody works. */
+  readonly office: string;
+  readonly hasSeries: boolean;
+}
+
+export function shownOnCalendar(
+  { id, kind, value }: DeskItem,
+  { office, hasSeries }: Looking,
+): StoredItem {
+  const series = hasSeries ? seriesOf(value, office) : null;
   return {
     ref: { id: itemId(id), version: null },
     shape: kind === 'Single' ? 'single' : 'series',
@@ -80,7 +125,7 @@ export function shownOnCalendar({ id, kind, value }: DeskItem, office: string): 
     modifiedAt: null,
     modifiedBy: null,
     marks: NO_MARKS,
-    value: valueOf(value, office),
+    value: { ...valueOf(value, office), series },
   };
 }
 
@@ -99,14 +144,23 @@ function times(when: When, office: string): Partial<ItemValue> {
   };
 }
 
+const NO_SERIES = { recurrence: null, exceptions: [], deletedStarts: [] };
+
+function seriesChange(series: Patch['series'], office: string): Partial<ItemValue> {
+  if (series === undefined) return {};
+  if (series === null) return NO_SERIES;
+  return seriesValue(asTaken(series), office, (one) => calendarChange(one, office));
+}
+
 /** What a person changes in an item. */
 export function calendarChange(patch: Patch, office: string): Partial<ItemValue> {
   const { title, text, when, location, busy, sensitivity, importance, reminder } = patch;
-  const { categories, attendees } = patch;
+  const { categories, attendees, series } = patch;
   return {
     ...(title === undefined ? {} : { subject: title }),
     ...(text === undefined ? {} : { body: { format: 'Text', content: storedText(text) } }),
     ...(when === undefined ? {} : times(when, office)),
+    ...seriesChange(series, office),
     ...(location === undefined ? {} : { location }),
     ...(busy === undefined ? {} : { busy: BUSY[busy] }),
     ...(sensitivity === undefined ? {} : { sensitivity: SENSITIVITY[sensitivity] }),

@@ -1,6 +1,6 @@
 /** Draws episodes over the wire: the same people and misfortunes, and faults of real lines. */
 import type { Fault } from '../../../src/practice/faults.ts';
-import type { Side } from '../../../src/sync/model/side.ts';
+import { SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { drawScenario } from '../../sim/draw.ts';
 import type { Random } from '../../sim/random.ts';
 import type { Disturbance, Scenario, Step, WireStep } from '../../sim/steps.ts';
@@ -15,10 +15,19 @@ const OPERATIONS: Readonly<Record<Side, readonly string[]>> = {
     'DELETE /Appointment/{id}',
     'POST /Agents/Appointment/CreateAppointmentForUID',
     'POST /Agents/Appointment/GetAppointmentFromUID',
+    'POST /Agents/Appointment/GetAppointmentRecords',
+    'POST /Agents/Appointment/Delete',
   ],
 };
+
+/** Where rows of a series are told. */
+const ROWS = [
+  'GET /Appointment',
+  'GET /archive/{provider}',
+  'POST /Agents/Appointment/GetAppointmentRecords',
+];
 /** What changes something. */
-const WRITES = /^(?:Create|Update|Delete)Item$|^PUT|^DELETE|ForUID$/;
+const WRITES = /^(?:Create|Update|Delete)Item$|^PUT|^DELETE|ForUID$|\/Delete$/;
 
 /** A removal that comes late would take somebody's newer edit with it, whoever sends it. */
 const CREATES = /^CreateItem$|ForUID$/;
@@ -70,6 +79,7 @@ function drawFault(random: Random): Fault {
     [2, () => ({ kind: 'stale-version' })],
     [1, () => ({ kind: 'repeated-entries' })],
     [2, () => drawItemFailure(random)],
+    [2, () => ({ kind: 'missing-rows', every: random.between(1, 4) })],
   ])();
 }
 
@@ -85,6 +95,8 @@ function operationFor(fault: Fault, side: Side, random: Random): string | null {
       return random.pick(all.filter((one) => /^Update|^PUT|^DELETE/.test(one)));
     case 'late':
       return random.pick(all.filter((one) => CREATES.test(one)));
+    case 'missing-rows':
+      return random.isOneIn(3) ? null : random.pick(ROWS);
     case 'item-failure':
       return random.pick(all.filter((one) => /Item$/.test(one) && one !== 'FindItem'));
     default:
@@ -93,13 +105,19 @@ function operationFor(fault: Fault, side: Side, random: Random): string | null {
   }
 }
 
+/** Faults that only one of the two servers has. */
+const SIDE_OF: Readonly<Record<string, Side>> = {
+  'item-failure': 'calendar',
+  'missing-rows': 'crm',
+};
+
 function drawWireStep(random: Random): WireStep {
   const fault = drawFault(random);
-  const side = fault.kind === 'item-failure' ? 'calendar' : random.pick(['crm', 'calendar']);
+  const side = SIDE_OF[fault.kind] ?? random.pick(SIDES);
   return {
     do: 'wire',
-    side: side as Side,
-    operation: operationFor(fault, side as Side, random),
+    side,
+    operation: operationFor(fault, side, random),
     skip: random.upTo(3),
     times: random.weighed([
       [6, 1],
@@ -110,8 +128,22 @@ function drawWireStep(random: Random): WireStep {
   };
 }
 
+/** A daily one without an end is a row a day in the CRM, each of which takes a request of its own. */
+const EVERY_DAY = 8;
+const RULES = 12;
+
+const fewer = (value: number): number => (value % RULES === EVERY_DAY ? value + 1 : value);
+
+function ofFewRows(step: Disturbance): Disturbance {
+  if (step.do === 'create' && step.repeats !== undefined) {
+    return { ...step, repeats: fewer(step.repeats) };
+  }
+  if (step.do !== 'recur') return step;
+  return { ...step, at: fewer(step.at), value: fewer(step.value) };
+}
+
 /** What only servers in memory can do becomes a fault on the wire; what no real one does goes. */
-function overTheWire(step: Disturbance, random: Random): Disturbance | null {
+function overTheWire(step: Disturbance, random: Random, hasSeries: boolean): Disturbance | null {
   switch (step.do) {
     case 'habit':
     case 'hide':
@@ -123,16 +155,19 @@ function overTheWire(step: Disturbance, random: Random): Disturbance | null {
       return drawWireStep(random);
     case 'mark':
       return null;
+    case 'series':
+      // Whatever people make in Exchange can be read.
+      return hasSeries && step.side === 'calendar' ? null : step;
     default:
-      return step;
+      return ofFewRows(step);
   }
 }
 
-function stepOverTheWire(step: Step, random: Random): readonly Step[] {
+function stepOverTheWire(step: Step, random: Random, hasSeries: boolean): readonly Step[] {
   switch (step.do) {
     case 'run': {
       const during = step.during.flatMap((one) => {
-        const other = overTheWire(one.step, random);
+        const other = overTheWire(one.step, random, hasSeries);
         return other === null ? [] : [{ ...one, step: other }];
       });
       return [{ ...step, during }];
@@ -155,7 +190,7 @@ function stepOverTheWire(step: Step, random: Random): readonly Step[] {
     case 'filter':
       return [step];
     default: {
-      const other = overTheWire(step, random);
+      const other = overTheWire(step, random, hasSeries);
       return other === null ? [] : [other];
     }
   }
@@ -165,6 +200,6 @@ export function drawWireScenario(random: Random, most: number): Scenario {
   const { rules, steps } = drawScenario(random, { most, variety: 'usual' });
   return {
     rules: { ...rules, mailing: [] },
-    steps: steps.flatMap((step) => stepOverTheWire(step, random)),
+    steps: steps.flatMap((step) => stepOverTheWire(step, random, rules.series === true)),
   };
 }

@@ -5,7 +5,6 @@ import type { BySide, Side } from '../../../src/sync/model/side.ts';
 import type { NetServerSettings } from '../../../src/practice/netserver/settings.ts';
 import { BASE_ZONE } from '../../../src/practice/netserver/zones.ts';
 import type { Person } from '../../../src/practice/people.ts';
-import type { Desk } from '../../../src/sync/connectors/memory/desk.ts';
 import type { Clock } from '../../../src/sync/ports/clock.ts';
 import type { OfficeStore, Place, Servers } from '../../sim/office-servers.ts';
 import type { WireStep } from '../../sim/steps.ts';
@@ -30,10 +29,7 @@ export interface WireOptions {
 /** More than the clock of a PC goes wrong. */
 const WRONG = 20 * MINUTE;
 
-/**
- * The laws of the office count appointments one by one, and what a person makes a series of is to be
- * left alone; series that travel over the wire have tests of their own.
- */
+/** Where series do not travel, what a person makes one of is left alone. */
 function ofSingles(capabilities: Capabilities): Capabilities {
   return { ...capabilities, series: 'none', fields: { ...capabilities.fields, series: 'absent' } };
 }
@@ -42,6 +38,7 @@ const ENDPOINTS = { crm: 'crm', calendar: 'ews' } as const;
 
 export class WireServers implements Servers {
   readonly clock: ManualClock;
+  readonly keepsRows = true;
   readonly #gate = new Gate();
   readonly #faults: WireFaults;
   #practice: PracticeServers | null = null;
@@ -75,18 +72,19 @@ export class WireServers implements Servers {
     return there(this.#practice);
   }
 
-  open({ side, pc, onStep }: Place): OfficeStore {
+  open({ side, pc, series, onStep }: Place): OfficeStore {
     // All accounts of an office are worked on by the same process on the same PC.
     this.#reach = onStep;
     this.#pc = pc;
     const person = there(this.practice.people[this.#opened]);
     this.#opened += 1;
     const store = () => this.#connected().store(side, person);
+    const able = (told: Capabilities): Capabilities => (series ? told : ofSingles(told));
     return {
       side,
       renamesSeries: side === 'crm',
-      desk: this.#desk(side, person),
-      capabilities: async (signal) => ofSingles(await store().capabilities(signal)),
+      ...this.#desk(side, person, able(there(this.#capabilities)[side])),
+      capabilities: async (signal) => able(await store().capabilities(signal)),
       facts: (signal) => store().facts(signal),
       changes: (query) => store().changes(query),
       read: (query) => store().read(query),
@@ -142,8 +140,8 @@ export class WireServers implements Servers {
     const { signal } = new AbortController();
     const ask = (side: Side) => this.#connected().store(side, person).capabilities(signal);
     this.#capabilities = {
-      crm: ofSingles(await ask('crm')),
-      calendar: ofSingles(await ask('calendar')),
+      crm: await ask('crm'),
+      calendar: await ask('calendar'),
     };
     this.restart();
   }
@@ -164,12 +162,18 @@ export class WireServers implements Servers {
     return this.#connections;
   }
 
-  #desk(side: Side, person: Person): Desk {
+  #desk(
+    side: Side,
+    person: Person,
+    capabilities: Capabilities,
+  ): Pick<OfficeStore, 'desk' | 'nowAt'> {
     const { exchange, netserver, database } = this.practice;
-    const capabilities = there(this.#capabilities)[side];
-    return side === 'crm'
-      ? crmDesk({ netserver, database, associate: person.associateId, capabilities })
-      : calendarDesk({ exchange, address: person.email, office: BASE_ZONE, capabilities });
+    if (side === 'calendar') {
+      const address = person.email;
+      return { desk: calendarDesk({ exchange, address, office: BASE_ZONE, capabilities }) };
+    }
+    const desk = crmDesk({ netserver, database, associate: person.associateId, capabilities });
+    return { desk, nowAt: (id) => desk.nowAt(id) };
   }
 
   /** Once the server has fallen silent. */

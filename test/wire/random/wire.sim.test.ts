@@ -6,8 +6,10 @@ import { playEpisodes } from '../../sim/episodes.ts';
 import type { Complaint } from '../../sim/laws/law.ts';
 import type { Rules, RunStep, Scenario, Step } from '../../sim/steps.ts';
 import { DEFAULT_POLICY } from '../../../src/sync/core/policy.ts';
+import type { Sighting } from '../../../src/sync/model/item.ts';
+import type { AppointmentStore } from '../../../src/sync/ports/appointment-store.ts';
 import { spoiled } from '../../support/spoiled.ts';
-import { REST_WITH_FIELD, REST_WITH_KEYS, SOAP } from './crm-flavours.ts';
+import { REST, REST_WITH_FIELD, REST_WITH_KEYS, SOAP } from './crm-flavours.ts';
 import { drawWireScenario } from './draw-wire.ts';
 import { playWire } from './play-wire.ts';
 
@@ -76,6 +78,26 @@ const RULES: Rules = {
   recoverGrace: 1_000,
   pageSize: 100,
 };
+/** A connector that reads of a series nothing but its rule. */
+function withoutExceptions(store: AppointmentStore): AppointmentStore {
+  return {
+    side: store.side,
+    capabilities: (signal) => store.capabilities(signal),
+    facts: (signal) => store.facts(signal),
+    changes: (query) => store.changes(query),
+    find: (origins, signal) => store.find(origins, signal),
+    write: (operations, signal) => store.write(operations, signal),
+    read: async (query) => (await store.read(query)).map(bare),
+  };
+}
+
+function bare(sighting: Sighting): Sighting {
+  if (sighting.kind !== 'present' || sighting.item.value.series === null) return sighting;
+  const { item } = sighting;
+  const series = { ...sighting.item.value.series, overrides: [] };
+  return { kind: 'present', item: { ...item, value: { ...item.value, series } } };
+}
+
 const RUN: RunStep = { do: 'run', pair: 0, manual: true, approve: false, end: null, during: [] };
 
 describe('the simulation over the wire', () => {
@@ -100,6 +122,52 @@ describe('the simulation over the wire', () => {
       state: spoiled(context.state, { intend: () => undefined }),
     }));
     expect(complaints.map(({ law }) => law)).toContain('I4, I12 no appointment is doubled');
+  });
+
+  it('finds that what is different about an occurrence is not read (I3)', async () => {
+    const rules = { ...RULES, series: true };
+    const steps: Step[] = [
+      { do: 'create', pair: 0, side: 'crm', day: 1, hour: 9, form: 0, repeats: 1 },
+      RUN,
+      { do: 'recur', pair: 0, side: 'crm', item: 0, what: 'move', at: 1, value: 4 },
+      { do: 'recur', pair: 0, side: 'calendar', item: 0, what: 'cancel', at: 2, value: 0 },
+      RUN,
+    ];
+    const { complaints, count } = await playWire({ rules, steps });
+    expect(complaints).toEqual([]);
+    expect(Object.fromEntries(count.entries())['series at rest: with exceptions']).toBe(1);
+    const told = await playWire({ rules, steps }, (context) => ({
+      ...context,
+      stores: { ...context.stores, crm: withoutExceptions(context.stores.crm) },
+    }));
+    expect(told.complaints.map(({ law }) => law)).toContain(
+      'I3 what a person saved last of a series stays',
+    );
+  });
+
+  it('leaves a series whole whose rows are left out of every list (I2)', async () => {
+    const rules = { ...RULES, series: true };
+    const leaveOut: Step = {
+      ...{ do: 'wire', side: 'crm', operation: null, skip: 0, times: 40 },
+      fault: { kind: 'missing-rows', every: 2 },
+    };
+    const edit: Step = {
+      ...{ do: 'edit', pair: 0, side: 'crm', item: 0, what: 'location', value: 1 },
+    };
+    const steps: Step[] = [
+      { do: 'create', pair: 0, side: 'crm', day: 1, hour: 9, form: 0, repeats: 1 },
+      RUN,
+      RUN,
+      // Another process, which remembers nothing of the rows but what the cursor says.
+      { ...RUN, end: { how: 'kill', at: 0 } },
+      edit,
+      leaveOut,
+      RUN,
+    ];
+    const simulated = await playWire({ rules, steps }, undefined, REST);
+    expect(simulated.complaints).toEqual([]);
+    expect(simulated.count.entries().some(([name]) => name.includes('missing-rows'))).toBe(true);
+    expect(Object.fromEntries(simulated.count.entries())['series at rest: alike']).toBe(1);
   });
 
   it('plays what it was told, on both servers', async () => {

@@ -22,6 +22,7 @@ export function archiveList(visit: Visit, values: Values): unknown {
       self: '',
       empty: fault?.kind === 'empty-page',
       repeated: fault?.kind === 'repeated-entries',
+      fault,
     },
     cache,
   );

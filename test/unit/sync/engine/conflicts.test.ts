@@ -135,6 +135,26 @@ describe('(I23) a conflict', () => {
   });
 });
 
+describe('(I21) a conflict that is settled by a rule', () => {
+  it('is on record wherever the program died', async () => {
+    let died = true;
+    for (let step = 0; died; step += 1) {
+      const world = new World();
+      world.write('crm', 'Visit', { day: 3 });
+      await world.run();
+      editTitled(world, 'crm', 'Visit', { location: 'Oslo' });
+      world.clock.advance(MINUTE);
+      editTitled(world, 'calendar', 'Visit', { location: 'Bergen' });
+      died = await world.runKilledAt(step);
+      await world.run();
+      expect(places(world)).toEqual(['Bergen', 'Bergen']);
+      expect(world.state.conflicts(PAIR)).toMatchObject([
+        { state: 'closed', now: { crm: { location: 'Oslo' }, calendar: { location: 'Bergen' } } },
+      ]);
+    }
+  });
+});
+
 describe('(I23) a decision', () => {
   it.each(SIDES)('for the %s is carried out, and what was not disputed travels', async (side) => {
     const world = await disputed();

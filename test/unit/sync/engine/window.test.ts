@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Series } from '../../../../src/sync/model/series.ts';
 import { diaries, itemTitled, onBothSides, syncedVisit } from '../../../support/diaries.ts';
 import { DAY } from '../../../support/manual-clock.ts';
+import { SeriesWorld } from '../../../support/series-world.ts';
 import { at, SCHEDULED, World } from '../../../support/world.ts';
 
 describe('a wider window', () => {
@@ -80,5 +82,49 @@ describe('a window that a wrong clock moved away', () => {
     await world.run();
     await world.run();
     expect(diaries(world)).toEqual(onBothSides());
+  });
+});
+
+/** Until the fourth of April, and from October on, it is on the day before in Oslo. */
+const LORD_HOWE: Series = {
+  time: { kind: 'timed', start: '08:30:00', end: '09:30:00', days: 0, zone: 'Australia/Lord_Howe' },
+  recurrence: {
+    from: '2027-03-29',
+    rule: { kind: 'daily', interval: 1 },
+    range: { kind: 'until', date: '2027-11-30' },
+  },
+  overrides: [],
+  cancelled: [],
+};
+
+async function heldInSpring(from: string): Promise<SeriesWorld> {
+  const world = new SeriesWorld();
+  world.clock.advance(Date.UTC(2027, 2, 27, 8) - world.clock.now());
+  const { recurrence } = LORD_HOWE;
+  world.make('calendar', { ...LORD_HOWE, recurrence: { ...recurrence, from } });
+  await world.run();
+  expect(world.titles('crm')).toEqual([]);
+  return world;
+}
+
+describe('a series that is held because of some of its occurrences', () => {
+  it('is looked at again when the window becomes narrower', async () => {
+    const world = await heldInSpring('2027-04-06');
+    await world.run(SCHEDULED);
+    expect(world.titles('crm')).toEqual([]);
+    world.policy = { ...world.policy, daysAhead: 20 };
+    await world.run(SCHEDULED);
+    expect(world.titles('crm')).toEqual(['Weekly']);
+  });
+
+  it('is looked at again in the night: they are over in time', async () => {
+    const world = await heldInSpring('2027-03-29');
+    world.policy = { ...world.policy, daysAhead: 20, daysBack: 1 };
+    await world.run();
+    world.clock.advance(11 * DAY);
+    await world.run(SCHEDULED);
+    expect(world.titles('crm')).toEqual([]);
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.titles('crm')).toEqual(['Weekly']);
   });
 });
