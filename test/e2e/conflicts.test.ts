@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
-import { looks, quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 120_000;
 const STEP_MS = 120_000;

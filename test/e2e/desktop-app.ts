@@ -1,5 +1,5 @@
 /** Starts the real app for a test, and ends it. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import type {} from '../../src/renderer/api.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
+const STAGED_CLOCK = join(import.meta.dirname, 'staged-clock.cjs');
 
 export interface DesktopApp {
   readonly app: ElectronApplication;
@@ -51,7 +52,9 @@ export async function startApp(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DesktopApp> {
   const env = { ...ownEnvironment(), ...environment };
-  const app = await _electron.launch({ ...startCommand(userData, options), env });
+  const command = startCommand(userData, options);
+  const clock = 'CALBRIDGE_STAGED_NOW' in environment ? ['-r', STAGED_CLOCK] : [];
+  const app = await _electron.launch({ ...command, args: [...clock, ...command.args], env });
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -143,40 +146,18 @@ export async function rowsOf(page: Page): Promise<readonly Row[]> {
   }));
 }
 
-/** Into the folder that `CALBRIDGE_SCREENSHOTS` names, if it does. */
-export async function screenshot({ page }: DesktopApp, name: string): Promise<void> {
-  const folder = process.env['CALBRIDGE_SCREENSHOTS'];
-  if (folder === undefined || folder === '') return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
-/** In both themes and both sizes, into the folder that `CALBRIDGE_SCREENSHOTS` names, if it does. */
-export async function looks(desktop: DesktopApp, name: string): Promise<void> {
-  const folder = process.env['CALBRIDGE_SCREENSHOTS'];
-  if (folder === undefined || folder === '') return;
-  const { page, app } = desktop;
-  const resize = async (width: number, height: number): Promise<void> => {
-    await untilAnswered(() =>
-      app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-        },
-        { width, height },
-      ),
-    );
-  };
-  for (const [width, height] of [
-    [1280, 800],
-    [800, 560],
-  ] as const) {
-    await resize(width, height);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(300);
-      await screenshot(desktop, `${name}-${String(width)}-${colorScheme}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await resize(1100, 760);
+/** In pixels, without the frame; resolves when the page has that size. */
+export async function resize(
+  { app, page }: DesktopApp,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await untilAnswered(() =>
+    app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size),
+  );
+  await page.waitForFunction(
+    ({ width, height }) => window.innerWidth === width && window.innerHeight === height,
+    size,
+  );
 }

@@ -6,12 +6,12 @@ import {
   quitApp,
   removeUserData,
   rowsOf,
-  screenshot,
   sentenceIs,
   startApp,
   inMain,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 60_000;
 const ALL_IN_SYNC = /^All 3 people are in sync\./;
@@ -66,7 +66,7 @@ describe('the window on the practice office', () => {
       expect(row.linked).toBeGreaterThan(0);
       expect(row.failed).toBe(0);
     }
-    await screenshot(desktop, 'window');
+    await looks(desktop, 'window');
   });
 
   it('lists what the first sync did', async () => {
@@ -100,7 +100,7 @@ describe('the window on the practice office', () => {
       .getByRole('banner')
       .getByText(/^Paused until .*\d/)
       .waitFor();
-    await screenshot(desktop, 'paused');
+    await looks(desktop, 'paused');
     await desktop.page.getByRole('button', { name: 'Resume', exact: true }).click();
     await sentenceIs(desktop.page, ALL_IN_SYNC);
   });
@@ -113,7 +113,7 @@ describe('the window on the practice office', () => {
     const isDark = (): Promise<boolean> =>
       inMain(desktop.app, ({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
     await expect.poll(isDark).toBe(true);
-    await screenshot(desktop, 'options-pc');
+    await looks(desktop, 'options-pc');
     await desktop.page.getByText(/can start by itself .* This copy is not\./).waitFor();
     await desktop.page.evaluate(() => {
       window.location.hash = 'status';
@@ -268,5 +268,3 @@ describe('the page is locked in', () => {
     expect(states).toEqual(['denied', 'denied', 'denied']);
   });
 });
-
-/** Into the folder that CALBRIDGE_SCREENSHOTS names, if it does. */

@@ -1,7 +1,8 @@
 /** What was written, and taken back in the window of the real app, over real servers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
-import { looks, quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 120_000;
 const STEP_MS = 120_000;

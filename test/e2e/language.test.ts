@@ -1,7 +1,8 @@
 /** The language of the real window, its menu and its tray, chosen and kept. */
 import { afterEach, expect, it } from 'vitest';
-import { inMain, looks, newUserData, quitApp, removeUserData, startApp } from './desktop-app.ts';
+import { inMain, newUserData, quitApp, removeUserData, startApp } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 let running: DesktopApp | null = null;
 const userData = newUserData();

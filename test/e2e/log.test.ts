@@ -4,11 +4,11 @@ import {
   newUserData,
   quitApp,
   removeUserData,
-  screenshot,
   sentenceIs,
   startApp,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 60_000;
 
@@ -55,7 +55,7 @@ it('shows what the first sync did, filters it, and leads on to the story', async
 it('saves a report for support in which no person and no appointment is named', async () => {
   const { page } = desktop;
   await page.getByRole('button', { name: 'Export for support' }).click();
-  await screenshot(desktop, 'support');
+  await looks(desktop, 'support');
   // A file dialog cannot be driven; what the window would save is asked for as it asks itself.
   const answer = await page.evaluate(() => window.calbridge.log.supportReport());
   const text = answer.ok ? answer.value : '';

@@ -1,11 +1,10 @@
 /** The People screen of the real app, on an office in which nobody is linked yet. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
 import { pairView, statusView } from '../unit/renderer/fake-main.ts';
-import { inMain, quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 120_000;
 const STEP_MS = 120_000;
@@ -71,10 +70,10 @@ describe('the People screen', () => {
       const { page } = desktop;
       before.push(diariesOf(0), diariesOf(1), diariesOf(2));
       await page.getByText('3 people look the same on both sides.').first().waitFor();
-      await screenshot('nobody');
+      await looks(desktop, 'people-nobody');
       await page.getByRole('button', { name: 'Review and link' }).click();
       await page.getByRole('checkbox', { name: person(2).name }).uncheck();
-      await screenshot('suggestions');
+      await looks(desktop, 'people-suggestions');
       await page.getByRole('button', { name: 'Link 2 people' }).click();
       await sentenceIs(page, /^2 people are linked/);
       await rowOf(page, 0).getByText('In sync').waitFor();
@@ -92,12 +91,12 @@ describe('the People screen', () => {
       await pick(page, 'CRM user', person(2).lastName);
       await page.getByRole('combobox', { name: 'Mailbox' }).fill(person(0).email);
       await page.getByText(`linked with ${person(0).name}`).waitFor();
-      await screenshot('pickers');
+      await looks(desktop, 'people-pickers');
       await pick(page, 'Mailbox', person(2).email);
       await page.getByRole('button', { name: 'Link', exact: true }).click();
       await sentenceIs(page, /^3 people are linked/);
       await rowOf(page, 2).getByText('In sync').waitFor();
-      await screenshot('three');
+      await looks(desktop, 'people-three');
     },
     STEP_MS,
   );
@@ -124,12 +123,12 @@ describe('the People screen', () => {
     async () => {
       const { page } = desktop;
       await page.getByRole('button', { name: `Menu of ${person(0).name}` }).click();
-      await screenshot('menu');
+      await looks(desktop, 'people-menu');
       await choose(page, 'Unlink…');
       await page.getByRole('radio', { name: 'Remove only what Calbridge has made' }).check();
       const confirm = page.getByRole('button', { name: /^Remove \d+ and unlink$/ });
       await confirm.waitFor();
-      await screenshot('unlink');
+      await looks(desktop, 'people-unlink');
       const listed = await page.getByRole('dialog').getByRole('listitem').count();
       const synced = appointmentsOf(0);
       await confirm.click();
@@ -137,7 +136,7 @@ describe('the People screen', () => {
       await sentenceIs(page, /^2 people are linked/);
       expect(diariesOf(0)).toEqual(before[0]);
       expect(synced - appointmentsOf(0)).toBe(listed);
-      await screenshot('unlinked');
+      await looks(desktop, 'people-unlinked');
     },
     STEP_MS,
   );
@@ -156,7 +155,7 @@ describe('the People screen', () => {
       await page.getByRole('textbox', { name: 'The list' }).fill(list);
       await page.getByRole('button', { name: 'Review', exact: true }).click();
       await page.getByText('The CRM has no user "Nobody at all".').waitFor();
-      await screenshot('import');
+      await looks(desktop, 'people-import');
       await page.getByRole('button', { name: 'Apply 1 row' }).click();
       await sentenceIs(page, /^3 people are linked/);
     },
@@ -191,13 +190,13 @@ describe('the People screen', () => {
       await send(app, statusView(pairs));
       await sentenceIs(page, /^500 people are linked/);
       expect(await page.getByRole('row').count()).toBeLessThan(60);
-      await looks('many');
+      await looks(desktop, 'people-many');
       await page.getByRole('checkbox', { name: 'Select everybody' }).check();
       await page.mouse.move(600, 500);
       await page.mouse.wheel(0, 12_000);
       await page.getByText('Person 204').first().waitFor();
       expect(await page.getByText('Person 1', { exact: true }).count()).toBe(0);
-      await looks('many-selected');
+      await looks(desktop, 'people-many-selected');
     },
     STEP_MS,
   );
@@ -219,40 +218,4 @@ async function send(app: DesktopApp['app'], status: object): Promise<void> {
     };
     tell('sync.statusChanged', JSON.parse(payload));
   }, text);
-}
-
-/** In both themes and both sizes. */
-async function looks(name: string): Promise<void> {
-  if (!isWanted()) return;
-  const { page, app } = desktop;
-  for (const [width, height] of [
-    [1280, 800],
-    [800, 560],
-  ] as const) {
-    await app.evaluate(
-      ({ BrowserWindow }, size) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-      },
-      { width, height },
-    );
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(300);
-      await screenshot(`${name}-${String(width)}-${colorScheme}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await inMain(app, ({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1100, 760);
-  });
-}
-
-const isWanted = (): boolean => (process.env['CALBRIDGE_SCREENSHOTS'] ?? '') !== '';
-
-/** Into the folder that CALBRIDGE_SCREENSHOTS names, if it does. */
-async function screenshot(name: string): Promise<void> {
-  if (!isWanted()) return;
-  const folder = process.env['CALBRIDGE_SCREENSHOTS'] ?? '';
-  mkdirSync(folder, { recursive: true });
-  await desktop.page.screenshot({ path: join(folder, `people-${name}.png`) });
 }

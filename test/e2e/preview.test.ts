@@ -1,9 +1,8 @@
 /** The Preview screen of the real app, for people who are switched off until somebody has looked. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
 import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { looks } from './looks.ts';
 
 const START_MS = 120_000;
 const STEP_MS = 120_000;
@@ -61,14 +60,14 @@ describe('the Preview screen', () => {
     async () => {
       const { page } = desktop;
       first = diariesOf(0);
-      await looks('nobody');
+      await looks(desktop, 'preview-nobody');
       await page.getByRole('combobox', { name: 'People' }).fill(person(0).lastName);
       await page.getByRole('option').first().click();
       await page.keyboard.press('Escape');
       await sentenceIs(page, /new in the CRM.*, no mail\.$/);
       await page.getByRole('button', { name: 'Visit Nordfjord AS' }).click();
       await page.getByText('"Bergen"').first().waitFor();
-      await looks('plan');
+      await looks(desktop, 'preview-plan');
       expect(diariesOf(0)).toEqual(first);
     },
     STEP_MS,
@@ -88,7 +87,7 @@ describe('the Preview screen', () => {
         calendar: first.calendar,
       });
       await page.getByRole('checkbox', { name: 'Do it: Lunch' }).waitFor();
-      await looks('done');
+      await looks(desktop, 'preview-done');
     },
     STEP_MS,
   );
@@ -105,7 +104,7 @@ describe('the Preview screen', () => {
       expect(diariesOf(0)).toEqual(before);
       const dentist = page.getByRole('checkbox', { name: 'Do it: Dentist' });
       expect(await dentist.isChecked()).toBe(false);
-      await looks('changed');
+      await looks(desktop, 'preview-changed');
       await page.getByRole('button', { name: /^Do these? \d+$/ }).click();
       await page.getByText(/^Done: \d+ appointments\.$/).waitFor();
       expect(diariesOf(0).crm).toContain('Lunch');
@@ -125,11 +124,11 @@ describe('the Preview screen', () => {
       await sentenceIs(page, /1 new in the CRM/);
       await page.getByRole('button', { name: 'Switch on' }).click();
       await page.getByText(`${person(0).name} is switched on, so all of this`).waitFor();
-      await looks('switched-on');
+      await looks(desktop, 'preview-switched-on');
       await page.getByRole('button', { name: 'Compare again' }).click();
       await sentenceIs(page, /^Nothing to do: both sides are the same/);
       expect(diariesOf(0).crm).toContain('Dentist');
-      await looks('nothing');
+      await looks(desktop, 'preview-nothing');
     },
     STEP_MS,
   );
@@ -142,11 +141,11 @@ describe('the Preview screen', () => {
       await page.getByRole('button', { name: 'Everybody' }).click();
       await page.getByText(/^\d{3} of \d{3} chosen$/).waitFor();
       expect(await page.getByRole('listitem').count()).toBeLessThan(80);
-      await looks('many');
+      await looks(desktop, 'preview-many');
       await page.mouse.move(600, 400);
       await page.mouse.wheel(0, 6_000);
       await page.waitForTimeout(500);
-      await looks('many-scrolled');
+      await looks(desktop, 'preview-many-scrolled');
     },
     STEP_MS,
   );
@@ -155,29 +154,3 @@ describe('the Preview screen', () => {
     expect(desktop.complaints).toEqual([]);
   });
 });
-
-/** In both themes and both sizes, into the folder that CALBRIDGE_SCREENSHOTS names, if it does. */
-async function looks(name: string): Promise<void> {
-  const folder = process.env['CALBRIDGE_SCREENSHOTS'] ?? '';
-  if (folder === '') return;
-  mkdirSync(folder, { recursive: true });
-  const { page, app } = desktop;
-  for (const [width, height] of [
-    [1280, 800],
-    [800, 560],
-  ] as const) {
-    await app.evaluate(
-      ({ BrowserWindow }, size) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-      },
-      { width, height },
-    );
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(300);
-      const file = `preview-${name}-${String(width)}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, file) });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}

@@ -11,11 +11,11 @@ import {
   quitApp,
   removeUserData,
   rowsOf,
-  screenshot,
   sentenceIs,
   startApp,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
+import { looks, screenshot } from './looks.ts';
 
 const START_MS = 60_000;
 const WRONG = 'not the password';
@@ -66,28 +66,6 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`The tab key does not lead to "${name}".`);
 }
 
-/** Nothing is wider than the smallest window; a picture of it, light and dark, where asked for. */
-async function looks(name: string): Promise<void> {
-  const { app, page } = desktop;
-  await screenshot(desktop, name);
-  await inMain(app, ({ BrowserWindow: windows }) => {
-    windows.getAllWindows()[0]?.setSize(800, 560);
-  });
-  await page.waitForFunction(() => window.innerWidth <= 800);
-  const room = await page.evaluate(() => ({
-    needed: document.documentElement.scrollWidth,
-    given: document.documentElement.clientWidth,
-  }));
-  expect(room.needed).toBeLessThanOrEqual(room.given);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await screenshot(desktop, `${name}-small-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await inMain(app, ({ BrowserWindow: windows }) => {
-    windows.getAllWindows()[0]?.setSize(1280, 800);
-  });
-  await page.waitForFunction(() => window.innerWidth > 800);
-}
-
 const stored = (file: string): string => {
   const path = join(userData, 'profile', file);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -125,7 +103,7 @@ async function recordAnswers(): Promise<void> {
 describe('the setup', () => {
   it('opens by itself where no one is linked', async () => {
     await sentenceIs(desktop.page, /^Which CRM do you use\?/);
-    await looks('wizard-crm');
+    await looks(desktop, 'wizard-crm');
   });
 
   it('tells what is missing, and asks no server', async () => {
@@ -146,7 +124,7 @@ describe('the setup', () => {
       .getByText(/refuses the user name or the password/)
       .first()
       .waitFor();
-    await looks('wizard-wrong-password');
+    await looks(desktop, 'wizard-wrong-password');
     expect(await page.getByLabel('User name').inputValue()).toBe(office.crm.user);
     expect(stored('profile.json')).not.toContain(office.crm.user);
   });
@@ -184,7 +162,7 @@ describe('the setup', () => {
     ]);
     if (await on.isVisible()) await on.press('Enter');
     await sentenceIs(page, /^Where are the calendars\?/);
-    await looks('wizard-calendar');
+    await looks(desktop, 'wizard-calendar');
   });
 
   it('links who is the same on both sides', async () => {
@@ -198,11 +176,11 @@ describe('the setup', () => {
     await Promise.race([people, on.waitFor({ timeout: START_MS })]);
     if (await on.isVisible()) await on.press('Enter');
     await people;
-    await looks('wizard-people');
+    await looks(desktop, 'wizard-people');
     await tabTo(page, 'Next');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^2 people can be linked\./);
-    await looks('wizard-verify');
+    await looks(desktop, 'wizard-verify');
   });
 
   it('ends in a synchronised office', async () => {
@@ -210,14 +188,14 @@ describe('the setup', () => {
     await tabTo(page, 'Finish');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^Calbridge is connected, and 2 people are linked\./);
-    await looks('wizard-done');
+    await looks(desktop, 'wizard-done');
     await page.keyboard.press('Enter');
     await sentenceIs(page, /^Both people are in sync\./);
     const rows = await rowsOf(page);
     expect(rows.map(({ failed }) => failed)).toEqual([0, 0]);
     for (const { linked } of rows) expect(linked).toBeGreaterThan(0);
     expect(office.mails()).toBe(0);
-    await looks('wizard-status');
+    await looks(desktop, 'wizard-status');
   });
 
   it('stores no password in the settings, and gives none back to the window', async () => {
@@ -233,7 +211,7 @@ describe('the setup', () => {
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     const opened = await page.evaluate(() => window.calbridge.wizard.open());
     expect(JSON.stringify(opened)).not.toContain(office.crm.password);
-    await looks('wizard-again');
+    await looks(desktop, 'wizard-again');
   });
 
   it('leaves no password anywhere: files, database, log, answers to the window, report', async () => {

@@ -22,6 +22,7 @@ import type { HeldSecrets } from '../secrets/held-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { keepOnlyThose, writeServerSecrets } from '../secrets/server-secrets.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
+import { say, tongue } from '../words/tongue.ts';
 
 /** What is told while a connection is completed. */
 export interface Told {
@@ -57,13 +58,20 @@ export function partsWith(secrets: HeldSecrets): ConnectorParts {
   return { clock: systemClock, log, jitter, randomBytes, secrets };
 }
 
-const browserTold =
-  ({ browser }: Told) =>
-  (address: string): Promise<void> => {
+const inBrowser = ({ browser }: Told) => ({
+  openBrowser: (address: string): Promise<void> => {
     browser(address);
     openSystemBrowser(address);
     return Promise.resolve();
-  };
+  },
+  browserWords: {
+    language: tongue().language,
+    done: say('browserDone'),
+    notDone: say('browserNotDone'),
+    notThis: say('browserNotThis'),
+    nothingHere: say('browserNothingHere'),
+  },
+});
 
 /**
  * Lets a person sign in. The interface is found once and stored: they differ in what they tell.
@@ -71,7 +79,7 @@ const browserTold =
  */
 export async function completeCrm(crm: CrmServer, connecting: Connecting): Promise<CrmServer> {
   const { parts, told, signal } = connecting;
-  await signInToCrm(crm, { ...parts, openBrowser: browserTold(told) }, signal);
+  await signInToCrm(crm, { ...parts, ...inBrowser(told) }, signal);
   if (crm.api !== 'auto') return crm;
   const api = await findCrmApi(crm, parts, signal);
   told.settled(`SuperOffice is used by its ${api.toUpperCase()} interface.`);
@@ -84,7 +92,7 @@ export async function completeCalendar(
   search: Search,
   { parts, told, signal }: Connecting,
 ): Promise<CalendarServer> {
-  await signInToCalendar(calendar, { ...parts, openBrowser: browserTold(told) }, signal);
+  await signInToCalendar(calendar, { ...parts, ...inBrowser(told) }, signal);
   if (calendar.url !== null) return { ...calendar, url: calendar.url };
   const places = { dns: systemDns, directory: systemDirectory };
   const finding = { ...search, ...places, trace: told.step };

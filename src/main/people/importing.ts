@@ -8,7 +8,7 @@ import {
 } from '../../sync/index.ts';
 import { eachLimited } from '../sync/each-limited.ts';
 import type { Directory } from './directory.ts';
-import { HEADINGS, readList, rowOf } from './list-columns.ts';
+import { headings, readList, rowOf } from './list-columns.ts';
 import type { Linking, LinkWish } from './linking.ts';
 import { reviewList, type ReviewedRow } from './review-list.ts';
 import { parseTable, writeTable, type Separator } from './table-text.ts';
@@ -83,6 +83,6 @@ export function createImporting({ directory, linking, pairs }: ImportingParts): 
           return { wish, error: asSyncError(thrown) };
         }
       }),
-    list: (separator) => writeTable([HEADINGS, ...pairs().map(rowOf)], separator),
+    list: (separator) => writeTable([headings(), ...pairs().map(rowOf)], separator),
   };
 }

@@ -1,5 +1,7 @@
-/** What the columns of a list of people mean; their names are as people write them. */
+/** What the columns of a list of people mean; they are written in the language of the moment. */
 import { SyncError, type Pair } from '../../sync/index.ts';
+import { tongue } from '../words/tongue.ts';
+import { LIST_WORDS, type Column, type ListWords } from './list-words.ts';
 import { asMeant, type TableRow } from './table-text.ts';
 
 export interface ListedRow {
@@ -19,20 +21,13 @@ export interface PeopleList {
   readonly ignored: readonly string[];
 }
 
-type Column = Exclude<keyof ListedRow, 'line'>;
-
-/** The first name of each is the one that is written. */
-const NAMES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
-  person: ['Person', 'Name', 'User', 'CRM user', 'User id'],
-  email: ['E-mail', 'Email', 'Mail', 'E-mail address', 'Email address'],
-  mailbox: ['Mailbox', 'Mailbox address', 'Mailbox e-mail', 'Calendar', 'Exchange mailbox'],
-  direction: ['Direction', 'Way'],
-  enabled: ['Enabled', 'On', 'Active', 'Synchronised', 'Sync'],
-};
-
 const COLUMNS: readonly Column[] = ['person', 'email', 'mailbox', 'direction', 'enabled'];
+const ALL: readonly ListWords[] = Object.values(LIST_WORDS);
 
-export const HEADINGS: readonly string[] = COLUMNS.map((column) => NAMES[column][0]);
+const written = (): ListWords => LIST_WORDS[tongue().language];
+
+export const headings = (): readonly string[] =>
+  COLUMNS.map((column) => written().columns[column][0]);
 
 const plain = (text: string): string =>
   text
@@ -42,19 +37,21 @@ const plain = (text: string): string =>
 
 function columnCalled(heading: string): Column | null {
   const wanted = plain(heading);
-  return COLUMNS.find((one) => NAMES[one].some((name) => plain(name) === wanted)) ?? null;
+  const isCalled = (one: Column): boolean =>
+    ALL.some(({ columns }) => columns[one].some((name) => plain(name) === wanted));
+  return COLUMNS.find(isCalled) ?? null;
 }
 
 /** @throws SyncError settings when the columns cannot be told */
 export function readList([first, ...rest]: readonly TableRow[]): PeopleList {
-  const headings = first?.cells ?? [];
-  const columns = headings.map(columnCalled);
+  const named = first?.cells ?? [];
+  const columns = named.map(columnCalled);
   const twice = columns.find((one, index) => one !== null && columns.indexOf(one) !== index);
   if (twice !== undefined && twice !== null) {
-    throw new SyncError('settings', `The column "${NAMES[twice][0]}" is there twice.`);
+    throw new SyncError('settings', `The column "${written().columns[twice][0]}" is there twice.`);
   }
   if (!columns.includes('person') && !columns.includes('email')) {
-    const names = HEADINGS.join(', ');
+    const names = headings().join(', ');
     const text = `The first row must name the columns: ${names}. A person or an e-mail is needed.`;
     throw new SyncError('settings', text);
   }
@@ -71,36 +68,32 @@ export function readList([first, ...rest]: readonly TableRow[]): PeopleList {
       direction: cellOf(cells, 'direction'),
       enabled: cellOf(cells, 'enabled'),
     })),
-    ignored: headings.filter((heading, index) => columns[index] === null && heading !== ''),
+    ignored: named.filter((heading, index) => columns[index] === null && heading !== ''),
   };
 }
 
-const DIRECTIONS: Readonly<Record<Pair['direction'], readonly string[]>> = {
-  'two-way': ['two-way', 'both', 'both ways', 'two way'],
-  'to-crm': ['to-crm', 'to the CRM', 'calendar to CRM'],
-  'to-calendar': ['to-calendar', 'to the calendar', 'CRM to calendar'],
-};
+const DIRECTIONS: readonly Pair['direction'][] = ['two-way', 'to-crm', 'to-calendar'];
 
 /** Null: nothing is said; undefined: it cannot be understood. */
 export function directionIn(text: string): Pair['direction'] | null | undefined {
   const wanted = plain(text);
   if (wanted === '') return null;
-  const known = Object.keys(DIRECTIONS) as readonly Pair['direction'][];
-  return known.find((one) => DIRECTIONS[one].some((name) => plain(name) === wanted));
+  const isCalled = (one: Pair['direction']): boolean =>
+    ALL.some(({ directions }) => directions[one].some((name) => plain(name) === wanted));
+  return DIRECTIONS.find(isCalled);
 }
-
-const YES = ['yes', 'y', 'true', 'on', '1', 'x', 'enabled'];
-const NO = ['no', 'n', 'false', 'off', '0', 'disabled'];
 
 /** Null: nothing is said; undefined: it cannot be understood. */
 export function enabledIn(text: string): boolean | null | undefined {
   const wanted = plain(text);
   if (wanted === '') return text.trim() === '' ? null : undefined;
-  if (YES.includes(wanted)) return true;
-  return NO.includes(wanted) ? false : undefined;
+  if (ALL.some(({ yes }) => yes.includes(wanted))) return true;
+  return ALL.some(({ no }) => no.includes(wanted)) ? false : undefined;
 }
 
 export function rowOf({ crmUser, mailbox, direction, enabled }: Pair): readonly string[] {
   const email = crmUser.email ?? '';
-  return [crmUser.name, email, mailbox.email, direction, enabled ? 'yes' : 'no'];
+  const { directions, yes, no } = written();
+  const [on] = enabled ? yes : no;
+  return [crmUser.name, email, mailbox.email, directions[direction][0], on];
 }

@@ -74,6 +74,8 @@ export interface DecisionParts {
   readonly state: SyncState;
   readonly clock: Clock;
   readonly log: Log;
+  /** What is known of the pair is not so any more, though nothing runs. */
+  readonly decided: (pair: PairId) => void;
   /**
    * Work that nothing else disturbs.
    * @throws SyncError settings for a person who is switched off, and whatever the work throws
@@ -126,9 +128,10 @@ class PersonsWord implements Decisions {
   }
 
   decide(deciding: Deciding): StoredConflict {
-    const { pairs, state, clock } = this.#parts;
+    const { pairs, state, clock, decided: told } = this.#parts;
     const pair = pairWithId(pairs(), deciding.pair);
     const decided = decideConflict({ state, clock }, deciding);
+    told(pair.id);
     this.#tell(pair, `A person decided the conflict about "${decided.title}".`);
     return decided;
   }

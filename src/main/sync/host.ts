@@ -62,6 +62,7 @@ class Host implements SyncHost {
     this.view = createSyncView(parts);
     this.decisions = createDecisions({
       ...parts,
+      decided: (id) => this.#tellOf(id),
       alone: (id, work) => this.#alone(id, work),
       aside: (id, work, signal) => this.#aside(id, work, signal),
     });
@@ -246,8 +247,7 @@ class Host implements SyncHost {
         return await work();
       } finally {
         this.#underWay.end(pair.id);
-        this.#known.forget(pair.id);
-        this.#tell();
+        this.#tellOf(pair.id);
       }
     });
   }
@@ -275,6 +275,11 @@ class Host implements SyncHost {
 
   #tellAnew(): void {
     this.#known.forgetAll();
+    this.#tell();
+  }
+
+  #tellOf(id: PairId): void {
+    this.#known.forget(id);
     this.#tell();
   }
 

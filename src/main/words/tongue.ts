@@ -18,6 +18,7 @@ import { english, type Said } from './languages/english.ts';
 import type { LanguageWords } from './languages/language-words.ts';
 import { norwegian } from './languages/norwegian.ts';
 import { swedish } from './languages/swedish.ts';
+import { wallIn } from './wall-time.ts';
 
 export interface Tongue {
   readonly language: Language;
@@ -75,7 +76,21 @@ function shown(value: string | number): string {
 /** The sentence of a message of the engine. */
 export function told(message: Message): string {
   const words = ownWords();
-  return words === null ? sentence(message) : sentenceIn(words.sentences, message);
+  const dated = withDates(message);
+  return words === null ? sentence(dated) : sentenceIn(words.sentences, dated);
+}
+
+/** Those that are times by the clock of the appointment, as `2026-11-28 09:00`, or days. */
+const DATES = ['when', 'date'] as const;
+
+function withDates(message: Message): Message {
+  const { locale } = current;
+  const parameters = { ...message.parameters };
+  for (const name of DATES) {
+    const told = parameters[name];
+    if (typeof told === 'string') parameters[name] = wallIn(locale, told);
+  }
+  return { ...message, parameters };
 }
 
 /** When a series takes place, as a phrase. */

@@ -1,5 +1,6 @@
 /** The value of a field as a reader knows it. */
 import type { Appointment, FieldName, When } from '../../sync/index.ts';
+import { clockText, dayText, wallText } from './moment.ts';
 import { say, toldSeries, valueWord } from './tongue.ts';
 
 const DAY = 86_400_000;
@@ -13,27 +14,23 @@ function quoted(text: string): string {
   return say('quoted', { text: shown });
 }
 
-/** `2026-11-28 09:00–10:00 Europe/Oslo`; the last day of an all-day appointment is included. */
+/** `Sat 28 Nov 2026 09:00–10:00 Europe/Oslo`; the last day of an all-day appointment is included. */
 function whenText(when: When): string {
   if (when.kind === 'all-day') {
     return say('valueAllDay', { days: daysText(when.from, when.until) });
   }
   const { start, end } = when;
-  const [startDate, startTime] = parts(start.local);
-  const [endDate, endTime] = parts(end.local);
-  const until = startDate === endDate ? endTime : `${endDate} ${endTime}`;
+  const isOneDay = start.local.slice(0, 10) === end.local.slice(0, 10);
+  const until = isOneDay ? clockText(end.local.slice(11)) : wallText(end.local);
   const zone = start.zone === end.zone ? start.zone : `${start.zone}, ${end.zone}`;
-  return `${startDate} ${startTime}–${until} ${zone}`;
+  return `${wallText(start.local)}–${until} ${zone}`;
 }
 
 /** @param until the first day after */
 function daysText(from: string, until: string): string {
   const last = new Date(Date.parse(`${until}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
-  return last <= from ? from : say('valueDays', { from, until: last });
-}
-
-function parts(local: string): readonly [string, string] {
-  return [local.slice(0, 10), local.slice(11, 16)];
+  const first = dayText(from);
+  return last <= from ? first : say('valueDays', { from: first, until: dayText(last) });
 }
 
 function listed(names: readonly string[]): string {

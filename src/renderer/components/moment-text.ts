@@ -34,6 +34,20 @@ export function secondText(moment: number, now: number, locale: string = windowL
     : momentText(moment, now, locale);
 }
 
+/**
+ * `Mon 4 Jan 2027, 09:00` by the clock of the appointment, or the day alone.
+ * @param local such as `2027-01-04T09:00:00`, or a date
+ */
+export function wallText(local: string, shown: string = windowLocale): string {
+  const at = Date.parse(local.length > 10 ? `${local.slice(0, 16)}:00Z` : `${local}T00:00:00Z`);
+  if (Number.isNaN(at)) return local;
+  const utc = { timeZone: 'UTC' } as const;
+  const days = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const day = new Intl.DateTimeFormat(shown, { ...days, ...utc }).format(at);
+  if (local.length <= 10) return day;
+  return `${day}, ${new Intl.DateTimeFormat(shown, { timeStyle: 'short', ...utc }).format(at)}`;
+}
+
 function isSameDay(one: number, other: number): boolean {
   return new Date(one).toDateString() === new Date(other).toDateString();
 }

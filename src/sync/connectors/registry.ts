@@ -20,6 +20,7 @@ import { toldOfBlocking } from './ews/exchange-online.ts';
 import { EXCHANGE_FORM } from './ews/form.ts';
 import { askGroupKeys } from './ews/streaming/affinity-groups.ts';
 import type { AskGroupKeys } from './ews/streaming/exchange-changes.ts';
+import type { BrowserParts } from './http/oauth/browser-page.ts';
 import { openHttp, type ConnectorParts } from './http/open-http.ts';
 import { passwordSignIn } from './http/password-sign-in.ts';
 import { openSuperOffice } from './superoffice/connection.ts';
@@ -106,7 +107,7 @@ function signInOf(
  */
 export async function signInToCrm(
   server: CrmServer,
-  parts: ConnectorParts & { readonly openBrowser: (url: string) => Promise<void> },
+  parts: ConnectorParts & BrowserParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { signIn, url, applicationToken = null, pinnedSha256 } = server;

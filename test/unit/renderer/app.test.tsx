@@ -87,13 +87,18 @@ describe('the page', () => {
     const problem = {
       what: 'The server refused the password.',
       remedy: 'Connect again.',
+      page: 'wizard',
       technical: 'auth: HTTP 401',
-    };
-    await open({ status: statusView([{ ...KARI, state: 'attention', problem }]) });
+    } as const;
+    const about = { version: '0.1.0', practice: false };
+    await open({ status: statusView([{ ...KARI, state: 'attention', problem }]), about });
     expect(text()).toContain('The server refused the password. Connect again.');
     const details = document.querySelector('details');
     expect(details?.open).toBe(false);
     expect(details?.textContent).toContain('auth: HTTP 401');
+    await press(button('Connect again…'));
+    expect(window.location.hash).toBe('#wizard');
+    window.location.hash = '';
   });
 
   it('shows titles with markup as text', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, momentText, secondText } from '../../../src/renderer/components/moment-text.ts';
+import { agoText, momentText, secondText, wallText } from '../../../src/renderer/components/moment-text.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 30, 15).getTime();
 const MINUTE = 60_000;
@@ -16,6 +16,17 @@ describe('how long ago', () => {
     [49 * 60 * MINUTE, '2 days ago'],
   ])('%d ms is "%s"', (passed, text) => {
     expect(agoText(NOW - passed, NOW)).toBe(text);
+  });
+});
+
+describe('the time of an appointment, by its own clock', () => {
+  it.each([
+    ['en-GB', '2027-01-04T09:05:00', 'Mon, 4 Jan 2027, 09:05'],
+    ['nb-NO', '2027-01-04T09:05:00', 'man. 4. jan. 2027, 09:05'],
+    ['en-GB', '2027-01-04', 'Mon, 4 Jan 2027'],
+    ['en-GB', 'some day', 'some day'],
+  ])('in %s: %s', (locale, local, text) => {
+    expect(wallText(local, locale)).toBe(text);
   });
 });
 

@@ -130,7 +130,7 @@ describe('the options', () => {
     await press(button('Which appointments would this leave out?'));
     expect(asked).toEqual([{ ...OPTIONS.sync.filters, skipAllDay: true }]);
     expect(page()).toContain('3 of 40 linked appointments');
-    expect(page()).toContain('Kari: “Holiday”, 2026-12-24 (all-day)');
+    expect(page()).toContain('Kari: “Holiday”, Thu, Dec 24, 2026 (all-day)');
     expect(page()).toContain('And 2 more.');
   });
 });

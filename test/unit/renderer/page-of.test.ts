@@ -7,7 +7,7 @@ const crowd = (count: number) =>
 
 describe('a page of people', () => {
   it('puts those with something to do first, then goes by name as the language does', () => {
-    const problem = { what: 'x', remedy: 'y', technical: '' };
+    const problem = { what: 'x', remedy: 'y', page: null, technical: '' };
     const pairs = ['Åse', 'Anne', 'Ola', 'Zoe'].map((person) =>
       pairView({ id: person, person, problem: person === 'Ola' ? problem : null }),
     );

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { onlooking, withProfile } from '../../boot-headless.ts';
 import { decodeText } from '../../people/decode-text.ts';
-import { HEADINGS, rowOf } from '../../people/list-columns.ts';
+import { headings, rowOf } from '../../people/list-columns.ts';
 import type { ReviewedRow } from '../../people/review-list.ts';
 import { writeTable } from '../../people/table-text.ts';
 import {
@@ -20,7 +20,7 @@ async function runExport(call: Call): Promise<ExitCode> {
   return await onlooking<ExitCode>(required(call, 'profile'), (app) => {
     const all = pairs(app);
     call.output.json(all);
-    call.output.line(writeTable([HEADINGS, ...all.map(rowOf)], ',').trimEnd());
+    call.output.line(writeTable([headings(), ...all.map(rowOf)], ',').trimEnd());
     return Promise.resolve(0);
   });
 }

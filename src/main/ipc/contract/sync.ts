@@ -7,6 +7,8 @@ const problem = z.object({
   what: z.string(),
   /** What was not touched, and what to do. */
   remedy: z.string(),
+  /** Where it is put right; null where no page can. */
+  page: z.enum(['wizard', 'people']).nullable(),
   /** For support; may be empty. */
   technical: z.string(),
 });

@@ -27,6 +27,17 @@ const hasOwn = (code: ErrorCode): code is OwnRemedy => !Object.hasOwn(GENERAL, c
 /** Of these it is not plain that they are tried again. */
 const TRIED_AGAIN: readonly ErrorCode[] = ['offline', 'timeout', 'throttled'];
 
+/** Where a person does what the remedy says. What waits for a decision is shown above everybody. */
+const PAGES: Readonly<Partial<Record<ErrorCode, NonNullable<ProblemView['page']>>>> = {
+  auth: 'wizard',
+  tls: 'wizard',
+  'wrong-service': 'wizard',
+  settings: 'wizard',
+  'no-such-account': 'people',
+};
+
+const NOWHERE = { page: null, technical: '' } as const;
+
 function remedyFor(code: ErrorCode): string {
   if (!hasOwn(code)) return say(GENERAL[code]);
   const own = say(`do-${code}`);
@@ -59,6 +70,7 @@ function ofError(code: ErrorCode, message: string): ProblemView {
   return {
     what: code === 'bug' ? say('bug') : errorText(code, message),
     remedy: say('staysSynced', { remedy: remedyFor(code) }),
+    page: PAGES[code] ?? null,
     technical: `${code}: ${message}`,
   };
 }
@@ -69,6 +81,7 @@ function ofHalt(halt: Halt): ProblemView {
   return {
     what: told(describeHalt(halt)),
     remedy: say('haltRemedy', { side: SIDE_NAMES[vanishedOn] }),
+    page: null,
     technical: `${cause}: ${removals} removals, ${lost}${links} links, vanished on ${vanishedOn}`,
   };
 }
@@ -78,14 +91,14 @@ function ofUndecided({ conflicts, removals }: Undecided): ProblemView {
   const vanished = say('undecidedVanished', { count: removals });
   const both = say('and', { one: changed, other: vanished });
   const what = conflicts === 0 ? vanished : removals === 0 ? changed : both;
-  return { what: say('youDecide', { what }), remedy: say('undecidedRemedy'), technical: '' };
+  return { what: say('youDecide', { what }), remedy: say('undecidedRemedy'), ...NOWHERE };
 }
 
 function ofKeptPrivate(side: Side): ProblemView {
   return {
     what: say('keptPrivate', { side: SIDE_NAMES[side] }),
     remedy: say('keptPrivateRemedy'),
-    technical: '',
+    ...NOWHERE,
   };
 }
 
@@ -93,10 +106,10 @@ function ofFailures(failed: number): ProblemView {
   return {
     what: say('failures', { count: failed }),
     remedy: say('failuresRemedy', { again: say('again') }),
-    technical: '',
+    ...NOWHERE,
   };
 }
 
 function interrupted(): ProblemView {
-  return { what: say('interrupted'), remedy: say('interruptedRemedy'), technical: '' };
+  return { what: say('interrupted'), remedy: say('interruptedRemedy'), ...NOWHERE };
 }

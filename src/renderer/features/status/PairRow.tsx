@@ -10,7 +10,7 @@ import { agoText, momentText } from '../../components/moment-text.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { SyncButton } from '../../components/SyncButton.tsx';
 import { locale, t } from '../../words/words.ts';
-import { ProblemNote } from './ProblemNote.tsx';
+import { ProblemNote, type ProblemNoteProps } from './ProblemNote.tsx';
 import { progressText } from './progress-text.ts';
 
 export interface PairRowProps {
@@ -19,6 +19,7 @@ export interface PairRowProps {
   /** A run of this person was asked for and has not ended. */
   readonly asked: boolean;
   readonly onSync: (pair: string) => void;
+  readonly onGo: ProblemNoteProps['onGo'];
 }
 
 /** How many columns there are, for cells that span them all. */
@@ -71,7 +72,7 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
       {problem !== null && (
         <TableRow>
           <TableCell colSpan={COLUMNS} sx={{ paddingBlockStart: 0 }}>
-            <ProblemNote problem={problem} />
+            <ProblemNote problem={problem} onGo={props.onGo} />
           </TableCell>
         </TableRow>
       )}

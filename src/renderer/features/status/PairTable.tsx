@@ -15,12 +15,11 @@ import { visuallyHidden } from '../../components/visually-hidden.ts';
 import { t } from '../../words/words.ts';
 import { pageOf } from './page-of.ts';
 import type { Page } from './page-of.ts';
-import { PairRow, WIDE_ONLY } from './PairRow.tsx';
+import { PairRow, WIDE_ONLY, type PairRowProps } from './PairRow.tsx';
 
-export interface PairTableProps {
+export interface PairTableProps extends Pick<PairRowProps, 'onSync' | 'onGo'> {
   readonly pairs: readonly PairView[];
   readonly isAsked: (pair: string) => boolean;
-  readonly onSync: (pair: string) => void;
 }
 
 /** In pixels, for a narrow and for a wide window; the first two columns share the rest. */
@@ -37,7 +36,7 @@ const WIDTHS = [
 const MAILBOX = 1;
 const EVERY_MS = 30_000;
 
-export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElement {
+export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactElement {
   const now = useNow(EVERY_MS);
   const [asked, setAsked] = useState(0);
   const page = useMemo(() => pageOf(pairs, asked), [pairs, asked]);
@@ -73,7 +72,7 @@ export function PairTable({ pairs, isAsked, onSync }: PairTableProps): ReactElem
         <Head />
         <TableBody>
           {page.pairs.map((pair) => (
-            <PairRow key={pair.id} pair={pair} now={now} asked={isAsked(pair.id)} onSync={onSync} />
+            <PairRow key={pair.id} pair={pair} now={now} asked={isAsked(pair.id)} {...acts} />
           ))}
         </TableBody>
       </Table>

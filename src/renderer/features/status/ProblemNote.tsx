@@ -1,10 +1,25 @@
 /** What happened, what was not touched and what to do; the technical text one click away. */
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import type { ProblemView } from '../../../main/ipc/contract/sync.ts';
 import { t } from '../../words/words.ts';
 
-export function ProblemNote({ problem }: { readonly problem: ProblemView }): ReactElement {
+type RemedyPage = NonNullable<ProblemView['page']>;
+
+const WAYS: Readonly<Record<RemedyPage, () => string>> = {
+  wizard: () => t('status:connectAgain'),
+  people: () => t('status:toPeople'),
+};
+
+export interface ProblemNoteProps {
+  readonly problem: ProblemView;
+  /** Opens the page where it is put right; null where there is none to be opened. */
+  readonly onGo: ((page: RemedyPage) => void) | null;
+}
+
+export function ProblemNote({ problem, onGo }: ProblemNoteProps): ReactElement {
+  const { page } = problem;
   return (
     <Box
       sx={{
@@ -19,6 +34,19 @@ export function ProblemNote({ problem }: { readonly problem: ProblemView }): Rea
         {problem.what}
       </Box>{' '}
       {problem.remedy}
+      {page !== null && onGo !== null && (
+        <Box sx={{ marginBlockStart: 0.5 }}>
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => {
+              onGo(page);
+            }}
+          >
+            {WAYS[page]()}
+          </Button>
+        </Box>
+      )}
       {problem.technical !== '' && (
         <Box component="details" sx={{ color: 'text.secondary', marginBlockStart: 0.5 }}>
           <Box component="summary" sx={{ cursor: 'pointer', width: 'fit-content' }}>

@@ -32,7 +32,7 @@ export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
     return <FirstRun api={api} onSetUp={toWizard} />;
   return (
     <>
-      <Overview api={api} status={status} sync={sync} go={go} />
+      <Overview api={api} status={status} sync={sync} go={go} practice={about.practice} />
       {!about.practice && (
         <Button sx={{ marginBlockStart: 2 }} onClick={toWizard}>
           {t('status:changeConnection')}
@@ -47,9 +47,10 @@ interface OverviewProps {
   readonly status: StatusView;
   readonly sync: SyncNow;
   readonly go: PageProps['go'];
+  readonly practice: boolean;
 }
 
-function Overview({ api, status, sync, go }: OverviewProps): ReactElement {
+function Overview({ api, status, sync, go, practice }: OverviewProps): ReactElement {
   const lines = useLog(api);
   const onSync = useLatest(sync.run);
   return (
@@ -64,7 +65,13 @@ function Overview({ api, status, sync, go }: OverviewProps): ReactElement {
       />
       <Box sx={{ display: 'grid', gap: 4, marginBlockStart: 2 }}>
         {status.pairs.length > 0 && (
-          <PairTable pairs={status.pairs} isAsked={sync.isAsked} onSync={onSync} />
+          <PairTable
+            pairs={status.pairs}
+            isAsked={sync.isAsked}
+            onSync={onSync}
+            // The wizard connects one's own servers, and the practice office has none of them.
+            onGo={practice ? null : go}
+          />
         )}
         <ActivityChart api={api} lastCheckAt={status.lastCheckAt} />
         {lines !== null && <LogList lines={lines} />}

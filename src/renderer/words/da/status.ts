@@ -13,7 +13,7 @@ export const status: Catalogue['status'] = {
   lastSync: 'Seneste synk',
   never: 'Aldrig',
   figures: 'Tallene tæller aftaler.',
-  heldMeaning: 'synkroniseres bevidst ikke, for eksempel en serie. Calbridge ændrer dem ikke.',
+  heldMeaning: 'synkroniseres bevidst ikke, for eksempel på grund af et filter. Calbridge ændrer dem ikke.',
   failedMeaning: 'kunne ikke synkroniseres og prøves igen ved næste synkronisering.',
   pages: 'Sider',
   pageRange: '{{first}}–{{last}} af {{total}}',
@@ -60,6 +60,8 @@ export const status: Catalogue['status'] = {
   firstText:
     'Calbridge holder aftalerne i et CRM og på en kalenderserver ens, i begge retninger. Se det først i arbejde i øvekontoret: to små servere på denne pc med opdigtede personer. Intet forlader denne pc, og dine egne kalendere røres ikke.',
   setUp: 'Konfigurer Calbridge',
+  connectAgain: 'Forbind igen …',
+  toPeople: 'Åbn Personer',
   changeConnection: 'Skift forbindelse …',
   openPractice: 'Åbn øvekontoret',
   openingPractice: 'Åbner øvekontoret …',

@@ -11,7 +11,7 @@ export const status = {
   lastSync: 'Last sync',
   never: 'Never',
   figures: 'The figures count appointments.',
-  heldMeaning: 'not synced on purpose, for example a series; Calbridge does not change them.',
+  heldMeaning: 'not synced on purpose, for example because of a filter; Calbridge does not change them.',
   failedMeaning: 'could not be synced, and is tried again at the next sync.',
   pages: 'Pages',
   pageRange: '{{first}}–{{last}} of {{total}}',
@@ -59,6 +59,8 @@ export const status = {
   firstText:
     'Calbridge keeps the appointments of a CRM and a calendar server the same, in both directions. See it at work in the practice office first: two small servers on this PC with invented people. Nothing leaves this PC, and your own calendars are not touched.',
   setUp: 'Set up Calbridge',
+  connectAgain: 'Connect again…',
+  toPeople: 'Open People',
   changeConnection: 'Change connection…',
   openPractice: 'Open the practice office',
   openingPractice: 'Opening the practice office…',

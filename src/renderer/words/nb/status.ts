@@ -13,7 +13,7 @@ export const status: Catalogue['status'] = {
   lastSync: 'Siste synk',
   never: 'Aldri',
   figures: 'Tallene teller avtaler.',
-  heldMeaning: 'synkroniseres med vilje ikke, for eksempel en serie. Calbridge endrer dem ikke.',
+  heldMeaning: 'synkroniseres med vilje ikke, for eksempel på grunn av et filter. Calbridge endrer dem ikke.',
   failedMeaning: 'kunne ikke synkroniseres og prøves igjen ved neste synkronisering.',
   pages: 'Sider',
   pageRange: '{{first}}–{{last}} av {{total}}',
@@ -60,6 +60,8 @@ export const status: Catalogue['status'] = {
   firstText:
     'Calbridge holder avtalene i en CRM og på en kalenderserver like, i begge retninger. Se det først i arbeid i øvingskontoret: to små servere på denne PC-en med oppdiktede personer. Ingenting forlater denne PC-en, og dine egne kalendere berøres ikke.',
   setUp: 'Sett opp Calbridge',
+  connectAgain: 'Koble til på nytt …',
+  toPeople: 'Åpne Personer',
   changeConnection: 'Endre tilkobling …',
   openPractice: 'Åpne øvingskontoret',
   openingPractice: 'Åpner øvingskontoret …',

@@ -7,7 +7,7 @@ export const fields: Catalogue['fields'] = {
   location: 'Locatie',
   busy: 'Weergegeven als',
   sensitivity: 'Gevoeligheid',
-  importance: 'Urgentie',
+  importance: 'Prioriteit',
   reminder: 'Herinnering',
   categories: 'Categorieën',
   attendees: 'Deelnemers',

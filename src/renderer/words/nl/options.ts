@@ -15,7 +15,7 @@ export const options: Catalogue['options'] = {
   byName: 'Op naam herkennen',
   byNameHelp:
     'Werkt voor de gebruikelijke namen in het Engels, de Noordse talen, het Nederlands en het Duits.',
-  priorityMeans: 'Urgentie van ‘{{name}}’',
+  priorityMeans: 'Prioriteit van ‘{{name}}’ in de agenda',
   low: 'Laag',
   normal: 'Normaal',
   high: 'Hoog',
@@ -91,7 +91,7 @@ export const options: Catalogue['options'] = {
   time: 'Tijd',
   text: 'Titel en tekst',
   place: 'Locatie en vergaderadres',
-  status: 'Bezetstatus, urgentie, herinnering, voltooid',
+  status: 'Bezetstatus, prioriteit, herinnering, voltooid',
   privacyGroup: 'Privacy',
   people: 'Deelnemers',
   records: 'Bedrijf, persoon, project, verkoop, type',

@@ -13,7 +13,7 @@ export const status: Catalogue['status'] = {
   lastSync: 'Laatste sync',
   never: 'Nooit',
   figures: 'De cijfers tellen afspraken.',
-  heldMeaning: 'bewust niet gesynchroniseerd, bijvoorbeeld een reeks; Calbridge wijzigt ze niet.',
+  heldMeaning: 'bewust niet gesynchroniseerd, bijvoorbeeld door een filter; Calbridge wijzigt ze niet.',
   failedMeaning:
     'kon niet worden gesynchroniseerd en wordt bij de volgende synchronisatie opnieuw geprobeerd.',
   pages: 'Pagina’s',
@@ -62,6 +62,8 @@ export const status: Catalogue['status'] = {
   firstText:
     'Calbridge houdt de afspraken van een CRM en een agendaserver gelijk, in beide richtingen. Zie het eerst aan het werk in het oefenkantoor: twee kleine servers op deze pc met verzonnen personen. Niets verlaat deze pc, en uw eigen agenda’s worden niet aangeraakt.',
   setUp: 'Calbridge instellen',
+  connectAgain: 'Opnieuw verbinden…',
+  toPeople: 'Personen openen',
   changeConnection: 'Verbinding wijzigen…',
   openPractice: 'Het oefenkantoor openen',
   openingPractice: 'Het oefenkantoor wordt geopend…',

@@ -13,7 +13,7 @@ export const status: Catalogue['status'] = {
   lastSync: 'Senaste synk',
   never: 'Aldrig',
   figures: 'Siffrorna räknar bokningar.',
-  heldMeaning: 'synkroniseras avsiktligt inte, till exempel en serie. Calbridge ändrar dem inte.',
+  heldMeaning: 'synkroniseras avsiktligt inte, till exempel på grund av ett filter. Calbridge ändrar dem inte.',
   failedMeaning: 'kunde inte synkroniseras och provas igen vid nästa synkronisering.',
   pages: 'Sidor',
   pageRange: '{{first}}–{{last}} av {{total}}',
@@ -60,6 +60,8 @@ export const status: Catalogue['status'] = {
   firstText:
     'Calbridge håller bokningarna i ett CRM och på en kalenderserver lika, åt båda hållen. Se det först i arbete i övningskontoret: två små servrar på den här datorn med påhittade personer. Inget lämnar den här datorn, och dina egna kalendrar berörs inte.',
   setUp: 'Konfigurera Calbridge',
+  connectAgain: 'Anslut igen …',
+  toPeople: 'Öppna Personer',
   changeConnection: 'Ändra anslutning …',
   openPractice: 'Öppna övningskontoret',
   openingPractice: 'Öppnar övningskontoret …',

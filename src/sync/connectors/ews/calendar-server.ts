@@ -3,6 +3,7 @@ import { basicSignIn } from '../http/basic-auth.ts';
 import { bearerSignIn, type TokenSource } from '../http/bearer-sign-in.ts';
 import { ntlmSignIn } from '../http/ntlm/ntlm-sign-in.ts';
 import { appTokens } from '../http/oauth/app-tokens.ts';
+import type { BrowserParts } from '../http/oauth/browser-page.ts';
 import { personTokens, type PersonTokens } from '../http/oauth/person-tokens.ts';
 import type { AppRegistration } from '../http/oauth/registration.ts';
 import { openHttp, type ConnectorParts } from '../http/open-http.ts';
@@ -74,14 +75,14 @@ export function signInMethodOf(server: SoughtServer, parts: ConnectorParts): Sig
  */
 export async function signInToCalendar(
   server: SoughtServer,
-  parts: ConnectorParts & { readonly openBrowser: (url: string) => Promise<void> },
+  parts: ConnectorParts & BrowserParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { signIn } = server;
   if (signIn.method !== 'oauth-person') return;
   const tokens = personTokensOf(server, signIn, parts);
   try {
-    await tokens.signIn(parts.openBrowser, signal);
+    await tokens.signIn(parts.openBrowser, signal, parts.browserWords);
   } finally {
     await tokens.close();
   }

@@ -3,6 +3,9 @@ import { createImporting, type Importing } from '../../../../src/main/people/imp
 import type { LinkWish } from '../../../../src/main/people/linking.ts';
 import type { ReviewedRow } from '../../../../src/main/people/review-list.ts';
 import type { CrmUser, Mailbox } from '../../../../src/sync/model/account.ts';
+import { LIST_WORDS } from '../../../../src/main/people/list-words.ts';
+import type { Language } from '../../../../src/main/words/language.ts';
+import { ENGLISH, speak } from '../../../../src/main/words/tongue.ts';
 import { pairIdOf } from '../../../../src/sync/model/ids.ts';
 import { linkedProfile, type LinkedProfile } from '../../../support/linked-profile.ts';
 
@@ -57,6 +60,48 @@ const wishesOf = (rows: readonly ReviewedRow[]): readonly LinkWish[] =>
   rows.flatMap(({ linkable }) => (linkable === null ? [] : [linkable]));
 
 const HEAD = 'Person;E-mail;Mailbox;Direction;Enabled\n';
+
+describe.each(Object.keys(LIST_WORDS) as Language[])('a list in %s', (language) => {
+  afterEach(() => {
+    speak(ENGLISH);
+  });
+
+  it('is written in the language of the window, and read in every other', async () => {
+    const { importing, linking } = bench();
+    const [anna, bo] = USERS;
+    const [first, second] = MAILBOXES;
+    if (!anna || !bo || !first || !second) throw new Error('nobody there');
+    await linking.link({ crmUser: anna, mailbox: first, direction: 'to-crm' }, NEVER);
+    await linking.link({ crmUser: bo, mailbox: second, enabled: false }, NEVER);
+    speak({ language, locale: language });
+    const list = importing.list(';');
+    const { columns, directions, no } = LIST_WORDS[language];
+    for (const [name] of Object.values(columns)) expect(list).toContain(`"${name}"`);
+    expect(list).toContain(`"${directions['to-crm'][0]}"`);
+    expect(list).toContain(`"${no[0]}"`);
+    speak(ENGLISH);
+    const { rows, ignored } = await importing.review(list, NEVER);
+    expect(ignored).toEqual([]);
+    expect(rows.map(({ kind }) => kind)).toEqual(['same', 'same']);
+  });
+});
+
+it('has no word of a list that means two things', () => {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const meaning = new Map<string, string>();
+  for (const { columns, directions, yes, no } of Object.values(LIST_WORDS)) {
+    for (const kinds of [columns, directions, { yes, no }]) {
+      const kind = kinds === columns ? 'column' : kinds === directions ? 'direction' : 'answer';
+      for (const [means, names] of Object.entries(kinds)) {
+        for (const name of names) {
+          const key = `${kind} ${plain(name)}`;
+          expect(meaning.get(key) ?? means, key).toBe(means);
+          meaning.set(key, means);
+        }
+      }
+    }
+  }
+});
 
 describe('the review of a list', () => {
   it('finds people by e-mail, name or id, and fills in what is not said', async () => {

@@ -57,6 +57,19 @@ describe('a conflict that waits', () => {
     expect(host.status().pairs[0]?.state).toBe('in-sync');
   });
 
+  it('is told of as decided at once, before anything runs', async () => {
+    const world = await dispute();
+    const host = hostOf(world);
+    const told: (Undecided | undefined)[] = [];
+    host.onStatus(({ pairs }) => told.push(pairs[0]?.undecided));
+    await host.runNow(PAIR, SCHEDULED);
+    expect(told.at(-1)?.conflicts).toBe(1);
+    const [open] = host.view.records.conflicts(PAIR);
+    host.decisions.decide({ pair: PAIR, conflict: open?.id ?? conflictId(''), take: 'crm' });
+    expect(told.at(-1)?.conflicts).toBe(0);
+    await host.close();
+  });
+
   it('refuses a decision about a version that is not there any more', async () => {
     const world = await dispute();
     const host = hostOf(world);

@@ -53,7 +53,7 @@ const conflict = (patch: Partial<StoredConflict> = {}): StoredConflict => ({
 
 describe('a value', () => {
   it.each([
-    ['when', '2026-11-28 09:00–10:00 Europe/Oslo'],
+    ['when', 'Sat 28 Nov 2026 09:00–10:00 Europe/Oslo'],
     ['location', 'nothing'],
     ['reminder', 'nothing'],
     ['busy', 'busy'],
@@ -72,8 +72,8 @@ describe('a value', () => {
 
   it('of a whole day names its days', () => {
     const when = { kind: 'all-day', from: '2026-11-28', until: '2026-11-30' } as const;
-    expect(valueText('when', when)).toBe('2026-11-28 to 2026-11-29, all day');
-    expect(valueText('when', { ...when, until: '2026-11-29' })).toBe('2026-11-28, all day');
+    expect(valueText('when', when)).toBe('Sat 28 Nov 2026 to Sun 29 Nov 2026, all day');
+    expect(valueText('when', { ...when, until: '2026-11-29' })).toBe('Sat 28 Nov 2026, all day');
   });
 });
 
@@ -81,7 +81,7 @@ describe('a change', () => {
   it('says what was and what is', () => {
     const after = visit({ location: 'Bergen', reminder: 15 });
     expect(changeText(changeView(change({ after })))).toBe(
-      '"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM: location: nothing → "Bergen"; reminder: nothing → 15 minutes before',
+      '"Visit" (Sat 28 Nov 2026 09:00–10:00 Europe/Oslo) changed in the CRM: location: nothing → "Bergen"; reminder: nothing → 15 minutes before',
     );
   });
 
@@ -160,7 +160,7 @@ describe('the story of an appointment', () => {
     const { chapters } = biographyView(PAIR, biography, [decided]);
     expect(chapters.map(({ what }) => what)).toEqual([
       '"Visit" was changed on both sides and waits for your decision',
-      '"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM [#12]',
+      '"Visit" (Sat 28 Nov 2026 09:00–10:00 Europe/Oslo) changed in the CRM [#12]',
       'So decided by you: location as in the CRM',
     ]);
   });
@@ -192,7 +192,7 @@ describe('an action', () => {
 
   it('says what will be different, and nothing of mail that is not sent', () => {
     expect(actionTexts(update)).toEqual([
-      '"Visit" (2026-11-28 09:00) changes in the calendar, as in the CRM: location',
+      '"Visit" (Sat 28 Nov 2026 09:00) changes in the calendar, as in the CRM: location',
       'in the calendar, location: "Oslo" → "Bergen"',
     ]);
   });

@@ -8,7 +8,7 @@ export const DUTCH_FIELDS: Readonly<Record<string, string>> = {
   location: 'locatie',
   busy: 'weergegeven als',
   sensitivity: 'gevoeligheid',
-  importance: 'urgentie',
+  importance: 'prioriteit',
   reminder: 'herinnering',
   categories: 'categorieën',
   attendees: 'deelnemers',

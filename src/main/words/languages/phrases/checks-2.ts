@@ -153,7 +153,7 @@ export const CHECKS_2: Phrases = {
     nb: 'Avtaler kan leses og skrives, men prioriteten røres ikke.',
     sv: 'Bokningar kan läsas och skrivas, men prioriteten lämnas orörd.',
     da: 'Aftaler kan læses og skrives, men prioriteten røres ikke.',
-    nl: 'Afspraken kunnen worden gelezen en geschreven, maar de urgentie blijft ongemoeid.',
+    nl: 'Afspraken kunnen worden gelezen en geschreven, maar de prioriteit blijft ongemoeid.',
   },
   'Appointments can be read and written.': {
     nb: 'Avtaler kan leses og skrives.',

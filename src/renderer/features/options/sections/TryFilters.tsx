@@ -9,6 +9,7 @@ import type { OptionsView, TriedFilters } from '../../../../main/ipc/contract/op
 import type { Failure } from '../../../../main/ipc/contract/shape.ts';
 import { ask } from '../../../api.ts';
 import { FailureNote } from '../../../components/FailureNote.tsx';
+import { wallText } from '../../../components/moment-text.ts';
 import { t } from '../../../words/words.ts';
 
 export interface TryFiltersProps {
@@ -70,7 +71,7 @@ function Caught({ tried }: { readonly tried: TriedFilters }): ReactElement {
         {some.map(({ person, title, start, why }, index) => (
           // Two of them may be alike in everything that is shown.
           <li key={index}>
-            {person}: “{title}”, {start.slice(0, 16).replace('T', ' ')} ({t(`options:${why}`)})
+            {person}: “{title}”, {wallText(start)} ({t(`options:${why}`)})
           </li>
         ))}
       </Box>

@@ -2,6 +2,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { SyncError } from '../../../model/error.ts';
+import { browserPage, ENGLISH_BROWSER_WORDS, type BrowserWords } from './browser-page.ts';
 
 export interface BrowserAnswer {
   /** What the sign-in page is to send the browser to. */
@@ -14,8 +15,8 @@ export interface BrowserAnswer {
 const PATH = '/callback';
 
 /** Only this computer can reach it. @throws SyncError settings */
-export async function awaitBrowser(): Promise<BrowserAnswer> {
-  const door = new Door();
+export async function awaitBrowser(words = ENGLISH_BROWSER_WORDS): Promise<BrowserAnswer> {
+  const door = new Door(words);
   const port = await door.open();
   return {
     redirectUri: `http://127.0.0.1:${String(port)}${PATH}`,
@@ -27,18 +28,20 @@ export async function awaitBrowser(): Promise<BrowserAnswer> {
 type Take = (answer: URLSearchParams) => void;
 
 class Door {
+  readonly #words: BrowserWords;
   readonly #server: Server;
   /** A browser opens connections in advance on which it never asks for anything. */
   readonly #silent = new Set<Socket>();
   #expected: { readonly state: string; readonly take: Take } | null = null;
 
-  constructor() {
+  constructor(words: BrowserWords) {
+    this.#words = words;
     this.#server = createServer((request, response) => {
       this.#silent.delete(request.socket);
       // What knocks may be anything, also what is no address.
       const place = URL.parse(request.url ?? '/', 'http://127.0.0.1');
       if (request.method !== 'GET' || place?.pathname !== PATH) {
-        show(response, 404, 'Nothing is here.');
+        this.#show(response, 404, words.nothingHere);
       } else this.#arrived(place.searchParams, response);
     });
     this.#server.on('connection', (socket) => {
@@ -51,13 +54,23 @@ class Door {
   #arrived(answer: URLSearchParams, response: ServerResponse): void {
     const expected = this.#expected;
     if (expected === null || answer.get('state') !== expected.state) {
-      show(response, 400, 'This answer belongs to another sign-in. See Calbridge.');
+      this.#show(response, 400, this.#words.notThis);
       return;
     }
     this.#expected = null;
     const isDone = answer.has('code');
-    show(response, 200, isDone ? 'You may close this page and go on in Calbridge.' : NOT_DONE);
+    this.#show(response, 200, isDone ? this.#words.done : this.#words.notDone);
     expected.take(answer);
+  }
+
+  #show(response: ServerResponse, status: number, sentence: string): void {
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'close',
+    };
+    response.writeHead(status, headers);
+    response.end(browserPage(this.#words, sentence));
   }
 
   open(): Promise<number> {
@@ -103,18 +116,4 @@ class Door {
       for (const socket of this.#silent) socket.destroy();
     });
   }
-}
-
-const NOT_DONE = 'The sign-in did not succeed. See Calbridge for the reason.';
-
-function show(response: ServerResponse, status: number, sentence: string): void {
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    connection: 'close',
-  };
-  response.writeHead(status, headers);
-  response.end(
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Calbridge</title></head><body><p>${sentence}</p></body></html>`,
-  );
 }

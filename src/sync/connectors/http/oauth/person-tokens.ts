@@ -4,6 +4,12 @@ import { SyncError } from '../../../model/error.ts';
 import type { Http } from '../../../ports/http.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import type { TokenSource } from '../bearer-sign-in.ts';
+import {
+  browserPage,
+  ENGLISH_BROWSER_WORDS,
+  type BrowserParts,
+  type BrowserWords,
+} from './browser-page.ts';
 import { msalCache } from './msal-cache.ts';
 import { signInError } from './msal-errors.ts';
 import { msalNetwork, type MsalNetwork } from './msal-network.ts';
@@ -23,13 +29,12 @@ export interface PersonTokenOptions extends AppRegistration {
 export interface PersonTokens extends TokenSource {
   /**
    * Lets the person sign in: `openBrowser` is given the page. The browser brings the answer back to
-   * this computer alone. @throws SyncError auth, settings, cancelled, and as Http.send
+   * this computer alone, and shows `words`. @throws SyncError auth, settings, cancelled, and as Http.send
    */
-  signIn(openBrowser: (url: string) => Promise<void>, signal: AbortSignal): Promise<void>;
+  signIn(openBrowser: OpenBrowser, signal: AbortSignal, words?: BrowserWords): Promise<void>;
 }
 
-const DONE = page('Signed in', 'You are signed in. This page can be closed.');
-const FAILED = page('Not signed in', 'The sign-in did not succeed. See Calbridge for the reason.');
+type OpenBrowser = BrowserParts['openBrowser'];
 
 export const personTokens = (options: PersonTokenOptions): PersonTokens =>
   new LibraryTokens(options);
@@ -63,7 +68,11 @@ class LibraryTokens implements PersonTokens {
     });
   }
 
-  signIn(openBrowser: (url: string) => Promise<void>, signal: AbortSignal): Promise<void> {
+  signIn(
+    openBrowser: OpenBrowser,
+    signal: AbortSignal,
+    words = ENGLISH_BROWSER_WORDS,
+  ): Promise<void> {
     return this.#explained(async (app) => {
       const { user, http } = this.#options;
       const browser = cancellable(openBrowser, http);
@@ -71,8 +80,8 @@ class LibraryTokens implements PersonTokens {
         scopes: this.#scopes,
         loginHint: user,
         openBrowser: browser.open,
-        successTemplate: DONE,
-        errorTemplate: FAILED,
+        successTemplate: browserPage(words, words.done),
+        errorTemplate: browserPage(words, words.notDone),
       });
       const { account } = await stoppable(work, browser.cancel, signal);
       if (account !== null && isSame(account.username, user)) return;
@@ -154,8 +163,4 @@ async function stoppable<Result>(
     cancel();
     throw new SyncError('cancelled', 'The sign-in was stopped.');
   }
-}
-
-function page(title: string, sentence: string): string {
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><p>${sentence}</p></body></html>`;
 }

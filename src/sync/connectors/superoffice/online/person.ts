@@ -5,6 +5,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Http } from '../../../ports/http.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { awaitBrowser } from '../../http/oauth/browser-answer.ts';
+import type { BrowserParts } from '../../http/oauth/browser-page.ts';
 import type { Entrance, Ticket } from '../entrance.ts';
 import { isJsonObject, textAt } from '../json.ts';
 import { Kept } from '../once.ts';
@@ -29,9 +30,8 @@ export interface PersonAccount {
   readonly clock: Clock;
 }
 
-export interface SigningIn {
+export interface SigningIn extends BrowserParts {
   readonly randomBytes: (count: number) => Uint8Array;
-  readonly openBrowser: (url: string) => Promise<void>;
 }
 
 const TOKENS = 'crm.tokens';
@@ -82,13 +82,13 @@ export function personEntrance(account: PersonAccount): Entrance {
  */
 export async function signInPerson(
   account: PersonAccount,
-  { randomBytes, openBrowser }: SigningIn,
+  { randomBytes, openBrowser, browserWords }: SigningIn,
   signal: AbortSignal,
 ): Promise<void> {
   const environment = environmentOf(account);
   const draw = (): string => Buffer.from(randomBytes(32)).toString('base64url');
   const [state, nonce, verifier] = [draw(), draw(), draw()];
-  const browser = await awaitBrowser();
+  const browser = await awaitBrowser(browserWords);
   try {
     const { redirectUri } = browser;
     const answered = browser.answer(state, signal);

@@ -52,7 +52,7 @@ describe('the history of the window', () => {
       ['1 added', 'Anna'],
     ]);
     const [change] = runs[0]?.changes ?? [];
-    expect(change?.what).toMatch(/^"Visit" \(2026-.*\) changed in the calendar$/);
+    expect(change?.what).toMatch(/^"Visit" \(\w{3} \d+ \w{3} 2026 .*\) changed in the calendar$/);
     expect(change?.details).toEqual(['location: nothing → "Bergen"']);
   });
 

@@ -153,7 +153,7 @@ describe('the people of the window', () => {
       ['calendar', 'Visit'],
       ['crm', '(private)'],
     ]);
-    expect(shown.removals[0]?.when).toMatch(/^2026-\d\d-\d\d 09:00–10:00/);
+    expect(shown.removals[0]?.when).toMatch(/^\w{3} \d+ \w{3} 2026 09:00–10:00/);
     const { hash } = shown;
     expect(await ask('unlinkAndRemove', { pair: ANNA, hash })).toEqual({
       removed: 2,

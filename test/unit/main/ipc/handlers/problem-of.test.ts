@@ -22,6 +22,17 @@ describe('the problem of a pair', () => {
     expect(problem?.remedy).toMatch(/^[A-Z].*\.$/);
   });
 
+  it.each([
+    ['auth', 'wizard'],
+    ['settings', 'wizard'],
+    ['no-such-account', 'people'],
+    ['offline', null],
+  ] as const)('leads for %s to the page where it is put right: %s', (code, page) => {
+    const error = { code, message: 'The server said no.', retryAt: null };
+    const lastRun = runOf({ result: 'failed', error });
+    expect(problemOf(pairStatus('Kari', { state: 'attention', lastRun }))?.page).toBe(page);
+  });
+
   it('keeps the technical text of a bug out of the sentence', () => {
     const message = 'Something unexpected happened: x is not a function';
     const lastRun = runOf({ result: 'failed', error: { code: 'bug', message, retryAt: null } });

@@ -14,6 +14,30 @@ async function knock(port: number, line: string): Promise<string> {
   return said.split('\r\n')[0] ?? '';
 }
 
+async function shownAt(address: string): Promise<string> {
+  return await (await fetch(address)).text();
+}
+
+describe('what the browser shows afterwards', () => {
+  const words = {
+    ...{ language: 'nb', done: 'Du er logget på.', notDone: 'Påloggingen lyktes ikke.' },
+    ...{ notThis: 'Dette hører til en annen <pålogging>.', nothingHere: 'Her er det ingenting.' },
+  };
+
+  it.each([
+    ['?state=mine&code=7', words.done],
+    ['?state=mine&error=access_denied', words.notDone],
+    ['?state=other&code=7', 'Dette hører til en annen &lt;pålogging>.'],
+  ])('is in the language of the window after %s', async (answer, sentence) => {
+    const door = await awaitBrowser(words);
+    void door.answer('mine', new AbortController().signal);
+    const shown = await shownAt(door.redirectUri + answer);
+    expect(shown).toContain('<html lang="nb">');
+    expect(shown).toContain(`<p>${sentence}</p>`);
+    await door.close();
+  });
+});
+
 describe('the door for the answer of a browser', () => {
   it('bears whatever knocks, and still takes the answer', async () => {
     const door = await awaitBrowser();

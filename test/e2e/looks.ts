@@ -1,0 +1,101 @@
+/** How a screen looks, and whether everybody can use it: in both themes and in the smallest window. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { expect } from 'vitest';
+import { resize, type DesktopApp } from './desktop-app.ts';
+
+const LARGE = { width: 1280, height: 800 };
+const SMALL = { width: 800, height: 560 };
+const USUAL = { width: 1100, height: 760 };
+
+/** All of WCAG 2.0, 2.1 and 2.2 at the levels A and AA that a program can judge. */
+const ALL: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+/** What can differ between the themes. */
+const COLOURS: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  resultTypes: ['violations'],
+};
+
+type Page = DesktopApp['page'];
+
+/**
+ * Demands of what is on the screen now that it breaks no rule of accessibility, light and dark, and
+ * that in the smallest window it does so neither, nor is wider than that. Pictures of it go into
+ * the folder that `CALBRIDGE_SCREENSHOTS` names, if it does.
+ */
+export async function looks(desktop: DesktopApp, name: string): Promise<void> {
+  const { page } = desktop;
+  await resize(desktop, LARGE);
+  await inColours(page, 'light');
+  await demandsOf(page, `${name}, light`, ALL);
+  await screenshot(desktop, `${name}-1280-light`);
+  await inColours(page, 'dark');
+  await demandsOf(page, `${name}, dark`, COLOURS);
+  await screenshot(desktop, `${name}-1280-dark`);
+  await resize(desktop, SMALL);
+  if (picturesFolder() !== null) await screenshot(desktop, `${name}-800-dark`);
+  await inColours(page, 'light');
+  await demandsOf(page, `${name}, small`, ALL);
+  expect(await overhang(page), `${name} is wider than the smallest window`).toBeLessThanOrEqual(0);
+  await screenshot(desktop, `${name}-800-light`);
+  await resize(desktop, USUAL);
+}
+
+async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await settled(page);
+}
+
+/** Resolves when nothing fades or slides any more; what turns for ever is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => {
+      const isEndless = one.effect?.getComputedTiming().iterations === Infinity;
+      return isEndless || one.playState !== 'running';
+    }),
+  );
+}
+
+/** In pixels; more than 0 needs a horizontal scroll bar. */
+function overhang(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+async function demandsOf(page: Page, name: string, options: RunOptions): Promise<void> {
+  // The policy of the page refuses scripts of others; what a debugger evaluates is exempt from it.
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (wanted) => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    const found: AxeResults = await run(document, wanted);
+    return found.violations.map(({ id, help, nodes }) => {
+      const [first] = nodes;
+      const html = first?.html.slice(0, 300) ?? '';
+      const why = first?.failureSummary?.replace(/\s+/g, ' ') ?? '';
+      return `${id}: ${help} (${nodes.length} times): ${html} ${why}`;
+    });
+  }, options);
+  // All that is wrong is told at once.
+  expect.soft(violations, name).toEqual([]);
+}
+
+const picturesFolder = (): string | null => {
+  const folder = process.env['CALBRIDGE_SCREENSHOTS'] ?? '';
+  return folder === '' ? null : folder;
+};
+
+/** Into the folder that `CALBRIDGE_SCREENSHOTS` names, if it does. */
+export async function screenshot({ page }: DesktopApp, name: string): Promise<void> {
+  const folder = picturesFolder();
+  if (folder === null) return;
+  mkdirSync(folder, { recursive: true });
+  await settled(page);
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
