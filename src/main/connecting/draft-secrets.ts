@@ -24,28 +24,52 @@ export async function draftSecrets(
   return (await readBound(store, bondOf(side, values))) ?? {};
 }
 
-/**
- * What is filled in comes first: a key store that refuses must not cost it.
- *
- * @param secretsOf null: there is no place for secrets
- * @throws SyncError settings
- */
-export async function keepDraft(
-  { store, file }: { readonly store: SecretStore; readonly file: SetupDraftFile },
-  draft: SetupDraft,
-  secretsOf: ((side: Side) => SecretSet) | null,
-): Promise<void> {
-  file.write(draft);
-  const kept = new Set<string>();
-  for (const side of secretsOf === null ? [] : SIDES) {
-    const bond = bondOf(side, draft[side]);
-    await writeBound(store, bond, secretsOf?.(side) ?? {});
-    kept.add(nameOf(bond));
-  }
-  await sweep(store, (name) => name.startsWith(PREFIX) && !kept.has(name));
+export interface DraftParts {
+  readonly store: SecretStore;
+  readonly file: SetupDraftFile;
+  /** Without one there is no place for the secrets of what nobody has decided to store. */
+  readonly hasKeyStore: () => boolean;
 }
 
-export async function dropDraft(store: SecretStore, file: SetupDraftFile): Promise<void> {
-  file.drop();
-  await sweep(store, (name) => name.startsWith(PREFIX));
+/** One thing after the other: a draft that is being kept must not outlive its being dropped. */
+export class Drafts {
+  readonly #parts: DraftParts;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(parts: DraftParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws SyncError settings; what is filled in is kept then, and not all of the secrets */
+  keep(draft: SetupDraft, secretsOf: (side: Side) => SecretSet): Promise<void> {
+    return this.#inTurn(() => this.#keep(draft, secretsOf));
+  }
+
+  /** @throws SyncError settings */
+  drop(): Promise<void> {
+    const { store, file } = this.#parts;
+    return this.#inTurn(async () => {
+      file.drop();
+      await sweep(store, (name) => name.startsWith(PREFIX));
+    });
+  }
+
+  async #keep(draft: SetupDraft, secretsOf: (side: Side) => SecretSet): Promise<void> {
+    const { store, file, hasKeyStore } = this.#parts;
+    // First of all: a key store that refuses must not cost it.
+    file.write(draft);
+    const kept = new Set<string>();
+    for (const side of hasKeyStore() ? SIDES : []) {
+      const bond = bondOf(side, draft[side]);
+      await writeBound(store, bond, secretsOf(side));
+      kept.add(nameOf(bond));
+    }
+    await sweep(store, (name) => name.startsWith(PREFIX) && !kept.has(name));
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
 }

@@ -19,7 +19,7 @@ import { pairsOf } from '../settings/policy-of.ts';
 import type { Profile, ProfileFile } from '../settings/profile.ts';
 import type { SetupDraftFile } from '../settings/setup-draft.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import { draftSecrets, dropDraft, keepDraft } from './draft-secrets.ts';
+import { Drafts, draftSecrets, type DraftParts } from './draft-secrets.ts';
 import { valuesOfCalendar, valuesOfCrm, type Values } from './form-values.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 import { linkFound } from './link-found.ts';
@@ -93,8 +93,7 @@ export interface SetupParts {
   readonly profile: () => ProfileFile;
   readonly secrets: SecretStore;
   readonly draft: SetupDraftFile;
-  /** Whether secrets that are stored are hidden from others who read the files. */
-  readonly hasKeyStore: () => boolean;
+  readonly hasKeyStore: DraftParts['hasKeyStore'];
   readonly directory: (parts: Omit<DirectoryParts, 'clock'>) => Directory;
   /** What is known of the pairs of the profile; opened for one change. @throws SyncError */
   readonly openState: () => Pick<SyncState, 'release' | 'close'>;
@@ -109,10 +108,10 @@ interface Opened {
 
 class ProfileSetup implements Setup {
   readonly #parts: SetupParts;
+  readonly #drafts: Drafts;
   readonly #listeners = new Set<(sentence: string) => void>();
   #tokens = { crm: holdSecrets(), calendar: holdSecrets() };
   #work = new AbortController();
-  #drafts: Promise<void> = Promise.resolve();
   #secrets = { crm: new KeptSecrets({}, {}), calendar: new KeptSecrets({}, {}) };
   #crm: TestedCrm | null = null;
   #calendar: CalendarServer | null = null;
@@ -121,6 +120,7 @@ class ProfileSetup implements Setup {
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
+    this.#drafts = new Drafts({ ...parts, store: parts.secrets, file: parts.draft });
   }
 
   async open(): Promise<OpenedSetup> {
@@ -233,27 +233,15 @@ class ProfileSetup implements Setup {
   }
 
   keepDraft({ values, secrets }: FilledIn): Promise<void> {
-    const { secrets: store, draft: file, hasKeyStore } = this.#parts;
-    const { crm, calendar } = values;
     // What is typed counts for the test only when that is asked for, so nothing is entered here.
-    const secretsOf = (side: SetupSide): SecretSet => ({
+    return this.#drafts.keep(values, (side) => ({
       ...this.#secrets[side].for(values[side]),
       ...secrets[side],
-    });
-    return this.#inTurn(() =>
-      keepDraft({ store, file }, { crm, calendar }, hasKeyStore() ? secretsOf : null),
-    );
+    }));
   }
 
   dropDraft(): Promise<void> {
-    return this.#inTurn(() => dropDraft(this.#parts.secrets, this.#parts.draft));
-  }
-
-  /** A draft that is being kept must not outlive its being dropped. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#drafts.then(work);
-    this.#drafts = done.catch(() => undefined);
-    return done;
+    return this.#drafts.drop();
   }
 
   onProgress(listener: (sentence: string) => void): () => void {

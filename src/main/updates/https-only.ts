@@ -10,7 +10,7 @@ const REFUSED = 'The address leads on to one without TLS (https).';
 /** Fails as a request fails: what is thrown where one is made would end the program. */
 class RefusedRequest extends EventEmitter {
   end(): void {
-    setImmediate(() => this.emit('error', new Error(REFUSED)));
+    this.emit('error', new Error(REFUSED));
   }
 
   abort(): void {

@@ -99,16 +99,7 @@ function worksOf(
     if (state === null) throw new Error('The setup is not open yet.');
     return state;
   };
-  // From here on there is nothing to keep as a draft, also not what was typed just now.
-  const settle = (): void => {
-    change((then) => ({ ...then, changed: false, keepFailure: null }));
-  };
-  const orUnsettled = async (call: () => Promise<Result<null>>): Promise<boolean> => {
-    settle();
-    const done = await work(call, (_, then) => then);
-    if (!done) change((then) => ({ ...then, changed: true }));
-    return done;
-  };
+  const { settle, orUnsettled } = endsOf(work, change);
   return {
     test: async (side) => {
       const { values } = now();
@@ -118,11 +109,13 @@ function worksOf(
         (tested, then) => withTested(then, side, tested),
       );
     },
-    findPeople: async () =>
-      void (await work(wizard.people, (found, then) => withFound(then, found))),
+    findPeople: async () => {
+      await work(wizard.people, (found, then) => withFound(then, found));
+    },
     verify: async () => {
+      const users = [...now().chosen];
       await work(
-        () => wizard.verify({ users: [...now().chosen] }),
+        () => wizard.verify({ users }),
         (verified, then) => ({ ...then, verified }),
       );
     },
@@ -140,6 +133,26 @@ function worksOf(
     },
     drop: () => orUnsettled(wizard.dropDraft),
   };
+}
+
+interface Ends {
+  /** From here on there is nothing to keep as a draft, also not what was typed just now. */
+  readonly settle: () => void;
+  /** Settles, unless it fails. */
+  readonly orUnsettled: (call: () => Promise<Result<null>>) => Promise<boolean>;
+}
+
+function endsOf(work: Work, change: Change): Ends {
+  const settle = (): void => {
+    change((then) => ({ ...then, changed: false, keepFailure: null }));
+  };
+  const orUnsettled = async (call: () => Promise<Result<null>>): Promise<boolean> => {
+    settle();
+    const done = await work(call, (_, then) => then);
+    if (!done) change((then) => ({ ...then, changed: true }));
+    return done;
+  };
+  return { settle, orUnsettled };
 }
 
 /** How long nothing is typed before it is kept. */

@@ -13,6 +13,7 @@ const AT_FIRST = {
   updates: 'off',
   updateFeed: '',
   toldOfVersion: null,
+  updateAttempt: null,
 };
 let folder: Folder;
 let warnings: string[];

@@ -41,9 +41,9 @@ export function checkIdToken(
   if (!audienceIn(claims).includes(clientId)) {
     throw refused('auth', 'The answer of SuperOffice Online belongs to another sign-in.');
   }
-  const [until, from] = ['exp', 'nbf'].map((name) => numberAt(claims, name));
-  const isOver = until == null || until * 1000 <= now - CLOCKS_DIFFER;
-  const isAhead = from != null && from * 1000 > now + CLOCKS_DIFFER;
+  const [until, from] = [numberAt(claims, 'exp'), numberAt(claims, 'nbf')];
+  const isOver = until === null || until * 1000 <= now - CLOCKS_DIFFER;
+  const isAhead = from !== null && from * 1000 > now + CLOCKS_DIFFER;
   if (isOver || isAhead) {
     throw refused(
       'settings',

@@ -220,7 +220,7 @@ describe('a person at SuperOffice Online', () => {
     ['whoever answered long ago', { exp: 1_000_000_000 }, 'settings', 'clock of this PC'],
     ['whoever names no end', { exp: 'never' }, 'settings', 'clock of this PC'],
     ['whoever answers tomorrow', { nbf: 4_000_000_000 }, 'settings', 'clock of this PC'],
-  ])('is not taken from %s, neither at first nor later', async (_, claims, code, words) => {
+  ])('is not taken from %s, neither at first nor later', async (...[, claims, code, words]) => {
     await start();
     crm.server.online.claims = claims;
     const failure = await failureOf(signIn());
