@@ -58,8 +58,10 @@ async function measured(name: string, source: FigureSource, size: Size): Promise
     process.stderr.write(`${name}: ${text}\n`);
   };
   const { title } = source;
+  const begun = performance.now();
   try {
     const cases = await source.measure({ size, folder, say });
+    say(`${((performance.now() - begun) / 1_000).toFixed(0)} s`);
     return { name, title, cases, missing: null };
   } catch (thrown) {
     if (thrown instanceof NotHere) return { name, title, cases: [], missing: thrown.message };

@@ -14,6 +14,9 @@ export type ThrottlingRules = {
 /** The concurrency of Exchange 2013; a practice office has time for everybody. */
 export const NO_BUDGET: ThrottlingRules = { concurrency: 27, burst: Infinity, perSecond: Infinity };
 
+/** What was sent before the refusal of another request could be read. */
+const ON_ITS_WAY = 100;
+
 type Budget = { tokens: number; countedAt: number; closedUntil: number; active: number };
 
 /** Charged to whom a request stands for, apart for each account that does so. */
@@ -21,9 +24,11 @@ export class Budgets {
   readonly #clock: PracticeClock;
   readonly #rules: ThrottlingRules;
   readonly #all = new Map<string, Budget>();
+  #closedAt = -Infinity;
   #closedUntil = -Infinity;
   #refused = 0;
   #disobeyed = 0;
+  #crossed = 0;
 
   constructor(clock: PracticeClock, rules: ThrottlingRules) {
     this.#clock = clock;
@@ -40,13 +45,18 @@ export class Budgets {
     return this.#disobeyed;
   }
 
+  /** The same of those that were under way when it said so, which nobody can call back. */
+  get crossed(): number {
+    return this.#crossed;
+  }
+
   /**
    * Gives what ends the request.
    * @throws SoapFault ErrorServerBusy with the time to wait, ErrorExceededConnectionCount
    */
   enter(account: string): () => void {
     const now = this.#clock.now();
-    if (now < this.#closedUntil) this.#disobeyed += 1;
+    if (now < this.#closedUntil) this.#countLate(now);
     const budget = this.#filled(account, now);
     if (budget.tokens < 1 && now >= budget.closedUntil) this.#closeFor(budget, now);
     if (now < budget.closedUntil) throw this.#busy(budget.closedUntil - now);
@@ -56,6 +66,11 @@ export class Budgets {
     return () => {
       budget.active -= 1;
     };
+  }
+
+  #countLate(now: number): void {
+    if (now - this.#closedAt < ON_ITS_WAY) this.#crossed += 1;
+    else this.#disobeyed += 1;
   }
 
   #filled(account: string, now: number): Budget {
@@ -78,6 +93,7 @@ export class Budgets {
   #closeFor(budget: Budget, now: number): void {
     const { burst, perSecond } = this.#rules;
     budget.closedUntil = now + Math.ceil(((burst / 2 - budget.tokens) / perSecond) * 1000);
+    if (now >= this.#closedUntil) this.#closedAt = now;
     this.#closedUntil = Math.max(this.#closedUntil, budget.closedUntil);
   }
 

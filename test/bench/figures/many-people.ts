@@ -8,7 +8,7 @@ import { startWorker } from '../workers.ts';
 import type { ClientMethods } from '../processes/client.ts';
 
 const SIZES = {
-  full: { people: 200, links: 1_000, rounds: 3 },
+  full: { people: 200, links: 1_000, rounds: 2 },
   tiny: { people: 3, links: 10, rounds: 1 },
 } as const;
 

@@ -3,7 +3,7 @@ import type { BenchContext, Case, FigureSource } from '../figure.ts';
 import { Stage, type Measured } from '../stage.ts';
 
 const SIZES = {
-  full: { links: [100, 1_000, 10_000, 100_000], times: 9 },
+  full: { links: [100, 1_000, 10_000, 100_000], times: 7 },
   tiny: { links: [10, 40], times: 2 },
 } as const;
 

@@ -29,6 +29,8 @@ export interface Counted extends Traffic {
   readonly refused: number;
   /** Requests that came while Exchange wanted to be left in peace. */
   readonly disobeyed: number;
+  /** The same of those that were on their way when it said so. */
+  readonly crossed: number;
   readonly cpuMs: number;
 }
 
@@ -159,12 +161,12 @@ let refusedBefore = 0;
 function counted(): Counted {
   const { requests, exchangeServer } = opened();
   const used = process.cpuUsage(cpu);
-  const { refused, disobeyed } = exchangeServer.budgets;
+  const { refused, disobeyed, crossed } = exchangeServer.budgets;
   const news = refused - refusedBefore;
   refusedBefore = refused;
   return {
     ...recorder.traffic,
-    ...{ operations: requests.counts(), refused: news, disobeyed },
+    ...{ operations: requests.counts(), refused: news, disobeyed, crossed },
     cpuMs: (used.user + used.system) / 1000,
   };
 }

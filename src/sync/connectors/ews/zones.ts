@@ -1,5 +1,6 @@
 /** Windows zone ids, which Exchange speaks, and IANA ids, which the model speaks. */
 import { findIana, findWindows } from 'windows-iana';
+import { memo } from '../../model/memo.ts';
 import { isZone, type ZoneId } from '../../model/time.ts';
 
 // What the table of the package does not know: newer ids, ids of Exchange itself, plain offsets.
@@ -65,6 +66,7 @@ function lookUp(id: string): ZoneId | null {
 }
 
 /** The Windows id of an IANA zone; null when there is none. */
-export function windowsOf(zone: ZoneId): string | null {
-  return WINDOWS_BY_IANA.get(zone.toLowerCase()) ?? findWindows(zone)[0] ?? null;
-}
+export const windowsOf: (zone: ZoneId) => string | null = memo(
+  (zone: ZoneId) => zone,
+  (zone) => WINDOWS_BY_IANA.get(zone.toLowerCase()) ?? findWindows(zone)[0] ?? null,
+);

@@ -26,14 +26,17 @@ describe('a budget', () => {
     expect((await exchange.call(sync(null))).codes).toEqual(['NoError']);
   });
 
-  it('is that of the mailbox, and whoever asks during a back-off is counted', async () => {
+  it('is that of the mailbox, and whoever asks during a back-off is counted, apart from who asked before', async () => {
     const exchange = await startRawExchange({ throttling: RULES });
     opened.push(exchange);
     for (let count = 0; count < 5; count += 1) await exchange.call(sync(null));
-    expect(exchange.server.budgets).toMatchObject({ refused: 1, disobeyed: 0 });
+    expect(exchange.server.budgets).toMatchObject({ refused: 1, crossed: 0, disobeyed: 0 });
     const other = await exchange.call(sync(null), { as: exchange.bo.email });
     expect(other.codes).toEqual(['NoError']);
-    expect(exchange.server.budgets).toMatchObject({ refused: 1, disobeyed: 1 });
+    expect(exchange.server.budgets).toMatchObject({ refused: 1, crossed: 1, disobeyed: 0 });
+    exchange.clock.advance(100);
+    await exchange.call(sync(null), { as: exchange.bo.email });
+    expect(exchange.server.budgets).toMatchObject({ refused: 1, crossed: 1, disobeyed: 1 });
   });
 
   it('allows so many at once and no more', () => {

@@ -164,9 +164,12 @@ function isOfLastSecond(row: Row, plan: RoundPlan): boolean {
   return row.updated < before + SECOND;
 }
 
-/** With its clock set back, a server stamps news earlier than what was listed long ago. */
+/**
+ * With its clock set back, a server stamps news earlier than what was listed long ago. Its clock is
+ * told in whole seconds, rounded down.
+ */
 function isSetBack({ begun }: Listed, since: EpochMs | null): boolean {
-  return begun !== null && since !== null && begun < since;
+  return begun !== null && since !== null && begun + SECOND <= since;
 }
 
 /**

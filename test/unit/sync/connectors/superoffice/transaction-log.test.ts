@@ -70,6 +70,7 @@ describe('the transaction log', () => {
     expect(lists).toHaveLength(1);
     expect(lists[0]).not.toContain('endDate');
     expect(logs[0]).toContain('traveltransactionlog.traveltransactionlog_id gt 201');
+    expect(logs[0]).toMatch(/traveltransactionlog\.record_id lt 2\d{9}/);
     expect(page.census).toBeNull();
     expect(page.entries).toMatchObject([
       { kind: 'touched', ref: { id: '1' } },
@@ -128,6 +129,15 @@ describe('the transaction log', () => {
     const { page } = await list(at(SINCE), { rows, log: logOf(), headers });
     expect(page.census).toEqual(['1']);
     expect(page.cursor).toBe(at(SINCE, 700, NOW));
+  });
+
+  it('is believed in the very second in which something was listed last', async () => {
+    const log = logOf(entry(701, UPDATE, 1));
+    const headers = { date: 'Tue, 10 Nov 2026 09:00:00 GMT' };
+    const rows = [[row(1, { updatedDate: '2026-11-10T09:00:00.9500000' })]];
+    const from = at('2026-11-10T09:00:00.900Z');
+    const { page, lists } = await list(from, { rows, log, headers });
+    expect([lists.length, page.census]).toEqual([1, null]);
   });
 
   it('is found by a full listing, but not believed yet', async () => {
