@@ -169,9 +169,7 @@ export function reckonedOtherwise(
 }
 
 const startsOf = (value: Appointment, window: Window): readonly EpochMs[] =>
-  timesOf(value, window)
-    .map((when) => extentOf(when).start)
-    .sort((one, other) => one - other);
+  timesOf(value, window).map((when) => extentOf(when).start);
 
 /** Whether two that are one take place at the same times within a window. */
 export function apart(

@@ -14,9 +14,15 @@ import { isReason, seriesReason, type SeriesReason } from '../model/series-reaso
 import type { Occurrence, Series } from '../model/series.ts';
 import type { DateText, When, Window } from '../model/time.ts';
 
+interface Same {
+  readonly kind: 'same';
+  readonly series: Series;
+  /** In which other form the side has it, though each occurrence is the same. */
+  readonly notes: readonly SeriesReason[];
+}
+
 export type Expression =
-  /** `notes`: in which other form the side has it, though each occurrence is the same. */
-  | { readonly kind: 'same'; readonly series: Series; readonly notes: readonly SeriesReason[] }
+  | Same
   | {
       readonly kind: 'expansion';
       readonly occurrences: readonly Occurrence[];
@@ -91,7 +97,7 @@ interface Question {
 }
 
 /** A list of days as a pattern with days that are cancelled; null where that would be too many. */
-function patterned(series: Series, can: SeriesCapabilities): Expression | null {
+function patterned(series: Series, can: SeriesCapabilities): Same | null {
   const { rule: told } = series.recurrence;
   if (told.kind !== 'dates') return null;
   const dates = told.dates.filter((date) => !series.cancelled.includes(date));
@@ -103,7 +109,7 @@ function patterned(series: Series, can: SeriesCapabilities): Expression | null {
 }
 
 /** The form that a side can hold, not yet compared. */
-function candidate({ series, can, shown }: Question): Expression | SeriesReason {
+function candidate({ series, can, shown }: Question): Same | SeriesReason {
   const why = whyNotRule(series.recurrence.rule, can);
   if (why !== null && !can.rules.includes('dates')) return patterned(series, can) ?? why;
   if (why !== null) {
@@ -124,16 +130,16 @@ const text = ({ original, when, patch }: Occurrence): string =>
 
 /** The first day on which two forms of a series differ within a window; null when on none. */
 export function firstDifference(one: Series, other: Series, window: Window): DateText | null {
-  const [mine, theirs] = [one, other].map(
-    (series) => new Map(occurrences(series, window).map((shown) => [shown.original, text(shown)])),
-  );
-  const days = [...new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])].sort();
-  return days.find((day) => mine?.get(day) !== theirs?.get(day)) ?? null;
+  const textsOf = (series: Series): ReadonlyMap<DateText, string> =>
+    new Map(occurrences(series, window).map((shown) => [shown.original, text(shown)]));
+  const [mine, theirs] = [textsOf(one), textsOf(other)];
+  const days = [...new Set([...mine.keys(), ...theirs.keys()])].sort();
+  return days.find((day) => mine.get(day) !== theirs.get(day)) ?? null;
 }
 
-function compared(question: Question): Expression | SeriesReason {
+function compared(question: Question): Same | SeriesReason {
   const made = candidate(question);
-  if (isReason(made) || made.kind === 'expansion') return made;
+  if (isReason(made)) return made;
   const date = firstDifference(question.series, made.series, question.window);
   if (date === null) return made;
   if (!question.can.rules.includes('dates')) return seriesReason('series-differs', { date });

@@ -11,6 +11,7 @@ import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import { SIDES, type BySide, type Side, opposite } from '../model/side.ts';
 import type { Telling } from './disclosure.ts';
 import { mergeSeries } from './merge-series.ts';
+import { bySide } from './merge-verdict.ts';
 import { carriedOn, expressOn, isSameSeries } from './series-field.ts';
 
 export interface SeriesFieldInput {
@@ -120,8 +121,7 @@ export function mergeSeriesField(
 
 /** What a side could only be told a part of is carried on as time passes. */
 export function carrySeriesOn(now: BySide<Series>, input: SeriesFieldInput): SeriesFieldMerge {
-  const wanted = { ...now };
-  for (const side of SIDES) wanted[side] = carriedOn(now, side, input.capabilities) ?? now[side];
+  const wanted = bySide((side) => carriedOn(now, side, input.capabilities) ?? now[side]);
   return seriesGiven(wanted, now, input);
 }
 

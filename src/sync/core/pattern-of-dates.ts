@@ -6,7 +6,6 @@ import {
   dateOf,
   dateText,
   dayNumber,
-  daysInMonth,
   weekdayIndex,
   weekdayOf,
   WEEKDAYS,
@@ -50,12 +49,10 @@ function weekly(days: readonly DayNumber[]): Rule {
   return { kind: 'weekly', interval, weekdays, weekStart: 'monday' };
 }
 
-/** The day of the month that all have; those that are a month's last are the 31st of a short one. */
-function monthly(days: readonly DayNumber[]): Rule | null {
-  const dates = days.map(dateOf);
-  const day = Math.max(...dates.map((date) => date.day));
-  const isAll = dates.every((date) => date.day === Math.min(day, daysInMonth(date)));
-  return isAll ? { kind: 'monthly', interval: stepOf(days.map(monthOf)), day } : null;
+/** The latest day of the month that any has: what is a month’s last is the 31st of a short one. */
+function monthly(days: readonly DayNumber[]): Rule {
+  const day = Math.max(...days.map((one) => dateOf(one).day));
+  return { kind: 'monthly', interval: stepOf(days.map(monthOf)), day };
 }
 
 /** Days of the week that are told together. */
@@ -101,10 +98,9 @@ export function patternOf(
     (one, other) => one - other,
   );
   if (days.length === 0) return null;
-  const own = monthly(days);
   const rules: readonly Rule[] = [
     weekly(days),
-    ...(own === null ? [] : [own]),
+    monthly(days),
     ...monthlyNth(days),
     { kind: 'daily', interval: stepOf(days) },
   ];

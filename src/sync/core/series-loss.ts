@@ -29,8 +29,6 @@ const startOf = (when: When): EpochMs => extentOf(when).start;
 const dateOf = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
 
-const byTime = (one: EpochMs, other: EpochMs): number => one - other;
-
 function hasDay({ recurrence, cancelled }: Series, date: DateText): boolean {
   const day = dayNumber(date);
   return day !== null && !cancelled.includes(date) && isRuleDay(recurrence, day);
@@ -103,13 +101,14 @@ function lossBeside(
   const isLater = (one: Appointment): boolean => startOf(one.when) >= startOf(since) - WEEK;
   for (const value of made.filter((one) => isLater(one) && !spent.has(one))) {
     const isNamesake = isSameField('title', value.title, before.title);
-    const starts = startsOf(value, around).toSorted(byTime);
+    const starts = startsOf(value, around);
     const left = [...unmatched(lost, starts, isNamesake ? WEEK : 0)];
     if (left.length < lost.length) spent.add(value);
     lost = left;
   }
-  const [first, last] = [lost[0], lost.at(-1)];
-  if (first === undefined || last === undefined) return null;
+  const last = lost.at(-1);
+  if (last === undefined) return null;
+  const [first = last] = lost;
   return { lost: lost.length, ahead: all.length, first: dateOf(first), last: dateOf(last) };
 }
 
@@ -232,8 +231,8 @@ export function recentLosses(
 ): BySide<ReadonlyMap<LinkId, number>> {
   const lost: Record<Side, Map<LinkId, number>> = { crm: new Map(), calendar: new Map() };
   const spent: BySide<Set<Appointment>> = { crm: new Set(), calendar: new Set() };
-  recent.forEach(({ kind, why, link, side, before, after }) => {
-    if (kind !== 'update' || UNCOUNTED.includes(why) || !before?.series || !after) return;
+  recent.forEach(({ why, link, side, before, after }) => {
+    if (UNCOUNTED.includes(why) || !before?.series || !after) return;
     const made = madeOn(side, link, { links, plan: null, recent });
     const loss = lossBeside({ before, after, agreed: before.series, ahead, made }, spent[side]);
     if (loss === null) return;

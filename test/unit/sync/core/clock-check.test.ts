@@ -12,7 +12,7 @@ import {
 import { emptyAppointment, type Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { instantOf } from '../../../../src/sync/model/time.ts';
-import { clockByRules, offsetThen, ourClock } from '../../../../src/sync/model/zone-clock.ts';
+import { clockByRules, ourClock, type ZoneClock } from '../../../../src/sync/model/zone-clock.ts';
 import type { ZoneRules } from '../../../../src/sync/model/zone-rules.ts';
 
 const OSLO = 'Europe/Oslo';
@@ -51,14 +51,32 @@ const LATE: ZoneRules = {
     { month: 10, day: { kind: 'weekday', weekday: 0, nth: -1 }, time: 180, offset: 60 },
   ],
 };
-const late = clockByRules({ zone: OSLO, name: 'Late', rulesIn: () => LATE }, WINDOW);
-if (late === null) throw new Error('no clock');
+/** Summer time from the second Sunday of March to the first of November, as in New York. */
+const LONG: ZoneRules = {
+  kind: 'changing',
+  changes: [
+    { month: 3, day: { kind: 'weekday', weekday: 0, nth: 2 }, time: 120, offset: 120 },
+    { month: 11, day: { kind: 'weekday', weekday: 0, nth: 1 }, time: 180, offset: 60 },
+  ],
+};
+function clockOf(name: string, rules: ZoneRules): ZoneClock {
+  const clock = clockByRules({ zone: OSLO, name, rulesIn: () => rules }, WINDOW);
+  if (clock === null) throw new Error('no clock');
+  return clock;
+}
+const late = clockOf('Late', LATE);
 const clocks = [late];
+const wholeDay = (from: string, until: string): Appointment => ({
+  ...emptyAppointment({ kind: 'all-day', from, until }),
+  title: 'Fair',
+});
 
 describe('the window of a rehearsal', () => {
   it('ends a week after the second change of the zone that changes last', () => {
     expect(WINDOW).toEqual({ from: NOW, until: AUTUMN + 7 * 86_400_000 });
     expect(rehearsalWindow(['UTC'], NOW).until - NOW).toBe(400 * 86_400_000);
+    const autumn = Date.UTC(2026, 9, 20);
+    expect(rehearsalWindow([OSLO], autumn).until).toBe(SPRING + 7 * 86_400_000);
   });
 });
 
@@ -71,6 +89,19 @@ describe('what a change of the clocks moves', () => {
       },
     ]);
     expect(rulesThatDiffer('calendar', ourClock(OSLO, WINDOW), WINDOW)).toEqual([]);
+  });
+
+  it('is told from the moment on at which the clocks part, in the order of time', () => {
+    const found = rulesThatDiffer('calendar', clockOf('Long', LONG), WINDOW);
+    expect(found).toMatchObject([
+      { at: Date.UTC(2027, 2, 14, 1), ours: 60, theirs: 120 },
+      { at: AUTUMN, ours: 60, theirs: 120 },
+    ]);
+    const always = clockOf('Always', { kind: 'fixed', offset: 120 });
+    expect(rulesThatDiffer('crm', always, WINDOW)).toMatchObject([
+      { at: NOW, ours: 60, theirs: 120 },
+      { at: AUTUMN, ours: 60, theirs: 120 },
+    ]);
   });
 
   it('is told of an appointment between both changes alone', () => {
@@ -86,6 +117,37 @@ describe('what a change of the clocks moves', () => {
     const found = movesOf('calendar', weekly(), { clocks, window: WINDOW });
     const at = instantOf(on(OSLO, '2027-03-30T09:00:00'));
     expect(found).toMatchObject([{ at, count: 1, by: -60 }]);
+  });
+
+  it('is told for each change by itself, with how many are concerned', () => {
+    const question = { clocks: [clockOf('Long', LONG)], window: WINDOW };
+    const told = { kind: 'moves', side: 'calendar', title: 'Meeting', zone: OSLO, by: 60 };
+    const at = (local: string): number => instantOf(on(OSLO, local));
+    expect(movesOf('calendar', weekly(), question)).toEqual([
+      { ...told, at: at('2027-03-16T09:00:00'), count: 2, since: Date.UTC(2027, 2, 14, 1) },
+      { ...told, at: at('2027-11-02T09:00:00'), count: 1, since: AUTUMN },
+    ]);
+  });
+
+  it('is told as something that is so already where no change comes before it', () => {
+    const always = { clocks: [clockOf('Always', { kind: 'fixed', offset: 120 })], window: WINDOW };
+    const winter = timed('2026-12-01T09:00:00');
+    expect(movesOf('calendar', winter, always)).toMatchObject([{ by: 60, since: null }]);
+    const ours = instantOf(on(OSLO, '2026-12-01T09:00:00'));
+    const starts = [{ ours, theirs: ours + 3_600_000 }];
+    expect(reckonedOtherwise(winter, starts, { zone: OSLO, window: WINDOW })).toEqual([
+      {
+        ...{ kind: 'moves', side: 'crm', title: 'Meeting', zone: OSLO },
+        ...{ at: ours, count: 1, by: -60, since: null },
+      },
+    ]);
+  });
+
+  it('is never a whole day, which has no clock', () => {
+    const fair = wholeDay('2027-03-30', '2027-03-31');
+    expect(movesOf('calendar', fair, { clocks, window: WINDOW })).toEqual([]);
+    const starts = [{ ours: 0, theirs: 3_600_000 }];
+    expect(reckonedOtherwise(fair, starts, { zone: OSLO, window: WINDOW })).toEqual([]);
   });
 
   it('keeps the title of a private appointment to itself', () => {
@@ -120,6 +182,20 @@ describe('two that are one', () => {
   it('are no secret to each other, but to those who read', () => {
     const secret: Appointment = { ...weekly(), sensitivity: 'confidential' };
     expect(apart(secret, weekly('Africa/Lagos'), WINDOW)).toMatchObject([{ title: '(private)' }]);
+    const theirs: Appointment = { ...weekly('Africa/Lagos'), sensitivity: 'private' };
+    expect(apart(weekly(), theirs, WINDOW)).toMatchObject([{ title: '(private)' }]);
+  });
+
+  it('are apart where only one of them is', () => {
+    const { series } = weekly();
+    const less: Appointment = {
+      ...weekly(),
+      series: series && { ...series, cancelled: ['2026-12-01'] },
+    };
+    const at = instantOf(on(OSLO, '2026-12-01T09:00:00'));
+    const told = { kind: 'apart', title: 'Meeting', count: 1 };
+    expect(apart(less, weekly(), WINDOW)).toEqual([{ ...told, crm: null, calendar: at }]);
+    expect(apart(weekly(), less, WINDOW)).toEqual([{ ...told, crm: at, calendar: null }]);
   });
 });
 
@@ -141,20 +217,15 @@ describe('what is looked at', () => {
     expect(zonesOf(weekly('Asia/Kathmandu'), WINDOW)).toEqual(['Asia/Kathmandu']);
     expect(zonesOf(timed('2026-11-20T09:00:00'), WINDOW)).toEqual([]);
     expect(zonesOf(timed('2027-03-30T09:00:00', '+03:30'), WINDOW)).toEqual([]);
-  });
-});
-
-describe('a clock by rules', () => {
-  it('notices that new rules begin with another offset', () => {
-    const fixed = (offset: number): ZoneRules => ({ kind: 'fixed', offset });
-    const rulesIn = (at: number): ZoneRules => fixed(at < Date.UTC(2027, 0, 1) ? 60 : 120);
-    const clock = clockByRules({ zone: OSLO, name: 'New', rulesIn }, WINDOW);
-    const at = Date.UTC(2026, 11, 31, 23);
-    expect(clock).toMatchObject({ offset: 60, changes: [{ at, before: 60, after: 120 }] });
-    expect(clock === null ? 0 : offsetThen(clock, at)).toBe(120);
+    expect(zonesOf(timed('2027-03-30T09:00:00', 'Etc/GMT+3'), WINDOW)).toEqual(['Etc/GMT+3']);
+    expect(zonesOf(wholeDay('2027-03-30', '2027-03-31'), WINDOW)).toEqual([]);
   });
 
-  it('is none when a year is not told', () => {
-    expect(clockByRules({ zone: OSLO, name: 'None', rulesIn: () => null }, WINDOW)).toBeNull();
+  it('begins with the window and ends before it does', () => {
+    const [one, other] = ['2027-03-30T09:00:00', '2027-03-31T09:00:00'] as const;
+    const window = { from: instantOf(on(OSLO, one)), until: instantOf(on(OSLO, other)) };
+    expect(timesOf(timed(one), window)).toHaveLength(1);
+    expect(timesOf(timed(other), window)).toEqual([]);
+    expect(timesOf(timed('2027-04-01T09:00:00'), window)).toEqual([]);
   });
 });

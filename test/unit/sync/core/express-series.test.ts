@@ -53,6 +53,7 @@ describe('a series for a side that can hold it', () => {
       },
     ],
     ['the last day', { kind: 'monthly', interval: 1, day: 31 }],
+    ['the first Friday', { kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['friday'] }],
   ])('is a series there as well: %s', (_, rule) => {
     expect(expressSeries(seriesOf(rule), EXCHANGE_SERIES, WINDOW)).toMatchObject({
       kind: 'same',
@@ -86,6 +87,86 @@ describe('a series for a side that can hold it', () => {
       kind: 'same',
       notes: [{ key }],
       series: { recurrence: { rule: { kind: 'dates' } } },
+    });
+  });
+
+  it('is told the days in their order, and on which one it would be another one', () => {
+    const rule = { ...TUESDAYS, interval: 2, weekStart: 'sunday', weekdays: ['tuesday', 'sunday'] };
+    const overrides = [moved('2026-11-03', '2026-11-17')];
+    const told = expressSeries(seriesOf(rule as Rule, { overrides }), SUPEROFFICE_SERIES, {
+      ...WINDOW,
+      until: Date.UTC(2026, 11, 1),
+    });
+    const dates = ['2026-11-03', '2026-11-15', '2026-11-17', '2026-11-29'];
+    expect(told).toMatchObject({
+      notes: [seriesReason('series-differs', { date: '2026-11-08' })],
+      series: { recurrence: { from: '2026-11-03', rule: { kind: 'dates', dates } } },
+    });
+  });
+
+  it.each<readonly [string, Rule, Range]>([
+    ['has an end of its own', TUESDAYS, { kind: 'until', date: '2027-02-02' }],
+    ['is a list of days', { kind: 'dates', dates: ['2026-11-03', '2026-11-05'] }, ENDLESS],
+    ['recurs each day until the end', { kind: 'daily', interval: 3 }, { kind: 'count', count: 9 }],
+  ])('is told as it is where it %s', (_, rule, range) => {
+    const series = seriesOf(rule, {}, range);
+    expect(expressSeries(series, SUPEROFFICE_SERIES, WINDOW)).toEqual({
+      ...{ kind: 'same', series, notes: [] },
+    });
+  });
+
+  it('ends with the last of its days in the window, wherever that was moved to', () => {
+    const series = seriesOf(TUESDAYS, { overrides: [moved('2027-03-30', '2027-03-10')] });
+    expect(expressSeries(series, SUPEROFFICE_SERIES, WINDOW)).toMatchObject({
+      series: { recurrence: { range: { kind: 'until', date: '2027-03-30' } } },
+    });
+  });
+
+  it('has weeks that begin on Monday where all do, when that is the same', () => {
+    const sunday: Rule = { ...TUESDAYS, weekStart: 'sunday' };
+    const until: Range = { kind: 'until', date: '2027-02-02' };
+    expect(expressSeries(seriesOf(sunday, {}, until), SUPEROFFICE_SERIES, WINDOW)).toEqual({
+      ...{ kind: 'same', series: seriesOf(TUESDAYS, {}, until), notes: [] },
+    });
+  });
+
+  it('is told from its first day, whenever its rule begins to count', () => {
+    const early = seriesOf(TUESDAYS);
+    const series = { ...early, recurrence: { ...early.recurrence, from: '2026-10-29' } };
+    expect(expressSeries(series, EXCHANGE_SERIES, WINDOW)).toMatchObject({
+      series: { recurrence: { from: '2026-11-03', rule: TUESDAYS } },
+    });
+  });
+
+  it('is a pattern where there are no lists of days, without those that are cancelled', () => {
+    const dates = ['2026-11-03', '2026-11-05', '2026-11-10', '2026-11-24'];
+    const list = seriesOf({ kind: 'dates', dates }, { cancelled: ['2026-11-05'] });
+    const range: Range = { kind: 'until', date: '2026-11-24' };
+    const pattern = seriesOf(TUESDAYS, { cancelled: ['2026-11-17'] }, range);
+    expect(expressSeries(list, EXCHANGE_SERIES, WINDOW)).toEqual({
+      ...{ kind: 'same', series: pattern, notes: [seriesReason('series-dates')] },
+    });
+    const daily = { ...EXCHANGE_SERIES, rules: ['daily'] as const };
+    expect(expressSeries(list, daily, WINDOW)).toMatchObject({
+      series: { recurrence: { rule: { kind: 'daily', interval: 7 } } },
+    });
+  });
+});
+
+describe('how far a side counts', () => {
+  const can = { ...EXCHANGE_SERIES, largestInterval: { daily: 2, weekly: 3, monthly: 4 } };
+
+  it.each<readonly [Rule, number]>([
+    [{ kind: 'daily', interval: 1 }, 2],
+    [TUESDAYS, 3],
+    [{ kind: 'monthly', interval: 1, day: 3 }, 4],
+    [{ kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['tuesday'] }, 4],
+  ])('is up to its largest interval: %o up to %i', (rule, most) => {
+    const every = (interval: number) =>
+      expressSeries(seriesOf({ ...rule, interval } as Rule), can, WINDOW);
+    expect(every(most).kind).toBe('same');
+    expect(every(most + 1)).toMatchObject({
+      why: seriesReason('series-interval', { interval: most + 1, most }),
     });
   });
 });
@@ -144,7 +225,16 @@ describe('a series for a side that cannot hold it', () => {
   it('has no such rule there at all', () => {
     const can = { ...EXCHANGE_SERIES, rules: ['daily'] as const };
     const told = expressSeries(seriesOf(TUESDAYS), can, WINDOW);
-    expect(told).toMatchObject({ kind: 'expansion', why: { key: 'series-rule' } });
+    const why = seriesReason('series-rule', { rule: 'weekly' });
+    expect(told).toMatchObject({ kind: 'expansion', why });
+  });
+
+  it('says on which day it would be another one', () => {
+    const can = { ...EXCHANGE_SERIES, weekStarts: false };
+    const rule = { ...TUESDAYS, interval: 2, weekStart: 'sunday', weekdays: ['tuesday', 'sunday'] };
+    expect(expressSeries(seriesOf(rule as Rule), can, WINDOW)).toMatchObject({
+      ...{ kind: 'expansion', why: seriesReason('series-differs', { date: '2026-11-08' }) },
+    });
   });
 });
 
@@ -176,6 +266,20 @@ describe('two forms of a series', () => {
     ],
   ])('differ first where they do: %s', (_, changes, date) => {
     expect(firstDifference(seriesOf(TUESDAYS), seriesOf(TUESDAYS, changes), WINDOW)).toBe(date);
+  });
+});
+
+describe('two forms of which each has a day that the other one lacks', () => {
+  it('differ first on the earlier of them', () => {
+    const [one, other] = ['2026-11-10', '2026-12-01'].map((date) =>
+      seriesOf(TUESDAYS, { cancelled: [date] }),
+    );
+    for (const [mine, theirs] of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(mine && theirs && firstDifference(mine, theirs, WINDOW)).toBe('2026-11-10');
+    }
   });
 });
 

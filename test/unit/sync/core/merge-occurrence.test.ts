@@ -11,9 +11,9 @@ const DAY = '2026-12-08';
 const BETWEEN = '2027-03-16';
 
 const NINE = weekly();
-const timeOf = (start: string, end: string, zone = 'Europe/Oslo', days = 0): SeriesTime => ({
+const timeOf = (start: string, end: string, zone = 'Europe/Oslo'): SeriesTime => ({
   ...{ kind: 'timed', start: `${start}:00`, end: `${end}:00` },
-  ...{ days, zone },
+  ...{ days: start < end ? 0 : 1, zone },
 });
 const TEN: Series = { ...NINE, time: timeOf('10:00', '11:00') };
 /** The same as at nine in Oslo, but for three weeks in March. */
@@ -76,7 +76,7 @@ describe('an occurrence that is put back to the time of them all', () => {
 
   it('is told with its time where only one side has whole days', () => {
     const days: Series = { ...NINE, time: { kind: 'all-day', days: 1 } };
-    const night = { ...NINE, time: timeOf('00:00', '00:00', 'UTC', 1) };
+    const night = { ...NINE, time: timeOf('00:00', '00:00', 'UTC') };
     const base = { crm: changedOn(days, DAY, moved), calendar: changedOn(night, DAY, moved) };
     expect(overridesOf(base, { ...base, crm: days }).calendar).toEqual(
       on(DAY, { when: { kind: 'all-day', from: DAY, until: '2026-12-09' } }),

@@ -4,6 +4,7 @@ import {
   carrySeriesOn,
   isOfTwoKinds,
   mergeSeriesField,
+  retimedOn,
   seriesAllAlong,
   seriesPatches,
   wholeSeries,
@@ -12,7 +13,7 @@ import {
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
-import type { BySide } from '../../../../src/sync/model/side.ts';
+import type { BySide, Side } from '../../../../src/sync/model/side.ts';
 import { appointment, at, ref, timed } from '../../../support/values.ts';
 import {
   changedOn,
@@ -162,6 +163,72 @@ describe('a merge of a series', () => {
     expect(merged(now, { telling }).given.calendar).toEqual({
       ...told,
       cancelled: ['2026-12-08'],
+    });
+  });
+});
+
+describe('another time of them all', () => {
+  const nine = timeOf(weekly());
+  const at10 = { ...nine, start: '10:00:00', end: '11:00:00' };
+  const at11 = { ...nine, start: '11:00:00', end: '12:00:00' };
+  const daily = (days: number): Series['time'] => ({ kind: 'all-day', days });
+  const told = (crm: Series['time'], calendar: Series['time']): BySide<Series> => ({
+    crm: { ...weekly(), time: crm },
+    calendar: { ...weekly(), time: calendar },
+  });
+  const customZone = (name: string) => ({ name, rules: { kind: 'fixed', offset: 60 } as const });
+  const custom = (name: string, time = nine) => ({ ...time, zone: customZone(name) });
+
+  it.each<readonly [string, BySide<Series>, BySide<Series>, Side | null]>([
+    ['nobody', told(nine, nine), told(nine, nine), null],
+    ['the CRM', told(nine, nine), told(at10, nine), 'crm'],
+    ['the calendar', told(nine, nine), told(nine, at10), 'calendar'],
+    ['both, alike', told(nine, nine), told(at10, at10), null],
+    ['both, each another one', told(nine, nine), told(at10, at11), null],
+    ['nobody, though they differ', told(at10, nine), told(at10, nine), null],
+    [
+      'a side with another zone, whose clock says nothing of the other one',
+      told({ ...nine, zone: 'UTC' }, nine),
+      told({ ...at10, zone: 'UTC' }, nine),
+      null,
+    ],
+    ['the zone alone', told(nine, nine), told({ ...nine, zone: 'UTC' }, nine), null],
+    ['the zone too', told(nine, nine), told({ ...at10, zone: 'UTC' }, nine), null],
+    [
+      'a side that calls the same zone otherwise',
+      told(custom('A'), custom('B')),
+      told(custom('A', at10), custom('B')),
+      'crm',
+    ],
+    ['how many days it lasts', told(daily(1), daily(1)), told(daily(2), daily(1)), 'crm'],
+    ['whole days of the same length', told(daily(1), daily(2)), told(daily(2), daily(2)), null],
+    ['whole days where it was timed', told(nine, nine), told(daily(1), nine), null],
+    ['timed where it was of whole days', told(daily(1), daily(1)), told(nine, daily(1)), null],
+  ])('is what %s gave it', (...[, base, now, side]) => {
+    expect(retimedOn({ base, now })).toBe(side);
+  });
+
+  describe('that no occurrence tells, because each has one of its own', () => {
+    const when = timed('2026-12-01T14:00:00', '2026-12-01T15:00:00');
+    const once = changedOn(weekly(TUESDAYS, until('2026-12-02')), '2026-12-01', { when });
+    const later: Series = { ...once, time: at10 };
+    const base = { crm: once, calendar: once };
+
+    it('is told all the same', () => {
+      const all = input(of(once, once), of(later, once));
+      const now = { crm: later, calendar: once };
+      expect(mergeSeriesField({ base, now }, 'crm', all).given).toEqual({
+        ...{ crm: null, calendar: later },
+      });
+    });
+
+    it('is left as each side has it when nobody has just changed it', () => {
+      const all = input(of(later, once), of(later, once));
+      const now = { crm: later, calendar: once };
+      const none = { crm: null, calendar: null };
+      expect(mergeSeriesField({ base: now, now }, 'crm', all).given).toEqual(none);
+      expect(carrySeriesOn(now, all).given).toEqual(none);
+      expect(wholeSeries('crm', all).given).toEqual(none);
     });
   });
 });

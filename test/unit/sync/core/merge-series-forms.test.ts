@@ -31,7 +31,7 @@ describe('another rule', () => {
     ['is a day of a list that is another one now', listed(FIRST, THURSDAY, THIRD), LIST, true],
     ['is a list where there was a pattern', LIST, weekly(), true],
     ['is a pattern where there was a list', weekly(), LIST, true],
-  ])('%s', (_, now, base, isOther) => {
+  ])('%s', (...[, now, base, isOther]) => {
     expect(ruleText(now, base) !== ruleText(base, base)).toBe(isOther);
   });
 
@@ -63,7 +63,7 @@ describe('another end', () => {
     ['is no matter of two lists', listed(FIRST), LIST, false],
     ['is a list where there was a pattern', LIST, weekly(), true],
     ['is a pattern where there was a list', weekly(), LIST, true],
-  ])('%s', (_, now, base, isOther) => {
+  ])('%s', (...[, now, base, isOther]) => {
     expect(rangeText(now, base) !== rangeText(base, base)).toBe(isOther);
   });
 
@@ -99,7 +99,7 @@ describe('the rule of one side with the end of the other one', () => {
       { kind: 'count', count: 1_000_000 },
       until('9999-12-28'),
     ],
-  ])('%s', (_, rule, range, merged) => {
+  ])('%s', (...[, rule, range, merged]) => {
     const one = { from: FIRST, rule, range: merged };
     expect(recurrences(weekly(rule), weekly(TUESDAYS, range))).toEqual([one, one]);
   });

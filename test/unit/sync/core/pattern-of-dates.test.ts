@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patternOf } from '../../../../src/sync/core/pattern-of-dates.ts';
 import { dateText, dayNumber } from '../../../../src/sync/model/calendar-day.ts';
+import type { Rule } from '../../../../src/sync/model/recurrence.ts';
 import { ruleDays } from '../../../../src/sync/model/rule-days.ts';
 
 const any = (): boolean => true;
@@ -24,6 +25,16 @@ describe('the pattern of a list of days', () => {
       'the end of each month',
       ['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30'],
       [{ kind: 'monthly', interval: 1, day: 31 }, []],
+    ],
+    [
+      'the 15th of every second month, over the turn of the year',
+      ['2026-11-15', '2027-01-15', '2027-03-15', '2027-05-15'],
+      [{ kind: 'monthly', interval: 2, day: 15 }, []],
+    ],
+    [
+      'the first day of the weekend of each month',
+      ['2027-06-05', '2027-07-03', '2027-08-01'],
+      [{ kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['saturday', 'sunday'] }, []],
     ],
     [
       'the last Friday of every second month',
@@ -53,6 +64,23 @@ describe('the pattern of a list of days', () => {
       patternOf(['2027-01-01', '2027-01-02', '2029-06-07', '2029-06-13', '2029-06-19'], any),
     ).toBeNull();
     expect(patternOf([], any)).toBeNull();
+  });
+
+  it('has up to 150 days too many', () => {
+    const isDaily = ({ kind }: Rule): boolean => kind === 'daily';
+    const found = (last: number) =>
+      patternOf(
+        [0, 1, last].map((day) => dateText(START + day)),
+        isDaily,
+      );
+    expect(found(152)?.cancelled).toHaveLength(150);
+    expect(found(153)).toBeNull();
+  });
+
+  it('is the same in whichever order the days come, how often, and what is none beside them', () => {
+    const dates = ['2027-03-03', '2027-03-17', '2027-03-31'];
+    const told = ['2027-03-31', 'soon', '2027-03-03', '2027-03-17', '2027-03-03'];
+    expect(patternOf(told, any)).toEqual(patternOf(dates, any));
   });
 
   it('is one that the side knows', () => {

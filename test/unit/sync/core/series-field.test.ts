@@ -31,6 +31,11 @@ import {
 const ABLE = holding();
 const both = (crm: Capabilities, calendar = crm): BySide<Capabilities> => ({ crm, calendar });
 const LAST = '2027-01-26';
+/** No window has been put in where none is without end. */
+const UNTOLD: Capabilities = {
+  ...UNBOUNDED,
+  series: UNBOUNDED.series === 'none' ? 'none' : { ...UNBOUNDED.series, endless: false },
+};
 const DATES = [
   ...['2026-12-01', '2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29'],
   ...['2027-01-05', '2027-01-12', '2027-01-19', LAST],
@@ -41,6 +46,8 @@ const LONGER = weekly(TUESDAYS, until('2027-03-30'));
 describe('two forms of a series', () => {
   it.each<readonly [string, Series, Series, Capabilities]>([
     ['the same words', weekly(), weekly(), ABLE],
+    ['the same words without a window', weekly(), weekly(), UNBOUNDED],
+    ['a day cancelled beyond the window', weekly(), without(weekly(), '2027-06-01'), ABLE],
     ['a count and the day of the last', weekly(TUESDAYS, { kind: 'count', count: 9 }), ENDED, ABLE],
     ['a rule and the list of its days', weekly(), listed(...DATES), ABLE],
     ['the list of its days and a rule', listed(...DATES), weekly(), ABLE],
@@ -206,6 +213,7 @@ describe('a series that a side holds in part', () => {
   it.each<readonly [string, BySide<Series>, BySide<Capabilities>]>([
     ['it has no end itself', now(weekly(), weekly()), both(ENDING, ABLE)],
     ['the side tells no window', now(shorter, weekly()), both(UNBOUNDED, ABLE)],
+    ['nor knows one without end', now(shorter, weekly()), both(UNTOLD, ABLE)],
     ['the side could hold it without end', now(shorter, weekly()), both(ABLE, ABLE)],
     ['it is as long already', now(ENDED, weekly()), both(ENDING, ABLE)],
     ['the other one is shorter', now(ENDED, shorter), both(ENDING, ABLE)],
@@ -219,6 +227,12 @@ describe('a series that a side holds in part', () => {
       now(shorter, listed('2026-12-01', '2027-01-21')),
       both(holding({ endless: false, rules: ['weekly'] }), ABLE),
     ],
+    [
+      'the side knows no such rule',
+      now(shorter, weekly(ODD_DAYS)),
+      both(holding({ endless: false, rules: ['weekly'] }), ABLE),
+    ],
+    ['what comes is beyond the window', now(ENDED, LONGER), both(ENDING, ABLE)],
   ])('is not carried on when %s', (_, versions, able) => {
     expect(carriedOn(versions, 'crm', able)).toBeNull();
   });
@@ -228,6 +242,19 @@ describe('a series that a side holds in part', () => {
     expect(carriedOn(now(own, weekly()), 'crm', both(ENDING, ABLE))).toEqual(
       changedOn(ENDED, '2027-01-12', { title: 'The last' }),
     );
+  });
+
+  it.each<readonly [string, BySide<Series>]>([
+    [
+      'what the other one has of its own before the end',
+      now(shorter, changedOn(weekly(), '2026-12-15', { title: 'Theirs' })),
+    ],
+    [
+      'what it has itself on a day that is new to it',
+      now(changedOn(shorter, '2027-01-19', { title: 'Never seen' }), weekly()),
+    ],
+  ])('is carried on without %s', (_, versions) => {
+    expect(carriedOn(versions, 'crm', both(ENDING, ABLE))).toEqual(ENDED);
   });
 
   it('is not carried on when an occurrence before its end is at another time', () => {

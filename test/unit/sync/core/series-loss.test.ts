@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changesSeries,
   lossesIn,
   recentLosses,
   seriesLoss,
@@ -13,6 +14,7 @@ import type { Link, Seen } from '../../../../src/sync/model/link.ts';
 import type { Rule } from '../../../../src/sync/model/recurrence.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import type { When, Window } from '../../../../src/sync/model/time.ts';
+import type { Action } from '../../../../src/sync/model/plan.ts';
 import { changeOf, planOf } from '../../../support/planner-values.ts';
 import { moved, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
 import { action, appointment, link, seen } from '../../../support/values.ts';
@@ -94,7 +96,9 @@ describe('what an update takes away of a series', () => {
 
   it('is nothing of what is single', () => {
     const [before, after] = [standUp(null), standUp(null, { when: hour('2026-12-24') })];
-    expect(seriesLoss({ before, after, agreed: null, ahead: AHEAD, made: [] })).toBeNull();
+    for (const agreed of [null, WEEKLY]) {
+      expect(seriesLoss({ before, after, agreed, ahead: AHEAD, made: [] })).toBeNull();
+    }
   });
 
   it('is told with the first and the last day, where it is moved to', () => {
@@ -158,8 +162,23 @@ describe('what goes on in something new', () => {
       '2 of 8',
     ],
     ['twice', [rest(), rest()], 'nothing'],
+    [
+      'that begins a week before it',
+      [rest({ when: hour('2026-12-08') }, ruled(TUESDAYS, '2026-12-08'))],
+      'nothing',
+    ],
+    [
+      'of another title, but for the first one',
+      [rest({ title: 'Daily' }, ruled(TUESDAYS, '2026-12-22'))],
+      '1 of 8',
+    ],
+    ['long after', [standUp(null, { when: hour('2027-06-01') })], '5 of 8'],
   ])('%s', (_, made, lost) => {
     expect(lostBy(end, { made })).toBe(lost);
+  });
+
+  it('is no matter where the series itself goes on on other days', () => {
+    expect(lostBy(ruled(weekly('thursday')), { made: [rest()] })).toBe('nothing');
   });
 });
 
@@ -195,6 +214,54 @@ describe('the losses of a plan', () => {
     const other = action('update', { link: ID, before: standUp(WEEKLY), patch: { title: 'New' } });
     expect(lossesIn(planOf([other, action('create'), action('remove')]), facts()).size).toBe(0);
     expect(lossesIn(planOf([update]), facts({ links: new Map() })).size).toBe(0);
+    const longer = { ...update, patch: { series: ended('2027-12-07') } };
+    expect(lossesIn(planOf([longer]), facts()).size).toBe(0);
+  });
+
+  it.each<readonly [string, readonly Action[], boolean]>([
+    ['an update of a series among others', [action('create'), update], true],
+    ['an end of a series', [{ ...update, patch: { series: null } }], true],
+    ['another field of a series', [{ ...update, patch: { title: 'New' } }], false],
+    ['what becomes a series', [{ ...update, before: standUp(null) }], false],
+    ['a removal', [action('remove', { before: standUp(WEEKLY) })], false],
+    ['nothing', [], false],
+  ])('can be there at all where there is %s: %s', (_, actions, isSo) => {
+    expect(changesSeries(planOf(actions))).toBe(isSo);
+  });
+
+  describe('of two series, one of which goes on in something new', () => {
+    const SECOND = linkId('second');
+    const others = new Map([
+      [ID, linked],
+      [SECOND, linkOf(series(WEEKLY), series(WEEKLY), SECOND)],
+    ]);
+    const less = { ...update, link: SECOND, patch: { series: ended('2026-12-22') } };
+    const goingOn = (date: string, title = 'Stand-up'): Action =>
+      action('create', {
+        to: 'calendar',
+        draft: standUp(ruled(TUESDAYS, date), { title, when: hour(date) }),
+      });
+    const lostOf = (...actions: readonly Action[]) => {
+      const losses = lossesIn(planOf(actions), facts({ links: others }));
+      return [update, less].map((one) => losses.get(one)?.lost ?? 0);
+    };
+
+    it('are those of the one that would lose less', () => {
+      expect(lostOf(update, less)).toEqual([5, 3]);
+      expect(lostOf(update, less, goingOn('2026-12-15'))).toEqual([0, 3]);
+      expect(lostOf(less, update, goingOn('2026-12-15'))).toEqual([0, 3]);
+      expect(lostOf(less, update, goingOn('2026-12-29'))).toEqual([1, 3]);
+      expect(lostOf(less, update, goingOn('2026-12-15'), goingOn('2026-12-29'))).toEqual([0, 0]);
+    });
+
+    it('are those of the one that does not go on in it, though it would lose more', () => {
+      const afternoon = { ...WEEKLY, time: { ...WEEKLY.time, start: '13:00:00', end: '14:00:00' } };
+      const before = standUp(afternoon, { title: 'Review' });
+      const more = { ...update, before };
+      const actions = [more, less, goingOn('2026-12-29')];
+      const losses = lossesIn(planOf(actions), facts({ links: others }));
+      expect([losses.get(more)?.lost, losses.get(less)]).toEqual([5, undefined]);
+    });
   });
 
   it('are none where a person has chosen that very series', () => {
@@ -203,6 +270,8 @@ describe('the losses of a plan', () => {
     expect(lossesIn(planOf([decided]), facts()).size).toBe(0);
     const byRule = { ...update, conflicts: [{ ...chosen, rule: 'newest' as const }] };
     expect(lossesIn(planOf([byRule]), facts()).size).toBe(1);
+    const title = { ...update, conflicts: [{ ...chosen, field: 'title' as const }] };
+    expect(lossesIn(planOf([title]), facts()).size).toBe(1);
   });
 
   it('are made good by what the plan makes there, if that is sure', () => {
@@ -233,6 +302,10 @@ describe('the losses of a plan', () => {
       lost(planOf([update]), { links, recent: [{ ...recent[0], side: 'crm' } as Change] }),
     ).toBe(5);
     expect(lost(planOf([update]), { recent: [created] })).toBe(5);
+    const edited = [changeOf({ sequence: 1, kind: 'update', link: another })];
+    expect(lost(planOf([update]), { links, recent: edited })).toBe(5);
+    const one = { ...update, patch: { series: { ...WEEKLY, cancelled: ['2026-12-01'] } } };
+    expect(lossesIn(planOf([one]), facts({ recent: [created] })).get(one)?.lost).toBe(1);
   });
 
   describe('where the exceptions of a new copy follow', () => {
@@ -250,6 +323,13 @@ describe('the losses of a plan', () => {
       expect(after({})).toEqual([]);
       const told = withNewCopies(planOf([update]), { ...facts(asBare), waiting: new Set() });
       expect(told).toEqual(planOf([{ ...update, why: 'new' }]));
+      const later = changeOf({ sequence: 2, link: linkId('another') });
+      expect(after({ recent: [later, created] })).toEqual([]);
+    });
+
+    it('are no matter of what was no series', () => {
+      const plan = planOf([{ ...update, before: standUp(null) }]);
+      expect(withNewCopies(plan, { ...facts(asBare), waiting: new Set() })).toEqual(plan);
     });
 
     it.each<readonly [string, Parameters<typeof after>]>([
@@ -257,6 +337,10 @@ describe('the losses of a plan', () => {
       ['something of it waits', [{}, [ID]]],
       ['nothing is left of it', [{ links: new Map([[ID, linked]]) }]],
       ['it was written since', [{ recent: [changeOf({ sequence: 2, link: ID }), created] }]],
+      [
+        'the other side is a single one',
+        [{ links: new Map([[ID, linkOf(seen('1', standUp(null)), series(WEEKLY))]]) }],
+      ],
       ['the other side was made', [{ recent: [{ ...created, side: 'crm' }] }]],
       [
         'it is under a new number',
@@ -285,5 +369,20 @@ describe('the losses of a plan', () => {
     }
     expect(counted([shrunk({ kind: 'remove', after: null })])).toEqual([[], []]);
     expect(counted([shrunk({ after: standUp(WEEKLY) })])).toEqual([[], []]);
+    expect(counted([shrunk({}), created])).toEqual([[], [[ID, 2]]]);
+  });
+
+  it('of the last day are none where something new goes on, but for one series alone', () => {
+    const [second, made] = [linkId('second'), linkId('made')];
+    const draft = standUp(ruled(TUESDAYS, '2026-12-15'), { when: hour('2026-12-15') });
+    const links = new Map([[made, linkOf(seen('2', draft), seen('k2', draft), made)]]);
+    const shrunk = (link: LinkId): Change =>
+      changeOf({
+        ...{ sequence: 2, link, side: 'calendar', before: standUp(WEEKLY) },
+        after: standUp(ended('2026-12-08')),
+      });
+    const isMade = changeOf({ sequence: 1, kind: 'create', link: made, before: null });
+    const recent = [shrunk(ID), shrunk(second), isMade];
+    expect([...recentLosses(recent, facts({ links })).calendar]).toEqual([[second, 5]]);
   });
 });

@@ -58,10 +58,71 @@ describe('an update of a series without an answer', () => {
     const { base } = found({ ...sent, time: WEEKLY.time, cancelled: [] }, sent);
     expect(base.calendar).toEqual({ ...WEEKLY, recurrence: sent.recurrence });
     expect(base.crm).toEqual(base.calendar);
-    expect(found({ ...WEEKLY, time }, sent).base.crm).toEqual({ ...WEEKLY, time });
+    const timed = found({ ...WEEKLY, time }, sent);
+    expect(timed).toMatchObject({ isBegun: true, base: { crm: { ...WEEKLY, time } } });
+    expect(found({ ...WEEKLY, recurrence: sent.recurrence }, sent).isBegun).toBe(true);
     const range = { kind: 'until', date: '2027-03-02' } as const;
     const ended: Series = { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, range } };
-    expect(found(ended, { ...ended, cancelled: [FIRST] }).base.crm).toEqual(ended);
+    expect(found(ended, { ...ended, cancelled: [FIRST] })).toEqual({
+      ...{ isBegun: true, base: { crm: ended, calendar: ended } },
+    });
+  });
+
+  it('leaves what both agreed on of all other occurrences', () => {
+    const agreed: Series = { ...WEEKLY, cancelled: [THIRD] };
+    const sent: Series = { ...WEEKLY, cancelled: [SECOND, THIRD] };
+    const attempt = { to: 'calendar', before: agreed, sent, shown: sent, source: sent } as const;
+    expect(seriesProgress({ crm: agreed, calendar: agreed }, attempt).base).toEqual({
+      ...{ crm: sent, calendar: sent },
+    });
+  });
+});
+
+describe('an occurrence of an update without an answer', () => {
+  const plain = WEEKLY;
+  const titled: Series = {
+    ...WEEKLY,
+    overrides: [{ original: SECOND, patch: { title: 'Guests' } }],
+  };
+  const placed: Series = {
+    ...WEEKLY,
+    overrides: [{ original: SECOND, patch: { title: 'Guests', location: 'Hall' } }],
+  };
+  const off: Series = { ...WEEKLY, cancelled: [SECOND] };
+  interface Case {
+    readonly base: Series;
+    readonly before: Series;
+    readonly sent: Series;
+    readonly shown: Series;
+    readonly source?: Series;
+  }
+  const progress = ({ base, source, ...rest }: Case) =>
+    seriesProgress(
+      { crm: base, calendar: base },
+      { to: 'calendar', source: source ?? rest.sent, ...rest },
+    );
+
+  it.each<readonly [string, Case]>([
+    ['was not cancelled but put back', { base: titled, before: titled, sent: off, shown: plain }],
+    ['came back and was edited since', { base: off, before: off, sent: titled, shown: placed }],
+    ['was cancelled since', { base: titled, before: titled, sent: plain, shown: off }],
+  ])('has not arrived where it %s', (_, one) => {
+    const { base } = one;
+    expect(progress(one)).toEqual({ isBegun: false, base: { crm: base, calendar: base } });
+  });
+
+  it.each<readonly [string, Case, Series]>([
+    ['was put back', { base: titled, before: titled, sent: plain, shown: plain }, plain],
+    ['came back', { base: plain, before: off, sent: titled, shown: titled }, titled],
+    ['was cancelled for both', { base: off, before: plain, sent: titled, shown: titled }, titled],
+    ['was cancelled', { base: titled, before: titled, sent: off, shown: off }, off],
+  ])('has arrived where it %s, and both agree on it', (...[, one, agreed]) => {
+    expect(progress(one)).toEqual({ isBegun: true, base: { crm: agreed, calendar: agreed } });
+  });
+
+  it('is cancelled on the side that has it so, though an edit of it has arrived', () => {
+    const one = { base: plain, before: plain, sent: titled, shown: titled, source: off };
+    expect(progress(one).base).toEqual({ crm: off, calendar: titled });
   });
 });
 
