@@ -50,10 +50,12 @@ export async function foundAlready(
   const settlement = { ...found(creation, item, settling), change: null };
   const { put } = settlement;
   const isSame = isUntouched(item, creation, able);
-  // Beside its stand-in an item may have to be given, or to lose, what could not be written yet.
+  // Beside its stand-in an item may have to be given, or to lose, what could not be written yet; of
+  // a series the exceptions.
   const isStandIn = creation.kind === 'create' && creation.replaces !== null;
+  const isPart = isStandIn || creation.draft.series !== null;
   if (put === null || creation.kind === 'revive' || isSame)
-    return { settlement, isDone: isSame && !isStandIn };
+    return { settlement, isDone: isSame && !isPart };
   const base = await baseOf(creation, item, applying);
   return { settlement: { ...settlement, put: { ...put, base } }, isDone: false };
 }

@@ -33,6 +33,12 @@ function mayHoldOurs(side: Side, { gathered, isFirst }: Step): boolean {
   return items.length === 0 || items.some((item) => item.origin ?? item.marks.writer);
 }
 
+/** What tells that two items may be one: their names, or their times. */
+export const traitsOf = ({ title, when }: Appointment): readonly string[] => [
+  `title ${canonicalField('title', title)}`,
+  `when ${canonicalField('when', when)}`,
+];
+
 /** Those that have the name or the time of an appointment that is there and has no partner. */
 async function alike(
   side: Side,
@@ -40,19 +46,15 @@ async function alike(
   step: Step,
 ): Promise<readonly Creation[]> {
   const { gathered, isLinked, context } = step;
-  const traits = ({ title, when }: Appointment): readonly string[] => [
-    `title ${canonicalField('title', title)}`,
-    `when ${canonicalField('when', when)}`,
-  ];
   const there = shownOn(side, gathered).filter(({ ref }) => !isLinked(ref.id));
   if (there.length === 0) return [];
   const shown = await inTurns(
-    mapInSteps(there, ({ value }) => traits(value)),
+    mapInSteps(there, ({ value }) => traitsOf(value)),
     context,
   );
   const known = new Set(shown.flat());
   const told = await inTurns(
-    mapInSteps(creations, ({ draft }) => traits(draft)),
+    mapInSteps(creations, ({ draft }) => traitsOf(draft)),
     context,
   );
   return creations.filter((_, index) => told[index]?.some((trait) => known.has(trait)));

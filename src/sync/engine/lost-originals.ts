@@ -13,7 +13,7 @@ import { opposite, SIDES, type Side } from '../model/side.ts';
 import type { Applying } from './applying.ts';
 import type { PairContext } from './context.ts';
 import type { Gathered } from './gather.ts';
-import { findOrigins } from './known-origins.ts';
+import { findOrigins, traitsOf } from './known-origins.ts';
 import { lookedAtNow } from './settle.ts';
 import { setupBefore } from './setup.ts';
 
@@ -156,8 +156,13 @@ async function linkHeldOriginals(plan: Plan, side: Side, step: Memory & Applying
   if (held.length === 0 || made.size === 0) return plan;
   const itemOf = (item: ItemId): StoredItem | null =>
     shownItem(gathered.sightings[side].get(item) ?? null);
-  const stamped = left.filter((item) => (itemOf(item)?.origin ?? null) !== null);
-  const copies = await copiesOf(side, { held, odd: new Set([...others, ...stamped]) }, context);
+  const known = new Set([...made.values()].flatMap(({ from }) => traitsOf(from.value)));
+  // Its copy may be a stand-in, which is asked for where something is to be made that is like it.
+  const mayStandIn = left.filter((id) => {
+    const item = itemOf(id);
+    return item && (item.origin !== null || traitsOf(item.value).some((one) => known.has(one)));
+  });
+  const copies = await copiesOf(side, { held, odd: new Set([...others, ...mayStandIn]) }, context);
   const done = new Set<Action>();
   held.forEach((item) => {
     const copy = copies.get(item);

@@ -73,6 +73,10 @@ function isDisputed({ items }: Case, { conflicts }: Rest): boolean {
   );
 }
 
+/** Rows are told by the clock of the CRM, whatever the zone of their series. */
+const isForm = (part: Part, side: Side, { keepsRows }: Rest): boolean =>
+  part === 'time' && side === 'crm' && keepsRows;
+
 /** A side that no person listens to shows nothing of its own. */
 function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const item = onlyOne(one, side);
@@ -82,7 +86,7 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const window = rest.looked;
   return [...story.parts].flatMap(([part, saves]) => {
     if (saves.length === 0) return [];
-    if (part === 'time' && rest.keepsRows && side === 'crm') return [];
+    if (isForm(part, side, rest)) return [];
     if (part !== 'kind' && value.series === null) return [];
     if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window))
       return [];
@@ -136,6 +140,7 @@ function lostSaves(one: Case, side: Side, rest: Rest): readonly Part[] {
   return [...story.parts].flatMap(([part, saves]) => {
     if (isOccurrence(part) && !(value.series && isDayOf(part, value.series, window))) return [];
     if (part.endsWith(' off') || part === 'kind' || isUntold(part, one)) return [];
+    if (isForm(part, side, rest)) return [];
     const lost = saves.filter(
       (saved) => !saved.travelled && !isShown(value, { part, saves: [saved], window }),
     );

@@ -79,7 +79,9 @@ export class WireServers implements Servers {
     const person = there(this.practice.people[this.#opened]);
     this.#opened += 1;
     const store = () => this.#connected().store(side, person);
-    const able = (told: Capabilities): Capabilities => (series ? told : ofSingles(told));
+    // Without UIDs a SuperOffice takes no new dates into a series, and says so.
+    const hasSeries = series && this.#flavour.settings.uids !== false;
+    const able = (told: Capabilities): Capabilities => (hasSeries ? told : ofSingles(told));
     return {
       side,
       renamesSeries: side === 'crm',
