@@ -10,6 +10,7 @@ import { merge, type MergeRules } from './merge.ts';
 import { noticed } from './notices.ts';
 import { standInOrigin } from './origin.ts';
 import { agreedPartner } from './partner.ts';
+import { alike } from './told-by.ts';
 
 interface Restoring {
   /** What the other side shows. */
@@ -32,8 +33,11 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     rules,
     choice: null,
   });
+  // By the days of the other side's rule, so that its bare form has the times of that.
+  const forms = { crm: both.crm.series, calendar: both.calendar.series };
+  const series = alike(forms, capabilities)[to];
   const draft = draftOf(
-    withBareSeries({ ...lost, ...patches[to] }, capabilities[to]),
+    withBareSeries({ ...lost, series, ...patches[to] }, capabilities[to]),
     capabilities[to],
   );
   return {

@@ -9,6 +9,8 @@ import {
   toldDates,
   type OccurrenceState,
 } from '../model/series-states.ts';
+import { dateText } from '../model/calendar-day.ts';
+import { firstDay } from '../model/rule-days.ts';
 import { CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
 import type { ContentName, ContentPatch } from '../model/content.ts';
 import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
@@ -18,6 +20,7 @@ import type { DateText } from '../model/time.ts';
 import { fieldText } from './merge-occurrence.ts';
 import { rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
+import { toldBy } from './told-by.ts';
 
 export interface SeriesAttempt {
   readonly to: Side;
@@ -121,13 +124,29 @@ function advanced(base: Series, from: Series, { time, rule, range, dates }: Arri
 export function madeSeriesProgress(attempt: Omit<SeriesAttempt, 'before'>): SeriesProgress | null {
   const { to, sent, shown, source } = attempt;
   const before = bareSeries(sent);
-  if (canonicalSeries(bareSeries(shown)) !== canonicalSeries(before)) return null;
+  const found = bareSeries(toldBy(shown, sent));
+  if (canonicalSeries(found) !== canonicalSeries(before)) return null;
   const base = { [to]: before, [opposite(to)]: bareSeries(source) } as BySide<Series>;
   return { ...seriesProgress(base, { ...attempt, before }), isBegun: true };
 }
 
-/** @param base what both sides showed when they agreed for the last time */
-export function seriesProgress(base: BySide<Series>, attempt: SeriesAttempt): SeriesProgress {
+/** All of it by the days of what was sent, however a side shows it. */
+function bySent(attempt: SeriesAttempt): SeriesAttempt {
+  const { sent } = attempt;
+  const before = toldBy(attempt.before, sent);
+  const first = firstDay(before.recurrence);
+  const since = first === null ? null : dateText(first);
+  const shown = toldBy(attempt.shown, sent, since);
+  return { ...attempt, before, shown, source: toldBy(attempt.source, sent) };
+}
+
+/** @param told what both sides showed when they agreed for the last time */
+export function seriesProgress(told: BySide<Series>, given: SeriesAttempt): SeriesProgress {
+  const attempt = bySent(given);
+  const base = {
+    crm: toldBy(told.crm, given.sent),
+    calendar: toldBy(told.calendar, given.sent),
+  };
   const { to, shown, source } = attempt;
   const arrived = arrivedParts(attempt);
   const { time, rule, range, dates } = arrived;

@@ -56,8 +56,7 @@ function onDay(when: When, date: DateText): When {
 }
 
 /**
- * A rule in another zone than the base zone may fall on other days there, and two days of it on
- * one; then the days are listed.
+ * A rule in another zone than the base zone may fall on other days there; then the days are listed.
  */
 function patternFor(series: Series, ruled: readonly Ruled[]): JsonObject | null {
   const isSameDay = ruled.every(({ occurrence, date }) => occurrence.original === date);
@@ -66,14 +65,38 @@ function patternFor(series: Series, ruled: readonly Ruled[]): JsonObject | null 
 
 /** What is moved into the horizon from beyond is made on its own day, and then moved. */
 function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[] {
-  return occurrences(series, horizon)
-    .flatMap((occurrence) => {
-      const ruled = ruleTime(series, occurrence.original);
-      if (ruled === null) return [];
-      const when = byWallClock(whenInZone(ruled, zone));
-      return [{ occurrence, when, date: dateOf(when) }];
-    })
-    .sort((one, other) => (one.date < other.date ? -1 : 1));
+  const shown = occurrences(series, horizon).toSorted((one, other) =>
+    one.original < other.original ? -1 : 1,
+  );
+  const all = shown.flatMap((occurrence) => {
+    const ruled = ruleTime(series, occurrence.original);
+    if (ruled === null) return [];
+    const when = byWallClock(whenInZone(ruled, zone));
+    return [{ occurrence, when, date: dateOf(when) }];
+  });
+  return onDaysOfTheirOwn(all).toSorted((one, other) => (one.date < other.date ? -1 : 1));
+}
+
+/**
+ * A rule makes one row a day. Where the clocks bring two occurrences onto one day of the base zone,
+ * the later one is made on the nearest day that has none, and then moved.
+ */
+function onDaysOfTheirOwn(all: readonly Ruled[]): readonly Ruled[] {
+  const taken = new Set(all.map(({ date }) => date));
+  const used = new Set<DateText>();
+  return all.map((one) => {
+    const date = used.has(one.date) ? freeDay(one.date, taken) : one.date;
+    used.add(date);
+    taken.add(date);
+    return { ...one, date };
+  });
+}
+
+function freeDay(date: DateText, taken: ReadonlySet<DateText>): DateText {
+  for (let days = 1; ; days += 1) {
+    const free = [addDays(date, days), addDays(date, -days)].find((one) => !taken.has(one));
+    if (free !== undefined) return free;
+  }
 }
 
 export interface WantedRow {
@@ -96,15 +119,14 @@ export function wantedRows(series: Series, horizon: Window, zone: ZoneId): reado
 }
 
 /**
- * Null when there is nothing within the horizon, or two rows would be made on one day.
+ * Null when there is nothing within the horizon.
  * @param zone the base zone
  */
 export function planRows(series: Series, horizon: Window, zone: ZoneId): RowPlan | null {
   const ruled = ruledIn(series, horizon, zone);
   const [first] = ruled;
   const last = ruled.at(-1);
-  const dates = new Set(ruled.map(({ date }) => date));
-  if (first === undefined || last === undefined || dates.size < ruled.length) return null;
+  if (first === undefined || last === undefined) return null;
   const rows = ruled.map(({ occurrence, date }): PlannedRow => {
     const own = byWallClock(whenInZone(occurrence.when, zone));
     const isAsMade = isSameField('when', own, onDay(first.when, date));
