@@ -69,7 +69,7 @@ export const hasExceptions = ({ overrides, cancelled }: Series): boolean =>
   overrides.length > 0 || cancelled.length > 0;
 
 /** What else is different about an occurrence may be for one side alone. */
-const onlyTimes = (series: Series): Series => ({
+export const onlyTimes = (series: Series): Series => ({
   ...series,
   overrides: series.overrides.flatMap(({ original, patch: { when } }) =>
     when === undefined ? [] : [{ original, patch: { when } }],

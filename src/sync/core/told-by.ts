@@ -4,7 +4,7 @@
  * rule, both sides can be compared and merged day by day. The moments of the occurrences stay.
  */
 import { dateText, dayNumber, LAST_DAY, type DayNumber } from '../model/calendar-day.ts';
-import { canonicalTime } from '../model/canonical-series.ts';
+import { canonicalRecurrence, canonicalTime } from '../model/canonical-series.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { ruleTime } from '../model/occurrences.ts';
 import type { Range, Recurrence } from '../model/recurrence.ts';
@@ -22,12 +22,24 @@ const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'da
 const zoneOf = ({ time }: Series): ZoneId =>
   time.kind === 'timed' && typeof time.zone === 'string' ? time.zone : 'UTC';
 
-/** Whether days and clocks of both forms may be others, so that they cannot be compared as they are. */
+function isOtherZone({ time }: Series, other: Series): boolean {
+  if (time.kind === 'all-day' || other.time.kind === 'all-day') return false;
+  return canonicalTime({ ...time, zone: other.time.zone }) !== canonicalTime(time);
+}
+
+/** By the same rule a moved occurrence may be taken for another day of it, and the end with that. */
+function isSameRule({ recurrence }: Series, other: Series): boolean {
+  const text = ({ rule }: Recurrence): string =>
+    canonicalRecurrence({ from: other.recurrence.from, rule, range: { kind: 'endless' } });
+  return text(recurrence) === text(other.recurrence);
+}
+
+/** Whether the days of both forms may be others, so that they cannot be compared as they are. */
 function isForeign(one: Series, other: Series): boolean {
   if (one.time.kind !== other.time.kind) return false;
-  if (isList(one) && !isList(other)) return true;
-  if (one.time.kind === 'all-day' || other.time.kind === 'all-day') return false;
-  return canonicalTime({ ...one.time, zone: other.time.zone }) !== canonicalTime(one.time);
+  if (isOtherZone(one, other)) return true;
+  if (isList(other)) return false;
+  return isList(one) || isSameRule(one, other);
 }
 
 /** The time of day of an occurrence on its day; null where it is on another one. */

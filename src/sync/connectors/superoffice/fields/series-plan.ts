@@ -13,6 +13,7 @@ import { isSameField, type Patch } from '../../../model/fields.ts';
 import { occurrences, ruleTime } from '../../../model/occurrences.ts';
 import type { Occurrence, Series } from '../../../model/series.ts';
 import type { JsonObject } from '../json.ts';
+import { ownDays } from './own-days.ts';
 import { writePattern } from './recurrence.ts';
 import { writeWhen } from './when.ts';
 
@@ -63,7 +64,10 @@ function patternFor(series: Series, ruled: readonly Ruled[]): JsonObject | null 
   return isSameDay ? writePattern(series.recurrence) : null;
 }
 
-/** What is moved into the horizon from beyond is made on its own day, and then moved. */
+/**
+ * What is moved into the horizon from beyond is made on its own day, and then moved; so is what the
+ * clocks bring onto the day of another occurrence.
+ */
 function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[] {
   const shown = occurrences(series, horizon).toSorted((one, other) =>
     one.original < other.original ? -1 : 1,
@@ -74,29 +78,10 @@ function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[
     const when = byWallClock(whenInZone(ruled, zone));
     return [{ occurrence, when, date: dateOf(when) }];
   });
-  return onDaysOfTheirOwn(all).toSorted((one, other) => (one.date < other.date ? -1 : 1));
-}
-
-/**
- * A rule makes one row a day. Where the clocks bring two occurrences onto one day of the base zone,
- * the later one is made on the nearest day that has none, and then moved.
- */
-function onDaysOfTheirOwn(all: readonly Ruled[]): readonly Ruled[] {
-  const taken = new Set(all.map(({ date }) => date));
-  const used = new Set<DateText>();
-  return all.map((one) => {
-    const date = used.has(one.date) ? freeDay(one.date, taken) : one.date;
-    used.add(date);
-    taken.add(date);
-    return { ...one, date };
-  });
-}
-
-function freeDay(date: DateText, taken: ReadonlySet<DateText>): DateText {
-  for (let days = 1; ; days += 1) {
-    const free = [addDays(date, days), addDays(date, -days)].find((one) => !taken.has(one));
-    if (free !== undefined) return free;
-  }
+  const days = ownDays(all.map(({ date }) => date));
+  return all
+    .map((one, index) => ({ ...one, date: days[index] ?? one.date }))
+    .sort((one, other) => (one.date < other.date ? -1 : 1));
 }
 
 export interface WantedRow {
