@@ -118,6 +118,17 @@ describe.each(['rest', 'soap'] as const)(
       },
     );
 
+    it('lets a row be moved past another one, which Exchange does not allow', async () => {
+      await linked();
+      moveRow('2027-03-14', 8 * 24 + 3);
+      await office.sync();
+      expect(shown()).toHaveLength(11);
+      await expectSame();
+      moveRow('2027-03-22', -20);
+      await office.sync();
+      await expectSame();
+    });
+
     it('loses the one occurrence whose row is taken out', async () => {
       await linked();
       office.office.netserver.remove(rowOn('2027-04-04').id);

@@ -4,15 +4,15 @@
  */
 import { dateText, WEEKDAYS } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
-import { canonicalPatch } from '../model/canonical-series.ts';
+import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { occurrences } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
 import { firstDay } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
-import type { Occurrence, Series } from '../model/series.ts';
-import type { DateText, When, Window } from '../model/time.ts';
+import type { Occurrence, Override, Series } from '../model/series.ts';
+import { extentOf, type DateText, type When, type Window } from '../model/time.ts';
 
 export type Expression =
   /** `notes`: in which other form the side has it, though each occurrence is the same. */
@@ -83,6 +83,34 @@ function withEnd(recurrence: Recurrence, shown: readonly Occurrence[]): Recurren
     : { ...recurrence, range: { kind: 'until', date: last } };
 }
 
+const byStart = (one: Occurrence, other: Occurrence): number =>
+  extentOf(one.when).start - extentOf(other.when).start;
+
+/**
+ * The same occurrences for a side on which none may pass another one: in the order of their starts
+ * they stand for the days of the rule in order. Null where two of them are on one day.
+ */
+function inOrderOf(series: Series, shown: readonly Occurrence[]): Series | null {
+  const days = shown.map(({ original }) => original).sort();
+  const told = shown.toSorted(byStart).map((one, index): Occurrence => {
+    const original = days[index] ?? one.original;
+    return { ...one, original };
+  });
+  if (passing(told) !== null) return null;
+  const known = new Set(days);
+  const overrides = told.flatMap(({ original, when, patch }): readonly Override[] => {
+    const own = ownPatch(series, { original, patch: { ...patch, when } });
+    return Object.keys(own).length === 0 ? [] : [{ original, patch: own }];
+  });
+  const others = series.overrides.filter(({ original }) => !known.has(original));
+  return {
+    ...series,
+    overrides: [...others, ...overrides].sort((one, other) =>
+      one.original < other.original ? -1 : 1,
+    ),
+  };
+}
+
 interface Question {
   readonly series: Series;
   readonly can: SeriesCapabilities;
@@ -142,17 +170,20 @@ function compared(question: Question): Expression | SeriesReason {
 }
 
 /** A side that can list days can hold any series, as far as the window. */
-export function expressSeries(series: Series, can: SeriesCapabilities, window: Window): Expression {
-  const shown = occurrences(series, window);
+export function expressSeries(told: Series, can: SeriesCapabilities, window: Window): Expression {
+  const all = occurrences(told, window);
+  const pushed = can.passesNeighbours ? null : passing(all);
+  const series = pushed === null ? told : inOrderOf(told, all);
+  const shown = series === null || series === told ? all : occurrences(series, window);
   const expansion = (why: SeriesReason): Expression => ({
     kind: 'expansion',
     occurrences: shown,
     why,
   });
   if (shown.length === 0) return expansion(seriesReason('series-empty'));
-  const pushed = can.passesNeighbours ? null : passing(shown);
-  if (pushed !== null)
-    return expansion(seriesReason('series-neighbour', { date: pushed.original }));
+  if (series === null) {
+    return expansion(seriesReason('series-neighbour', { date: pushed?.original ?? '' }));
+  }
   const found = compared({ series, can, window, shown });
   return isReason(found) ? expansion(found) : found;
 }

@@ -124,29 +124,26 @@ function advanced(base: Series, from: Series, { time, rule, range, dates }: Arri
 export function madeSeriesProgress(attempt: Omit<SeriesAttempt, 'before'>): SeriesProgress | null {
   const { to, sent, shown, source } = attempt;
   const before = bareSeries(sent);
-  const found = bareSeries(toldBy(shown, sent));
+  const found = bareSeries(to === 'crm' ? toldBy(shown, sent) : shown);
   if (canonicalSeries(found) !== canonicalSeries(before)) return null;
   const base = { [to]: before, [opposite(to)]: bareSeries(source) } as BySide<Series>;
   return { ...seriesProgress(base, { ...attempt, before }), isBegun: true };
 }
 
-/** All of it by the days of what was sent, however a side shows it. */
+/** What the CRM shows, by the days of what was sent; see `told-by.ts`. */
 function bySent(attempt: SeriesAttempt): SeriesAttempt {
-  const { sent } = attempt;
+  const { sent, to } = attempt;
+  if (to === 'calendar') return { ...attempt, source: toldBy(attempt.source, sent) };
   const before = toldBy(attempt.before, sent);
   const first = firstDay(before.recurrence);
   const since = first === null ? null : dateText(first);
-  const shown = toldBy(attempt.shown, sent, since);
-  return { ...attempt, before, shown, source: toldBy(attempt.source, sent) };
+  return { ...attempt, before, shown: toldBy(attempt.shown, sent, since) };
 }
 
 /** @param told what both sides showed when they agreed for the last time */
 export function seriesProgress(told: BySide<Series>, given: SeriesAttempt): SeriesProgress {
   const attempt = bySent(given);
-  const base = {
-    crm: toldBy(told.crm, given.sent),
-    calendar: toldBy(told.calendar, given.sent),
-  };
+  const base = { ...told, crm: toldBy(told.crm, given.sent) };
   const { to, shown, source } = attempt;
   const arrived = arrivedParts(attempt);
   const { time, rule, range, dates } = arrived;

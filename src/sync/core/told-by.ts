@@ -13,7 +13,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { Base } from '../model/link.ts';
 import { firstDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
-import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
 import { beginOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
 
@@ -153,10 +153,9 @@ export function toldBy(series: Series, by: Series, since: DateText | null = null
   return { ...bare, overrides: overridesOf(found, bare, zone) };
 }
 
-/** The side whose rows are told by the other one's days; null where both have zones alike. */
-function toldSide(capabilities: BySide<Capabilities>): Side | null {
-  const fixed = SIDES.filter((side) => capabilities[side].zones !== 'per-item');
-  return fixed.length === 1 ? (fixed[0] ?? null) : null;
+/** The side that is told by the other one's days: the CRM, unless only the calendar has one zone. */
+function toldSide({ crm, calendar }: BySide<Capabilities>): Side {
+  return crm.zones === 'per-item' && calendar.zones !== 'per-item' ? 'calendar' : 'crm';
 }
 
 /** Two forms of a series, told by the same days as far as that is possible. */
@@ -165,10 +164,8 @@ export function alike<Form extends Series | null>(
   capabilities: BySide<Capabilities>,
 ): BySide<Form> {
   const side = toldSide(capabilities);
-  const [own, by] = side === null ? [null, null] : [forms[side], forms[opposite(side)]];
-  return side === null || own === null || by === null
-    ? forms
-    : { ...forms, [side]: toldBy(own, by) };
+  const [own, by] = [forms[side], forms[opposite(side)]];
+  return own === null || by === null ? forms : { ...forms, [side]: toldBy(own, by) };
 }
 
 interface Versions {
@@ -182,7 +179,6 @@ export function versionsAlike<Input extends Versions>(
   capabilities: BySide<Capabilities>,
 ): Input {
   const side = toldSide(capabilities);
-  if (side === null) return input;
   const { base, now } = input;
   const by = base[opposite(side)].value.series ?? now[opposite(side)].series;
   if (by === null) return input;
