@@ -124,7 +124,7 @@ describe.each(['rest', 'soap'] as const)(
       await office.sync();
       expect(shown()).toHaveLength(11);
       await expectSame();
-      moveRow('2027-03-22', -20);
+      moveRow('2027-03-22', 20);
       await office.sync();
       await expectSame();
     });
