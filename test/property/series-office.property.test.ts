@@ -133,7 +133,7 @@ function rowsOf(series: Series): readonly Row[] {
     return { original, start: wallOf(start, BASE), end: wallOf(end, BASE), allDay: false };
   });
   const days = [...new Set(all.map(({ start }) => start.slice(0, 10)))];
-  const isNear = patternOf(days, ({ kind }) => kind !== 'dates') !== null;
+  const isNear = patternOf({ dates: days, length: 1 }, ({ kind }) => kind !== 'dates') !== null;
   return days.length === all.length && isNear ? all : [];
 }
 

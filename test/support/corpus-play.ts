@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 const AHEAD = { days: 150, months: 1_700 };
 /** The practice Exchange follows no rule for longer. */
 const LAST_YEAR = '2050';
-/** Every so-manieth case; CORPUS_EACH=1 plays all of them. */
+/** Every so-manieth case; CORPUS_EACH=1 plays all of them, CORPUS_TELL=1 tells what came of each. */
 export const EACH = Number(process.env['CORPUS_EACH'] ?? 4);
 
 interface Case extends CorpusCase {
@@ -205,7 +205,9 @@ export async function played(
       office.clear();
     }
     expect(office.office.mails()).toBe(0);
-    if (process.env['CORPUS_TELL'] !== undefined) console.log(api, JSON.stringify(tally));
+    if (process.env['CORPUS_TELL'] !== undefined) {
+      process.stdout.write(`${api} ${JSON.stringify(tally)}\n`);
+    }
   } finally {
     await office.close();
   }

@@ -201,7 +201,7 @@ export class SeriesOffice {
   }
 
   /** The rows of a name, in the order of their starts. */
-  rows(subject: string) {
+  rows(subject: string): ReturnType<Office['netserver']['list']> {
     return this.#rows().filter((row) => row.subject.startsWith(subject));
   }
 

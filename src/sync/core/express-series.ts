@@ -5,7 +5,7 @@
 import { dateText, WEEKDAYS } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
-import { occurrences } from '../model/occurrences.ts';
+import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
 import { firstDay } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
@@ -118,16 +118,40 @@ interface Question {
   readonly shown: readonly Occurrence[];
 }
 
-/** A list of days as a pattern with days that are cancelled; null where that would be too many. */
+/** How many days an occurrence takes, begun ones included. */
+function lengthOf({ time }: Series): number {
+  if (time.kind === 'all-day') return time.days;
+  return Math.max(1, time.end > time.start ? time.days + 1 : time.days);
+}
+
+/** A list of days as a pattern with days that are cancelled or moved; null where there is none. */
 function patterned(series: Series, can: SeriesCapabilities): Expression | null {
   const { rule: told } = series.recurrence;
   if (told.kind !== 'dates') return null;
   const dates = told.dates.filter((date) => !series.cancelled.includes(date));
-  const found = patternOf(dates, (one) => whyNotRule(one, can) === null);
+  const listing = { dates, length: lengthOf(series) };
+  const found = patternOf(listing, (one) => whyNotRule(one, can) === null);
   if (found === null) return null;
-  const { recurrence, cancelled } = found;
+  const { recurrence, cancelled, moved } = found;
   const notes = [seriesReason('series-dates')];
-  return { kind: 'same', series: { ...series, recurrence, cancelled }, notes };
+  const overrides = moved.size === 0 ? series.overrides : onDays(series, moved);
+  return { kind: 'same', series: { ...series, recurrence, overrides, cancelled }, notes };
+}
+
+/** What is different about the occurrences, each by the day from which it is moved. */
+function onDays(series: Series, moved: ReadonlyMap<DateText, DateText>): readonly Override[] {
+  const originals = new Map([...moved].map(([from, to]) => [to, from]));
+  const patches = new Map(series.overrides.map((one) => [one.original, one.patch]));
+  const dates = new Set([...patches.keys(), ...originals.keys()]);
+  return [...dates]
+    .flatMap((date): readonly Override[] => {
+      const patch = patches.get(date) ?? {};
+      const original = originals.get(date);
+      const when = patch.when ?? ruleTime(series, date);
+      if (original === undefined) return [{ original: date, patch }];
+      return when === null ? [] : [{ original, patch: { ...patch, when } }];
+    })
+    .sort((one, other) => (one.original < other.original ? -1 : 1));
 }
 
 /** The form that a side can hold, not yet compared. */
@@ -147,8 +171,18 @@ function candidate({ series, can, shown }: Question): Expression | SeriesReason 
   return { kind: 'same', series: { ...series, recurrence }, notes };
 }
 
-const text = ({ original, when, patch }: Occurrence): string =>
-  `${original} ${canonicalWhen(when)} ${canonicalPatch(patch)}`;
+const seenText = ({ when, patch }: Occurrence): string =>
+  `${canonicalWhen(when)} ${canonicalPatch(patch)}`;
+
+const text = (one: Occurrence): string => `${one.original} ${seenText(one)}`;
+
+/** Whether the same is to be seen, whichever days of the rules the occurrences stand for. */
+function looksAlike(one: Series, other: Series, window: Window): boolean {
+  const [mine, theirs] = [one, other].map((series) =>
+    occurrences(series, window).map(seenText).sort().join('\n'),
+  );
+  return mine === theirs;
+}
 
 /** The first day on which two forms of a series differ within a window; null when on none. */
 export function firstDifference(one: Series, other: Series, window: Window): DateText | null {
@@ -163,7 +197,10 @@ function compared(question: Question): Expression | SeriesReason {
   const made = candidate(question);
   if (isReason(made) || made.kind === 'expansion') return made;
   const date = firstDifference(question.series, made.series, question.window);
-  if (date === null) return made;
+  const isList = question.series.recurrence.rule.kind === 'dates';
+  if (date === null || (isList && looksAlike(question.series, made.series, question.window))) {
+    return made;
+  }
   if (!question.can.rules.includes('dates')) return seriesReason('series-differs', { date });
   const series = { ...question.series, recurrence: listed(question.shown) };
   return { kind: 'same', series, notes: [seriesReason('series-differs', { date })] };

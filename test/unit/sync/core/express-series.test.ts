@@ -102,8 +102,11 @@ describe('a series for a side that can hold it', () => {
 describe('a series for a side that cannot hold it', () => {
   it.each<readonly [string, Series, string]>([
     [
-      'single days',
-      seriesOf({ kind: 'dates', dates: ['2026-11-03', '2026-11-05', '2026-12-24', '2029-03-30'] }),
+      'single days that are nearer than an occurrence lasts',
+      {
+        ...seriesOf({ kind: 'dates', dates: ['2026-11-03', '2026-11-05', '2026-12-24'] }),
+        time: { kind: 'all-day', days: 3 },
+      },
       'its days follow no pattern, and the other side knows nothing but patterns',
     ],
     [
@@ -135,6 +138,21 @@ describe('a series for a side that cannot hold it', () => {
     const told = expressSeries(series, EXCHANGE_SERIES, WINDOW);
     expect(told.kind === 'expansion' && seriesReasonSentence(told.why)).toBe(words);
     expect(told.kind === 'expansion' && told.occurrences).toEqual(occurrences(series, WINDOW));
+  });
+
+  it('has its days as moved ones of a pattern where no other comes near to them', () => {
+    const dates = ['2026-11-03', '2026-11-05', '2026-12-24', '2029-03-30'];
+    const own = { title: 'Plans' };
+    const listed = seriesOf(
+      { kind: 'dates', dates },
+      { overrides: [{ original: '2026-11-05', patch: own }] },
+    );
+    const told = expressSeries(listed, EXCHANGE_SERIES, WINDOW);
+    const years = { from: WINDOW.from, until: Date.UTC(2030, 0, 1) };
+    if (told.kind === 'expansion') throw new Error('It is held');
+    expect(told.series.recurrence.rule.kind).toBe('daily');
+    expect(shownIn(told.series, years)).toEqual(shownIn(listed, years));
+    expect(told.series.overrides[0]?.patch.title).toBe('Plans');
   });
 
   it('has its occurrences in their order where one was moved past its neighbour', () => {
