@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 const AHEAD = { days: 150, months: 1_700 };
 /** The practice Exchange follows no rule for longer. */
 const LAST_YEAR = '2050';
-/** Every so-manieth case; CORPUS_EACH=1 plays all of them. */
+/** Every so-manieth case; CORPUS_EACH=1 plays all of them, CORPUS_TELL=1 tells what came of each. */
 export const EACH = Number(process.env['CORPUS_EACH'] ?? 4);
 
 interface Case extends CorpusCase {
@@ -121,15 +121,6 @@ export function areAlike(shown: readonly string[], told: readonly string[]): boo
   );
 }
 
-/** SuperOffice tells days by its own clock: another day there is what we cannot carry over yet. */
-const isOnOtherDay = ({ occurrences, series: { time } }: Case): boolean =>
-  time.kind === 'timed' &&
-  occurrences.some((line) => {
-    const [original = ''] = line.split(' = ');
-
-    return wallOf(momentOf(timesOf(line)[0]), BASE).slice(0, 10) !== original;
-  });
-
 export async function toCrm(office: SeriesOffice, batch: Batch, tally: Tally): Promise<void> {
   const made = batch.cases.filter(({ subject, name, series }) => {
     try {
@@ -153,7 +144,6 @@ export async function toCrm(office: SeriesOffice, batch: Batch, tally: Tally): P
     else if (areAlike(here, told)) tally.carried.push(one.name);
     else if (waiting.has(master?.id ?? '') && office.inCrm(one.subject).length === 0) {
       tally.held.push(one.name);
-      expect(isOnOtherDay(one), one.name).toBe(true);
     } else tally.wrong.push(one.name);
   }
 }
@@ -215,6 +205,9 @@ export async function played(
       office.clear();
     }
     expect(office.office.mails()).toBe(0);
+    if (process.env['CORPUS_TELL'] !== undefined) {
+      process.stdout.write(`${api} ${JSON.stringify(tally)}\n`);
+    }
   } finally {
     await office.close();
   }

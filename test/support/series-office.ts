@@ -106,8 +106,7 @@ export class SeriesOffice {
 
   async sync(): Promise<void> {
     for (const one of [this.world.clock, this.#clock]) one.advance(2 * MINUTE);
-    const context = { ...this.world.context(), stores: this.#stores() };
-    const { result, error } = await run(context, { trigger: 'manual', approved: null });
+    const { result, error } = await run(this.context(), { trigger: 'manual', approved: null });
     if (error) throw error;
     if (result !== 'ok' && result !== 'incomplete') {
       const told = this.world.log
@@ -115,6 +114,11 @@ export class SeriesOffice {
         .map(({ message }) => message);
       throw new Error(`${result}: ${told.join('; ')}`);
     }
+  }
+
+  /** For whatever looks at both sides beside a run. */
+  context(): ReturnType<World['context']> {
+    return { ...this.world.context(), stores: this.#stores() };
   }
 
   /** Writes to either server until now. */
@@ -194,6 +198,17 @@ export class SeriesOffice {
     return this.office.exchange
       .list(this.#owner.email)
       .filter(({ value }) => value.subject === subject);
+  }
+
+  /** The rows of a name, in the order of their starts. */
+  rows(subject: string): ReturnType<Office['netserver']['list']> {
+    return this.#rows().filter((row) => row.subject.startsWith(subject));
+  }
+
+  /** What the first of a name shows in Outlook. */
+  occurrences(subject: string): readonly DeskItem[] {
+    const [master] = this.masters(subject);
+    return master === undefined ? [] : this.office.exchange.occurrences(master.id);
   }
 
   /** A person moves the second occurrence in SuperOffice by some hours, and takes the third out. */

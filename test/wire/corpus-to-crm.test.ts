@@ -8,7 +8,7 @@ describe.each([
   it('goes from Exchange to SuperOffice', async () => {
     const { wrong, carried, held } = await played(api, each, toCrm);
     expect(wrong).toEqual([]);
-    // Those whose days are others by the clock of SuperOffice.
-    expect(carried.length).toBeGreaterThan(3 * held.length);
+    expect(held).toEqual([]);
+    expect(carried.length).toBeGreaterThan(10);
   }, 600_000);
 });

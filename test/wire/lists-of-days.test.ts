@@ -85,6 +85,39 @@ describe.each(['rest', 'soap'] as const)('a list of days (%s)', (api) => {
     await rests();
   });
 
+  it('may have few days over years, to which no pattern comes near', async () => {
+    const dates = [
+      ...['2027-03-11', '2027-06-02', '2027-09-24', '2027-12-07', '2028-02-28', '2028-06-20'],
+      ...['2028-09-07', '2028-12-15', '2029-03-03'],
+    ];
+    office.world.policy = { ...office.world.policy, daysAhead: 900 };
+    await office.makeInCrm(
+      'Owners',
+      dates.map((day) => row(day)),
+      { Pattern: 'Custom' },
+    );
+    await office.sync();
+    await office.sync();
+    const shown = (): readonly string[] => office.inOutlook('Owners', NOW + 900 * DAY);
+    expect(shown()).toEqual(dates.map((day) => text(day)));
+    expect(office.inCrm('Owners')).toEqual(shown());
+    expect(office.masters('Owners')).toHaveLength(1);
+    await rests();
+    const moved = office.rows('Owners')[2];
+    office.office.netserver.update(moved?.id ?? 0, row('2027-10-05', '15'));
+    office.office.netserver.remove(office.rows('Owners')[4]?.id ?? 0);
+    await office.sync();
+    expect(shown()).toHaveLength(8);
+    expect(shown()).toContain(text('2027-10-05', '15'));
+    expect(office.inCrm('Owners')).toEqual(shown());
+    await rests();
+    const [first] = office.occurrences('Owners');
+    office.office.exchange.updateItem(first?.id ?? '', { subject: 'Owners and guests' });
+    await office.sync();
+    expect(office.inCrm('Owners and guests')).toHaveLength(1);
+    await rests();
+  });
+
   it('lets the edit of one day travel both ways', async () => {
     const { exchange, netserver, people } = office.office;
     const start = epochOf('2027-03-26T13:00:00', BASE);

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 
-/** Fast ones, from the pure rules to both wires. */
+/** Fast ones, from the pure rules to both wires; RUNS asks for more of the random series. */
 const FILES = [
   'test/unit/sync/model/time.test.ts',
   'test/unit/sync/model/zone-rules.test.ts',
@@ -19,7 +19,9 @@ const FILES = [
   'test/unit/sync/core/clock-check.test.ts',
   'test/unit/sync/core/express-series.test.ts',
   'test/unit/main/sync/rounds.test.ts',
+  'test/unit/sync/core/told-by.test.ts',
   'test/wire/put-back.test.ts',
+  'test/property/series-office.property.test.ts',
 ];
 
 interface Report {
@@ -34,7 +36,7 @@ it.each(['UTC', 'Europe/Oslo', 'America/New_York', 'Pacific/Auckland', 'Pacific/
     const folder = await mkdtemp(join(tmpdir(), 'calbridge-zones-'));
     const file = join(folder, 'report.json');
     const reporter = ['--reporter', 'json', '--outputFile', file];
-    const env = { ...process.env, TZ: zone };
+    const env = { RUNS: '1', ...process.env, TZ: zone };
     const failure = await run(
       process.execPath,
       [VITEST, 'run', '--project', 'unit', ...reporter, ...FILES],

@@ -3,9 +3,10 @@ import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Seen } from '../model/link.ts';
+import type { Series } from '../model/series.ts';
 import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import { firstTime } from '../model/series-window.ts';
-import { bareSeries, expressOn, hasExceptions } from './series-field.ts';
+import { bareSeries, expressOn, hasExceptions, onlyTimes } from './series-field.ts';
 
 /** What a side is given of a new appointment, or why it cannot hold the series that it is. */
 export function copiedSeries(
@@ -37,7 +38,28 @@ export function asCopied(
   return { ref: { id: ref.id, version: null }, value: { ...value, series: bareSeries(series) } };
 }
 
-/** The same of what has been on the side before, so that it can hold it. */
+/**
+ * Where the occurrences of a new copy are, besides its bare rule: on some servers what is over can
+ * only be told while it is made. Nothing where all of them are as the rule says.
+ */
+export function occurrencesOf(
+  { series }: Appointment,
+  capabilities: Capabilities,
+): { readonly occurrences?: Series } {
+  const shown = series === null ? null : expressOn(series, capabilities);
+  if (shown === null || isReason(shown)) return {};
+  const occurrences = onlyTimes(shown);
+  return hasExceptions(occurrences) ? { occurrences } : {};
+}
+
+/** What has been on the side before, with all that is different about its occurrences. */
+export function withSeriesHeld(value: Appointment, capabilities: Capabilities): Appointment {
+  const shown = value.series === null ? null : expressOn(value.series, capabilities);
+  if (shown === null || isReason(shown)) return value;
+  return { ...value, series: shown, when: firstTime(shown) ?? value.when };
+}
+
+/** The same bare, so that what is different follows as edits. */
 export function withBareSeries(value: Appointment, capabilities: Capabilities): Appointment {
   const copied = copiedSeries(value, capabilities);
   return isReason(copied) ? value : copied;

@@ -12,8 +12,10 @@ import {
   type Patch,
 } from '../model/fields.ts';
 import type { Base } from '../model/link.ts';
+import type { Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Disclosure, Policy, PrivacyRow } from './policy.ts';
+import { alike } from './told-by.ts';
 
 const BUSY: readonly FieldName[] = ['when', 'series', 'busy', 'sensitivity'];
 const TITLE: readonly FieldName[] = [...BUSY, 'title', 'importance', 'reminder', 'completed'];
@@ -107,12 +109,22 @@ function isBeginning(name: FieldName, copy: Appointment, original: Appointment):
   return part !== '' && canonicalField(name, original[name]).startsWith(part);
 }
 
-/** Only what is evidently a copy of the original goes: a note of somebody's own stays. */
-function retraction(
+/** The series of the copy without what it may not show any longer; null where there is nothing. */
+function seriesLeft(
   copy: Side,
-  { base, now, capabilities, privacy }: TellingInput,
+  { base, now, capabilities }: TellingInput,
   shows: (name: FieldName) => boolean,
-): Patch {
+): Series | null {
+  const original = opposite(copy);
+  const told = alike({ crm: now.crm.series, calendar: now.calendar.series }, capabilities);
+  const before = base[original].value.series;
+  const known = alike({ ...told, [original]: before }, capabilities)[original];
+  return told[copy] && withoutUntold(told[copy], [told[original], known], shows);
+}
+
+/** Only what is evidently a copy of the original goes: a note of somebody's own stays. */
+function retraction(copy: Side, input: TellingInput, shows: (name: FieldName) => boolean): Patch {
+  const { base, now, capabilities, privacy } = input;
   const held = capabilities[copy];
   const originals = [now[opposite(copy)], base[opposite(copy)].value];
   const isCopied = (name: FieldName): boolean =>
@@ -128,9 +140,7 @@ function retraction(
       isCopied(name) &&
       !isHidden(name, now[copy], privacy),
   );
-  const { series } = now[copy];
-  const told = originals.map((one) => one.series);
-  const left = series && held.fields.series === 'write' ? withoutUntold(series, told, shows) : null;
+  const left = held.fields.series === 'write' ? seriesLeft(copy, input, shows) : null;
   return Object.assign(
     {},
     ...names.map((name) => hidden(name, now[copy], privacy)),

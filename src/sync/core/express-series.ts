@@ -4,15 +4,15 @@
  */
 import { dateText, WEEKDAYS } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
-import { canonicalPatch } from '../model/canonical-series.ts';
-import { occurrences } from '../model/occurrences.ts';
+import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
+import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
 import { firstDay } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
-import type { Occurrence, Series } from '../model/series.ts';
-import type { DateText, When, Window } from '../model/time.ts';
+import type { Occurrence, Override, Series } from '../model/series.ts';
+import { extentOf, type DateText, type When, type Window } from '../model/time.ts';
 
 interface Same {
   readonly kind: 'same';
@@ -89,6 +89,34 @@ function withEnd(recurrence: Recurrence, shown: readonly Occurrence[]): Recurren
     : { ...recurrence, range: { kind: 'until', date: last } };
 }
 
+const byStart = (one: Occurrence, other: Occurrence): number =>
+  extentOf(one.when).start - extentOf(other.when).start;
+
+/**
+ * The same occurrences for a side on which none may pass another one: in the order of their starts
+ * they stand for the days of the rule in order. Null where two of them are on one day.
+ */
+function inOrderOf(series: Series, shown: readonly Occurrence[]): Series | null {
+  const days = shown.map(({ original }) => original).sort();
+  const told = shown.toSorted(byStart).map((one, index): Occurrence => {
+    const original = days[index] ?? one.original;
+    return { ...one, original };
+  });
+  if (passing(told) !== null) return null;
+  const known = new Set(days);
+  const overrides = told.flatMap(({ original, when, patch }): readonly Override[] => {
+    const own = ownPatch(series, { original, patch: { ...patch, when } });
+    return Object.keys(own).length === 0 ? [] : [{ original, patch: own }];
+  });
+  const others = series.overrides.filter(({ original }) => !known.has(original));
+  return {
+    ...series,
+    overrides: [...others, ...overrides].sort((one, other) =>
+      one.original < other.original ? -1 : 1,
+    ),
+  };
+}
+
 interface Question {
   readonly series: Series;
   readonly can: SeriesCapabilities;
@@ -96,16 +124,40 @@ interface Question {
   readonly shown: readonly Occurrence[];
 }
 
-/** A list of days as a pattern with days that are cancelled; null where that would be too many. */
+/** How many days an occurrence takes, begun ones included. */
+function lengthOf({ time }: Series): number {
+  if (time.kind === 'all-day') return time.days;
+  return Math.max(1, time.end > time.start ? time.days + 1 : time.days);
+}
+
+/** A list of days as a pattern with days that are cancelled or moved; null where there is none. */
 function patterned(series: Series, can: SeriesCapabilities): Same | null {
   const { rule: told } = series.recurrence;
   if (told.kind !== 'dates') return null;
   const dates = told.dates.filter((date) => !series.cancelled.includes(date));
-  const found = patternOf(dates, (one) => whyNotRule(one, can) === null);
+  const listing = { dates, length: lengthOf(series) };
+  const found = patternOf(listing, (one) => whyNotRule(one, can) === null);
   if (found === null) return null;
-  const { recurrence, cancelled } = found;
+  const { recurrence, cancelled, moved } = found;
   const notes = [seriesReason('series-dates')];
-  return { kind: 'same', series: { ...series, recurrence, cancelled }, notes };
+  const overrides = moved.size === 0 ? series.overrides : onDays(series, moved);
+  return { kind: 'same', series: { ...series, recurrence, overrides, cancelled }, notes };
+}
+
+/** What is different about the occurrences, each by the day from which it is moved. */
+function onDays(series: Series, moved: ReadonlyMap<DateText, DateText>): readonly Override[] {
+  const originals = new Map([...moved].map(([from, to]) => [to, from]));
+  const patches = new Map(series.overrides.map((one) => [one.original, one.patch]));
+  const dates = new Set([...patches.keys(), ...originals.keys()]);
+  return [...dates]
+    .flatMap((date): readonly Override[] => {
+      const patch = patches.get(date) ?? {};
+      const original = originals.get(date);
+      const when = patch.when ?? ruleTime(series, date);
+      if (original === undefined) return [{ original: date, patch }];
+      return when === null ? [] : [{ original, patch: { ...patch, when } }];
+    })
+    .sort((one, other) => (one.original < other.original ? -1 : 1));
 }
 
 /** The form that a side can hold, not yet compared. */
@@ -125,8 +177,18 @@ function candidate({ series, can, shown }: Question): Same | SeriesReason {
   return { kind: 'same', series: { ...series, recurrence }, notes };
 }
 
-const text = ({ original, when, patch }: Occurrence): string =>
-  `${original} ${canonicalWhen(when)} ${canonicalPatch(patch)}`;
+const seenText = ({ when, patch }: Occurrence): string =>
+  `${canonicalWhen(when)} ${canonicalPatch(patch)}`;
+
+const text = (one: Occurrence): string => `${one.original} ${seenText(one)}`;
+
+/** Whether the same is to be seen, whichever days of the rules the occurrences stand for. */
+function looksAlike(one: Series, other: Series, window: Window): boolean {
+  const [mine, theirs] = [one, other].map((series) =>
+    occurrences(series, window).map(seenText).sort().join('\n'),
+  );
+  return mine === theirs;
+}
 
 /** The first day on which two forms of a series differ within a window; null when on none. */
 export function firstDifference(one: Series, other: Series, window: Window): DateText | null {
@@ -141,24 +203,30 @@ function compared(question: Question): Same | SeriesReason {
   const made = candidate(question);
   if (isReason(made)) return made;
   const date = firstDifference(question.series, made.series, question.window);
-  if (date === null) return made;
+  const isList = question.series.recurrence.rule.kind === 'dates';
+  if (date === null || (isList && looksAlike(question.series, made.series, question.window))) {
+    return made;
+  }
   if (!question.can.rules.includes('dates')) return seriesReason('series-differs', { date });
   const series = { ...question.series, recurrence: listed(question.shown) };
   return { kind: 'same', series, notes: [seriesReason('series-differs', { date })] };
 }
 
 /** A side that can list days can hold any series, as far as the window. */
-export function expressSeries(series: Series, can: SeriesCapabilities, window: Window): Expression {
-  const shown = occurrences(series, window);
+export function expressSeries(told: Series, can: SeriesCapabilities, window: Window): Expression {
+  const all = occurrences(told, window);
+  const pushed = can.passesNeighbours ? null : passing(all);
+  const series = pushed === null ? told : inOrderOf(told, all);
+  const shown = series === null || series === told ? all : occurrences(series, window);
   const expansion = (why: SeriesReason): Expression => ({
     kind: 'expansion',
     occurrences: shown,
     why,
   });
   if (shown.length === 0) return expansion(seriesReason('series-empty'));
-  const pushed = can.passesNeighbours ? null : passing(shown);
-  if (pushed !== null)
-    return expansion(seriesReason('series-neighbour', { date: pushed.original }));
+  if (series === null) {
+    return expansion(seriesReason('series-neighbour', { date: pushed?.original ?? '' }));
+  }
   const found = compared({ series, can, window, shown });
   return isReason(found) ? expansion(found) : found;
 }

@@ -27,6 +27,7 @@ import { isHidden, tellingOf, type PrivacyRules, type Telling } from './disclosu
 import { categoriesBeside, joinedField } from './join-values.ts';
 import { mayChange } from './ownership.ts';
 import { leaderOf, type ConflictRules, type Direction } from './policy.ts';
+import { versionsAlike } from './told-by.ts';
 
 /** The administrator's part of a merge. */
 export interface MergeRules {
@@ -258,7 +259,8 @@ function patchesFor(name: FieldName, verdict: Verdict, input: MergeInput): BySid
   return { crm: on('crm'), calendar: on('calendar') };
 }
 
-export function merge(input: MergeInput): Merge {
+export function merge(told: MergeInput): Merge {
+  const input = versionsAlike(told, told.rules.capabilities);
   const { base, home, now, rules } = input;
   const { capabilities, privacy } = rules;
   const telling = tellingOf({ base, home, now, capabilities, privacy });

@@ -1,6 +1,6 @@
 /**
  * A list of days for a side that knows nothing but patterns: the pattern with the fewest days too
- * many, which are cancelled there. Every list has one; the question is how many are too many.
+ * many, which are cancelled there. Every list has one; where they are too many, days are moved.
  */
 import {
   dateOf,
@@ -20,10 +20,18 @@ export interface Pattern {
   readonly recurrence: Recurrence;
   /** The days of the pattern that are none of the list, in order. */
   readonly cancelled: readonly DateText[];
+  /** The days of the pattern whose occurrences are on other days of the list. */
+  readonly moved: ReadonlyMap<DateText, DateText>;
+}
+
+export interface Listed {
+  readonly dates: readonly DateText[];
+  /** How many days an occurrence takes; no pattern may have its days nearer than that. */
+  readonly length: number;
 }
 
 /** Each is a request to the server, and something that people see. */
-const MOST_CANCELLED = 150;
+const MOST_CHANGED = 150;
 const WEEK = 7;
 
 const divisor = (one: number, other: number): number =>
@@ -70,7 +78,7 @@ function monthlyNth(days: readonly DayNumber[]): readonly Rule[] {
   );
 }
 
-function patternBy(rule: Rule, days: readonly DayNumber[]): Pattern | null {
+function patternBy(rule: Rule, days: readonly DayNumber[], length: number): Pattern | null {
   const [first = 0, last = first] = [days[0], days.at(-1)];
   const recurrence: Recurrence = {
     from: dateText(first),
@@ -79,19 +87,43 @@ function patternBy(rule: Rule, days: readonly DayNumber[]): Pattern | null {
   };
   const left = new Set(days);
   const cancelled: DateText[] = [];
+  let before = first - length;
   for (const day of ruleDays(recurrence, { from: first, until: last })) {
+    if (day - before < length) return null;
+    before = day;
     if (!left.delete(day)) cancelled.push(dateText(day));
-    if (cancelled.length > MOST_CANCELLED) return null;
+    if (cancelled.length > MOST_CHANGED) return null;
   }
-  return left.size > 0 ? null : { recurrence, cancelled };
+  return left.size > 0 ? null : { recurrence, cancelled, moved: new Map() };
+}
+
+/** As many days at equal distances, each of which is moved to its own of the list. */
+function movedPattern(days: readonly DayNumber[], length: number): Pattern | null {
+  const [first = 0, last = first] = [days[0], days.at(-1)];
+  const isNear = days.some((day, index) => day - (days[index - 1] ?? day - length) < length);
+  if (isNear || days.length > MOST_CHANGED) return null;
+  const interval = Math.max(1, Math.floor((last - first) / Math.max(1, days.length - 1)));
+  const all = days.map((day, index) => [first + index * interval, day] as const);
+  return {
+    recurrence: {
+      from: dateText(first),
+      rule: { kind: 'daily', interval },
+      range: { kind: 'count', count: days.length },
+    },
+    cancelled: [],
+    moved: new Map(
+      all.flatMap(([from, to]) => (from === to ? [] : [[dateText(from), dateText(to)]])),
+    ),
+  };
 }
 
 /**
- * Null when each pattern has too many days more, or a side does not know any that would do.
+ * Where each pattern has too many days more, the occurrences are moved to their days. Null when
+ * they are too near to each other for that, too many, or a side knows no such pattern.
  * @param isKnown whether the side has such a rule
  */
 export function patternOf(
-  dates: readonly DateText[],
+  { dates, length }: Listed,
   isKnown: (rule: Rule) => boolean,
 ): Pattern | null {
   const days = [...new Set(dates.flatMap((date) => dayNumber(date) ?? []))].sort(
@@ -104,9 +136,11 @@ export function patternOf(
     ...monthlyNth(days),
     { kind: 'daily', interval: stepOf(days) },
   ];
-  const found = rules.filter(isKnown).flatMap((rule) => patternBy(rule, days) ?? []);
-  return found.reduce<Pattern | null>(
+  const found = rules.filter(isKnown).flatMap((rule) => patternBy(rule, days, length) ?? []);
+  const fewest = found.reduce<Pattern | null>(
     (best, one) => (best && best.cancelled.length <= one.cancelled.length ? best : one),
     null,
   );
+  const moved = fewest ?? movedPattern(days, length);
+  return moved !== null && isKnown(moved.recurrence.rule) ? moved : null;
 }

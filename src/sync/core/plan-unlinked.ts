@@ -1,5 +1,5 @@
 /** What to do about items that no link knows: adopt twins, create the rest, hold what is not ours. */
-import { asCopied, copiedSeries } from './copied-series.ts';
+import { asCopied, copiedSeries, occurrencesOf } from './copied-series.ts';
 import { isReason } from '../model/series-reason.ts';
 import { draftOf } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -102,6 +102,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
     replaces: null,
     from: asCopied(item, draft),
     draft,
+    ...occurrencesOf(value, capabilities[to]),
     home: side,
     ...noticed(
       to,

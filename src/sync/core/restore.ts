@@ -1,5 +1,5 @@
 /** Makes a stand-in for a vanished item of a link, with what only that side could hold. */
-import { withBareSeries } from './copied-series.ts';
+import { occurrencesOf, withBareSeries } from './copied-series.ts';
 import { draftOf } from '../model/fields.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { ActionOf, Reason } from '../model/plan.ts';
@@ -10,6 +10,7 @@ import { merge, type MergeRules } from './merge.ts';
 import { noticed } from './notices.ts';
 import { standInOrigin } from './origin.ts';
 import { agreedPartner } from './partner.ts';
+import { alike } from './told-by.ts';
 
 interface Restoring {
   /** What the other side shows. */
@@ -32,10 +33,11 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     rules,
     choice: null,
   });
-  const draft = draftOf(
-    withBareSeries({ ...lost, ...patches[to] }, capabilities[to]),
-    capabilities[to],
-  );
+  // By the days of the other side's rule, so that its bare form has the times of that.
+  const forms = { crm: both.crm.series, calendar: both.calendar.series };
+  const series = alike(forms, capabilities)[to];
+  const whole = { ...lost, series, ...patches[to] };
+  const draft = draftOf(withBareSeries(whole, capabilities[to]), capabilities[to]);
   return {
     kind: 'create',
     to,
@@ -43,6 +45,7 @@ export function restore(link: Link, to: Side, { now, rules, why }: Restoring): A
     replaces: link.id,
     from: agreedPartner(now, { to, draft, isKept: (name) => !tells(name, to) }, capabilities),
     draft,
+    ...occurrencesOf(whole, capabilities[to]),
     home,
     ...noticed(to, { home, now: { ...both, [to]: draft } }, { capabilities, isNews: false }),
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),

@@ -1,16 +1,15 @@
 /** The series of an appointment as one of its fields: when two sides agree, and who is given what. */
-import { DAY } from '../model/zone-rules.ts';
 import { dateText } from '../model/calendar-day.ts';
 import { canonicalSeries } from '../model/canonical-series.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import { occurrences } from '../model/occurrences.ts';
 import { projectSeries } from '../model/project-series.ts';
 import { lastDay } from '../model/rule-days.ts';
-import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
+import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import { whenInZone, type Window } from '../model/time.ts';
+import type { Window } from '../model/time.ts';
 import { expressSeries, firstDifference } from './express-series.ts';
+import { alike } from './told-by.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -43,20 +42,11 @@ export function isSameSeries(
 
 /** Both sides agree when either shows what it can of the other's series. */
 export function seriesAgree(now: BySide<Series>, capabilities: BySide<Capabilities>): boolean {
+  const told = alike(now, capabilities);
   return SIDES.some((side) => {
-    const shown = projectSeries(now[opposite(side)], capabilities[side]);
-    return isSameSeries(shown, now[side], capabilities);
+    const shown = projectSeries(told[opposite(side)], capabilities[side]);
+    return isSameSeries(shown, told[side], capabilities);
   });
-}
-
-/** A side with one zone shows an occurrence by its day there. */
-function movedToOtherDay(series: Series, { zones }: Capabilities, window: Window): string | null {
-  if (zones === 'per-item') return null;
-  const found = occurrences({ ...series, overrides: [] }, window).find(({ original, when }) => {
-    const there = whenInZone(when, zones.fixed);
-    return there.kind === 'timed' && there.start.local.slice(0, 10) !== original;
-  });
-  return found?.original ?? null;
 }
 
 /** The form in which a side can hold a series, or why it cannot. */
@@ -64,8 +54,6 @@ export function expressOn(told: Series, capabilities: Capabilities): Series | Se
   const series = projectSeries(told, capabilities);
   const horizon = horizonOf(capabilities);
   if (capabilities.series === 'none' || horizon === null) return series;
-  const moved = movedToOtherDay(series, capabilities, horizon);
-  if (moved !== null) return seriesReason('series-differs', { date: moved });
   const found = expressSeries(series, capabilities.series, horizon);
   if (found.kind === 'same') return found.series;
   // What has left the window has to be shown as it is, so that it leaves it on the other side too.
@@ -81,7 +69,7 @@ export const hasExceptions = ({ overrides, cancelled }: Series): boolean =>
   overrides.length > 0 || cancelled.length > 0;
 
 /** What else is different about an occurrence may be for one side alone. */
-const onlyTimes = (series: Series): Series => ({
+export const onlyTimes = (series: Series): Series => ({
   ...series,
   overrides: series.overrides.flatMap(({ original, patch: { when } }) =>
     when === undefined ? [] : [{ original, patch: { when } }],
@@ -107,8 +95,8 @@ export function carriedOn(
   const until = lastDay(longer.recurrence);
   if (until !== null && until <= last) return null;
   // Where they differ before its end somebody wanted it so.
-  const known = { from: horizon.from, until: Math.min(horizon.until, (last + 1) * DAY) };
-  if (firstDifference(onlyTimes(own), onlyTimes(longer), known) !== null) return null;
+  const difference = firstDifference(onlyTimes(own), onlyTimes(longer), horizon);
+  if (difference !== null && difference <= dateText(last)) return null;
   const isNew = ({ original }: Override): boolean => original > dateText(last);
   const overrides = [
     ...own.overrides.filter((one) => !isNew(one)),

@@ -20,6 +20,7 @@ import {
   type Window,
 } from '../model/time.ts';
 import { hasExceptions } from './series-field.ts';
+import { toldBy } from './told-by.ts';
 
 /** What goes on in another series may be moved by so much on that occasion. */
 const WEEK = 7 * 86_400_000;
@@ -75,11 +76,21 @@ export function seriesLoss(input: LossInput): SeriesLoss | null {
   return lossBeside(input, new Set());
 }
 
+/** A side with one zone tells its rows by other days than those of the rule that it is given. */
+function byDaysAfter(input: LossInput): LossInput {
+  const { before, after, agreed } = input;
+  const by = after.series;
+  if (by === null || before.series === null) return input;
+  return {
+    ...input,
+    before: { ...before, series: toldBy(before.series, by) },
+    agreed: agreed && toldBy(agreed, by),
+  };
+}
+
 /** @param spent what goes on in something new for one series does not for another; added to */
-function lossBeside(
-  { before, after, agreed, ahead, made }: LossInput,
-  spent: Set<Appointment>,
-): SeriesLoss | null {
+function lossBeside(input: LossInput, spent: Set<Appointment>): SeriesLoss | null {
+  const { before, after, agreed, ahead, made } = byDaysAfter(input);
   const { series } = before;
   if (series === null || agreed === null) return null;
   const all = occurrences(series, ahead).filter(({ original }) => hasDay(agreed, original));

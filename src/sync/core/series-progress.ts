@@ -9,6 +9,8 @@ import {
   toldDates,
   type OccurrenceState,
 } from '../model/series-states.ts';
+import { dateText } from '../model/calendar-day.ts';
+import { firstDay } from '../model/rule-days.ts';
 import { CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
 import type { ContentName, ContentPatch } from '../model/content.ts';
 import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
@@ -18,6 +20,7 @@ import type { DateText } from '../model/time.ts';
 import { fieldText } from './merge-occurrence.ts';
 import { rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
+import { toldBy } from './told-by.ts';
 
 export interface SeriesAttempt {
   readonly to: Side;
@@ -121,13 +124,26 @@ function advanced(base: Series, from: Series, { time, rule, range, dates }: Arri
 export function madeSeriesProgress(attempt: Omit<SeriesAttempt, 'before'>): SeriesProgress | null {
   const { to, sent, shown, source } = attempt;
   const before = bareSeries(sent);
-  if (canonicalSeries(bareSeries(shown)) !== canonicalSeries(before)) return null;
+  const found = bareSeries(to === 'crm' ? toldBy(shown, sent) : shown);
+  if (canonicalSeries(found) !== canonicalSeries(before)) return null;
   const base = { [to]: before, [opposite(to)]: bareSeries(source) } as BySide<Series>;
   return { ...seriesProgress(base, { ...attempt, before }), isBegun: true };
 }
 
-/** @param base what both sides showed when they agreed for the last time */
-export function seriesProgress(base: BySide<Series>, attempt: SeriesAttempt): SeriesProgress {
+/** What the CRM shows, by the days of what was sent; see `told-by.ts`. */
+function bySent(attempt: SeriesAttempt): SeriesAttempt {
+  const { sent, to } = attempt;
+  if (to === 'calendar') return { ...attempt, source: toldBy(attempt.source, sent) };
+  const before = toldBy(attempt.before, sent);
+  const first = firstDay(before.recurrence);
+  const since = first === null ? null : dateText(first);
+  return { ...attempt, before, shown: toldBy(attempt.shown, sent, since) };
+}
+
+/** @param told what both sides showed when they agreed for the last time */
+export function seriesProgress(told: BySide<Series>, given: SeriesAttempt): SeriesProgress {
+  const attempt = bySent(given);
+  const base = { ...told, crm: toldBy(told.crm, given.sent) };
   const { to, shown, source } = attempt;
   const arrived = arrivedParts(attempt);
   const { time, rule, range, dates } = arrived;

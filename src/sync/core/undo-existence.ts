@@ -1,5 +1,5 @@
 /** Takes back that an item came or went by our hand. */
-import { withBareSeries } from './copied-series.ts';
+import { occurrencesOf, withBareSeries, withSeriesHeld } from './copied-series.ts';
 import type { Appointment } from '../model/appointment.ts';
 import { draftOf, isSameField } from '../model/fields.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -83,7 +83,12 @@ function undoRemove(net: Went, input: UndoInput): Step {
   // Made again without its partner, it would be copied beside it once that can be read.
   if (sighting?.kind === 'hidden') return refused(net, 'unreadable');
   const partner = shownItem(sighting);
-  if (!partner) return allowed(net, [{ kind: 'revive', link: origin, ...common }], input);
+  if (!partner) {
+    // Nothing would tell its exceptions afterwards, so it is made with them.
+    const whole = draftOf(withSeriesHeld(before, capabilities), capabilities);
+    const action: Action = { kind: 'revive', link: origin, ...common, draft: whole };
+    return allowed(net, [action], input);
+  }
   const { ref, value } = partner;
   const isLinked = links.some(({ base }) => base[opposite(to)].ref.id === ref.id);
   if (isLinked) return refused(net, 'there');
@@ -91,7 +96,9 @@ function undoRemove(net: Went, input: UndoInput): Step {
   // Known by its partner, it is found again when the database is lost.
   const link = standInOrigin({ pair, side: opposite(to), item: ref.id }, net.link);
   if (input.made.has(link)) return refused(net, 'there');
-  const action: Action = { kind: 'create', link, ...common, replaces: null, from, home: null };
+  const placed = occurrencesOf(before, capabilities);
+  const own = { ...common, ...placed };
+  const action: Action = { kind: 'create', link, ...own, replaces: null, from, home: null };
   return allowed(net, [action], input);
 }
 

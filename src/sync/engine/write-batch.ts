@@ -8,6 +8,7 @@ import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { WriteAction } from '../model/plan.ts';
+import type { Series } from '../model/series.ts';
 import { opposite, type Side } from '../model/side.ts';
 import type { Noticing, WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
 import type { Applying } from './applying.ts';
@@ -27,6 +28,11 @@ function noticed(action: WriteAction): Noticing {
   return 'notices' in action ? { notices: action.notices } : {};
 }
 
+function placed(action: WriteAction): { readonly occurrences?: Series } {
+  const isPlaced = action.kind === 'create' && action.occurrences !== undefined;
+  return isPlaced ? { occurrences: action.occurrences } : {};
+}
+
 function changeOn(action: WriteAction, context: PairContext): WriteOperation {
   switch (action.kind) {
     case 'create':
@@ -34,7 +40,7 @@ function changeOn(action: WriteAction, context: PairContext): WriteOperation {
       const source = action.kind === 'create' ? action.from.ref.id : null;
       const writer = writerOf(context, source);
       const { link: origin, draft } = action;
-      return { kind: 'create', origin, draft, writer, ...noticed(action) };
+      return { kind: 'create', origin, draft, writer, ...placed(action), ...noticed(action) };
     }
     case 'update': {
       const after = { ...action.before, ...action.patch };

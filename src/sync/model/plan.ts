@@ -11,6 +11,7 @@ import type { ItemId, LinkId, PairId, Version } from './ids.ts';
 import type { ItemRef } from './item.ts';
 import type { Base, Seen } from './link.ts';
 import type { QuarantineCause } from './quarantine.ts';
+import type { Series } from './series.ts';
 import type { Side } from './side.ts';
 import type { EpochMs } from './time.ts';
 
@@ -98,6 +99,8 @@ export type Action =
       readonly replaces: LinkId | null;
       readonly from: Seen;
       readonly draft: Appointment;
+      /** Of a series that is made bare: where its occurrences are; see the write operation. */
+      readonly occurrences?: Series;
       /** Where the appointment was made; null: not known. */
       readonly home: Side | null;
       /** What the target's people are told besides; absent: nothing. */

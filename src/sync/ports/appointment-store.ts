@@ -6,6 +6,7 @@ import type { Patch } from '../model/fields.ts';
 import type { Cursor, ItemId, LinkId, Version } from '../model/ids.ts';
 import type { FeedEntry, ItemRef, Sighting, StoredItem, Writer } from '../model/item.ts';
 import type { ServerFacts } from '../model/setup.ts';
+import type { Series } from '../model/series.ts';
 import type { Side } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
 
@@ -63,6 +64,12 @@ type WriteKind =
       readonly kind: 'create';
       readonly origin: LinkId;
       readonly draft: Appointment;
+      /**
+       * Of a series that is made bare: which of its occurrences are cancelled or moved. Those that are
+       * over are made so at once where the server lets nobody change them later; an update tells the
+       * others. Absent: all are as the rule says.
+       */
+      readonly occurrences?: Series;
       readonly writer: Writer;
     } & Noticing)
   /**

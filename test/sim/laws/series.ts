@@ -7,7 +7,7 @@ import { occurrences } from '../../../src/sync/model/occurrences.ts';
 import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
-import { whenInZone, type When, type Window } from '../../../src/sync/model/time.ts';
+import type { Window } from '../../../src/sync/model/time.ts';
 import { isConfusable, isSingle } from '../ledger.ts';
 import {
   isDayOf,
@@ -161,12 +161,6 @@ export const noSilentLoss: Law = {
     }),
 };
 
-/** The day on which an occurrence begins, as a side with one zone tells it. */
-function dayIn(when: When, { zones }: Capabilities): string {
-  const told = zones === 'per-item' ? when : whenInZone(when, zones.fixed);
-  return told.kind === 'all-day' ? told.from : told.start.local.slice(0, 10);
-}
-
 /** As far as a person can see, nothing about it is more than a side can hold. */
 function canHold(series: Series, capabilities: Capabilities, window: Window): boolean {
   const { recurrence, time } = series;
@@ -175,13 +169,11 @@ function canHold(series: Series, capabilities: Capabilities, window: Window): bo
   if (typeof time !== 'object' || (time.kind === 'timed' && typeof time.zone !== 'string'))
     return false;
   const all = occurrences(series, window);
-  const plain = occurrences({ ...series, overrides: [] }, window);
-  const isOnItsDay = plain.every(({ original, when }) => dayIn(when, capabilities) === original);
   const days = all
     .toSorted((one, other) => (one.original < other.original ? -1 : 1))
     .map(({ when }) => (when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10)));
   const isInOrder = days.every((day, index) => index === 0 || day > (days[index - 1] ?? ''));
-  return all.length > 0 && isOnItsDay && (can.passesNeighbours || isInOrder);
+  return all.length > 0 && (can.passesNeighbours || isInOrder);
 }
 
 export const noNeedlessHold: Law = {

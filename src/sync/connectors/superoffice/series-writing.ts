@@ -3,7 +3,6 @@
  * so that a repetition after a crash goes on where it stopped. Rows that are over are history.
  */
 import { SyncError } from '../../model/error.ts';
-import type { Series } from '../../model/series.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
 import { reachOf, wantedAhead } from './ahead.ts';
 import type { Diary } from './diary.ts';
@@ -12,6 +11,7 @@ import { writePatch } from './fields/appointment-fields.ts';
 import { writeNotices } from './fields/notices.ts';
 import { wantedRows } from './fields/series-plan.ts';
 import { keyAt, type JsonObject } from './json.ts';
+import { withPast } from './past-occurrences.ts';
 import { findByOrigin } from './reading.ts';
 import { failure, itemError, OWN_FIELDS, requireHiding, writable } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
@@ -41,7 +41,9 @@ export async function createSeries(
   const { draft, origin, notices, writer } = operation;
   const { server, stamp, fields } = diary;
   if (draft.series === null) throw failure('read-only', 'The appointment is no series.');
-  const plan = planned(draft.series, diary, reachOf(diary, draft.series));
+  const series = withPast(draft.series, operation.occurrences, diary.clock.now());
+  const reach = reachOf(diary, series);
+  const plan = planned(series, diary, reach);
   requireHiding(draft, blank);
   const values = writable({ ...draft, when: plan.first }, diary.capabilities);
   const bare = {
@@ -70,17 +72,11 @@ export async function createSeries(
     const id = keyAt(created as JsonObject, 'AppointmentId');
     if (stamp === 'foreign-key' && id !== null) await tryKey(server, { id, origin }, signal);
     const update = { after: draft, patch: draft, notices, writer };
-    await settleRows(
-      diary,
-      { rule, wanted: plannedRows(draft.series as Series, diary), update },
-      signal,
-    );
+    const wanted = wantedRows(series, reach, fields.zone);
+    await settleRows(diary, { rule, wanted, update }, signal);
     return await shownSeries(diary, rule, signal);
   });
 }
-
-const plannedRows = (series: Series, diary: Diary) =>
-  wantedRows(series, reachOf(diary, series), diary.fields.zone);
 
 /** @throws SyncError gone, stale, read-only, and as `rowsOfRule` */
 async function seriesTarget(
@@ -117,11 +113,14 @@ export async function updateSeries(
   const all = seriesRows(rows, diary);
   const live = all.filter(({ isAhead }) => isAhead);
   const isRuled = Object.hasOwn(patch, 'series');
-  if (live.length === 0) throw failure('read-only', 'The series is over in SuperOffice.');
+  const pairs = isRuled ? pairRows(all, wanted) : null;
+  // What is over may be moved ahead.
+  const isOver = live.length === 0 && (pairs?.paired ?? []).length === 0;
+  if (isOver) throw failure('read-only', 'The series is over in SuperOffice.');
   if (isRuled && wanted.length === 0 && live.length === rows.length) {
     throw failure('read-only', 'Nothing of the series would be left in SuperOffice.');
   }
-  const isMissing = isRuled && pairRows(all, wanted).missing.length > 0;
+  const isMissing = pairs !== null && pairs.missing.length > 0;
   if (isMissing) return await replace(diary, { operation, rows, id: seriesId(rule) }, signal);
   await settleRows(diary, { rule, wanted, update: operation }, signal);
   return await shownSeries(diary, rule, signal);

@@ -52,7 +52,7 @@ describe('the pattern of a list of days', () => {
       [{ kind: 'daily', interval: 3 }, []],
     ],
   ])('is the one with the fewest days too many: %s', (_, dates, [rule, cancelled]) => {
-    const found = patternOf(dates, any);
+    const found = patternOf({ dates, length: 1 }, any);
     expect(found?.recurrence.rule).toMatchObject(rule);
     expect(found?.cancelled).toEqual(cancelled);
     expect(found?.recurrence.from).toBe(dates[0]);
@@ -60,34 +60,56 @@ describe('the pattern of a list of days', () => {
   });
 
   it('is none where too many days would be too many', () => {
-    expect(
-      patternOf(['2027-01-01', '2027-01-02', '2029-06-07', '2029-06-13', '2029-06-19'], any),
-    ).toBeNull();
-    expect(patternOf([], any)).toBeNull();
+    const every = Array.from({ length: 160 }, (_, at) => dateText(START + at * 20 + (at % 3)));
+    expect(patternOf({ dates: every, length: 1 }, any)).toBeNull();
+    expect(patternOf({ dates: [], length: 1 }, any)).toBeNull();
+  });
+
+  it('has each of them moved to its day where too many others would be cancelled', () => {
+    const dates = ['2027-01-01', '2027-01-02', '2029-06-07', '2029-06-13', '2029-06-19'];
+    const found = patternOf({ dates, length: 1 }, any);
+    expect(found?.recurrence).toEqual({
+      from: '2027-01-01',
+      rule: { kind: 'daily', interval: 225 },
+      range: { kind: 'count', count: 5 },
+    });
+    expect([...(found?.moved.values() ?? [])]).toEqual(dates.slice(1, -1));
+    expect(found?.cancelled).toEqual([]);
+    const isWeekly = ({ kind }: { readonly kind: string }): boolean => kind === 'weekly';
+    expect(patternOf({ dates, length: 1 }, isWeekly)).toBeNull();
+  });
+
+  it('leaves each of them its time', () => {
+    const dates = ['2027-03-01', '2027-03-05', '2027-03-09', '2027-03-15'];
+    expect(patternOf({ dates, length: 1 }, any)?.cancelled.length).toBeGreaterThan(0);
+    const found = patternOf({ dates, length: 4 }, any);
+    expect(found?.recurrence.rule).toEqual({ kind: 'daily', interval: 4 });
+    expect(found?.moved).toEqual(new Map([['2027-03-13', '2027-03-15']]));
+    expect(patternOf({ dates, length: 5 }, any)).toBeNull();
   });
 
   it('has up to 150 days too many', () => {
     const isDaily = ({ kind }: Rule): boolean => kind === 'daily';
     const found = (last: number) =>
-      patternOf(
-        [0, 1, last].map((day) => dateText(START + day)),
-        isDaily,
-      );
+      patternOf({ dates: [0, 1, last].map((day) => dateText(START + day)), length: 1 }, isDaily);
     expect(found(152)?.cancelled).toHaveLength(150);
-    expect(found(153)).toBeNull();
+    expect(found(152)?.moved.size).toBe(0);
+    expect(found(153)?.cancelled).toEqual([]);
+    expect(found(153)?.moved.size).toBe(1);
   });
 
   it('is the same in whichever order the days come, how often, and what is none beside them', () => {
     const dates = ['2027-03-03', '2027-03-17', '2027-03-31'];
     const told = ['2027-03-31', 'soon', '2027-03-03', '2027-03-17', '2027-03-03'];
-    expect(patternOf(told, any)).toEqual(patternOf(dates, any));
+    const list = { dates, length: 1 };
+    expect(patternOf({ ...list, dates: told }, any)).toEqual(patternOf(list, any));
   });
 
   it('is one that the side knows', () => {
     const dates = ['2027-03-03', '2027-03-17', '2027-03-31'];
-    const found = patternOf(dates, ({ kind }) => kind === 'daily');
+    const found = patternOf({ dates, length: 1 }, ({ kind }) => kind === 'daily');
     expect(found?.recurrence.rule).toEqual({ kind: 'daily', interval: 14 });
-    expect(patternOf(dates, () => false)).toBeNull();
+    expect(patternOf({ dates, length: 1 }, () => false)).toBeNull();
   });
 
   it('has all days of the list and no others, whatever they are', () => {
@@ -97,12 +119,13 @@ describe('the pattern of a list of days', () => {
         const dates = drawn
           .toSorted((one, other) => one - other)
           .map((day) => dateText(START + day));
-        const found = patternOf(dates, any);
+        const found = patternOf({ dates, length: 1 }, any);
         if (found === null) return;
-        const { recurrence, cancelled } = found;
+        const { recurrence, cancelled, moved } = found;
         const shown = [...ruleDays(recurrence, { from: START - 400, until: START + 800 })]
           .map(dateText)
-          .filter((date) => !cancelled.includes(date));
+          .filter((date) => !cancelled.includes(date))
+          .map((date) => moved.get(date) ?? date);
         expect(shown).toEqual(dates);
       }),
     );

@@ -13,7 +13,7 @@ import type { ContentName, ContentPatch } from '../../../model/content.ts';
 import { ruleTime } from '../../../model/occurrences.ts';
 import { isRuleDay } from '../../../model/rule-days.ts';
 import type { Override, Series } from '../../../model/series.ts';
-import type { DateText } from '../../../model/time.ts';
+import { extentOf, type DateText } from '../../../model/time.ts';
 
 export interface OccurrenceChange {
   readonly date: DateText;
@@ -88,6 +88,18 @@ function changeOn(date: DateText, { there, wanted, able }: Both): ContentPatch {
   );
 }
 
+/** None may pass another one on its way: the last goes first where they are moved to later times. */
+function inTurn(changes: readonly OccurrenceChange[], there: Series): readonly OccurrenceChange[] {
+  const isLater = ({ date, patch: { when } }: OccurrenceChange): boolean => {
+    const now = patchOn(there, date).when ?? ruleTime(there, date);
+    return when !== undefined && now !== null && extentOf(when).start > extentOf(now).start;
+  };
+  return [
+    ...changes.filter((one) => !isLater(one)),
+    ...changes.filter((one) => isLater(one)).reverse(),
+  ];
+}
+
 export function workLeft(both: Both): SeriesWork {
   const { there, wanted } = both;
   if (!isSameRule(there.series, wanted.series)) {
@@ -99,7 +111,10 @@ export function workLeft(both: Both): SeriesWork {
   const open = [...new Set(dates)].filter(
     (date) => hasDay(wanted.series, date) && !cancelled.has(date) && !gone.has(date),
   );
-  const change = open.sort().map((date) => ({ date, patch: changeOn(date, both) }));
+  const change = inTurn(
+    open.sort().map((date) => ({ date, patch: changeOn(date, both) })),
+    there.series,
+  );
   return {
     rule: false,
     restore: [...gone].filter((date) => hasDay(wanted.series, date) && !cancelled.has(date)),

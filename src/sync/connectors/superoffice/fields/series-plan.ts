@@ -13,6 +13,7 @@ import { isSameField, type Patch } from '../../../model/fields.ts';
 import { occurrences, ruleTime } from '../../../model/occurrences.ts';
 import type { Occurrence, Series } from '../../../model/series.ts';
 import type { JsonObject } from '../json.ts';
+import { ownDays } from './own-days.ts';
 import { writePattern } from './recurrence.ts';
 import { writeWhen } from './when.ts';
 
@@ -56,23 +57,30 @@ function onDay(when: When, date: DateText): When {
 }
 
 /**
- * A rule in another zone than the base zone may fall on other days there, and two days of it on
- * one; then the days are listed.
+ * A rule in another zone than the base zone may fall on other days there; then the days are listed.
  */
 function patternFor(series: Series, ruled: readonly Ruled[]): JsonObject | null {
   const isSameDay = ruled.every(({ occurrence, date }) => occurrence.original === date);
   return isSameDay ? writePattern(series.recurrence) : null;
 }
 
-/** What is moved into the horizon from beyond is made on its own day, and then moved. */
+/**
+ * What is moved into the horizon from beyond is made on its own day, and then moved; so is what the
+ * clocks bring onto the day of another occurrence.
+ */
 function ruledIn(series: Series, horizon: Window, zone: ZoneId): readonly Ruled[] {
-  return occurrences(series, horizon)
-    .flatMap((occurrence) => {
-      const ruled = ruleTime(series, occurrence.original);
-      if (ruled === null) return [];
-      const when = byWallClock(whenInZone(ruled, zone));
-      return [{ occurrence, when, date: dateOf(when) }];
-    })
+  const shown = occurrences(series, horizon).toSorted((one, other) =>
+    one.original < other.original ? -1 : 1,
+  );
+  const all = shown.flatMap((occurrence) => {
+    const ruled = ruleTime(series, occurrence.original);
+    if (ruled === null) return [];
+    const when = byWallClock(whenInZone(ruled, zone));
+    return [{ occurrence, when, date: dateOf(when) }];
+  });
+  const days = ownDays(all.map(({ date }) => date));
+  return all
+    .map((one, index) => ({ ...one, date: days[index] ?? one.date }))
     .sort((one, other) => (one.date < other.date ? -1 : 1));
 }
 
@@ -96,15 +104,14 @@ export function wantedRows(series: Series, horizon: Window, zone: ZoneId): reado
 }
 
 /**
- * Null when there is nothing within the horizon, or two rows would be made on one day.
+ * Null when there is nothing within the horizon.
  * @param zone the base zone
  */
 export function planRows(series: Series, horizon: Window, zone: ZoneId): RowPlan | null {
   const ruled = ruledIn(series, horizon, zone);
   const [first] = ruled;
   const last = ruled.at(-1);
-  const dates = new Set(ruled.map(({ date }) => date));
-  if (first === undefined || last === undefined || dates.size < ruled.length) return null;
+  if (first === undefined || last === undefined) return null;
   const rows = ruled.map(({ occurrence, date }): PlannedRow => {
     const own = byWallClock(whenInZone(occurrence.when, zone));
     const isAsMade = isSameField('when', own, onDay(first.when, date));

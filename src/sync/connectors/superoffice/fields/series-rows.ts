@@ -21,6 +21,7 @@ import {
   type ZoneId,
 } from '../../../model/time.ts';
 import type { JsonObject } from '../json.ts';
+import { ownDays } from './own-days.ts';
 import { readRecurrence } from './recurrence.ts';
 
 /** How far from its day of the rule a row is looked for, in days. */
@@ -104,12 +105,12 @@ function match(rows: readonly Row[], days: readonly DayNumber[]): Matched | null
   return { rows: matched, missing };
 }
 
-/** The rows themselves, when no rule explains them. */
-function listed(rows: readonly Row[]): Recurrence {
-  const dates = [...new Set(rows.map(({ day }) => dateText(day)))].sort();
+function listed(days: readonly DateText[]): Recurrence {
+  const dates = days.toSorted();
   return { from: dates[0] ?? '', rule: { kind: 'dates', dates }, range: { kind: 'endless' } };
 }
 
+/** Where no rule explains them, the days of the rows themselves are the rule. */
 interface Explained {
   readonly recurrence: Recurrence;
   readonly matched: Matched;
@@ -127,8 +128,7 @@ function asFarAsRows(told: Recurrence, last: DayNumber): Recurrence {
   return { ...told, range: { kind: 'until', date: dateText(last) } };
 }
 
-/** Rows of the same day that no rule tells apart cannot be one series. */
-function explained(told: Recurrence, rows: readonly Row[]): Explained | null {
+function explained(told: Recurrence, rows: readonly Row[]): Explained {
   const days = rows.map(({ day }) => day);
   const listedDays =
     told.rule.kind === 'dates' ? told.rule.dates.map((one) => dayNumber(one) ?? 0) : [];
@@ -136,11 +136,12 @@ function explained(told: Recurrence, rows: readonly Row[]): Explained | null {
     from: Math.min(...days, ...listedDays) - BEYOND,
     until: Math.max(...days, ...listedDays) + BEYOND,
   };
-  for (const recurrence of [asFarAsRows(told, Math.max(...days)), listed(rows)]) {
-    const matched = match(rows, [...ruleDays(recurrence, span)]);
-    if (matched !== null) return { recurrence: asFarAs(recurrence, matched, span), matched };
-  }
-  return null;
+  const ruled = asFarAsRows(told, Math.max(...days));
+  const matched = match(rows, [...ruleDays(ruled, span)]);
+  if (matched !== null) return { recurrence: asFarAs(ruled, matched, span), matched };
+  const dates = ownDays(days.map(dateText));
+  const own = new Map(rows.map((row, index) => [dayNumber(dates[index] ?? '') ?? row.day, row]));
+  return { recurrence: listed(dates), matched: { rows: own, missing: [] } };
 }
 
 /**
@@ -212,7 +213,6 @@ export function seriesOfRows(
   const rows = rowsInOrder(values, zone);
   if (rows.length === 0) return seriesReason('series-empty');
   const found = explained(told, rows);
-  if (found === null) return seriesReason('series-not-understood');
   const { matched } = found;
   const times = rows.map(({ value }) => timeOf(value.when, zone));
   const bare: Series = {

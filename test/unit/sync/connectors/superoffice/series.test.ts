@@ -357,9 +357,14 @@ describe('the rows of a rule', () => {
     expect(series.overrides).toEqual([]);
   });
 
-  it('of which two are on one day and none is missing are no series', () => {
+  it('of which two are on one day and none is missing are their own list', () => {
     const twice = [...WEEKS, '2026-12-15'].map((date) => at(date));
-    expect(seriesOfRows(TUESDAYS, twice, OSLO)).toMatchObject({ key: 'series-not-understood' });
+    const { series } = read(TUESDAYS, twice);
+    const days = occurrences(series, AGES).map(({ when }) =>
+      when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10),
+    );
+    expect(days).toEqual([...WEEKS, '2026-12-15'].sort());
+    expect(series.overrides.map(({ original }) => original)).toEqual(['2026-12-16']);
   });
 
   it('that are none are no series', () => {
