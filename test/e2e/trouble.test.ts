@@ -1,11 +1,11 @@
 /** What goes wrong in a working office while the real app runs: told, survived, and put right. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
 import { busThatSays } from './fake-bus.ts';
 import { inMain, quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
-import { looks } from './looks.ts';
+import { looks, screenshot } from './looks.ts';
 
 const START_MS = 120_000;
 const STEP_MS = 120_000;
@@ -32,6 +32,10 @@ afterAll(async () => {
   await quitApp(desktop);
   await bench.close();
 }, START_MS);
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await screenshot(desktop, `failed ${task.name}`);
+});
 
 async function start(): Promise<void> {
   desktop = await startApp(bench.folder, [], { ...HASTE, ...busThatSays('true', bench.folder) });
@@ -144,7 +148,7 @@ describe('a password that is not valid any more', () => {
       const before = bench.office.refusals();
       bench.office.exchange.setPassword(bench.office.ews.user, NEW);
       await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).click();
-      await sentenceIs(page, /need attention\.$/);
+      await sentenceIs(page, /^Both people need attention\./);
       await page
         .getByText(/password/)
         .first()
@@ -177,8 +181,12 @@ describe('a password that is not valid any more', () => {
       };
       await go(/^Which CRM do you use\?/, /^Where are the calendars\?/);
       await page.getByLabel('Password or secret').fill(NEW);
-      await go(/^Where are the calendars\?/, /linked|look the same|can be linked|Nobody/);
+      await go(
+        /^Where are the calendars\?/,
+        /^Everybody who was found on both sides is linked already\./,
+      );
       await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await sentenceIs(page, /^The connections work; who is linked stays so\./);
       await page.getByRole('button', { name: 'Finish' }).click();
       await sentenceIs(page, /^Calbridge is connected/);
       await page.keyboard.press('Enter');
