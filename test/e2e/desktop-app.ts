@@ -53,8 +53,9 @@ export async function startApp(
 ): Promise<DesktopApp> {
   const env = { ...ownEnvironment(), ...environment };
   const command = startCommand(userData, options);
-  const clock = 'CALBRIDGE_STAGED_NOW' in environment ? ['-r', STAGED_CLOCK] : [];
-  const app = await _electron.launch({ ...command, args: [...clock, ...command.args], env });
+  const isStaged = Object.keys(environment).some((name) => name.startsWith('CALBRIDGE_STAGED_'));
+  const preload = isStaged ? ['-r', STAGED_CLOCK] : [];
+  const app = await _electron.launch({ ...command, args: [...preload, ...command.args], env });
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -160,4 +161,18 @@ export async function resize(
     ({ width, height }) => window.innerWidth === width && window.innerHeight === height,
     size,
   );
+}
+
+/** Tells the window this status, and from then on no other. */
+export async function sendStatus({ app }: DesktopApp, status: object): Promise<void> {
+  const text = JSON.stringify(status);
+  await app.evaluate(({ BrowserWindow }, payload) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('There is no window.');
+    const tell = contents.send.bind(contents);
+    contents.send = (channel, ...values: unknown[]) => {
+      if (channel !== 'sync.statusChanged') tell(channel, ...values);
+    };
+    tell('sync.statusChanged', JSON.parse(payload));
+  }, text);
 }

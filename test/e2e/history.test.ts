@@ -70,7 +70,7 @@ async function moveTo(location: string): Promise<void> {
 }
 
 const newestItem = () =>
-  desktop.page.getByRole('button', { name: new RegExp(`^Undo: "${TITLE}"`) }).first();
+  desktop.page.getByRole('button', { name: new RegExp(`^Undo… "${TITLE}"`) }).first();
 
 describe('the page History', () => {
   it(

@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { inMain, newUserData, quitApp, removeUserData, startApp } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
-import { looks } from './looks.ts';
+import { fits } from './looks.ts';
 
 let running: DesktopApp | null = null;
 const userData = newUserData();
@@ -47,12 +47,12 @@ async function visit(desktop: DesktopApp, language: keyof typeof PAGES): Promise
   for (const name of pages) {
     await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
     await page.waitForTimeout(500);
-    await looks(desktop, `${language}-${name}`);
+    await fits(desktop, `${language}-${name}`);
   }
   await page.getByRole('link', { name: options }).click();
-  await looks(desktop, `${language}-${options}`);
+  await fits(desktop, `${language}-${options}`);
   await page.getByRole('link', { name: pc }).click();
-  await looks(desktop, `${language}-pc`);
+  await fits(desktop, `${language}-pc`);
 }
 
 it('is chosen in the options, is spoken everywhere at once, and is kept', async () => {

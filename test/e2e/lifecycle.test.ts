@@ -1,7 +1,5 @@
 /** The beginning and the end of the app: first run, second start, close, quit. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   isAlive,
@@ -16,6 +14,7 @@ import {
   inMain,
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
+import { busThatSays } from './fake-bus.ts';
 
 let userData = '';
 let running: DesktopApp | null = null;
@@ -84,14 +83,6 @@ describe('a second start', () => {
   });
 });
 
-/** A folder with a session bus client that says whether there is a tray. */
-function busThatSays(answer: 'true' | 'false'): Record<string, string> {
-  const folder = join(userData, 'bin');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'gdbus'), `#!/bin/sh\necho '(${answer},)'\n`, { mode: 0o755 });
-  return { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-}
-
 const closeWindow = ({ app }: DesktopApp): Promise<void> =>
   inMain(app, ({ BrowserWindow: windows }) => {
     windows.getAllWindows()[0]?.close();
@@ -99,7 +90,7 @@ const closeWindow = ({ app }: DesktopApp): Promise<void> =>
 
 describe.runIf(process.platform === 'linux')('closing the window', () => {
   it('leaves the program in the tray, where there is one, and it can still be quit', async () => {
-    running = await startApp(userData, ['--practice'], busThatSays('true'));
+    running = await startApp(userData, ['--practice'], busThatSays('true', userData));
     await sentenceIs(running.page, /^All 3 people/);
     await closeWindow(running);
     await expect.poll(() => isShown(desktopOf(running)), { timeout: 20_000 }).toBe(false);
@@ -110,13 +101,13 @@ describe.runIf(process.platform === 'linux')('closing the window', () => {
   });
 
   it('starts in the tray when asked to', async () => {
-    running = await startApp(userData, ['--practice', '--hidden'], busThatSays('true'));
+    running = await startApp(userData, ['--practice', '--hidden'], busThatSays('true', userData));
     await running.page.locator('h1').waitFor({ state: 'attached', timeout: 60_000 });
     expect(await isShown(running)).toBe(false);
   });
 
   it('ends the program where there is no tray, because it could not be found again', async () => {
-    running = await startApp(userData, ['--practice'], busThatSays('false'));
+    running = await startApp(userData, ['--practice'], busThatSays('false', userData));
     const child = running.app.process();
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await sentenceIs(running.page, /./);

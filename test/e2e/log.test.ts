@@ -1,12 +1,6 @@
 /** The log in the real window: filtered, opened, followed to the other lines of its sync. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  newUserData,
-  quitApp,
-  removeUserData,
-  sentenceIs,
-  startApp,
-} from './desktop-app.ts';
+import { newUserData, quitApp, removeUserData, sentenceIs, startApp } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { looks } from './looks.ts';
 

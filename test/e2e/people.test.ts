@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
 import { pairView, statusView } from '../unit/renderer/fake-main.ts';
-import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
+import { quitApp, sendStatus, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
 import { looks } from './looks.ts';
 
 const START_MS = 120_000;
@@ -165,7 +165,7 @@ describe('the People screen', () => {
   it(
     'draws 500 people, but only those who are seen',
     async () => {
-      const { page, app } = desktop;
+      const { page } = desktop;
       const states = ['in-sync', 'attention', 'offline', 'never', 'disabled', 'syncing'] as const;
       const pairs = Array.from({ length: 500 }, (_, index) => {
         const name =
@@ -187,7 +187,7 @@ describe('the People screen', () => {
           lastSyncAt: Date.now() - index * 100_000,
         });
       });
-      await send(app, statusView(pairs));
+      await sendStatus(desktop, statusView(pairs));
       await sentenceIs(page, /^500 people are linked/);
       expect(await page.getByRole('row').count()).toBeLessThan(60);
       await looks(desktop, 'people-many');
@@ -205,17 +205,3 @@ describe('the People screen', () => {
     expect(desktop.complaints).toEqual([]);
   });
 });
-
-/** Tells the window this status, and from then on no other. */
-async function send(app: DesktopApp['app'], status: object): Promise<void> {
-  const text = JSON.stringify(status);
-  await app.evaluate(({ BrowserWindow }, payload) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined) throw new Error('There is no window.');
-    const tell = contents.send.bind(contents);
-    contents.send = (channel, ...values: unknown[]) => {
-      if (channel !== 'sync.statusChanged') tell(channel, ...values);
-    };
-    tell('sync.statusChanged', JSON.parse(payload));
-  }, text);
-}

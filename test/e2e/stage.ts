@@ -17,8 +17,17 @@ const ZONE = 'Europe/Oslo';
 const PORTS = { portEws: 18_443, portCrm: 18_444 };
 const ANY_PORTS = { portEws: 0, portCrm: 0 };
 
-/** A Tuesday morning in Oslo. */
-export const MORNING = Date.parse('2026-11-24T07:05:00Z');
+/** In the language of the pictures, and painted in the same way each time. */
+const LOOKS_ALIKE = [
+  '--lang=en-GB',
+  '--force-color-profile=srgb',
+  '--disable-partial-raster',
+  '--disable-skia-runtime-opts',
+  '--disable-checker-imaging',
+];
+
+/** A Monday morning in Oslo. */
+export const MORNING = Date.parse('2026-11-23T07:05:00Z');
 
 export interface Stage {
   readonly desktop: DesktopApp;
@@ -38,7 +47,7 @@ export async function openStage(): Promise<Stage> {
   });
   const userData = newUserData();
   await furnish(join(userData, 'profile'), office);
-  const desktop = await startApp(userData, [], {
+  const desktop = await startApp(userData, LOOKS_ALIKE, {
     TZ: ZONE,
     CALBRIDGE_STAGED_NOW: String(MORNING),
   });
@@ -89,5 +98,5 @@ async function furnish(profileDir: string, office: Office): Promise<void> {
     const sync = { ...profile.sync, conflictRules, intervalMinutes: 60 };
     return { ...profile, sync: sync as typeof profile.sync };
   });
-  openPause(profileDir).begin({ until: MORNING + 24 * HOUR });
+  openPause(profileDir).begin({ until: MORNING + 7 * 24 * HOUR });
 }

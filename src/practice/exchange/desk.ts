@@ -171,6 +171,13 @@ export class ExchangeDesk {
     return this.#mailboxes.list();
   }
 
+  /** As an administrator does, or a policy that lets passwords expire. @throws RangeError */
+  setPassword(user: string, password: string): void {
+    const account = this.#mailboxes.account(user);
+    if (account === null) throw new RangeError(`No account ${user}`);
+    this.#mailboxes.setPassword(account.login, password);
+  }
+
   /** Mails that the server would have sent until now. */
   mails(): number {
     const count = this.#database.prepare<[], number>('SELECT count(*) FROM ex_mail').pluck().get();

@@ -41,6 +41,13 @@ export class Mailboxes {
     ).run(account.login, account.password, account.mailbox);
   }
 
+  setPassword(login: string, password: string): void {
+    prepared<unknown[]>(
+      this.#database,
+      'UPDATE ex_account SET password = ? WHERE login = ?',
+    ).run(password, login);
+  }
+
   allowImpersonation(login: string, mailbox: number): void {
     prepared<unknown[]>(
       this.#database,

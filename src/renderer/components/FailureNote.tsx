@@ -18,7 +18,12 @@ export function FailureNote({ failure, action }: FailureNoteProps): ReactElement
       sx={{ marginBlock: 2, color: 'text.primary', overflowWrap: 'anywhere' }}
       action={
         action && (
-          <Button color="inherit" size="small" onClick={action.onPress}>
+          <Button
+            color="inherit"
+            size="small"
+            onClick={action.onPress}
+            sx={{ whiteSpace: 'nowrap' }}
+          >
             {action.label}
           </Button>
         )

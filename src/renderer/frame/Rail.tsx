@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { LineIcon } from '../components/LineIcon.tsx';
 import type { Page } from '../desk/page.ts';
 import type { Desk } from '../desk/use-desk.ts';
+import { visuallyHidden } from '../components/visually-hidden.ts';
 import { t } from '../words/words.ts';
 
 export interface RailProps {
@@ -56,7 +57,6 @@ function RailLink({ page, isOpen, badge }: RailLinkProps): ReactElement {
       component="a"
       href={`#${page.id}`}
       aria-current={isOpen ? 'page' : undefined}
-      aria-label={badge > 0 ? t('waiting', { page: page.word(), count: badge }) : undefined}
       sx={{
         display: 'flex',
         flexDirection: 'column',
@@ -78,8 +78,21 @@ function RailLink({ page, isOpen, badge }: RailLinkProps): ReactElement {
         <LineIcon path={page.icon} size={24} />
         {badge > 0 && <Badge count={badge} />}
       </Box>
-      {page.word()}
+      {badge > 0 ? <Waiting word={page.word()} count={badge} /> : page.word()}
     </ButtonBase>
+  );
+}
+
+/** The word alone is seen, for the number is on the icon; both are read out. */
+function Waiting(props: { readonly word: string; readonly count: number }): ReactElement {
+  const { word, count } = props;
+  return (
+    <>
+      <span aria-hidden>{word}</span>
+      <Box component="span" sx={visuallyHidden}>
+        {t('waiting', { page: word, count })}
+      </Box>
+    </>
   );
 }
 
@@ -87,6 +100,7 @@ function Badge({ count }: { readonly count: number }): ReactElement {
   return (
     <Box
       component="span"
+      aria-hidden
       sx={{
         position: 'absolute',
         insetInlineStart: 14,

@@ -13,7 +13,7 @@ const KARI = pairView();
 const OLA = pairView({ id: '8~ola@nordlys.example', user: '8', person: 'Ola Dahl' });
 
 const RUN: HistoryRun = {
-  ...{ run: 'r3', pair: KARI.id, person: 'Kari Nordmann', isUndo: false, what: '1 changed' },
+  ...{ run: 'r3', pair: KARI.id, person: 'Kari Nordmann', isUndo… false, what: '1 changed' },
   at: Date.UTC(2026, 10, 20, 13, 5),
   changes: [
     {
@@ -79,7 +79,7 @@ describe('the page History', () => {
         return { kind: 'done', sentence: 'It is taken back.' };
       },
     });
-    await press(button('Undo: "Visit" changed in the calendar'));
+    await press(button('Undo… "Visit" changed in the calendar'));
     expect(text()).toContain('Exactly this 1 step is taken:');
     expect(text()).toContain(STEP.what);
     expect(asked).toEqual([]);
@@ -111,7 +111,7 @@ describe('the page History', () => {
     await open({
       previewUndo: () => ({ hash: 'h', actions: [], stays: ['"Visit" stays as it is: edited'] }),
     });
-    await press(button('Undo: "Visit" changed in the calendar'));
+    await press(button('Undo… "Visit" changed in the calendar'));
     expect(text()).toContain('Nothing of it can be taken back.');
     expect(text()).toContain('"Visit" stays as it is: edited');
     expect(button('Take back').getAttribute('aria-disabled')).toBe('true');
@@ -125,7 +125,7 @@ describe('the page History', () => {
         return { hash: 'h', actions: [STEP], stays: [] };
       },
     });
-    await press(button('Undo: "Visit" changed in the calendar'));
+    await press(button('Undo… "Visit" changed in the calendar'));
     expect(text()).toContain('The server cannot be reached.');
     isDown = false;
     await press(button('Try again'));

@@ -68,7 +68,7 @@ function Head({ run, when, onWish }: RunCardProps & { readonly when: string }): 
       </Typography>
       <Button
         size="small"
-        aria-label={t('history:undoRunOf', { person, when })}
+        aria-label={`${t('history:undoRun')} ${person}, ${when}`}
         onClick={() => {
           onWish(wishForRun(run, when));
         }}
@@ -92,7 +92,7 @@ function Write({ what, details, onUndo }: WriteProps): ReactElement {
           </Box>
         ))}
       </Box>
-      <Button size="small" aria-label={t('history:undoItemOf', { what })} onClick={onUndo}>
+      <Button size="small" aria-label={`${t('history:undoItem')} ${what}`} onClick={onUndo}>
         {t('history:undoItem')}
       </Button>
     </Box>

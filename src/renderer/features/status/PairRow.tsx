@@ -19,11 +19,10 @@ export interface PairRowProps {
   /** A run of this person was asked for and has not ended. */
   readonly asked: boolean;
   readonly onSync: (pair: string) => void;
+  /** How many columns are shown: one more in the cell that spans them all would take their room. */
+  readonly columns: number;
   readonly onGo: ProblemNoteProps['onGo'];
 }
-
-/** How many columns there are, for cells that span them all. */
-const COLUMNS = 8;
 
 const number = { fontVariantNumeric: 'tabular-nums' } as const;
 /** In a small window a mailbox stands below its person. */
@@ -71,7 +70,7 @@ export const PairRow = memo(function PairRow(props: PairRowProps): ReactElement 
       </TableRow>
       {problem !== null && (
         <TableRow>
-          <TableCell colSpan={COLUMNS} sx={{ paddingBlockStart: 0 }}>
+          <TableCell colSpan={props.columns} sx={{ paddingBlockStart: 0 }}>
             <ProblemNote problem={problem} onGo={props.onGo} />
           </TableCell>
         </TableRow>

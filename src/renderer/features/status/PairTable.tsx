@@ -6,7 +6,9 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
@@ -40,6 +42,7 @@ export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactEle
   const now = useNow(EVERY_MS);
   const [asked, setAsked] = useState(0);
   const page = useMemo(() => pageOf(pairs, asked), [pairs, asked]);
+  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
   return (
     <Box component="section" aria-labelledby="people-heading">
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 40 }}>
@@ -72,7 +75,14 @@ export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactEle
         <Head />
         <TableBody>
           {page.pairs.map((pair) => (
-            <PairRow key={pair.id} pair={pair} now={now} asked={isAsked(pair.id)} {...acts} />
+            <PairRow
+              key={pair.id}
+              pair={pair}
+              now={now}
+              asked={isAsked(pair.id)}
+              columns={isWide ? WIDTHS.length : WIDTHS.length - 1}
+              {...acts}
+            />
           ))}
         </TableBody>
       </Table>

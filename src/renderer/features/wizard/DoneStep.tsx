@@ -16,14 +16,10 @@ export function DoneStep({ state, onDone }: DoneStepProps): ReactElement {
   useEffect(() => {
     button.current?.focus();
   }, []);
-  const { linked, start } = state;
+  const { linked } = state;
   return (
     <>
-      <PageHeading
-        sentence={t('wizard:doneTitle', { count: linked })}
-        more={textOf(linked, start)}
-        live
-      />
+      <PageHeading sentence={t('wizard:doneTitle', { count: linked })} more={textOf(state)} live />
       <Button ref={button} variant="contained" onClick={onDone}>
         {t('wizard:doneStatus')}
       </Button>
@@ -31,7 +27,8 @@ export function DoneStep({ state, onDone }: DoneStepProps): ReactElement {
   );
 }
 
-function textOf(linked: number, start: boolean): string {
-  if (linked === 0) return t('wizard:doneNobody');
+function textOf({ linked, start, found }: WizardState): string {
+  // Those who are linked since before are told of on the page that comes next.
+  if (linked === 0) return (found?.linked ?? 0) > 0 ? '' : t('wizard:doneNobody');
   return start ? t('wizard:doneText') : t('wizard:doneOff');
 }

@@ -72,7 +72,8 @@ export function useOnce(work: () => void): void {
 function titleOf(found: FoundView | null): string {
   if (found === null) return `${t('wizard:peopleSearching')}…`;
   const count = found.suggestions.length;
-  return count === 0 ? t('wizard:peopleNone') : t('wizard:peopleSome', { count });
+  if (count > 0) return t('wizard:peopleSome', { count });
+  return t(found.linked > 0 ? 'wizard:peopleNoOther' : 'wizard:peopleNone');
 }
 
 function Waiting(): ReactElement {

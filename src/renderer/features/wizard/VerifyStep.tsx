@@ -61,10 +61,13 @@ export function VerifyStep(props: StepProps): ReactElement {
   );
 }
 
-function titleOf({ verified, chosen }: WizardState): string {
+function titleOf({ verified, chosen, found }: WizardState): string {
   if (verified === null) return t('wizard:verifyTitleBusy');
   const { ready } = verified;
-  if (chosen.size === 0) return t('wizard:verifyTitleNone');
+  if (chosen.size === 0) {
+    const isAnyoneLinked = (found?.linked ?? 0) > 0;
+    return t(isAnyoneLinked ? 'wizard:verifyTitleLinked' : 'wizard:verifyTitleNone');
+  }
   return ready === chosen.size
     ? t('wizard:verifyTitleAll', { count: ready })
     : t('wizard:verifyTitleSome', { ready, count: chosen.size });

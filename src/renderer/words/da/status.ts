@@ -13,7 +13,8 @@ export const status: Catalogue['status'] = {
   lastSync: 'Seneste synk',
   never: 'Aldrig',
   figures: 'Tallene tæller aftaler.',
-  heldMeaning: 'synkroniseres bevidst ikke, for eksempel på grund af et filter. Calbridge ændrer dem ikke.',
+  heldMeaning:
+    'synkroniseres bevidst ikke, for eksempel på grund af et filter. Calbridge ændrer dem ikke.',
   failedMeaning: 'kunne ikke synkroniseres og prøves igen ved næste synkronisering.',
   pages: 'Sider',
   pageRange: '{{first}}–{{last}} af {{total}}',

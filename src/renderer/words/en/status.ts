@@ -11,7 +11,8 @@ export const status = {
   lastSync: 'Last sync',
   never: 'Never',
   figures: 'The figures count appointments.',
-  heldMeaning: 'not synced on purpose, for example because of a filter; Calbridge does not change them.',
+  heldMeaning:
+    'not synced on purpose, for example because of a filter; Calbridge does not change them.',
   failedMeaning: 'could not be synced, and is tried again at the next sync.',
   pages: 'Pages',
   pageRange: '{{first}}–{{last}} of {{total}}',

@@ -13,7 +13,8 @@ export const status: Catalogue['status'] = {
   lastSync: 'Siste synk',
   never: 'Aldri',
   figures: 'Tallene teller avtaler.',
-  heldMeaning: 'synkroniseres med vilje ikke, for eksempel på grunn av et filter. Calbridge endrer dem ikke.',
+  heldMeaning:
+    'synkroniseres med vilje ikke, for eksempel på grunn av et filter. Calbridge endrer dem ikke.',
   failedMeaning: 'kunne ikke synkroniseres og prøves igjen ved neste synkronisering.',
   pages: 'Sider',
   pageRange: '{{first}}–{{last}} av {{total}}',

@@ -13,7 +13,8 @@ export const status: Catalogue['status'] = {
   lastSync: 'Laatste sync',
   never: 'Nooit',
   figures: 'De cijfers tellen afspraken.',
-  heldMeaning: 'bewust niet gesynchroniseerd, bijvoorbeeld door een filter; Calbridge wijzigt ze niet.',
+  heldMeaning:
+    'bewust niet gesynchroniseerd, bijvoorbeeld door een filter; Calbridge wijzigt ze niet.',
   failedMeaning:
     'kon niet worden gesynchroniseerd en wordt bij de volgende synchronisatie opnieuw geprobeerd.',
   pages: 'Pagina’s',

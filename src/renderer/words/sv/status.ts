@@ -13,7 +13,8 @@ export const status: Catalogue['status'] = {
   lastSync: 'Senaste synk',
   never: 'Aldrig',
   figures: 'Siffrorna räknar bokningar.',
-  heldMeaning: 'synkroniseras avsiktligt inte, till exempel på grund av ett filter. Calbridge ändrar dem inte.',
+  heldMeaning:
+    'synkroniseras avsiktligt inte, till exempel på grund av ett filter. Calbridge ändrar dem inte.',
   failedMeaning: 'kunde inte synkroniseras och provas igen vid nästa synkronisering.',
   pages: 'Sidor',
   pageRange: '{{first}}–{{last}} av {{total}}',
