@@ -95,7 +95,7 @@ describe('the pattern of a list of days', () => {
     expect(found(152)?.cancelled).toHaveLength(150);
     expect(found(152)?.moved.size).toBe(0);
     expect(found(153)?.cancelled).toEqual([]);
-    expect(found(153)?.moved.size).toBe(1);
+    expect(found(153)?.moved.size).toBe(2);
   });
 
   it('is the same in whichever order the days come, how often, and what is none beside them', () => {
