@@ -92,7 +92,7 @@ export {
   type SeriesLoss,
 } from './model/quarantine.ts';
 export type { ServerFacts, Setup } from './model/setup.ts';
-export { outlineOf, type LinkOutline } from './model/link-outline.ts';
+export { isCurrent, outlineOf, type LinkOutline } from './model/link-outline.ts';
 export type { Base, Link, Seen } from './model/link.ts';
 export { spanOf } from './model/series-window.ts';
 export {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, versionOf } from '../../src/main/db/migrate.ts';
 import type { Migration } from '../../src/main/db/migrations/migration.ts';
 import { syncStateOf } from '../../src/main/db/sync-state.ts';
@@ -326,10 +326,24 @@ describe('migration 8', () => {
     expect(planOf(sql)).toContain(index);
     expect(planOf(sql)).not.toContain('TEMP B-TREE');
   });
+
+  it('finds the links of an item without a look at all others, before there are statistics', () => {
+    const prepare = vi.spyOn(database, 'prepare');
+    syncStateOf(database, () => undefined);
+    const asked = prepare.mock.calls
+      .map(([sql]) => sql)
+      .filter((sql) => /FROM links WHERE (crm|calendar)_item = \?/.test(sql));
+    prepare.mockRestore();
+    expect(asked).toHaveLength(4);
+    for (const sql of asked)
+      expect(planOf(sql, 'item', 'p')).toMatch(/links_by_(crm|calendar)_item/);
+  });
 });
 
-function planOf(sql: string): string {
-  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+function planOf(sql: string, ...values: readonly string[]): string {
+  const plan = database
+    .prepare<readonly string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...values);
   return plan.map(({ detail }) => detail).join('; ');
 }
 

@@ -4,6 +4,7 @@ import { cursor, itemId, linkId, pairId, runId } from '../../src/sync/model/ids.
 import { outlineOf } from '../../src/sync/model/link-outline.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { NO_COUNTS, type Run } from '../../src/sync/model/run.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import type { BySide, Side } from '../../src/sync/model/side.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
@@ -136,6 +137,32 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
         ]);
         const window = { from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 3, 1) };
         expect(state.countLinksIn(PAIR, window)).toBe(count);
+      });
+
+      it('(I16) counts a series in a window with an occurrence, and in none between two', () => {
+        const link = linkOn('a', { crm: '2026-12-10', calendar: '2026-12-10' });
+        const series: Series = {
+          time: { kind: 'timed', zone: 'UTC', start: '12:00:00', end: '13:00:00', days: 0 },
+          recurrence: {
+            from: '2026-12-10',
+            rule: { kind: 'yearly', month: 12, day: 10 },
+            range: { kind: 'endless' },
+          },
+          overrides: [],
+          cancelled: [],
+        };
+        const yearly = (side: Side): Link['base'][Side] => ({
+          ...link.base[side],
+          value: { ...link.base[side].value, series },
+        });
+        const base = { crm: yearly('crm'), calendar: yearly('calendar') };
+        state.settle([aSettlement({ put: { ...link, base } })]);
+        const count = (year: number, month: number): number =>
+          state.countLinksIn(PAIR, {
+            from: Date.UTC(year, month, 1),
+            until: Date.UTC(year, month + 1, 1),
+          });
+        expect([count(2026, 11), count(2027, 2), count(2027, 11)]).toEqual([1, 0, 1]);
       });
 
       it('counts a link where it is now, and no longer where it was', () => {

@@ -282,7 +282,8 @@ describe('500 people, and names that are long', () => {
   });
 
   const SOME_ATTENTION = {
-    ...{ sentence: '84 of 500 people need attention.', tone: 'attention' },
+    sentence: '84 of 500 people need attention.',
+    tone: 'attention',
     lastCheckAt: MORNING + DAY + 7 * HOUR,
   } as const;
 

@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
-import type {
-  ItemId,
-  Link,
-  LinkId,
-  LinkOutline,
-  OutlinePage,
-  PairId,
-  Side,
-  SideItem,
-  Window,
+import {
+  isCurrent,
+  type ItemId,
+  type Link,
+  type LinkId,
+  type LinkOutline,
+  type OutlinePage,
+  type PairId,
+  type Side,
+  type SideItem,
+  type Window,
 } from '../../sync/index.ts';
 import {
   linkOfRow,
@@ -54,7 +55,8 @@ export function linkTable(database: Database.Database): LinkTable {
   const byId = database.prepare<[LinkId], LinkRow>('SELECT * FROM links WHERE id = ?');
   const byItem = <Row>(columns: string, side: Side) =>
     database.prepare<[ItemId, PairId], Row>(
-      `SELECT ${columns} FROM links WHERE ${side}_item = ? AND pair = ? ORDER BY id`,
+      // Without statistics SQLite would walk through all links of the pair: the sign forbids it.
+      `SELECT ${columns} FROM links WHERE ${side}_item = ? AND +pair = ? ORDER BY id`,
     );
   const withItem = {
     crm: byItem<LinkRow>('*', 'crm'),
@@ -70,11 +72,13 @@ export function linkTable(database: Database.Database): LinkTable {
   const count = database
     .prepare<[PairId], number>('SELECT links FROM link_counts WHERE pair = ?')
     .pluck();
-  const countIn = database
-    .prepare<[PairId, number, number], number>(
-      'SELECT count(*) FROM links WHERE pair = ? AND ends > ? AND begins < ?',
-    )
+  const within = 'FROM links WHERE pair = ? AND ends > ? AND begins < ?';
+  const countSingle = database
+    .prepare<[PairId, number, number], number>(`SELECT count(*) ${within} AND is_series = 0`)
     .pluck();
+  const seriesIn = database.prepare<[PairId, number, number], LinkRow>(
+    `SELECT * ${within} AND is_series = 1`,
+  );
   const put = database.prepare<[LinkRow]>(PUT);
   const drop = database.prepare<[LinkId]>('DELETE FROM links WHERE id = ?');
   const erase = database.prepare<[PairId]>('DELETE FROM links WHERE pair = ?');
@@ -86,7 +90,11 @@ export function linkTable(database: Database.Database): LinkTable {
     },
     withItem: (pair, { side, item }) => withItem[side].all(item, pair).map(linkOfRow),
     count: (pair) => count.get(pair) ?? 0,
-    countIn: (pair, { from, until }) => countIn.get(pair, from, until) ?? 0,
+    countIn: (pair, window) => {
+      const asked = [pair, window.from, window.until] as const;
+      const series = seriesIn.all(...asked).filter((row) => isCurrent(linkOfRow(row), window));
+      return (countSingle.get(...asked) ?? 0) + series.length;
+    },
     outlines: (pair, { after, limit }) => outlines.all(pair, after ?? '', limit).map(outlineOfRow),
     outlinesWith: (pair, { side, item }) => outlinesWith[side].all(item, pair).map(outlineOfRow),
     put: (link) => void put.run(rowOfLink(link)),

@@ -7,7 +7,7 @@ import { serverNotes } from './migrations/0003-server-notes.ts';
 import { lostOccurrences } from './migrations/0004-lost-occurrences.ts';
 import { linksByItem } from './migrations/0005-links-by-item.ts';
 import { changesByTime } from './migrations/0006-changes-by-time.ts';
-import { linkOutlines } from './migrations/0008-link-outlines.ts';
+import { linkOutlines } from './migrations/0007-link-outlines.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,7 +60,7 @@ export function refuseNewer(found: number, latest: number): void {
 
 function checkOrder(migrations: readonly Migration[]): void {
   for (const [index, { version }] of migrations.entries()) {
-    if (version > (migrations[index - 1]?.version ?? 0)) continue;
+    if (version === (migrations[index - 1]?.version ?? 0) + 1) continue;
     throw new SyncError('bug', `The step to version ${version} of the database is out of order.`);
   }
 }

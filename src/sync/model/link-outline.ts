@@ -2,7 +2,7 @@
 import type { LinkId } from './ids.ts';
 import type { ItemRef } from './item.ts';
 import type { Link } from './link.ts';
-import { spanOf } from './series-window.ts';
+import { liesInside, spanOf } from './series-window.ts';
 import { SIDES, type BySide } from './side.ts';
 import type { Window } from './time.ts';
 
@@ -35,4 +35,9 @@ export function liesSurely(
 ): 'inside' | 'outside' | null {
   if (span.until <= from || span.from >= until) return 'outside';
   return !isSeries && span.from > from && span.until < until ? 'inside' : null;
+}
+
+/** Whether an appointment of either side, or an occurrence of it, lies in a window (I16). */
+export function isCurrent({ base }: Link, window: Window): boolean {
+  return SIDES.some((side) => liesInside(base[side].value, window));
 }

@@ -38,8 +38,8 @@ export interface SyncStateReader {
   linksWith(pair: PairId, item: SideItem): readonly Link[];
   countLinks(pair: PairId): number;
   /**
-   * How many links of a pair reach into a window. A series counts that begins before its end and
-   * ends after its beginning.
+   * How many links of a pair have an appointment in a window (I16), a series one of its occurrences.
+   * Those series are looked at that begin before the window ends and end after it begins.
    */
   countLinksIn(pair: PairId, window: Window): number;
   /** Links of a pair without their content, ordered by id; as cheap as few are asked for. */

@@ -1,4 +1,5 @@
 import {
+  isCurrent,
   outlineOf,
   SIDES,
   type Change,
@@ -30,10 +31,8 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
     link: (id) => links.get(id) ?? null,
     linksWith,
     countLinks: (pair) => ofPair(links, pair).length,
-    countLinksIn: (pair, { from, until }) =>
-      ofPair(links, pair)
-        .map((link) => outlineOf(link).span)
-        .filter((span) => span.until > from && span.from < until).length,
+    countLinksIn: (pair, window) =>
+      ofPair(links, pair).filter((link) => isCurrent(link, window)).length,
     outlines: (pair, { after, limit }) =>
       linksOf(pair)
         .filter(({ id }) => after === null || compareText(id, after) > 0)

@@ -164,3 +164,46 @@ describe('(I6) what waits of a series', () => {
     expect(world.state.quarantine(PAIR)).toHaveLength(5);
   });
 });
+
+describe('series beside the window', () => {
+  /** Birthdays of December have begun and go on for ever, and none of them is in the window. */
+  const BIRTHDAYS: Series = {
+    time: { kind: 'all-day', days: 1 },
+    recurrence: {
+      from: '2026-12-03',
+      rule: { kind: 'yearly', month: 12, day: 3 },
+      range: { kind: 'endless' },
+    },
+    overrides: [],
+    cancelled: [],
+  };
+
+  it.each([
+    [1, 3, 3, 'side-emptied'],
+    [30, 12, 7, 'mass-removal'],
+  ])(
+    'do not make the removals look few (I6, I16): %i of them, %i visits, %i gone',
+    async (series, visits, gone, cause) => {
+      const world = new SeriesWorld();
+      for (let count = 0; count < series; count += 1) {
+        world.make('crm', BIRTHDAYS, `Birthday ${String(count)}`);
+      }
+      await world.run();
+      await world.run();
+      world.clock.advance(100 * DAY);
+      for (let count = 0; count < visits; count += 1) {
+        world.write('crm', `Visit ${String(count)}`, { day: 101 + count });
+      }
+      await world.run();
+      await world.run();
+      const isVisit = ({ value }: { readonly value: { readonly title: string } }): boolean =>
+        value.title.startsWith('Visit');
+      const shown = world.calendar.desk.items().filter(isVisit);
+      expect(shown).toHaveLength(visits);
+      for (const { ref } of shown.slice(0, gone)) world.calendar.desk.remove(ref.id);
+      const { result, halt } = await world.run(SCHEDULED);
+      expect([result, halt?.cause, halt?.links]).toEqual([HALTED, cause, visits]);
+      expect(world.crm.desk.items().filter(isVisit)).toHaveLength(visits);
+    },
+  );
+});

@@ -87,7 +87,7 @@ function fill(database: Database.Database): void {
 }
 
 export const linkOutlines: Migration = {
-  version: 8,
+  version: 7,
   up: (database) => {
     database.exec(COLUMNS);
     fill(database);
