@@ -326,6 +326,14 @@ describe('migration 8', () => {
     expect(planOf(sql)).toContain(index);
     expect(planOf(sql)).not.toContain('TEMP B-TREE');
   });
+
+  it.each(['crm', 'calendar'])(
+    'finds links by an item of the %s without a look at the others',
+    (side) => {
+      const sql = `SELECT * FROM links WHERE ${side}_item = 'x' AND +pair = 'p' ORDER BY id`;
+      expect(planOf(sql)).toContain(`links_by_${side}_item`);
+    },
+  );
 });
 
 function planOf(sql: string): string {
