@@ -27,6 +27,8 @@ import {
 } from './sample.ts';
 import type { StateUnderTest } from './sync-state.ts';
 
+const RESTORED = { kind: 'create', why: 'restored', before: null } as const;
+
 export function describeHistory(name: string, create: () => StateUnderTest): void {
   describe(name, () => {
     let subject: StateUnderTest;
@@ -132,13 +134,14 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
         ],
       ])('finds those that are wanted: %s', (_, filter, found) => {
         const [first, second, other] = [startRun(), startRun(), startRun(OTHER_PAIR)];
-        const settle = (link: string, run: typeof first, at: number, part = {}): void => {
+        const settle = (link: string, run: typeof first, at: number): void => {
+          const part = at === 3_000 ? RESTORED : {};
           state.settle([aSettlement({ change: aChange(link, { run, at, ...part }) })]);
         };
         settle('a', first, 1_000);
         settle('b', first, 2_000);
         settle('c', second, 2_000);
-        settle('b', second, 3_000, { kind: 'create', why: 'restored', before: null });
+        settle('b', second, 3_000);
         settle('c', second, 4_000);
         const change = aChange('a', { run: other, at: 5_000 });
         state.settle([aSettlement({ pair: OTHER_PAIR, change })]);

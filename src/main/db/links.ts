@@ -55,7 +55,7 @@ export function linkTable(database: Database.Database): LinkTable {
   const byId = database.prepare<[LinkId], LinkRow>('SELECT * FROM links WHERE id = ?');
   const byItem = <Row>(columns: string, side: Side) =>
     database.prepare<[ItemId, PairId], Row>(
-      // Without statistics SQLite would walk through all links of the pair: the sign forbids it.
+      // Without the + SQLite may go through all of the pair, which it has in order.
       `SELECT ${columns} FROM links WHERE ${side}_item = ? AND +pair = ? ORDER BY id`,
     );
   const withItem = {

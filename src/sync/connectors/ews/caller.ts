@@ -73,7 +73,7 @@ const TOO_NEW: ReadonlySet<string> = new Set([
 /** More requests at once than the account may have. */
 const TOO_MANY = 'ErrorExceededConnectionCount';
 
-/** With these a request is refused before anything of it is done, so that a write can be sent again. */
+/** A fault with one of these is told before anything is done, so that a write can be sent again. */
 const AT_THE_DOOR: ReadonlySet<string> = new Set(['ErrorServerBusy', TOO_MANY]);
 
 /** What a header can carry. */
@@ -126,12 +126,11 @@ export class Caller {
         continue;
       }
       const body = answerIn(content.body, operation);
-      const replies = repliesIn(body);
-      const busy = replies.filter(({ problem }) => this.heed(problem, operation));
-      // Some of many may have been too much; what was written with them must not be written again.
-      const isWhole = operation.idempotent || busy.length === replies.length;
-      const isRepeated = isWhole && busy.every(({ problem }) => problem && mayRepeat(problem));
-      if (busy.length === 0 || !isRepeated) return { body, headers: answer.headers };
+      // Some of many may have been too much; the others are answers all the same. What such a reply
+      // of a write means for its item nobody says, so that it is looked for before it is sent again.
+      const busy = repliesIn(body).filter(({ problem }) => this.heed(problem, operation));
+      const isRepeated = busy.length > 0 && !isLast && operation.idempotent;
+      if (!isRepeated) return { body, headers: answer.headers };
     }
   }
 

@@ -57,7 +57,7 @@ export async function takeRound(
 ): Promise<Round> {
   const { owners, since, window } = plan;
   const now = source.clock.now();
-  const before = plan.log === null ? null : await readOn(source, plan, plan.log, signal);
+  const before = await readOn(source, plan, signal);
   if (before !== null && isAllTold(before, plan)) return silent(before, plan);
   const from = since === null ? null : since - plan.back.time;
   const wanted: RowsWanted = { owners, since: from, window: plan.census ? window : null };
@@ -78,13 +78,14 @@ export async function takeRound(
   };
 }
 
+/** From where it was read to; null where that is not known, or it cannot be asked for. */
 async function readOn(
   source: Source,
-  { back }: RoundPlan,
-  { id }: LogPlace,
+  { back, log }: RoundPlan,
   signal: AbortSignal,
 ): Promise<LogBatch | null> {
-  return await readLog(source, { kind: 'entry', id: id - back.entries }, signal);
+  if (log === null) return null;
+  return await readLog(source, { kind: 'entry', id: log.id - back.entries }, signal);
 }
 
 function isAllTold(batch: LogBatch, { census, log, told }: RoundPlan): boolean {
@@ -117,7 +118,7 @@ async function logBeside(
     return at === null ? null : await readEnd(source, { isEnough: since === null, at }, signal);
   }
   const isDoubtful = before !== null && log.isKept && !logPlace(before, { plan, first })?.isKept;
-  return isDoubtful ? await readOn(source, plan, log, signal) : before;
+  return isDoubtful ? await readOn(source, plan, signal) : before;
 }
 
 /**
