@@ -2,16 +2,18 @@
  * Whether a side can hold a series so that all its occurrences within a window are right, and if
  * not, why; then the occurrences become single appointments, linked one by one. Nothing is dropped.
  */
-import { dateText, WEEKDAYS } from '../model/calendar-day.ts';
+import { dateText, dayNumber, LAST_DAY, WEEKDAYS, type DayNumber } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch } from '../model/canonical-series.ts';
-import { occurrences } from '../model/occurrences.ts';
+import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
-import { firstDay } from '../model/rule-days.ts';
+import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
+import { toldDates } from '../model/series-states.ts';
 import type { Occurrence, Series } from '../model/series.ts';
+import { DAY } from '../model/zone-rules.ts';
 import type { DateText, When, Window } from '../model/time.ts';
 
 export type Expression =
@@ -129,6 +131,42 @@ export function firstDifference(one: Series, other: Series, window: Window): Dat
   );
   const days = [...new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])].sort();
   return days.find((day) => mine?.get(day) !== theirs?.get(day)) ?? null;
+}
+
+/** Null for a day on which nothing takes place. */
+function textOn(series: Series, original: DateText): string | null {
+  const day = dayNumber(original);
+  const isOff = series.cancelled.includes(original);
+  if (day === null || isOff || !isRuleDay(series.recurrence, day)) return null;
+  const override = series.overrides.find((one) => one.original === original);
+  const { when = ruleTime(series, original), ...patch } = override?.patch ?? {};
+  return when && text({ original, when, patch });
+}
+
+/**
+ * Days on or after `from` of which either form tells something, or lacks in its list, as far as both
+ * go: one of them may have an end only because it can hold no more.
+ */
+function daysTold(one: Series, other: Series, from: DayNumber): readonly DateText[] {
+  const ends = [one, other].flatMap(({ recurrence }) => lastDay(recurrence) ?? []);
+  const until = Math.min(LAST_DAY, ...ends);
+  const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
+  const listed =
+    isList(one) || isList(other)
+      ? [one, other].flatMap(({ recurrence }) => [...ruleDays(recurrence, { from, until })])
+      : [];
+  const told = toldDates([one, other]).flatMap((date) => dayNumber(date) ?? []);
+  const days = new Set([...listed, ...told.filter((day) => day >= from && day <= until)]);
+  return [...days].sort((mine, theirs) => mine - theirs).map(dateText);
+}
+
+/**
+ * The first day beyond a horizon on which two forms of a series differ, in what a person said of
+ * single days of it; null when on none. It would be forgotten before the horizon reaches it.
+ */
+export function differenceBeyond(one: Series, other: Series, { until }: Window): DateText | null {
+  const days = daysTold(one, other, Math.floor(until / DAY));
+  return days.find((day) => textOn(one, day) !== textOn(other, day)) ?? null;
 }
 
 function compared(question: Question): Expression | SeriesReason {

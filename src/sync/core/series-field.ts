@@ -10,7 +10,7 @@ import { isReason, seriesReason, type SeriesReason } from '../model/series-reaso
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { whenInZone, type Window } from '../model/time.ts';
-import { expressSeries, firstDifference } from './express-series.ts';
+import { differenceBeyond, expressSeries, firstDifference } from './express-series.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -29,7 +29,7 @@ function endAlike(one: Series, other: Series, capabilities: BySide<Capabilities>
   return isCut && SIDES.some((side) => !isEndless(capabilities[side]));
 }
 
-/** Whether two forms are the same series, as far as the window. */
+/** Whether two forms are the same series: as far as the window, and in whatever is told of single days. */
 export function isSameSeries(
   one: Series,
   other: Series,
@@ -38,7 +38,8 @@ export function isSameSeries(
   if (canonicalSeries(one) === canonicalSeries(other)) return true;
   const horizon = horizonOf(capabilities.crm) ?? horizonOf(capabilities.calendar);
   if (horizon === null || !endAlike(one, other, capabilities)) return false;
-  return firstDifference(one, other, horizon) === null;
+  const isAlike = firstDifference(one, other, horizon) === null;
+  return isAlike && differenceBeyond(one, other, horizon) === null;
 }
 
 /** Both sides agree when either shows what it can of the other's series. */
