@@ -7,7 +7,7 @@ import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
-import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
+import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
@@ -144,28 +144,19 @@ function textOn(series: Series, original: DateText): string | null {
 }
 
 /**
- * Days on or after `from` of which either form tells something, or lacks in its list, as far as both
- * go: one of them may have an end only because it can hold no more.
- */
-function daysTold(one: Series, other: Series, from: DayNumber): readonly DateText[] {
-  const ends = [one, other].flatMap(({ recurrence }) => lastDay(recurrence) ?? []);
-  const until = Math.min(LAST_DAY, ...ends);
-  const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
-  const listed =
-    isList(one) || isList(other)
-      ? [one, other].flatMap(({ recurrence }) => [...ruleDays(recurrence, { from, until })])
-      : [];
-  const told = toldDates([one, other]).flatMap((date) => dayNumber(date) ?? []);
-  const days = new Set([...listed, ...told.filter((day) => day >= from && day <= until)]);
-  return [...days].sort((mine, theirs) => mine - theirs).map(dateText);
-}
-
-/**
  * The first day beyond a horizon on which two forms of a series differ, in what a person said of
- * single days of it; null when on none. It would be forgotten before the horizon reaches it.
+ * single days of it; null when on none. It would be forgotten before the horizon reaches it. As far
+ * as both go: one of them may have an end only because it can hold no more; and a list may have other
+ * days than a pattern where nobody has compared them yet.
  */
 export function differenceBeyond(one: Series, other: Series, { until }: Window): DateText | null {
-  const days = daysTold(one, other, Math.floor(until / DAY));
+  const both = [one, other];
+  if (both.some(({ recurrence }) => recurrence.rule.kind === 'dates')) return null;
+  const last = Math.min(...both.map(({ recurrence }) => lastDay(recurrence) ?? LAST_DAY));
+  const days = toldDates(both).filter((date) => {
+    const day = dayNumber(date);
+    return day !== null && day * DAY >= until && day <= last;
+  });
   return days.find((day) => textOn(one, day) !== textOn(other, day)) ?? null;
 }
 
