@@ -2,7 +2,7 @@
  * Whether a side can hold a series so that all its occurrences within a window are right, and if
  * not, why; then the occurrences become single appointments, linked one by one. Nothing is dropped.
  */
-import { dateText, dayNumber, LAST_DAY, WEEKDAYS, type DayNumber } from '../model/calendar-day.ts';
+import { dateText, dayNumber, LAST_DAY, WEEKDAYS } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
