@@ -342,7 +342,7 @@ describe('migration 7', () => {
 
 function planOf(sql: string, ...values: readonly string[]): string {
   const plan = database
-    .prepare<readonly string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
     .all(...values);
   return plan.map(({ detail }) => detail).join('; ');
 }

@@ -1,5 +1,6 @@
 /** What people do to a series: to single occurrences, to all of them, and from one of them on. */
 import type { StoredItem } from '../../src/sync/model/item.ts';
+import { extentOf } from '../../src/sync/model/time.ts';
 import type { OfficeStore } from './office-servers.ts';
 import { save, shown } from './people.ts';
 import {
@@ -21,11 +22,20 @@ export function formOf(store: OfficeStore, today: Today): Form {
   return { zone: zones === 'per-item' ? null : zones.fixed, today };
 }
 
-function chosen(store: OfficeStore, { what, item }: Recurring): StoredItem | null {
-  const wanted = store.desk
+/** What is over in a CRM that keeps rows is history, and does not go on as a series (SPEC, known gaps). */
+function isOver({ servers, clock }: Simulation, { value: { when } }: StoredItem): boolean {
+  return servers.keepsRows === true && extentOf(when).end <= clock.now();
+}
+
+function chosen(simulation: Simulation, step: Recurring): StoredItem | null {
+  const { what, item, pair, side } = step;
+  const { desk } = simulation.account(pair).stores[side];
+  const wanted = desk
     .items()
-    .filter(({ shape, value }) =>
-      what === 'repeat' ? shape === 'single' : value.series !== null && shape === 'series',
+    .filter((one) =>
+      what === 'repeat'
+        ? one.shape === 'single' && !isOver(simulation, one)
+        : one.value.series !== null && one.shape === 'series',
     );
   return wanted[item % Math.max(1, wanted.length)] ?? null;
 }
@@ -63,7 +73,7 @@ export function recur(simulation: Simulation, step: Recurring): void {
   const account = simulation.account(step.pair);
   const store = account.stores[step.side];
   if (store.desk.capabilities().series === 'none') return;
-  const item = chosen(store, step);
+  const item = chosen(simulation, step);
   if (item === null) return;
   const { series, when } = item.value;
   if (series === null) {

@@ -2,16 +2,18 @@
  * Whether a side can hold a series so that all its occurrences within a window are right, and if
  * not, why; then the occurrences become single appointments, linked one by one. Nothing is dropped.
  */
-import { dateText, WEEKDAYS } from '../model/calendar-day.ts';
+import { dateText, dayNumber, LAST_DAY, WEEKDAYS } from '../model/calendar-day.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
-import { firstDay } from '../model/rule-days.ts';
+import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
 import { patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
+import { toldDates } from '../model/series-states.ts';
 import type { Occurrence, Override, Series } from '../model/series.ts';
+import { DAY } from '../model/zone-rules.ts';
 import { extentOf, type DateText, type When, type Window } from '../model/time.ts';
 
 interface Same {
@@ -197,6 +199,33 @@ export function firstDifference(one: Series, other: Series, window: Window): Dat
   const [mine, theirs] = [textsOf(one), textsOf(other)];
   const days = [...new Set([...mine.keys(), ...theirs.keys()])].sort();
   return days.find((day) => mine.get(day) !== theirs.get(day)) ?? null;
+}
+
+/** Null for a day on which nothing takes place. */
+function textOn(series: Series, original: DateText): string | null {
+  const day = dayNumber(original);
+  const isOff = series.cancelled.includes(original);
+  if (day === null || isOff || !isRuleDay(series.recurrence, day)) return null;
+  const override = series.overrides.find((one) => one.original === original);
+  const { when = ruleTime(series, original), ...patch } = override?.patch ?? {};
+  return when && text({ original, when, patch });
+}
+
+/**
+ * The first day beyond a horizon on which two forms of a series differ, in what a person said of
+ * single days of it; null when on none. It would be forgotten before the horizon reaches it. As far
+ * as both go: one of them may have an end only because it can hold no more; and a list may have other
+ * days than a pattern where nobody has compared them yet.
+ */
+export function differenceBeyond(one: Series, other: Series, { until }: Window): DateText | null {
+  const both = [one, other];
+  if (both.some(({ recurrence }) => recurrence.rule.kind === 'dates')) return null;
+  const last = Math.min(...both.map(({ recurrence }) => lastDay(recurrence) ?? LAST_DAY));
+  const days = toldDates(both).filter((date) => {
+    const day = dayNumber(date);
+    return day !== null && day * DAY >= until && day <= last;
+  });
+  return days.find((day) => textOn(one, day) !== textOn(other, day)) ?? null;
 }
 
 function compared(question: Question): Same | SeriesReason {

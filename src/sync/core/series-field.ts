@@ -8,7 +8,7 @@ import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Window } from '../model/time.ts';
-import { expressSeries, firstDifference } from './express-series.ts';
+import { differenceBeyond, expressSeries, firstDifference } from './express-series.ts';
 import { alike } from './told-by.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
@@ -28,7 +28,7 @@ function endAlike(one: Series, other: Series, capabilities: BySide<Capabilities>
   return isCut && SIDES.some((side) => !isEndless(capabilities[side]));
 }
 
-/** Whether two forms are the same series, as far as the window. */
+/** Whether two forms are the same series: as far as the window, and in whatever is told of single days. */
 export function isSameSeries(
   one: Series,
   other: Series,
@@ -37,7 +37,8 @@ export function isSameSeries(
   if (canonicalSeries(one) === canonicalSeries(other)) return true;
   const horizon = horizonOf(capabilities.crm) ?? horizonOf(capabilities.calendar);
   if (horizon === null || !endAlike(one, other, capabilities)) return false;
-  return firstDifference(one, other, horizon) === null;
+  const isAlike = firstDifference(one, other, horizon) === null;
+  return isAlike && differenceBeyond(one, other, horizon) === null;
 }
 
 /** Both sides agree when either shows what it can of the other's series. */

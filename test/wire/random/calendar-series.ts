@@ -138,13 +138,10 @@ function timeOf({ allDay, start, end }: ItemValue, zone: ZoneId): SeriesTime {
   };
 }
 
-/** The date of the rule that an original start stands for. */
+/** What an exception has that the others have not; its time in any case. */
 type Difference = (exception: OccurrenceException) => Series['overrides'][number]['patch'];
 
-/**
- * @param zone of the master
- * @param different what an exception has that the others have not; its time in any case
- */
+/** @param zone of the master */
 export function storedSeries(value: ItemValue, zone: ZoneId, different: Difference): Series | null {
   const { recurrence, exceptions, deletedStarts } = value;
   if (recurrence === null) return null;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Series } from '../../../../src/sync/model/series.ts';
+import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { diaries, itemTitled, onBothSides, syncedVisit } from '../../../support/diaries.ts';
 import { DAY } from '../../../support/manual-clock.ts';
-import { SeriesWorld } from '../../../support/series-world.ts';
+import { moved, SeriesWorld, WEEKLY } from '../../../support/series-world.ts';
 import { at, SCHEDULED, World } from '../../../support/world.ts';
 
 describe('a wider window', () => {
@@ -126,5 +127,43 @@ describe('a series that is held because of some of its occurrences', () => {
     expect(world.titles('crm')).toEqual([]);
     await world.run({ trigger: 'housekeeping' });
     expect(world.titles('crm')).toEqual(['Weekly']);
+  });
+});
+
+describe('what is said of an occurrence far ahead', () => {
+  const far = '2028-01-25';
+
+  it.each(SIDES)(
+    'on the %s side is carried over before the window reaches it (I3)',
+    async (side) => {
+      const world = new SeriesWorld();
+      const until = { kind: 'until', date: '2028-02-29' } as const;
+      world.make(side, { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, range: until } });
+      await world.run();
+      world.cancel(side, far);
+      world.move(side, '2028-02-01', '15');
+      await world.run(SCHEDULED);
+      const other = opposite(side);
+      expect(world.series(other).cancelled).toEqual([far]);
+      expect(world.series(other).overrides).toEqual([moved('2028-02-01', '15')]);
+      const writes = world.writes();
+      await world.run({ trigger: 'housekeeping' });
+      expect(world.writes()).toBe(writes);
+    },
+  );
+
+  it('of days that the other side does not have by now is left to be carried on', async () => {
+    const world = new SeriesWorld();
+    world.make('calendar');
+    await world.run();
+    world.cancel('calendar', far);
+    await world.run(SCHEDULED);
+    expect(world.series('crm').cancelled).toEqual([]);
+    for (let count = 0; count < 10; count += 1) {
+      world.clock.advance(42 * DAY);
+      await world.run({ trigger: 'housekeeping' });
+    }
+    expect(world.shown('calendar').some((one) => one.startsWith('2028-02-01'))).toBe(true);
+    expect(world.shown('crm')).toEqual(world.shown('calendar'));
   });
 });
