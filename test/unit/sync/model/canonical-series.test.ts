@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WEEKDAYS } from '../../../../src/sync/model/calendar-day.ts';
 import {
+  canonicalPatch,
   canonicalRecurrence,
   canonicalSeries,
   canonicalTime,
@@ -238,6 +239,12 @@ describe('a series', () => {
     ['cancellation', { cancelled: ['2026-11-24'] }],
   ])('is another with another %s', (_, changes) => {
     expect(same(changes)).toBe(false);
+  });
+
+  it('tells what is different so that no title can look like another field', () => {
+    expect(canonicalPatch({ title: 'A', location: 'B' })).not.toBe(
+      canonicalPatch({ title: 'Alocation=B' }),
+    );
   });
 
   it('names the overrides that nobody sees', () => {
