@@ -60,6 +60,12 @@ describe('a subject', () => {
     const turkish = { ...ACME, type: null, company: record('İzmir'), contact: null };
     const given = { template: TEMPLATE, before: 'Contract' };
     expect(titleIn('Visit - i̇zmir', turkish, given)).toBe('Visit - i̇zmir');
+    expect(titleIn('i̇zmir', turkish, given)).toBe('i̇zmir');
+  });
+
+  it('that nobody touched means the very title, with all its blanks', () => {
+    const subject = subjectOf('Contract,  signed ', ACME, TEMPLATE);
+    expect(titleOf(subject, 'Contract,  signed ')).toBe('Contract,  signed ');
   });
 
   it('that nobody touched means the title it was made of, whatever that is', () => {
