@@ -21,7 +21,7 @@ const inWeek = (days: readonly Weekday[]): readonly Weekday[] =>
 /** The first meant day on or after the start of the week: weeks may as well begin with it. */
 function firstInWeek(days: readonly Weekday[], weekStart: Weekday): Weekday {
   const start = WEEKDAYS.indexOf(weekStart);
-  const order = [...WEEKDAYS.slice(start), ...WEEKDAYS.slice(0, start)];
+  const order = [...WEEKDAYS.slice(start), ...WEEKDAYS];
   return order.find((day) => days.includes(day)) ?? weekStart;
 }
 
@@ -112,7 +112,7 @@ export function canonicalPatch(patch: ContentPatch): string {
 function withoutListed(series: Series): Series {
   const { recurrence, cancelled } = series;
   const { rule } = recurrence;
-  if (rule.kind !== 'dates' || cancelled.length === 0) return series;
+  if (rule.kind !== 'dates') return series;
   const dates = rule.dates.filter((date) => !cancelled.includes(date));
   return { ...series, recurrence: { ...recurrence, rule: { ...rule, dates } }, cancelled: [] };
 }

@@ -49,8 +49,7 @@ export function titleIn(
   if (shown === canonicalLine(subjectOf(before, value, template))) return before;
   const parts = partsOf('', value);
   const at = template.indexOf('title');
-  const names = (of: SubjectTemplate): readonly string[] =>
-    of.map((part) => parts[part]).filter((text) => text !== '');
+  const names = (of: SubjectTemplate): readonly string[] => of.map((part) => parts[part]);
   const tail = withoutHead(shown, names(template.slice(0, Math.max(0, at))));
   return withoutTail(tail, names(template.slice(at + 1)));
 }
@@ -68,9 +67,7 @@ function withoutTail(text: string, names: readonly string[]): string {
   return names.reduceRight((left, name) => {
     if (isSame(left, name)) return '';
     const end = SEPARATOR + name;
-    return left.length >= end.length && isSame(left.slice(-end.length), end)
-      ? left.slice(0, -end.length)
-      : left;
+    return isSame(left.slice(-end.length), end) ? left.slice(0, -end.length) : left;
   }, text);
 }
 

@@ -34,6 +34,16 @@ describe('a stand-in for a vanished item', () => {
     expect(draft.categories).toEqual(['Red']);
   });
 
+  it('is told what its people have to know, and nothing where there is nothing to know', () => {
+    const able = { ...TYPICAL.calendar, notices: ['owned-elsewhere'] as const };
+    const noting = { ...rules, capabilities: { ...TYPICAL, calendar: able } };
+    const plain = restore(LINK, 'calendar', { now: seen('1'), rules: noting, why: 'restored' });
+    expect(plain).not.toHaveProperty('notices');
+    const now = seen('1', { attendees: [GUEST] });
+    const meeting = restore(LINK, 'calendar', { now, rules: noting, why: 'restored' });
+    expect(meeting).toHaveProperty('notices', ['owned-elsewhere']);
+  });
+
   it('keeps the nearest value that the other side could not show', () => {
     const tentative = appointment({ busy: 'tentative' });
     const base = { ...LINK.base, calendar: { ...LINK.base.calendar, value: tentative } };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { WEEKDAYS } from '../../../../src/sync/model/calendar-day.ts';
 import {
+  canonicalPatch,
   canonicalRecurrence,
   canonicalSeries,
   canonicalTime,
+  fromFirstDay,
 } from '../../../../src/sync/model/canonical-series.ts';
 import { strandedOverrides } from '../../../../src/sync/model/occurrences.ts';
 import type { Range, Recurrence, Rule } from '../../../../src/sync/model/recurrence.ts';
@@ -91,6 +93,11 @@ describe('two spellings of one rule', () => {
       told('2026-01-01', { kind: 'dates', dates: ['2026-11-24'] }),
     ],
     [
+      'never, by whatever rule',
+      told('2026-11-24', weekly(['tuesday']), until('2026-01-01')),
+      told('2026-11-24', { kind: 'dates', dates: [] }),
+    ],
+    [
       'days in another order',
       told('2026-01-01', { kind: 'dates', dates: ['2026-11-24', '2026-11-03', '2026-11-24'] }),
       told('2020-01-01', { kind: 'dates', dates: ['2026-11-03', '2026-11-24'] }, count(1)),
@@ -124,6 +131,34 @@ describe('two spellings of one rule', () => {
       'day 30 and day 31',
       told('2026-11-30', { kind: 'monthly', interval: 1, day: 30 }),
       told('2026-11-30', { kind: 'monthly', interval: 1, day: 31 }),
+    ],
+    [
+      'all weekdays of every second week and every second day',
+      told('2026-11-23', weekly(WEEKDAYS, { interval: 2 })),
+      told('2026-11-23', { kind: 'daily', interval: 2 }),
+    ],
+    [
+      'the first Friday and the first day',
+      told('2027-01-01', { kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['friday'] }),
+      told('2027-01-01', { kind: 'monthly', interval: 1, day: 1 }),
+    ],
+    [
+      'the first Friday and the first of Friday and Saturday',
+      told('2027-01-01', { kind: 'monthly-nth', interval: 1, nth: 'first', weekdays: ['friday'] }),
+      told('2027-01-01', {
+        ...{ kind: 'monthly-nth', interval: 1, nth: 'first' },
+        weekdays: ['friday', 'saturday'],
+      }),
+    ],
+    [
+      'lists that differ between their ends',
+      told('2026-11-03', { kind: 'dates', dates: ['2026-11-03', '2026-11-05', '2026-11-24'] }),
+      told('2026-11-03', { kind: 'dates', dates: ['2026-11-03', '2026-11-06', '2026-11-24'] }),
+    ],
+    [
+      'once on another day',
+      told('2026-11-24', weekly(['tuesday']), count(1)),
+      told('2026-12-01', weekly(['tuesday']), count(1)),
     ],
     [
       'never and once',
@@ -173,6 +208,28 @@ describe('a series', () => {
     ).toBe(true);
   });
 
+  it('is the same in whichever order its exceptions are told', () => {
+    const overrides = [...SERIES.overrides, { original: '2026-11-24', patch: { title: 'Two' } }];
+    const cancelled = ['2026-11-17', '2026-12-01'];
+    const one = { ...SERIES, overrides, cancelled };
+    const other = {
+      ...{ ...SERIES, overrides: overrides.toReversed(), cancelled: cancelled.toReversed() },
+    };
+    expect(canonicalSeries(one)).toBe(canonicalSeries(other));
+  });
+
+  it('is the same where a day of its list is cancelled, and where the list does not have it', () => {
+    const list = (...dates: readonly string[]): Series => ({
+      ...{ ...SERIES, cancelled: [], overrides: [] },
+      recurrence: told('2026-11-03', { kind: 'dates', dates }),
+    });
+    const whole = list('2026-11-03', '2026-11-05', '2026-11-10');
+    const less = list('2026-11-03', '2026-11-10');
+    expect(canonicalSeries({ ...whole, cancelled: ['2026-11-05'] })).toBe(canonicalSeries(less));
+    expect(canonicalSeries({ ...less, cancelled: ['2026-11-05'] })).toBe(canonicalSeries(less));
+    expect(canonicalSeries(whole)).not.toBe(canonicalSeries(less));
+  });
+
   it.each<readonly [string, Partial<Series>]>([
     ['time', { time: { ...NINE, end: '11:00:00' } }],
     ['zone', { time: { ...NINE, zone: 'Europe/Berlin' } }],
@@ -184,9 +241,28 @@ describe('a series', () => {
     expect(same(changes)).toBe(false);
   });
 
+  it('tells what is different so that no title can look like another field', () => {
+    expect(canonicalPatch({ title: 'A', location: 'B' })).not.toBe(
+      canonicalPatch({ title: 'Alocation=B' }),
+    );
+  });
+
   it('names the overrides that nobody sees', () => {
     const overrides = [...SERIES.overrides, { original: '2026-11-11', patch: { title: 'Lost' } }];
     expect(strandedOverrides({ ...SERIES, overrides })).toEqual(overrides.slice(1));
+  });
+});
+
+describe('a recurrence told from its first day', () => {
+  it('is the same one, which begins where it says', () => {
+    const early = told('2026-11-20', weekly(['tuesday']), count(4));
+    expect(fromFirstDay(early)).toEqual({ ...early, from: '2026-11-24' });
+    expect(fromFirstDay(fromFirstDay(early))).toEqual(fromFirstDay(early));
+  });
+
+  it('is left as it is when it has none', () => {
+    const never = told('2026-11-24', weekly(['tuesday']), until('2026-01-01'));
+    expect(fromFirstDay(never)).toEqual(never);
   });
 });
 
@@ -198,6 +274,8 @@ describe('the time of a series', () => {
     });
     expect(canonicalTime(custom('Customized Time Zone'))).toBe(canonicalTime(custom('')));
     expect(canonicalTime(custom(''))).not.toBe(canonicalTime(NINE));
+    const other: SeriesTime = { ...NINE, zone: { name: '', rules: { kind: 'fixed', offset: 60 } } };
+    expect(canonicalTime(custom(''))).not.toBe(canonicalTime(other));
   });
 
   it('counts days of an all-day one', () => {

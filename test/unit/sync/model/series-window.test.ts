@@ -53,6 +53,51 @@ describe('a series against the window', () => {
     expect(hasPassed(valueOf(one), window('2027-01-20', '2027-01-30'))).toBe(true);
   });
 
+  it.each<readonly [string, Series['overrides'], readonly string[], string]>([
+    ['is plain', [], [], '2026-12-15T08:00:00Z'],
+    [
+      'only has another title',
+      [{ original: '2026-12-15', patch: { title: 'Guests' } }],
+      [],
+      '2026-12-15T08:00:00Z',
+    ],
+    ['is cancelled', [], ['2026-12-15'], '2026-12-22T08:00:00Z'],
+    [
+      'was moved far away',
+      [{ ...moved('2027-01-01', '10'), original: '2026-12-15' }],
+      [],
+      '2026-12-22T08:00:00Z',
+    ],
+    [
+      'was moved to an earlier day',
+      [{ ...moved('2026-12-11', '10'), original: '2026-12-15' }],
+      [],
+      '2026-12-11T09:00:00Z',
+    ],
+    [
+      'was moved to the end of the window',
+      [{ ...moved('2026-12-09', '01'), original: '2026-12-15' }],
+      [],
+      '2026-12-09T00:00:00Z',
+    ],
+    [
+      'was moved there and cancelled',
+      [{ ...moved('2026-12-11', '10'), original: '2026-12-15' }],
+      ['2026-12-15'],
+      '2026-12-22T08:00:00Z',
+    ],
+    [
+      'was moved into what is left behind',
+      [{ ...moved('2026-11-01', '10'), original: '2026-12-15' }],
+      [],
+      '2026-12-22T08:00:00Z',
+    ],
+  ])('is reached by the next one; the one of the 15th %s', (...[, overrides, off, start]) => {
+    const one = { ...WEEKLY, overrides, cancelled: ['2026-12-08', ...off] };
+    const enters = NOW + Date.parse(start) - WEEK.until + 1;
+    expect(seriesWindow(one, WEEK, NOW)).toEqual({ kind: 'outside', enters });
+  });
+
   it('is over when its last occurrence is, and never without an end', () => {
     const later = window('2027-02-01', '2027-03-01');
     expect(seriesWindow(until('2026-12-08'), later, NOW)).toEqual({
@@ -68,6 +113,8 @@ describe('a series against the window', () => {
     expect(placeOf(single, window('2026-11-20', '2026-11-30'), NOW)).toEqual({ kind: 'inside' });
     expect(placeOf(single, WEEK, NOW)).toEqual({ kind: 'outside', enters: null });
     expect(hasPassed(single, WEEK)).toBe(true);
+    expect(liesInside(single, window('2026-11-20', '2026-11-30'))).toBe(true);
+    expect(liesInside(single, WEEK)).toBe(false);
     const early = { from: NOW - 2 * DAY, until: NOW };
     const enters = Date.parse('2026-11-24T08:00:00Z') + 1;
     expect(placeOf(single, early, NOW)).toEqual({ kind: 'outside', enters });

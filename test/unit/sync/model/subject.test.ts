@@ -39,10 +39,33 @@ describe('a subject', () => {
     ['Something else', 'Something else'],
     ['Acme AS', ''],
     ['', ''],
+    ['Meeting', ''],
+    ['Meeting - Acme AS', ''],
     ['Meetings - Contract', 'Meetings - Contract'],
     ['Meeting - Meeting - x - Acme AS - Acme AS - Jan Berg', 'Meeting - x - Acme AS'],
   ])('that somebody made %j of means %j', (subject, title) => {
     expect(titleOf(subject)).toBe(title);
+  });
+
+  it('keeps a name that stands where we do not put it', () => {
+    expect(titleOf('Acme AS - Contract')).toBe('Acme AS - Contract');
+    expect(titleOf('Jan Berg - Meeting - Acme AS')).toBe('Jan Berg - Meeting');
+    const sparse = { ...ACME, type: null, contact: record('') };
+    const given = { template: TEMPLATE, before: 'Contract' };
+    expect(titleIn(' - Contract - Acme AS', sparse, given)).toBe('- Contract');
+    expect(titleIn('Contract - ', sparse, given)).toBe('Contract -');
+  });
+
+  it('takes no name for another one that is written with more letters', () => {
+    const turkish = { ...ACME, type: null, company: record('İzmir'), contact: null };
+    const given = { template: TEMPLATE, before: 'Contract' };
+    expect(titleIn('Visit - i̇zmir', turkish, given)).toBe('Visit - i̇zmir');
+    expect(titleIn('i̇zmir', turkish, given)).toBe('i̇zmir');
+  });
+
+  it('that nobody touched means the very title, with all its blanks', () => {
+    const subject = subjectOf('Contract,  signed ', ACME, TEMPLATE);
+    expect(titleOf(subject, 'Contract,  signed ')).toBe('Contract,  signed ');
   });
 
   it('that nobody touched means the title it was made of, whatever that is', () => {

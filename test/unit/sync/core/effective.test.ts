@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { seriesOnBoth } from '../../../../src/sync/core/effective.ts';
+import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
+import { holding } from '../../../support/weekly-series.ts';
+
+const ABLE = holding();
+const HORIZON = { from: Date.UTC(2026, 10, 1), until: Date.UTC(2027, 6, 1) };
+const NONE = holding('none');
+const without = (able: Capabilities): Capabilities => ({
+  ...able,
+  series: 'none',
+  fields: { ...able.fields, series: 'absent' },
+});
+
+describe('what both sides can hold of series', () => {
+  it('is what each can, as far as the horizon', () => {
+    const far = holding({ horizon: HORIZON, endless: false });
+    expect(seriesOnBoth({ crm: holding({ endless: false }), calendar: ABLE }, HORIZON)).toEqual({
+      crm: far,
+      calendar: holding({ horizon: HORIZON }),
+    });
+  });
+
+  it('is nothing where one of them holds none, and nothing else is taken away', () => {
+    const nothing = { crm: without(ABLE), calendar: without(ABLE) };
+    expect(seriesOnBoth({ crm: ABLE, calendar: NONE }, HORIZON)).toEqual(nothing);
+    expect(seriesOnBoth({ crm: NONE, calendar: ABLE }, HORIZON)).toEqual(nothing);
+    expect(seriesOnBoth({ crm: NONE, calendar: NONE }, HORIZON)).toEqual(nothing);
+  });
+});
