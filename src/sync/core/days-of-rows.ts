@@ -184,4 +184,4 @@ export function onlyCancelled(by: Series, from: DayNumber, until: DayNumber): bo
   return true;
 }
 
-export const beginOf = (series: Series): DayNumber => firstDay(series.recurrence) ?? FIRST_DAY;
+export const firstOf = (series: Series): DayNumber => firstDay(series.recurrence) ?? FIRST_DAY;

@@ -1,8 +1,17 @@
 /** Breaks loops: a change that comes again and again is put back by something, and is held. */
 import type { Appointment, FieldName } from '../model/appointment.ts';
+import { canonicalSeries } from '../model/canonical-series.ts';
 import { canonicalField, isSameField } from '../model/fields.ts';
 import type { Change } from '../model/journal.ts';
 import type { ActionOf } from '../model/plan.ts';
+import { toldBy } from './told-by.ts';
+
+/** A side with one zone shows a series by other days than those that it is given. */
+function showsAlike(one: Appointment, other: Appointment): boolean {
+  const [shown, wanted] = [one.series, other.series];
+  if (shown === null || wanted === null) return false;
+  return canonicalSeries(toldBy(shown, wanted)) === canonicalSeries(wanted);
+}
 
 function isSameStep(name: FieldName, change: Change, action: ActionOf<'update'>): boolean {
   const { before, after } = change;
@@ -10,7 +19,8 @@ function isSameStep(name: FieldName, change: Change, action: ActionOf<'update'>)
   const wanted = { ...action.before, ...action.patch };
   return (
     isSameField(name, before[name], action.before[name]) &&
-    isSameField(name, after[name], wanted[name])
+    (isSameField(name, after[name], wanted[name]) ||
+      (name === 'series' && showsAlike(after, wanted)))
   );
 }
 

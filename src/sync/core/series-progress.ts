@@ -9,8 +9,6 @@ import {
   toldDates,
   type OccurrenceState,
 } from '../model/series-states.ts';
-import { dateText } from '../model/calendar-day.ts';
-import { firstDay } from '../model/rule-days.ts';
 import { CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
 import type { ContentName, ContentPatch } from '../model/content.ts';
 import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
@@ -20,7 +18,7 @@ import type { DateText } from '../model/time.ts';
 import { fieldText } from './merge-occurrence.ts';
 import { rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
-import { toldBy } from './told-by.ts';
+import { beginOf, toldBy } from './told-by.ts';
 
 export interface SeriesAttempt {
   readonly to: Side;
@@ -135,8 +133,7 @@ function bySent(attempt: SeriesAttempt): SeriesAttempt {
   const { sent, to } = attempt;
   if (to === 'calendar') return { ...attempt, source: toldBy(attempt.source, sent) };
   const before = toldBy(attempt.before, sent);
-  const first = firstDay(before.recurrence);
-  const since = first === null ? null : dateText(first);
+  const since = beginOf(before, before !== attempt.before);
   return { ...attempt, before, shown: toldBy(attempt.shown, sent, since) };
 }
 

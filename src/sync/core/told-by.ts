@@ -4,7 +4,7 @@
  * rule, both sides can be compared and merged day by day. The moments of the occurrences stay.
  */
 import { dateText, dayNumber, LAST_DAY, type DayNumber } from '../model/calendar-day.ts';
-import { canonicalRecurrence, canonicalTime } from '../model/canonical-series.ts';
+import { canonicalRecurrence, canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
 import { canonicalWhen } from '../model/canonical.ts';
 import { ruleTime } from '../model/occurrences.ts';
 import type { Range, Recurrence } from '../model/recurrence.ts';
@@ -15,7 +15,7 @@ import { firstDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
-import { beginOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
+import { firstOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -69,21 +69,29 @@ function timeOf(rows: Paired, by: Series): SeriesTime {
   return most !== undefined && most.count * 2 > rows.size ? most.time : by.time;
 }
 
+/** Where a series began when both sides agreed for the last time. */
+export interface Begin {
+  readonly day: DateText;
+  /** False where that is what was sent: what lies before the first row may never have been made. */
+  readonly isKnown: boolean;
+}
+
 interface Reach {
   readonly first: DayNumber;
   readonly last: DayNumber;
   readonly range: Range;
 }
 
-const datesOf = (rows: Paired): readonly DateText[] =>
-  [...rows.keys()].map(({ day }) => dateText(day)).sort();
+const daysOf = (rows: Paired): readonly DayNumber[] => [...rows.keys()].map(({ day }) => day);
+
+const datesOf = (rows: Paired): readonly DateText[] => daysOf(rows).map(dateText).sort();
 
 /** How far the rows go: days that are cancelled at an end are part of the rule, others are not. */
-function reachOf(rows: Paired, by: Series, since: DateText | null): Reach {
-  const days = [...rows.keys()].map(({ day }) => day);
+function reachOf(rows: Paired, by: Series, since: Begin | null): Reach {
+  const days = daysOf(rows);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const begin = beginOf(by);
-  const known = since === null ? first : Math.min(first, dayNumber(since) ?? first);
+  const begin = firstOf(by);
+  const known = since === null ? first : Math.min(first, dayNumber(since.day) ?? first);
   const from = onlyCancelled(by, begin - 1, known) ? Math.min(begin, known) : known;
   const end = lastDay(by.recurrence) ?? LAST_DAY;
   const isWhole = last <= end && onlyCancelled(by, last, end + 1);
@@ -96,7 +104,7 @@ function reachOf(rows: Paired, by: Series, since: DateText | null): Reach {
 
 function recurrenceOf(rows: Paired, by: Series, { first, range }: Reach): Recurrence {
   const { recurrence } = by;
-  const from = first === beginOf(by) ? recurrence.from : dateText(first);
+  const from = first === firstOf(by) ? recurrence.from : dateText(first);
   const { rule } = recurrence;
   if (rule.kind !== 'dates') return { ...recurrence, from, range };
   return { ...recurrence, rule: { ...rule, dates: datesOf(rows) } };
@@ -117,11 +125,16 @@ function overridesOf(rows: Paired, bare: Series, zone: ZoneId): readonly Overrid
     });
 }
 
+function asKnown(rows: Paired, reach: Reach, since: Begin | null): Reach {
+  const isKnown = since?.isKnown !== false;
+  return isKnown ? reach : { ...reach, first: Math.min(...daysOf(rows)) };
+}
+
 /** Days without a row; behind the last row those that the other form has cancelled. */
 function cancelledOf(rows: Paired, by: Series, { first, last }: Reach): readonly DateText[] {
   if (isList(by)) return [];
   const there = new Set(datesOf(rows));
-  const until = Math.max(...[...rows.keys()].map(({ day }) => day));
+  const until = Math.max(...daysOf(rows));
   const onwards = { ...by.recurrence, range: { kind: 'endless' } } as const;
   const missing = [...ruleDays(onwards, { from: first, until })]
     .map(dateText)
@@ -136,8 +149,8 @@ function cancelledOf(rows: Paired, by: Series, { first, last }: Reach): readonly
  * is, and so does one of which some occurrences are on none of those days: its rule is another one.
  * @param since from when on a day without an occurrence is a cancelled one; null: from the first
  */
-export function toldBy(series: Series, by: Series, since: DateText | null = null): Series {
-  if (!isForeign(series, by)) return series;
+export function toldBy(series: Series, by: Series, since: Begin | null = null): Series {
+  if (!isForeign(series, by) || canonicalSeries(series) === canonicalSeries(by)) return series;
   const zone = zoneOf(series);
   const rows = rowsOf(series, zone);
   const slots = rows === null || rows.length === 0 ? null : slotsOf(by, rows, zone);
@@ -148,7 +161,7 @@ export function toldBy(series: Series, by: Series, since: DateText | null = null
     time: timeOf(found, by),
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
-    cancelled: cancelledOf(found, by, reach),
+    cancelled: cancelledOf(found, by, asKnown(found, reach, since)),
   };
   return { ...bare, overrides: overridesOf(found, bare, zone) };
 }
@@ -168,6 +181,12 @@ export function alike<Form extends Series | null>(
   return own === null || by === null ? forms : { ...forms, [side]: toldBy(own, by) };
 }
 
+/** Null for a series without any day. */
+export function beginOf(series: Series, isKnown: boolean): Begin | null {
+  const first = firstDay(series.recurrence);
+  return first === null ? null : { day: dateText(first), isKnown };
+}
+
 interface Versions {
   readonly base: Base;
   readonly now: BySide<Appointment>;
@@ -183,8 +202,8 @@ export function versionsAlike<Input extends Versions>(
   const by = base[opposite(side)].value.series ?? now[opposite(side)].series;
   if (by === null) return input;
   const before = base[side].value.series && toldBy(base[side].value.series, by);
-  const begin = before === null ? null : firstDay(before.recurrence);
-  const since = begin === null ? null : dateText(begin);
+  const isShown = before !== base[side].value.series || base[side].ref.version !== null;
+  const since = before && beginOf(before, isShown);
   const after = now[side].series && toldBy(now[side].series, by, since);
   if (before === base[side].value.series && after === now[side].series) return input;
   const value = { ...base[side].value, series: before };

@@ -12,6 +12,7 @@ import { opposite } from '../model/side.ts';
 import { told } from './disclosure.ts';
 import { mailRiskOf } from './mail-safety.ts';
 import { standInOrigin } from './origin.ts';
+import { restOfSeries } from './rest-of-series.ts';
 import { agreedPartner } from './partner.ts';
 import type { Came, NetChange, Went } from './net-change.ts';
 import { allowed, differing, linkOf, refused, type Step, type UndoInput } from './undo-step.ts';
@@ -106,7 +107,12 @@ function undoRemove(net: Went, input: UndoInput): Step {
 export function undoExistence(net: Came | Went, input: UndoInput): Step {
   const sighting = input.sightings[net.side].get(net.item) ?? null;
   const item = shownItem(sighting);
-  if (net.after === null) return item ? refused(net, 'there') : undoRemove(net, input);
+  if (net.after === null) {
+    if (!item) return undoRemove(net, input);
+    // What is over of a series may have stayed as history.
+    const rest = sighting?.kind === 'outside' ? restOfSeries(net.before, item.value) : null;
+    return rest === null ? refused(net, 'there') : undoRemove({ ...net, before: rest }, input);
+  }
   if (!item) return refused(net, sighting?.kind === 'hidden' ? 'unreadable' : 'vanished');
   return undoCreate(net, { ref: item.ref, value: item.value }, input);
 }

@@ -4,7 +4,9 @@ import type { Patch } from '../../../../src/sync/model/fields.ts';
 import { linkId } from '../../../../src/sync/model/ids.ts';
 import type { Change } from '../../../../src/sync/model/journal.ts';
 import { changeOf } from '../../../support/planner-values.ts';
-import { action, appointment, at } from '../../../support/values.ts';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import { action, appointment, at, timed } from '../../../support/values.ts';
+import { changedOn, listed, TUESDAYS, until, weekly } from '../../../support/weekly-series.ts';
 
 const to = action('update', {
   before: appointment({ title: 'Old', location: 'Oslo' }),
@@ -36,6 +38,32 @@ describe('(I24) a change that comes again', () => {
     ];
     expect(repeatedFields(to, wrote([from, into]), 1)).toEqual(['title', 'location']);
     expect(repeatedFields(to, wrote([from, { ...into, title: 'X' }]), 1)).toEqual(['location']);
+  });
+
+  it('is the same when a side tells a series by other days than those that it was given', () => {
+    const when = (start: string, end: string) => ({ when: timed(start, end, 'Europe/Oslo') });
+    const given: Series = {
+      ...weekly(TUESDAYS, until('2026-12-15')),
+      time: {
+        kind: 'timed',
+        start: '08:00:00',
+        end: '09:00:00',
+        days: 0,
+        zone: 'Pacific/Auckland',
+      },
+    };
+    const shown: Series = {
+      ...listed('2026-11-30', '2026-12-07', '2026-12-14'),
+      time: { kind: 'timed', start: '20:00:00', end: '21:00:00', days: 0, zone: 'Europe/Oslo' },
+    };
+    const write = action('update', { before: appointment(), patch: { series: given } });
+    expect(repeatedFields(write, wrote([{}, { series: shown }]), 1)).toEqual(['series']);
+    const other = changedOn(
+      shown,
+      '2026-12-07',
+      when('2026-12-07T22:00:00', '2026-12-07T23:00:00'),
+    );
+    expect(repeatedFields(write, wrote([{}, { series: other }]), 1)).toEqual([]);
   });
 
   it('is the same when nobody would call the difference an edit', () => {
