@@ -13,7 +13,7 @@ const KARI = pairView();
 const OLA = pairView({ id: '8~ola@nordlys.example', user: '8', person: 'Ola Dahl' });
 
 const RUN: HistoryRun = {
-  ...{ run: 'r3', pair: KARI.id, person: 'Kari Nordmann', isUndo… false, what: '1 changed' },
+  ...{ run: 'r3', pair: KARI.id, person: 'Kari Nordmann', isUndo: false, what: '1 changed' },
   at: Date.UTC(2026, 10, 20, 13, 5),
   changes: [
     {
@@ -100,7 +100,7 @@ describe('the page History', () => {
         return { kind: 'changed', sentence: 'Something changed since.' };
       },
     });
-    await press(document.querySelector('[aria-label^="Undo the sync"]') ?? document.body);
+    await press(document.querySelector('[aria-label^="Undo this sync"]') ?? document.body);
     await press(button('Take 1 step back'));
     expect(text()).toContain('Something changed since.');
     expect(text()).toContain('As h2');
