@@ -33,6 +33,8 @@ const ENTERED: readonly (readonly [hour: number, person: number, title: string])
   [6, 4, 'Planning of the fair'],
   [6, 5, 'Dentist'],
 ];
+/** Of the same day. */
+const EVENING = MORNING + DAY + 8 * HOUR;
 const HOURS = [...new Set(ENTERED.map(([hour]) => hour))];
 
 let stage: Stage;
@@ -84,9 +86,11 @@ function enter(index: number, subject: string, at: number): void {
   stage.office.exchange.createItem(person(index).email, { subject, ...when, location: 'Oslo' });
 }
 
-/** Both sides change the place. */
-function dispute(index: number, title: string): void {
+/** Both sides change the place, one after the other. */
+async function dispute(index: number, title: string, at: number): Promise<void> {
+  await stage.moveTo(at);
   stage.office.netserver.update(inCrm(index, title), { location: 'Bergen' });
+  await stage.moveTo(at + 4 * MINUTE);
   stage.office.exchange.updateItem(inCalendar(index, title), { location: 'Molde' });
 }
 
@@ -202,6 +206,9 @@ describe('a working day', () => {
     await page().getByLabel('Password').fill(stage.office.crm.password);
     await next.click();
     await sentenceIs(page(), /^Where are the calendars/);
+    await page().evaluate(() => {
+      window.scrollTo(0, 0);
+    });
     await seen('wizard-calendar');
   });
 
@@ -227,8 +234,8 @@ describe('a working day', () => {
 describe('what waits for a decision', () => {
   it('is shown with both versions', async () => {
     await stage.sync(0);
-    dispute(0, TITLE);
-    await stage.sync(0);
+    await dispute(0, TITLE, EVENING);
+    await sync(0, EVENING + 10 * MINUTE);
     await open('conflicts');
     await page().getByRole('radio', { name: 'Place, CRM: Bergen' }).waitFor();
     await seen('conflicts');

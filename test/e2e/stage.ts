@@ -13,6 +13,7 @@ import { newUserData, quitApp, removeUserData, startApp, type DesktopApp } from 
 
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Oslo';
+const STATUS_PACE_MS = 500;
 /** The addresses of the servers can be read in some pictures. */
 const PORTS = { portEws: 18_443, portCrm: 18_444 };
 const ANY_PORTS = { portEws: 0, portCrm: 0 };
@@ -54,8 +55,11 @@ export async function openStage(): Promise<Stage> {
     CALBRIDGE_STAGED_NOW: String(MORNING),
   });
   const { page, app } = desktop;
-  const isQuiet = () =>
-    page.locator('header button[aria-disabled="true"]').waitFor({ state: 'detached' });
+  const isQuiet = async (): Promise<void> => {
+    // The window is told of what happens at this pace.
+    await page.waitForTimeout(STATUS_PACE_MS);
+    await page.locator('header button[aria-disabled="true"]').waitFor({ state: 'detached' });
+  };
   await page.clock.setFixedTime(MORNING);
   // What the window has drawn before that is of another day.
   await page.reload();
