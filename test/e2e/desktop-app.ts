@@ -9,7 +9,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import type {} from '../../src/renderer/api.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
-const STAGED_CLOCK = join(import.meta.dirname, 'staged-clock.cjs');
+const STAGED_CLOCK = join(PROJECT, 'tools/electron/staged-clock.cjs');
 
 export interface DesktopApp {
   readonly app: ElectronApplication;

@@ -13,6 +13,7 @@ import { newUserData, quitApp, removeUserData, startApp, type DesktopApp } from 
 
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Oslo';
+const STATUS_PACE_MS = 500;
 /** The addresses of the servers can be read in some pictures. */
 const PORTS = { portEws: 18_443, portCrm: 18_444 };
 const ANY_PORTS = { portEws: 0, portCrm: 0 };
@@ -36,6 +37,8 @@ export interface Stage {
   moveTo(now: number): Promise<void>;
   /** Syncs one person, by the place in the office, and resolves when that is over. */
   sync(person: number): Promise<void>;
+  /** Ends the pause, and resolves when everybody was looked at. */
+  resume(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +55,11 @@ export async function openStage(): Promise<Stage> {
     CALBRIDGE_STAGED_NOW: String(MORNING),
   });
   const { page, app } = desktop;
+  const isQuiet = async (): Promise<void> => {
+    // The window is told of what happens at this pace.
+    await page.waitForTimeout(STATUS_PACE_MS);
+    await page.locator('header button[aria-disabled="true"]').waitFor({ state: 'detached' });
+  };
   await page.clock.setFixedTime(MORNING);
   // What the window has drawn before that is of another day.
   await page.reload();
@@ -72,6 +80,20 @@ export async function openStage(): Promise<Stage> {
         const pair = status.ok ? status.value.pairs.find((one) => one.user === id) : undefined;
         if (pair !== undefined) await window.calbridge.sync.runNow({ pair: pair.id });
       }, user);
+      await isQuiet();
+    },
+    async resume() {
+      await page.evaluate(async () => {
+        await window.calbridge.sync.resume();
+        const now = Date.now();
+        for (;;) {
+          const status = await window.calbridge.sync.status();
+          const pairs = status.ok ? status.value.pairs : [];
+          if (pairs.every((one) => one.state !== 'syncing' && one.lastSyncAt === now)) return;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      });
+      await isQuiet();
     },
     async close() {
       await quitApp(desktop);

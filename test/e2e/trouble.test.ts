@@ -59,6 +59,7 @@ function recordTray(): Promise<void> {
     const tooltips: string[] = [];
     Object.assign(globalThis, { tooltips });
     // The program calls it on the one tray that it has.
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
     const { setToolTip: show } = Tray.prototype;
     Tray.prototype.setToolTip = function told(this: Electron.Tray, text: string) {
       tooltips.push(text);

@@ -52,6 +52,10 @@ class Host implements SyncHost {
   readonly #changes: ChangeWatch | null;
   readonly #waker: Waker;
   #isScheduled = false;
+  readonly #tellOf = (id: PairId): void => {
+    this.#known.forget(id);
+    this.#tell();
+  };
   #loop: Promise<void> = Promise.resolve();
 
   constructor(parts: HostParts) {
@@ -62,7 +66,7 @@ class Host implements SyncHost {
     this.view = createSyncView(parts);
     this.decisions = createDecisions({
       ...parts,
-      decided: (id) => this.#tellOf(id),
+      decided: this.#tellOf,
       alone: (id, work) => this.#alone(id, work),
       aside: (id, work, signal) => this.#aside(id, work, signal),
     });
@@ -275,11 +279,6 @@ class Host implements SyncHost {
 
   #tellAnew(): void {
     this.#known.forgetAll();
-    this.#tell();
-  }
-
-  #tellOf(id: PairId): void {
-    this.#known.forget(id);
     this.#tell();
   }
 

@@ -100,7 +100,7 @@ describe('the page History', () => {
         return { kind: 'changed', sentence: 'Something changed since.' };
       },
     });
-    await press(document.querySelector('[aria-label^="Undo the sync"]') ?? document.body);
+    await press(document.querySelector('[aria-label^="Undo this sync"]') ?? document.body);
     await press(button('Take 1 step back'));
     expect(text()).toContain('Something changed since.');
     expect(text()).toContain('As h2');

@@ -42,7 +42,7 @@ export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactEle
   const now = useNow(EVERY_MS);
   const [asked, setAsked] = useState(0);
   const page = useMemo(() => pageOf(pairs, asked), [pairs, asked]);
-  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   return (
     <Box component="section" aria-labelledby="people-heading">
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 40 }}>
@@ -60,18 +60,7 @@ export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactEle
           '& .MuiTableCell-head': { color: 'text.secondary', fontWeight: 600, lineHeight: 1.3 },
         }}
       >
-        <colgroup>
-          {WIDTHS.map(([narrow, wide], column) => (
-            <Box
-              component="col"
-              key={column}
-              sx={{
-                width: { xs: narrow, md: wide },
-                ...(column === MAILBOX && { display: { xs: 'none', md: 'table-column' } }),
-              }}
-            />
-          ))}
-        </colgroup>
+        <Columns />
         <Head />
         <TableBody>
           {page.pairs.map((pair) => (
@@ -88,6 +77,23 @@ export function PairTable({ pairs, isAsked, ...acts }: PairTableProps): ReactEle
       </Table>
       <Legend />
     </Box>
+  );
+}
+
+function Columns(): ReactElement {
+  return (
+    <colgroup>
+      {WIDTHS.map(([narrow, wide], column) => (
+        <Box
+          component="col"
+          key={column}
+          sx={{
+            width: { xs: narrow, md: wide },
+            ...(column === MAILBOX && { display: { xs: 'none', md: 'table-column' } }),
+          }}
+        />
+      ))}
+    </colgroup>
   );
 }
 
