@@ -121,9 +121,22 @@ function touched({ before, after, window }: PartEdit): ReadonlySet<Part> {
   return new Set([...changed, ...off, ...kind]);
 }
 
+/** Who saves what shows somebody else's value knows it, though its answer may have been lost. */
+function heed(parts: Parts, { side, before, window }: PartEdit): void {
+  if (before.series === null) return;
+  for (const [part, saves] of parts) {
+    if (part === 'kind' || part.endsWith(' off')) continue;
+    const shown = partText(before, part, window);
+    for (const saved of saves) {
+      saved.travelled ||= saved.side !== side && partText(saved.value, part, window) === shown;
+    }
+  }
+}
+
 export function partsEdited(parts: Parts, edit: PartEdit): void {
   const { side, before, after, agreed, window } = edit;
   if (before.series === null && after.series === null) return;
+  heed(parts, edit);
   if ((before.series === null) !== (after.series === null)) {
     for (const [part, saves] of parts) {
       parts.set(
