@@ -8,7 +8,7 @@ describe.each([
   it('goes from SuperOffice to Exchange', async () => {
     const { wrong, carried, held } = await played(api, each, toOutlook);
     expect(wrong).toEqual([]);
-    // Those that were moved past another one, or have no pattern that would do.
+    // Those whose occurrences last until another one, or are two on a day.
     expect(carried.length).toBeGreaterThan(5 * held.length);
   }, 600_000);
 });

@@ -176,10 +176,18 @@ describe('a list of days beside a side that knows nothing but patterns', () => {
 });
 
 describe('a series that the other side cannot hold', () => {
+  /** Days of no pattern, each of which lasts until the next one. */
+  const OVERLAPPING: Series = {
+    ...WEEKLY,
+    time: { kind: 'all-day', days: 4 },
+    recurrence: {
+      ...WEEKLY.recurrence,
+      rule: { kind: 'dates', dates: ['2026-12-01', '2026-12-04', '2026-12-20', '2029-03-30'] },
+    },
+  };
+
   it('is left alone, with the reason', async () => {
-    const dates = ['2026-12-01', '2026-12-04', '2026-12-20', '2029-03-30'];
-    const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
-    world.make('crm', { ...WEEKLY, recurrence });
+    world.make('crm', OVERLAPPING);
     const { plan } = await world.preview();
     expect(plan.actions).toMatchObject([
       { kind: 'hold', why: 'series', series: { key: 'series-dates' } },
@@ -189,9 +197,7 @@ describe('a series that the other side cannot hold', () => {
   });
 
   it('is told why in the log', async () => {
-    const dates = ['2026-12-01', '2026-12-04', '2026-12-20', '2029-03-30'];
-    const recurrence = { ...WEEKLY.recurrence, rule: { kind: 'dates', dates } } as const;
-    world.make('crm', { ...WEEKLY, recurrence });
+    world.make('crm', OVERLAPPING);
     await world.run();
     expect(world.log.map(({ message }) => message)).toContain(
       '"Weekly" is a series that the other side cannot hold, because its days follow no pattern, and the other side knows nothing but patterns; it is left alone',
