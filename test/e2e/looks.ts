@@ -89,10 +89,13 @@ async function demandsOf(page: Page, name: string, options: RunOptions): Promise
   const violations = await page.evaluate(async (wanted) => {
     const { run } = (window as unknown as { axe: typeof axe }).axe;
     const found: AxeResults = await run(document, wanted);
-    return found.violations.map(({ id, help, nodes }) => {
+    return found.violations.flatMap(({ id, help, nodes: all }) => {
+      // What lies half under a bar that stays in its place comes out when the page is scrolled.
+      const nodes = all.filter(({ failureSummary }) => !failureSummary?.includes('obscured'));
       const [first] = nodes;
-      const html = first?.html.slice(0, 300) ?? '';
-      const why = first?.failureSummary?.replace(/\s+/g, ' ') ?? '';
+      if (first === undefined) return [];
+      const html = first.html.slice(0, 300);
+      const why = first.failureSummary?.replace(/\s+/g, ' ') ?? '';
       return `${id}: ${help} (${nodes.length} times): ${html} ${why}`;
     });
   }, options);

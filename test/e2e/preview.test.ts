@@ -1,4 +1,5 @@
 /** The Preview screen of the real app, for people who are switched off until somebody has looked. */
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from '../support/cli.ts';
 import { quitApp, sentenceIs, startApp, type DesktopApp } from './desktop-app.ts';
@@ -52,6 +53,19 @@ function diariesOf(index: number) {
   return { crm: crm.toSorted(), calendar: calendar.toSorted() };
 }
 
+/** Only the lines that are seen are there. */
+async function scrollTo(line: Locator): Promise<void> {
+  const { page } = desktop;
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+  });
+  await page.mouse.move(600, 400);
+  for (let turn = 0; turn < 60 && (await line.count()) === 0; turn += 1) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(50);
+  }
+}
+
 describe('the Preview screen', () => {
   let first: ReturnType<typeof diariesOf>;
 
@@ -103,6 +117,7 @@ describe('the Preview screen', () => {
       await page.getByText('Something changed since you looked at it').waitFor();
       expect(diariesOf(0)).toEqual(before);
       const dentist = page.getByRole('checkbox', { name: 'Do it: Dentist' });
+      await scrollTo(dentist);
       expect(await dentist.isChecked()).toBe(false);
       await looks(desktop, 'preview-changed');
       await page.getByRole('button', { name: /^Do these? \d+$/ }).click();

@@ -217,6 +217,7 @@ describe('a working day', () => {
     await page().evaluate(() => window.calbridge.sync.pause({ lasts: 'until-resumed' }));
     await open('status');
     await sentenceIs(page(), /^Synchronisation is paused/);
+    await stage.moveTo(now + 5 * MINUTE);
     enter(0, 'Board meeting', now + 4 * DAY);
     enter(0, 'Visit Geilo Hytter', now + 5 * DAY);
     stage.office.exchange.updateItem(inCalendar(0, TITLE), { location: 'Stavanger' });

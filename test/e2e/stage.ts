@@ -13,7 +13,6 @@ import { newUserData, quitApp, removeUserData, startApp, type DesktopApp } from 
 
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Oslo';
-const STATUS_PACE_MS = 500;
 /** The addresses of the servers can be read in some pictures. */
 const PORTS = { portEws: 18_443, portCrm: 18_444 };
 const ANY_PORTS = { portEws: 0, portCrm: 0 };
@@ -55,14 +54,16 @@ export async function openStage(): Promise<Stage> {
     CALBRIDGE_STAGED_NOW: String(MORNING),
   });
   const { page, app } = desktop;
-  const isQuiet = async (): Promise<void> => {
-    // The window is told of what happens at this pace.
-    await page.waitForTimeout(STATUS_PACE_MS);
-    await page.locator('header button[aria-disabled="true"]').waitFor({ state: 'detached' });
-  };
   await page.clock.setFixedTime(MORNING);
   // What the window has drawn before that is of another day.
   await page.reload();
+  await page.evaluate(() => {
+    const told: Told = { quiet: 0 };
+    Object.assign(window, { told });
+    window.calbridge.sync.statusChanged(({ pairs }) => {
+      if (pairs.every(({ state }) => state !== 'syncing')) told.quiet += 1;
+    });
+  });
   return {
     desktop,
     office,
@@ -78,22 +79,27 @@ export async function openStage(): Promise<Stage> {
       await page.evaluate(async (id) => {
         const status = await window.calbridge.sync.status();
         const pair = status.ok ? status.value.pairs.find((one) => one.user === id) : undefined;
+        const { told } = window as unknown as { told: Told };
+        const { quiet } = told;
         if (pair !== undefined) await window.calbridge.sync.runNow({ pair: pair.id });
+        while (told.quiet === quiet) await new Promise((resolve) => setTimeout(resolve, 50));
       }, user);
-      await isQuiet();
     },
     async resume() {
       await page.evaluate(async () => {
         await window.calbridge.sync.resume();
+        const { told } = window as unknown as { told: Told };
         const now = Date.now();
+        let quiet = told.quiet;
         for (;;) {
           const status = await window.calbridge.sync.status();
           const pairs = status.ok ? status.value.pairs : [];
-          if (pairs.every((one) => one.state !== 'syncing' && one.lastSyncAt === now)) return;
+          if (pairs.every((one) => one.state !== 'syncing' && one.lastSyncAt === now)) break;
+          ({ quiet } = told);
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
+        while (told.quiet === quiet) await new Promise((resolve) => setTimeout(resolve, 50));
       });
-      await isQuiet();
     },
     async close() {
       await quitApp(desktop);
@@ -101,6 +107,11 @@ export async function openStage(): Promise<Stage> {
       removeUserData(userData);
     },
   };
+}
+
+/** How often the window was told of a state in which nothing is under way. */
+interface Told {
+  quiet: number;
 }
 
 async function startAnywhere(options: OfficeOptions): Promise<Office> {

@@ -92,7 +92,12 @@ function ReviewTable({ rows }: Pick<ReviewView, 'rows'>): ReactElement {
         <Box role="columnheader">{t('people:mailbox')}</Box>
         <Box role="columnheader">{t('people:what')}</Box>
       </Box>
-      <Box ref={scroll} tabIndex={0} sx={{ overflowY: 'auto', maxHeight: 'min(45vh, 24rem)' }}>
+      <Box
+        ref={scroll}
+        role="rowgroup"
+        tabIndex={0}
+        sx={{ overflowY: 'auto', maxHeight: 'min(45vh, 24rem)' }}
+      >
         <Box style={{ height: seen.getTotalSize() }} sx={{ position: 'relative' }}>
           {seen.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
