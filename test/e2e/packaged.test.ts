@@ -1,7 +1,15 @@
 /** The program as it is handed out: made, looked into, started, attacked and ended. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUserData, removeUserData, rowsOf, sentenceIs } from './desktop-app.ts';
 import { PROGRAM, RESOURCES, startPackaged, windowOf } from './packaged-app.ts';
 import type { PackagedApp } from './packaged-app.ts';
+import { openReleaseFolder } from './release-folder.ts';
+import type { ReleaseFolder } from './release-folder.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const MAKE_MS = 180_000;
@@ -194,6 +204,89 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
         renameSync(aside, archive);
         rmSync(join(RESOURCES, 'app'), { recursive: true });
       }
+    });
+  });
+
+  describe('started as an AppImage', () => {
+    const place = join(markers, 'apps');
+    const image = join(place, 'Calbridge-0.1.0.AppImage');
+    const started = join(markers, 'newer-started');
+    const NEWER = `#!/bin/sh\necho newer > '${started}'\n`;
+    let folder: ReleaseFolder;
+    let app: PackagedApp;
+    let browser: Browser | undefined;
+    let page: Page;
+
+    async function start(): Promise<void> {
+      // What is in it is the port of the start before.
+      rmSync(join(markers, 'image-user-data/DevToolsActivePort'), { force: true });
+      app = startPackaged({
+        userData: join(markers, 'image-user-data'),
+        // The certificate of the test is nobody's that Chromium knows.
+        args: ['--practice', '--ignore-certificate-errors'],
+        environment: {
+          ...{ APPIMAGE: image, APPDIR: dirname(PROGRAM) },
+          XDG_CACHE_HOME: join(markers, 'cache'),
+        },
+      });
+      ({ browser, page } = await windowOf(app));
+      await sentenceIs(page, /^All 3 people are in sync\./);
+    }
+
+    const updates = () => page.evaluate(() => window.calbridge.app.updates());
+    const look = () => page.evaluate(() => window.calbridge.app.lookForUpdate());
+    const install = () => page.evaluate(() => window.calbridge.app.installUpdate());
+
+    beforeAll(async () => {
+      mkdirSync(place);
+      writeFileSync(image, 'older', { mode: 0o755 });
+      // The unpacked program lacks what every installer has.
+      const config = join(RESOURCES, 'app-update.yml');
+      if (!existsSync(config)) writeFileSync(config, 'updaterCacheDirName: calbridge-updater\n');
+      folder = await openReleaseFolder('9.9.9', NEWER);
+      await start();
+    }, MAKE_MS);
+
+    afterAll(async () => {
+      await browser?.close();
+      app.child.kill('SIGKILL');
+      await app.ended;
+      await folder.close();
+    });
+
+    it('follows no address without TLS', async () => {
+      const wish = { theme: 'system', startsAtLogin: false, updates: 'tell' } as const;
+      const { address } = folder;
+      await page.evaluate((wanted) => window.calbridge.app.setPreferences(wanted), {
+        ...wish,
+        updateFeed: address,
+      });
+      folder.misdirect('list');
+      expect(await look()).toMatchObject({ ok: true, value: { newer: null, failed: true } });
+      folder.misdirect('program');
+      expect(await look()).toMatchObject({
+        ok: true,
+        value: { means: 'address', newer: '9.9.9', failed: false },
+      });
+      expect(await install()).toMatchObject({ ok: false, error: { code: 'settings' } });
+      expect(folder.astray).toEqual([]);
+      expect(readFileSync(image, 'utf8')).toBe('older');
+    });
+
+    it('puts the newer one in its place, starts it and ends', async () => {
+      folder.misdirect('nothing');
+      expect(await look()).toMatchObject({ ok: true, value: { newer: '9.9.9' } });
+      await install().catch(() => null);
+      expect(await app.ended).toBe(0);
+      await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true);
+      expect(readFileSync(image, 'utf8')).toBe(NEWER);
+      expect(readdirSync(place)).toEqual(['Calbridge-0.1.0.AppImage']);
+    });
+
+    it('says at the next start that it is still the one before', async () => {
+      await browser?.close();
+      await start();
+      expect(await updates()).toMatchObject({ ok: true, value: { notInstalled: '9.9.9' } });
     });
   });
 });
