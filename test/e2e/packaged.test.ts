@@ -37,6 +37,11 @@ function make(): Promise<number | null> {
 const packedFiles = (): readonly string[] =>
   listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
 
+const MANIFEST = /(^|\/)node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/;
+
+/** The packer nests packages in another way than npm does, so they are told by their names. */
+const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
+
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(PROJECT, file), 'utf8'));
 
 const textOf = (file: string): string => extractFile(archive, file).toString('utf8');
@@ -78,16 +83,27 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
         packages: Partial<Record<string, { dev?: boolean }>>;
       };
       const packages = packedFiles()
-        .filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/.test(file))
+        .filter((file) => MANIFEST.test(file))
         .map((file) => file.replace(/\/package\.json$/, ''));
       for (const name of Object.keys(manifest.dependencies)) {
         expect(packages).toContain(`node_modules/${name}`);
       }
-      // The packer nests them in another way than npm does, so they are told by their names.
-      const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
       const needed = Object.entries(lock.packages).filter(([, one]) => one?.dev !== true);
       const names = new Set(needed.map(([folder]) => nameOf(folder)));
       expect(packages.filter((folder) => !names.has(nameOf(folder)))).toEqual([]);
+    });
+
+    // Where it is tried, what is missing would be found in the project around it.
+    it('every package that its packages need', () => {
+      const own = packedFiles().filter((file) => MANIFEST.test(file));
+      const names = new Set(own.map((file) => nameOf(file.replace(/\/package\.json$/, ''))));
+      // It is needed by what compiles the addon, which is compiled already.
+      names.add('node-addon-api');
+      const missing = ['package.json', ...own].flatMap((file) => {
+        const { dependencies = {} } = JSON.parse(textOf(file)) as { dependencies?: object };
+        return Object.keys(dependencies).filter((name) => !names.has(name));
+      });
+      expect(missing).toEqual([]);
     });
 
     it('no key, no path of the machine that made it', () => {
