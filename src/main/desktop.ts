@@ -30,6 +30,7 @@ class Turn {
   #next: DeskKind;
   #current: Promise<OpenedDesk> | null = null;
   #left: Promise<void> = Promise.resolve();
+  #closed: Promise<unknown> | null = null;
 
   constructor(
     { kind, open }: Pick<DesktopOptions, 'kind' | 'open'>,
@@ -76,8 +77,10 @@ class Turn {
     await Promise.all([done, this.#take(this.#left.then(() => this.#open(this.#kind)))]);
   }
 
+  /** Once, also for whoever leaves for a newer version and then quits. */
   async close(): Promise<void> {
-    await Promise.all([this.#left, this.#closeCurrent()]);
+    this.#closed ??= Promise.all([this.#left, this.#closeCurrent()]);
+    await this.#closed;
   }
 
   #become(kind: DeskKind): void {

@@ -28,6 +28,8 @@ export function quitBarrier({ app, clock, close, deadlineMs }: QuitBarrierOption
     const deadline = clock.wait(deadlineMs, done.signal).catch(() => null);
     await Promise.race([close().catch(() => null), deadline]);
     done.abort();
+    // Electron takes no notice of a wish to quit while it still tells of the one before.
+    await clock.breathe();
     passed = true;
     app.quit();
   };

@@ -1,7 +1,15 @@
 /** The program as it is handed out: made, looked into, started, attacked and ended. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUserData, removeUserData, rowsOf, sentenceIs } from './desktop-app.ts';
 import { PROGRAM, RESOURCES, startPackaged, windowOf } from './packaged-app.ts';
 import type { PackagedApp } from './packaged-app.ts';
+import { openReleaseFolder } from './release-folder.ts';
+import type { ReleaseFolder } from './release-folder.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const MAKE_MS = 180_000;
@@ -26,6 +36,11 @@ function make(): Promise<number | null> {
 
 const packedFiles = (): readonly string[] =>
   listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
+
+const MANIFEST = /(^|\/)node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/;
+
+/** The packer nests packages in another way than npm does, so they are told by their names. */
+const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(PROJECT, file), 'utf8'));
 
@@ -68,16 +83,27 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
         packages: Partial<Record<string, { dev?: boolean }>>;
       };
       const packages = packedFiles()
-        .filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/.test(file))
+        .filter((file) => MANIFEST.test(file))
         .map((file) => file.replace(/\/package\.json$/, ''));
       for (const name of Object.keys(manifest.dependencies)) {
         expect(packages).toContain(`node_modules/${name}`);
       }
-      // The packer nests them in another way than npm does, so they are told by their names.
-      const nameOf = (folder: string): string => folder.split('node_modules/').at(-1) ?? '';
       const needed = Object.entries(lock.packages).filter(([, one]) => one?.dev !== true);
       const names = new Set(needed.map(([folder]) => nameOf(folder)));
       expect(packages.filter((folder) => !names.has(nameOf(folder)))).toEqual([]);
+    });
+
+    // Where it is tried, what is missing would be found in the project around it.
+    it('every package that its packages need', () => {
+      const own = packedFiles().filter((file) => MANIFEST.test(file));
+      const names = new Set(own.map((file) => nameOf(file.replace(/\/package\.json$/, ''))));
+      // It is needed by what compiles the addon, which is compiled already.
+      names.add('node-addon-api');
+      const missing = ['package.json', ...own].flatMap((file) => {
+        const { dependencies = {} } = JSON.parse(textOf(file)) as { dependencies?: object };
+        return Object.keys(dependencies).filter((name) => !names.has(name));
+      });
+      expect(missing).toEqual([]);
     });
 
     it('no key, no path of the machine that made it', () => {
@@ -194,6 +220,89 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
         renameSync(aside, archive);
         rmSync(join(RESOURCES, 'app'), { recursive: true });
       }
+    });
+  });
+
+  describe('started as an AppImage', () => {
+    const place = join(markers, 'apps');
+    const image = join(place, 'Calbridge-0.1.0.AppImage');
+    const started = join(markers, 'newer-started');
+    const NEWER = `#!/bin/sh\necho newer > '${started}'\n`;
+    let folder: ReleaseFolder;
+    let app: PackagedApp;
+    let browser: Browser | undefined;
+    let page: Page;
+
+    async function start(): Promise<void> {
+      // What is in it is the port of the start before.
+      rmSync(join(markers, 'image-user-data/DevToolsActivePort'), { force: true });
+      app = startPackaged({
+        userData: join(markers, 'image-user-data'),
+        // The certificate of the test is nobody's that Chromium knows.
+        args: ['--practice', '--ignore-certificate-errors'],
+        environment: {
+          ...{ APPIMAGE: image, APPDIR: dirname(PROGRAM) },
+          XDG_CACHE_HOME: join(markers, 'cache'),
+        },
+      });
+      ({ browser, page } = await windowOf(app));
+      await sentenceIs(page, /^All 3 people are in sync\./);
+    }
+
+    const updates = () => page.evaluate(() => window.calbridge.app.updates());
+    const look = () => page.evaluate(() => window.calbridge.app.lookForUpdate());
+    const install = () => page.evaluate(() => window.calbridge.app.installUpdate());
+
+    beforeAll(async () => {
+      mkdirSync(place);
+      writeFileSync(image, 'older', { mode: 0o755 });
+      // The unpacked program lacks what every installer has.
+      const config = join(RESOURCES, 'app-update.yml');
+      if (!existsSync(config)) writeFileSync(config, 'updaterCacheDirName: calbridge-updater\n');
+      folder = await openReleaseFolder('9.9.9', NEWER);
+      await start();
+    }, MAKE_MS);
+
+    afterAll(async () => {
+      await browser?.close();
+      app.child.kill('SIGKILL');
+      await app.ended;
+      await folder.close();
+    });
+
+    it('follows no address without TLS', async () => {
+      const wish = { theme: 'system', startsAtLogin: false, updates: 'tell' } as const;
+      const { address } = folder;
+      await page.evaluate((wanted) => window.calbridge.app.setPreferences(wanted), {
+        ...wish,
+        updateFeed: address,
+      });
+      folder.misdirect('list');
+      expect(await look()).toMatchObject({ ok: true, value: { newer: null, failed: true } });
+      folder.misdirect('program');
+      expect(await look()).toMatchObject({
+        ok: true,
+        value: { means: 'address', newer: '9.9.9', failed: false },
+      });
+      expect(await install()).toMatchObject({ ok: false, error: { code: 'settings' } });
+      expect(folder.astray).toEqual([]);
+      expect(readFileSync(image, 'utf8')).toBe('older');
+    });
+
+    it('puts the newer one in its place, starts it and ends', async () => {
+      folder.misdirect('nothing');
+      expect(await look()).toMatchObject({ ok: true, value: { newer: '9.9.9' } });
+      await install().catch(() => null);
+      expect(await app.ended).toBe(0);
+      await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true);
+      expect(readFileSync(image, 'utf8')).toBe(NEWER);
+      expect(readdirSync(place)).toEqual(['Calbridge-0.1.0.AppImage']);
+    });
+
+    it('says at the next start that it is still the one before', async () => {
+      await browser?.close();
+      await start();
+      expect(await updates()).toMatchObject({ ok: true, value: { notInstalled: '9.9.9' } });
     });
   });
 });

@@ -33,6 +33,8 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
+  // In parts it loads only from a server that knows how to give parts; others leave it waiting.
+  updater.disableDifferentialDownload = true;
   // The same failures reject the promises; without a listener the event would end the program.
   updater.on('error', () => undefined);
   keepToTls(updater);

@@ -120,6 +120,14 @@ describe('the desktop', () => {
     expect((await desktop.status()).at).toBe(1);
   });
 
+  it('is closed once, however often that is wished', async () => {
+    const { desktop, desks } = bench();
+    await desktop.desk();
+    await Promise.all([desktop.close(), desktop.close()]);
+    await desktop.close();
+    expect(desks.profile.closed).toBe(1);
+  });
+
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
     const desktop = createDesktop({

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { isFirstInstance, quitBarrier } from '../../../src/main/lifecycle.ts';
+import { systemClock } from '../../../src/main/platform/clock.ts';
 
 /** An app whose quit asks the listeners, as Electron's does. */
 class FakeApp extends EventEmitter {
@@ -15,6 +16,21 @@ class FakeApp extends EventEmitter {
       preventDefault: () => {
         this.ended = false;
       },
+    });
+  }
+}
+
+/** Takes no notice of a wish to quit while it tells of the one before, as Electron's does. */
+class DeafApp extends FakeApp {
+  #isTelling = false;
+
+  override quit(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    super.quit();
+    // What is promised is done before the listeners have returned to Electron.
+    setImmediate(() => {
+      this.#isTelling = false;
     });
   }
 }
@@ -45,6 +61,17 @@ const settled = async (): Promise<void> => {
 };
 
 describe('the quit barrier', () => {
+  it.each([
+    ['is done at once', () => Promise.resolve()],
+    ['fails at once', () => Promise.reject(new Error('closed already'))],
+  ])('lets the program end also when the closing %s', async (_, close) => {
+    const app = new DeafApp();
+    const parts = { app: app as unknown as App, clock: systemClock, deadlineMs: 60_000 };
+    quitBarrier({ ...parts, close });
+    app.quit();
+    await expect.poll(() => app.ended).toBe(true);
+  });
+
   it('lets the program end once everything is closed', async () => {
     let finish: () => void = () => undefined;
     const { app, barrier } = bench(() => new Promise((resolve) => (finish = resolve)));
