@@ -335,6 +335,12 @@ describe('the words for reasons', () => {
     expect(seriesReasonSentence(seriesReason(key))).toMatch(/^[a-z][^{}]{20,}$/);
   });
 
+  it('have a gap where a number is not known', () => {
+    expect(seriesReasonSentence(seriesReason('series-interval'))).toBe(
+      'it recurs at every th, and the other side counts no further than ',
+    );
+  });
+
   it('name the day', () => {
     const reason = seriesReason('series-differs', { date: '2026-12-01' });
     expect(seriesReasonSentence(reason)).toContain('2026-12-01');

@@ -26,6 +26,22 @@ describe('two edits of one text', () => {
       'a\nx\ny\nb\nc\ne',
     ],
     ['one line for two, and the end', 'a\nb\nc\nd\ne', 'x\nc\nd\ne', 'a\nb\nc\nd', 'x\nc\nd'],
+    [
+      'the first lines put last, and a line between',
+      'a\nb\nc\nd\ne',
+      'c\nd\ne\na\nb',
+      'a\nb\nc\nD\ne',
+      'c\nD\ne\na\nb',
+    ],
+    [
+      'the last lines put first, and a line between',
+      'c\nd\ne\na\nb',
+      'a\nb\nc\nd\ne',
+      'c\nD\ne\na\nb',
+      'a\nb\nc\nD\ne',
+    ],
+    ['lines that come again', 'x\na\nx\nb\nx', 'a\nx\nb\nx', 'x\na\nx\nb\ny', 'a\nx\nb\ny'],
+    ['all lines but the last, and that', 'a\nb\nc\nd', 'd', 'a\nb\nc\nd\ne', 'd\ne'],
     ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
     ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
   ])('are joined: %s', (_, ...texts) => {

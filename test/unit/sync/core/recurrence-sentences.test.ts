@@ -95,3 +95,27 @@ describe('a rule in words', () => {
     });
   });
 });
+
+describe('a rule as parameters', () => {
+  const told = (rule: Rule, range: Range = ENDLESS) =>
+    describeRecurrence({ from: '2026-11-24', rule, range });
+
+  it('has its end, but for a list, whose ends are its days', () => {
+    const daily: Rule = { kind: 'daily', interval: 1 };
+    expect(told(daily)).toEqual({
+      key: 'recurs-daily',
+      parameters: { interval: 1, end: 'endless' },
+    });
+    expect(told(daily, { kind: 'until', date: '2026-12-01' }).parameters).toEqual({
+      ...{ interval: 1, end: 'until', until: '2026-12-01' },
+    });
+    expect(told(daily, { kind: 'count', count: 3 }).parameters).toEqual({
+      ...{ interval: 1, end: 'count', count: 3 },
+    });
+    const dates = ['2026-12-24', '2026-12-01', '2026-12-08', '2026-12-01'];
+    expect(told({ kind: 'dates', dates })).toEqual({
+      key: 'recurs-dates',
+      parameters: { dates: 3, first: '2026-12-01', last: '2026-12-24' },
+    });
+  });
+});

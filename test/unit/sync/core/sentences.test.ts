@@ -4,7 +4,8 @@ import {
   describeConflict,
   describeHalt,
 } from '../../../../src/sync/core/describe.ts';
-import { sentence } from '../../../../src/sync/core/sentences.ts';
+import { sentence, sentenceIn, type SentenceWords } from '../../../../src/sync/core/sentences.ts';
+import { VANISHED_WORDS } from '../../../../src/sync/core/vanished-sentences.ts';
 import type { Message } from '../../../../src/sync/model/message.ts';
 import type { Action } from '../../../../src/sync/model/plan.ts';
 import { action, appointment } from '../../../support/values.ts';
@@ -85,6 +86,77 @@ describe('the sentence for a conflict', () => {
     ['crm', 'Both sides changed title; the value of the CRM was kept: the CRM wins by your rule'],
   ] as const)('decided by the rule %s is: %s', (rule, expected) => {
     expect(sentence(describeConflict({ field: 'title', taken: 'crm', rule }))).toBe(expected);
+  });
+});
+
+describe('the sentence for a notice', () => {
+  const about = { title: 'Visit', when: '2026-11-24 09:00' };
+
+  it.each([
+    ['owned-elsewhere', 'a meeting of the other side'],
+    ['left-out', 'not all of it has room there'],
+    ['owned-elsewhere, left-out', 'a meeting of the other side, not all of it has room there'],
+    ['', 'nothing'],
+  ])('%j says what its people are told: %s', (notices, told) => {
+    const parameters = { ...about, notices };
+    expect(sentence({ key: 'notice-crm', parameters })).toBe(
+      `${VISIT} is marked in the CRM as: ${told}`,
+    );
+    expect(sentence({ key: 'notice-calendar', parameters })).toBe(
+      `${VISIT} is marked in the calendar as: ${told}`,
+    );
+  });
+});
+
+describe('the sentence for a link', () => {
+  it('says when a UID told that the two are one', () => {
+    expect(sentence(tell(action('adopt', { why: 'twin-by-uid' })))).toBe(
+      `${VISIT} is on both sides already, as its UID tells; the two are linked`,
+    );
+  });
+});
+
+describe('the sentence for a series that is not held', () => {
+  const told = (parameters: Message['parameters']): string =>
+    sentence({ key: 'series-not-held', parameters: { title: 'Visit', ...parameters } });
+
+  it('says why in the words of today, or as another version has stored it', () => {
+    const end = 'it is left alone';
+    expect(told({ because: 'stored', reason: 'series-empty' })).toBe(
+      '"Visit" is a series that the other side cannot hold, because ' +
+        `it has no occurrence in the period that is synchronised; ${end}`,
+    );
+    for (const reason of [{}, { reason: 'unheard of' }]) {
+      expect(told({ because: 'it was so', ...reason })).toBe(
+        `"Visit" is a series that the other side cannot hold, because it was so; ${end}`,
+      );
+    }
+  });
+});
+
+describe('a sentence in the words of another language', () => {
+  const words: SentenceWords = {
+    messages: {
+      'update-crm': '{fields}',
+      conflict: '{field} {changedOn} {taken} {rule} {title}',
+    } as SentenceWords['messages'],
+    sides: { crm: 'KRM', calendar: 'Kalender' },
+    rules: { 'rule-crm': 'KRM gewinnt', newest: 'das Neuere' },
+    reasons: {} as SentenceWords['reasons'],
+    causes: {} as SentenceWords['causes'],
+    ...{ notices: {}, vanished: VANISHED_WORDS },
+    fields: { title: 'Titel', when: 'Zeit' },
+  };
+
+  it('names fields, sides and rules, and leaves what people wrote as it is', () => {
+    const update = { key: 'update-crm', parameters: { fields: 'title, when, place' } };
+    expect(sentenceIn(words, update)).toBe('Titel, Zeit, place');
+    const parameters = { field: 'title', changedOn: 'crm', taken: 'calendar', title: 'crm' };
+    const put = (rule: string): string =>
+      sentenceIn(words, { key: 'conflict', parameters: { ...parameters, rule } });
+    expect(put('crm')).toBe('Titel KRM Kalender KRM gewinnt crm');
+    expect(put('newest')).toBe('Titel KRM Kalender das Neuere crm');
+    expect(put('other')).toBe('Titel KRM Kalender other crm');
   });
 });
 

@@ -58,7 +58,7 @@ describe('the days of which anything is told', () => {
 });
 
 describe('a series made of the states of its occurrences', () => {
-  const states = new Map([
+  const states = new Map<string, OccurrenceState>([
     [THIRD, title],
     [SECOND, null],
     [FIRST, {}],
