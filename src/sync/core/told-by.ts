@@ -42,15 +42,20 @@ function isForeign(one: Series, other: Series): boolean {
   return isList(one) || isSameRule(one, other);
 }
 
-/** The time of day of an occurrence on its day; null where it is on another one. */
+const daysBetween = (from: DateText, until: DateText): number =>
+  (dayNumber(until) ?? 0) - (dayNumber(from) ?? 0);
+
+/** The time of an occurrence on its day; null where it is on another one, or of another kind. */
 function clockOf(when: When, day: DateText, { time }: Series): SeriesTime | null {
-  if (time.kind === 'all-day' || when.kind === 'all-day' || typeof time.zone !== 'string') {
-    return null;
+  if (when.kind === 'all-day') {
+    const isOnDay = time.kind === 'all-day' && when.from === day;
+    return isOnDay ? { kind: 'all-day', days: daysBetween(day, when.until) } : null;
   }
+  if (time.kind === 'all-day' || typeof time.zone !== 'string') return null;
   const told = whenInZone(when, time.zone);
   if (told.kind === 'all-day' || !told.start.local.startsWith(day)) return null;
   const [start, end] = [told.start.local, told.end.local];
-  const days = (dayNumber(end.slice(0, 10)) ?? 0) - (dayNumber(day) ?? 0);
+  const days = daysBetween(day, end.slice(0, 10));
   const clocks = { start: start.slice(11, 19), end: end.slice(11, 19) };
   return { kind: 'timed', ...clocks, days, zone: time.zone };
 }

@@ -58,7 +58,7 @@ describe('the days of which anything is told', () => {
 });
 
 describe('a series made of the states of its occurrences', () => {
-  const states = new Map<string, OccurrenceState>([
+  const states = new Map<string, object | null>([
     [THIRD, title],
     [SECOND, null],
     [FIRST, {}],
