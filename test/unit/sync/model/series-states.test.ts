@@ -4,6 +4,7 @@ import {
   stateOf,
   stateText,
   toldDates,
+  type OccurrenceState,
 } from '../../../../src/sync/model/series-states.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { timed } from '../../../support/values.ts';
