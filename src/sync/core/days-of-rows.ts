@@ -20,7 +20,7 @@ import {
 import { DAY } from '../model/zone-rules.ts';
 
 /** An occurrence of the series that is told anew. */
-export interface Row {
+interface Row {
   /** The day by which its own series knows it. */
   readonly original: DateText;
   readonly when: When;
@@ -30,7 +30,7 @@ export interface Row {
 }
 
 /** A day of the other rule. */
-export interface Slot {
+interface Slot {
   readonly day: DayNumber;
   /** The same occurrence by the clock of the zone of the rows. */
   readonly dayThere: DateText;

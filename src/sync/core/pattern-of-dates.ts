@@ -24,7 +24,7 @@ export interface Pattern {
   readonly moved: ReadonlyMap<DateText, DateText>;
 }
 
-export interface Listed {
+interface Listed {
   readonly dates: readonly DateText[];
   /** How many days an occurrence takes; no pattern may have its days nearer than that. */
   readonly length: number;

@@ -75,7 +75,7 @@ function timeOf(rows: Paired, by: Series): SeriesTime {
 }
 
 /** Where a series began when both sides agreed for the last time. */
-export interface Begin {
+interface Begin {
   readonly day: DateText;
   /** False where that is what was sent: what lies before the first row may never have been made. */
   readonly isKnown: boolean;
