@@ -11,7 +11,7 @@ import type { Range, Recurrence } from '../model/recurrence.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Base } from '../model/link.ts';
-import { firstDay, lastDay, ruleDays } from '../model/rule-days.ts';
+import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
@@ -91,9 +91,23 @@ const daysOf = (rows: Paired): readonly DayNumber[] => [...rows.keys()].map(({ d
 
 const datesOf = (rows: Paired): readonly DateText[] => daysOf(rows).map(dateText).sort();
 
+/** Days of the same rule that are told to be cancelled, and not only missing. */
+function cancelledByName(series: Series, by: Series): readonly DayNumber[] {
+  if (isOtherZone(series, by) || !isSameRule(series, by)) return [];
+  return series.cancelled
+    .flatMap((date) => dayNumber(date) ?? [])
+    .filter((day) => isRuleDay(series.recurrence, day));
+}
+
+interface Telling {
+  readonly by: Series;
+  /** Those of the days of the rule that the series itself tells to be cancelled. */
+  readonly named: readonly DayNumber[];
+}
+
 /** How far the rows go: days that are cancelled at an end are part of the rule, others are not. */
-function reachOf(rows: Paired, by: Series, since: Begin | null): Reach {
-  const days = daysOf(rows);
+function reachOf(rows: Paired, { by, named }: Telling, since: Begin | null): Reach {
+  const days = [...daysOf(rows), ...named];
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const begin = firstOf(by);
   const known = since === null ? first : Math.min(first, dayNumber(since.day) ?? first);
@@ -130,16 +144,12 @@ function overridesOf(rows: Paired, bare: Series, zone: ZoneId): readonly Overrid
     });
 }
 
-function asKnown(rows: Paired, reach: Reach, since: Begin | null): Reach {
-  const isKnown = since?.isKnown !== false;
-  return isKnown ? reach : { ...reach, first: Math.min(...daysOf(rows)) };
-}
-
-/** Days without a row; behind the last row those that the other form has cancelled. */
-function cancelledOf(rows: Paired, by: Series, { first, last }: Reach): readonly DateText[] {
+/** Days without a row; behind the last of them those that the other form has cancelled. */
+function cancelledOf(rows: Paired, telling: Telling, { first, last }: Reach): readonly DateText[] {
+  const { by, named } = telling;
   if (isList(by)) return [];
   const there = new Set(datesOf(rows));
-  const until = Math.max(...daysOf(rows));
+  const until = Math.max(...daysOf(rows), ...named);
   const onwards = { ...by.recurrence, range: { kind: 'endless' } } as const;
   const missing = [...ruleDays(onwards, { from: first, until })]
     .map(dateText)
@@ -161,12 +171,15 @@ export function toldBy(series: Series, by: Series, since: Begin | null = null): 
   const slots = rows === null || rows.length === 0 ? null : slotsOf(by, rows, zone);
   const found = rows === null || slots === null ? null : paired(rows, slots);
   if (found === null) return series;
-  const reach = reachOf(found, by, since);
+  const telling = { by, named: cancelledByName(series, by) };
+  const reach = reachOf(found, telling, since);
+  const surely = Math.min(...daysOf(found), ...telling.named);
+  const known = since?.isKnown === false ? { ...reach, first: surely } : reach;
   const bare: Series = {
     time: timeOf(found, by),
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
-    cancelled: cancelledOf(found, by, asKnown(found, reach, since)),
+    cancelled: cancelledOf(found, telling, known),
   };
   return { ...bare, overrides: overridesOf(found, bare, zone) };
 }

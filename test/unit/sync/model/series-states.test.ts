@@ -4,7 +4,6 @@ import {
   stateOf,
   stateText,
   toldDates,
-  type OccurrenceState,
 } from '../../../../src/sync/model/series-states.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { timed } from '../../../support/values.ts';
