@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Notification } from 'electron';
+import type { NsisUpdater } from 'electron-updater';
 import type { Desktop } from './desktop.ts';
 import { systemClock } from './platform/clock.ts';
-import { runPowerShell } from './platform/powershell.ts';
+import { powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
 import { appImageInstaller, windowsInstaller } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
@@ -81,13 +82,21 @@ function ownMeans(): Means {
   });
 }
 
+/** In milliseconds: a virus scanner reads an installer of 100 MB as a whole before it may be opened. */
+const PROOF_DEADLINE = 60_000;
+
 /** Loaded when it is needed: most never ask. */
 async function openFeed(): Promise<ReleaseFeed> {
   const { default: library } = await import('electron-updater');
   const updater = library.autoUpdater;
   const installer =
     process.platform === 'win32'
-      ? windowsInstaller({ updater, publishers: publishers(), ask: runPowerShell })
+      ? windowsInstaller({
+          // It is that one on Windows, which the library decides when it is first asked for.
+          updater: updater as NsisUpdater,
+          publishers: publishers(),
+          ask: powerShellWithin(PROOF_DEADLINE),
+        })
       : appImageInstaller({
           image: process.env['APPIMAGE'] ?? '',
           quit: () => {

@@ -1,13 +1,16 @@
 /** How a newer version that was loaded comes in the place of this one. */
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, open, realpath, rename, rm } from 'node:fs/promises';
-import type { AppUpdater } from 'electron-updater';
+import type { NsisUpdater } from 'electron-updater';
 import type { PowerShell } from '../platform/powershell.ts';
 import { demandSignature } from './windows-signature.ts';
 
 export interface Installer {
-  /** @throws Error when the file is not what its publisher made */
-  prove(file: string): Promise<void>;
+  /**
+   * @throws RefusedProgram when the file is not that version as its publisher made it
+   * @throws Error when that cannot be told
+   */
+  prove(file: string, version: string): Promise<void>;
   /** What can be done while this version runs. @throws Error, and then everything is as it was */
   place(file: string): Promise<void>;
   /** Ends the program for the newer version. @throws Error when it does not begin */
@@ -15,15 +18,24 @@ export interface Installer {
 }
 
 export interface WindowsParts {
-  readonly updater: Pick<AppUpdater, 'once' | 'quitAndInstall'>;
+  readonly updater: Pick<NsisUpdater, 'once' | 'quitAndInstall' | 'verifyUpdateCodeSignature'>;
   readonly publishers: readonly string[];
   readonly ask: PowerShell;
 }
 
-/** The installer that was loaded does all the rest when this program has ended. */
+/**
+ * The installer that was loaded does all the rest when this program has ended.
+ *
+ * While it loads, the updater asks for the signature by itself, in a PowerShell command that the
+ * name of the file can break out of, and takes the file when there is no answer: that is replaced.
+ */
 export function windowsInstaller({ updater, publishers, ask }: WindowsParts): Installer {
+  updater.verifyUpdateCodeSignature = async (_, file) => {
+    await demandSignature(file, { publishers, ask });
+    return null;
+  };
   return {
-    prove: (file) => demandSignature(file, publishers, ask),
+    prove: (file, version) => demandSignature(file, { publishers, version, ask }),
     place: () => Promise.resolve(),
     begin: () =>
       new Promise((_, reject) => {

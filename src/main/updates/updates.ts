@@ -142,11 +142,12 @@ class Keeper implements Updates {
 
   async #install(): Promise<void> {
     const { attempt, leave, means, startAnew, version } = this.#parts;
+    const address = this.#address;
     const { newer } = this.view();
     if (!canInstall(means)) throw new SyncError('settings', BY_HAND);
     if (newer === null) throw new SyncError('settings', NOTHING_FOUND);
     const feed = await this.#parts.feed();
-    await this.#orStay(REFUSED, () => feed.load(newer));
+    await this.#orStay(REFUSED, () => feed.load(newer, address));
     const begun = { from: version, to: newer, isTold: false };
     attempt.write(begun);
     try {
