@@ -35,6 +35,8 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
+  // Loading parts of a file follows to addresses without TLS by a way that nobody can stand in.
+  updater.disableDifferentialDownload = true;
   // The same failures reject the promises; without a listener the event would end the program.
   updater.on('error', () => undefined);
   keepToTls(updater);

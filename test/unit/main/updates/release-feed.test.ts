@@ -360,6 +360,13 @@ describe.runIf(process.platform === 'linux')('a newer version for Windows', () =
     expect(pending()).toEqual(['Calbridge.exe']);
   });
 
+  it('is loaded as a whole, because its parts are not held to TLS', async () => {
+    const feed = feedOf('Calbridge AS', '1.6.0');
+    await feed.newest(address());
+    await feed.load('1.6.0', address());
+    expect(loaded.map((name) => name.replace(/\?.*/, ''))).toEqual([LIST, 'Calbridge.exe']);
+  });
+
   it('is not kept when somebody else has signed it', async () => {
     const feed = feedOf('Somebody', '1.6.0');
     await feed.newest(address());
