@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Notification } from 'electron';
-import type { NsisUpdater } from 'electron-updater';
 import type { Desktop } from './desktop.ts';
 import { systemClock } from './platform/clock.ts';
 import { powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
 import { appImageInstaller, windowsInstaller } from './updates/installer.ts';
+import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
 import { releaseFeed } from './updates/release-feed.ts';
@@ -93,7 +93,7 @@ async function openFeed(): Promise<ReleaseFeed> {
     process.platform === 'win32'
       ? windowsInstaller({
           // It is that one on Windows, which the library decides when it is first asked for.
-          updater: updater as NsisUpdater,
+          updater: updater as typeof updater & WindowsUpdater,
           publishers: publishers(),
           ask: powerShellWithin(PROOF_DEADLINE),
         })

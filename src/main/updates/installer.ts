@@ -1,7 +1,7 @@
 /** How a newer version that was loaded comes in the place of this one. */
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, open, realpath, rename, rm } from 'node:fs/promises';
-import type { NsisUpdater } from 'electron-updater';
+import type { AppUpdater } from 'electron-updater';
 import type { PowerShell } from '../platform/powershell.ts';
 import { demandSignature } from './windows-signature.ts';
 
@@ -17,8 +17,14 @@ export interface Installer {
   begin(): Promise<void>;
 }
 
+/** As `electron-updater` has it on Windows. */
+export interface WindowsUpdater extends Pick<AppUpdater, 'once' | 'quitAndInstall'> {
+  /** Gives what is wrong, or null. */
+  verifyUpdateCodeSignature: (publishers: string[], file: string) => Promise<string | null>;
+}
+
 export interface WindowsParts {
-  readonly updater: Pick<NsisUpdater, 'once' | 'quitAndInstall' | 'verifyUpdateCodeSignature'>;
+  readonly updater: WindowsUpdater;
   readonly publishers: readonly string[];
   readonly ask: PowerShell;
 }

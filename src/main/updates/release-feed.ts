@@ -1,5 +1,5 @@
 /** The folder on a web server where newer versions of the program lie. */
-import type { AppUpdater, UpdateInfo } from 'electron-updater';
+import type { AppUpdater } from 'electron-updater';
 import { keepToTls } from './https-only.ts';
 import type { Installer } from './installer.ts';
 import { RefusedProgram } from './refused.ts';
@@ -80,6 +80,12 @@ interface Found {
 /** No sign in it means anything to a shell, whoever gets to see it. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._ -]*$/;
 
+/** Whether a server gives one of the two, both or none is not known before. */
+interface List {
+  readonly files?: readonly { readonly url: string }[];
+  readonly path?: string;
+}
+
 const lastOf = (whole: string): string => whole.slice(whole.lastIndexOf('/') + 1);
 
 /**
@@ -88,9 +94,7 @@ const lastOf = (whole: string): string => whole.slice(whole.lastIndexOf('/') + 1
  *
  * @throws Error when one of them is not plain, or when nothing is named
  */
-function demandPlainNames(list: UpdateInfo, address: string): void {
-  // What comes from a server has not the shape that its type says.
-  const { files = [], path }: Partial<UpdateInfo> = list;
+function demandPlainNames({ files = [], path }: List, address: string): void {
   const urls = [...files.map(({ url }) => url), ...(path === undefined ? [] : [path])];
   for (const url of urls) {
     const inAddress = lastOf(decodeURIComponent(new URL(url, address).pathname));
