@@ -1,5 +1,5 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { describeHalt, ERROR_CODES } from '../../../sync/index.ts';
+import { describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
@@ -27,16 +27,18 @@ const hasOwn = (code: ErrorCode): code is OwnRemedy => !Object.hasOwn(GENERAL, c
 /** Of these it is not plain that they are tried again. */
 const TRIED_AGAIN: readonly ErrorCode[] = ['offline', 'timeout', 'throttled'];
 
-function remedyFor(code: ErrorCode): string {
+function remedyFor(code: ErrorCode, message: string): string {
+  // Whoever connected the servers again would see it refused again.
+  if (message === WRONG_CLOCK) return say('do-clock');
   if (!hasOwn(code)) return say(GENERAL[code]);
   const own = say(`do-${code}`);
   return TRIED_AGAIN.includes(code) ? `${own} ${say('again')}` : own;
 }
 
-/** What to do about what a log line tells by its code; null for what is no code of ours. */
-export function remedyOf(code: unknown): string | null {
+/** What to do about what a log line tells, by its code; null for what is no code of ours. */
+export function remedyOf(code: unknown, message: string): string | null {
   const known = ERROR_CODES.find((one) => one === code);
-  return known === undefined ? null : remedyFor(known);
+  return known === undefined ? null : remedyFor(known, message);
 }
 
 /** Null when there is nothing to know. */
@@ -58,7 +60,7 @@ export function problemOf(pair: PairStatus): ProblemView | null {
 function ofError(code: ErrorCode, message: string): ProblemView {
   return {
     what: code === 'bug' ? say('bug') : errorText(code, message),
-    remedy: say('staysSynced', { remedy: remedyFor(code) }),
+    remedy: say('staysSynced', { remedy: remedyFor(code, message) }),
     technical: `${code}: ${message}`,
   };
 }
