@@ -41,7 +41,12 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
       app.releaseSingleInstanceLock();
     },
     startAnew: () => {
-      app.relaunch();
+      // What an AppImage unpacked is gone when it ends; its file is what can be started.
+      const execPath = means === 'address' ? process.env['APPIMAGE'] : undefined;
+      app.relaunch({
+        args: process.argv.slice(1),
+        ...(execPath === undefined ? {} : { execPath }),
+      });
       app.exit();
     },
     isIdle: async () => (await desktop().status()).pairs.every(({ progress }) => progress === null),
