@@ -487,6 +487,7 @@ describe('looking while another part writes', () => {
       'marks',
       'parked',
       'quarantine',
+      'recordedSince',
       'runs',
       'serverNotes',
       'setup',
