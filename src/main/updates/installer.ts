@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, open, realpath, rename, rm } from 'node:fs/promises';
 import type { AppUpdater } from 'electron-updater';
+import { HIDDEN } from '../platform/login-start.ts';
 import type { PowerShell } from '../platform/powershell.ts';
 import { demandSignature } from './windows-signature.ts';
 
@@ -13,8 +14,12 @@ export interface Installer {
   prove(file: string, version: string): Promise<void>;
   /** What can be done while this version runs. @throws Error, and then everything is as it was */
   place(file: string): Promise<void>;
-  /** Ends the program for the newer version. @throws Error when it does not begin */
-  begin(): Promise<void>;
+  /**
+   * Ends the program for the newer version.
+   * @param isUnattended whether nobody has asked for it, so that no window need come
+   * @throws Error when it does not begin
+   */
+  begin(isUnattended: boolean): Promise<void>;
 }
 
 /** As `electron-updater` has it on Windows. */
@@ -78,8 +83,8 @@ export function appImageInstaller({ image, quit }: AppImageParts): Installer {
         throw thrown;
       }
     },
-    begin: async () => {
-      await started(image);
+    begin: async (isUnattended) => {
+      await started(image, isUnattended ? [HIDDEN] : []);
       quit();
     },
   };
@@ -94,9 +99,9 @@ async function settle(file: string): Promise<void> {
   }
 }
 
-function started(program: string): Promise<void> {
+function started(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [], { detached: true, stdio: 'ignore' });
+    const child = spawn(program, parameters, { detached: true, stdio: 'ignore' });
     child.once('spawn', resolve);
     child.once('error', reject);
     child.unref();

@@ -19,8 +19,8 @@ export interface ReleaseFeed {
   load(version: string, address: string): Promise<void>;
   /** Puts in place what was loaded, as far as that goes while this version runs. @throws Error */
   place(): Promise<void>;
-  /** Ends the program for what was loaded. @throws Error when that does not begin */
-  begin(): Promise<void>;
+  /** Ends the program for what was loaded, see `Installer`. @throws Error when that does not begin */
+  begin(isUnattended: boolean): Promise<void>;
 }
 
 /**
@@ -68,7 +68,7 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
         if (loaded === null) throw new Error('Nothing was loaded.');
         await installer.place(loaded);
       }),
-    begin: () => installer.begin(),
+    begin: (isUnattended) => installer.begin(isUnattended),
   };
 }
 

@@ -128,7 +128,11 @@ class Keeper implements Updates {
   }
 
   install(): Promise<void> {
-    this.#installing ??= this.#install().finally(() => {
+    return this.#installOnce(false);
+  }
+
+  #installOnce(isUnattended: boolean): Promise<void> {
+    this.#installing ??= this.#install(isUnattended).finally(() => {
       this.#installing = null;
     });
     return this.#installing;
@@ -150,7 +154,7 @@ class Keeper implements Updates {
     }
   }
 
-  async #install(): Promise<void> {
+  async #install(isUnattended: boolean): Promise<void> {
     const { attempt, leave, means, startAnew, version } = this.#parts;
     const address = this.#address;
     const { newer } = this.view();
@@ -168,7 +172,7 @@ class Keeper implements Updates {
     }
     // Whether it has worked is seen at the next start, whichever version that is of.
     await leave()
-      .then(() => feed.begin())
+      .then(() => feed.begin(isUnattended))
       .catch(startAnew);
   }
 
@@ -234,7 +238,7 @@ class Keeper implements Updates {
       isNight(clock.now()) &&
       (await isIdle())
     ) {
-      await this.install().catch(() => null);
+      await this.#installOnce(true).catch(() => null);
     }
   }
 }

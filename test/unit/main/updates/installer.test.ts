@@ -66,22 +66,29 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     expect(existsSync(file('Calbridge-1.5.0.AppImage.new'))).toBe(false);
   });
 
-  it('is started before this program ends', async () => {
-    writeFileSync(file('Calbridge-1.5.0.AppImage'), `#!/bin/sh\necho begun > "$0.told"\n`);
+  it.each([
+    [false, 'begun'],
+    [true, 'begun --hidden'],
+  ])('is started before this program ends; while nobody is there: %s', async (isAlone, told) => {
+    // In one move, so that half of it is never read.
+    const script = `#!/bin/sh\necho begun $@ > "$0.half"\nmv "$0.half" "$0.told"\n`;
+    writeFileSync(file('Calbridge-1.5.0.AppImage'), script);
     chmodSync(file('Calbridge-1.5.0.AppImage'), 0o755);
     let hasQuit = false;
     await open(file('Calbridge-1.5.0.AppImage'), () => {
       hasQuit = true;
-    }).begin();
+    }).begin(isAlone);
     expect(hasQuit).toBe(true);
-    await expect.poll(() => existsSync(file('Calbridge-1.5.0.AppImage.told'))).toBe(true);
+    const note = file('Calbridge-1.5.0.AppImage.told');
+    await expect.poll(() => existsSync(note)).toBe(true);
+    expect(readFileSync(note, 'utf8').trim()).toBe(told);
   });
 
   it('that cannot be started does not end this program', async () => {
     let hasQuit = false;
     const begun = open(file('nothing'), () => {
       hasQuit = true;
-    }).begin();
+    }).begin(false);
     await expect(begun).rejects.toThrow('ENOENT');
     expect(hasQuit).toBe(false);
   });
@@ -170,6 +177,6 @@ describe('a program for Windows', () => {
     const parts = { updater: updater as never, publishers: OURS };
     const installer = windowsInstaller({ ...parts, ask: answering({ ...signed, status: 2 }) });
     await expect(installer.prove('C:\\new.exe', '2.0.0')).rejects.toThrow('status 2');
-    await expect(installer.begin()).rejects.toThrow('EACCES');
+    await expect(installer.begin(false)).rejects.toThrow('EACCES');
   });
 });

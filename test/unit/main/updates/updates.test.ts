@@ -36,10 +36,10 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
     },
     load: note('load'),
     place: note('place'),
-    begin: () => {
+    begin: (isUnattended) => {
       installed.push(clock.now());
       end.abort();
-      return note('begin')();
+      return note(isUnattended ? 'begin alone' : 'begin')();
     },
     ...feedParts,
   };
@@ -118,7 +118,7 @@ describe('newer versions', () => {
     await days(3);
     expect(lines.map(([, fields]) => fields?.['reason'])).toEqual(['damaged']);
     expect(installed).toHaveLength(1);
-    expect(done).toEqual([`load 2.0.0 ${FEED}`, 'note 2.0.0', 'place', 'leave', 'begin']);
+    expect(done).toEqual([`load 2.0.0 ${FEED}`, 'note 2.0.0', 'place', 'leave', 'begin alone']);
   });
 
   it('are not looked for unless somebody wants it', async () => {
