@@ -17,7 +17,7 @@ import type { RecentLog } from './recent-log.ts';
 import { createDesktopSecrets } from './secrets/desktop-secrets.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
 import { pairsOf } from './settings/policy-of.ts';
-import { hasKeyStore } from './secrets/safe-storage-secrets.ts';
+import { keyStoreNow } from './secrets/safe-storage-secrets.ts';
 import { openProfile } from './settings/profile.ts';
 import type { ProfileFile } from './settings/profile.ts';
 import { openSetupDraft } from './settings/setup-draft.ts';
@@ -71,7 +71,7 @@ export function bootSetup(userData: string, warn: (sentence: string) => void): S
     profile: () => openProfile(dir),
     secrets: createDesktopSecrets({ dir, warn }),
     draft: openSetupDraft(dir),
-    hasKeyStore,
+    keyStore: keyStoreNow,
     directory: (parts) => createDirectory({ ...parts, clock: systemClock }),
     openState: () => openState(dir, nativeBinding()),
   });

@@ -199,7 +199,7 @@ export function boot(options: BootOptions): Calbridge {
     renewLease: (now) => {
       state.renewLease(now);
     },
-    compact: () => state.compact(),
+    compact: state,
     keepHistoryDays: () => profile.read().sync.keepHistoryDays,
     housekeeping: () => profile.read().sync.housekeeping,
     zone: localZone,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Desktop } from './desktop.ts';
 import { systemClock } from './platform/clock.ts';
-import { runPowerShell } from './platform/powershell.ts';
+import { powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
 import { appImageInstaller, windowsInstaller } from './updates/installer.ts';
+import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
 import { releaseFeed } from './updates/release-feed.ts';
@@ -40,7 +41,12 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
       app.releaseSingleInstanceLock();
     },
     startAnew: () => {
-      app.relaunch();
+      // What an AppImage unpacked is gone when it ends; its file is what can be started.
+      const execPath = means === 'address' ? process.env['APPIMAGE'] : undefined;
+      app.relaunch({
+        args: process.argv.slice(1),
+        ...(execPath === undefined ? {} : { execPath }),
+      });
       app.exit();
     },
     isIdle: async () => (await desktop().status()).pairs.every(({ progress }) => progress === null),
@@ -81,13 +87,21 @@ function ownMeans(): Means {
   });
 }
 
+/** In milliseconds: a virus scanner reads an installer of 100 MB as a whole before it may be opened. */
+const PROOF_DEADLINE = 60_000;
+
 /** Loaded when it is needed: most never ask. */
 async function openFeed(): Promise<ReleaseFeed> {
   const { default: library } = await import('electron-updater');
   const updater = library.autoUpdater;
   const installer =
     process.platform === 'win32'
-      ? windowsInstaller({ updater, publishers: publishers(), ask: runPowerShell })
+      ? windowsInstaller({
+          // It is that one on Windows, which the library decides when it is first asked for.
+          updater: updater as typeof updater & WindowsUpdater,
+          publishers: publishers(),
+          ask: powerShellWithin(PROOF_DEADLINE),
+        })
       : appImageInstaller({
           image: process.env['APPIMAGE'] ?? '',
           quit: () => {

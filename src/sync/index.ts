@@ -51,6 +51,7 @@ export {
   openCrm,
   seeCertificate,
   SERVER_FORMS,
+  WRONG_CLOCK,
   signInToCalendar,
   signInToCrm,
   type CalendarServer,

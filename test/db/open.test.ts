@@ -490,6 +490,7 @@ describe('looking while another part writes', () => {
       'outlinesWith',
       'parked',
       'quarantine',
+      'recordedSince',
       'runs',
       'serverNotes',
       'setup',

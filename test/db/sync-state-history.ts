@@ -224,6 +224,21 @@ export function describeHistory(name: string, create: () => StateUnderTest): voi
         expect(state.prune(3_000)).toBe(0);
       });
 
+      it('tells since when nothing is missing, whatever was kept of a pair that rests', () => {
+        const run = (pair: typeof PAIR, at: number): void => {
+          finishRun(startRun(pair, at), at + 1);
+        };
+        expect(state.recordedSince()).toBeNull();
+        run(OTHER_PAIR, 1_000);
+        for (const at of [1_500, 2_000, 3_000, 4_000]) run(PAIR, at);
+        expect(state.recordedSince()).toBeNull();
+        state.prune(1_000);
+        expect(state.recordedSince()).toBeNull();
+        expect(state.prune(2_500)).toBe(2);
+        expect(state.runs(OTHER_PAIR, 9)).toHaveLength(1);
+        expect(state.recordedSince()).toBe(3_000);
+      });
+
       it('keeps what is exactly as old', () => {
         const run = startRun();
         state.settle([aSettlement({ change: aChange('a', { run, at: 2_000 }) })]);

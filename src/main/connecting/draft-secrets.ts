@@ -1,7 +1,7 @@
 /** The secrets of a draft, each bound to what is filled in with it. */
 import { nameOf, readBound, sweep, writeBound, type Bond } from '../secrets/bound-secrets.ts';
 import type { SecretSet } from '../secrets/bound-secrets.ts';
-import type { SecretStore } from '../secrets/secret-store.ts';
+import type { KeyStore, SecretStore } from '../secrets/secret-store.ts';
 import type { SetupDraft, SetupDraftFile } from '../settings/setup-draft.ts';
 import { destinationIn, type Values } from './form-values.ts';
 
@@ -28,7 +28,7 @@ export interface DraftParts {
   readonly store: SecretStore;
   readonly file: SetupDraftFile;
   /** Without one there is no place for the secrets of what nobody has decided to store. */
-  readonly hasKeyStore: () => boolean;
+  readonly keyStore: () => KeyStore;
 }
 
 /** One thing after the other: a draft that is being kept must not outlive its being dropped. */
@@ -55,13 +55,15 @@ export class Drafts {
   }
 
   async #keep(draft: SetupDraft, secretsOf: (side: Side) => SecretSet): Promise<void> {
-    const { store, file, hasKeyStore } = this.#parts;
+    const { store, file, keyStore } = this.#parts;
     // First of all: a key store that refuses must not cost it.
     file.write(draft);
     const kept = new Set<string>();
-    for (const side of hasKeyStore() ? SIDES : []) {
+    const now = keyStore();
+    for (const side of now === 'none' ? [] : SIDES) {
       const bond = bondOf(side, draft[side]);
-      await writeBound(store, bond, secretsOf(side));
+      if (now === 'open') await writeOver(store, bond, secretsOf(side));
+      // What a closed one hides was given for this draft, and is there again when it opens.
       kept.add(nameOf(bond));
     }
     await sweep(store, (name) => name.startsWith(PREFIX) && !kept.has(name));
@@ -72,4 +74,11 @@ export class Drafts {
     this.#last = done.catch(() => undefined);
     return done;
   }
+}
+
+/** What was closed when the draft was opened is not known to whoever keeps it: it stays. */
+async function writeOver(store: SecretStore, bond: Bond, set: SecretSet): Promise<void> {
+  // One that can never be decrypted again does not stand in the way.
+  const known = await readBound(store, bond).catch(() => null);
+  await writeBound(store, bond, { ...known, ...set });
 }

@@ -93,7 +93,7 @@ export interface SetupParts {
   readonly profile: () => ProfileFile;
   readonly secrets: SecretStore;
   readonly draft: SetupDraftFile;
-  readonly hasKeyStore: DraftParts['hasKeyStore'];
+  readonly keyStore: DraftParts['keyStore'];
   readonly directory: (parts: Omit<DirectoryParts, 'clock'>) => Directory;
   /** What is known of the pairs of the profile; opened for one change. @throws SyncError */
   readonly openState: () => Pick<SyncState, 'release' | 'close'>;
@@ -147,7 +147,7 @@ class ProfileSetup implements Setup {
       crm: { values: crm, keptSecrets: this.#secrets.crm.names },
       calendar: { values: calendar, keptSecrets: this.#secrets.calendar.names },
       isDraft,
-      keepsSecrets: this.#parts.hasKeyStore(),
+      keepsSecrets: this.#parts.keyStore() === 'open',
       linked: profile.pairs.length,
     };
   }

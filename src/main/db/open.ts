@@ -11,7 +11,7 @@ import {
 } from '../../sync/index.ts';
 import { fileStamp, makePrivateFolder } from '../platform/private-file.ts';
 import { bindingOf, type Binding } from './binding.ts';
-import { compacting, giveBackInPortions } from './compact.ts';
+import { compacting, giveBackInPortions, settleFile } from './compact.ts';
 import { createPrivately } from './create-privately.ts';
 import { refuseLeased, takeLease, type Tenant } from './lease.ts';
 import { takeLock } from './lock.ts';
@@ -37,11 +37,17 @@ export interface OwnState extends SyncState {
    */
   renewLease(now: EpochMs): void;
   /**
-   * Gives the disk back what is not needed any more, where that is much: with each step some of it,
-   * as so many bytes.
+   * Makes the file shorter by what is not needed any more, where that is much: with each step by so
+   * many bytes. Everything waits for the first step of an old file; without `mayRewrite` that is
+   * left as it is.
    * @throws SyncError settings when another PC has taken over, or the disk refuses
    */
-  compact(): Iterable<number>;
+  compact(mayRewrite: boolean): Iterable<number>;
+  /**
+   * Gives the disk what `compact` made free; false: not while somebody reads.
+   * @throws SyncError as `compact`
+   */
+  settleFile(): boolean;
 }
 
 const BUSY_TIMEOUT = 5_000;
@@ -148,7 +154,12 @@ function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
     return {
       ...state,
       renewLease: lease.renew,
-      compact: () => compactingChecked(database, lease.check),
+      compact: (mayRewrite) => compactingChecked(compacting(database, mayRewrite), lease.check),
+      settleFile: () =>
+        translating(() => {
+          lease.check();
+          return settleFile(database);
+        }),
       close: () => {
         lease.release();
         state.close();
@@ -161,21 +172,16 @@ function openForWriting(file: string, { binding, tenant }: Opening): OwnState {
 }
 
 function* compactingChecked(
-  database: Database.Database,
+  steps: Generator<number, void>,
   check: () => void,
 ): Generator<number, void> {
-  const steps = compacting(database);
-  try {
-    for (;;) {
-      const step = translating(() => {
-        check();
-        return steps.next();
-      });
-      if (step.done === true) return;
-      yield step.value;
-    }
-  } finally {
-    translating(() => steps.return());
+  for (;;) {
+    const step = translating(() => {
+      check();
+      return steps.next();
+    });
+    if (step.done === true) return;
+    yield step.value;
   }
 }
 

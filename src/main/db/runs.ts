@@ -11,6 +11,7 @@ import { neverStarted, rowOfRunId, runIdOfRow, runOfRow, type RunRow } from './r
 
 export interface RunTable {
   of(pair: PairId, limit: number): readonly Run[];
+  recordedSince(): EpochMs | null;
   start(run: Parameters<SyncState['startRun']>[0]): RunId;
   finish(run: Parameters<SyncState['finishRun']>[0]): void;
   /** Ends what the previous process left open. */
@@ -23,10 +24,27 @@ export interface RunTable {
 type StartRow = Pick<RunRow, 'pair' | 'started_by' | 'started_at' | 'counts'>;
 type FinishRow = Pick<RunRow, 'id' | 'finished_at' | 'result' | 'counts' | 'halt' | 'error'>;
 
+/**
+ * The first run that was not kept for being the newest of its pair, unless nothing before it is
+ * missing: the numbers begin at 1, and none is given twice.
+ */
+const OLDEST = `
+  WITH pairs AS (
+    SELECT min(id) AS oldest, (
+      SELECT max(done.id) FROM runs AS done
+      WHERE done.pair = runs.pair AND done.finished_at IS NOT NULL
+    ) AS newest
+    FROM runs GROUP BY pair
+  )
+  SELECT started_at FROM runs
+  WHERE id = (SELECT min(oldest) FROM pairs WHERE newest IS NULL OR oldest < newest)
+    AND (SELECT count(*) FROM runs AS older WHERE older.id < runs.id) < id - 1`;
+
 export function runTable(database: Database.Database): RunTable {
   const ofPair = database.prepare<[PairId, number], RunRow>(
     'SELECT * FROM runs WHERE pair = ? ORDER BY id DESC LIMIT ?',
   );
+  const oldest = database.prepare<[], Pick<RunRow, 'started_at'>>(OLDEST);
   const start = database.prepare<[StartRow]>(
     `INSERT INTO runs (pair, started_by, started_at, counts)
      VALUES (@pair, @started_by, @started_at, @counts)`,
@@ -50,6 +68,7 @@ export function runTable(database: Database.Database): RunTable {
   const json = (value: object | null): string | null => value && JSON.stringify(value);
   return {
     of: (pair, limit) => ofPair.all(pair, limit).map(runOfRow),
+    recordedSince: () => oldest.get()?.started_at ?? null,
     start: ({ pair, trigger, at }) => {
       const row = { pair, started_by: trigger, started_at: at, counts: JSON.stringify(NO_COUNTS) };
       return runIdOfRow(start.run(row).lastInsertRowid);

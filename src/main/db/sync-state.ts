@@ -63,6 +63,7 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
     runs: (pair, limit) => translating(() => tables.runs.of(pair, limit)),
     changes: (pair, filter = {}) => translating(() => tables.changes.of(pair, filter)),
     writes: (since) => translating(() => tables.changes.writes(since)),
+    recordedSince: () => translating(() => tables.runs.recordedSince()),
     events: (pair, filter = {}) => translating(() => tables.events.of(pair, filter)),
     conflicts: (pair) => translating(() => tables.conflicts.of(pair)),
     quarantine: (pair) => translating(() => tables.quarantine.of(pair)),

@@ -2,7 +2,7 @@
 import { safeStorage } from 'electron';
 import { SyncError } from '../../sync/index.ts';
 import { keyStoreFile, later } from './secret-file.ts';
-import type { SecretStore } from './secret-store.ts';
+import type { KeyStore, SecretStore } from './secret-store.ts';
 
 export interface SafeStorageOptions {
   /** The profile folder; the secrets lie in `secrets.safe.json`. */
@@ -36,13 +36,13 @@ export function createSafeStorageSecrets({ dir, warn }: SafeStorageOptions): Sec
 // The oldest Electron that Calbridge runs in does not know the asynchronous methods yet.
 /* eslint-disable @typescript-eslint/no-deprecated */
 /**
- * Whether this desktop has a key store that is open, so that what it encrypts is hidden from others
- * who read the file. To be called after Electron is ready.
+ * Whether what is encrypted here is hidden from others who read the file. To be called after
+ * Electron is ready.
  */
-export function hasKeyStore(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  if (process.platform !== 'linux') return true;
-  return !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+export function keyStoreNow(): KeyStore {
+  const backend = process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null;
+  if (backend === 'basic_text') return 'none';
+  return backend !== 'unknown' && safeStorage.isEncryptionAvailable() ? 'open' : 'closed';
 }
 
 function admitPlainText(warn: (sentence: string) => void): void {

@@ -5,3 +5,6 @@ export interface SecretStore extends Secrets {
   /** Of everything that is kept. @throws SyncError settings */
   names(): Promise<readonly string[]>;
 }
+
+/** What hides secrets: `closed` is for a while, as before somebody unlocks it; `none` is for good. */
+export type KeyStore = 'open' | 'closed' | 'none';

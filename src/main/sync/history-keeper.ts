@@ -6,21 +6,25 @@ import {
   type Log,
   type SyncState,
 } from '../../sync/index.ts';
+import { localHour } from '../platform/local-zone.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Whoever has just started the program is in front of it. */
 const AFTER_START = 15 * MINUTE;
 
+/** See `db/open.ts`. Both throw SyncError. */
+export interface Compacting {
+  compact(mayRewrite: boolean): Iterable<number>;
+  settleFile(): boolean;
+}
+
 export interface HistoryParts {
   /** @throws SyncError settings */
   readonly keepHistoryDays: () => number;
   readonly state: Pick<SyncState, 'prune'>;
-  /**
-   * Gives the disk back what is not needed any more: a step at a time, in bytes; null: there is no
-   * disk. @throws SyncError
-   */
-  readonly compact: (() => Iterable<number>) | null;
+  /** Null: there is no disk. */
+  readonly compact: Compacting | null;
   /** Whether nobody is being synchronised just now. */
   readonly isIdle: () => boolean;
   readonly clock: Pick<Clock, 'now' | 'breathe'>;
@@ -28,6 +32,9 @@ export interface HistoryParts {
 }
 
 const MIB = 1_048_576;
+
+/** Hours of the PC in which nobody is in front of it, whenever the round of the night is made up. */
+const NIGHT = { from: 0, until: 5 };
 
 /** It never fails: what goes wrong is in the log. */
 export class HistoryKeeper {
@@ -76,18 +83,24 @@ export class HistoryKeeper {
     if (gone > 0) log.write('debug', `Forgot ${String(gone)} old entries of the history.`);
   }
 
-  async #giveBack(compact: () => Iterable<number>): Promise<void> {
+  async #giveBack(disk: Compacting): Promise<void> {
     const { clock, isIdle, log } = this.#parts;
     let bytes = 0;
-    const steps = this.#trying(() => compact()[Symbol.iterator]());
+    const steps = this.#trying(() => disk.compact(this.#isNight())[Symbol.iterator]());
     while (!this.#signal.aborted && isIdle()) {
       const step = this.#trying(() => steps?.next());
       if (step === undefined || step.done === true) break;
       bytes += step.value;
       await clock.breathe();
     }
-    this.#trying(() => steps?.return?.());
-    if (bytes > 0) log.write('debug', `Gave back ${String(Math.round(bytes / MIB))} MiB of disk.`);
+    const isGiven = bytes > 0 && this.#trying(() => disk.settleFile());
+    if (isGiven === true)
+      log.write('debug', `Gave back ${String(Math.round(bytes / MIB))} MiB of disk.`);
+  }
+
+  #isNight(): boolean {
+    const hour = localHour(this.#parts.clock.now());
+    return hour >= NIGHT.from && hour < NIGHT.until;
   }
 
   #trying<Result>(work: () => Result): Result | undefined {

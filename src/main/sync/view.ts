@@ -101,6 +101,8 @@ export interface Records {
   history(pair: PairId, filter: ChangeFilter): readonly Change[];
   /** How much was written after a moment, of everybody. */
   writes(since: EpochMs): readonly WritesInTime[];
+  /** Since when all of that is on record; null: since ever. */
+  recordedSince(): EpochMs | null;
   /** @param query a part of the title, or the number of an item or a link */
   biographies(pair: PairId, query: string): readonly Biography[];
 }
@@ -119,6 +121,7 @@ function recordsOf(state: SyncStateReader): Records {
     ambiguous: (pair) => state.parked(pair).filter(({ why }) => why === 'ambiguous'),
     history: (pair, filter) => state.changes(pair, filter),
     writes: (since) => state.writes(since),
+    recordedSince: () => state.recordedSince(),
     biographies: (pair, query) => biographies(state, pair, query),
   };
 }

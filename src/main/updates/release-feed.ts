@@ -2,6 +2,7 @@
 import type { AppUpdater } from 'electron-updater';
 import { keepToTls } from './https-only.ts';
 import type { Installer } from './installer.ts';
+import { RefusedProgram } from './refused.ts';
 
 export interface ReleaseFeed {
   /**
@@ -11,14 +12,15 @@ export interface ReleaseFeed {
   newest(address: string): Promise<string | null>;
   /**
    * Loads what `newest` found last.
-   * @throws Error when that is another version, when it is not what the folder's list says, and
-   * when it is not proved to be its publisher's
+   * @throws RefusedProgram when it is not what the folder's list says, and when it is proved not to
+   * be its publisher's
+   * @throws Error when that was another version or another address, and when it cannot be loaded
    */
-  load(version: string): Promise<void>;
+  load(version: string, address: string): Promise<void>;
   /** Puts in place what was loaded, as far as that goes while this version runs. @throws Error */
   place(): Promise<void>;
-  /** Ends the program for what was loaded. @throws Error when that does not begin */
-  begin(): Promise<void>;
+  /** Ends the program for what was loaded, see `Installer`. @throws Error when that does not begin */
+  begin(isUnattended: boolean): Promise<void>;
 }
 
 /**
@@ -33,13 +35,13 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
-  // In parts it loads only from a server that knows how to give parts; others leave it waiting.
+  // Loading parts of a file follows to addresses without TLS by a way that nobody can stand in.
   updater.disableDifferentialDownload = true;
   // The same failures reject the promises; without a listener the event would end the program.
   updater.on('error', () => undefined);
   keepToTls(updater);
   const inTurn = turns();
-  let found: string | null = null;
+  let found: Found | null = null;
   let loaded: string | null = null;
   return {
     newest: (address) =>
@@ -47,15 +49,18 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
         [found, loaded] = [null, null];
         updater.setFeedURL({ provider: 'generic', url: address, channel: 'latest' });
         const answer = await updater.checkForUpdates();
-        if (answer?.isUpdateAvailable === true) found = answer.updateInfo.version;
-        return found;
+        if (answer?.isUpdateAvailable !== true) return null;
+        demandPlainNames(answer.updateInfo, address);
+        found = { version: answer.updateInfo.version, address };
+        return found.version;
       }),
-    load: (version) =>
+    load: (version, address) =>
       inTurn(async () => {
-        if (found !== version) throw new Error(`The folder holds ${found ?? 'nothing newer'} now.`);
-        const [file] = await updater.downloadUpdate();
+        if (found?.version !== version || found.address !== address)
+          throw new Error(`The folder holds ${found?.version ?? 'nothing newer'} now.`);
+        const [file] = await updater.downloadUpdate().catch(asRefused);
         if (file === undefined) throw new Error('Nothing was loaded.');
-        await installer.prove(file);
+        await installer.prove(file, version);
         loaded = file;
       }),
     place: () =>
@@ -63,8 +68,46 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
         if (loaded === null) throw new Error('Nothing was loaded.');
         await installer.place(loaded);
       }),
-    begin: () => installer.begin(),
+    begin: (isUnattended) => installer.begin(isUnattended),
   };
+}
+
+interface Found {
+  readonly version: string;
+  readonly address: string;
+}
+
+/** No sign in it means anything to a shell, whoever gets to see it. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._ -]*$/;
+
+/** Whether a server gives one of the two, both or none is not known before. */
+interface List {
+  readonly files?: readonly { readonly url: string }[];
+  readonly path?: string;
+}
+
+const lastOf = (whole: string): string => whole.slice(whole.lastIndexOf('/') + 1);
+
+/**
+ * What is loaded is kept under a name from the list: that of the address, or, where that does not
+ * end as a program does, whatever stands last in the line itself.
+ *
+ * @throws Error when one of them is not plain, or when nothing is named
+ */
+function demandPlainNames({ files = [], path }: List, address: string): void {
+  const urls = [...files.map(({ url }) => url), ...(path === undefined ? [] : [path])];
+  for (const url of urls) {
+    const inAddress = lastOf(decodeURIComponent(new URL(url, address).pathname));
+    const inLine = lastOf(url).replaceAll('%20', ' ');
+    if (!PLAIN.test(inAddress) || !PLAIN.test(inLine))
+      throw new Error('Its list names a file as none of ours is called.');
+  }
+}
+
+function asRefused(thrown: unknown): never {
+  const { code, message } = thrown as { readonly code?: unknown; readonly message?: string };
+  if (code === 'ERR_CHECKSUM_MISMATCH') throw new RefusedProgram(message, { cause: thrown });
+  throw thrown;
 }
 
 /** The updater gives whoever asks while it is asking the answer about the address before. */

@@ -4,6 +4,7 @@ import type { Clock, EpochMs } from '../../sync/index.ts';
 import { localHour } from '../platform/local-zone.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { canInstall, type Means } from './means.ts';
+import { RefusedProgram } from './refused.ts';
 import type { ReleaseFeed } from './release-feed.ts';
 
 export interface UpdatesView {
@@ -23,8 +24,8 @@ export interface Updates {
   /** Never throws: a failure is in the view and in the log. */
   look(): Promise<UpdatesView>;
   /**
-   * @throws SyncError settings when this copy cannot prove whose the newer one is, when what was
-   * loaded is refused, or nothing was found before
+   * @throws SyncError settings when this copy cannot prove whose the newer one is, when it cannot be
+   * loaded or what was loaded is refused, or nothing was found before
    */
   install(): Promise<void>;
   /** Looks and installs as it is set, until the signal. */
@@ -78,6 +79,8 @@ const NOT_LOOKED =
   'Calbridge could not look for a newer version of itself. It tries again in a while.';
 const REFUSED =
   'The newer version of Calbridge was not installed, because what was loaded is not what its publisher put there. This version stays.';
+const NOT_LOADED =
+  'The newer version of Calbridge could not be loaded or checked: look at the connection and the disk of this PC. This version stays.';
 const NOT_PLACED =
   'The newer version of Calbridge could not be put in the place of this one: check the disk and the rights of its folder. This version stays.';
 const BY_HAND =
@@ -91,6 +94,8 @@ const nothingKnown: Known = { newer: null, lookedAt: null, failed: false };
 class Keeper implements Updates {
   readonly #parts: UpdatesParts;
   #known: Known = nothingKnown;
+  /** Since the address was asked last, loading came to nothing: it would once more. */
+  #isUseless = false;
   /** The address of which it is known. */
   #address = '';
   #installing: Promise<void> | null = null;
@@ -118,57 +123,73 @@ class Keeper implements Updates {
       write('warn', NOT_ANSWERED, { reason: reasonOf(thrown) });
       known = { ...this.#knownOf(updateFeed), lookedAt, failed: true };
     }
-    [this.#known, this.#address] = [known, updateFeed];
+    [this.#known, this.#address, this.#isUseless] = [known, updateFeed, false];
     return this.view();
   }
 
   install(): Promise<void> {
-    this.#installing ??= this.#install().finally(() => {
+    return this.#installOnce(false);
+  }
+
+  #installOnce(isUnattended: boolean): Promise<void> {
+    this.#installing ??= this.#install(isUnattended).finally(() => {
       this.#installing = null;
     });
     return this.#installing;
   }
 
   async keep(signal: AbortSignal): Promise<void> {
-    const { clock } = this.#parts;
-    this.#lookBack();
+    const { clock, write } = this.#parts;
+    const failed = (thrown: unknown): void => {
+      write('warn', NOT_LOOKED, { reason: reasonOf(thrown) });
+    };
+    try {
+      this.#lookBack();
+    } catch (thrown) {
+      failed(thrown);
+    }
     while (!signal.aborted) {
-      await this.#turn().catch((thrown: unknown) => {
-        this.#parts.write('warn', NOT_LOOKED, { reason: reasonOf(thrown) });
-      });
+      await this.#turn().catch(failed);
       await clock.wait(TURN_MS, signal).catch(() => null);
     }
   }
 
-  async #install(): Promise<void> {
+  async #install(isUnattended: boolean): Promise<void> {
     const { attempt, leave, means, startAnew, version } = this.#parts;
+    const address = this.#address;
     const { newer } = this.view();
     if (!canInstall(means)) throw new SyncError('settings', BY_HAND);
     if (newer === null) throw new SyncError('settings', NOTHING_FOUND);
     const feed = await this.#parts.feed();
-    await this.#orStay(REFUSED, () => feed.load(newer));
+    await this.#load(() => feed.load(newer, address));
     const begun = { from: version, to: newer, isTold: false };
     attempt.write(begun);
     try {
-      await this.#orStay(NOT_PLACED, () => feed.place());
+      await feed.place();
     } catch (thrown) {
       attempt.write({ ...begun, isTold: true });
-      throw thrown;
+      throw this.#stayed(NOT_PLACED, thrown);
     }
     // Whether it has worked is seen at the next start, whichever version that is of.
     await leave()
-      .then(() => feed.begin())
+      .then(() => feed.begin(isUnattended))
       .catch(startAnew);
   }
 
-  async #orStay(sentence: string, work: () => Promise<void>): Promise<void> {
+  async #load(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
+      this.#isUseless = true;
+      if (!(thrown instanceof RefusedProgram)) throw this.#stayed(NOT_LOADED, thrown);
       this.#known = { ...this.#known, failed: true };
-      this.#parts.write('warn', sentence, { reason: reasonOf(thrown) });
-      throw new SyncError('settings', sentence, { cause: thrown });
+      throw this.#stayed(REFUSED, thrown);
     }
+  }
+
+  #stayed(sentence: string, cause: unknown): SyncError {
+    this.#parts.write('warn', sentence, { reason: reasonOf(cause) });
+    return new SyncError('settings', sentence, { cause });
   }
 
   #knownOf(address: string): Known {
@@ -188,7 +209,9 @@ class Keeper implements Updates {
     if (begun === null) return;
     if (begun.from !== version) {
       attempt.write(null);
-      write('info', `Calbridge ${version} was installed in the place of ${begun.from}.`);
+      // Another than the one that was begun came in another way.
+      if (begun.to === version)
+        write('info', `Calbridge ${version} was installed in the place of ${begun.from}.`);
       return;
     }
     if (begun.isTold) return;
@@ -206,12 +229,16 @@ class Keeper implements Updates {
     if (updates === 'off' || means === 'none') return;
     const { lookedAt } = this.view();
     const isDue = lookedAt === null || clock.now() - lookedAt >= DAY;
-    const { newer, failed, notInstalled } = isDue ? await this.look() : this.view();
+    const { newer, notInstalled } = isDue ? await this.look() : this.view();
     if (newer === null) return;
     if (updates === 'tell' || !canInstall(means)) tell(newer);
-    // What was refused once is not loaded again before the address was asked anew.
-    else if (!failed && newer !== notInstalled && isNight(clock.now()) && (await isIdle())) {
-      await this.install().catch(() => null);
+    else if (
+      !this.#isUseless &&
+      newer !== notInstalled &&
+      isNight(clock.now()) &&
+      (await isIdle())
+    ) {
+      await this.#installOnce(true).catch(() => null);
     }
   }
 }

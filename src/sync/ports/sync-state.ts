@@ -61,6 +61,11 @@ export interface SyncStateReader {
   changes(pair: PairId, filter?: ChangeFilter): readonly Change[];
   /** How much was written after a moment, of all pairs together; oldest first. */
   writes(since: EpochMs): readonly WritesInTime[];
+  /**
+   * Since when what was written is on record without a gap, of all pairs together, as far as the
+   * runs tell; null: since ever.
+   */
+  recordedSince(): EpochMs | null;
   /** Newest first; of all items, or of those that these links or items are about. */
   events(pair: PairId, filter?: EventFilter): readonly RunEvent[];
   /** Newest first. */

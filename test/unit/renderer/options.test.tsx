@@ -30,17 +30,20 @@ function labelled(name: string): HTMLInputElement {
   return found as HTMLInputElement;
 }
 
-async function type(name: string, text: string): Promise<void> {
+function put(name: string, text: string): void {
   const field = labelled(name);
   const kind = field instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
   const property = Object.getOwnPropertyDescriptor(kind.prototype, 'value');
-  await happens(() => {
-    property?.set?.call(field, text);
-    field.dispatchEvent(
-      new Event(kind === HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
-    );
-  });
+  property?.set?.call(field, text);
+  field.dispatchEvent(
+    new Event(kind === HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
+  );
 }
+
+const type = (name: string, text: string): Promise<void> =>
+  happens(() => {
+    put(name, text);
+  });
 
 const page = (): string => document.querySelector('main')?.textContent ?? '';
 
@@ -240,6 +243,15 @@ describe('newer versions of the program', () => {
     expect(page()).toContain('Version 1.6.0 is there.');
     await press(button('Install 1.6.0 and start again'));
     expect(installed).toEqual(['now']);
+  });
+
+  it('and all else of this PC are stored one change after the other, and none is lost', async () => {
+    const { wishes } = await openPc();
+    await happens(() => {
+      put('Appearance', 'dark');
+      put('Newer versions of Calbridge', 'tell');
+    });
+    expect(wishes.at(-1)).toMatchObject({ theme: 'dark', updates: 'tell' });
   });
 
   it('are not looked for at an address that is still being typed', async () => {

@@ -242,6 +242,28 @@ describe('the people', () => {
 });
 
 describe('leaving', () => {
+  it('after the end that failed keeps what nothing else has stored', async () => {
+    const drafts: unknown[] = [];
+    await open({
+      finish: () => {
+        throw new Error('Another process runs the profile.');
+      },
+      keepDraft: (draft) => {
+        drafts.push(draft);
+        return null;
+      },
+    });
+    await fillCrm();
+    await press(button('Next'));
+    await fill('E-mail address', 'sync@example.com');
+    await fill('Password or secret', 'x');
+    for (const word of ['Next', 'Next', 'Finish']) await press(button(word));
+    expect(text()).toContain('Another process runs the profile.');
+    drafts.length = 0;
+    await unmountApp();
+    expect(drafts).toMatchObject([{ values: { crm: { url: 'https://crm.example' } } }]);
+  });
+
   it('asks whether a draft is kept', async () => {
     const drafts: unknown[] = [];
     await open({

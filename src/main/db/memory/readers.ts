@@ -5,7 +5,10 @@ import {
   type Change,
   type EpochMs,
   type Link,
+  runId,
   type PairId,
+  type Run,
+  type RunId,
   type SideItem,
   type SyncStateReader,
   type WritesInTime,
@@ -16,7 +19,10 @@ export function readersOf(tables: Tables): SyncStateReader {
   return { ...currentOf(tables), ...historyOf(tables), close: () => undefined };
 }
 
-type History = Pick<SyncStateReader, 'runs' | 'changes' | 'writes' | 'events' | 'conflicts'>;
+type History = Pick<
+  SyncStateReader,
+  'runs' | 'changes' | 'writes' | 'recordedSince' | 'events' | 'conflicts'
+>;
 
 function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close'> {
   const { links, cursors, intents, parked, awaited, marks, quarantine, setups, serverNotes } =
@@ -59,6 +65,7 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
 
 function historyOf({ runs, changes, events, conflicts }: Tables): History {
   return {
+    recordedSince: () => recordedSince([...runs.values()]),
     runs: (pair, limit) => ofPair(runs, pair).reverse().slice(0, limit),
     changes: (pair, { limit, since, run, links, kinds, whys } = {}) =>
       rowsOf(changes, pair)
@@ -89,6 +96,18 @@ function historyOf({ runs, changes, events, conflicts }: Tables): History {
         .slice(0, limit),
     conflicts: (pair) => ofPair(conflicts, pair).reverse(),
   };
+}
+
+/** See `runs.ts`: what is kept for being the newest of its pair says nothing of the others. */
+function recordedSince(runs: readonly Run[]): EpochMs | null {
+  const newest = new Map<PairId, RunId>();
+  for (const { pair, id, finishedAt } of runs) if (finishedAt !== null) newest.set(pair, id);
+  const firsts = new Map(runs.toReversed().map((run) => [run.pair, run]));
+  const at = runs.findIndex(
+    (run) => firsts.get(run.pair) === run && newest.get(run.pair) !== run.id,
+  );
+  const oldest = runs[at];
+  return oldest === undefined || oldest.id === runId(`r${at + 1}`) ? null : oldest.startedAt;
 }
 
 const QUARTER = 900_000;

@@ -21,14 +21,17 @@ export interface Kept extends Here {
 
 export function activityView(
   by: 'hour' | 'day',
-  records: Pick<Records, 'writes'>,
+  records: Pick<Records, 'writes' | 'recordedSince'>,
   here: Kept,
 ): ActivityView {
   // A day that is forgotten must not look like one on which nothing was written.
-  const days = Math.min(MOST_DAYS, here.keepHistoryDays);
-  const starts = by === 'hour' ? hoursUntil(here.now) : daysUntil(here, days);
+  const known = daysUntil(here, Math.min(MOST_DAYS, here.keepHistoryDays));
+  // Nor when less was kept once than now.
+  const since = records.recordedSince() ?? 0;
+  const days = known.filter((day, at) => day >= since || at === known.length - 1);
+  const starts = by === 'hour' ? hoursUntil(here.now) : days;
   const [first = 0] = starts;
-  return { spans: sumsOf(starts, records.writes(first - 1)), days };
+  return { spans: sumsOf(starts, records.writes(first - 1)), days: days.length };
 }
 
 function hoursUntil(now: EpochMs): readonly EpochMs[] {

@@ -32,7 +32,7 @@ export function recordView(record: LogRecord, pairs: readonly Pair[]): LogRecord
     fields: Object.entries(fields).map(([field, value]) => ({ name: field, value: String(value) })),
     run: textOr(run),
     link: textOr(link),
-    remedy: remedyOf(code),
+    remedy: remedyOf(code, message),
   };
 }
 

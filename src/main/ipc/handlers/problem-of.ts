@@ -1,5 +1,5 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { describeHalt, ERROR_CODES } from '../../../sync/index.ts';
+import { describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
@@ -38,16 +38,22 @@ const PAGES: Readonly<Partial<Record<ErrorCode, NonNullable<ProblemView['page']>
 
 const NOWHERE = { page: null, technical: '' } as const;
 
-function remedyFor(code: ErrorCode): string {
+/** Whoever connected the servers again for a wrong clock would see it refused again. */
+const pageFor = (code: ErrorCode, message: string): ProblemView['page'] =>
+  message === WRONG_CLOCK ? null : (PAGES[code] ?? null);
+
+function remedyFor(code: ErrorCode, message: string): string {
+  // Whoever connected the servers again would see it refused again.
+  if (message === WRONG_CLOCK) return say('do-clock');
   if (!hasOwn(code)) return say(GENERAL[code]);
   const own = say(`do-${code}`);
   return TRIED_AGAIN.includes(code) ? `${own} ${say('again')}` : own;
 }
 
-/** What to do about what a log line tells by its code; null for what is no code of ours. */
-export function remedyOf(code: unknown): string | null {
+/** What to do about what a log line tells, by its code; null for what is no code of ours. */
+export function remedyOf(code: unknown, message: string): string | null {
   const known = ERROR_CODES.find((one) => one === code);
-  return known === undefined ? null : remedyFor(known);
+  return known === undefined ? null : remedyFor(known, message);
 }
 
 /** Null when there is nothing to know. */
@@ -69,8 +75,8 @@ export function problemOf(pair: PairStatus): ProblemView | null {
 function ofError(code: ErrorCode, message: string): ProblemView {
   return {
     what: code === 'bug' ? say('bug') : errorText(code, message),
-    remedy: say('staysSynced', { remedy: remedyFor(code) }),
-    page: PAGES[code] ?? null,
+    remedy: say('staysSynced', { remedy: remedyFor(code, message) }),
+    page: pageFor(code, message),
     technical: `${code}: ${message}`,
   };
 }

@@ -120,12 +120,14 @@ function worksOf(
       );
     },
     finish: async () => {
-      const { start } = now();
+      const { start, changed } = now();
       settle();
-      await work(
+      const done = await work(
         () => wizard.finish({ start }),
         ({ linked }, then) => ({ ...then, linked, step: 'done', changed: false }),
       );
+      // Nothing was stored: whoever leaves now would lose what was typed.
+      if (!done) change((then) => ({ ...then, changed }));
     },
     keep: () => {
       const draft = filledIn(now());

@@ -49,7 +49,7 @@ export async function bench(options: Partial<OfficeOptions> = {}): Promise<Bench
       profile: () => openProfile(dir),
       secrets: createFileSecrets(dir),
       draft: openSetupDraft(dir),
-      hasKeyStore: () => true,
+      keyStore: () => 'open',
       directory: (parts) => createDirectory({ ...parts, clock: systemClock }),
       openState: () => ({
         release: (pair) => {

@@ -199,7 +199,7 @@ describe('a setup', () => {
     await before.open();
     await before.keepDraft(draft);
     expect(text('secrets.json')).toContain(password);
-    const setup = open({ hasKeyStore: () => false });
+    const setup = open({ keyStore: () => 'none' });
     expect(await setup.open()).toMatchObject({ keepsSecrets: false });
     await setup.keepDraft(draft);
     expect(text('secrets.json')).not.toContain(password);
@@ -207,6 +207,36 @@ describe('a setup', () => {
       isDraft: true,
       crm: { values: crm, keptSecrets: [] },
     });
+  });
+
+  it('loses no password of a draft to a key store that is closed for now', async () => {
+    const { dir, office, open, crm, calendar } = await bench();
+    const { password } = office.crm;
+    const draft = { values: { crm, calendar }, secrets: { crm: { password }, calendar: {} } };
+    const before = open();
+    await before.open();
+    await before.keepDraft(draft);
+    const refuse = () => Promise.reject(new SyncError('settings', 'The key store is locked.'));
+    let keyStore: 'open' | 'closed' = 'closed';
+    const plain = createFileSecrets(dir);
+    const setup = open({
+      keyStore: () => keyStore,
+      secrets: {
+        ...plain,
+        get: (name) => (keyStore === 'open' ? plain.get(name) : refuse()),
+        set: (name, value) => (keyStore === 'open' ? plain.set(name, value) : refuse()),
+      },
+    });
+    const empty = { values: { crm, calendar }, secrets: { crm: {}, calendar: {} } };
+    expect(await setup.open()).toMatchObject({ isDraft: true, keepsSecrets: false });
+    await setup.keepDraft(empty);
+    expect(await open().open()).toMatchObject({ crm: { keptSecrets: ['password'] } });
+    // It is opened while the window with the draft still knows nothing of the password.
+    keyStore = 'open';
+    await setup.keepDraft(empty);
+    const again = open();
+    expect(await again.open()).toMatchObject({ crm: { keptSecrets: ['password'] } });
+    expect((await again.test('crm', crm, {})).fine).toBe(true);
   });
 
   it('keeps what is filled in although the key store refuses, and says so', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localHour } from '../../../../src/main/platform/local-zone.ts';
 import { HistoryKeeper, type HistoryParts } from '../../../../src/main/sync/history-keeper.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 
@@ -9,7 +10,8 @@ const isNight = (time: number): boolean => time % 2 === 1;
 
 interface Changes {
   readonly prune?: (before: number) => number;
-  readonly compact?: () => Iterable<number>;
+  readonly compact?: (mayRewrite: boolean) => Iterable<number>;
+  readonly settleFile?: () => boolean;
   readonly isIdle?: () => boolean;
   readonly signal?: AbortSignal;
 }
@@ -19,7 +21,7 @@ async function workAt(times: readonly number[], changes: Changes = {}) {
   const pruned: number[] = [];
   const log: string[] = [];
   let now = 0;
-  const { prune = () => 0, compact = null, isIdle = () => true } = changes;
+  const { prune = () => 0, compact, settleFile = () => true, isIdle = () => true } = changes;
   const { signal = new AbortController().signal } = changes;
   const parts: HistoryParts = {
     keepHistoryDays: () => 2,
@@ -29,7 +31,8 @@ async function workAt(times: readonly number[], changes: Changes = {}) {
         return prune(before);
       },
     },
-    ...{ compact, isIdle },
+    compact: compact === undefined ? null : { compact, settleFile },
+    isIdle,
     clock: { now: () => now, breathe: () => Promise.resolve() },
     log: { write: (level, message) => void log.push(`${level}: ${message}`) },
   };
@@ -104,7 +107,7 @@ describe('the space of what was forgotten', () => {
   it('waits until nobody is synchronised, and lets whoever comes go first', async () => {
     let steps = 0;
     let isIdle = false;
-    let ended = 0;
+    let settled = 0;
     const times = [DAY + 1, DAY + 2, DAY + 4];
     const { log } = await workAt(times, {
       isIdle: () => {
@@ -113,38 +116,68 @@ describe('the space of what was forgotten', () => {
         return was;
       },
       *compact() {
-        try {
-          for (;;) {
-            steps += 1;
-            isIdle = false;
-            yield MIB;
-          }
-        } finally {
-          ended += 1;
+        for (;;) {
+          steps += 1;
+          isIdle = false;
+          yield MIB;
         }
       },
+      settleFile: () => {
+        settled += 1;
+        return true;
+      },
     });
-    expect([steps, ended]).toEqual([1, 1]);
+    expect([steps, settled]).toEqual([1, 1]);
     expect(log).toEqual(['debug: Gave back 1 MiB of disk.']);
   });
 
   it('is left where it is when the program ends', async () => {
     const end = new AbortController();
-    let [steps, ended] = [0, 0];
+    let [steps, settled] = [0, 0];
     await workAt([DAY + 1], {
       signal: end.signal,
       *compact() {
-        try {
-          for (;;) {
-            steps += 1;
-            if (steps === 3) end.abort();
-            yield MIB;
-          }
-        } finally {
-          ended += 1;
+        for (;;) {
+          steps += 1;
+          if (steps === 3) end.abort();
+          yield MIB;
         }
       },
+      settleFile: () => {
+        settled += 1;
+        return true;
+      },
     });
-    expect([steps, ended]).toEqual([3, 1]);
+    expect([steps, settled]).toEqual([3, 1]);
+  });
+
+  it.each([
+    ['while somebody reads', () => false, []],
+    [
+      'when another PC has taken over',
+      () => {
+        throw new SyncError('settings', 'Another PC has taken over.');
+      },
+      ['error: Another PC has taken over.'],
+    ],
+  ])('is not said to be given back %s', async (_, settleFile, said) => {
+    const { log } = await workAt([DAY + 1], { compact: () => [MIB], settleFile });
+    expect(log).toEqual(said);
+  });
+
+  it('is not made by a whole rewriting while somebody may be in front of the program', async () => {
+    const HOUR = 3_600_000;
+    // Each of them is a night that is made up for, but for those between 0 and 5 on the wall.
+    const times = Array.from({ length: 24 }, (_, hour) => DAY + hour * HOUR + 1);
+    const rewriting: number[] = [];
+    for (const time of times) {
+      await workAt([time], {
+        compact: (mayRewrite) => {
+          if (mayRewrite) rewriting.push(localHour(time));
+          return [];
+        },
+      });
+    }
+    expect(rewriting.toSorted()).toEqual([0, 1, 2, 3, 4]);
   });
 });

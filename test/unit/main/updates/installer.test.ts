@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appImageInstaller, windowsInstaller } from '../../../../src/main/updates/installer.ts';
+import { RefusedProgram } from '../../../../src/main/updates/refused.ts';
 import { demandSignature } from '../../../../src/main/updates/windows-signature.ts';
 
 let folder: string;
@@ -65,22 +66,29 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     expect(existsSync(file('Calbridge-1.5.0.AppImage.new'))).toBe(false);
   });
 
-  it('is started before this program ends', async () => {
-    writeFileSync(file('Calbridge-1.5.0.AppImage'), `#!/bin/sh\necho begun > "$0.told"\n`);
+  it.each([
+    [false, 'begun'],
+    [true, 'begun --hidden'],
+  ])('is started before this program ends; while nobody is there: %s', async (isAlone, told) => {
+    // In one move, so that half of it is never read.
+    const script = `#!/bin/sh\necho begun $@ > "$0.half"\nmv "$0.half" "$0.told"\n`;
+    writeFileSync(file('Calbridge-1.5.0.AppImage'), script);
     chmodSync(file('Calbridge-1.5.0.AppImage'), 0o755);
     let hasQuit = false;
     await open(file('Calbridge-1.5.0.AppImage'), () => {
       hasQuit = true;
-    }).begin();
+    }).begin(isAlone);
     expect(hasQuit).toBe(true);
-    await expect.poll(() => existsSync(file('Calbridge-1.5.0.AppImage.told'))).toBe(true);
+    const note = file('Calbridge-1.5.0.AppImage.told');
+    await expect.poll(() => existsSync(note)).toBe(true);
+    expect(readFileSync(note, 'utf8').trim()).toBe(told);
   });
 
   it('that cannot be started does not end this program', async () => {
     let hasQuit = false;
     const begun = open(file('nothing'), () => {
       hasQuit = true;
-    }).begin();
+    }).begin(false);
     await expect(begun).rejects.toThrow('ENOENT');
     expect(hasQuit).toBe(false);
   });
@@ -92,11 +100,16 @@ const answering = (answer: unknown) => () => Promise.resolve(JSON.stringify(answ
 
 describe('a program for Windows', () => {
   const SUBJECT = 'CN=Calbridge AS, O=Calbridge AS, C=NO';
-  const signed = { status: 0, name: 'Calbridge AS', subject: SUBJECT };
+  const told = { product: 'Calbridge', version: '2.0.0' };
+  const signed = { ...told, status: 0, name: 'Calbridge AS', subject: SUBJECT };
 
   it('is taken when a publisher of this copy has signed it', async () => {
-    await demandSignature('C:\\new.exe', OURS, answering(signed));
-    await demandSignature('C:\\new.exe', ['Another', SUBJECT], answering(signed));
+    await demandSignature('C:\\new.exe', { publishers: OURS, ask: answering(signed) });
+    await demandSignature('C:\\new.exe', {
+      publishers: ['Another', SUBJECT],
+      version: '2.0.0',
+      ask: answering(signed),
+    });
   });
 
   it.each([
@@ -104,20 +117,43 @@ describe('a program for Windows', () => {
     ['by whose name begins alike', { ...signed, name: 'Calbridge ASA' }, OURS],
     ['by us, and was changed since', { ...signed, status: 3 }, OURS],
     ['with a certificate that nobody trusts', { ...signed, status: 1 }, OURS],
-    ['by nobody', { status: 2, name: null, subject: null }, OURS],
-    ['by nobody, although that is no failure', { status: 0, name: null, subject: null }, OURS],
+    ['by nobody', { ...told, status: 2, name: null, subject: null }, OURS],
+    [
+      'by nobody, although that is no failure',
+      { ...told, status: 0, name: null, subject: null },
+      OURS,
+    ],
     ['while this copy has no publisher', signed, []],
     ['while this copy has a publisher without a name', { ...signed, name: '', subject: '' }, ['']],
     ['in words that we do not know', { Status: 0 }, OURS],
   ])('is refused when it is signed %s', async (_, answer, publishers) => {
-    await expect(demandSignature('C:\\new.exe', publishers, answering(answer))).rejects.toThrow();
+    const demands = { publishers, ask: answering(answer) };
+    await expect(demandSignature('C:\\new.exe', demands)).rejects.toThrow();
+  });
+
+  it.each([
+    ['is another program of the same publisher', { product: 'Another' }],
+    ['does not say what it is', { product: null }],
+    ['is an older version, whose faults everybody knows', { version: '0.9.0' }],
+    ['does not say which version it is', { version: null }],
+  ])('is refused when it %s', async (_, other) => {
+    const installer = windowsInstaller({
+      updater: {} as never,
+      publishers: OURS,
+      ask: answering({ ...signed, ...other }),
+    });
+    await expect(installer.prove('C:\\new.exe', '2.0.0')).rejects.toBeInstanceOf(RefusedProgram);
   });
 
   it('is refused when nobody can tell who signed it', async () => {
     const broken = () => Promise.reject(new Error('PowerShell did not answer.'));
-    await expect(demandSignature('C:\\new.exe', OURS, broken)).rejects.toThrow('did not answer');
     const babble = () => Promise.resolve('chcp: 65001');
-    await expect(demandSignature('C:\\new.exe', OURS, babble)).rejects.toThrow();
+    for (const ask of [broken, babble]) {
+      const refused = demandSignature('C:\\new.exe', { publishers: OURS, ask });
+      await expect(refused).rejects.toThrow();
+      // Nobody is told that a stranger has been at it, when it was the PC that was slow.
+      await expect(refused).rejects.not.toBeInstanceOf(RefusedProgram);
+    }
   });
 
   it('cannot bring orders of its own by its name', async () => {
@@ -126,8 +162,9 @@ describe('a program for Windows', () => {
       script = text;
       return Promise.resolve(JSON.stringify(signed));
     };
-    await demandSignature("C:\\a'; calc; '’b.exe", OURS, note);
-    expect(script).toContain("-LiteralPath 'C:\\a''; calc; ''’’b.exe'\n");
+    await demandSignature("C:\\a'; calc; '’b.exe", { publishers: OURS, ask: note });
+    expect(script).toContain("$file = 'C:\\a''; calc; ''’’b.exe'\n");
+    expect(script).not.toContain("a'; calc");
   });
 
   it('is asked for its signature before its installer is begun, whose failure is told', async () => {
@@ -139,7 +176,7 @@ describe('a program for Windows', () => {
     });
     const parts = { updater: updater as never, publishers: OURS };
     const installer = windowsInstaller({ ...parts, ask: answering({ ...signed, status: 2 }) });
-    await expect(installer.prove('C:\\new.exe')).rejects.toThrow('status 2');
-    await expect(installer.begin()).rejects.toThrow('EACCES');
+    await expect(installer.prove('C:\\new.exe', '2.0.0')).rejects.toThrow('status 2');
+    await expect(installer.begin(false)).rejects.toThrow('EACCES');
   });
 });

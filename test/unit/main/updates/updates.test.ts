@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RefusedProgram } from '../../../../src/main/updates/refused.ts';
 import type { ReleaseFeed } from '../../../../src/main/updates/release-feed.ts';
 import { updatesOf } from '../../../../src/main/updates/updates.ts';
 import type { Attempt, UpdatesParts } from '../../../../src/main/updates/updates.ts';
@@ -35,10 +36,10 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
     },
     load: note('load'),
     place: note('place'),
-    begin: () => {
+    begin: (isUnattended) => {
       installed.push(clock.now());
       end.abort();
-      return note('begin')();
+      return note(isUnattended ? 'begin alone' : 'begin')();
     },
     ...feedParts,
   };
@@ -81,6 +82,29 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
   };
 }
 
+interface InVain {
+  readonly reason: Error;
+  readonly remedy: string;
+  /** Whether it is the address that has to be looked at. */
+  readonly failed: boolean;
+}
+
+const other = (sentence: string, remedy: string): InVain => ({
+  reason: new Error(sentence),
+  remedy,
+  failed: false,
+});
+
+const LOADS_IN_VAIN: readonly (readonly [string, InVain])[] = [
+  [
+    'what was loaded is refused',
+    { reason: new RefusedProgram('status 3'), remedy: 'publisher', failed: true },
+  ],
+  ['the connection is lost', other('net::ERR_CONNECTION_RESET', 'connection')],
+  ['the disk is full', other('ENOSPC', 'the disk')],
+  ['nobody tells in time who signed it', other('PowerShell did not answer.', 'checked')],
+];
+
 describe('newer versions', () => {
   it('are looked for again after a turn that failed, and the failure is told', async () => {
     let turns = 0;
@@ -94,7 +118,7 @@ describe('newer versions', () => {
     await days(3);
     expect(lines.map(([, fields]) => fields?.['reason'])).toEqual(['damaged']);
     expect(installed).toHaveLength(1);
-    expect(done).toEqual(['load 2.0.0', 'note 2.0.0', 'place', 'leave', 'begin']);
+    expect(done).toEqual([`load 2.0.0 ${FEED}`, 'note 2.0.0', 'place', 'leave', 'begin alone']);
   });
 
   it('are not looked for unless somebody wants it', async () => {
@@ -142,22 +166,23 @@ describe('newer versions', () => {
     expect(told).toEqual([]);
   });
 
-  it('are not installed when what was loaded is refused, nor loaded again the same night', async () => {
+  it.each(LOADS_IN_VAIN)('are not loaded again the same night when %s', async (_, vain) => {
+    const { reason, remedy, failed } = vain;
     let loads = 0;
     const load = () => {
       loads += 1;
-      return Promise.reject(new Error('sha512 checksum mismatch'));
+      return Promise.reject(reason);
     };
-    const { days, lines, installed, attempt } = bench({
+    const { days, lines, installed, attempt, updates } = bench({
       feedParts: { load },
       wish: () => ({ updates: 'night', updateFeed: FEED }),
     });
     await days(1);
     expect(installed).toEqual([]);
     expect(loads).toBe(1);
-    expect(lines).toEqual([
-      [expect.stringContaining('was not installed'), { reason: 'sha512 checksum mismatch' }],
-    ]);
+    expect(lines).toEqual([[expect.stringContaining(remedy), { reason: reason.message }]]);
+    await updates.install().catch(() => null);
+    expect(updates.view().failed).toBe(failed);
     expect(attempt()).toBeNull();
   });
 
@@ -226,6 +251,27 @@ describe('a newer version that was to be installed', () => {
     expect([notInstalled, attempt()]).toEqual([[], null]);
   });
 
+  it('and gave way to a third one is not said to be there', async () => {
+    const { days, lines, notInstalled, attempt } = bench({ begun, version: '0.9.0' });
+    await days(0);
+    expect([lines, notInstalled, attempt()]).toEqual([[], [], null]);
+  });
+
+  it('does not keep the next one from being looked for when it cannot be noted', async () => {
+    const { days, lines, asked } = bench({
+      begun,
+      attempt: {
+        read: () => begun,
+        write: () => {
+          throw new Error('EROFS');
+        },
+      },
+    });
+    await days(1);
+    expect(lines).toContainEqual([expect.stringContaining('could not look'), { reason: 'EROFS' }]);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
   it('and is not there is told once, and not tried again at night', async () => {
     const { days, lines, notInstalled, updates, attempt, installed } = bench({
       begun,
@@ -260,7 +306,8 @@ describe('a newer version that was to be installed', () => {
     await expect(updates.install()).rejects.toMatchObject({ code: 'settings' });
     expect(lines).toEqual([[expect.stringContaining('check the disk'), { reason: 'ENOSPC' }]]);
     expect(done).not.toContain('leave');
-    expect(updates.view()).toMatchObject({ failed: true, notInstalled: '2.0.0' });
+    // The address has done what it should: nobody is sent to look there.
+    expect(updates.view()).toMatchObject({ failed: false, notInstalled: '2.0.0' });
   });
 
   it('lets this version go on when it does not begin', async () => {
@@ -268,6 +315,6 @@ describe('a newer version that was to be installed', () => {
     const { updates, done } = bench({ feedParts: { begin } });
     await updates.look();
     await updates.install();
-    expect(done).toEqual(['load 2.0.0', 'note 2.0.0', 'place', 'leave', 'start anew']);
+    expect(done).toEqual([`load 2.0.0 ${FEED}`, 'note 2.0.0', 'place', 'leave', 'start anew']);
   });
 });

@@ -80,6 +80,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Næste synkronisering finder ud af, om ændringen kom frem; intet oprettes dobbelt.',
   'do-settings': 'Tilslut serverne igen.',
+  'do-clock': 'Stil uret på denne pc, og synkroniser igen.',
   'do-database-newer': 'Installer den nyeste version af Calbridge.',
   'do-database-damaged':
     'Læg den beskadigede database til side: Calbridge finder tilknytningerne igen på serverne.',

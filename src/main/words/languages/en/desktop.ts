@@ -76,6 +76,7 @@ export const desktop = {
   'do-unknown-outcome':
     'The next sync finds out whether the change arrived; nothing is made twice.',
   'do-settings': 'Connect the servers again.',
+  'do-clock': 'Set the clock of this PC, then sync again.',
   'do-database-newer': 'Install the newest version of Calbridge.',
   'do-database-damaged':
     'Put the damaged database aside: Calbridge finds its links again on the servers.',

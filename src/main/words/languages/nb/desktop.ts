@@ -82,6 +82,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Neste synkronisering finner ut om endringen kom fram; ingenting lages dobbelt.',
   'do-settings': 'Koble til serverne på nytt.',
+  'do-clock': 'Still klokken på denne PC-en, og synkroniser igjen.',
   'do-database-newer': 'Installer den nyeste versjonen av Calbridge.',
   'do-database-damaged':
     'Legg den skadede databasen til side: Calbridge finner koblingene igjen på serverne.',

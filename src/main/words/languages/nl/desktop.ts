@@ -83,6 +83,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'De volgende synchronisatie zoekt uit of de wijziging is aangekomen; niets wordt dubbel gemaakt.',
   'do-settings': 'Verbind de servers opnieuw.',
+  'do-clock': 'Zet de klok van deze pc gelijk en synchroniseer opnieuw.',
   'do-database-newer': 'Installeer de nieuwste versie van Calbridge.',
   'do-database-damaged':
     'Leg de beschadigde database opzij: Calbridge vindt zijn koppelingen op de servers terug.',

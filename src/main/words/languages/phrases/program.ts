@@ -15,6 +15,13 @@ export const PROGRAM: Phrases = {
       da: 'Den nyere version af Calbridge blev ikke installeret, fordi det, der blev hentet, ikke er det, udgiveren lagde der. Denne version bliver.',
       nl: 'De nieuwere versie van Calbridge is niet geïnstalleerd, omdat wat is opgehaald niet is wat de uitgever daar heeft geplaatst. Deze versie blijft.',
     },
+  'The newer version of Calbridge could not be loaded or checked: look at the connection and the disk of this PC. This version stays.':
+    {
+      nb: 'Den nyere versjonen av Calbridge kunne ikke lastes ned eller kontrolleres: sjekk forbindelsen og disken på denne PC-en. Denne versjonen blir.',
+      sv: 'Den nyare versionen av Calbridge kunde inte hämtas eller kontrolleras: se över anslutningen och disken på den här datorn. Den här versionen är kvar.',
+      da: 'Den nyere version af Calbridge kunne ikke hentes eller kontrolleres: se på forbindelsen og disken på denne pc. Denne version bliver.',
+      nl: 'De nieuwere versie van Calbridge kon niet worden opgehaald of gecontroleerd: controleer de verbinding en de schijf van deze pc. Deze versie blijft.',
+    },
   'The newer version of Calbridge could not be put in the place of this one: check the disk and the rights of its folder. This version stays.':
     {
       nb: 'Den nyere versjonen av Calbridge kunne ikke settes i stedet for denne: kontroller disken og rettighetene til mappen. Denne versjonen blir.',

@@ -82,6 +82,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Nästa synkronisering tar reda på om ändringen kom fram; inget skapas dubbelt.',
   'do-settings': 'Anslut servrarna igen.',
+  'do-clock': 'Ställ klockan på den här datorn och synkronisera igen.',
   'do-database-newer': 'Installera den senaste versionen av Calbridge.',
   'do-database-damaged':
     'Lägg undan den skadade databasen: Calbridge hittar kopplingarna igen på servrarna.',

@@ -1,6 +1,6 @@
 /** What is set for this PC alone; it takes effect at once, without a review. */
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { PreferencesView } from '../../../../main/ipc/contract/app.ts';
 import { FailureNote } from '../../../components/FailureNote.tsx';
@@ -18,12 +18,22 @@ export function PcSection({ api }: Pick<SectionProps, 'api'>): ReactElement {
   const [changed, setChanged] = useState<PreferencesView | null>(null);
   const known = changed ?? asked.known?.value ?? null;
   const failure = act.failure ?? asked.failure;
-  const change = async (part: Partial<PreferencesView>): Promise<void> => {
-    if (known === null) return;
-    const { theme, startsAtLogin, updates, updateFeed } = { ...known, ...part };
+  const stored = useRef<PreferencesView | null>(null);
+  const last = useRef<Promise<void>>(Promise.resolve());
+  // All of them are stored at once: what was shown when it was asked for may be old by then.
+  const store = async (part: Partial<PreferencesView>): Promise<void> => {
+    const before = stored.current ?? known;
+    if (before === null) return;
+    const { theme, startsAtLogin, updates, updateFeed } = { ...before, ...part };
     const wish = { theme, startsAtLogin, updates, updateFeed };
     const done = await act.run(() => api.app.setPreferences(wish));
-    if (done !== null) setChanged(done.value);
+    if (done === null) return;
+    stored.current = done.value;
+    setChanged(done.value);
+  };
+  const change = (part: Partial<PreferencesView>): Promise<void> => {
+    last.current = last.current.then(() => store(part));
+    return last.current;
   };
   return (
     <>

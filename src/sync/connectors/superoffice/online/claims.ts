@@ -20,6 +20,10 @@ export interface Expected {
   readonly now: EpochMs;
 }
 
+/** Nothing that is filled in anywhere helps against it. */
+export const WRONG_CLOCK =
+  'The answer of SuperOffice Online counts at another time: the clock of this PC is wrong. Set it, and try again.';
+
 /** The clocks of a PC and of the service may differ by this; a domain allows no more. */
 const CLOCKS_DIFFER = 5 * 60_000;
 
@@ -45,10 +49,7 @@ export function checkIdToken(
   const isOver = until === null || until * 1000 <= now - CLOCKS_DIFFER;
   const isAhead = from !== null && from * 1000 > now + CLOCKS_DIFFER;
   if (isOver || isAhead) {
-    throw refused(
-      'settings',
-      'The answer of SuperOffice Online counts at another time: the clock of this PC is wrong. Set it, and try again.',
-    );
+    throw refused('settings', WRONG_CLOCK);
   }
 }
 

@@ -6,10 +6,18 @@ const HOUR = 3_600_000;
 const zone = 'Europe/Oslo';
 const now = Date.UTC(2026, 10, 26, 14, 20);
 
-const whole = (by: 'hour' | 'day', writes: readonly WritesInTime[], kept: Partial<Kept> = {}) =>
+interface Changes extends Partial<Kept> {
+  readonly since?: number | null;
+}
+
+const whole = (
+  by: 'hour' | 'day',
+  writes: readonly WritesInTime[],
+  { since: recorded = null, ...kept }: Changes = {},
+) =>
   activityView(
     by,
-    { writes: (since) => writes.filter(({ from }) => from > since) },
+    { writes: (since) => writes.filter(({ from }) => from > since), recordedSince: () => recorded },
     { now, zone, keepHistoryDays: 90, ...kept },
   );
 const view = (by: 'hour' | 'day', writes: readonly WritesInTime[], at = now) =>
@@ -46,6 +54,16 @@ describe('what was written lately', () => {
       { from: Date.UTC(2026, 9, 25, 23), crm: 0, calendar: 5 },
       { from: Date.UTC(2026, 9, 26, 23), crm: 0, calendar: 0 },
     ]);
+  });
+
+  it('is told for no day that was forgotten while less was kept', () => {
+    const since = now - 7 * 24 * HOUR;
+    const { spans, days } = whole('day', [], { since });
+    expect([spans.length, days]).toEqual([7, 7]);
+    expect(spans[0]?.from).toBeGreaterThanOrEqual(since);
+    // Today is half forgotten at worst, and nothing at all is no picture.
+    expect(whole('day', [], { since: now - HOUR }).days).toBe(1);
+    expect(whole('hour', [], { since }).spans).toHaveLength(24);
   });
 
   it.each([

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { problemOf } from '../../../../../src/main/ipc/handlers/problem-of.ts';
+import { problemOf, remedyOf } from '../../../../../src/main/ipc/handlers/problem-of.ts';
 import { ERROR_CODES } from '../../../../../src/sync/model/error.ts';
+import { checkIdToken } from '../../../../../src/sync/connectors/superoffice/online/claims.ts';
 import { pairStatus, runOf } from './pair-status.ts';
+
+function messageOf(work: () => void): string {
+  try {
+    work();
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
+  throw new Error('It was not refused.');
+}
 
 describe('the problem of a pair', () => {
   it('is none when it is in sync', () => {
@@ -31,6 +41,22 @@ describe('the problem of a pair', () => {
     const error = { code, message: 'The server said no.', retryAt: null };
     const lastRun = runOf({ result: 'failed', error });
     expect(problemOf(pairStatus('Kari', { state: 'attention', lastRun }))?.page).toBe(page);
+  });
+
+  it('sends nobody to the servers for a clock that is wrong', () => {
+    const claims = { iss: 'https://online', aud: ['app'], exp: 1 };
+    const expected = { environment: 'https://online', clientId: 'app', now: 1e12 };
+    const message = messageOf(() => {
+      checkIdToken(claims, expected);
+    });
+    const error = { code: 'settings', message, retryAt: null } as const;
+    const lastRun = runOf({ result: 'failed', error });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.remedy).toContain('Set the clock of this PC, then sync again.');
+    expect(problem?.remedy).not.toContain('Connect');
+    expect(problem?.page).toBeNull();
+    expect(remedyOf('settings', message)).toBe('Set the clock of this PC, then sync again.');
+    expect(remedyOf('settings', 'There is no server.')).toBe('Connect the servers again.');
   });
 
   it('keeps the technical text of a bug out of the sentence', () => {
