@@ -473,28 +473,11 @@ describe('looking while another part writes', () => {
     fillDatabase();
     const reader = openSyncStateForReading(file, OPTIONS);
     expect(Object.keys(reader ?? {}).sort()).toEqual([
-      'awaited',
-      'changes',
-      'close',
-      'conflicts',
-      'countLinks',
-      'countLinksIn',
-      'cursor',
-      'events',
-      'intents',
-      'link',
-      'links',
-      'linksWith',
-      'marks',
-      'outlines',
-      'outlinesWith',
-      'parked',
-      'quarantine',
-      'recordedSince',
-      'runs',
-      'serverNotes',
-      'setup',
-      'writes',
+      ...['awaited', 'changes', 'close', 'conflicts', 'countLinks'],
+      ...['countLinksIn', 'cursor', 'events', 'intents', 'link'],
+      ...['links', 'linksWith', 'marks', 'outlines', 'outlinesWith'],
+      ...['parked', 'quarantine', 'recordedSince', 'runs', 'serverNotes'],
+      ...['setup', 'writes'],
     ]);
     reader?.close();
   });

@@ -48,6 +48,21 @@ const PUT = `
     begins = excluded.begins, ends = excluded.ends, is_series = excluded.is_series,
     crm_value = excluded.crm_value, calendar_difference = excluded.calendar_difference`;
 
+function countingIn(database: Database.Database): LinkTable['countIn'] {
+  const within = 'FROM links WHERE pair = ? AND ends > ? AND begins < ?';
+  const countSingle = database
+    .prepare<[PairId, number, number], number>(`SELECT count(*) ${within} AND is_series = 0`)
+    .pluck();
+  const seriesIn = database.prepare<[PairId, number, number], LinkRow>(
+    `SELECT * ${within} AND is_series = 1`,
+  );
+  return (pair, window) => {
+    const asked = [pair, window.from, window.until] as const;
+    const series = seriesIn.all(...asked).filter((row) => isCurrent(linkOfRow(row), window));
+    return (countSingle.get(...asked) ?? 0) + series.length;
+  };
+}
+
 export function linkTable(database: Database.Database): LinkTable {
   const ofPair = database.prepare<[PairId], LinkRow>(
     'SELECT * FROM links WHERE pair = ? ORDER BY id',
@@ -72,13 +87,7 @@ export function linkTable(database: Database.Database): LinkTable {
   const count = database
     .prepare<[PairId], number>('SELECT links FROM link_counts WHERE pair = ?')
     .pluck();
-  const within = 'FROM links WHERE pair = ? AND ends > ? AND begins < ?';
-  const countSingle = database
-    .prepare<[PairId, number, number], number>(`SELECT count(*) ${within} AND is_series = 0`)
-    .pluck();
-  const seriesIn = database.prepare<[PairId, number, number], LinkRow>(
-    `SELECT * ${within} AND is_series = 1`,
-  );
+  const countIn = countingIn(database);
   const put = database.prepare<[LinkRow]>(PUT);
   const drop = database.prepare<[LinkId]>('DELETE FROM links WHERE id = ?');
   const erase = database.prepare<[PairId]>('DELETE FROM links WHERE pair = ?');
@@ -90,11 +99,7 @@ export function linkTable(database: Database.Database): LinkTable {
     },
     withItem: (pair, { side, item }) => withItem[side].all(item, pair).map(linkOfRow),
     count: (pair) => count.get(pair) ?? 0,
-    countIn: (pair, window) => {
-      const asked = [pair, window.from, window.until] as const;
-      const series = seriesIn.all(...asked).filter((row) => isCurrent(linkOfRow(row), window));
-      return (countSingle.get(...asked) ?? 0) + series.length;
-    },
+    countIn,
     outlines: (pair, { after, limit }) => outlines.all(pair, after ?? '', limit).map(outlineOfRow),
     outlinesWith: (pair, { side, item }) => outlinesWith[side].all(item, pair).map(outlineOfRow),
     put: (link) => void put.run(rowOfLink(link)),

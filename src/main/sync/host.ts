@@ -71,8 +71,7 @@ class Host implements SyncHost {
       aside: (id, work, signal) => this.#aside(id, work, signal),
     });
     const { signal } = this.#ending;
-    const isIdle = (): boolean => this.#underWay.isIdle();
-    this.#history = new HistoryKeeper({ ...parts, isIdle }, signal);
+    this.#history = new HistoryKeeper({ ...parts, isIdle: this.#underWay.isIdle }, signal);
     this.#changes = this.#changeWatch(parts);
     this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
     this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();

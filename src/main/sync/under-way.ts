@@ -34,9 +34,7 @@ export class UnderWay {
     this.#works.delete(pair);
   }
 
-  isIdle(): boolean {
-    return this.#works.size === 0;
-  }
+  readonly isIdle = (): boolean => this.#works.size === 0;
 
   /** As of now, because time passes while a server has to be waited for. */
   progress(servers: readonly ServerTraffic[]): ReadonlyMap<PairId, Progress> {

@@ -42,10 +42,10 @@ export class Mailboxes {
   }
 
   setPassword(login: string, password: string): void {
-    prepared<unknown[]>(
-      this.#database,
-      'UPDATE ex_account SET password = ? WHERE login = ?',
-    ).run(password, login);
+    prepared<unknown[]>(this.#database, 'UPDATE ex_account SET password = ? WHERE login = ?').run(
+      password,
+      login,
+    );
   }
 
   allowImpersonation(login: string, mailbox: number): void {

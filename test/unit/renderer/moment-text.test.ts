@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, momentText, secondText, wallText } from '../../../src/renderer/components/moment-text.ts';
+import {
+  agoText,
+  momentText,
+  secondText,
+  wallText,
+} from '../../../src/renderer/components/moment-text.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 30, 15).getTime();
 const MINUTE = 60_000;

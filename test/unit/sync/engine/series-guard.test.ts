@@ -183,7 +183,7 @@ describe('series beside the window', () => {
     [30, 12, 7, 'mass-removal'],
   ])(
     'do not make the removals look few (I6, I16): %i of them, %i visits, %i gone',
-    async (series, visits, gone, cause) => {
+    async (...[series, visits, gone, cause]) => {
       const world = new SeriesWorld();
       for (let count = 0; count < series; count += 1) {
         world.make('crm', BIRTHDAYS, `Birthday ${String(count)}`);

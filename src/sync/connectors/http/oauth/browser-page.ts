@@ -32,7 +32,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replace(/[&<"]/g, (one) => ESCAPES[one] ?? '');
 
 export function browserPage({ language }: BrowserWords, sentence: string): string {
-  const style = 'font:1.1rem system-ui,sans-serif;margin:20vh auto 0;max-width:34rem;padding:0 1rem';
+  const style =
+    'font:1.1rem system-ui,sans-serif;margin:20vh auto 0;max-width:34rem;padding:0 1rem';
   return (
     `<!DOCTYPE html><html lang="${escaped(language)}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">' +
