@@ -5,7 +5,7 @@ import { FIELD_NAMES, isSameField, projectField } from '../../src/sync/model/fie
 import { occurrences } from '../../src/sync/model/occurrences.ts';
 import type { Base, Link } from '../../src/sync/model/link.ts';
 import { opposite, SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
-import type { DateText, Window } from '../../src/sync/model/time.ts';
+import { extentOf, type EpochMs, type Window } from '../../src/sync/model/time.ts';
 import { OF_PRIVATE, partsAgreed, partsEdited, type Parts } from './series-ledger.ts';
 import { tagOf } from './values.ts';
 
@@ -69,8 +69,8 @@ export interface Edit {
 export interface Common {
   readonly capabilities: BySide<Capabilities>;
   readonly window: Window;
-  /** Days of occurrences that are private on some side; each side's own where it is absent. */
-  readonly secretive?: ReadonlySet<DateText>;
+  /** When occurrences begin that are private on some side; each side's own where it is absent. */
+  readonly secretive?: ReadonlySet<EpochMs>;
   /** Whether both sides know which day of the rule an occurrence is for; they do where it is absent. */
   readonly isByDay?: boolean;
 }
@@ -281,7 +281,7 @@ function seriesText(value: Appointment, told: Told): string {
   if (series === null) return commonText(value, told, names);
   return occurrences(series, window)
     .map((one) => {
-      const isPrivate = told.secretive?.has(one.original) ?? 'sensitivity' in one.patch;
+      const isPrivate = told.secretive?.has(extentOf(one.when).start) ?? 'sensitivity' in one.patch;
       const own = { ...shared, ...one.patch, when: one.when, series: null };
       const shown = isPrivate ? names.filter((name) => OF_PRIVATE.includes(name)) : names;
       const text = commonText(own, told, shown);

@@ -6,7 +6,8 @@ import { disclosureTo } from '../../../src/sync/core/disclosure.ts';
 import { isSameField, projectField } from '../../../src/sync/model/fields.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
-import type { DateText } from '../../../src/sync/model/time.ts';
+import { occurrences } from '../../../src/sync/model/occurrences.ts';
+import { extentOf, type EpochMs, type Window } from '../../../src/sync/model/time.ts';
 import { SECRET } from '../values.ts';
 import { commonText, isConfusable, isSingle, isTornCopy, wasRecurring } from '../ledger.ts';
 import {
@@ -21,12 +22,17 @@ import {
 
 const text = (value: unknown): string => JSON.stringify(value);
 
-/** Of an occurrence that is private on one side only its time is told, whichever side that is. */
-function secretiveDays({ items }: Case): ReadonlySet<DateText> {
+/**
+ * Of an occurrence that is private on one side only its time is told, whichever side that is. It is
+ * known by its moment: in another zone it is for another day.
+ */
+function secretiveTimes({ items }: Case, window: Window): ReadonlySet<EpochMs> {
   const all = SIDES.flatMap((side) => items[side].flatMap(({ value }) => value.series ?? []));
-  const odd = all.flatMap(({ overrides }) => overrides);
   return new Set(
-    odd.flatMap(({ original, patch }) => (patch.sensitivity === undefined ? [] : [original])),
+    all
+      .flatMap((series) => occurrences(series, window))
+      .filter(({ patch }) => patch.sensitivity !== undefined)
+      .map(({ when }) => extentOf(when).start),
   );
 }
 
@@ -39,7 +45,7 @@ export const convergence: Law = {
       if (rest.hasForgotten && one.story && isTornCopy(one.story)) return [];
       const { capabilities, looked, keepsRows } = rest;
       const common = {
-        ...{ capabilities, window: looked, secretive: secretiveDays(one) },
+        ...{ capabilities, window: looked, secretive: secretiveTimes(one, looked) },
         isByDay: !keepsRows,
       };
       const [crm, calendar] = SIDES.map((side) =>
