@@ -176,7 +176,7 @@ export function toldBy(series: Series, by: Series, since: Begin | null = null): 
   const surely = Math.min(...daysOf(found), ...telling.named);
   const known = since?.isKnown === false ? { ...reach, first: surely } : reach;
   const bare: Series = {
-    time: timeOf(found, by),
+    time: isOtherZone(series, by) || isList(series) ? timeOf(found, by) : series.time,
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
     cancelled: cancelledOf(found, telling, known),
