@@ -221,9 +221,14 @@ export function differenceBeyond(one: Series, other: Series, { until }: Window):
   const both = [one, other];
   if (both.some(({ recurrence }) => recurrence.rule.kind === 'dates')) return null;
   const last = Math.min(...both.map(({ recurrence }) => lastDay(recurrence) ?? LAST_DAY));
+  const isMovedBeyond = (date: DateText): boolean =>
+    both.some(({ overrides }) => {
+      const when = overrides.find(({ original }) => original === date)?.patch.when;
+      return when !== undefined && extentOf(when).start >= until;
+    });
   const days = toldDates(both).filter((date) => {
     const day = dayNumber(date);
-    return day !== null && day * DAY >= until && day <= last;
+    return day !== null && day <= last && (day * DAY >= until || isMovedBeyond(date));
   });
   return days.find((day) => textOn(one, day) !== textOn(other, day)) ?? null;
 }

@@ -99,6 +99,19 @@ function recurrenceOf(side: Side, { rule, range }: Sources, now: BySide<Series>)
   return { ...told, range: rangeFor(told, from) };
 }
 
+/**
+ * A side that has to end somewhere tells another end when its last row is moved on; what goes on
+ * without end on the other side is not ended by that.
+ */
+function onlyReachesOn(side: Side, { base, now }: SeriesMergeInput): boolean {
+  const [before, after] = [lastDay(base[side].recurrence), lastDay(now[side].recurrence)];
+  if (before === null || after === null || after < before) return false;
+  const other = opposite(side);
+  return [base[other], now[other]].every(
+    ({ recurrence: { rule, range } }) => rule.kind !== 'dates' && range.kind === 'endless',
+  );
+}
+
 export function mergeSeries(input: SeriesMergeInput): SeriesMerge {
   const { base, now } = input;
   const conflicts: SeriesConflict[] = [];
@@ -106,7 +119,9 @@ export function mergeSeries(input: SeriesMergeInput): SeriesMerge {
   const sources: Sources = {
     time: sourceOf('time', (one) => canonicalTime(one.time), work),
     rule: sourceOf('rule', ruleText, work),
-    range: sourceOf('range', rangeText, work),
+    range: SIDES.some((side) => onlyReachesOn(side, input))
+      ? null
+      : sourceOf('range', rangeText, work),
   };
   const occurrences = new OccurrenceMerging(input, sources);
   const dates = toldDates([base.crm, base.calendar, now.crm, now.calendar]);

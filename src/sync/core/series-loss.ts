@@ -93,7 +93,13 @@ function lossBeside(input: LossInput, spent: Set<Appointment>): SeriesLoss | nul
   const { before, after, agreed, ahead, made } = byDaysAfter(input);
   const { series } = before;
   if (series === null || agreed === null) return null;
-  const all = occurrences(series, ahead).filter(({ original }) => hasDay(agreed, original));
+  // Told by the days of another rule, one of both forms may keep its own: then the moments tell.
+  const moments = new Set(
+    occurrences(input.agreed ?? agreed, ahead).map(({ when }) => startOf(when)),
+  );
+  const all = occurrences(series, ahead).filter(
+    ({ original, when }) => hasDay(agreed, original) || moments.has(startOf(when)),
+  );
   const isGone = (date: DateText): boolean => after.series === null || !hasDay(after.series, date);
   let lost = all.filter(({ original }) => isGone(original)).map(({ when }) => when);
   if (lost.length === 0) return null;

@@ -14,7 +14,9 @@ import type { ContentName, ContentPatch } from '../model/content.ts';
 import { canonicalSeries, canonicalTime } from '../model/canonical-series.ts';
 import type { Series } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
-import type { DateText } from '../model/time.ts';
+import { occurrences, ruleTime } from '../model/occurrences.ts';
+import { extentOf, type DateText, type When } from '../model/time.ts';
+import { DAY } from '../model/zone-rules.ts';
 import { fieldText } from './merge-occurrence.ts';
 import { rangeText, ruleText } from './merge-series.ts';
 import { bareSeries } from './series-field.ts';
@@ -128,28 +130,64 @@ export function madeSeriesProgress(attempt: Omit<SeriesAttempt, 'before'>): Seri
   return { ...seriesProgress(base, { ...attempt, before }), isBegun: true };
 }
 
+/** What of the target stands where it stood before, though it was sent to another time. */
+function leftBehind({ before, sent, shown }: SeriesAttempt): readonly Left[] {
+  const own = shown.overrides.flatMap(({ original, patch: { when } }) =>
+    when === undefined ? [] : [{ original, when }],
+  );
+  const starts = own.map(({ when }) => extentOf(when).start);
+  const around = { from: Math.min(...starts) - DAY, until: Math.max(...starts) + DAY };
+  const stood = own.length === 0 ? [] : occurrences(before, around);
+  const known = new Set(stood.map(({ when }) => extentOf(when).start));
+  return own.filter(({ original, when }) => {
+    const { start } = extentOf(when);
+    const wanted = stateOf(sent, original)?.when ?? ruleTime(sent, original);
+    return known.has(start) && (wanted === null || extentOf(wanted).start !== start);
+  });
+}
+
+interface Left {
+  readonly original: DateText;
+  readonly when: When;
+}
+
+/** They were not edited: both sides had them there when they agreed. */
+function withLeft(base: Series, left: readonly Left[]): Series {
+  if (left.length === 0) return base;
+  const states = toldDates([base]).map((date) => [date, stateOf(base, date)] as const);
+  const kept = left.map(
+    ({ original, when }) => [original, { ...stateOf(base, original), when }] as const,
+  );
+  return composed(base, new Map([...states, ...kept]));
+}
+
 /** What the CRM shows, by the days of what was sent; see `told-by.ts`. */
-function bySent(attempt: SeriesAttempt): SeriesAttempt {
+function bySent(attempt: SeriesAttempt, by: Series): SeriesAttempt {
   const { sent, to } = attempt;
   if (to === 'calendar') return { ...attempt, source: toldBy(attempt.source, sent) };
-  const before = toldBy(attempt.before, sent);
+  const before = toldBy(attempt.before, by);
   const since = beginOf(before, before !== attempt.before);
-  return { ...attempt, before, shown: toldBy(attempt.shown, sent, since) };
+  return { ...attempt, before, shown: toldBy(attempt.shown, sent, { since, time: null }) };
 }
 
 /** @param told what both sides showed when they agreed for the last time */
 export function seriesProgress(told: BySide<Series>, given: SeriesAttempt): SeriesProgress {
-  const attempt = bySent(given);
-  const base = { ...told, crm: toldBy(told.crm, given.sent) };
+  const { sent } = given;
+  // By the days of another rule it would look as if that rule had been there before.
+  const isSameRule = ruleText(sent, told.calendar) === ruleText(told.calendar, told.calendar);
+  const by = isSameRule ? sent : told.calendar;
+  const attempt = bySent(given, by);
+  const base = { ...told, crm: toldBy(told.crm, by) };
   const { to, shown, source } = attempt;
   const arrived = arrivedParts(attempt);
   const { time, rule, range, dates } = arrived;
+  const left = leftBehind(attempt);
   const news = { [to]: shown, [opposite(to)]: source } as BySide<Series>;
   return {
     isBegun: time || rule || range || dates.length > 0,
     base: {
-      crm: advanced(base.crm, news.crm, arrived),
-      calendar: advanced(base.calendar, news.calendar, arrived),
+      crm: withLeft(advanced(base.crm, news.crm, arrived), left),
+      calendar: withLeft(advanced(base.calendar, news.calendar, arrived), left),
     },
   };
 }

@@ -81,6 +81,25 @@ interface Begin {
   readonly isKnown: boolean;
 }
 
+/** What is known of a side from the time when both agreed. */
+interface Agreed {
+  /** From when on a day without an occurrence is a cancelled one; null: from the first. */
+  readonly since: Begin | null;
+  /** What it told as the time of the series, in its own form; null: not known. */
+  readonly time: SeriesTime | null;
+}
+
+const NEVER: Agreed = { since: null, time: null };
+
+const isInOwnForm = (series: Series, by: Series): boolean =>
+  !isOtherZone(series, by) && !isList(series);
+
+/** A form may tell the time that most of its rows have: only another one than before was given. */
+function givenTime(series: Series, by: Series, { time }: Agreed): SeriesTime {
+  const isAsBefore = time !== null && canonicalTime(time) === canonicalTime(series.time);
+  return isAsBefore ? by.time : series.time;
+}
+
 interface Reach {
   readonly first: DayNumber;
   readonly last: DayNumber;
@@ -110,7 +129,10 @@ function reachOf(rows: Paired, { by, named }: Telling, since: Begin | null): Rea
   const days = [...daysOf(rows), ...named];
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const begin = firstOf(by);
-  const known = since === null ? first : Math.min(first, dayNumber(since.day) ?? first);
+  const begun = since === null ? first : (dayNumber(since.day) ?? first);
+  // Of rows that were told by no rule the day is one of their own.
+  const isDay = isRuleDay({ ...by.recurrence, range: { kind: 'endless' } }, begun);
+  const known = isDay ? Math.min(first, begun) : first;
   const from = onlyCancelled(by, begin - 1, known) ? Math.min(begin, known) : known;
   const end = lastDay(by.recurrence) ?? LAST_DAY;
   const isWhole = last <= end && onlyCancelled(by, last, end + 1);
@@ -162,9 +184,9 @@ function cancelledOf(rows: Paired, telling: Telling, { first, last }: Reach): re
 /**
  * The same occurrences by the days of another form. A series that needs no telling comes out as it
  * is, and so does one of which some occurrences are on none of those days: its rule is another one.
- * @param since from when on a day without an occurrence is a cancelled one; null: from the first
  */
-export function toldBy(series: Series, by: Series, since: Begin | null = null): Series {
+export function toldBy(series: Series, by: Series, agreed: Agreed = NEVER): Series {
+  const { since } = agreed;
   if (!isForeign(series, by) || canonicalSeries(series) === canonicalSeries(by)) return series;
   const zone = zoneOf(series);
   const rows = rowsOf(series, zone);
@@ -176,7 +198,7 @@ export function toldBy(series: Series, by: Series, since: Begin | null = null): 
   const surely = Math.min(...daysOf(found), ...telling.named);
   const known = since?.isKnown === false ? { ...reach, first: surely } : reach;
   const bare: Series = {
-    time: isOtherZone(series, by) || isList(series) ? timeOf(found, by) : series.time,
+    time: isInOwnForm(series, by) ? givenTime(series, by, agreed) : timeOf(found, by),
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
     cancelled: cancelledOf(found, telling, known),
@@ -219,10 +241,12 @@ export function versionsAlike<Input extends Versions>(
   const { base, now } = input;
   const by = base[opposite(side)].value.series ?? now[opposite(side)].series;
   if (by === null) return input;
-  const before = base[side].value.series && toldBy(base[side].value.series, by);
+  const time = base[side].value.series?.time ?? null;
+  const before =
+    base[side].value.series && toldBy(base[side].value.series, by, { since: null, time });
   const isShown = before !== base[side].value.series || base[side].ref.version !== null;
   const since = before && beginOf(before, isShown);
-  const after = now[side].series && toldBy(now[side].series, by, since);
+  const after = now[side].series && toldBy(now[side].series, by, { since, time });
   if (before === base[side].value.series && after === now[side].series) return input;
   const value = { ...base[side].value, series: before };
   return {

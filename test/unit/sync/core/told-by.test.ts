@@ -126,10 +126,13 @@ describe('rows in another zone than the rule', () => {
   it('begin with the first of them, or where it is known that they began', () => {
     const late = toldBy(rows(without(0, 1)), MONDAYS);
     expect([late.recurrence.from, late.cancelled]).toEqual(['2027-03-15', []]);
-    const begin = { day: '2027-03-08', isKnown: true };
-    const known = toldBy(rows(without(0, 1)), MONDAYS, begin);
+    const since = { day: '2027-03-08', isKnown: true };
+    const known = toldBy(rows(without(0, 1)), MONDAYS, { since, time: null });
     expect([known.recurrence.from, known.cancelled]).toEqual(['2027-03-08', ['2027-03-08']]);
-    const sent = toldBy(rows(without(0, 1, 4)), MONDAYS, { ...begin, isKnown: false });
+    const sent = toldBy(rows(without(0, 1, 4)), MONDAYS, {
+      since: { ...since, isKnown: false },
+      time: null,
+    });
     expect([sent.recurrence.from, sent.cancelled]).toEqual(['2027-03-08', ['2027-03-29']]);
     const off = { ...MONDAYS, cancelled: ['2027-03-01', '2027-03-08'] };
     expect(toldBy(rows(without(0, 1)), off)).toEqual(off);
