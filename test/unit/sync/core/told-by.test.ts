@@ -3,12 +3,12 @@ import { alike, toldBy, versionsAlike } from '../../../../src/sync/core/told-by.
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Link } from '../../../../src/sync/model/link.ts';
 import { occurrences } from '../../../../src/sync/model/occurrences.ts';
-import type { Override, Series } from '../../../../src/sync/model/series.ts';
-import { extentOf, whenInZone, zonedAt, type DateText } from '../../../../src/sync/model/time.ts';
+import type { Series } from '../../../../src/sync/model/series.ts';
+import { extentOf, whenInZone, type DateText } from '../../../../src/sync/model/time.ts';
+import { rows, type Told } from '../../../support/rows-in-oslo.ts';
 import { appointment, ref, TYPICAL } from '../../../support/values.ts';
 
 const HOUR = 3_600_000;
-const OSLO = 'Europe/Oslo';
 const AUCKLAND = 'Pacific/Auckland';
 const AGES = { from: Date.UTC(2026, 0, 1), until: Date.UTC(2030, 0, 1) };
 
@@ -27,32 +27,6 @@ const endless: Series = {
   ...MONDAYS,
   recurrence: { ...MONDAYS.recurrence, range: { kind: 'endless' } },
 };
-
-interface Told {
-  readonly at: number;
-  readonly patch?: Override['patch'];
-}
-
-/** The rows as a server in Oslo tells them: a list of its own days, each at its own time. */
-function rows(told: readonly Told[]): Series {
-  const all = told
-    .map(({ at, patch }) => {
-      const [start, end] = [zonedAt(at, OSLO), zonedAt(at + HOUR, OSLO)];
-      return { start, patch: { ...patch, when: { kind: 'timed', start, end } as const } };
-    })
-    .sort((one, other) => (one.start.local < other.start.local ? -1 : 1));
-  const dates = all.map(({ start }) => start.local.slice(0, 10));
-  return {
-    time: { kind: 'timed', start: '21:00:00', end: '22:00:00', days: 0, zone: OSLO },
-    recurrence: {
-      from: dates[0] ?? '',
-      rule: { kind: 'dates', dates },
-      range: { kind: 'endless' },
-    },
-    overrides: all.map(({ patch }, index) => ({ original: dates[index] ?? '', patch })),
-    cancelled: [],
-  };
-}
 
 const startsOf = (series: Series): readonly number[] =>
   occurrences(series, AGES).map(({ when }) => extentOf(when).start);
