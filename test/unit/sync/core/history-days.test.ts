@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SUPEROFFICE_SERIES } from '../../../../src/sync/connectors/superoffice/series-capabilities.ts';
 import { versionsAlike } from '../../../../src/sync/core/told-by.ts';
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
+import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
+import type { BySide } from '../../../../src/sync/model/side.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { dateText, dayNumber, type DayNumber } from '../../../../src/sync/model/calendar-day.ts';
 import { ruleDays } from '../../../../src/sync/model/rule-days.ts';
@@ -33,7 +35,11 @@ const begun = (from: DateText, cancelled: readonly DateText[] = []): Series => (
   cancelled,
 });
 
-function seen(crm: Series, before = SERIES, capabilities = CAPABILITIES): Series | null {
+function seen(
+  crm: Series,
+  before = SERIES,
+  capabilities: BySide<Capabilities> = CAPABILITIES,
+): Series | null {
   const value = (series: Series): Appointment => appointment({ series });
   const base = {
     crm: { ref: ref('c', 'seen'), value: value(before) },

@@ -76,14 +76,17 @@ const titled = (series: Series, at: number): Series => ({
   ),
 });
 
-function pairsOf(times: readonly When[], series: Series): readonly (readonly [number, string?])[] {
+/** The place of each row, where it is to go, and which title it is to have. */
+type Told = readonly [place: number, ...news: readonly string[]];
+
+function pairsOf(times: readonly When[], series: Series): readonly Told[] {
   const { paired, missing, surplus } = pairRows(rowsAt(times), wantedOf(series));
   expect([missing, surplus]).toEqual([[], []]);
   return paired
-    .map(({ row, wanted }) => {
+    .map(({ row, wanted }): Told => {
       const at = row.entity['AppointmentId'] as number;
       const isMoved = JSON.stringify(row.value.when) !== JSON.stringify(wanted.when);
-      return [at, ...(isMoved ? [startOf(wanted.when)] : []), ...title(wanted)] as never;
+      return [at, ...(isMoved ? [startOf(wanted.when)] : []), ...title(wanted)];
     })
     .sort(([one], [other]) => one - other);
 }
