@@ -129,10 +129,15 @@ export class SeriesOffice {
       .filter((operation) => WRITES.test(operation));
   }
 
-  /** Moves both clocks on, and forgets what was linked: what is over is history. */
-  begin(now: number): void {
+  /** Moves both clocks on. */
+  moveOn(now: number): void {
     this.world.clock.advance(now - this.world.clock.now());
     this.#clock.advance(now - this.#clock.now());
+  }
+
+  /** Moves both clocks on, and forgets what was linked: what is over is history. */
+  begin(now: number): void {
+    this.moveOn(now);
     this.world.state = createMemoryState();
   }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { epochOf } from '../../src/practice/wall-time.ts';
 import { previewUndo, undo } from '../../src/sync/engine/undo.ts';
 import type { Override, Series } from '../../src/sync/model/series.ts';
+import { windowAround } from '../../src/sync/model/time.ts';
 import { PAIR } from '../support/world.ts';
 import { BASE, SeriesOffice } from '../support/series-office.ts';
 
@@ -40,6 +41,7 @@ const text = (start: string, end: string): string =>
   [start, end]
     .map((wall) => new Date(epochOf(wall, BASE)).toISOString().slice(0, 19) + 'Z')
     .join(' ');
+const instant = (wall: string): string => new Date(epochOf(wall, BASE)).toISOString().slice(0, 19);
 const usual = (day: string): string => text(`${day}T09:00:00`, `${day}T10:00:00`);
 
 describe.each(['rest', 'soap'] as const)('a series with a past (%s)', (api) => {
@@ -102,6 +104,41 @@ describe.each(['rest', 'soap'] as const)('a series with a past (%s)', (api) => {
       });
       await office.sync();
       expect(both()[1]?.at(-1)).toBe(text('2027-03-26T11:00:00', '2027-03-26T12:00:00'));
+      await rests();
+    },
+  );
+
+  it.each([BASE, 'Pacific/Auckland'])(
+    'keeps its past in Outlook when SuperOffice clears old rows away (%s)',
+    async (zone) => {
+      const series = weekly('2027-03-22', 30);
+      office.makeInOutlook('Board', { ...series, time: { ...series.time, zone } as never });
+      await office.sync();
+      const now = Date.UTC(2027, 6, 1, 8);
+      const inOutlook = (): readonly string[] => office.inOutlook('Board', now + 90 * DAY);
+      const whole = inOutlook();
+      office.moveOn(now);
+      await office.sync();
+      const { from } = windowAround(now, office.world.policy.daysBack, 0);
+      const old = office.rows('Board').filter(({ end }) => epochOf(end, BASE) < from - DAY);
+      expect(old.length).toBeGreaterThan(3);
+      // At the same time a person cancels one that is ahead.
+      const ahead = office.rows('Board').filter(({ start }) => start > '2027-07-20');
+      for (const { id } of [...old, ...ahead.slice(0, 1)]) office.office.netserver.remove(id);
+      await office.sync();
+      const cancelled = instant(ahead[0]?.start ?? '');
+      expect(inOutlook()).toEqual(whole.filter((one) => !one.startsWith(cancelled)));
+      await rests();
+      // And Outlook another one.
+      const another = office
+        .occurrences('Board')
+        .find(({ value }) => value.start === epochOf(ahead[2]?.start ?? '', BASE));
+      office.office.exchange.deleteItem(another?.id ?? '');
+      await office.sync();
+      const ids = office.rows('Board').map(({ id }) => id);
+      expect(ids).not.toContain(ahead[2]?.id);
+      expect(ids).toContain(ahead[1]?.id);
+      expect(inOutlook()).toHaveLength(whole.length - 2);
       await rests();
     },
   );

@@ -14,6 +14,11 @@ function withHorizon(capabilities: Capabilities, horizon: Window): Capabilities 
   return series === 'none' ? capabilities : { ...capabilities, series: { ...series, horizon } };
 }
 
+/** As far as series are told to a side; null where it has none, or where that was not set. */
+export function horizonOf({ series }: Capabilities): Window | null {
+  return series === 'none' ? null : (series.horizon ?? null);
+}
+
 /**
  * What of series both sides can hold, as far as a horizon that the window lies within.
  */

@@ -7,17 +7,13 @@ import { lastDay } from '../model/rule-days.ts';
 import { isReason, type SeriesReason } from '../model/series-reason.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
-import type { Window } from '../model/time.ts';
+import { horizonOf } from './effective.ts';
 import { differenceBeyond, expressSeries, firstDifference } from './express-series.ts';
 import { alike } from './told-by.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
 const isEndless = ({ series }: Capabilities): boolean => series !== 'none' && series.endless;
-
-function horizonOf({ series }: Capabilities): Window | null {
-  return series === 'none' ? null : (series.horizon ?? null);
-}
 
 /** What a side can only hold as far as the window may end there on one side, and not on the other. */
 function endAlike(one: Series, other: Series, capabilities: BySide<Capabilities>): boolean {

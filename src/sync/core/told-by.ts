@@ -16,6 +16,7 @@ import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
 import { firstOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
+import { withHistory } from './history-days.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -246,7 +247,8 @@ export function versionsAlike<Input extends Versions>(
     base[side].value.series && toldBy(base[side].value.series, by, { since: null, time });
   const isShown = before !== base[side].value.series || base[side].ref.version !== null;
   const since = before && beginOf(before, isShown);
-  const after = now[side].series && toldBy(now[side].series, by, { since, time });
+  const told = now[side].series && toldBy(now[side].series, by, { since, time });
+  const after = told && before ? withHistory(told, before, capabilities[side]) : told;
   if (before === base[side].value.series && after === now[side].series) return input;
   const value = { ...base[side].value, series: before };
   return {

@@ -41,15 +41,27 @@ export interface Pairs {
   readonly surplus: readonly SeriesRow[];
 }
 
-type Fits = (row: SeriesRow, wanted: WantedRow) => boolean;
+type Fits = (row: SeriesRow, wanted: WantedRow, rows: readonly SeriesRow[]) => boolean;
 
 const startDay = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
 
-/** By the day of the rule; else by the time; else by the day on which a row stands. */
+const sameDate: Fits = ({ original }, { date }) => original === date;
+const sameTime: Fits = ({ value }, { when }) => isSameField('when', value.when, when);
+
+/** For which day a row was made is a guess, unless it still stands there. */
+const isOnItsDay = (rows: readonly SeriesRow[], { date }: WantedRow): boolean =>
+  rows.some(({ original, value }) => original === date && startDay(value.when) === date);
+
+/**
+ * By the day of the rule, and before that by the time where that day is not sure; else by the time;
+ * else by the day on which a row stands.
+ */
 const WAYS: readonly Fits[] = [
-  ({ original }, { date }) => original === date,
-  ({ value }, { when }) => isSameField('when', value.when, when),
+  (row, wanted, rows) => sameDate(row, wanted, rows) && sameTime(row, wanted, rows),
+  (row, wanted, rows) => !isOnItsDay(rows, wanted) && sameTime(row, wanted, rows),
+  sameDate,
+  sameTime,
   ({ value }, { when }) => startDay(value.when) === startDay(when),
 ];
 
@@ -58,7 +70,7 @@ export function pairRows(rows: readonly SeriesRow[], wanted: readonly WantedRow[
   let [left, open] = [rows, wanted];
   for (const fits of WAYS) {
     for (const one of open) {
-      const row = left.find((candidate) => fits(candidate, one));
+      const row = left.find((candidate) => fits(candidate, one, rows));
       if (row === undefined) continue;
       paired.push({ row, wanted: one });
       left = left.filter((other) => other !== row);
