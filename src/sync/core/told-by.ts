@@ -72,7 +72,9 @@ function timeOf(rows: Paired, by: Series): SeriesTime {
     else known.count += 1;
   }
   const [most] = [...counts.values()].sort((one, other) => other.count - one.count);
-  return most !== undefined && most.count * 2 > rows.size ? most.time : by.time;
+  // A single row says nothing of others, which may be over: it was moved itself.
+  const isCommon = most !== undefined && most.count > 1 && most.count * 2 > rows.size;
+  return isCommon ? most.time : by.time;
 }
 
 /** Where a series began when both sides agreed for the last time. */
