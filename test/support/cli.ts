@@ -111,7 +111,7 @@ export class Bench {
   async shortenGrace(): Promise<void> {
     const file = join(this.profile, 'profile.json');
     const profile = JSON.parse(await readFile(file, 'utf8')) as { sync: object };
-    const sync = { ...profile.sync, recoverGraceSeconds: 0.2 };
+    const sync = { ...profile.sync, recoverGraceSeconds: 1 };
     await writeFile(file, JSON.stringify({ ...profile, sync }));
   }
 
