@@ -137,13 +137,15 @@ class Pairing {
     }
   }
 
-  /** Each to the nearest day of which nothing is there. */
-  nearest(): void {
+  /** Each to the nearest day of which nothing is there, and which is not told to be cancelled. */
+  nearest(named: readonly DayNumber[]): void {
     const taken = new Set<Row>();
     for (const row of this.rows) {
       const at = extentOf(row.when).start;
       const distance = ({ ruled }: Slot): EpochMs => Math.abs(extentOf(ruled).start - at);
-      const [first, ...others] = this.#slots.filter(({ state }) => state === 'there');
+      const [first, ...others] = this.#slots.filter(
+        ({ state, day }) => state === 'there' && !named.includes(day),
+      );
       if (first === undefined) break;
       const slot = others.reduce(
         (best, one) => (distance(one) < distance(best) ? one : best),
@@ -164,13 +166,18 @@ class Pairing {
 /**
  * Each row with the day that it stands for. Null where some have none, or where most of them are to
  * be looked for: then the rule is another one.
+ * @param named days of which the rows' own series says that they are cancelled
  */
-export function paired(rows: readonly Row[], slots: readonly Slot[]): Paired | null {
+export function paired(
+  rows: readonly Row[],
+  slots: readonly Slot[],
+  named: readonly DayNumber[],
+): Paired | null {
   const pairing = new Pairing(rows, slots);
   pairing.by(SURE);
   const left = pairing.rows.length;
   if (left > 1 && left * 2 > rows.length) return null;
-  pairing.nearest();
+  pairing.nearest(named);
   pairing.by(BACK);
   return pairing.rows.length === 0 ? pairing.found : null;
 }

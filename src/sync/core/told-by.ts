@@ -194,9 +194,10 @@ export function toldBy(series: Series, by: Series, agreed: Agreed = NEVER): Seri
   const zone = zoneOf(series);
   const rows = rowsOf(series, zone);
   const slots = rows === null || rows.length === 0 ? null : slotsOf(by, rows, zone);
-  const found = rows === null || slots === null ? null : paired(rows, slots);
+  const named = cancelledByName(series, by);
+  const found = rows === null || slots === null ? null : paired(rows, slots, named);
   if (found === null) return series;
-  const telling = { by, named: cancelledByName(series, by) };
+  const telling = { by, named };
   const reach = reachOf(found, telling, since);
   const surely = Math.min(...daysOf(found), ...telling.named);
   const known = since?.isKnown === false ? { ...reach, first: surely } : reach;
@@ -242,7 +243,7 @@ export function versionsAlike<Input extends Versions>(
 ): Input {
   const side = toldSide(capabilities);
   const { base, now } = input;
-  const by = base[opposite(side)].value.series ?? now[opposite(side)].series;
+  const by = base[opposite(side)].value.series;
   if (by === null) return input;
   const time = base[side].value.series?.time ?? null;
   const before =

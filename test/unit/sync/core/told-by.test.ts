@@ -6,7 +6,7 @@ import { occurrences } from '../../../../src/sync/model/occurrences.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { extentOf, whenInZone, type DateText } from '../../../../src/sync/model/time.ts';
 import { rows, type Told } from '../../../support/rows-in-oslo.ts';
-import { appointment, ref, TYPICAL } from '../../../support/values.ts';
+import { appointment, ref, timed, TYPICAL } from '../../../support/values.ts';
 
 const HOUR = 3_600_000;
 const AUCKLAND = 'Pacific/Auckland';
@@ -152,6 +152,33 @@ describe('rows in another zone than the rule', () => {
   });
 });
 
+describe('a series that tells its own days by the same rule', () => {
+  const oslo = (cancelled: readonly DateText[], hours = 0): Series => ({
+    ...MONDAYS,
+    time: { kind: 'timed', start: '09:00:00', end: '10:00:00', days: 0, zone: 'Europe/Oslo' },
+    cancelled,
+    overrides:
+      hours === 0
+        ? []
+        : [
+            {
+              original: '2027-03-08',
+              patch: { when: timed(`2027-03-08T${9 + hours}:00:00`, '2027-03-08T15:00:00') },
+            },
+          ],
+  });
+
+  it('has back what was cancelled, and has cancelled another one, and has not moved that', () => {
+    const told = toldBy(oslo(['2027-03-15']), oslo(['2027-03-08']));
+    expect(told).toEqual(oslo(['2027-03-15']));
+  });
+
+  it('may have moved it in the meantime', () => {
+    const told = toldBy(oslo(['2027-03-15'], 3), oslo(['2027-03-08']));
+    expect([told.cancelled, daysOf(told)]).toEqual([['2027-03-15'], ['2027-03-08']]);
+  });
+});
+
 describe('both forms of a series', () => {
   it('are told by the days of the side whose items have zones of their own', () => {
     const forms = { crm: rows(ROWS), calendar: MONDAYS };
@@ -163,6 +190,17 @@ describe('both forms of a series', () => {
   it('stay as they are where one is no series', () => {
     const single = { crm: rows(ROWS), calendar: null };
     expect(alike(single, TYPICAL)).toBe(single);
+  });
+
+  it('stay as they are where both have not agreed on a rule yet', () => {
+    const value = (series: Series | null): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(null) },
+      calendar: { ref: ref('k'), value: value(null) },
+    };
+    const now = { crm: value(rows(ROWS)), calendar: value(MONDAYS) };
+    const input = { base, now };
+    expect(versionsAlike(input, TYPICAL)).toBe(input);
   });
 
   it('are told by the rule that both had agreed on, from the day on which they began', () => {
