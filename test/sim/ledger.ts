@@ -107,6 +107,15 @@ function isOnTheWay({ live }: Story, name: FieldName): boolean {
   return (live.get(name) ?? []).some(({ travelled }) => !travelled);
 }
 
+function onlyUnknownTo<Part>(side: Side, all: Map<Part, readonly Saved[]>): void {
+  for (const [part, saves] of all) {
+    all.set(
+      part,
+      saves.filter((saved) => saved.side !== side && !saved.travelled),
+    );
+  }
+}
+
 export class Ledger {
   readonly #stories = new Map<string, Story>();
 
@@ -141,7 +150,7 @@ export class Ledger {
   /** In an account that is not ours, and may be taken away with it. */
   lent(side: Side, value: Appointment): void {
     this.created(side, value);
-    this.removed(tagOf(value.title), false);
+    this.removed(tagOf(value.title), side, false);
   }
 
   /** One more that is alike in everything. */
@@ -200,15 +209,15 @@ export class Ledger {
   }
 
   /** @param isPlain whether both sides were alike, or nothing was on the other one yet */
-  removed(tag: string, isPlain: boolean): void {
+  removed(tag: string, side: Side, isPlain: boolean): void {
     const story = this.story(tag);
     if (story === null) return;
     story.removed += 1;
     story.family.isTorn = true;
     story.isRemovalPlain = isPlain && isSingle(story);
-    // What was saved in a removed appointment is gone with it.
-    story.live.clear();
-    story.parts.clear();
+    // What was saved in a removed appointment is gone with it, but for what nobody there knew of.
+    onlyUnknownTo(side, story.live);
+    onlyUnknownTo(side, story.parts);
   }
 
   /** A person wants it to be kept, or to be there twice: no removal of it is plain any more. */
