@@ -15,8 +15,9 @@ import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
-import { firstOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
+import { firstOf, onlyCancelled, rowsOf, slotsOf } from './days-of-rows.ts';
 import { withHistory } from './history-days.ts';
+import { paired, type Paired } from './paired-rows.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -194,10 +195,9 @@ export function toldBy(series: Series, by: Series, agreed: Agreed = NEVER): Seri
   const zone = zoneOf(series);
   const rows = rowsOf(series, zone);
   const slots = rows === null || rows.length === 0 ? null : slotsOf(by, rows, zone);
-  const named = cancelledByName(series, by);
-  const found = rows === null || slots === null ? null : paired(rows, slots, named);
+  const found = rows === null || slots === null ? null : paired(rows, slots);
   if (found === null) return series;
-  const telling = { by, named };
+  const telling = { by, named: cancelledByName(series, by) };
   const reach = reachOf(found, telling, since);
   const surely = Math.min(...daysOf(found), ...telling.named);
   const known = since?.isKnown === false ? { ...reach, first: surely } : reach;

@@ -131,6 +131,21 @@ describe('rows in another zone than the rule', () => {
     expect(toldBy(rows(shifted(2, 30)), by)).toEqual(by);
   });
 
+  it('are what was cancelled and is back, and no others that were moved to its place', () => {
+    const told = toldBy(rows(ROWS), { ...endless, cancelled: ['2027-03-01'] });
+    expect([told.cancelled, told.overrides, told.recurrence.from]).toEqual([[], [], '2027-03-01']);
+  });
+
+  it('of which many are far from every day that is left are told by another rule', () => {
+    const far = rows([
+      ...without(0, 1, 2),
+      ...[60, 81, 102].map((days) => ({
+        at: (ROWS[8]?.at ?? 0) + days * 24 * HOUR,
+      })),
+    ]);
+    expect(toldBy(far, MONDAYS)).toBe(far);
+  });
+
   it('of which most fit nowhere are told by another rule, and stay as they are', () => {
     const other = rows(ROWS.map(({ at }) => ({ at: at + 75 * HOUR })));
     expect(toldBy(other, MONDAYS)).toBe(other);
