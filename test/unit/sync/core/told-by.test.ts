@@ -100,16 +100,26 @@ describe('rows in another zone than the rule', () => {
   it('begin with the first of them, or where it is known that they began', () => {
     const late = toldBy(rows(without(0, 1)), MONDAYS);
     expect([late.recurrence.from, late.cancelled]).toEqual(['2027-03-15', []]);
-    const since = { day: '2027-03-08', isKnown: true };
+    const since = { day: '2027-03-08', sent: null };
     const known = toldBy(rows(without(0, 1)), MONDAYS, { since, time: null });
     expect([known.recurrence.from, known.cancelled]).toEqual(['2027-03-08', ['2027-03-08']]);
     const sent = toldBy(rows(without(0, 1, 4)), MONDAYS, {
-      since: { ...since, isKnown: false },
+      since: { ...since, sent: MONDAYS },
       time: null,
     });
     expect([sent.recurrence.from, sent.cancelled]).toEqual(['2027-03-08', ['2027-03-29']]);
     const off = { ...MONDAYS, cancelled: ['2027-03-01', '2027-03-08'] };
     expect(toldBy(rows(without(0, 1)), off)).toEqual(off);
+  });
+
+  it('are as they were sent where they may never have been made', () => {
+    const guests = { original: '2027-03-01', patch: { title: 'Guests' } };
+    const later = { original: '2027-03-29', patch: { title: 'Later' } };
+    const sent = { ...MONDAYS, overrides: [guests, later], cancelled: ['2027-03-08'] };
+    const since = { day: '2027-03-01', sent };
+    expect(toldBy(rows(without(0, 1)), MONDAYS, { since, time: null })).toEqual({
+      ...{ ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] },
+    });
   });
 
   it('of which a number is told end on a day when the first are not there', () => {
@@ -216,6 +226,20 @@ describe('both forms of a series', () => {
     const now = { crm: value(rows(ROWS)), calendar: value(MONDAYS) };
     const input = { base, now };
     expect(versionsAlike(input, TYPICAL)).toBe(input);
+  });
+
+  it('(I3) keep what was only sent to a side that has made no rows of it', () => {
+    const guests = { original: '2027-03-01', patch: { title: 'Guests' } };
+    const sent = { ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] };
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(sent) },
+      calendar: { ref: ref('k', 'v1'), value: value(sent) },
+    };
+    const now = { crm: value(rows(without(0, 1, 8))), calendar: value(sent) };
+    const told = versionsAlike({ base, now }, TYPICAL).now.crm.series;
+    expect([told?.overrides, told?.cancelled]).toEqual([[guests], ['2027-03-08']]);
+    expect(told?.recurrence.range).toEqual({ kind: 'until', date: '2027-04-19' });
   });
 
   it('are told by the rule that both had agreed on, from the day on which they began', () => {
