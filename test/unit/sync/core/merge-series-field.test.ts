@@ -13,7 +13,7 @@ import {
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
-import type { BySide, Side } from '../../../../src/sync/model/side.ts';
+import type { BySide } from '../../../../src/sync/model/side.ts';
 import { appointment, at, ref, timed } from '../../../support/values.ts';
 import {
   changedOn,
