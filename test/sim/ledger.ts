@@ -107,15 +107,6 @@ function isOnTheWay({ live }: Story, name: FieldName): boolean {
   return (live.get(name) ?? []).some(({ travelled }) => !travelled);
 }
 
-function onlyUnknownTo<Part>(side: Side, all: Map<Part, readonly Saved[]>): void {
-  for (const [part, saves] of all) {
-    all.set(
-      part,
-      saves.filter((saved) => saved.side !== side && !saved.travelled),
-    );
-  }
-}
-
 export class Ledger {
   readonly #stories = new Map<string, Story>();
 
@@ -215,9 +206,13 @@ export class Ledger {
     story.removed += 1;
     story.family.isTorn = true;
     story.isRemovalPlain = isPlain && isSingle(story);
-    // What was saved in a removed appointment is gone with it, but for what nobody there knew of.
-    onlyUnknownTo(side, story.live);
-    onlyUnknownTo(side, story.parts);
+    // What was saved in a removed appointment is gone with it.
+    story.live.clear();
+    for (const [part, saves] of story.parts) {
+      // Nobody there knew of it, and a series that comes back has it.
+      const isUnknown = saves.every((saved) => saved.side !== side && !saved.travelled);
+      if (!isUnknown) story.parts.delete(part);
+    }
   }
 
   /** A person wants it to be kept, or to be there twice: no removal of it is plain any more. */
