@@ -76,7 +76,7 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
 function remove(simulation: Simulation, step: PersonStep, item: StoredItem): void {
   const account = simulation.account(step.pair);
   const tag = account.tagOf(step.side, item);
-  account.ledger.removed(tag, isPlain(simulation, step, item));
+  account.ledger.removed(tag, step.side, isPlain(simulation, step, item));
   account.stores[step.side].desk.remove(item.ref.id);
 }
 
