@@ -42,6 +42,13 @@ describe('two edits of one text', () => {
     ],
     ['lines that come again', 'x\na\nx\nb\nx', 'a\nx\nb\nx', 'x\na\nx\nb\ny', 'a\nx\nb\ny'],
     ['all lines but the last, and that', 'a\nb\nc\nd', 'd', 'a\nb\nc\nd\ne', 'd\ne'],
+    [
+      'two lines that change places, and the end',
+      'a\nb\nc\nd',
+      'b\na\nc\nd',
+      'a\nb\nc\nD',
+      'b\na\nc\nD',
+    ],
     ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
     ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
   ])('are joined: %s', (_, ...texts) => {

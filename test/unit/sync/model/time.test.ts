@@ -93,6 +93,11 @@ describe('wall-clock time', () => {
   ])('is cut to the second at %s', (_, instant, time) => {
     expect(zonedAt(instant, 'UTC')).toEqual({ local: `2026-11-20T${time}`, zone: 'UTC' });
   });
+
+  it('is cut to the second on the day of a clock change as well', () => {
+    const told = zonedAt(Date.UTC(2026, 9, 25, 0, 30, 59, 999), OSLO);
+    expect(told.local).toBe('2026-10-25T02:30:59');
+  });
 });
 
 describe('reading a moment', () => {
@@ -117,6 +122,15 @@ describe('reading a moment', () => {
   ])('%s is %s', (text, expected) => {
     const instant = parseInstant(text, OSLO);
     expect(instant !== null && utcText(instant)).toBe(expected);
+  });
+
+  it.each([
+    ['of a time in UTC', '2026-11-20T14:30:00.1239999Z'],
+    ['of a time with an offset', '2026-11-20T15:30:00.1239999+01:00'],
+    ['of more digits than a calendar library reads', '2026-11-20T15:30:00.123456789012+01:00'],
+    ['behind a comma', '2026-11-20T15:30:00,1239999+01:00'],
+  ])('keeps the milliseconds %s', (_, text) => {
+    expect(parseInstant(text, OSLO)).toBe(Date.UTC(2026, 10, 20, 14, 30, 0, 123));
   });
 
   it.each(['', 'tomorrow', '2026-13-01T00:00:00', '2026-11-20T25:00:00Z', '0001-01-01'])(
