@@ -60,6 +60,7 @@ describe('two edits of one text', () => {
     ['the same line', 'a\nb\nc', 'a\nX\nc', 'a\nY\nc'],
     ['lines side by side', 'a\nb\nc', 'a\nX\nc', 'a\nb\nY'],
     ['two lines added at the same place', 'a\nb', 'a\nx\nb', 'a\ny\nb'],
+    ['two lines that are alike, one of which is replaced and one removed', 'a\na', 'a', 'b\na'],
     ['an empty text filled twice', '', 'one', 'other'],
     ['a removal of what the other changed', 'a\nb\nc', 'a\nc', 'a\nB\nc'],
   ])('are left to a rule when they touch %s', (_, ...texts) => {

@@ -5,6 +5,7 @@ import {
   dateAt,
   earliestStart,
   extentOf,
+  gapDays,
   instantOf,
   isInside,
   isPast,
@@ -264,8 +265,42 @@ describe('an appointment in another zone', () => {
     expect(extentOf(shown)).toEqual(extentOf(visit));
   });
 
+  it('has another zone although the clocks show the same', () => {
+    const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+    const inBerlin = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00', 'Europe/Berlin');
+    expect(whenInZone(visit, 'Europe/Berlin')).toEqual(inBerlin);
+  });
+
+  it('is moved on where its own zone has left the time out', () => {
+    const gap = timed('2027-03-28T02:15:00', '2027-03-28T04:00:00');
+    const told = timed('2027-03-28T03:15:00', '2027-03-28T04:00:00');
+    expect(whenInZone(gap, OSLO)).toEqual(told);
+    const end = timed('2027-03-28T01:15:00', '2027-03-28T02:30:00');
+    expect(whenInZone(end, OSLO)).toEqual(timed('2027-03-28T01:15:00', '2027-03-28T03:30:00'));
+  });
+
+  it('is the very same one, not a copy that takes memory, where nothing is told otherwise', () => {
+    const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+    expect(whenInZone(visit, OSLO)).toBe(visit);
+  });
+
   it('is the same days', () => {
     expect(whenInZone(allDay('2026-11-23'), 'Pacific/Auckland')).toEqual(allDay('2026-11-23'));
+  });
+});
+
+describe('the days on which clocks leave out time', () => {
+  it.each([
+    [OSLO, 2027, ['2027-03-28']],
+    ['UTC', 2027, []],
+    [OSLO, 800, []],
+    ['Pacific/Apia', 2011, ['2011-09-24', '2011-12-30']],
+    // At the turn of the year they count for both.
+    ['Pacific/Kiritimati', 1994, ['1994-12-31']],
+    ['Pacific/Kiritimati', 1995, ['1994-12-31']],
+    ['Asia/Manila', 1844, ['1844-12-31', '1845-01-01']],
+  ])('of %s in the year %i are %j', (zone, year, days) => {
+    expect(gapDays(zone, year)).toEqual(days);
   });
 });
 

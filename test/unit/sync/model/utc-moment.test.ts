@@ -60,6 +60,15 @@ const ZONES = [
   ...['Africa/Casablanca', 'Pacific/Apia', 'Pacific/Kiritimati', 'America/St_Johns', 'Asia/Tehran'],
 ];
 
+describe('the clock of UTC', () => {
+  it('is told from the first second of year 1 to the last of year 9999', () => {
+    const end = Date.UTC(10_000, 0, 1);
+    expect([LEAST - 1, LEAST, end - 1, end].map(utcClock)).toEqual([
+      ...[null, '0001-01-01T00:00:00', '9999-12-31T23:59:59', null],
+    ]);
+  });
+});
+
 describe('a time on the wall', () => {
   const HOUR = 3_600_000;
   const moments = fc.integer({
