@@ -118,11 +118,11 @@ describe('a rule in another zone', () => {
   });
 
   it('is left alone where the moments are others', () => {
-    const thursdays = {
+    const fridays = {
       ...inOslo.recurrence,
       rule: { ...TUESDAYS, weekdays: ['friday'] },
     } as const;
-    const other: Series = { ...inOslo, recurrence: thursdays };
+    const other: Series = { ...inOslo, recurrence: fridays };
     expect(toldBy(other, inAuckland)).toBe(other);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   byWallClock,
+  clockChanges,
   dateAt,
   earliestStart,
   extentOf,
@@ -80,6 +81,7 @@ describe('wall-clock time', () => {
       end: at('2026-10-25T02:15:00+01:00'),
     };
     expect(byWallClock(when)).toEqual({ kind: 'timed', start: when.start, end: when.start });
+    expect(byWallClock(allDay('2026-10-25'))).toEqual(allDay('2026-10-25'));
     const later = { ...when, start: at('2026-10-25T02:15:00+01:00') };
     expect(byWallClock({ ...later, end: at('2026-10-25T03:00:00') })).toEqual({
       kind: 'timed',
@@ -286,6 +288,16 @@ describe('an appointment in another zone', () => {
 
   it('is the same days', () => {
     expect(whenInZone(allDay('2026-11-23'), 'Pacific/Auckland')).toEqual(allDay('2026-11-23'));
+  });
+});
+
+describe('the changes of the clocks', () => {
+  it('are those from the first moment of the window on, and none at its end', () => {
+    const at = Date.UTC(2027, 2, 28, 1);
+    const change = { at, before: 60, after: 120 };
+    expect(clockChanges(OSLO, { from: at, until: at + 1 })).toEqual([change]);
+    expect(clockChanges(OSLO, { from: at + 1, until: at + 2 })).toEqual([]);
+    expect(clockChanges(OSLO, { from: at - 1, until: at })).toEqual([]);
   });
 });
 

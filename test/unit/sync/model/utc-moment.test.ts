@@ -47,6 +47,7 @@ describe('a moment as servers tell it', () => {
     '2026-01-01',
     ' 2026-01-01T10:00:00Z',
     '+012026-01-01T10:00:00Z',
+    '2026-01-01T10:00:00/2026-01-01T11:00:00Z',
     '2026-01-01T10:00:00Z[UTC]',
     '',
   ])('%s is left to the calendar library', (text) => {
