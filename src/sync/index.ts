@@ -51,6 +51,7 @@ export {
   openCrm,
   seeCertificate,
   SERVER_FORMS,
+  asksToSignIn,
   WRONG_CLOCK,
   signInToCalendar,
   signInToCrm,

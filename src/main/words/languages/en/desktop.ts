@@ -66,6 +66,7 @@ export const desktop = {
   'do-timeout': 'The server is slow or busy.',
   'do-tls': 'Check the address of the server, and install its certificate on this PC.',
   'do-auth': 'Check the user name and the password, and connect again.',
+  'do-sign-in': 'Sign in with the same user as before; who is linked stays linked.',
   'do-forbidden': 'Ask the administrator of the server for the missing right, then sync again.',
   'do-wrong-service': 'Check the address of the server, and connect again.',
   'do-too-large': 'Make the appointment smaller, for example by removing a long text.',

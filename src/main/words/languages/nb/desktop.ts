@@ -71,6 +71,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'Serveren er treg eller opptatt.',
   'do-tls': 'Kontroller serverens adresse, og installer sertifikatet på denne PC-en.',
   'do-auth': 'Kontroller brukernavnet og passordet, og koble til på nytt.',
+  'do-sign-in': 'Logg på med samme bruker som før; de som er koblet, forblir koblet.',
   'do-forbidden': 'Be serverens administrator om rettigheten som mangler, og synkroniser igjen.',
   'do-wrong-service': 'Kontroller serverens adresse, og koble til på nytt.',
   'do-too-large': 'Gjør avtalen mindre, for eksempel ved å fjerne en lang tekst.',

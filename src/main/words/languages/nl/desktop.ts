@@ -72,6 +72,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'De server is traag of bezet.',
   'do-tls': 'Controleer het adres van de server en installeer het certificaat op deze pc.',
   'do-auth': 'Controleer de gebruikersnaam en het wachtwoord, en maak opnieuw verbinding.',
+  'do-sign-in':
+    'Meld u aan met dezelfde gebruiker als voorheen; wie gekoppeld is, blijft gekoppeld.',
   'do-forbidden':
     'Vraag de beheerder van de server om het ontbrekende recht en synchroniseer opnieuw.',
   'do-wrong-service': 'Controleer het adres van de server en maak opnieuw verbinding.',
