@@ -40,7 +40,7 @@ describe('an office in which a person decides', () => {
     await setRule(bench, 'ask');
     const start = Math.ceil(Date.now() / HOUR) * HOUR + 3 * DAY;
     const visit = { subject: TITLE, start, end: start + HOUR, location: 'Oslo' };
-    bench.office.exchange.createItem(person().email, visit);
+    bench.office.exchange.createItem(bench.person(0).email, visit);
     const { code, stderr } = await bench.run('run');
     expect(code, stderr).toBe(0);
   });
@@ -49,21 +49,15 @@ describe('an office in which a person decides', () => {
     await bench.close();
   });
 
-  const person = () => {
-    const [one] = bench.office.people;
-    if (!one) throw new Error('nobody there');
-    return one;
-  };
-
   const inCrm = () => {
-    const all = bench.office.netserver.list(person().associateId);
+    const all = bench.office.netserver.list(bench.person(0).associateId);
     const found = all.find(({ subject }) => subject === TITLE);
     if (!found) throw new Error('not in the CRM');
     return found;
   };
 
   const inCalendar = () => {
-    const all = bench.office.exchange.list(person().email);
+    const all = bench.office.exchange.list(bench.person(0).email);
     const found = all.find(({ value }) => value.subject === TITLE);
     if (!found) throw new Error('not in the calendar');
     return found;
@@ -174,7 +168,7 @@ describe('an office in which a person decides', () => {
   });
 
   it('keeps appointments that vanished, exactly those that were shown', async () => {
-    const { email, associateId } = person();
+    const { email, associateId } = bench.person(0);
     const before = bench.office.exchange.list(email).length;
     const vanishing = bench.office.exchange
       .list(email)
