@@ -111,7 +111,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
-    open: (kind) => desks.open(kind),
+    ...desks,
     setup: bootSetup(app.getPath('userData'), warn),
     pc: pcOf(preferences),
     updates,

@@ -34,6 +34,7 @@ const PAGES: Readonly<Partial<Record<ErrorCode, NonNullable<ProblemView['page']>
   'wrong-service': 'wizard',
   settings: 'wizard',
   'no-such-account': 'people',
+  'database-damaged': 'start-anew',
 };
 
 const NOWHERE = { page: null, technical: '' } as const;

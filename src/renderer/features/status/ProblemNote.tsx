@@ -5,12 +5,16 @@ import type { ReactElement } from 'react';
 import type { ProblemView } from '../../../main/ipc/contract/sync.ts';
 import { t } from '../../words/words.ts';
 
+/** Where to, of what is put right on this very page. */
+export const START_ANEW = 'start-anew';
+
 type RemedyPage = NonNullable<ProblemView['page']>;
 
 const WAYS: Readonly<Record<RemedyPage, { readonly word: () => string; readonly to: string }>> = {
   wizard: { word: () => t('status:connectAgain'), to: 'wizard' },
   'sign-in': { word: () => t('status:signInAgain'), to: 'wizard' },
   people: { word: () => t('status:toPeople'), to: 'people' },
+  'start-anew': { word: () => t('startAnew'), to: START_ANEW },
 };
 
 export interface ProblemNoteProps {
