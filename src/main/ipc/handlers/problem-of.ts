@@ -80,6 +80,12 @@ export function problemOf(pair: PairStatus): ProblemView | null {
   return pair.failed > 0 ? ofFailures(pair.failed) : null;
 }
 
+/** Of everybody, while nothing can be written from this PC. */
+export function barredProblem(message: string): ProblemView {
+  const remedy = say('staysSynced', { remedy: '' }).trim();
+  return { what: errorText('settings', message), remedy, page: null, technical: message };
+}
+
 function ofError(code: ErrorCode, message: string): ProblemView {
   return {
     what: code === 'bug' ? say('bug') : errorText(code, message),

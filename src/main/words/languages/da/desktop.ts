@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen er tilknyttet endnu.',
+  statusBarred: 'Intet synkroniseres fra denne pc.',
   statusPaused: 'Synkroniseringen er sat på pause.',
   statusOff: 'Synkroniseringen er slået fra for {{name}}.',
   statusOffAll: 'Synkroniseringen er slået fra for alle {{people}} personer.',

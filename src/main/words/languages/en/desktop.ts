@@ -1,6 +1,7 @@
 /** The status, the tray, the menu and the notifications; what is wrong, and what to do. */
 export const desktop = {
   statusNobody: 'No one is linked yet.',
+  statusBarred: 'Nothing is synchronised from this PC.',
   statusPaused: 'Synchronisation is paused.',
   statusOff: 'Synchronisation is switched off for {{name}}.',
   statusOffAll: 'Synchronisation is switched off for all {{people}} people.',

@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen er koblet ennå.',
+  statusBarred: 'Ingenting synkroniseres fra denne PC-en.',
   statusPaused: 'Synkroniseringen er satt på pause.',
   statusOff: 'Synkroniseringen er slått av for {{name}}.',
   statusOffAll: 'Synkroniseringen er slått av for alle {{people}} personer.',

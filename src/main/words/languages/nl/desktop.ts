@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Er is nog niemand gekoppeld.',
+  statusBarred: 'Vanaf deze pc wordt niets gesynchroniseerd.',
   statusPaused: 'De synchronisatie is gepauzeerd.',
   statusOff: 'De synchronisatie is uitgeschakeld voor {{name}}.',
   statusOffAll: 'De synchronisatie is uitgeschakeld voor alle {{people}} personen.',

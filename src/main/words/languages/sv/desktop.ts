@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen är kopplad än.',
+  statusBarred: 'Inget synkroniseras från den här datorn.',
   statusPaused: 'Synkroniseringen är pausad.',
   statusOff: 'Synkroniseringen är avstängd för {{name}}.',
   statusOffAll: 'Synkroniseringen är avstängd för alla {{people}} personer.',
