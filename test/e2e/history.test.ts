@@ -106,7 +106,7 @@ describe('the page History', () => {
       bench.office.exchange.updateItem(inCalendar().id, { location: 'Narvik' });
       await page.getByRole('button', { name: 'Take 2 steps back' }).click();
       await page.getByText('Something changed since the preview').waitFor();
-      await page.getByText('somebody has changed it since (location)').waitFor();
+      await page.getByText('somebody has changed it since (place)').waitFor();
       await looks(desktop, 'history-changed');
       expect(inCalendar().value.location).toBe('Narvik');
       await page.getByRole('button', { name: 'Cancel' }).click();

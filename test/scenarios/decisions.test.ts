@@ -84,18 +84,18 @@ describe('an office in which a person decides', () => {
     expect((await dispute('Bergen', 'Molde')).code).toBe(0);
     expect(places()).toEqual(['Bergen', 'Molde']);
     const shown = (await bench.run('conflicts')).stdout;
-    expect(shown).toContain(`"${TITLE}" was changed on both sides (location)`);
+    expect(shown).toContain(`"${TITLE}" was changed on both sides (place)`);
     expect(shown).toContain('"Oslo" before; "Bergen" in the CRM; "Molde" in the calendar');
     expect(shown).toMatch(/changed in the calendar on /);
     expect((await bench.run('status')).stdout).toMatch(/attention .* 1 conflicts/);
     const { id } = await openConflict();
     expect(shown).toContain(`decide ${id} crm`);
     const decided = await bench.run('decide', id, 'crm');
-    expect(decided.stdout).toContain(`"${TITLE}" gets location as in the CRM`);
+    expect(decided.stdout).toContain(`"${TITLE}" gets place as in the CRM`);
     expect(decided.code, decided.stderr).toBe(0);
     expect(places()).toEqual(['Bergen', 'Bergen']);
     expect((await bench.run('conflicts')).stdout).toContain('no conflict waits');
-    expect((await bench.run('conflicts', '--all')).stdout).toContain('location as in the CRM');
+    expect((await bench.run('conflicts', '--all')).stdout).toContain('place as in the CRM');
     expect((await bench.run('status')).stdout).toMatch(/in-sync/);
     expect((await bench.run('decide', id, 'crm')).code).toBe(2);
   });
@@ -141,7 +141,7 @@ describe('an office in which a person decides', () => {
     bench.office.exchange.updateItem(inCalendar().id, { location: 'Kirkenes' });
     const shown = await bench.run('undo', '--change', String(sequence));
     expect(shown.code).toBe(1);
-    expect(shown.stdout).toContain('somebody has changed it since (location)');
+    expect(shown.stdout).toContain('somebody has changed it since (place)');
     expect((await bench.run('run')).code).toBe(0);
     expect(places()).toEqual(['Kirkenes', 'Kirkenes']);
   });
@@ -154,7 +154,7 @@ describe('an office in which a person decides', () => {
       'added to the CRM',
       'waits for your decision',
       '"Molde" → "Bergen"',
-      'So decided by you: location as in the CRM',
+      'So decided by you: place as in the CRM',
       'undone by you',
     ];
     const places = story.map((part) => stdout.indexOf(part));
