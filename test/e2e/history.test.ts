@@ -119,7 +119,7 @@ describe('the page History', () => {
     async () => {
       const { page } = desktop;
       // The edit of before travels by itself; until it has arrived, a preview is soon out of date.
-      await page.getByText('location: "Molde" → "Narvik"').first().waitFor();
+      await page.getByText('place: "Molde" → "Narvik"').first().waitFor();
       await page
         .getByRole('combobox', { name: 'Person' })
         .selectOption({ label: bench.person(0).name });

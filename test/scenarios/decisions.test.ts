@@ -117,11 +117,11 @@ describe('an office in which a person decides', () => {
     expect((await bench.run('run')).code).toBe(0);
     const [newest = ''] = (await bench.run('history')).stdout.split('\n');
     expect(newest).toContain(`"${TITLE}"`);
-    expect(newest).toContain('changed in the calendar: location: "Narvik" → "Tromsø"');
+    expect(newest).toContain('changed in the calendar: place: "Narvik" → "Tromsø"');
     const [, run = ''] = /\[run (\w+)\]/.exec(newest) ?? [];
     const shown = await bench.run('undo', '--run', run);
     expect(shown.code, shown.stderr).toBe(0);
-    expect(shown.stdout).toContain('location: "Tromsø" → "Narvik"');
+    expect(shown.stdout).toContain('place: "Tromsø" → "Narvik"');
     const refused = await bench.run('undo', '--run', run, '--yes', 'another');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('changed since the preview');
