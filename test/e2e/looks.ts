@@ -59,8 +59,18 @@ async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<voi
   await settled(page);
 }
 
-/** Resolves when nothing fades or slides any more; what turns for ever is not waited for. */
+/**
+ * Resolves when nothing fades or slides any more; what turns for ever is not waited for. A menu
+ * follows its button a moment after the window was made smaller, and is beside the window till then.
+ */
 async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role="menu"]')].every((menu) => {
+      const { left, top, right, bottom } = menu.getBoundingClientRect();
+      const { innerWidth, innerHeight } = window;
+      return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    }),
+  );
   await page.waitForFunction(() =>
     document.getAnimations().every((one) => {
       const isEndless = one.effect?.getComputedTiming().iterations === Infinity;

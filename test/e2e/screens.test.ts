@@ -172,6 +172,11 @@ describe('a working day', () => {
     await lines.first().waitFor();
     await seen('log');
     await lines.filter({ hasText: TITLE }).first().click();
+    // What the calendar tells while all are synced anew begins a sync more, or falls into one.
+    const run = page().getByRole('term').filter({ hasText: /^run$/ }).locator('+ dd');
+    await run.evaluate((number) => {
+      number.textContent = 'r30';
+    });
     await button('Biography of this appointment').click();
     await page().getByRole('dialog').getByText('It is in sync.').waitFor();
     await seen('log-biography');
