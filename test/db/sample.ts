@@ -22,6 +22,7 @@ import {
 } from '../../src/sync/model/journal.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
 import { opposite, type Side } from '../../src/sync/model/side.ts';
 
@@ -109,6 +110,22 @@ export function aCreateIntent(name: string, to: Side = 'calendar'): Intent {
     why: 'new',
   };
   return { id: intentIdOf(action), pair: PAIR, action, at: 1_000 };
+}
+
+/** A series whose exceptions are told with it. */
+export function aSeriesIntent(name: string): Intent {
+  const { action, ...intent } = aCreateIntent(name);
+  const occurrences: Series = {
+    time: { kind: 'timed', start: '09:00:00', end: '10:00:00', days: 0, zone: 'Europe/Oslo' },
+    recurrence: {
+      from: '2026-11-24',
+      rule: { kind: 'daily', interval: 1 },
+      range: { kind: 'endless' },
+    },
+    overrides: [{ original: '2026-11-25', patch: { title: 'Guests' } }],
+    cancelled: ['2026-11-26'],
+  };
+  return { ...intent, action: { ...action, occurrences } as Intent['action'] };
 }
 
 export function aReviveIntent(name: string): Intent {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FILTER_REASONS, type LinkId, type WriteAction } from '../../../sync/index.ts';
-import { appointmentSchema, FIELD_NAMES, patchSchema, seenSchema } from './appointments.ts';
+import {
+  appointmentSchema,
+  FIELD_NAMES,
+  patchSchema,
+  seenSchema,
+  wholeSeries,
+} from './appointments.ts';
 import { bySide, errorCodeSchema, id, itemRefSchema, oneOf, sideSchema } from './basics.ts';
 import { conflictsSchema } from './conflicts.ts';
 
@@ -62,6 +68,7 @@ export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('k
     replaces: id<LinkId>().nullable(),
     from: seenSchema,
     draft: appointmentSchema,
+    occurrences: wholeSeries.exactOptional(),
     home: sideSchema.nullable(),
     notices,
   }),
