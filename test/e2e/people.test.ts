@@ -149,6 +149,7 @@ describe('the People screen', () => {
       await page.getByRole('textbox', { name: 'The list' }).fill(list);
       await page.getByRole('button', { name: 'Review', exact: true }).click();
       await page.getByText('The CRM has no user "Nobody at all".').waitFor();
+      await page.getByRole('dialog').getByText('Both ways, Switched on').waitFor();
       await looks(desktop, 'people-import');
       await page.getByRole('button', { name: 'Apply 1 row' }).click();
       await sentenceIs(page, /^3 people are linked/);

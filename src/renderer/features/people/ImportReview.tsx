@@ -152,13 +152,15 @@ function kindText(kind: ListRowView['kind']): string {
   }
 }
 
+function settingsText({ direction, enabled }: NonNullable<ListRowView['link']>): string {
+  const state = enabled ? t('people:switchedOn') : t('status:stateDisabled');
+  return [directionText(direction), state].join(', ');
+}
+
 function ReviewRow({ row }: { readonly row: ListRowView }): ReactElement {
   const { line, person, mailbox, kind, problem, link } = row;
   const [path, colour] = MARKS[kind];
-  const settings =
-    link === null
-      ? ''
-      : `${directionText(link.direction)}${link.enabled ? '' : `, ${t('status:stateDisabled')}`}`;
+  const settings = link === null ? '' : settingsText(link);
   return (
     <>
       <Box role="cell" sx={{ fontVariantNumeric: 'tabular-nums' }}>

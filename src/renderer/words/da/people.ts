@@ -119,6 +119,7 @@ export const people: Catalogue['people'] = {
   what: 'Det sker',
   kindNew: 'Tilknyttes',
   kindChanged: 'Indstillingerne ændres',
+  switchedOn: 'Slået til',
   kindSame: 'Er allerede sådan',
   kindProblem: 'Udelades',
   countNew: '{{count}} nye',

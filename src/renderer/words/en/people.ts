@@ -121,6 +121,7 @@ export const people = {
   what: 'What happens',
   kindNew: 'Will be linked',
   kindChanged: 'Settings will change',
+  switchedOn: 'Switched on',
   kindSame: 'Is so already',
   kindProblem: 'Left out',
   countNew: '{{count}} new',

@@ -116,6 +116,7 @@ export const people: Catalogue['people'] = {
   what: 'Dette skjer',
   kindNew: 'Blir koblet',
   kindChanged: 'Innstillingene endres',
+  switchedOn: 'Slått på',
   kindSame: 'Er allerede slik',
   kindProblem: 'Utelates',
   countNew: '{{count}} nye',

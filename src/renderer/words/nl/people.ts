@@ -119,6 +119,7 @@ export const people: Catalogue['people'] = {
   what: 'Wat er gebeurt',
   kindNew: 'Wordt gekoppeld',
   kindChanged: 'Instellingen wijzigen',
+  switchedOn: 'Ingeschakeld',
   kindSame: 'Is al zo',
   kindProblem: 'Weggelaten',
   countNew: '{{count}} nieuw',

@@ -116,6 +116,7 @@ export const people: Catalogue['people'] = {
   what: 'Det här händer',
   kindNew: 'Kopplas',
   kindChanged: 'Inställningarna ändras',
+  switchedOn: 'Påslagen',
   kindSame: 'Är redan så',
   kindProblem: 'Utelämnas',
   countNew: '{{count}} nya',
