@@ -1,4 +1,5 @@
 /** The calm after the storm: no faults, a few runs, and a person who says what is to be done. */
+import { leaderOf } from '../../src/sync/core/policy.ts';
 import { isInPart } from '../../src/sync/core/series-field.ts';
 import { MINUTE } from '../support/manual-clock.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
@@ -51,7 +52,7 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
       if (account.approval !== null && !account.wasSwapped)
         await runQuietly(simulation, pair, word);
     }
-    const isLetGo = account.approval !== null && waitsForMail(simulation, account);
+    const isLetGo = account.approval !== null && staysAway(simulation, account);
     if (word === 'refuse' && isLetGo && !account.wasSwapped)
       await runQuietly(simulation, pair, 'approve');
     await decideAll(simulation, pair, rules);
@@ -60,19 +61,21 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
 }
 
 /**
- * Whether all that still waits cannot be brought back because a server would mail it (I8). A person is
- * told so and lets it go in the end; whatever else is not back after a refusal, a law has to notice.
+ * Whether all that still waits cannot be brought back: a server would mail it (I8), or it vanished
+ * from the side that leads (I22). A person lets it go in the end; whatever else is not back after a
+ * refusal, a law has to notice.
  */
-export function waitsForMail({ state }: Simulation, account: Account): boolean {
+export function staysAway({ state, policy }: Simulation, account: Account): boolean {
   const waiting = state.quarantine(account.pair);
   const capabilities = account.capabilities();
   const isMailing = SIDES.some((side) => !capabilities[side].suppressesMail);
+  const leader = leaderOf(policy.direction);
   return (
-    isMailing &&
     waiting.length > 0 &&
-    waiting.every(({ link }) => {
+    waiting.every(({ link, vanishedOn }) => {
       const base = state.link(link)?.base;
-      return SIDES.some((side) => (base?.[side].value.attendees.length ?? 0) > 0);
+      const isMeeting = SIDES.some((side) => (base?.[side].value.attendees.length ?? 0) > 0);
+      return vanishedOn === leader || (isMailing && isMeeting);
     })
   );
 }
