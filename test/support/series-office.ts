@@ -10,6 +10,7 @@ import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import { run } from '../../src/sync/engine/cycle.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { MINUTE } from './manual-clock.ts';
 import { exchangeDraft } from './series-drafts.ts';
@@ -118,7 +119,7 @@ export class SeriesOffice {
 
   /** For whatever looks at both sides beside a run. */
   context(): ReturnType<World['context']> {
-    return { ...this.world.context(), stores: this.#stores() };
+    return withParts({ ...this.world.context(), stores: this.#stores() });
   }
 
   /** Writes to either server until now. */

@@ -8,7 +8,7 @@ import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
 import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
-import { patternOf } from './pattern-of-dates.ts';
+import { lengthOf, patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
 import { toldDates } from '../model/series-states.ts';
@@ -53,7 +53,7 @@ function whyNotRule(rule: Rule, can: SeriesCapabilities): SeriesReason | null {
 }
 
 /** The day on which an occurrence begins, by its own clock. */
-const dayOf = (when: When): DateText =>
+export const startDay = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
 
 /** The first that is not on a later day than the one before it. */
@@ -61,7 +61,7 @@ function passing(shown: readonly Occurrence[]): Occurrence | null {
   const inOrder = shown.toSorted((one, other) => (one.original < other.original ? -1 : 1));
   const found = inOrder.find((one, index) => {
     const before = inOrder[index - 1];
-    return before !== undefined && dayOf(one.when) <= dayOf(before.when);
+    return before !== undefined && startDay(one.when) <= startDay(before.when);
   });
   return found ?? null;
 }
@@ -126,18 +126,12 @@ interface Question {
   readonly shown: readonly Occurrence[];
 }
 
-/** How many days an occurrence takes, begun ones included. */
-function lengthOf({ time }: Series): number {
-  if (time.kind === 'all-day') return time.days;
-  return Math.max(1, time.end > time.start ? time.days + 1 : time.days);
-}
-
 /** A list of days as a pattern with days that are cancelled or moved; null where there is none. */
 function patterned(series: Series, can: SeriesCapabilities): Same | null {
   const { rule: told } = series.recurrence;
   if (told.kind !== 'dates') return null;
   const dates = told.dates.filter((date) => !series.cancelled.includes(date));
-  const listing = { dates, length: lengthOf(series) };
+  const listing = { dates, length: lengthOf(series.time) };
   const found = patternOf(listing, (one) => whyNotRule(one, can) === null);
   if (found === null) return null;
   const { recurrence, cancelled, moved } = found;

@@ -1,5 +1,5 @@
 /** What to do about one link, given what was seen of its two items. */
-import { shownItem, type Sighting } from '../model/item.ts';
+import { isRejoined, shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action, ActionOf, FilterReason, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -161,8 +161,48 @@ function frozen(
   return only(retracted.length > 0 ? retracted : holds(standoff, standings, step.why));
 }
 
-export function planLink(link: Link, sightings: Sightings, input: ReconcileInput): LinkPlan {
-  if (sightings.crm === null && sightings.calendar === null) return NOTHING;
+/** The side whose item is an occurrence that its series can have on both sides again. */
+function rejoinedOn(sightings: Sightings): Side | null {
+  const found = SIDES.find((side) => {
+    const item = shownItem(sightings[side]);
+    return item !== null && isRejoined(item);
+  });
+  return found ?? null;
+}
+
+/** As if it were an appointment of its own still. */
+function asApart(sighting: Sighting | null): Sighting | null {
+  if (sighting?.kind !== 'present' || !isRejoined(sighting.item)) return sighting;
+  return { kind: 'present', item: { ...sighting.item, shape: 'single' } };
+}
+
+/**
+ * What the series has again goes from beside it, once nobody's edit of it is left to be carried over.
+ * Null where that has to come first.
+ */
+function rejoin(
+  side: Side,
+  standoff: Standoff,
+  step: { readonly standings: BySide<Standing>; readonly input: ReconcileInput },
+): LinkPlan | null {
+  const { link } = standoff;
+  const { standings, input } = step;
+  const other = opposite(side);
+  switch (standings[other]) {
+    case 'gone':
+      return only([{ kind: 'forget', link: link.id, why: 'rejoined' }]);
+    case 'same':
+      return leaderOf(input.policy.direction) === other
+        ? only(holdBoth(link, standoff.now, 'one-way'))
+        : only([{ ...remove(other, standoff, input), why: 'rejoined' }]);
+    default:
+      return null;
+  }
+}
+
+export function planLink(link: Link, seen: Sightings, input: ReconcileInput): LinkPlan {
+  if (seen.crm === null && seen.calendar === null) return NOTHING;
+  const sightings = { crm: asApart(seen.crm), calendar: asApart(seen.calendar) };
   const standing = (side: Side): Standing =>
     classify(link.base[side], sightings[side], {
       capabilities: input.capabilities[side],
@@ -178,7 +218,10 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   const why = filtered(standoff, decision, input);
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
   if (isFrozen) return frozen(standoff, standings, { why, decision, input });
-  const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
+  const rejoined = rejoinedOn(seen);
+  const rejoining = rejoined && rejoin(rejoined, standoff, { standings, input });
+  const plan =
+    rejoining ?? carryOut(owned(decision, standoff, input), standoff, { standings, input });
   return plan.actions.every((action) => isMailAllowed(action, input.policy))
     ? plan
     : only(holdBoth(link, now, 'mail'));
