@@ -1,4 +1,5 @@
 /** The series that people make, and what they do to one: few rules and hours, so that they meet. */
+import { passesNeighbours } from '../../src/sync/connectors/memory/neighbours.ts';
 import { dateText, dayNumber, weekdayOf } from '../../src/sync/model/calendar-day.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { occurrences } from '../../src/sync/model/occurrences.ts';
@@ -250,7 +251,9 @@ export function seriesAfter({ what, at: index, value }: SeriesWork, page: Page):
   if (occurrence === undefined) return null;
   const after = WRITINGS[what]({ series, occurrence, tag, value, form });
   const isEmpty = firstDay(after.recurrence) === null;
-  return isEmpty ? null : after;
+  // A calendar lets nobody put an occurrence onto the day of another one, or past it.
+  const isRefused = form.zone === null && passesNeighbours(after);
+  return isEmpty || isRefused ? null : after;
 }
 
 /** This and all that follow: the old series ends before, and a new one begins. */

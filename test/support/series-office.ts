@@ -193,7 +193,7 @@ export class SeriesOffice {
       .sort();
   }
 
-  /** @param until epoch milliseconds */
+  /** Series and single appointments. @param until epoch milliseconds */
   inOutlook(subject: string, until: number): readonly Shown[] {
     return this.masters(subject)
       .flatMap((item) => shownOf(item, until))
@@ -262,7 +262,8 @@ export class SeriesOffice {
 }
 
 function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
-  const starts = value.recurrence === null ? [] : originalStarts(value, until);
+  const isSingle = value.recurrence === null;
+  const starts = isSingle ? [value.start] : originalStarts(value, until);
   const whole = { value } as Parameters<typeof showOccurrence>[0];
   const days = (at: number): string => {
     const moved = new Date(at + 12 * 3_600_000);
@@ -270,7 +271,8 @@ function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
   };
   return starts
     .filter((start) => !value.deletedStarts.includes(start))
-    .map((start) => showOccurrence(whole, start).value)
+    .map((start) => (isSingle ? value : showOccurrence(whole, start).value))
+    .filter(({ start }) => !isSingle || start < until)
     .map(({ start, end, allDay }) =>
       allDay ? `${days(start)} ${days(end)}` : `${instant(start)} ${instant(end)}`,
     );

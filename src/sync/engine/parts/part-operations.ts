@@ -44,12 +44,15 @@ export function concernsSeries(operation: WriteOperation): boolean {
   return isSeries || isOfPart(operation);
 }
 
-function refused(code: 'gone' | 'stale', side: Side): Prepared {
-  const text =
-    code === 'gone'
-      ? 'The series does not have this occurrence any more.'
-      : 'The series was changed in the meantime.';
-  return { answer: { kind: 'failed', error: new SyncError(code, text, { side }) } };
+const REFUSALS = {
+  gone: 'The series does not have this occurrence any more.',
+  stale: 'The series was changed in the meantime.',
+  'read-only': 'An occurrence of a series cannot become a series of its own.',
+} as const;
+
+function refused(code: keyof typeof REFUSALS, side: Side): Prepared {
+  const error = new SyncError(code, REFUSALS[code], { side });
+  return { answer: { kind: 'failed', error } };
 }
 
 const isOther = (ref: ItemRef, item: SeriesItem): boolean =>
@@ -113,6 +116,7 @@ function preparePart(operation: Changing, part: SeriesPart, preparing: Preparing
     answer: { kind: 'done', ref: { id: operation.ref.id, version }, value: null },
   });
   if (sighting?.kind === 'hidden') return { answer: { kind: 'failed', error: sighting.error } };
+  if (operation.kind === 'update' && operation.patch.series) return refused('read-only', side);
   const item = seriesIn(sighting ?? null);
   const isUnread = item === null && sighting?.kind !== 'gone';
   if (isUnread && shownItem(sighting ?? null)?.shape !== 'single') return refused('stale', side);
