@@ -57,7 +57,7 @@ function joinedInCalendar(
   const bare = shownAgain(crm.series, original);
   const own = { ...bare, overrides: bare.overrides.filter((one) => one.original !== original) };
   const told = withPartChanged({ value, series: own }, original, part);
-  return { ...value, series: withDetachedKept(value.series, told, [original]) };
+  return { ...value, series: withDetachedKept(value.series, told, [original]) ?? value.series };
 }
 
 /** What both sides agreed on of a series, with its parts. */

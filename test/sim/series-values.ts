@@ -23,6 +23,7 @@ export const RECURRENCES = [
   'move',
   'retitle',
   'hide-one',
+  'crowd',
   'like-the-others',
   'time',
   'zone',
@@ -189,6 +190,22 @@ function likeTheOthers({ series, value }: Work): Series {
   return date === undefined ? series : without(series, date);
 }
 
+/** Onto the day of another one, as rows of a CRM may be. */
+function crowded({ series, occurrence, value, form }: Work): Series {
+  const others = visible(series, form).filter(({ original }) => original !== occurrence.original);
+  const other = others[value % Math.max(1, others.length)]?.when;
+  const { time } = series;
+  if (form.zone === null || other === undefined) return series;
+  if (time.kind === 'all-day' || other.kind === 'all-day') {
+    return withPatch(series, occurrence.original, { when: other });
+  }
+  const zone = typeof time.zone === 'string' ? time.zone : OFFICE;
+  const date = other.start.local.slice(0, 10);
+  const moment = (hour: number) => ({ local: `${date}T${clock(hour)}`, zone });
+  const when: When = { kind: 'timed', start: moment(6 + value), end: moment(7 + value) };
+  return isTwofold(when) ? series : withPatch(series, occurrence.original, { when });
+}
+
 type Writing = (work: Work) => Series;
 
 const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 'repeat'>, Writing>> =
@@ -204,6 +221,7 @@ const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 're
       withPatch(series, occurrence.original, {
         ...{ title: `${tag} ${SECRET}`, text: SECRET, sensitivity: 'private' },
       }),
+    crowd: crowded,
     'like-the-others': likeTheOthers,
     time: (work) => {
       const { series, value, form } = work;

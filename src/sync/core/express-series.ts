@@ -7,7 +7,7 @@ import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
-import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
+import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import { lengthOf, patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
@@ -55,6 +55,24 @@ function whyNotRule(rule: Rule, can: SeriesCapabilities): SeriesReason | null {
 /** The day on which an occurrence begins, by its own clock. */
 export const startDay = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
+
+/** Rules have shown all their distances by then. */
+const FEW = 60;
+
+/** The first day of a pattern on which the occurrence before it still goes on; null: there is none. */
+function overlappingDay({ recurrence, time }: Series): DateText | null {
+  const first = firstDay(recurrence);
+  if (first === null || recurrence.rule.kind === 'dates') return null;
+  const length = lengthOf(time);
+  let [before, count] = [first - length, 0];
+  for (const day of ruleDays(recurrence, { from: first, until: LAST_DAY })) {
+    if (day - before < length) return dateText(day);
+    before = day;
+    count += 1;
+    if (count > FEW) return null;
+  }
+  return null;
+}
 
 /** The first that is not on a later day than the one before it. */
 function passing(shown: readonly Occurrence[]): Occurrence | null {
@@ -163,6 +181,8 @@ function candidate({ series, can, shown }: Question): Same | SeriesReason {
   if (why !== null) {
     return { kind: 'same', series: { ...series, recurrence: listed(shown) }, notes: [why] };
   }
+  const near = can.overlaps ? null : overlappingDay(series);
+  if (near !== null) return seriesReason('series-overlap', { date: near });
   // Told from its first day, so that another start of the week does not change which weeks count.
   const first = firstDay(series.recurrence);
   const from = first === null ? series.recurrence.from : dateText(first);

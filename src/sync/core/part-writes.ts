@@ -1,5 +1,5 @@
 /** What is written to a part of a series, or to the rest of one, as a change of the whole series. */
-import { dayNumber, dateText } from '../model/calendar-day.ts';
+import { dayNumber, dateText, type DayNumber } from '../model/calendar-day.ts';
 import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { CONTENT_NAMES, contentPatchOf } from '../model/content-fields.ts';
 import type { Content, ContentPatch } from '../model/content.ts';
@@ -78,24 +78,52 @@ const startOn = (series: Series, date: DateText): number | null => {
   return when && extentOf(when).start;
 };
 
+/** How far from its own day an occurrence may be told in a list, in days. */
+const FURTHEST = 400;
+
+const isFree = (series: Series, date: DateText): boolean => occurrenceOn(series, date) === null;
+
+/** Days on which the other form shows nothing, the nearest first. */
+function freeDays(wanted: Series, day: DayNumber): readonly DateText[] {
+  const { recurrence, cancelled } = wanted;
+  const around = Array.from({ length: 2 * FURTHEST }, (_, index) => day + index - FURTHEST);
+  const days =
+    recurrence.rule.kind === 'dates'
+      ? around
+      : cancelled
+          .flatMap((date) => dayNumber(date) ?? [])
+          .filter((one) => isRuleDay(recurrence, one));
+  return days
+    .toSorted((one, other) => Math.abs(one - day) - Math.abs(other - day))
+    .map(dateText)
+    .filter((date) => isFree(wanted, date));
+}
+
+/** The occurrence has no day any more, or its day is like all the others again. */
+const GIVEN_UP = 'given-up';
+
 /**
  * The day by which another form of a series knows an occurrence: of the days around, the one whose
- * moment by the rule is nearest, among those that the other form does not show.
+ * moment by the rule is nearest, among those that the other form does not show. Where another one
+ * stands for its day, any that is free; null when there is none.
  */
-function dayIn(wanted: Series, now: Series, original: DateText): DateText | null {
+function dayIn(wanted: Series, now: Series, original: DateText): DateText | typeof GIVEN_UP | null {
   const day = dayNumber(original);
   const start = startOn(now, original);
-  if (day === null || start === null) return null;
+  if (day === null || start === null) return GIVEN_UP;
   const { recurrence } = wanted;
   const isList = recurrence.rule.kind === 'dates';
   const distance = (date: DateText): number =>
     Math.abs((startOn(wanted, date) ?? Infinity) - start);
-  const free = [day, day - 1, day + 1]
-    .filter((one) => isList || isRuleDay(recurrence, one))
+  const around = [day, day - 1, day + 1].filter((one) => isList || isRuleDay(recurrence, one));
+  const [nearest] = around
     .map(dateText)
-    .filter((date) => occurrenceOn(wanted, date) === null);
-  const [nearest = null] = free.toSorted((one, other) => distance(one) - distance(other));
-  return nearest;
+    .filter((date) => isFree(wanted, date))
+    .toSorted((one, other) => distance(one) - distance(other));
+  if (nearest !== undefined) return nearest;
+  const shown = wanted.overrides.find((one) => one.original === original);
+  if (!around.includes(day) || shown?.patch.when === undefined) return GIVEN_UP;
+  return freeDays(wanted, day)[0] ?? null;
 }
 
 function listedToo(series: Series, date: DateText): Series {
@@ -107,10 +135,19 @@ function listedToo(series: Series, date: DateText): Series {
   return { ...shown, recurrence: { ...recurrence, rule: { ...rule, dates } } };
 }
 
+/** The series with one of its days as another version of it has that day. */
+export function withDayOf(series: Series, other: Series, date: DateText): Series {
+  if (occurrenceOn(other, date) === null) return withoutOccurrences(series, new Set([date]));
+  const shown = listedToo(series, date);
+  const own = other.overrides.filter(({ original }) => original === date);
+  const rest = shown.overrides.filter(({ original }) => original !== date);
+  return { ...shown, overrides: [...rest, ...own].sort(byDay) };
+}
+
 /**
  * What the whole series is to be when its rest is to be `wanted`: the occurrences that are apart are
  * neither cancelled nor put back by that. One of a day that the wanted rule does not have goes with
- * its day, as the exceptions of a series do.
+ * its day, as the exceptions of a series do. Null when there is no day left for one of them.
  * @param now the whole series as it is
  * @param detached the days of the occurrences that are apart
  */
@@ -118,11 +155,12 @@ export function withDetachedKept(
   wanted: Series,
   now: Series,
   detached: readonly DateText[],
-): Series {
-  return detached.reduce((series, original) => {
+): Series | null {
+  return detached.reduce<Series | null>((series, original) => {
     const kept = occurrenceOn(now, original);
-    const date = kept && dayIn(series, now, original);
-    if (kept === null || date === null) return series;
+    if (kept === null || series === null) return series;
+    const date = dayIn(series, now, original);
+    if (date === GIVEN_UP || date === null) return date === null ? null : series;
     const patch = { ...kept.patch, when: kept.when };
     return withOverride(listedToo(series, date), { original: date, patch });
   }, wanted);

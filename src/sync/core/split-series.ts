@@ -40,6 +40,9 @@ const FURTHEST = 1_830 * DAY;
 const byDay = (one: Occurrence, other: Occurrence): number =>
   one.original < other.original ? -1 : 1;
 
+const byStart = (one: Occurrence, other: Occurrence): number =>
+  extentOf(one.when).start - extentOf(other.when).start || byDay(one, other);
+
 /** So far that whatever was moved is seen together with what it may have been moved onto. */
 function reachOf({ overrides }: Series, { from, until }: Window): Window {
   const moved = overrides.flatMap(({ original, patch: { when } }) => {
@@ -56,7 +59,7 @@ function reachOf({ overrides }: Series, { from, until }: Window): Window {
 }
 
 /** All but one of each day: the one that was there stays, and otherwise the first by the rule. */
-function crowded(shown: readonly Occurrence[]): readonly Detached[] {
+function sharing(shown: readonly Occurrence[]): readonly Detached[] {
   const days = new Map<DateText, Occurrence>();
   for (const one of shown.toSorted(byDay)) {
     const day = startDay(one.when);
@@ -68,6 +71,37 @@ function crowded(shown: readonly Occurrence[]): readonly Detached[] {
     if (days.get(date) === occurrence) return [];
     return [{ occurrence, why: seriesReason('series-shared-day', { date }) }];
   });
+}
+
+/** Those with a time of their own that reach into others. */
+function reaching({ overrides }: Series, shown: readonly Occurrence[]): readonly Detached[] {
+  const own = new Set(
+    overrides.flatMap(({ original, patch }) => (patch.when === undefined ? [] : [original])),
+  );
+  const detached: Detached[] = [];
+  const detach = (occurrence: Occurrence): void => {
+    const date = startDay(occurrence.when);
+    detached.push({ occurrence, why: seriesReason('series-overlap', { date }) });
+  };
+  let before: Occurrence | null = null;
+  for (const one of shown.toSorted(byStart)) {
+    const reachesIn = before !== null && extentOf(before.when).end > extentOf(one.when).start;
+    if (reachesIn && own.has(one.original)) {
+      detach(one);
+      continue;
+    }
+    if (reachesIn && before !== null && own.has(before.original)) detach(before);
+    before = one;
+  }
+  return detached;
+}
+
+/** What stands in the way of others on a side that keeps them apart. */
+function crowded(series: Series, shown: readonly Occurrence[]): readonly Detached[] {
+  const shared = sharing(shown);
+  const off = new Set(shared.map(({ occurrence }) => occurrence));
+  const left = shown.filter((one) => !off.has(one));
+  return [...shared, ...reaching(series, left)];
 }
 
 /** Those of a list that begin before the one that stays ahead of them is over. */
@@ -128,7 +162,7 @@ export function splitSeries(series: Series, can: SeriesCapabilities, horizon: Wi
   };
   const all = occurrences(series, reachOf(series, horizon));
   const near = can.rules.includes('dates') ? [] : overlapping(series, all);
-  const shared = can.passesNeighbours ? [] : crowded(all);
+  const shared = can.passesNeighbours ? [] : crowded(series, all);
   if (shared.length === 0 && isHeld(series)) return { kind: 'whole' };
   const others = shared.filter(
     ({ occurrence }) => !near.some((one) => one.occurrence === occurrence),

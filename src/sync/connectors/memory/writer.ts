@@ -5,10 +5,8 @@ import { SyncError, type ErrorCode } from '../../model/error.ts';
 import { FIELD_NAMES, project, type Patch } from '../../model/fields.ts';
 import { NO_MARKS } from '../../model/item.ts';
 import { extentOf } from '../../model/time.ts';
-import type { Series } from '../../model/series.ts';
 import type { Side } from '../../model/side.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
-import { passesNeighbours } from './neighbours.ts';
 import { shown, type Kept, type Shelf } from './shelf.ts';
 
 interface Rules {
@@ -61,7 +59,6 @@ function update(shelf: Shelf, { ref, patch, writer }: Of<'update'>, rules: Rules
   ) as Patch;
   const value = accepted({ ...before.value, ...writable }, rules);
   if (value === null) return rejected(rules);
-  if (writable.series && !isInOrder(writable.series, shelf)) return crossing(rules);
   const marks = { ...before.marks, writer };
   const kept = shelf.change(ref.id, { value, modifiedBy: SELF, marks });
   return kept === null ? stale(rules) : done(shelf, kept);
@@ -83,11 +80,6 @@ function accepted(value: Appointment, rules: Rules): Appointment | null {
   return rules.truncateTitles === null
     ? value
     : { ...value, title: value.title.slice(0, rules.truncateTitles) };
-}
-
-function isInOrder(series: Series, { capabilities }: Shelf): boolean {
-  const able = capabilities.series;
-  return able === 'none' || able.passesNeighbours || !passesNeighbours(series);
 }
 
 /** Fields that the server fills itself start empty. */
@@ -113,10 +105,6 @@ function rejected(rules: Rules): WriteOutcome {
 
 function partOfSeries(rules: Rules): WriteOutcome {
   return failed('read-only', 'The appointment belongs to a series.', rules);
-}
-
-function crossing(rules: Rules): WriteOutcome {
-  return failed('rejected', 'No occurrence may be on the day of another one, or past it.', rules);
 }
 
 function stale(rules: Rules): WriteOutcome {

@@ -1,6 +1,11 @@
 /** What an operation on a part, or on the rest of a series, is for the whole series. */
-import { withDetachedKept, withoutPart, withPartChanged } from '../../core/part-writes.ts';
-import { splitSeries, withoutOccurrences, type Split } from '../../core/split-series.ts';
+import {
+  withDayOf,
+  withDetachedKept,
+  withoutPart,
+  withPartChanged,
+} from '../../core/part-writes.ts';
+import { splitSeries, withoutOccurrences } from '../../core/split-series.ts';
 import type { Appointment } from '../../model/appointment.ts';
 import { SyncError } from '../../model/error.ts';
 import { FIELD_NAMES } from '../../model/fields.ts';
@@ -30,6 +35,10 @@ export interface Preparing {
   /** By what the server knows the whole item now. */
   readonly ref: ItemRef;
   readonly parting: Parting | null;
+  /** The series as the engine was told of it; undefined: as it is. */
+  readonly told: Sighting | undefined;
+  /** The days of its occurrences that were written as parts since. */
+  readonly written: ReadonlySet<DateText>;
   /** What is left on the series when a part of it is written. */
   readonly writer: (item: SeriesItem) => Writer;
 }
@@ -48,6 +57,7 @@ const REFUSALS = {
   gone: 'The series does not have this occurrence any more.',
   stale: 'The series was changed in the meantime.',
   'read-only': 'An occurrence of a series cannot become a series of its own.',
+  rejected: 'There is no day left for an occurrence that stands beside the series.',
 } as const;
 
 function refused(code: keyof typeof REFUSALS, side: Side): Prepared {
@@ -146,27 +156,41 @@ const removedPart =
   (outcome: WriteOutcome): WriteOutcome =>
     outcome.kind === 'done' ? { kind: 'done', ref, value: null } : outcome;
 
-const daysOf = (split: Split): readonly DateText[] =>
-  split.kind === 'whole' ? [] : split.detached.map(({ occurrence }) => occurrence.original);
+/** The days of what is apart. */
+function apartIn(series: Series, { can, horizon }: Parting): readonly DateText[] {
+  const split = splitSeries(series, can, horizon);
+  return split.kind === 'parted' ? split.detached.map(({ occurrence }) => occurrence.original) : [];
+}
+
+/** What the engine knows to be apart: it asks for a series without that. */
+function apartBefore({ told, sighting }: Preparing, parting: Parting): readonly DateText[] | null {
+  const item = seriesIn(told ?? sighting ?? null);
+  return item && apartIn(item.value.series, parting);
+}
 
 /**
- * The answer to a change of the rest, told without what was apart before it. What is apart now may be
- * something else, and nobody has carried that over yet: then it is looked at once more.
+ * The answer to a change of the rest, told without what was apart for the engine, and with what was
+ * written as a part as it was before. What is apart now may be something else, and nobody has carried
+ * that over yet: then it is looked at once more.
  */
-function tellRest(
-  dates: readonly DateText[],
-  { can, horizon }: Parting,
-): (outcome: WriteOutcome) => WriteOutcome {
+function tellRest(preparing: Preparing): (outcome: WriteOutcome) => WriteOutcome {
+  const { parting, told, sighting, written } = preparing;
   return (outcome) => {
     const value = outcome.kind === 'done' ? outcome.value : null;
     const series = value?.series ?? null;
-    if (outcome.kind !== 'done' || value === null || series === null) return outcome;
-    const now = daysOf(splitSeries(series, can, horizon));
-    const isSame = now.join() === dates.join();
+    const dates = parting && apartBefore(preparing, parting);
+    if (outcome.kind !== 'done' || value === null || series === null || dates === null) {
+      return toldOutcome(outcome, parting);
+    }
+    const before = seriesIn(told ?? sighting ?? null)?.value.series ?? series;
+    const days = [...written].filter((date) => !dates.includes(date));
+    const known = days.reduce((shown, date) => withDayOf(shown, before, date), series);
+    const isSame =
+      days.length === 0 && parting !== null && apartIn(series, parting).join() === dates.join();
     return {
       ...outcome,
       ref: isSame ? outcome.ref : { ...outcome.ref, version: null },
-      value: withRest(value, withoutOccurrences(series, new Set(dates))),
+      value: withRest(value, withoutOccurrences(known, new Set(dates))),
     };
   };
 }
@@ -174,19 +198,19 @@ function tellRest(
 /** What is apart is neither cancelled nor changed by a change of the rest. */
 function prepareRest(
   operation: Extract<WriteOperation, { readonly kind: 'update' }>,
-  { side, sighting, ref, parting }: Preparing,
+  preparing: Preparing,
 ): Prepared {
-  const tell = (outcome: WriteOutcome): WriteOutcome => toldOutcome(outcome, parting);
+  const { side, sighting, ref, parting } = preparing;
+  const tell = tellRest(preparing);
   const item = seriesIn(sighting ?? null);
   const wanted = operation.patch.series ?? null;
-  if (item === null || parting === null || wanted === null) return { send: operation, tell };
-  const split = splitSeries(item.value.series, parting.can, parting.horizon);
-  if (split.kind !== 'parted') {
-    return { send: { ...operation, ref }, tell: tellRest([], parting) };
+  const dates = parting && apartBefore(preparing, parting);
+  if (item === null || wanted === null || dates === null || dates.length === 0) {
+    return { send: { ...operation, ref }, tell };
   }
   if (isOther(ref, item)) return refused('stale', side);
-  const dates = daysOf(split);
   const series = withDetachedKept(wanted, item.value.series, dates);
+  if (series === null) return refused('rejected', side);
   const { patch, after } = operation;
   return {
     send: {
@@ -195,7 +219,7 @@ function prepareRest(
       patch: { ...patch, series },
       after: { ...after, series },
     },
-    tell: tellRest(dates, parting),
+    tell,
   };
 }
 
@@ -204,8 +228,6 @@ export function prepared(operation: WriteOperation, preparing: Preparing): Prepa
   if (operation.kind === 'create') return { send: operation, tell };
   const part = partOf(operation.ref.id);
   if (part !== null) return preparePart(operation, part, preparing);
-  if (operation.kind === 'update' && concernsSeries(operation)) {
-    return prepareRest(operation, preparing);
-  }
+  if (operation.kind === 'update') return prepareRest(operation, preparing);
   return { send: { ...operation, ref: preparing.ref }, tell };
 }

@@ -4,7 +4,7 @@ import type { ItemId, Version } from '../../model/ids.ts';
 import { idOf, type ItemRef, type Sighting, type Writer } from '../../model/item.ts';
 import { partOf } from '../../model/series-part.ts';
 import { opposite } from '../../model/side.ts';
-import type { Window } from '../../model/time.ts';
+import type { DateText, Window } from '../../model/time.ts';
 import type {
   AppointmentStore,
   WriteOperation,
@@ -69,15 +69,28 @@ export class PartWriting {
   /** Series as they are by themselves, with all their occurrences. */
   readonly #seen = new Map<ItemId, Sighting>();
   readonly #rewritten = new Map<ItemId, Rewritten>();
+  /** The same as the engine was told of them: its plans are made of that. */
+  readonly #told = new Map<ItemId, Sighting>();
+  /** The days that were written as parts since the engine was told of their series. */
+  readonly #written = new Map<ItemId, Set<DateText>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** What the engine is told of. */
   saw(sighting: Sighting): void {
+    this.#told.set(idOf(sighting), sighting);
+    this.#written.delete(idOf(sighting));
+    this.#read(sighting);
+  }
+
+  #read(sighting: Sighting): void {
     const id = idOf(sighting);
     if (seriesIn(sighting) === null) this.#seen.delete(id);
     else this.#seen.set(id, sighting);
+    // Before we write, it is as the engine knows it, or the write is refused.
+    if (!this.#rewritten.has(id) && !this.#told.has(id)) this.#told.set(id, sighting);
   }
 
   async write(
@@ -134,6 +147,8 @@ export class PartWriting {
     const ref = target === null || given === null ? null : this.#refNow(target, given);
     return prepared(operation, {
       ...{ side: inner.side, parting },
+      told: target === null ? undefined : this.#told.get(target),
+      written: (target === null ? undefined : this.#written.get(target)) ?? new Set(),
       ref: ref ?? { id: target ?? ('' as ItemId), version: null },
       sighting: ref === null ? undefined : (whole.get(ref.id) ?? this.#seen.get(ref.id)),
       writer: (item) => writerFor(item, inner, context),
@@ -165,7 +180,7 @@ export class PartWriting {
       .map(({ id }) => id);
     if (ids.length === 0) return new Map();
     const read = await this.#parts.inner.read({ ids: [...new Set(ids)], window, signal });
-    for (const one of read) this.saw(one);
+    for (const one of read) this.#read(one);
     return new Map(read.map((one) => [idOf(one), one]));
   }
 
@@ -173,6 +188,10 @@ export class PartWriting {
   #note(operation: WriteOperation, sent: WriteOperation, outcome: WriteOutcome): void {
     const target = targetOf(operation);
     if (target === null || sent.kind === 'create' || operation.kind === 'create') return;
+    const part = partOf(operation.ref.id);
+    if (part !== null) {
+      this.#written.set(target, (this.#written.get(target) ?? new Set()).add(part.original));
+    }
     const known = seriesIn(this.#seen.get(sent.ref.id) ?? null);
     this.#seen.delete(sent.ref.id);
     if (outcome.kind !== 'done' || sent.kind === 'remove') return;
