@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publicTitle } from '../../../../src/sync/model/appointment.ts';
+import { biographies } from '../../../../src/sync/engine/biography.ts';
 import { hourOf, linkedWeekly, PartsWorld, putOn } from '../../../support/parts-world.ts';
 import { WEEKLY } from '../../../support/series-world.ts';
 import { PAIR } from '../../../support/world.ts';
@@ -44,6 +45,18 @@ describe('an occurrence of the CRM that is put onto the day of another one', () 
       'is an occurrence of a series, and is kept as a single appointment in the calendar because another occurrence of its series is on 2026-12-08',
     );
     await expectRest();
+  });
+
+  it('tells in its biography why it stands apart', () => {
+    const told = biographies(world.state, PAIR, 'Weekly').flatMap(({ chapters }) => chapters);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        message: expect.objectContaining({
+          key: 'apart-calendar',
+          parameters: expect.objectContaining({ reason: 'series-shared-day', date: SECOND }),
+        }),
+      }),
+    );
   });
 
   it('takes what is done to it in the calendar', async () => {
