@@ -175,6 +175,22 @@ describe('a new series of which one is on the day of another', () => {
   });
 });
 
+describe('a part among many other links', () => {
+  it('is not made again by the look at some of them every night', async () => {
+    for (let day = 1; day <= 45; day += 1) world.write('calendar', `Visit ${String(day)}`, { day });
+    world.put(FIRST, SECOND, '14');
+    await world.run();
+    await world.run();
+    const before = world.writes();
+    for (let night = 0; night < 9; night += 1) {
+      world.clock.advance(86_400_000);
+      await world.run({ trigger: 'housekeeping' });
+    }
+    expect(world.writes()).toBe(before);
+    expect(world.singles('calendar')).toHaveLength(46);
+  });
+});
+
 describe('an occurrence far ahead', () => {
   it('becomes a single appointment when the window reaches it', async () => {
     const [last, day] = ['2027-05-04', '2027-05-11'];
