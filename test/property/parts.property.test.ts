@@ -91,7 +91,7 @@ describe('a series beside a calendar', () => {
   it('is held as a rest and as parts, which together are all of it', () => {
     fc.assert(
       fc.property(withWindow, ({ series, window: horizon }) => {
-        const split = splitSeries(series, EXCHANGE_SERIES, horizon);
+        const split = splitSeries({ series: series, by: null }, EXCHANGE_SERIES, horizon);
         const all = occurrences(series, horizon);
         if (split.kind === 'expanded') {
           expect(textsOf(split.detached.map(({ occurrence }) => occurrence))).toEqual(textsOf(all));
@@ -105,7 +105,9 @@ describe('a series beside a calendar', () => {
         const apart = new Set(split.detached.map(({ occurrence }) => occurrence.original));
         const parts = all.filter(({ original }) => apart.has(original));
         expect(textsOf([...occurrences(rest, horizon), ...parts])).toEqual(textsOf(all));
-        expect(splitSeries(rest, EXCHANGE_SERIES, horizon).kind).toBe('whole');
+        expect(splitSeries({ series: rest, by: null }, EXCHANGE_SERIES, horizon).kind).toBe(
+          'whole',
+        );
       }),
     );
   });
@@ -113,7 +115,7 @@ describe('a series beside a calendar', () => {
   it('has no more parts than share a day with another occurrence', () => {
     fc.assert(
       fc.property(withWindow, ({ series, window: horizon }) => {
-        const split = splitSeries(series, EXCHANGE_SERIES, horizon);
+        const split = splitSeries({ series: series, by: null }, EXCHANGE_SERIES, horizon);
         if (split.kind !== 'parted') return;
         const shared = split.detached.filter(({ why }) => why.key === 'series-shared-day');
         const kept = occurrences(split.rest, around(horizon)).map(({ when }) => startDay(when));
@@ -129,7 +131,9 @@ describe('a series beside a calendar', () => {
   it('is whole beside a side that knows lists and lets occurrences pass', () => {
     fc.assert(
       fc.property(withWindow, ({ series, window: horizon }) => {
-        expect(splitSeries(series, SUPEROFFICE_SERIES, horizon).kind).not.toBe('parted');
+        expect(
+          splitSeries({ series: series, by: null }, SUPEROFFICE_SERIES, horizon).kind,
+        ).not.toBe('parted');
       }),
     );
   });
@@ -137,7 +141,7 @@ describe('a series beside a calendar', () => {
   it('is what it was when its rest is written back', () => {
     fc.assert(
       fc.property(withWindow, ({ series, window: horizon }) => {
-        const split = splitSeries(series, EXCHANGE_SERIES, horizon);
+        const split = splitSeries({ series: series, by: null }, EXCHANGE_SERIES, horizon);
         if (split.kind !== 'parted') return;
         const dates = split.detached.map(({ occurrence }) => occurrence.original);
         const whole = withDetachedKept(split.rest, series, dates);

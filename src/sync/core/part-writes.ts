@@ -100,7 +100,7 @@ function freeDays(wanted: Series, day: DayNumber): readonly DateText[] {
 }
 
 /** The occurrence has no day any more, or its day is like all the others again. */
-const GIVEN_UP = 'given-up';
+const GIVEN_UP = Symbol('given up');
 
 /**
  * The day by which another form of a series knows an occurrence: of the days around, the one whose

@@ -8,10 +8,11 @@ import { occurrences } from '../model/occurrences.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { seriesReason, type SeriesReason } from '../model/series-reason.ts';
 import type { Occurrence, Series } from '../model/series.ts';
-import { extentOf, type DateText, type Window } from '../model/time.ts';
+import { extentOf, whenInZone, type DateText, type When, type Window } from '../model/time.ts';
 import { DAY } from '../model/zone-rules.ts';
 import { expressSeries, startDay } from './express-series.ts';
 import { lengthOf } from './pattern-of-dates.ts';
+import { toldBy } from './told-by.ts';
 
 interface Detached {
   readonly occurrence: Occurrence;
@@ -58,16 +59,22 @@ function reachOf({ overrides }: Series, { from, until }: Window): Window {
   };
 }
 
+/** By the clock of the series that the other side has already, or by its own. */
+function dayBy(when: When, by: Series | null): DateText {
+  const zone = by?.time.kind === 'timed' ? by.time.zone : null;
+  return startDay(typeof zone === 'string' ? whenInZone(when, zone) : when);
+}
+
 /** All but one of each day: the one that was there stays, and otherwise the first by the rule. */
-function sharing(shown: readonly Occurrence[]): readonly Detached[] {
+function sharing(shown: readonly Occurrence[], by: Series | null): readonly Detached[] {
   const days = new Map<DateText, Occurrence>();
   for (const one of shown.toSorted(byDay)) {
-    const day = startDay(one.when);
+    const day = dayBy(one.when, by);
     const before = days.get(day);
     if (before === undefined || one.original === day) days.set(day, one);
   }
   return shown.flatMap((occurrence) => {
-    const date = startDay(occurrence.when);
+    const date = dayBy(occurrence.when, by);
     if (days.get(date) === occurrence) return [];
     return [{ occurrence, why: seriesReason('series-shared-day', { date }) }];
   });
@@ -97,8 +104,8 @@ function reaching({ overrides }: Series, shown: readonly Occurrence[]): readonly
 }
 
 /** What stands in the way of others on a side that keeps them apart. */
-function crowded(series: Series, shown: readonly Occurrence[]): readonly Detached[] {
-  const shared = sharing(shown);
+function crowded({ series, by }: Splitting, shown: readonly Occurrence[]): readonly Detached[] {
+  const shared = sharing(shown, by);
   const off = new Set(shared.map(({ occurrence }) => occurrence));
   const left = shown.filter((one) => !off.has(one));
   return [...shared, ...reaching(series, left)];
@@ -154,15 +161,22 @@ function movedOnes(series: Series, shown: readonly Occurrence[]): readonly Detac
     });
 }
 
+interface Splitting {
+  readonly series: Series;
+  /** The series that the other side has already, by whose days it is told there; null: none. */
+  readonly by: Series | null;
+}
+
 /** As few are detached as will do. */
-export function splitSeries(series: Series, can: SeriesCapabilities, horizon: Window): Split {
+export function splitSeries(splitting: Splitting, can: SeriesCapabilities, horizon: Window): Split {
+  const { series, by } = splitting;
   const isHeld = (one: Series): boolean => {
-    const found = expressSeries(one, can, horizon);
+    const found = expressSeries(by === null ? one : toldBy(one, by), can, horizon);
     return found.kind === 'same' || found.why.key === 'series-empty';
   };
   const all = occurrences(series, reachOf(series, horizon));
   const near = can.rules.includes('dates') ? [] : overlapping(series, all);
-  const shared = can.passesNeighbours ? [] : crowded(series, all);
+  const shared = can.passesNeighbours ? [] : crowded(splitting, all);
   if (shared.length === 0 && isHeld(series)) return { kind: 'whole' };
   const others = shared.filter(
     ({ occurrence }) => !near.some((one) => one.occurrence === occurrence),

@@ -2,7 +2,8 @@
 import type { ItemId } from '../../model/ids.ts';
 import type { Parked } from '../../model/journal.ts';
 import { PART_PREFIX, partOf } from '../../model/series-part.ts';
-import type { Side } from '../../model/side.ts';
+import type { Series } from '../../model/series.ts';
+import { opposite, type Side } from '../../model/side.ts';
 import type { DateText } from '../../model/time.ts';
 import type { ReadingContext } from '../context.ts';
 
@@ -41,6 +42,13 @@ export class KnownParts {
   isLinked(item: ItemId): boolean {
     const { state, pair } = this.#source;
     return state.outlinesWith(pair, { side: this.#side, item }).length > 0;
+  }
+
+  /** The series that the other side had when both agreed; null: it has none. */
+  partnerOf(item: ItemId): Series | null {
+    const { state, pair } = this.#source;
+    const [link] = state.linksWith(pair, { side: this.#side, item });
+    return link?.base[opposite(this.#side)].value.series ?? null;
   }
 
   parked(item: ItemId): Parked | null {

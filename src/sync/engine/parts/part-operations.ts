@@ -5,10 +5,11 @@ import {
   withoutPart,
   withPartChanged,
 } from '../../core/part-writes.ts';
-import { splitSeries, withoutOccurrences } from '../../core/split-series.ts';
+import { withoutOccurrences } from '../../core/split-series.ts';
 import type { Appointment } from '../../model/appointment.ts';
 import { SyncError } from '../../model/error.ts';
 import { FIELD_NAMES } from '../../model/fields.ts';
+import type { ItemId } from '../../model/ids.ts';
 import type { ItemRef, Sighting, Writer } from '../../model/item.ts';
 import { shownItem } from '../../model/item.ts';
 import { partId, partOf, type SeriesPart } from '../../model/series-part.ts';
@@ -16,7 +17,7 @@ import type { Series } from '../../model/series.ts';
 import type { Side } from '../../model/side.ts';
 import type { DateText } from '../../model/time.ts';
 import type { WriteOperation, WriteOutcome } from '../../ports/appointment-store.ts';
-import { partValue, seriesIn, withRest, type Parting, type SeriesItem } from './parted.ts';
+import { partValue, seriesIn, splitOf, withRest, type Parting, type SeriesItem } from './parted.ts';
 
 export type Changing = Exclude<WriteOperation, { readonly kind: 'create' }>;
 
@@ -69,26 +70,27 @@ const isOther = (ref: ItemRef, item: SeriesItem): boolean =>
   ref.version !== null && item.ref.version !== null && ref.version !== item.ref.version;
 
 /** Without what is apart, as the engine knows it. */
-export function toldValue(value: Appointment, { can, horizon }: Parting): Appointment {
+function toldValue(id: ItemId, value: Appointment, parting: Parting): Appointment {
   const { series } = value;
   if (series === null) return value;
-  const split = splitSeries(series, can, horizon);
+  const split = splitOf(id, series, parting);
   return split.kind === 'parted' ? withRest(value, split.rest) : value;
 }
 
 /** An answer about a whole item, told without what is apart. */
-export function toldOutcome(outcome: WriteOutcome, parting: Parting | null): WriteOutcome {
+function toldOutcome(outcome: WriteOutcome, parting: Parting | null): WriteOutcome {
   if (parting === null) return outcome;
   if (outcome.kind === 'done' && outcome.value !== null) {
-    return { ...outcome, value: toldValue(outcome.value, parting) };
+    return { ...outcome, value: toldValue(outcome.ref.id, outcome.value, parting) };
   }
   if (outcome.kind !== 'exists') return outcome;
   const { item } = outcome;
-  return { ...outcome, item: { ...item, value: toldValue(item.value, parting) } };
+  return { ...outcome, item: { ...item, value: toldValue(item.ref.id, item.value, parting) } };
 }
 
-function isApart(series: Series, original: DateText, { can, horizon }: Parting): boolean {
-  const split = splitSeries(series, can, horizon);
+function isApart(part: SeriesPart, series: Series, parting: Parting): boolean {
+  const { original } = part;
+  const split = splitOf(part.series, series, parting);
   return (
     split.kind !== 'whole' &&
     split.detached.some(({ occurrence }) => occurrence.original === original)
@@ -97,14 +99,15 @@ function isApart(series: Series, original: DateText, { can, horizon }: Parting):
 
 /** What the series can have again, or may have, is looked at once more. */
 function tellPart(
-  { original }: SeriesPart,
+  part: SeriesPart,
   parting: Parting | null,
 ): (outcome: WriteOutcome) => WriteOutcome {
   return (outcome) => {
     if (outcome.kind !== 'done') return outcome;
     const { ref, value } = outcome;
     const series = value?.series ?? null;
-    const isSure = series !== null && parting !== null && isApart(series, original, parting);
+    const isSure = series !== null && parting !== null && isApart(part, series, parting);
+    const { original } = part;
     const id = partId({ series: ref.id, original });
     return {
       ...outcome,
@@ -157,15 +160,15 @@ const removedPart =
     outcome.kind === 'done' ? { kind: 'done', ref, value: null } : outcome;
 
 /** The days of what is apart. */
-function apartIn(series: Series, { can, horizon }: Parting): readonly DateText[] {
-  const split = splitSeries(series, can, horizon);
+function apartIn(id: ItemId, series: Series, parting: Parting): readonly DateText[] {
+  const split = splitOf(id, series, parting);
   return split.kind === 'parted' ? split.detached.map(({ occurrence }) => occurrence.original) : [];
 }
 
 /** What the engine knows to be apart: it asks for a series without that. */
 function apartBefore({ told, sighting }: Preparing, parting: Parting): readonly DateText[] | null {
   const item = seriesIn(told ?? sighting ?? null);
-  return item && apartIn(item.value.series, parting);
+  return item && apartIn(item.ref.id, item.value.series, parting);
 }
 
 /**
@@ -186,7 +189,9 @@ function tellRest(preparing: Preparing): (outcome: WriteOutcome) => WriteOutcome
     const days = [...written].filter((date) => !dates.includes(date));
     const known = days.reduce((shown, date) => withDayOf(shown, before, date), series);
     const isSame =
-      days.length === 0 && parting !== null && apartIn(series, parting).join() === dates.join();
+      days.length === 0 &&
+      parting !== null &&
+      apartIn(outcome.ref.id, series, parting).join() === dates.join();
     return {
       ...outcome,
       ref: isSame ? outcome.ref : { ...outcome.ref, version: null },

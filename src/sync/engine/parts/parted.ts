@@ -1,6 +1,6 @@
 /** A series as the other side can have it: what it holds as a series, and what is apart. */
 import { occurrenceOn } from '../../core/part-writes.ts';
-import { splitSeries } from '../../core/split-series.ts';
+import { splitSeries, type Split } from '../../core/split-series.ts';
 import type { Appointment } from '../../model/appointment.ts';
 import type { ItemId } from '../../model/ids.ts';
 import { isWhole, NO_MARKS, shownItem, type Sighting, type StoredItem } from '../../model/item.ts';
@@ -79,13 +79,17 @@ function expanded(item: SeriesItem, why: SeriesReason, parting: Parting): Parted
   return { shown, apart: reasons([...dates, ...linked], why) };
 }
 
+export function splitOf(id: ItemId, series: Series, { known, can, horizon }: Parting): Split {
+  return splitSeries({ series, by: known.partnerOf(id) }, can, horizon);
+}
+
 /** @param sighting of a series as its own side shows it */
 export function partedOf(sighting: Sighting, parting: Parting): Parted {
   const item = seriesIn(sighting);
   if (item === null) return { shown: sighting, apart: NOTHING_APART };
-  const { known, can, horizon } = parting;
+  const { known } = parting;
   const { id } = item.ref;
-  const split = splitSeries(item.value.series, can, horizon);
+  const split = splitOf(id, item.value.series, parting);
   const isLinked = known.isLinked(id);
   if (!isLinked && split.kind !== 'expanded' && isSticky(item, parting)) {
     return expanded(item, seriesReason('series-apart'), parting);

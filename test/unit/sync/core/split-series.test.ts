@@ -16,7 +16,8 @@ const DAILY: Series = {
 const daysApart = (split: Split): readonly string[] =>
   split.kind === 'whole' ? [] : split.detached.map(({ occurrence }) => occurrence.original);
 
-const splitOf = (series: Series): Split => splitSeries(series, EXCHANGE_SERIES, WINDOW);
+const splitOf = (series: Series): Split =>
+  splitSeries({ series: series, by: null }, EXCHANGE_SERIES, WINDOW);
 
 describe('a series for a calendar that has room for one occurrence on a day', () => {
   it.each<readonly [string, Series, readonly string[]]>([
@@ -120,7 +121,7 @@ describe('a series for a calendar that has room for one occurrence on a day', ()
   it('has no occurrence that reaches into another one', () => {
     const night = { start: '22:00:00', end: '06:00:00', days: 1 };
     const series: Series = {
-      ...{ ...DAILY, time: { ...DAILY.time, ...night } as Series['time'] },
+      ...{ ...DAILY, time: { ...DAILY.time, ...night } },
       overrides: [putOn('2026-12-01', '2026-12-01', '05')],
     };
     expect(splitOf(series)).toMatchObject({
@@ -132,7 +133,10 @@ describe('a series for a calendar that has room for one occurrence on a day', ()
   it('has nothing of a pattern whose occurrences last until after the next one begins', () => {
     const series: Series = { ...DAILY, time: { kind: 'all-day', days: 2 } };
     expect(splitOf(series)).toMatchObject({ kind: 'expanded', why: { key: 'series-overlap' } });
-    expect(splitSeries(series, { ...EXCHANGE_SERIES, overlaps: true }, WINDOW).kind).toBe('whole');
+    expect(
+      splitSeries({ series: series, by: null }, { ...EXCHANGE_SERIES, overlaps: true }, WINDOW)
+        .kind,
+    ).toBe('whole');
   });
 
   it('has nothing of a long list to which no pattern comes near', () => {
@@ -157,6 +161,8 @@ describe('a series for a calendar that has room for one occurrence on a day', ()
 
   it('is whole beside a server of rows', () => {
     const series = { ...WEEKLY, overrides: [putOn('2026-12-01', '2026-12-08', '14')] };
-    expect(splitSeries(series, SUPEROFFICE_SERIES, WINDOW).kind).toBe('whole');
+    expect(splitSeries({ series: series, by: null }, SUPEROFFICE_SERIES, WINDOW).kind).toBe(
+      'whole',
+    );
   });
 });
