@@ -49,7 +49,7 @@ function entryOfPart(id: ItemId, entry: FeedEntry): FeedEntry {
   }
 }
 
-export class PartedStore implements AppointmentStore {
+class PartedStore implements AppointmentStore {
   readonly side: Side;
   readonly #context: ReadingContext;
   readonly #inner: AppointmentStore;
