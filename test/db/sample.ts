@@ -23,6 +23,7 @@ import {
 import type { Link } from '../../src/sync/model/link.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import { opposite, type Side } from '../../src/sync/model/side.ts';
 
 export const PAIR = pairId('17~anna@example.com');
@@ -109,6 +110,23 @@ export function aCreateIntent(name: string, to: Side = 'calendar'): Intent {
     why: 'new',
   };
   return { id: intentIdOf(action), pair: PAIR, action, at: 1_000 };
+}
+
+/** What a create may tell besides. */
+export function aSeriesIntent(name: string): Intent {
+  const { action, ...intent } = aCreateIntent(name);
+  const occurrences: Series = {
+    time: { kind: 'timed', start: '09:00:00', end: '10:00:00', days: 0, zone: 'Europe/Oslo' },
+    recurrence: {
+      from: '2026-11-24',
+      rule: { kind: 'daily', interval: 1 },
+      range: { kind: 'endless' },
+    },
+    overrides: [{ original: '2026-11-25', patch: { title: 'Guests' } }],
+    cancelled: ['2026-11-26'],
+  };
+  const apart = { key: 'series-shared-day', parameters: { date: '2026-11-25' } } as const;
+  return { ...intent, action: { ...action, occurrences, apart } as Intent['action'] };
 }
 
 export function aReviveIntent(name: string): Intent {

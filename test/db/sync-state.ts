@@ -10,6 +10,7 @@ import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
   aCreateIntent,
+  aSeriesIntent,
   aLink,
   anAppointment,
   anIntent,
@@ -278,6 +279,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       it.each([
         ['an update', anIntent('a')],
         ['a create', aCreateIntent('a')],
+        ['a create of a series and of a part of one', aSeriesIntent('a')],
         ['a revival', aReviveIntent('a')],
         ['a removal', aRemoveIntent('a')],
       ])('gives back %s as it was intended', (_, intent) => {

@@ -108,6 +108,8 @@ const SURE: readonly Fits[] = [
   ['there', sameTime],
   ['there', sameDay],
   ['beyond', (row, slot) => ruledTime(row, slot) || sameDay(row, slot)],
+  // Nobody moves another one to exactly where a cancelled one was.
+  ['cancelled', (row, slot) => ruledTime(row, slot) && sameDay(row, slot)],
 ];
 
 /** What was cancelled is back. */

@@ -60,7 +60,9 @@ export interface Guarded {
   readonly halts: readonly Halt[];
 }
 
-const isRemoval = (action: Action): action is Removal => action.kind === 'remove';
+/** What goes on within its series has not vanished. */
+const isRemoval = (action: Action): action is Removal =>
+  action.kind === 'remove' && action.why !== 'rejoined';
 
 const isStandIn = (action: Action): action is StandIn =>
   action.kind === 'create' && action.replaces !== null;

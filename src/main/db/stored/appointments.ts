@@ -51,7 +51,8 @@ const contentPatch = z.strictObject(CONTENT).partial() as unknown as z.ZodType<
   Series['overrides'][number]['patch']
 >;
 
-const series = seriesSchema(contentPatch).nullable();
+export const wholeSeries = seriesSchema(contentPatch);
+const series = wholeSeries.nullable();
 
 const FIELDS = { ...CONTENT, series } satisfies {
   readonly [Name in FieldName]: z.ZodType<Appointment[Name]>;
