@@ -141,7 +141,7 @@ export class Ledger {
   /** In an account that is not ours, and may be taken away with it. */
   lent(side: Side, value: Appointment): void {
     this.created(side, value);
-    this.removed(tagOf(value.title), false);
+    this.removed(tagOf(value.title), side, false);
   }
 
   /** One more that is alike in everything. */
@@ -200,7 +200,7 @@ export class Ledger {
   }
 
   /** @param isPlain whether both sides were alike, or nothing was on the other one yet */
-  removed(tag: string, isPlain: boolean): void {
+  removed(tag: string, side: Side, isPlain: boolean): void {
     const story = this.story(tag);
     if (story === null) return;
     story.removed += 1;
@@ -208,7 +208,11 @@ export class Ledger {
     story.isRemovalPlain = isPlain && isSingle(story);
     // What was saved in a removed appointment is gone with it.
     story.live.clear();
-    story.parts.clear();
+    for (const [part, saves] of story.parts) {
+      // Nobody there knew of it, and a series that comes back has it.
+      const isUnknown = saves.every((saved) => saved.side !== side && !saved.travelled);
+      if (!isUnknown) story.parts.delete(part);
+    }
   }
 
   /** A person wants it to be kept, or to be there twice: no removal of it is plain any more. */

@@ -120,7 +120,7 @@ function remove(simulation: Simulation, step: PersonStep, item: StoredItem): voi
     return;
   }
   const tag = account.tagOf(step.side, item);
-  account.ledger.removed(tag, isPlain(simulation, step, item));
+  account.ledger.removed(tag, step.side, isPlain(simulation, step, item));
   account.stores[step.side].desk.remove(item.ref.id);
 }
 

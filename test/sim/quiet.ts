@@ -51,12 +51,30 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
       if (account.approval !== null && !account.wasSwapped)
         await runQuietly(simulation, pair, word);
     }
-    // What cannot be brought back, because a server would mail it, waits on until it is let go (I8).
-    if (word === 'refuse' && account.approval !== null && !account.wasSwapped)
+    const isLetGo = account.approval !== null && waitsForMail(simulation, account);
+    if (word === 'refuse' && isLetGo && !account.wasSwapped)
       await runQuietly(simulation, pair, 'approve');
     await decideAll(simulation, pair, rules);
     if (hasParts(simulation, account)) await runQuietly(simulation, pair, 'nightly');
   }
+}
+
+/**
+ * Whether all that still waits cannot be brought back because a server would mail it (I8). A person is
+ * told so and lets it go in the end; whatever else is not back after a refusal, a law has to notice.
+ */
+export function waitsForMail({ state }: Simulation, account: Account): boolean {
+  const waiting = state.quarantine(account.pair);
+  const capabilities = account.capabilities();
+  const isMailing = SIDES.some((side) => !capabilities[side].suppressesMail);
+  return (
+    isMailing &&
+    waiting.length > 0 &&
+    waiting.every(({ link }) => {
+      const base = state.link(link)?.base;
+      return SIDES.some((side) => (base?.[side].value.attendees.length ?? 0) > 0);
+    })
+  );
 }
 
 /** What a side holds only as far as the window is carried on by the run of the night. */

@@ -1,6 +1,6 @@
 /** What people did to a series, part by part and occurrence by occurrence. */
 import type { Appointment, FieldName } from '../../src/sync/model/appointment.ts';
-import { dateText, dayNumber } from '../../src/sync/model/calendar-day.ts';
+import { dateText, dayNumber, type DayNumber } from '../../src/sync/model/calendar-day.ts';
 import { canonicalWhen } from '../../src/sync/model/canonical.ts';
 import { canonicalTime } from '../../src/sync/model/canonical-series.ts';
 import { canonicalContent, CONTENT_NAMES } from '../../src/sync/model/content-fields.ts';
@@ -36,11 +36,15 @@ function ruleText({ recurrence }: Series, { from, until }: Window): string | nul
 }
 
 /** As far as anybody looks: a side that knows none without end makes one as far as that. */
-function lastText({ recurrence }: Series, { from, until }: Window): string | null {
-  if (recurrence.rule.kind === 'dates') return null;
+function lastIn({ recurrence }: Series, { from, until }: Window): DayNumber | null {
   const days = [...ruleDays(recurrence, { from: dayIn(from), until: dayIn(until) })];
-  const last = days.at(-1);
-  return last === undefined ? 'none' : dateText(last);
+  return days.at(-1) ?? null;
+}
+
+function lastText(series: Series, window: Window): string | null {
+  if (series.recurrence.rule.kind === 'dates') return null;
+  const last = lastIn(series, window);
+  return last === null ? 'none' : dateText(last);
 }
 
 function fieldText(series: Series, date: DateText, field: ContentName): string {
@@ -68,6 +72,27 @@ export function isSameTime(part: Part, one: Series, other: Series): boolean {
     return when && canonicalWhen(when);
   });
   return mine === theirs;
+}
+
+/** Two ways to tell an end: nothing takes place between the two. */
+export function isSameEnd(one: Series, other: Series, window: Window): boolean {
+  const [mine, theirs] = [lastIn(one, window), lastIn(other, window)];
+  if (mine === null || theirs === null) return false;
+  const longer = mine > theirs ? one : other;
+  const between = { from: Math.min(mine, theirs) + 1, until: Math.max(mine, theirs) };
+  return [...ruleDays(longer.recurrence, between)].every(
+    (day) => stateOf(longer, dateText(day)) === null,
+  );
+}
+
+/**
+ * Whoever gives a list of a single day another time moves its only occurrence: whether others that
+ * the list does not reach are meant as well is not told by it.
+ */
+export function isTimeOfOne(series: Series, other: Series): boolean {
+  const { rule } = series.recurrence;
+  const [only, another] = rule.kind === 'dates' ? rule.dates : [];
+  return only !== undefined && another === undefined && isSameTime(only, series, other);
 }
 
 /** Whether there is an occurrence for it, where people look. */

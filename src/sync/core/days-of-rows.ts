@@ -13,14 +13,13 @@ import {
   extentOf,
   whenInZone,
   type DateText,
-  type EpochMs,
   type When,
   type ZoneId,
 } from '../model/time.ts';
 import { DAY } from '../model/zone-rules.ts';
 
 /** An occurrence of the series that is told anew. */
-interface Row {
+export interface Row {
   /** The day by which its own series knows it. */
   readonly original: DateText;
   readonly when: When;
@@ -30,7 +29,7 @@ interface Row {
 }
 
 /** A day of the other rule. */
-interface Slot {
+export interface Slot {
   readonly day: DayNumber;
   /** The same occurrence by the clock of the zone of the rows. */
   readonly dayThere: DateText;
@@ -92,89 +91,6 @@ export function slotsOf(by: Series, rows: readonly Row[], zone: ZoneId): readonl
     slots.push({ day, dayThere: dateOf(there), ruled, ruledText, text, state });
   }
   return slots;
-}
-
-export type Paired = ReadonlyMap<Slot, Row>;
-
-const sameTime = (row: Row, slot: Slot): boolean => row.text === slot.text;
-const sameDay = (row: Row, slot: Slot): boolean => row.original === slot.dayThere;
-const ruledTime = (row: Row, slot: Slot): boolean => row.text === slot.ruledText;
-
-type Fits = readonly [state: Slot['state'], fits: (row: Row, slot: Slot) => boolean];
-
-/** What was not touched stands where it was, or on its day; a rule that goes on has more days. */
-const SURE: readonly Fits[] = [
-  ['there', (row, slot) => sameTime(row, slot) && sameDay(row, slot)],
-  ['there', sameTime],
-  ['there', sameDay],
-  ['beyond', (row, slot) => ruledTime(row, slot) || sameDay(row, slot)],
-  // Nobody moves another one to exactly where a cancelled one was.
-  ['cancelled', (row, slot) => ruledTime(row, slot) && sameDay(row, slot)],
-];
-
-/** What was cancelled is back. */
-const BACK: readonly Fits[] = [
-  ['cancelled', ruledTime],
-  ['cancelled', sameDay],
-];
-
-class Pairing {
-  readonly found = new Map<Slot, Row>();
-  rows: readonly Row[];
-  #slots: readonly Slot[];
-
-  constructor(rows: readonly Row[], slots: readonly Slot[]) {
-    this.rows = rows;
-    this.#slots = slots;
-  }
-
-  by(ways: readonly Fits[]): void {
-    for (const [state, fits] of ways) {
-      const taken = new Set<Row>();
-      for (const row of this.rows) {
-        const slot = this.#slots.find((one) => one.state === state && fits(row, one));
-        if (slot !== undefined) this.#take(row, slot, taken);
-      }
-      this.rows = this.rows.filter((row) => !taken.has(row));
-    }
-  }
-
-  /** Each to the nearest day of which nothing is there. */
-  nearest(): void {
-    const taken = new Set<Row>();
-    for (const row of this.rows) {
-      const at = extentOf(row.when).start;
-      const distance = ({ ruled }: Slot): EpochMs => Math.abs(extentOf(ruled).start - at);
-      const [first, ...others] = this.#slots.filter(({ state }) => state === 'there');
-      if (first === undefined) break;
-      const slot = others.reduce(
-        (best, one) => (distance(one) < distance(best) ? one : best),
-        first,
-      );
-      this.#take(row, slot, taken);
-    }
-    this.rows = this.rows.filter((row) => !taken.has(row));
-  }
-
-  #take(row: Row, slot: Slot, taken: Set<Row>): void {
-    this.found.set(slot, row);
-    taken.add(row);
-    this.#slots = this.#slots.filter((one) => one !== slot);
-  }
-}
-
-/**
- * Each row with the day that it stands for. Null where some have none, or where most of them are to
- * be looked for: then the rule is another one.
- */
-export function paired(rows: readonly Row[], slots: readonly Slot[]): Paired | null {
-  const pairing = new Pairing(rows, slots);
-  pairing.by(SURE);
-  const left = pairing.rows.length;
-  if (left > 1 && left * 2 > rows.length) return null;
-  pairing.nearest();
-  pairing.by(BACK);
-  return pairing.rows.length === 0 ? pairing.found : null;
 }
 
 /** Whether the rule has no day in between but such that are cancelled. Both ends are left out. */

@@ -67,19 +67,18 @@ function isOtherTime(one: SeriesTime, other: SeriesTime): boolean {
 }
 
 /**
- * The side that gave the series another time, which the other one does not have. While all that is
- * to be seen of it has a time of its own, no occurrence tells so.
+ * Whether somebody gave the series another time than the other side has. While all that is to be seen
+ * of it has a time of its own, no occurrence tells so.
  */
-export function retimedOn({
+export function isRetimed({
   base,
   now,
-}: Readonly<Record<'base' | 'now', BySide<Series>>>): Side | null {
-  if (!isOtherTime(now.crm.time, now.calendar.time)) return null;
-  const [only, another] = SIDES.filter((side) => isOtherTime(base[side].time, now[side].time));
-  return another === undefined ? (only ?? null) : null;
+}: Readonly<Record<'base' | 'now', BySide<Series>>>): boolean {
+  if (!isOtherTime(now.crm.time, now.calendar.time)) return false;
+  return SIDES.some((side) => isOtherTime(base[side].time, now[side].time));
 }
 
-type Giving = Pick<SeriesFieldInput, 'capabilities' | 'telling'> & { readonly isRetimed?: boolean };
+type Giving = Pick<SeriesFieldInput, 'capabilities' | 'telling'> & { readonly isNewTime?: boolean };
 
 /**
  * What of the wanted series a side has to be given.
@@ -88,7 +87,7 @@ type Giving = Pick<SeriesFieldInput, 'capabilities' | 'telling'> & { readonly is
 function seriesGiven(
   wanted: BySide<Series>,
   now: BySide<Series | null>,
-  { capabilities, telling, isRetimed = false }: Giving,
+  { capabilities, telling, isNewTime = false }: Giving,
 ): SeriesFieldMerge {
   const given: Record<Side, Series | null> = { crm: null, calendar: null };
   for (const side of SIDES) {
@@ -96,7 +95,7 @@ function seriesGiven(
     if (capabilities[side].fields.series !== 'write') continue;
     const kept = telling.retract[side].series ?? own;
     const told = onlyTold(wanted[side], kept, (name) => telling.tells(name, side));
-    const isTold = !isRetimed || own === null || !isOtherTime(told.time, own.time);
+    const isTold = !isNewTime || own === null || !isOtherTime(told.time, own.time);
     if (own !== null && isTold && isSameSeries(told, own, capabilities)) continue;
     const shown = expressOn(told, capabilities[side]);
     if (isReason(shown)) return { ...NOTHING, why: shown };
@@ -114,7 +113,7 @@ export function mergeSeriesField(
   const { merged, conflicts, stranded } = mergeSeries({ base, now, winner });
   const found = seriesGiven(merged, now, {
     ...input,
-    isRetimed: retimedOn({ base, now }) !== null,
+    isNewTime: isRetimed({ base, now }),
   });
   return { ...found, isConflict: conflicts.length + stranded.length > 0 };
 }

@@ -5,7 +5,7 @@ import {
   bothSeries,
   carrySeriesOn,
   mergeSeriesField,
-  retimedOn,
+  isRetimed,
   seriesAllAlong,
   type SeriesFieldMerge,
   wholeSeries,
@@ -229,14 +229,14 @@ function isNeutralOverOriginal(
 }
 
 /** A series whose new time no occurrence shows. */
-function isRetimed(name: FieldName, input: MergeInput): boolean {
+function hasNewTime(name: FieldName, input: MergeInput): boolean {
   const series = name === 'series' ? seriesAllAlong(input) : null;
-  return series !== null && retimedOn(series) !== null;
+  return series !== null && isRetimed(series);
 }
 
 /** The verdict on a field that has to travel; null when nothing has to. */
 function travelling(name: FieldName, input: MergeInput, telling: Telling): Verdict | null {
-  if (agrees(name, input.now, input.rules.capabilities) && !isRetimed(name, input)) return null;
+  if (agrees(name, input.now, input.rules.capabilities) && !hasNewTime(name, input)) return null;
   const verdict = verdictOn(name, changesOf(name, input), { input, telling });
   if (verdict === null || isNeutralOverOriginal(name, verdict, input)) return null;
   if (verdict.series !== undefined) return verdict;

@@ -166,8 +166,11 @@ function bySent(attempt: SeriesAttempt, by: Series): SeriesAttempt {
   const { sent, to } = attempt;
   if (to === 'calendar') return { ...attempt, source: toldBy(attempt.source, sent) };
   const before = toldBy(attempt.before, by);
-  const since = beginOf(before, before !== attempt.before);
-  return { ...attempt, before, shown: toldBy(attempt.shown, sent, { since, time: null }) };
+  const agreed = { since: beginOf(before, before !== attempt.before), time: null };
+  const shown = toldBy(attempt.shown, sent, agreed);
+  if (sent.recurrence.rule.kind !== 'dates') return { ...attempt, before, shown };
+  // A list beside the pattern that it stands for would be another rule, and another end.
+  return { ...attempt, before, sent: toldBy(sent, by, agreed), shown: toldBy(shown, by, agreed) };
 }
 
 /** @param told what both sides showed when they agreed for the last time */

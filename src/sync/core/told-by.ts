@@ -15,8 +15,9 @@ import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
-import { firstOf, onlyCancelled, paired, rowsOf, slotsOf, type Paired } from './days-of-rows.ts';
+import { firstOf, onlyCancelled, rowsOf, slotsOf } from './days-of-rows.ts';
 import { withHistory } from './history-days.ts';
+import { paired, type Paired } from './paired-rows.ts';
 
 const isList = ({ recurrence }: Series): boolean => recurrence.rule.kind === 'dates';
 
@@ -80,8 +81,11 @@ function timeOf(rows: Paired, by: Series): SeriesTime {
 /** Where a series began when both sides agreed for the last time. */
 interface Begin {
   readonly day: DateText;
-  /** False where that is what was sent: what lies before the first row may never have been made. */
-  readonly isKnown: boolean;
+  /**
+   * What was sent, where the side has not shown anything of it yet: what lies before the first row may
+   * never have been made, and is as it was sent. Null: the side had all of it.
+   */
+  readonly sent: Series | null;
 }
 
 /** What is known of a side from the time when both agreed. */
@@ -184,6 +188,16 @@ function cancelledOf(rows: Paired, telling: Telling, { first, last }: Reach): re
   return [...new Set([...missing, ...later])].sort();
 }
 
+/** Nobody has changed what was never made. */
+function withUnmade(told: Series, sent: Series, first: DateText): Series {
+  const isUnmade = (date: DateText): boolean => date >= told.recurrence.from && date < first;
+  return {
+    ...told,
+    overrides: [...sent.overrides.filter((one) => isUnmade(one.original)), ...told.overrides],
+    cancelled: [...sent.cancelled.filter(isUnmade), ...told.cancelled],
+  };
+}
+
 /**
  * The same occurrences by the days of another form. A series that needs no telling comes out as it
  * is, and so does one of which some occurrences are on none of those days: its rule is another one.
@@ -199,14 +213,16 @@ export function toldBy(series: Series, by: Series, agreed: Agreed = NEVER): Seri
   const telling = { by, named: cancelledByName(series, by) };
   const reach = reachOf(found, telling, since);
   const surely = Math.min(...daysOf(found), ...telling.named);
-  const known = since?.isKnown === false ? { ...reach, first: surely } : reach;
+  const sent = since?.sent ?? null;
+  const known = sent === null ? reach : { ...reach, first: surely };
   const bare: Series = {
     time: isInOwnForm(series, by) ? givenTime(series, by, agreed) : timeOf(found, by),
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
     cancelled: cancelledOf(found, telling, known),
   };
-  return { ...bare, overrides: overridesOf(found, bare, zone) };
+  const told = { ...bare, overrides: overridesOf(found, bare, zone) };
+  return sent === null ? told : withUnmade(told, sent, dateText(surely));
 }
 
 /** The side that is told by the other one's days: the CRM, unless only the calendar has one zone. */
@@ -224,10 +240,13 @@ export function alike<Form extends Series | null>(
   return own === null || by === null ? forms : { ...forms, [side]: toldBy(own, by) };
 }
 
-/** Null for a series without any day. */
-export function beginOf(series: Series, isKnown: boolean): Begin | null {
+/**
+ * Null for a series without any day.
+ * @param isShown whether the side has shown it, and not only been given it
+ */
+export function beginOf(series: Series, isShown: boolean): Begin | null {
   const first = firstDay(series.recurrence);
-  return first === null ? null : { day: dateText(first), isKnown };
+  return first === null ? null : { day: dateText(first), sent: isShown ? null : series };
 }
 
 interface Versions {
@@ -242,7 +261,7 @@ export function versionsAlike<Input extends Versions>(
 ): Input {
   const side = toldSide(capabilities);
   const { base, now } = input;
-  const by = base[opposite(side)].value.series ?? now[opposite(side)].series;
+  const by = base[opposite(side)].value.series;
   if (by === null) return input;
   const time = base[side].value.series?.time ?? null;
   const before =

@@ -1,11 +1,13 @@
 /** Hands the planner everything it may look at, and takes out what is still open. */
 import { withoutUnheld } from './left-alone.ts';
 import { reconcile } from '../core/reconcile.ts';
+import { originOf } from '../core/origin.ts';
 import { resembles } from '../core/resemblance.ts';
 import type { Decided, ReconcileInput } from '../core/reconcile-input.ts';
 import type { Fingerprint, ItemId, LinkId } from '../model/ids.ts';
 import { publicTitle } from '../model/appointment.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
+import type { Base } from '../model/link.ts';
 import { intentIdOf, type Change, type Intent, type MarkKind } from '../model/journal.ts';
 import { isWrite, type Action, type ActionOf, type Plan, type WriteAction } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
@@ -25,17 +27,30 @@ function decisions({ state, pair }: ReadingContext): ReadonlyMap<LinkId, Decided
   );
 }
 
-/** Only a link that was seen can be written again, so nothing else needs the history. */
-function recent(
-  { state, pair, clock }: ReadingContext,
-  { links, sightings }: Gathered,
-): readonly Change[] {
+/** By which links items that have none may be linked: again, where there was one before. */
+function linksToBe({ pair }: ReadingContext, { links, sightings }: Gathered): readonly LinkId[] {
+  const linked = new Set(links.flatMap(({ base }) => SIDES.map((side) => placeOf(base, side))));
+  return SIDES.flatMap((side) =>
+    [...sightings[side]].flatMap(([item, sighting]) => {
+      const shown = shownItem(sighting);
+      if (shown === null || linked.has(`${side} ${item}`)) return [];
+      return [originOf({ pair, side, item }), ...(shown.origin === null ? [] : [shown.origin])];
+    }),
+  );
+}
+
+const placeOf = (base: Base, side: Side): string => `${side} ${base[side].ref.id}`;
+
+/** Only what was seen can be written again, so nothing else needs the history. */
+function recent(context: ReadingContext, gathered: Gathered): readonly Change[] {
+  const { state, pair, clock } = context;
+  const { links, sightings } = gathered;
   const seen = links.filter(({ base }) =>
     SIDES.some((side) => sightings[side].has(base[side].ref.id)),
   );
-  if (seen.length === 0) return [];
+  const of = [...seen.map(({ id }) => id), ...linksToBe(context, gathered)];
+  if (of.length === 0) return [];
   const since = clock.now() - DAY;
-  const of = seen.map(({ id }) => id);
   return [
     ...state.changes(pair, { since, links: of, kinds: ['update'] }),
     ...state.changes(pair, { since, kinds: ['create'], whys: ['restored', 'put-back'] }),

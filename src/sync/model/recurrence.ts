@@ -61,6 +61,17 @@ const isWithin = (value: number, most: number): boolean => isCount(value) && val
 const areWeekdays = (days: readonly Weekday[]): boolean =>
   days.length > 0 && days.every((day) => WEEKDAYS.includes(day));
 
+/** A list is asked for one day after the other, so it is looked through once. */
+const soundLists = new WeakMap<Rule, boolean>();
+
+function isSoundList(rule: Extract<Rule, { kind: 'dates' }>): boolean {
+  const known = soundLists.get(rule);
+  if (known !== undefined) return known;
+  const isSoundNow = rule.dates.length > 0 && rule.dates.every((date) => dayNumber(date) !== null);
+  soundLists.set(rule, isSoundNow);
+  return isSoundNow;
+}
+
 function isSoundRule(rule: Rule): boolean {
   switch (rule.kind) {
     case 'daily':
@@ -76,7 +87,7 @@ function isSoundRule(rule: Rule): boolean {
     case 'yearly-nth':
       return isWithin(rule.month, 12) && areWeekdays(rule.weekdays) && NTHS.includes(rule.nth);
     case 'dates':
-      return rule.dates.length > 0 && rule.dates.every((date) => dayNumber(date) !== null);
+      return isSoundList(rule);
   }
 }
 

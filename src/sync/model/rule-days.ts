@@ -159,9 +159,29 @@ function bounded({ from, rule, range }: Recurrence): Bounded | null {
   return { steps, first: steps.at(first.step, first.place), last: lastOf(range, steps, first) };
 }
 
-function listedDays(rule: Extract<Rule, { kind: 'dates' }>): readonly DayNumber[] {
+type Listing = Extract<Rule, { kind: 'dates' }>;
+
+/** A list is asked for one day after the other, so it is put in order once. */
+const listings = new WeakMap<Listing, readonly DayNumber[]>();
+
+function listedDays(rule: Listing): readonly DayNumber[] {
+  const known = listings.get(rule);
+  if (known !== undefined) return known;
   const days = new Set(rule.dates.map((date) => dayNumber(date) ?? FIRST_DAY));
-  return [...days].sort((one, other) => one - other);
+  const inOrder = [...days].sort((one, other) => one - other);
+  listings.set(rule, inOrder);
+  return inOrder;
+}
+
+/** The place of the first that is not before a day. */
+function listedFrom(days: readonly DayNumber[], day: DayNumber): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((days[middle] ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The days of a rule within a span, in order; none when the rule is not sound. */
@@ -169,7 +189,8 @@ export function* ruleDays(recurrence: Recurrence, span: DaySpan): Generator<DayN
   if (!isSound(recurrence)) return;
   const { rule } = recurrence;
   if (rule.kind === 'dates') {
-    yield* listedDays(rule).filter((day) => day >= span.from && day <= span.until);
+    const days = listedDays(rule);
+    yield* days.slice(listedFrom(days, span.from), listedFrom(days, span.until + 1));
     return;
   }
   const known = bounded(recurrence);

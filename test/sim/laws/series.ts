@@ -5,14 +5,16 @@ import type { Capabilities } from '../../../src/sync/model/capabilities.ts';
 import type { ItemId } from '../../../src/sync/model/ids.ts';
 import { occurrences } from '../../../src/sync/model/occurrences.ts';
 import { seriesHorizon } from '../../../src/sync/model/series-window.ts';
-import type { Series } from '../../../src/sync/model/series.ts';
+import type { Override, Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import type { Window } from '../../../src/sync/model/time.ts';
 import { isConfusable, isSingle } from '../ledger.ts';
 import {
   isDayOf,
   isOccurrence,
+  isSameEnd,
   isSameTime,
+  isTimeOfOne,
   OF_PRIVATE,
   partText,
   type Part,
@@ -48,8 +50,10 @@ function isShown(value: Appointment, { part, saves, window }: Judged): boolean {
     const wanted = partText(saved, part, window);
     if (wanted === null || wanted === text) return true;
     const { series } = saved;
-    if (!part.endsWith(' when') || series === null || value.series === null) return false;
-    return isSameTime(part, series, value.series);
+    if (series === null || value.series === null) return false;
+    if (part === 'last') return isSameEnd(series, value.series, window);
+    if (part === 'time') return isTimeOfOne(series, value.series);
+    return part.endsWith(' when') && isSameTime(part, series, value.series);
   });
 }
 
@@ -176,6 +180,16 @@ function canHold(series: Series, capabilities: Capabilities, window: Window): bo
   return all.length > 0 && (can.passesNeighbours || isInOrder);
 }
 
+/** What both sides saved, once it is one: occurrences that one moved may meet what the other made of the rule. */
+function together(own: Series, other: Series): Series {
+  const known = new Set(own.overrides.map(({ original }) => original));
+  const theirs = other.overrides.filter(({ original }) => !known.has(original));
+  return { ...own, overrides: [...own.overrides, ...theirs].sort(byOriginal) };
+}
+
+const byOriginal = (one: Override, another: Override): number =>
+  one.original < another.original ? -1 : 1;
+
 export const noNeedlessHold: Law = {
   name: 'I13, I30 a series that both sides can hold is not left alone',
   broken: (rest) =>
@@ -188,8 +202,13 @@ export const noNeedlessHold: Law = {
       );
       const window = seriesHorizon(rest.window);
       const isHoldable = all.every(({ item: { value } }) =>
-        SIDES.every(
-          (side) => value.series !== null && canHold(value.series, rest.capabilities[side], window),
+        all.every(({ item: other }) =>
+          SIDES.every(
+            (side) =>
+              value.series !== null &&
+              other.value.series !== null &&
+              canHold(together(value.series, other.value.series), rest.capabilities[side], window),
+          ),
         ),
       );
       return waits && isHoldable && all.length > 0 ? [tag] : [];

@@ -3,8 +3,8 @@ import type { Telling } from '../../../../src/sync/core/disclosure.ts';
 import {
   carrySeriesOn,
   isOfTwoKinds,
+  isRetimed,
   mergeSeriesField,
-  retimedOn,
   seriesAllAlong,
   seriesPatches,
   wholeSeries,
@@ -13,7 +13,7 @@ import {
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
-import type { BySide, Side } from '../../../../src/sync/model/side.ts';
+import type { BySide } from '../../../../src/sync/model/side.ts';
 import { appointment, at, ref, timed } from '../../../support/values.ts';
 import {
   changedOn,
@@ -179,33 +179,33 @@ describe('another time of them all', () => {
   const customZone = (name: string) => ({ name, rules: { kind: 'fixed', offset: 60 } as const });
   const custom = (name: string, time = nine) => ({ ...time, zone: customZone(name) });
 
-  it.each<readonly [string, BySide<Series>, BySide<Series>, Side | null]>([
-    ['nobody', told(nine, nine), told(nine, nine), null],
-    ['the CRM', told(nine, nine), told(at10, nine), 'crm'],
-    ['the calendar', told(nine, nine), told(nine, at10), 'calendar'],
-    ['both, alike', told(nine, nine), told(at10, at10), null],
-    ['both, each another one', told(nine, nine), told(at10, at11), null],
-    ['nobody, though they differ', told(at10, nine), told(at10, nine), null],
+  it.each<readonly [string, BySide<Series>, BySide<Series>, boolean]>([
+    ['nobody', told(nine, nine), told(nine, nine), false],
+    ['the CRM', told(nine, nine), told(at10, nine), true],
+    ['the calendar', told(nine, nine), told(nine, at10), true],
+    ['both, alike', told(nine, nine), told(at10, at10), false],
+    ['both, each another one', told(nine, nine), told(at10, at11), true],
+    ['nobody, though they differ', told(at10, nine), told(at10, nine), false],
     [
       'a side with another zone, whose clock says nothing of the other one',
       told({ ...nine, zone: 'UTC' }, nine),
       told({ ...at10, zone: 'UTC' }, nine),
-      null,
+      false,
     ],
-    ['the zone alone', told(nine, nine), told({ ...nine, zone: 'UTC' }, nine), null],
-    ['the zone too', told(nine, nine), told({ ...at10, zone: 'UTC' }, nine), null],
+    ['the zone alone', told(nine, nine), told({ ...nine, zone: 'UTC' }, nine), false],
+    ['the zone too', told(nine, nine), told({ ...at10, zone: 'UTC' }, nine), false],
     [
       'a side that calls the same zone otherwise',
       told(custom('A'), custom('B')),
       told(custom('A', at10), custom('B')),
-      'crm',
+      true,
     ],
-    ['how many days it lasts', told(daily(1), daily(1)), told(daily(2), daily(1)), 'crm'],
-    ['whole days of the same length', told(daily(1), daily(2)), told(daily(2), daily(2)), null],
-    ['whole days where it was timed', told(nine, nine), told(daily(1), nine), null],
-    ['timed where it was of whole days', told(daily(1), daily(1)), told(nine, daily(1)), null],
-  ])('is what %s gave it', (...[, base, now, side]) => {
-    expect(retimedOn({ base, now })).toBe(side);
+    ['how many days it lasts', told(daily(1), daily(1)), told(daily(2), daily(1)), true],
+    ['whole days of the same length', told(daily(1), daily(2)), told(daily(2), daily(2)), false],
+    ['whole days where it was timed', told(nine, nine), told(daily(1), nine), false],
+    ['timed where it was of whole days', told(daily(1), daily(1)), told(nine, daily(1)), false],
+  ])('is what %s gave it', (...[, base, now, isNew]) => {
+    expect(isRetimed({ base, now })).toBe(isNew);
   });
 
   describe('that no occurrence tells, because each has one of its own', () => {
@@ -219,6 +219,15 @@ describe('another time of them all', () => {
       const now = { crm: later, calendar: once };
       expect(mergeSeriesField({ base, now }, 'crm', all).given).toEqual({
         ...{ crm: null, calendar: later },
+      });
+    });
+
+    it('is that of the winner where both gave it one, and is on record', () => {
+      const latest: Series = { ...once, time: at11 };
+      const all = input(of(once, once), of(later, latest));
+      const now = { crm: later, calendar: latest };
+      expect(mergeSeriesField({ base, now }, 'calendar', all)).toMatchObject({
+        ...{ given: { crm: latest, calendar: null }, isConflict: true },
       });
     });
 

@@ -131,6 +131,15 @@ describe('a merge of two sides of a series', () => {
       ...NONE,
       calendar: { series: later },
     });
+    const latest: Series = {
+      ...once,
+      time: { ...weekly().time, start: '11:00:00', end: '12:00:00' } as Series['time'],
+    };
+    const policy = { conflictRules: sameRuleForAll('calendar') };
+    expect(merged({ base, crm: of(later), calendar: of(latest), policy })).toMatchObject({
+      patches: { ...NONE, crm: { series: latest } },
+      conflicts: [{ field: 'series', taken: 'calendar' }],
+    });
     const parted = { crm: of(later), calendar: of(once) };
     expect(merged({ base: parted }).patches).toEqual(NONE);
   });

@@ -157,7 +157,7 @@ describe('a series that is told by the rule of the other side', () => {
         range: { kind: 'until', date: '2027-04-10' },
       },
     };
-    const since = { day: '2027-02-28', isKnown: false };
+    const since = { day: '2027-02-28', sent: daily };
     const told = toldBy(asRows(startsOf(daily)), daily, { since, time: null });
     expect(startsOf(told)).toEqual(startsOf(daily));
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeSeriesProgress, seriesProgress } from '../../../../src/sync/core/series-progress.ts';
+import { dayNumber } from '../../../../src/sync/model/calendar-day.ts';
+import { lastDay } from '../../../../src/sync/model/rule-days.ts';
 import type { Rule } from '../../../../src/sync/model/recurrence.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { moved, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
@@ -123,6 +125,38 @@ describe('an occurrence of an update without an answer', () => {
   it('is cancelled on the side that has it so, though an edit of it has arrived', () => {
     const one = { base: plain, before: plain, sent: titled, shown: titled, source: off };
     expect(progress(one).base).toEqual({ crm: off, calendar: titled });
+  });
+});
+
+describe('an update without an answer to a side that lists the days of a pattern', () => {
+  const listed = (...dates: readonly string[]): Series => ({
+    ...WEEKLY,
+    recurrence: {
+      from: FIRST,
+      rule: { kind: 'dates', dates },
+      range: { kind: 'endless' },
+    },
+  });
+  const ended: Series = {
+    ...WEEKLY,
+    recurrence: { ...WEEKLY.recurrence, range: { kind: 'until', date: FIRST } },
+  };
+  const before = listed(FIRST, SECOND, THIRD);
+  const told = { crm: before, calendar: WEEKLY };
+  const attempt = { to: 'crm', before, sent: listed(FIRST), source: ended } as const;
+
+  it('has not begun while the list is as long as before', () => {
+    const { isBegun, base } = seriesProgress(told, { ...attempt, shown: before });
+    expect([isBegun, base.calendar]).toEqual([false, WEEKLY]);
+  });
+
+  it('has arrived with its end once the list is shorter', () => {
+    const { isBegun, base } = seriesProgress(told, { ...attempt, shown: listed(FIRST) });
+    expect(isBegun).toBe(true);
+    expect([base.crm, base.calendar].map(({ recurrence }) => lastDay(recurrence))).toEqual([
+      dayNumber(FIRST),
+      dayNumber(FIRST),
+    ]);
   });
 });
 

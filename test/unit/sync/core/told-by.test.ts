@@ -6,7 +6,7 @@ import { occurrences } from '../../../../src/sync/model/occurrences.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { extentOf, whenInZone, type DateText } from '../../../../src/sync/model/time.ts';
 import { rows, type Told } from '../../../support/rows-in-oslo.ts';
-import { appointment, ref, TYPICAL } from '../../../support/values.ts';
+import { appointment, ref, timed, TYPICAL } from '../../../support/values.ts';
 
 const HOUR = 3_600_000;
 const AUCKLAND = 'Pacific/Auckland';
@@ -100,16 +100,26 @@ describe('rows in another zone than the rule', () => {
   it('begin with the first of them, or where it is known that they began', () => {
     const late = toldBy(rows(without(0, 1)), MONDAYS);
     expect([late.recurrence.from, late.cancelled]).toEqual(['2027-03-15', []]);
-    const since = { day: '2027-03-08', isKnown: true };
+    const since = { day: '2027-03-08', sent: null };
     const known = toldBy(rows(without(0, 1)), MONDAYS, { since, time: null });
     expect([known.recurrence.from, known.cancelled]).toEqual(['2027-03-08', ['2027-03-08']]);
     const sent = toldBy(rows(without(0, 1, 4)), MONDAYS, {
-      since: { ...since, isKnown: false },
+      since: { ...since, sent: MONDAYS },
       time: null,
     });
     expect([sent.recurrence.from, sent.cancelled]).toEqual(['2027-03-08', ['2027-03-29']]);
     const off = { ...MONDAYS, cancelled: ['2027-03-01', '2027-03-08'] };
     expect(toldBy(rows(without(0, 1)), off)).toEqual(off);
+  });
+
+  it('are as they were sent where they may never have been made', () => {
+    const guests = { original: '2027-03-01', patch: { title: 'Guests' } };
+    const later = { original: '2027-03-29', patch: { title: 'Later' } };
+    const sent = { ...MONDAYS, overrides: [guests, later], cancelled: ['2027-03-08'] };
+    const since = { day: '2027-03-01', sent };
+    expect(toldBy(rows(without(0, 1)), MONDAYS, { since, time: null })).toEqual({
+      ...{ ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] },
+    });
   });
 
   it('of which a number is told end on a day when the first are not there', () => {
@@ -129,6 +139,21 @@ describe('rows in another zone than the rule', () => {
     const [first] = toldBy(rows(shifted(2, 30)), MONDAYS).overrides;
     const by = { ...MONDAYS, overrides: first ? [first] : [] };
     expect(toldBy(rows(shifted(2, 30)), by)).toEqual(by);
+  });
+
+  it('are what was cancelled and is back, and no others that were moved to its place', () => {
+    const told = toldBy(rows(ROWS), { ...endless, cancelled: ['2027-03-01'] });
+    expect([told.cancelled, told.overrides, told.recurrence.from]).toEqual([[], [], '2027-03-01']);
+  });
+
+  it('of which many are far from every day that is left are told by another rule', () => {
+    const far = rows([
+      ...without(0, 1, 2),
+      ...[60, 81, 102].map((days) => ({
+        at: (ROWS[8]?.at ?? 0) + days * 24 * HOUR,
+      })),
+    ]);
+    expect(toldBy(far, MONDAYS)).toBe(far);
   });
 
   it('of which most fit nowhere are told by another rule, and stay as they are', () => {
@@ -152,6 +177,33 @@ describe('rows in another zone than the rule', () => {
   });
 });
 
+describe('a series that tells its own days by the same rule', () => {
+  const oslo = (cancelled: readonly DateText[], hours = 0): Series => ({
+    ...MONDAYS,
+    time: { kind: 'timed', start: '09:00:00', end: '10:00:00', days: 0, zone: 'Europe/Oslo' },
+    cancelled,
+    overrides:
+      hours === 0
+        ? []
+        : [
+            {
+              original: '2027-03-08',
+              patch: { when: timed(`2027-03-08T${9 + hours}:00:00`, '2027-03-08T15:00:00') },
+            },
+          ],
+  });
+
+  it('has back what was cancelled, and has cancelled another one, and has not moved that', () => {
+    const told = toldBy(oslo(['2027-03-15']), oslo(['2027-03-08']));
+    expect(told).toEqual(oslo(['2027-03-15']));
+  });
+
+  it('may have moved it in the meantime', () => {
+    const told = toldBy(oslo(['2027-03-15'], 3), oslo(['2027-03-08']));
+    expect([told.cancelled, daysOf(told)]).toEqual([['2027-03-15'], ['2027-03-08']]);
+  });
+});
+
 describe('both forms of a series', () => {
   it('are told by the days of the side whose items have zones of their own', () => {
     const forms = { crm: rows(ROWS), calendar: MONDAYS };
@@ -163,6 +215,31 @@ describe('both forms of a series', () => {
   it('stay as they are where one is no series', () => {
     const single = { crm: rows(ROWS), calendar: null };
     expect(alike(single, TYPICAL)).toBe(single);
+  });
+
+  it('stay as they are where both have not agreed on a rule yet', () => {
+    const value = (series: Series | null): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(null) },
+      calendar: { ref: ref('k'), value: value(null) },
+    };
+    const now = { crm: value(rows(ROWS)), calendar: value(MONDAYS) };
+    const input = { base, now };
+    expect(versionsAlike(input, TYPICAL)).toBe(input);
+  });
+
+  it('(I3) keep what was only sent to a side that has made no rows of it', () => {
+    const guests = { original: '2027-03-01', patch: { title: 'Guests' } };
+    const sent = { ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] };
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(sent) },
+      calendar: { ref: ref('k', 'v1'), value: value(sent) },
+    };
+    const now = { crm: value(rows(without(0, 1, 8))), calendar: value(sent) };
+    const told = versionsAlike({ base, now }, TYPICAL).now.crm.series;
+    expect([told?.overrides, told?.cancelled]).toEqual([[guests], ['2027-03-08']]);
+    expect(told?.recurrence.range).toEqual({ kind: 'until', date: '2027-04-19' });
   });
 
   it('are told by the rule that both had agreed on, from the day on which they began', () => {

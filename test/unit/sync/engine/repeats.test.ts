@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideConflict } from '../../../../src/sync/engine/conflicts.ts';
+import { emptySettlement } from '../../../../src/sync/model/journal.ts';
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { itemTitled, syncedVisit } from '../../../support/diaries.ts';
 import { DAY, MINUTE } from '../../../support/manual-clock.ts';
@@ -67,6 +68,32 @@ describe.each(SIDES)('(I24) a change that comes again and again on the %s', (sid
     }
     expect(itemTitled(world, opposite(side), 'Visit').value.location).toBe('Room 9');
     expect(world.state.conflicts(PAIR)).toEqual([]);
+  });
+});
+
+/** Whatever becomes of a link, what was written under it has been written. */
+function unlink(world: World): void {
+  for (const { id } of world.state.links(PAIR)) {
+    world.state.settle([{ ...emptySettlement(PAIR), drop: id }]);
+  }
+}
+
+describe.each(SIDES)('(I24) a change with which two are linked on the %s', (side) => {
+  it('again and again is carried over only so often in a day', async () => {
+    const world = await syncedVisit();
+    editTitled(world, opposite(side), 'Visit', { location: 'Person' });
+    let writes = (await world.run(SCHEDULED)).counts.updated[side];
+    for (let count = 0; count < 8; count += 1) {
+      unlink(world);
+      editTitled(world, side, 'Visit', { location: '' });
+      editTitled(world, opposite(side), 'Visit', {});
+      const { counts } = await world.run(SCHEDULED);
+      writes += counts.updated[side];
+      world.clock.advance(MINUTE);
+    }
+    expect(writes).toBe(world.policy.limits.maxRepeats);
+    const [found] = world.state.conflicts(PAIR).filter(({ state }) => state === 'open');
+    expect(found).toMatchObject({ cause: 'flapping', fields: [{ field: 'location' }] });
   });
 });
 

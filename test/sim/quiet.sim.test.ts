@@ -1,0 +1,51 @@
+/** What the person in the calm does when a refusal has brought nothing back. */
+import { describe, expect, it } from 'vitest';
+import type { Attendee } from '../../src/sync/model/content.ts';
+import { linkId } from '../../src/sync/model/ids.ts';
+import { appointment, TYPICAL } from '../support/values.ts';
+import type { Account } from './account.ts';
+import { waitsForMail } from './quiet.ts';
+import type { Simulation } from './simulation.ts';
+
+interface Waiting {
+  /** How many people are invited to each of what waits. */
+  readonly invited: readonly number[];
+  readonly isMailing: boolean;
+}
+
+function waits({ invited, isMailing }: Waiting): boolean {
+  const ids = invited.map((_, at) => linkId(String(at)));
+  const shown = (at: number) => ({
+    value: appointment({ attendees: Array.from({ length: invited[at] ?? 0 }, () => attendee) }),
+  });
+  const state = {
+    quarantine: () => ids.map((link) => ({ link })),
+    link: (id: (typeof ids)[number]) => ({
+      base: { crm: { value: appointment() }, calendar: shown(ids.indexOf(id)) },
+    }),
+  };
+  const crm = { ...TYPICAL.crm, suppressesMail: true };
+  const calendar = { ...TYPICAL.calendar, suppressesMail: !isMailing };
+  return waitsForMail(
+    { state } as unknown as Simulation,
+    { capabilities: () => ({ crm, calendar }) } as unknown as Account,
+  );
+}
+
+const attendee: Attendee = {
+  name: 'Anna',
+  email: 'anna@example.test',
+  role: 'required',
+  response: 'none',
+};
+
+describe('a person whose refusal brought something not back', () => {
+  it.each<readonly [string, Waiting, boolean]>([
+    ['lets go what a server would mail', { invited: [1, 2], isMailing: true }, true],
+    ['has nothing to let go', { invited: [], isMailing: true }, false],
+    ['lets nothing go where another one waits too', { invited: [1, 0], isMailing: true }, false],
+    ['lets nothing go where nobody is mailed', { invited: [1], isMailing: false }, false],
+  ])('%s', (...[, waiting, isLetGo]) => {
+    expect(waits(waiting)).toBe(isLetGo);
+  });
+});
