@@ -1,4 +1,5 @@
 /** Draws the rules and the steps of an episode. */
+import { DEFAULT_POLICY } from '../../src/sync/core/policy.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
 import { drawPersonStep } from './draw-person.ts';
 import { drawServerStep } from './draw-server.ts';
@@ -27,7 +28,7 @@ function drawRules(random: Random, taste: Taste): Rules {
     },
     daysBack: random.pick([7, 30]),
     daysAhead: random.pick([20, 120]),
-    recoverGrace: random.pick([1_000, 5_000]),
+    recoverGrace: random.pick([1_000, 5_000, DEFAULT_POLICY.recoverGrace]),
     pageSize: random.pick([3, 100]),
     series: taste.hasSeries,
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarSettings, crmSettings } from './server-settings.ts';
 import { NEW_SYNC_SETTINGS, syncSettings, type Frozen } from './sync-settings.ts';
 
-export const PROFILE_VERSION = 3;
+export const PROFILE_VERSION = 4;
 
 const pair = z.strictObject({
   crmUser: z.strictObject({

@@ -4,7 +4,7 @@ export type StoredProfile = Readonly<Record<string, unknown>>;
 /** Brings a profile of the version that is its key to the next one. */
 export type ProfileSteps = Readonly<Record<number, (profile: StoredProfile) => StoredProfile>>;
 
-export const PROFILE_STEPS: ProfileSteps = { 1: toVersion2, 2: toVersion3 };
+export const PROFILE_STEPS: ProfileSteps = { 1: toVersion2, 2: toVersion3, 3: toVersion4 };
 
 /** The profile as the newest version would have stored it; the result is not checked yet. */
 export function modernised(
@@ -56,6 +56,13 @@ function toVersion3(profile: StoredProfile): StoredProfile {
   const { sync } = profile;
   const housekeeping = { at: '02:00', atStart: true };
   return { ...profile, sync: isRecord(sync) ? { ...sync, housekeeping } : sync };
+}
+
+/** As long as an answer is waited for, unless somebody chose another time. */
+function toVersion4(profile: StoredProfile): StoredProfile {
+  const { sync } = profile;
+  const isOld = isRecord(sync) && sync['recoverGraceSeconds'] === 5;
+  return isOld ? { ...profile, sync: { ...sync, recoverGraceSeconds: 60 } } : profile;
 }
 
 function isRecord(value: unknown): value is StoredProfile {

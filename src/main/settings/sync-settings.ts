@@ -83,5 +83,5 @@ export const NEW_SYNC_SETTINGS: SyncSettings = {
   keepHistoryDays: 30,
   housekeeping: { at: '02:00', atStart: true },
   acceptedSynchronisers: [],
-  recoverGraceSeconds: 5,
+  recoverGraceSeconds: DEFAULT_POLICY.recoverGrace / 1_000,
 };

@@ -75,8 +75,8 @@ export interface Policy {
   readonly daysBack: number;
   readonly daysAhead: number;
   /**
-   * How long a write without an answer may still be under way on the server, in milliseconds.
-   * Before that time a missing item proves nothing.
+   * How long a write may still be under way on the server when nobody waits for its answer any
+   * more, in milliseconds. Before that time a missing item proves nothing.
    */
   readonly recoverGrace: number;
   /** Other synchronisers whose marks a person has looked at and accepted. */
@@ -114,6 +114,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   daysBack: 30,
   daysAhead: 120,
-  recoverGrace: 5_000,
+  // As long as an answer is waited for: what takes longer was given up by whoever is alive.
+  recoverGrace: 60_000,
   acceptedSynchronisers: [],
 };

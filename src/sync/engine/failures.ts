@@ -14,6 +14,8 @@ export interface Failure {
   readonly error: SyncError;
   /** The version that the attempt has left the item in; null: nobody knows. */
   readonly left: Version | null;
+  /** Whether it reached the server, and a look for its stamp tells what that made of it. */
+  readonly isTraceable: boolean;
 }
 
 /** Both items are read again later, whichever of them was the matter. */
@@ -53,7 +55,10 @@ function wasSeen(action: WriteAction, { shown }: Applying): boolean {
 }
 
 /** That a repetition fails says nothing of the first attempt, unless the item is there for sure. */
-function isOpen(action: WriteAction, error: SyncError, applying: Applying): boolean {
+function isOpen({ action, error, isTraceable }: Failure, applying: Applying): boolean {
+  // Who asks to be left in peace has mostly done nothing; to look costs less than a double.
+  const isDoubtful = isTraceable && 'draft' in action && error.code === 'throttled';
+  if (isDoubtful) return true;
   const isThere =
     error.code === 'stale' || (error.code === 'read-only' && wasSeen(action, applying));
   return mayHaveHappened(action, error) || (applying.isRepeated && !isThere);
@@ -65,7 +70,7 @@ function fail(failure: Failure, known: readonly Parked[], applying: Applying): v
   const { state, log, pair } = context;
   failed.add(action);
   // A write that may have happened stays open; recover finds out what became of it.
-  if (!isOpen(action, error, applying)) state.settle([dropped(action, pair)]);
+  if (!isOpen(failure, applying)) state.settle([dropped(action, pair)]);
   const parked = parkedBy(failure, known, applying);
   state.park(parked);
   const isNews = parked.every(({ attempts }) => attempts === 1);

@@ -4,15 +4,14 @@ import type { ItemId } from '../model/ids.ts';
 import { idOf, type Sighting, type StoredItem } from '../model/item.ts';
 import type { Intent, Parked, Settlement } from '../model/journal.ts';
 import { endsRun } from '../model/outcome.ts';
-import type { ActionOf, WriteAction } from '../model/plan.ts';
-import { opposite, SIDES, type Side } from '../model/side.ts';
+import type { WriteAction } from '../model/plan.ts';
+import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { apply } from './apply.ts';
 import type { Applying } from './applying.ts';
 import { onBothSides, windowOf, type PairContext } from './context.ts';
 import { recoverEdits, type Edition } from './recover-edits.ts';
 import { dropped, found, itemsOf, titleOf } from './settle.ts';
-
-type Creation = Intent & { readonly action: ActionOf<'create' | 'revive'> };
+import { SECOND_LOOK, stageOf, type Creation, type Stage } from './under-way.ts';
 
 const isCreation = (intent: Intent): intent is Creation =>
   intent.action.kind === 'create' || intent.action.kind === 'revive';
@@ -22,10 +21,14 @@ const isEdition = (intent: Intent): intent is Edition =>
 type Recovery = Pick<Applying, 'context' | 'run' | 'tally'>;
 
 interface Search {
-  readonly missing: readonly Creation[];
+  /** What was not there, by what that proves. */
+  readonly missing: ReadonlyMap<Stage, readonly Creation[]>;
   /** Those that nothing could be found out about now. */
   readonly open: readonly Creation[];
 }
+
+const missingOf = (search: BySide<Search>, stage: Stage): readonly Creation[] =>
+  SIDES.flatMap((side) => search[side].missing.get(stage) ?? []);
 
 /** One by one where all together fail, so that a single odd item does not block the others. */
 async function findEach(
@@ -64,7 +67,7 @@ async function settleFound(
   creations: readonly Creation[],
   { context, run, tally }: Recovery,
 ): Promise<Search> {
-  if (creations.length === 0) return { missing: [], open: [] };
+  if (creations.length === 0) return { missing: new Map(), open: [] };
   const { state, pair, clock } = context;
   const items = await findEach(side, creations, context);
   const able = await context.stores[side].capabilities(context.signal);
@@ -83,7 +86,7 @@ async function settleFound(
   });
   state.settle(settlements);
   tally.recovered += settlements.length;
-  return { missing, open };
+  return { missing: Map.groupBy(missing, stageOf(context, able.origin === 'key')), open };
 }
 
 /** Both items of an intent that never happened are read again: their feeds may be cached. */
@@ -122,29 +125,44 @@ function lookAtFound(creations: readonly Creation[], recovery: Recovery): readon
 }
 
 /**
+ * What was to be undone nobody else would plan anew. For the rest both items are read again, but
+ * for those of a refused create, which wait for their time already.
+ */
+async function giveUp(
+  { over, refused }: Readonly<Record<'over' | 'refused', readonly Creation[]>>,
+  recovery: Recovery,
+): Promise<void> {
+  const { state, pair } = recovery.context;
+  const never = [...over, ...refused];
+  state.park(over.flatMap((creation) => lookAgain(creation, recovery)));
+  await repeat(never.map(({ action }) => action).filter(isUndoing), recovery);
+  const others = never.filter(({ action }) => !isUndoing(action));
+  state.settle(others.map(({ action }) => dropped(action, pair)));
+}
+
+/**
  * A missing item may still be on its way, however long ago it was sent: a slow server works on
- * what its client gave up. So a missing one is looked for a second time.
+ * what its client gave up. So a missing one is looked for a second time; and as long as its answer
+ * would be waited for if anybody did, it is left for the next run.
  */
 async function recoverCreations(
   creations: readonly Creation[],
   recovery: Recovery,
 ): Promise<number> {
-  const { state, pair, clock, policy, signal } = recovery.context;
-  const onSide = (side: Side): readonly Creation[] =>
-    creations.filter(({ action }) => action.to === side);
-  const first = await onBothSides((side) => settleFound(side, onSide(side), recovery));
-  let open = [...first.crm.open, ...first.calendar.open];
-  if (SIDES.some((side) => first[side].missing.length > 0)) {
-    await clock.wait(policy.recoverGrace, signal);
-    const second = await onBothSides((side) => settleFound(side, first[side].missing, recovery));
-    const never = SIDES.flatMap((side) => second[side].missing);
-    state.park(never.flatMap((creation) => lookAgain(creation, recovery)));
-    // Nothing but an undo wants a revived item, and nobody would plan it anew.
-    await repeat(never.map(({ action }) => action).filter(isUndoing), recovery);
-    const others = never.filter(({ action }) => !isUndoing(action));
-    state.settle(others.map(({ action }) => dropped(action, pair)));
+  const { state, clock, policy, signal } = recovery.context;
+  const onSide = (all: readonly Creation[], side: Side): readonly Creation[] =>
+    all.filter(({ action }) => action.to === side);
+  const first = await onBothSides((side) => settleFound(side, onSide(creations, side), recovery));
+  let open = [...SIDES.flatMap((side) => first[side].open), ...missingOf(first, 'under-way')];
+  const late = missingOf(first, 'over');
+  let over = late;
+  if (late.length > 0) {
+    await clock.wait(Math.min(policy.recoverGrace, SECOND_LOOK), signal);
+    const second = await onBothSides((side) => settleFound(side, onSide(late, side), recovery));
     open = [...open, ...SIDES.flatMap((side) => second[side].open)];
+    over = missingOf(second, 'over');
   }
+  await giveUp({ over, refused: missingOf(first, 'refused') }, recovery);
   state.park(lookAtFound(creations, recovery));
   return open.length;
 }

@@ -182,6 +182,9 @@ function recordApart(done: readonly WriteAction[], applying: Applying): void {
   if (events.length > 0) state.record(pair, events);
 }
 
+const isUntried = (result: WriteOutcome | undefined): boolean =>
+  result?.kind === 'failed' && result.isUntried === true;
+
 /**
  * Nothing is sent before all of it is written down as intended (I4).
  * @throws SyncError when the server, and not an item, is the matter
@@ -193,6 +196,7 @@ export async function writeBatch(
 ): Promise<void> {
   const { context } = applying;
   const { state, stores, clock, pair, signal } = context;
+  const { origin } = await stores[side].capabilities(signal);
   const at = clock.now();
   state.intend(batch.map((action) => ({ id: intentIdOf(action), pair, action, at })));
   const results = await stores[side].write(
@@ -210,8 +214,10 @@ export async function writeBatch(
     if (other !== null) {
       settlements.push(dropped(action, pair));
       others.push(other);
-    } else if (error !== null) failures.push({ action, error, left: leftBy(result) });
-    else if (result !== undefined) {
+    } else if (error !== null) {
+      const isTraceable = origin === 'stamp' && !isUntried(result);
+      failures.push({ action, error, left: leftBy(result), isTraceable });
+    } else if (result !== undefined) {
       settlements.push(linked.get(action)?.settlement ?? succeed(action, result, applying));
     }
   });

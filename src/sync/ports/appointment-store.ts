@@ -99,6 +99,8 @@ export type WriteOutcome =
        * person; absent: it left none, or nobody knows.
        */
       readonly left?: Version;
+      /** True: nothing was sent for it, because of what had happened to another one. */
+      readonly isUntried?: boolean;
     };
 
 export interface AppointmentStore {

@@ -63,7 +63,7 @@ export async function writeOperations(
     if (stopped === null) await readBack(steps, results, sentIn(batch, able));
     const rest = stopped;
     for (const { index } of batch) {
-      outcomes.push(results.get(index) ?? failed(rest ?? forgotten()));
+      outcomes.push(results.get(index) ?? (rest === null ? failed(forgotten()) : untried(rest)));
     }
   }
   return outcomes;
@@ -86,6 +86,10 @@ function sentIn(batch: Batch, able: Capabilities): ReadonlyMap<number, Patch> {
 }
 
 type Batch = readonly Numbered<WriteOperation>[];
+
+function untried(error: SyncError): WriteOutcome {
+  return { kind: 'failed', error, isUntried: true };
+}
 
 function forgotten(): SyncError {
   return new SyncError('bug', 'A change was neither made nor refused.');

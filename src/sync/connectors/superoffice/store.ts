@@ -66,7 +66,7 @@ async function writeAll(
 ): Promise<readonly WriteOutcome[]> {
   const stopped: SyncError[] = [];
   return await inParallel(operations, async (operation): Promise<WriteOutcome> => {
-    if (stopped[0] !== undefined) return { kind: 'failed', error: stopped[0] };
+    if (stopped[0] !== undefined) return { kind: 'failed', error: stopped[0], isUntried: true };
     try {
       return await writeOne(diary, operation, signal);
     } catch (thrown) {

@@ -360,6 +360,15 @@ describe('versions of the profile', () => {
   });
 
   it.each([
+    [5, 60],
+    [120, 120],
+  ])('makes of a wait of %i seconds in version 3 one of %i', (before, after) => {
+    const waiting = (recoverGraceSeconds: number) => ({ ...FULL.sync, recoverGraceSeconds });
+    store(() => ({ ...FULL, version: 3, sync: waiting(before) }));
+    expect(openProfile(dir, clock).read().sync).toEqual(waiting(after));
+  });
+
+  it.each([
     ['no settings of how to synchronise', { pairs: [] }, 'sync:'],
     ['no list of people', { pairs: 'Anna', sync: {} }, 'pairs:'],
     ['a rule that is none', { pairs: [], sync: { conflictRule: 'oldest' } }, 'conflictRules.time:'],

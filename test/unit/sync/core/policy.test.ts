@@ -47,7 +47,7 @@ describe('what an administrator has not changed', () => {
       ...{ maxRemovals: 10, maxRemovalShare: 0.2, maxRepeats: 3 },
       ...{ maxOccurrenceRemovals: 20, maxOccurrenceShare: 0.5 },
     });
-    expect([daysBack, daysAhead, recoverGrace]).toEqual([30, 120, 5_000]);
+    expect([daysBack, daysAhead, recoverGrace]).toEqual([30, 120, 60_000]);
   });
 });
 

@@ -155,6 +155,9 @@ function isFresh(row: Row, plan: RoundPlan): boolean {
 
 const SECOND = 1_000;
 
+/** A row may be seen so long after it was stamped, when its transaction ends. */
+const LATE = 5 * 60 * SECOND;
+
 /**
  * A place may be the whole second in which a listing began. What was stamped later in that very
  * second may have been listed then, and its entry read: that there is no new one proves nothing.
@@ -176,9 +179,11 @@ function isSetBack({ begun }: Listed, since: EpochMs | null): boolean {
 /**
  * The newest stamp that was listed, but not beyond the moment until which nothing can have been
  * missed. Our own clock keeps a stamp of the future from hiding everything until then, where the
- * server tells no other.
+ * server tells no other. A whole second that has long passed is not given to another change.
  */
-function reachedBy({ newest, complete }: Listed, now: EpochMs): EpochMs | null {
+function reachedBy({ newest, begun, complete }: Listed, now: EpochMs): EpochMs | null {
   const updated = newest?.updated ?? null;
-  return updated === null ? null : Math.min(updated, complete ?? now);
+  if (updated === null) return null;
+  const isPast = begun !== null && begun - updated >= LATE;
+  return isPast && updated % SECOND === 0 ? updated + 1 : Math.min(updated, complete ?? now);
 }

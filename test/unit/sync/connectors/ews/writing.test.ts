@@ -317,7 +317,8 @@ describe('many writes', () => {
     const outcomes = await write({ CreateItem: busy }, ...all, remove('r'));
     expect(new Set(codes(outcomes))).toEqual(new Set(['throttled']));
     expect(outcomes.length).toBe(121);
-    expect(outcomes[99]).toMatchObject({ error: { retryAt: NOW + 60_000 } });
+    expect(outcomes[99]).toMatchObject({ error: { retryAt: NOW + 60_000 }, isUntried: true });
+    expect(outcomes[0]).not.toHaveProperty('isUntried');
     expect(order()).toEqual(['GetFolder', 'CreateItem']);
   });
 

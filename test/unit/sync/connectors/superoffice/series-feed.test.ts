@@ -56,6 +56,25 @@ describe.each(ways)('series by %s (with a log of changes: %s)', (api, transactio
     expect((await shown(store, id)).ref.version).not.toBe(item.ref.version);
   });
 
+  it('are no news any more when their stamp, the newest of all, is minutes old', async () => {
+    const { crm, store, clock } = desk;
+    const { id, rows } = await makeSeries(crm);
+    const first = await listed(store, null);
+    clock.advance(61_000);
+    await change(crm, rows[2] ?? '', { Location: 'Elsewhere' });
+    const news = await listed(store, first.cursor);
+    // Whoever only has the list cannot know whether it was changed once more within that second.
+    const doubtful = await listed(store, news.cursor);
+    const now = crm.clock.now.bind(crm.clock);
+    crm.clock.now = () => now() + 600_000;
+    clock.advance(600_000);
+    const last = await listed(store, doubtful.cursor);
+    clock.advance(61_000);
+    const quiet = await listed(store, last.cursor);
+    const told = [news, doubtful, quiet].map(({ ids }) => ids.includes(id));
+    expect(told).toEqual([true, !transactionLog, false]);
+  });
+
   it('are told when one of their rows is removed, also to a program that was started anew', async () => {
     const { crm } = desk;
     const { id, rows } = await makeSeries(crm);

@@ -384,6 +384,8 @@ describe('a batch', () => {
     );
     const told = outcomes.map((one) => (one.kind === 'failed' ? one.error.retryAt : null));
     expect(told).toEqual(many.map(() => 4711));
+    const sent = outcomes.filter((one) => one.kind === 'failed' && one.isUntried !== true);
+    expect(sent).toHaveLength(http.to('POST', /ForUID$/).length);
     expect(http.to('POST', /ForUID$/).length).toBeLessThanOrEqual(4);
   });
 
