@@ -2,7 +2,7 @@
  * Days of a series that are history. A server that clears its old rows away has not cancelled what
  * they stood for: that was held, and stays in the other calendar.
  */
-import { dateText, dayNumber } from '../model/calendar-day.ts';
+import { dayNumber } from '../model/calendar-day.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { ruleTime } from '../model/occurrences.ts';
 import { isRuleDay } from '../model/rule-days.ts';
@@ -17,7 +17,7 @@ const byOriginal = (one: Override, other: Override): number =>
 function wasOver(series: Series, original: DateText, by: EpochMs): boolean {
   const day = dayNumber(original);
   if (day === null || !isRuleDay(series.recurrence, day)) return false;
-  if (dateText(day) !== original || series.cancelled.includes(original)) return false;
+  if (series.cancelled.includes(original)) return false;
   const own = series.overrides.find((one) => one.original === original)?.patch.when;
   const when = own ?? ruleTime(series, original);
   return when !== null && extentOf(when).end <= by;

@@ -12,18 +12,21 @@ const MOST_CELLS = 1_000_000;
 
 /** Lengths of the longest common subsequences of all tails. */
 function tails(base: readonly string[], other: readonly string[]): readonly Uint32Array[] {
-  const table = Array.from({ length: base.length + 1 }, () => new Uint32Array(other.length + 1));
-  for (let at = base.length - 1; at >= 0; at -= 1) {
-    for (let beside = other.length - 1; beside >= 0; beside -= 1) {
-      const [row, below] = [table[at], table[at + 1]];
-      if (!row || !below) continue;
+  const places = [...other.entries()].reverse();
+  let below = new Uint32Array(other.length + 1);
+  const table = [below];
+  for (const line of base.toReversed()) {
+    const row = new Uint32Array(other.length + 1);
+    for (const [beside, theirs] of places) {
       row[beside] =
-        base[at] === other[beside]
+        line === theirs
           ? 1 + (below[beside + 1] ?? 0)
           : Math.max(below[beside] ?? 0, row[beside + 1] ?? 0);
     }
+    table.push(row);
+    below = row;
   }
-  return table;
+  return table.reverse();
 }
 
 /** What has to be done to the base to get the other text. */
@@ -39,8 +42,9 @@ function hunksOf(base: readonly string[], other: readonly string[]): readonly Hu
     const [from, begin] = [at, beside];
     // Behind the ends of both there is nothing, which is alike.
     while (base[at] !== other[beside]) {
+      // Behind an end there is no tail to go on with.
       const isDropped = (table[at + 1]?.[beside] ?? -1) >= (table[at]?.[beside + 1] ?? -1);
-      if (at < base.length && (isDropped || beside >= other.length)) at += 1;
+      if (isDropped) at += 1;
       else beside += 1;
     }
     hunks.push({ from, until: at, lines: other.slice(begin, beside) });
@@ -57,8 +61,7 @@ const isSame = (one: Hunk, other: Hunk): boolean => JSON.stringify(one) === JSON
 
 /** The text with both edits, or null when they meet. */
 export function joinTexts(base: string, one: string, other: string): string | null {
-  const [lines, left, right] = [base, one, other].map((text) => text.split('\n'));
-  if (!lines || !left || !right) return null;
+  const [lines, left, right] = [base.split('\n'), one.split('\n'), other.split('\n')];
   if (lines.length * Math.max(left.length, right.length) > MOST_CELLS) return null;
   const ours = hunksOf(lines, left);
   const theirs = hunksOf(lines, right).filter((hunk) => !ours.some((own) => isSame(own, hunk)));

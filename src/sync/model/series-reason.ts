@@ -40,5 +40,5 @@ export const seriesReason = (
 
 /** Whether it is a reason and not what was asked for. */
 export function isReason(value: object): value is SeriesReason {
-  return 'key' in value && 'parameters' in value;
+  return 'key' in value;
 }

@@ -15,8 +15,8 @@ export function utcMoment(text: string): number | null {
   // The places are fixed, and this is asked for each moment of each appointment.
   const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
   const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
-  const isPossible =
-    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth({ year, month }) && hour < 24;
+  // No day is in a month that there is not.
+  const isPossible = day >= 1 && day <= daysInMonth({ year, month }) && hour < 24;
   if (!isPossible || minute > 59 || second > 59) return null;
   const milliseconds = Number(text.slice(20, Math.min(23, text.length - 1)).padEnd(3, '0'));
   const days = dayOf({ year, month }, day);

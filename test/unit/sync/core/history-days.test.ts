@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SUPEROFFICE_SERIES } from '../../../../src/sync/connectors/superoffice/series-capabilities.ts';
+import { withHistory } from '../../../../src/sync/core/history-days.ts';
 import { versionsAlike } from '../../../../src/sync/core/told-by.ts';
 import type { Appointment } from '../../../../src/sync/model/appointment.ts';
 import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
@@ -92,5 +93,36 @@ describe('rows that were cleared away before the window', () => {
     };
     const before = { ...SERIES, overrides: [...SERIES.overrides, moved] };
     expect(seen(begun('2026-11-02'), before)).toEqual(before);
+  });
+});
+
+describe('the history of a series', () => {
+  const { crm } = CAPABILITIES;
+  const missing = (...dates: readonly DateText[]): Series => ({ ...SERIES, cancelled: dates });
+
+  it('stands in the order of its days, beside what is different ahead', () => {
+    const ahead = { original: '2026-11-02', patch: { title: 'Visitors' } };
+    const after = { ...missing('2026-06-01'), overrides: [ahead] };
+    expect(withHistory(after, SERIES, crm).overrides).toEqual([...SERIES.overrides, ahead]);
+    const lately = { original: '2026-05-25', patch: { title: 'Board' } };
+    const between = { ...missing('2026-06-01'), overrides: [lately] };
+    expect(withHistory(between, SERIES, crm).overrides).toEqual([lately, ...SERIES.overrides]);
+  });
+
+  it('has no days but those of the rule', () => {
+    const tuesday = missing('2026-06-02');
+    expect(withHistory(tuesday, SERIES, crm)).toEqual(tuesday);
+    const nonsense = missing('someday');
+    expect(withHistory(nonsense, SERIES, crm)).toEqual(nonsense);
+  });
+
+  it('is what was over when the window begins, to the second', () => {
+    const endsAt = (until: string): Capabilities => ({
+      ...crm,
+      series: { ...SUPEROFFICE_SERIES, horizon: { ...WINDOW, from: Date.parse(until) } },
+    });
+    const monday = missing('2026-10-19');
+    expect(withHistory(monday, SERIES, endsAt('2026-10-19T09:00:00+02:00')).cancelled).toEqual([]);
+    expect(withHistory(monday, SERIES, endsAt('2026-10-19T08:59:59+02:00'))).toEqual(monday);
   });
 });

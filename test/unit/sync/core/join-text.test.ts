@@ -42,6 +42,13 @@ describe('two edits of one text', () => {
     ],
     ['lines that come again', 'x\na\nx\nb\nx', 'a\nx\nb\nx', 'x\na\nx\nb\ny', 'a\nx\nb\ny'],
     ['all lines but the last, and that', 'a\nb\nc\nd', 'd', 'a\nb\nc\nd\ne', 'd\ne'],
+    [
+      'two lines that change places, and the end',
+      'a\nb\nc\nd',
+      'b\na\nc\nd',
+      'a\nb\nc\nD',
+      'b\na\nc\nD',
+    ],
     ['the very same edit', 'a\nb', 'a\nB', 'a\nB', 'a\nB'],
     ['the same edit and another', 'a\nb\nc\nd', 'A\nb\nc\nd', 'A\nb\nc\nD', 'A\nb\nc\nD'],
   ])('are joined: %s', (_, ...texts) => {
@@ -53,6 +60,7 @@ describe('two edits of one text', () => {
     ['the same line', 'a\nb\nc', 'a\nX\nc', 'a\nY\nc'],
     ['lines side by side', 'a\nb\nc', 'a\nX\nc', 'a\nb\nY'],
     ['two lines added at the same place', 'a\nb', 'a\nx\nb', 'a\ny\nb'],
+    ['two lines that are alike, one of which is replaced and one removed', 'a\na', 'a', 'b\na'],
     ['an empty text filled twice', '', 'one', 'other'],
     ['a removal of what the other changed', 'a\nb\nc', 'a\nc', 'a\nB\nc'],
   ])('are left to a rule when they touch %s', (_, ...texts) => {

@@ -27,6 +27,9 @@ describe('the rest of a series whose past is there', () => {
     expect(rest?.when).toMatchObject({ start: { local: '2026-12-22T09:00:00' } });
     const endless = restOfSeries(of(weekly()), PAST);
     expect(endless?.series?.recurrence.range).toEqual({ kind: 'endless' });
+    // A Thursday: the end that somebody chose, not the last of its days.
+    const chosen = restOfSeries(of(weekly(TUESDAYS, until('2027-01-07'))), PAST);
+    expect(chosen?.series?.recurrence.range).toEqual(until('2027-01-07'));
   });
 
   it('has what is different of its own days and not of those before', () => {
@@ -39,6 +42,8 @@ describe('the rest of a series whose past is there', () => {
       overrides: [],
       cancelled: ['2026-12-29'],
     });
+    const cancelled = without(WHOLE, '2026-12-15', '2026-12-22');
+    expect(restOfSeries(of(cancelled), PAST)?.series?.cancelled).toEqual(['2026-12-22']);
     const ahead = changedOn(WHOLE, '2026-12-22', { title: 'New' });
     expect(restOfSeries(of(ahead), PAST)?.series?.overrides).toEqual(ahead.overrides);
   });

@@ -206,6 +206,17 @@ describe('a cycle', () => {
     expect(world.titles('crm')).toHaveLength(3);
   });
 
+  it('keeps the only appointment although a listing does not show it (I2)', async () => {
+    const world = new World();
+    world.write('crm', 'Visit', { day: 1 });
+    await world.run();
+    // No guard speaks for a single one.
+    world.calendar.misbehave({ emptyFeed: true });
+    await world.run();
+    expect(world.titles('crm')).toEqual(['Visit']);
+    expect(world.titles('calendar')).toEqual(['Visit']);
+  });
+
   it('leaves a series alone and says so once (I13)', async () => {
     const world = await synced();
     world.calendar.desk.makeSeries(itemId(world.write('calendar', 'Weekly', { day: 4 })));

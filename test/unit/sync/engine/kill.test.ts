@@ -59,7 +59,7 @@ describe('a process that dies', () => {
     }
   });
 
-  it('at any step of a run with edits on both sides loses none of them (I4)', async () => {
+  it('at any step of a run with edits on both sides loses none of them (I4, I5)', async () => {
     let died = true;
     for (let step = 0; died; step += 1) {
       const world = filled();

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   byWallClock,
+  clockChanges,
   dateAt,
   earliestStart,
   extentOf,
+  gapDays,
   instantOf,
   isInside,
   isPast,
@@ -79,6 +81,7 @@ describe('wall-clock time', () => {
       end: at('2026-10-25T02:15:00+01:00'),
     };
     expect(byWallClock(when)).toEqual({ kind: 'timed', start: when.start, end: when.start });
+    expect(byWallClock(allDay('2026-10-25'))).toEqual(allDay('2026-10-25'));
     const later = { ...when, start: at('2026-10-25T02:15:00+01:00') };
     expect(byWallClock({ ...later, end: at('2026-10-25T03:00:00') })).toEqual({
       kind: 'timed',
@@ -92,6 +95,11 @@ describe('wall-clock time', () => {
     ['the first of the next', Date.UTC(2026, 10, 20, 14, 31), '14:31:00'],
   ])('is cut to the second at %s', (_, instant, time) => {
     expect(zonedAt(instant, 'UTC')).toEqual({ local: `2026-11-20T${time}`, zone: 'UTC' });
+  });
+
+  it('is cut to the second on the day of a clock change as well', () => {
+    const told = zonedAt(Date.UTC(2026, 9, 25, 0, 30, 59, 999), OSLO);
+    expect(told.local).toBe('2026-10-25T02:30:59');
   });
 });
 
@@ -117,6 +125,15 @@ describe('reading a moment', () => {
   ])('%s is %s', (text, expected) => {
     const instant = parseInstant(text, OSLO);
     expect(instant !== null && utcText(instant)).toBe(expected);
+  });
+
+  it.each([
+    ['of a time in UTC', '2026-11-20T14:30:00.1239999Z'],
+    ['of a time with an offset', '2026-11-20T15:30:00.1239999+01:00'],
+    ['of more digits than a calendar library reads', '2026-11-20T15:30:00.123456789012+01:00'],
+    ['behind a comma', '2026-11-20T15:30:00,1239999+01:00'],
+  ])('keeps the milliseconds %s', (_, text) => {
+    expect(parseInstant(text, OSLO)).toBe(Date.UTC(2026, 10, 20, 14, 30, 0, 123));
   });
 
   it.each(['', 'tomorrow', '2026-13-01T00:00:00', '2026-11-20T25:00:00Z', '0001-01-01'])(
@@ -250,8 +267,52 @@ describe('an appointment in another zone', () => {
     expect(extentOf(shown)).toEqual(extentOf(visit));
   });
 
+  it('has another zone although the clocks show the same', () => {
+    const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+    const inBerlin = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00', 'Europe/Berlin');
+    expect(whenInZone(visit, 'Europe/Berlin')).toEqual(inBerlin);
+  });
+
+  it('is moved on where its own zone has left the time out', () => {
+    const gap = timed('2027-03-28T02:15:00', '2027-03-28T04:00:00');
+    const told = timed('2027-03-28T03:15:00', '2027-03-28T04:00:00');
+    expect(whenInZone(gap, OSLO)).toEqual(told);
+    const end = timed('2027-03-28T01:15:00', '2027-03-28T02:30:00');
+    expect(whenInZone(end, OSLO)).toEqual(timed('2027-03-28T01:15:00', '2027-03-28T03:30:00'));
+  });
+
+  it('is the very same one, not a copy that takes memory, where nothing is told otherwise', () => {
+    const visit = timed('2026-11-23T09:00:00', '2026-11-23T10:30:00');
+    expect(whenInZone(visit, OSLO)).toBe(visit);
+  });
+
   it('is the same days', () => {
     expect(whenInZone(allDay('2026-11-23'), 'Pacific/Auckland')).toEqual(allDay('2026-11-23'));
+  });
+});
+
+describe('the changes of the clocks', () => {
+  it('are those from the first moment of the window on, and none at its end', () => {
+    const at = Date.UTC(2027, 2, 28, 1);
+    const change = { at, before: 60, after: 120 };
+    expect(clockChanges(OSLO, { from: at, until: at + 1 })).toEqual([change]);
+    expect(clockChanges(OSLO, { from: at + 1, until: at + 2 })).toEqual([]);
+    expect(clockChanges(OSLO, { from: at - 1, until: at })).toEqual([]);
+  });
+});
+
+describe('the days on which clocks leave out time', () => {
+  it.each([
+    [OSLO, 2027, ['2027-03-28']],
+    ['UTC', 2027, []],
+    [OSLO, 800, []],
+    ['Pacific/Apia', 2011, ['2011-09-24', '2011-12-30']],
+    // At the turn of the year they count for both.
+    ['Pacific/Kiritimati', 1994, ['1994-12-31']],
+    ['Pacific/Kiritimati', 1995, ['1994-12-31']],
+    ['Asia/Manila', 1844, ['1844-12-31', '1845-01-01']],
+  ])('of %s in the year %i are %j', (zone, year, days) => {
+    expect(gapDays(zone, year)).toEqual(days);
   });
 });
 

@@ -45,6 +45,10 @@ describe('a moment as servers tell it', () => {
     '2026-01-01T10:00:00+01:00',
     '2026-01-01T10:00:00',
     '2026-01-01',
+    ' 2026-01-01T10:00:00Z',
+    '+012026-01-01T10:00:00Z',
+    '2026-01-01T10:00:00/2026-01-01T11:00:00Z',
+    '2026-01-01T10:00:00Z[UTC]',
     '',
   ])('%s is left to the calendar library', (text) => {
     expect(utcMoment(text)).toBeNull();
@@ -56,6 +60,15 @@ const ZONES = [
   ...['Europe/Oslo', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'],
   ...['Africa/Casablanca', 'Pacific/Apia', 'Pacific/Kiritimati', 'America/St_Johns', 'Asia/Tehran'],
 ];
+
+describe('the clock of UTC', () => {
+  it('is told from the first second of year 1 to the last of year 9999', () => {
+    const end = Date.UTC(10_000, 0, 1);
+    expect([LEAST - 1, LEAST, end - 1, end].map(utcClock)).toEqual([
+      ...[null, '0001-01-01T00:00:00', '9999-12-31T23:59:59', null],
+    ]);
+  });
+});
 
 describe('a time on the wall', () => {
   const HOUR = 3_600_000;

@@ -5,6 +5,7 @@ import { clockChanges, extentOf, gapDays, utcText } from '../../../../src/sync/m
 import {
   changesInYear,
   fixedZone,
+  offsetOfInstant,
   type SeriesZone,
   type YearlyChange,
   type ZoneRules,
@@ -34,6 +35,25 @@ const TWINS: readonly (readonly [string, ZoneRules])[] = [
 ];
 
 const YEARS = { from: Date.UTC(2024, 0, 1), until: Date.UTC(2034, 0, 1) };
+
+describe('the offset at a moment', () => {
+  const oslo: ZoneRules = { kind: 'changing', changes: [last(3, 120, 120), last(10, 180, 60)] };
+  const spring = Date.UTC(2027, 2, 28, 1);
+
+  it.each([
+    ['before the first change of the year', Date.UTC(2027, 0, 15), 60],
+    ['a millisecond before a change', spring - 1, 60],
+    ['with a change', spring, 120],
+    ['between the changes', Date.UTC(2027, 6, 15), 120],
+    ['behind the last', Date.UTC(2027, 11, 15), 60],
+  ])('is told %s', (_, at, offset) => {
+    expect(offsetOfInstant(oslo, at, 2027)).toBe(offset);
+  });
+
+  it('is always the same where nothing changes', () => {
+    expect(offsetOfInstant({ kind: 'fixed', offset: 345 }, spring, 2027)).toBe(345);
+  });
+});
 
 describe('rules that repeat', () => {
   it.each(TWINS)('change the clocks when %s does', (zone, rules) => {
