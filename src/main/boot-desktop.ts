@@ -7,6 +7,7 @@ import { boot, openState } from './boot.ts';
 import { createSetup, type Setup } from './connecting/setup.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
 import type { OpenedDesk } from './desktop.ts';
+import type { DamagedPart } from './ipc/contract/shape.ts';
 import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
 import { createDirectory } from './people/directory.ts';
@@ -18,6 +19,7 @@ import { createDesktopSecrets } from './secrets/desktop-secrets.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
 import { pairsOf } from './settings/policy-of.ts';
 import { keyStoreNow } from './secrets/safe-storage-secrets.ts';
+import { setDamagedAside } from './start-anew.ts';
 import { openProfile } from './settings/profile.ts';
 import type { ProfileFile } from './settings/profile.ts';
 import { openSetupDraft } from './settings/setup-draft.ts';
@@ -36,6 +38,8 @@ const KEPT_LINES = 500;
 export interface Desks {
   /** @throws SyncError settings, database-newer, database-damaged */
   open(kind: DeskKind): Promise<OpenedDesk>;
+  /** As {@link setDamagedAside}, for the profile of this user. */
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
   /** After the last desk was closed. */
   close(): Promise<void>;
 }
@@ -58,6 +62,9 @@ export function createDesks(userData: string): Desks {
                 },
               }),
           }),
+    setAside: (part, isSeen) => {
+      setDamagedAside({ profileDir, nativeBinding: nativeBinding() }, part, isSeen);
+    },
     close: () => practice.close(),
   };
 }

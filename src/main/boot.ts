@@ -150,7 +150,7 @@ async function closeConnections({ crm, calendar }: Connections): Promise<void> {
   await Promise.all([crm.close(), calendar.close()]);
 }
 
-const databaseOf = (profileDir: string): string => join(profileDir, 'sync.db');
+export const databaseOf = (profileDir: string): string => join(profileDir, 'sync.db');
 
 /** Opens a profile for looking. @throws SyncError settings, database-newer, database-damaged */
 export function bootOnlooker(options: BootOptions): Onlooker {

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Desktop } from './desktop.ts';
 import { systemClock } from './platform/clock.ts';
-import { powerShellWithin } from './platform/powershell.ts';
+import { leavePowerShell, powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
-import { appImageInstaller, windowsInstaller } from './updates/installer.ts';
+import { appImageInstaller, dropKeptImage } from './updates/appimage-installer.ts';
+import { windowsInstaller } from './updates/installer.ts';
 import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
+import { relaunchScript } from './updates/relaunch-guard.ts';
 import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
@@ -39,6 +41,9 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
     leave: async () => {
       await desktop().close();
       app.releaseSingleInstanceLock();
+    },
+    settle: async () => {
+      if (means === 'address') await dropKeptImage(process.env['APPIMAGE'] ?? '');
     },
     startAnew: () => {
       // What an AppImage unpacked is gone when it ends; its file is what can be started.
@@ -101,9 +106,16 @@ async function openFeed(): Promise<ReleaseFeed> {
           updater: updater as typeof updater & WindowsUpdater,
           publishers: publishers(),
           ask: powerShellWithin(PROOF_DEADLINE),
+          guard: (file, isUnattended) => {
+            const { execPath: program, pid } = process;
+            return leavePowerShell(
+              relaunchScript({ program, pid, installer: file, isUnattended }),
+            ).catch(() => undefined);
+          },
         })
       : appImageInstaller({
           image: process.env['APPIMAGE'] ?? '',
+          clock: systemClock,
           quit: () => {
             app.quit();
           },

@@ -1,5 +1,6 @@
 /** The opened desk of the moment, the user's own or the practice office, behind one face. */
 import type { About, Desk, DeskKind, DesktopHost } from './ipc/handlers/desktop-host.ts';
+import type { DamagedPart } from './ipc/contract/shape.ts';
 import type { Status } from '../sync/index.ts';
 
 export interface OpenedDesk extends Desk {
@@ -11,6 +12,8 @@ export interface DesktopOptions {
   readonly version: string;
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
+  /** For the profile of this user, while nothing has it open; `isSeen`: a run found the damage. */
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
   readonly setup: DesktopHost['setup'];
   readonly pc: DesktopHost['pc'];
   readonly updates: DesktopHost['updates'];
@@ -115,7 +118,7 @@ class Turn {
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { version, kind, open, setup, pc, updates } = options;
+  const { version, kind, open, setAside, setup, pc, updates } = options;
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn: Turn = new Turn(
@@ -140,11 +143,24 @@ export function createDesktop(options: DesktopOptions): Desktop {
       if (turn.next !== 'practice') await turn.change('practice', () => Promise.resolve());
     },
     openOwn: (change) => turn.change('profile', change),
+    async startAnew(part) {
+      const opened = await turn.desk().catch(() => null);
+      const isSeen = part === 'database' && opened?.kind === 'profile' && sawDamage(opened);
+      await turn.change('profile', () => {
+        setAside(part, isSeen);
+        return Promise.resolve();
+      });
+    },
     setup,
     pc,
     updates,
     close: () => turn.close(),
   };
+}
+
+/** Some damage is found only by whoever reads as far as there. */
+function sawDamage({ calbridge: { host } }: OpenedDesk): boolean {
+  return host.status().pairs.some(({ lastRun }) => lastRun?.error?.code === 'database-damaged');
 }
 
 function subscribe<Value>(

@@ -15,13 +15,14 @@ import { serve } from './ipc/serve.ts';
 import { isFirstInstance, quitBarrier } from './lifecycle.ts';
 import type { QuitBarrier } from './lifecycle.ts';
 import { systemClock } from './platform/clock.ts';
-import { HIDDEN, loginStart } from './platform/login-start.ts';
+import { loginStart } from './platform/login-start.ts';
 import { pcLanguage } from './settings/pc-language.ts';
 import { pcPreferences } from './settings/pc-preferences.ts';
 import { openPreferences } from './settings/preferences.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
 import { hasTray } from './tray/has-tray.ts';
 import { showTray } from './tray/show-tray.ts';
+import { startsHidden } from './updates/starts-hidden.ts';
 import { setAppMenu } from './windows/app-menu.ts';
 import { denyPermissions, guardContents } from './windows/guard-contents.ts';
 import { openMainWindow } from './windows/main-window.ts';
@@ -49,7 +50,7 @@ function openWindow({ desktop, preferences, hasTray: inTray, barrier }: Faces): 
     icon: join(ROOT, 'assets/icon.png'),
     channels: channelsArgument(channels),
     preferences,
-    hidden: inTray && process.argv.includes(HIDDEN),
+    hidden: inTray && startsHidden(process.argv, preferences.read().updateAttempt),
     staysInTray: () => {
       if (!inTray || barrier.isQuitting()) return false;
       explainTray(preferences);
@@ -111,7 +112,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
-    open: (kind) => desks.open(kind),
+    ...desks,
     setup: bootSetup(app.getPath('userData'), warn),
     pc: pcOf(preferences),
     updates,

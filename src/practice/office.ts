@@ -15,6 +15,7 @@ import type { NetServerDesk } from './netserver/desk.ts';
 import { NETSERVER_SCHEMA } from './netserver/schema.ts';
 import { seedNetServer } from './netserver/seed.ts';
 import { startNetServer } from './netserver/server.ts';
+import type { RunningNetServer } from './netserver/server.ts';
 import type { NetServerSettings } from './netserver/settings.ts';
 import { inventPeople } from './people.ts';
 import type { Invented, Person } from './people.ts';
@@ -76,6 +77,8 @@ export type Office = {
   /** How it was treated, and who listens to it. */
   readonly exchangeServer: Pick<RunningExchange, 'budgets' | 'subscriptions'>;
   readonly netserver: NetServerDesk;
+  /** What its clients were handed, as a tenant of SuperOffice Online. */
+  readonly netserverOnline: Pick<RunningNetServer, 'online' | 'endTokens'>;
   close(): Promise<void>;
 };
 
@@ -112,6 +115,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     exchange,
     exchangeServer: ews,
     netserver: createNetServerDesk({ database, clock }),
+    netserverOnline: crm,
     close: async () => {
       await Promise.all([ews.close(), crm.close()]);
       database.close();

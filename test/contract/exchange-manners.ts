@@ -96,7 +96,7 @@ export interface Tenant {
 const PEOPLE = inventPeople({ count: 3, seed: 'contract' }).people;
 
 export async function startTenant(
-  options: { readonly clock?: PracticeClock } = {},
+  options: { readonly clock?: PracticeClock; readonly lifetimeSeconds?: number } = {},
 ): Promise<Tenant> {
   const settable = new SettableClock(CONTRACT_NOW);
   const clock = options.clock ?? settable;
@@ -110,6 +110,7 @@ export async function startTenant(
       { id: 'powerless', secret: CLIENT_SECRET, certificate: null, roles: [] },
     ],
     people: PEOPLE,
+    ...(options.lifetimeSeconds === undefined ? {} : { lifetimeSeconds: options.lifetimeSeconds }),
   });
   const apps = new Map([CLIENT_ID, 'powerless'].map((id) => [id, 'sync']));
   const bearer = { ...issuer, audience: AUDIENCE, apps };

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await askAlways();
   const start = Math.ceil(Date.now() / HOUR) * HOUR + 3 * DAY;
   const visit = { subject: TITLE, start, end: start + HOUR, location: 'Oslo' };
-  bench.office.exchange.createItem(person().email, visit);
+  bench.office.exchange.createItem(bench.person(0).email, visit);
   expect((await bench.run('run')).code).toBe(0);
   slot = {
     crm: { start: inCrm().start, end: inCrm().end },
@@ -63,15 +63,9 @@ async function ruleFor(group: string): Promise<string | undefined> {
   return sync.conflictRules[group];
 }
 
-const person = () => {
-  const [one] = bench.office.people;
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 const inCrm = () => {
   const found = bench.office.netserver
-    .list(person().associateId)
+    .list(bench.person(0).associateId)
     .find(({ subject }) => subject === TITLE);
   if (!found) throw new Error('not in the CRM');
   return found;
@@ -79,7 +73,7 @@ const inCrm = () => {
 
 const inCalendar = () => {
   const found = bench.office.exchange
-    .list(person().email)
+    .list(bench.person(0).email)
     .find(({ value }) => value.subject === TITLE);
   if (!found) throw new Error('not in the calendar');
   return found;
@@ -103,7 +97,7 @@ const option = (name: RegExp) => desktop.page.getByRole('option', { name });
 /** Appointments of the calendar that are synchronised, without series. */
 const synced = () =>
   bench.office.exchange
-    .list(person().email)
+    .list(bench.person(0).email)
     .filter(({ value }) => value.recurrence === null)
     .filter(({ value }) => value.start > Date.now() && value.start < Date.now() + 100 * DAY);
 
@@ -183,7 +177,7 @@ describe('the page Conflicts', () => {
     'brings back what vanished, exactly that',
     async () => {
       const { page } = desktop;
-      const { email, associateId } = person();
+      const { email, associateId } = bench.person(0);
       const before = bench.office.exchange.list(email).length;
       const crm = bench.office.netserver.list(associateId).length;
       for (const { id } of synced()) bench.office.exchange.deleteItem(id);
@@ -205,7 +199,7 @@ describe('the page Conflicts', () => {
     'removes on the other side what a person has looked at, after asking once more',
     async () => {
       const { page } = desktop;
-      const crm = bench.office.netserver.list(person().associateId).length;
+      const crm = bench.office.netserver.list(bench.person(0).associateId).length;
       const vanishing = synced();
       for (const { id } of vanishing) bench.office.exchange.deleteItem(id);
       await syncNow();
@@ -213,10 +207,10 @@ describe('the page Conflicts', () => {
       const sure = page.getByRole('button', { name: `Remove ${String(vanishing.length)} app` });
       await sure.waitFor();
       await looks(desktop, 'conflicts-approve');
-      expect(bench.office.netserver.list(person().associateId)).toHaveLength(crm);
+      expect(bench.office.netserver.list(bench.person(0).associateId)).toHaveLength(crm);
       await sure.click();
       await page.getByText('The removals that were shown are carried out.').waitFor();
-      expect(bench.office.netserver.list(person().associateId)).toHaveLength(
+      expect(bench.office.netserver.list(bench.person(0).associateId)).toHaveLength(
         crm - vanishing.length,
       );
       expect(bench.office.mails()).toBe(0);
@@ -231,9 +225,9 @@ describe('the page Conflicts', () => {
       const { exchange, netserver } = bench.office;
       const subject = 'Board meeting';
       for (const location of ['Molde', 'Tromsø']) {
-        exchange.createItem(person().email, { subject, location, ...slot.calendar });
+        exchange.createItem(bench.person(0).email, { subject, location, ...slot.calendar });
       }
-      netserver.create(person().associateId, { subject, location: 'Bergen', ...slot.crm });
+      netserver.create(bench.person(0).associateId, { subject, location: 'Bergen', ...slot.crm });
       await syncNow();
       await option(/cannot be told apart/).waitFor();
       await page.getByRole('radio', { name: /Molde/ }).check();
@@ -247,7 +241,7 @@ describe('the page Conflicts', () => {
       await page.getByRole('button', { name: 'Make both sides like this' }).click();
       await sentenceIs(page, /^Nothing waits for you/);
       const inBoth = netserver
-        .list(person().associateId)
+        .list(bench.person(0).associateId)
         .filter(({ subject }) => subject === 'Board meeting');
       expect(inBoth).toHaveLength(2);
     },

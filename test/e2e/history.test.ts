@@ -20,7 +20,7 @@ beforeAll(async () => {
   expect((await bench.connect()).code).toBe(0);
   const start = Math.ceil(Date.now() / HOUR) * HOUR + 3 * DAY;
   const visit = { subject: TITLE, start, end: start + HOUR, location: 'Oslo' };
-  bench.office.exchange.createItem(person().email, visit);
+  bench.office.exchange.createItem(bench.person(0).email, visit);
   before = sizes();
   await bench.linkEverybody();
   expect((await bench.run('run')).code).toBe(0);
@@ -34,26 +34,20 @@ afterAll(async () => {
   await bench.close();
 }, START_MS);
 
-const person = () => {
-  const [one] = bench.office.people;
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 const sizes = () => ({
-  crm: bench.office.netserver.list(person().associateId).length,
-  calendar: bench.office.exchange.list(person().email).length,
+  crm: bench.office.netserver.list(bench.person(0).associateId).length,
+  calendar: bench.office.exchange.list(bench.person(0).email).length,
 });
 
 const inCrm = () => {
-  const all = bench.office.netserver.list(person().associateId);
+  const all = bench.office.netserver.list(bench.person(0).associateId);
   const found = all.find(({ subject }) => subject === TITLE);
   if (!found) throw new Error('not in the CRM');
   return found;
 };
 
 const inCalendar = () => {
-  const all = bench.office.exchange.list(person().email);
+  const all = bench.office.exchange.list(bench.person(0).email);
   const found = all.find(({ value }) => value.subject === TITLE);
   if (!found) throw new Error('not in the calendar');
   return found;
@@ -112,7 +106,7 @@ describe('the page History', () => {
       bench.office.exchange.updateItem(inCalendar().id, { location: 'Narvik' });
       await page.getByRole('button', { name: 'Take 2 steps back' }).click();
       await page.getByText('Something changed since the preview').waitFor();
-      await page.getByText('somebody has changed it since (location)').waitFor();
+      await page.getByText('somebody has changed it since (place)').waitFor();
       await looks(desktop, 'history-changed');
       expect(inCalendar().value.location).toBe('Narvik');
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -125,8 +119,10 @@ describe('the page History', () => {
     async () => {
       const { page } = desktop;
       // The edit of before travels by itself; until it has arrived, a preview is soon out of date.
-      await page.getByText('location: "Molde" → "Narvik"').first().waitFor();
-      await page.getByRole('combobox', { name: 'Person' }).selectOption({ label: person().name });
+      await page.getByText('place: "Molde" → "Narvik"').first().waitFor();
+      await page
+        .getByRole('combobox', { name: 'Person' })
+        .selectOption({ label: bench.person(0).name });
       await page.getByRole('button', { name: 'Undo everything of this person…' }).click();
       const confirm = page.getByRole('button', { name: /^Take [1-9]\d* steps back$/ });
       await confirm.waitFor();

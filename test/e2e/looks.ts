@@ -15,12 +15,6 @@ const ALL: RunOptions = {
   rules: { 'target-size': { enabled: true } },
   resultTypes: ['violations'],
 };
-/** What can differ between the themes. */
-const COLOURS: RunOptions = {
-  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-  resultTypes: ['violations'],
-};
-
 type Page = DesktopApp['page'];
 
 /**
@@ -35,15 +29,15 @@ export async function looks(desktop: DesktopApp, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await resize(desktop, LARGE);
   await inColours(page, 'light');
-  await demandsOf(page, `${name}, light`, ALL);
+  await demandsOf(page, `${name}, light`);
   await screenshot(desktop, `${name}-1280-light`);
   await inColours(page, 'dark');
-  await demandsOf(page, `${name}, dark`, COLOURS);
+  await demandsOf(page, `${name}, dark`);
   await screenshot(desktop, `${name}-1280-dark`);
   await resize(desktop, SMALL);
   if (picturesFolder() !== null) await screenshot(desktop, `${name}-800-dark`);
   await inColours(page, 'light');
-  await demandsOf(page, `${name}, small`, ALL);
+  await demandsOf(page, `${name}, small`);
   await demandRoom(page, name);
   await screenshot(desktop, `${name}-800-light`);
   await resize(desktop, USUAL);
@@ -82,7 +76,7 @@ async function demandRoom(page: Page, name: string): Promise<void> {
   expect.soft(overhang, `${name} needs so many pixels more than there are`).toBeLessThanOrEqual(0);
 }
 
-async function demandsOf(page: Page, name: string, options: RunOptions): Promise<void> {
+async function demandsOf(page: Page, name: string): Promise<void> {
   // The policy of the page refuses scripts of others; what a debugger evaluates is exempt from it.
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe.source);
@@ -98,7 +92,7 @@ async function demandsOf(page: Page, name: string, options: RunOptions): Promise
       const why = first.failureSummary?.replace(/\s+/g, ' ') ?? '';
       return `${id}: ${help} (${nodes.length} times): ${html} ${why}`;
     });
-  }, options);
+  }, ALL);
   // All that is wrong is told at once.
   expect.soft(violations, name).toEqual([]);
 }

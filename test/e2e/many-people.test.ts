@@ -26,12 +26,6 @@ afterAll(async () => {
   await bench.close();
 }, START_MS);
 
-const person = (index: number) => {
-  const one = bench.office.people[index];
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 /** How many milliseconds the longest time was in which the page did nothing but one task. */
 function longestTask(): Promise<number> {
   return desktop.page.evaluate(() => (window as unknown as { longest: number }).longest);
@@ -57,7 +51,7 @@ describe('linking in an office of 500', () => {
         .getByText(/^\d{3} people look the same on both sides\.$/)
         .first()
         .waitFor();
-      const { name, email } = person(437);
+      const { name, email } = bench.person(437);
       const users = page.getByRole('combobox', { name: 'CRM user' });
       await users.focus();
       await page.keyboard.press('ArrowDown');

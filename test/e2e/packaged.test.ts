@@ -227,7 +227,8 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
     const place = join(markers, 'apps');
     const image = join(place, 'Calbridge-0.1.0.AppImage');
     const started = join(markers, 'newer-started');
-    const NEWER = `#!/bin/sh\necho newer > '${started}'\n`;
+    // As a version does that has started well.
+    const NEWER = `#!/bin/sh\necho newer > '${started}'\nrm "$0.old"\n`;
     let folder: ReleaseFolder;
     let app: PackagedApp;
     let browser: Browser | undefined;

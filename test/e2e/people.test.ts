@@ -26,15 +26,9 @@ afterAll(async () => {
   await bench.close();
 }, START_MS);
 
-const person = (index: number) => {
-  const one = bench.office.people[index];
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 /** What both servers hold of one person, by the doors of the practice servers. */
 function diariesOf(index: number) {
-  const { associateId, email } = person(index);
+  const { associateId, email } = bench.person(index);
   const crm = bench.office.netserver.list(associateId).map(({ subject }) => subject);
   const calendar = bench.office.exchange.list(email).map(({ value }) => value.subject);
   return { crm: crm.toSorted(), calendar: calendar.toSorted() };
@@ -42,7 +36,7 @@ function diariesOf(index: number) {
 
 /** How many appointments that is; the rows of a series in the CRM are one. */
 function appointmentsOf(index: number): number {
-  const { associateId, email } = person(index);
+  const { associateId, email } = bench.person(index);
   const rows = bench.office.netserver.list(associateId);
   const series = new Set(rows.filter(({ recurring }) => recurring).map(({ subject }) => subject));
   const singles = rows.filter(({ recurring }) => !recurring).length;
@@ -50,7 +44,7 @@ function appointmentsOf(index: number): number {
 }
 
 const rowOf = (page: Page, index: number): Locator =>
-  page.getByRole('row').filter({ hasText: person(index).email });
+  page.getByRole('row').filter({ hasText: bench.person(index).email });
 
 async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click();
@@ -72,7 +66,7 @@ describe('the People screen', () => {
       await page.getByText('3 people look the same on both sides.').first().waitFor();
       await looks(desktop, 'people-nobody');
       await page.getByRole('button', { name: 'Review and link' }).click();
-      await page.getByRole('checkbox', { name: person(2).name }).uncheck();
+      await page.getByRole('checkbox', { name: bench.person(2).name }).uncheck();
       await looks(desktop, 'people-suggestions');
       await page.getByRole('button', { name: 'Link 2 people' }).click();
       await sentenceIs(page, /^2 people are linked/);
@@ -88,11 +82,11 @@ describe('the People screen', () => {
     'links another one by the pickers',
     async () => {
       const { page } = desktop;
-      await pick(page, 'CRM user', person(2).lastName);
-      await page.getByRole('combobox', { name: 'Mailbox' }).fill(person(0).email);
-      await page.getByText(`linked with ${person(0).name}`).waitFor();
+      await pick(page, 'CRM user', bench.person(2).lastName);
+      await page.getByRole('combobox', { name: 'Mailbox' }).fill(bench.person(0).email);
+      await page.getByText(`linked with ${bench.person(0).name}`).waitFor();
       await looks(desktop, 'people-pickers');
-      await pick(page, 'Mailbox', person(2).email);
+      await pick(page, 'Mailbox', bench.person(2).email);
       await page.getByRole('button', { name: 'Link', exact: true }).click();
       await sentenceIs(page, /^3 people are linked/);
       await rowOf(page, 2).getByText('In sync').waitFor();
@@ -105,12 +99,12 @@ describe('the People screen', () => {
     'switches a person off, and new appointments stay where they are',
     async () => {
       const { page } = desktop;
-      await page.getByRole('switch', { name: `Sync ${person(1).name}` }).click();
+      await page.getByRole('switch', { name: `Sync ${bench.person(1).name}` }).click();
       await rowOf(page, 1).getByText('Switched off').waitFor();
       const synced = diariesOf(1);
       const start = Date.now() + 3 * 86_400_000;
       const own = { subject: 'After the switch', start, end: start + 3_600_000 };
-      bench.office.exchange.createItem(person(1).email, own);
+      bench.office.exchange.createItem(bench.person(1).email, own);
       await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).click();
       await rowOf(page, 0).getByText('In sync').waitFor();
       expect(diariesOf(1).crm).toEqual(synced.crm);
@@ -122,7 +116,7 @@ describe('the People screen', () => {
     'unlinks a person with exactly the copies that were listed, and no original',
     async () => {
       const { page } = desktop;
-      await page.getByRole('button', { name: `Menu of ${person(0).name}` }).click();
+      await page.getByRole('button', { name: `Menu of ${bench.person(0).name}` }).click();
       await looks(desktop, 'people-menu');
       await choose(page, 'Unlink…');
       await page.getByRole('radio', { name: 'Remove only what Calbridge has made' }).check();
@@ -132,7 +126,7 @@ describe('the People screen', () => {
       const listed = await page.getByRole('dialog').getByRole('listitem').count();
       const synced = appointmentsOf(0);
       await confirm.click();
-      await page.getByText(`${person(0).name} is unlinked, and`).waitFor();
+      await page.getByText(`${bench.person(0).name} is unlinked, and`).waitFor();
       await sentenceIs(page, /^2 people are linked/);
       expect(diariesOf(0)).toEqual(before[0]);
       expect(synced - appointmentsOf(0)).toBe(listed);
@@ -151,7 +145,7 @@ describe('the People screen', () => {
       await sentenceIs(page, /^2 people are linked/);
       await rowOf(page, 1).getByText('Switched off').waitFor();
       await page.getByRole('button', { name: 'Import a list…' }).click();
-      const list = `Person;E-mail\n${person(0).name};\nNobody at all;nobody@example.test`;
+      const list = `Person;E-mail\n${bench.person(0).name};\nNobody at all;nobody@example.test`;
       await page.getByRole('textbox', { name: 'The list' }).fill(list);
       await page.getByRole('button', { name: 'Review', exact: true }).click();
       await page.getByText('The CRM has no user "Nobody at all".').waitFor();

@@ -32,22 +32,16 @@ afterAll(async () => {
   await bench.close();
 }, START_MS);
 
-const person = (index: number) => {
-  const one = bench.office.people[index];
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 function enter(index: number, subject: string, day: number): void {
   const start = Math.ceil(Date.now() / HOUR) * HOUR + day * DAY;
-  bench.office.exchange.createItem(person(index).email, {
+  bench.office.exchange.createItem(bench.person(index).email, {
     ...{ subject, start, end: start + HOUR, location: 'Bergen' },
   });
 }
 
 /** What both servers hold of one person, by the doors of the practice servers. */
 function diariesOf(index: number) {
-  const { associateId, email } = person(index);
+  const { associateId, email } = bench.person(index);
   const crm = bench.office.netserver.list(associateId).map(({ subject }) => subject);
   const calendar = bench.office.exchange.list(email).map(({ value }) => value.subject);
   return { crm: crm.toSorted(), calendar: calendar.toSorted() };
@@ -75,7 +69,7 @@ describe('the Preview screen', () => {
       const { page } = desktop;
       first = diariesOf(0);
       await looks(desktop, 'preview-nobody');
-      await page.getByRole('combobox', { name: 'People' }).fill(person(0).lastName);
+      await page.getByRole('combobox', { name: 'People' }).fill(bench.person(0).lastName);
       await page.getByRole('option').first().click();
       await page.keyboard.press('Escape');
       await sentenceIs(page, /new in the CRM.*, no mail\.$/);
@@ -134,11 +128,11 @@ describe('the Preview screen', () => {
     async () => {
       const { page } = desktop;
       await page.getByRole('link', { name: 'People' }).click();
-      await page.getByRole('button', { name: `Menu of ${person(0).name}` }).click();
+      await page.getByRole('button', { name: `Menu of ${bench.person(0).name}` }).click();
       await page.getByRole('menuitem', { name: 'Preview' }).click();
       await sentenceIs(page, /1 new in the CRM/);
       await page.getByRole('button', { name: 'Switch on' }).click();
-      await page.getByText(`${person(0).name} is switched on, so all of this`).waitFor();
+      await page.getByText(`${bench.person(0).name} is switched on, so all of this`).waitFor();
       await looks(desktop, 'preview-switched-on');
       await page.getByRole('button', { name: 'Compare again' }).click();
       await sentenceIs(page, /^Nothing to do: both sides are the same/);

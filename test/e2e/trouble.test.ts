@@ -73,15 +73,9 @@ const tooltips = (): Promise<readonly string[]> =>
 
 const lastTooltip = async (): Promise<string> => (await tooltips()).at(-1) ?? '';
 
-const person = (index: number) => {
-  const one = bench.office.people[index];
-  if (!one) throw new Error('nobody there');
-  return one;
-};
-
 /** How often an appointment with this title stands on each side. */
 function times(title: string): readonly number[] {
-  const { associateId, email } = person(0);
+  const { associateId, email } = bench.person(0);
   const crm = bench.office.netserver.list(associateId).filter((one) => one.subject === title);
   const all = bench.office.exchange.list(email);
   return [crm.length, all.filter(({ value }) => value.subject === title).length];
@@ -89,7 +83,7 @@ function times(title: string): readonly number[] {
 
 /** As its owner enters it in the CRM. */
 function enterInCrm(title: string): void {
-  const { associateId } = person(0);
+  const { associateId } = bench.person(0);
   const [like] = bench.office.netserver.list(associateId);
   if (!like) throw new Error('The diary is empty.');
   const start = new Date(Math.ceil(Date.now() / HOUR) * HOUR + 48 * HOUR).toISOString();

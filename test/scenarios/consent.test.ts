@@ -11,7 +11,7 @@ describe('a person who is switched off until a preview is approved', () => {
     bench = await Bench.open({ people: 1, appointments: 5, seed: 'consent' });
     expect((await bench.connect()).code).toBe(0);
     await bench.linkEverybody();
-    expect((await bench.run('switch', person().name, 'off')).code).toBe(0);
+    expect((await bench.run('switch', bench.person(0).name, 'off')).code).toBe(0);
     enter('Visit Nordfjord AS', 3);
     enter('Lunch', 4);
   });
@@ -20,22 +20,16 @@ describe('a person who is switched off until a preview is approved', () => {
     await bench.close();
   });
 
-  const person = () => {
-    const [one] = bench.office.people;
-    if (!one) throw new Error('nobody there');
-    return one;
-  };
-
   const enter = (subject: string, day: number): void => {
     const start = Math.ceil(Date.now() / HOUR) * HOUR + day * DAY;
-    bench.office.exchange.createItem(person().email, { subject, start, end: start + HOUR });
+    bench.office.exchange.createItem(bench.person(0).email, { subject, start, end: start + HOUR });
   };
 
   const inCrm = (): readonly string[] =>
-    bench.office.netserver.list(person().associateId).map(({ subject }) => subject);
+    bench.office.netserver.list(bench.person(0).associateId).map(({ subject }) => subject);
 
   const preview = async (...words: readonly string[]): Promise<CliResult> =>
-    await bench.run('preview', '--pair', person().name, ...words);
+    await bench.run('preview', '--pair', bench.person(0).name, ...words);
 
   const partsOf = ({ stdout }: CliResult) => {
     const [, hash = ''] = /--yes ([0-9a-f]{32})$/m.exec(stdout) ?? [];
@@ -57,7 +51,9 @@ describe('a person who is switched off until a preview is approved', () => {
     const done = await preview('--yes', hash, '--only', key);
     expect(done.code, done.stderr).toBe(0);
     expect(inCrm().toSorted()).toEqual([...before, 'Visit Nordfjord AS'].toSorted());
-    expect((await bench.run('why', 'Lunch', '--pair', person().name)).stdout).toContain('left out');
+    expect((await bench.run('why', 'Lunch', '--pair', bench.person(0).name)).stdout).toContain(
+      'left out',
+    );
   });
 
   it('gets nothing when it would be something else by now, and sees what', async () => {

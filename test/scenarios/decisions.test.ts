@@ -40,7 +40,7 @@ describe('an office in which a person decides', () => {
     await setRule(bench, 'ask');
     const start = Math.ceil(Date.now() / HOUR) * HOUR + 3 * DAY;
     const visit = { subject: TITLE, start, end: start + HOUR, location: 'Oslo' };
-    bench.office.exchange.createItem(person().email, visit);
+    bench.office.exchange.createItem(bench.person(0).email, visit);
     const { code, stderr } = await bench.run('run');
     expect(code, stderr).toBe(0);
   });
@@ -49,21 +49,15 @@ describe('an office in which a person decides', () => {
     await bench.close();
   });
 
-  const person = () => {
-    const [one] = bench.office.people;
-    if (!one) throw new Error('nobody there');
-    return one;
-  };
-
   const inCrm = () => {
-    const all = bench.office.netserver.list(person().associateId);
+    const all = bench.office.netserver.list(bench.person(0).associateId);
     const found = all.find(({ subject }) => subject === TITLE);
     if (!found) throw new Error('not in the CRM');
     return found;
   };
 
   const inCalendar = () => {
-    const all = bench.office.exchange.list(person().email);
+    const all = bench.office.exchange.list(bench.person(0).email);
     const found = all.find(({ value }) => value.subject === TITLE);
     if (!found) throw new Error('not in the calendar');
     return found;
@@ -90,18 +84,18 @@ describe('an office in which a person decides', () => {
     expect((await dispute('Bergen', 'Molde')).code).toBe(0);
     expect(places()).toEqual(['Bergen', 'Molde']);
     const shown = (await bench.run('conflicts')).stdout;
-    expect(shown).toContain(`"${TITLE}" was changed on both sides (location)`);
+    expect(shown).toContain(`"${TITLE}" was changed on both sides (place)`);
     expect(shown).toContain('"Oslo" before; "Bergen" in the CRM; "Molde" in the calendar');
     expect(shown).toMatch(/changed in the calendar on /);
     expect((await bench.run('status')).stdout).toMatch(/attention .* 1 conflicts/);
     const { id } = await openConflict();
     expect(shown).toContain(`decide ${id} crm`);
     const decided = await bench.run('decide', id, 'crm');
-    expect(decided.stdout).toContain(`"${TITLE}" gets location as in the CRM`);
+    expect(decided.stdout).toContain(`"${TITLE}" gets place as in the CRM`);
     expect(decided.code, decided.stderr).toBe(0);
     expect(places()).toEqual(['Bergen', 'Bergen']);
     expect((await bench.run('conflicts')).stdout).toContain('no conflict waits');
-    expect((await bench.run('conflicts', '--all')).stdout).toContain('location as in the CRM');
+    expect((await bench.run('conflicts', '--all')).stdout).toContain('place as in the CRM');
     expect((await bench.run('status')).stdout).toMatch(/in-sync/);
     expect((await bench.run('decide', id, 'crm')).code).toBe(2);
   });
@@ -123,11 +117,11 @@ describe('an office in which a person decides', () => {
     expect((await bench.run('run')).code).toBe(0);
     const [newest = ''] = (await bench.run('history')).stdout.split('\n');
     expect(newest).toContain(`"${TITLE}"`);
-    expect(newest).toContain('changed in the calendar: location: "Narvik" → "Tromsø"');
+    expect(newest).toContain('changed in the calendar: place: "Narvik" → "Tromsø"');
     const [, run = ''] = /\[run (\w+)\]/.exec(newest) ?? [];
     const shown = await bench.run('undo', '--run', run);
     expect(shown.code, shown.stderr).toBe(0);
-    expect(shown.stdout).toContain('location: "Tromsø" → "Narvik"');
+    expect(shown.stdout).toContain('place: "Tromsø" → "Narvik"');
     const refused = await bench.run('undo', '--run', run, '--yes', 'another');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('changed since the preview');
@@ -147,7 +141,7 @@ describe('an office in which a person decides', () => {
     bench.office.exchange.updateItem(inCalendar().id, { location: 'Kirkenes' });
     const shown = await bench.run('undo', '--change', String(sequence));
     expect(shown.code).toBe(1);
-    expect(shown.stdout).toContain('somebody has changed it since (location)');
+    expect(shown.stdout).toContain('somebody has changed it since (place)');
     expect((await bench.run('run')).code).toBe(0);
     expect(places()).toEqual(['Kirkenes', 'Kirkenes']);
   });
@@ -160,7 +154,7 @@ describe('an office in which a person decides', () => {
       'added to the CRM',
       'waits for your decision',
       '"Molde" → "Bergen"',
-      'So decided by you: location as in the CRM',
+      'So decided by you: place as in the CRM',
       'undone by you',
     ];
     const places = story.map((part) => stdout.indexOf(part));
@@ -174,7 +168,7 @@ describe('an office in which a person decides', () => {
   });
 
   it('keeps appointments that vanished, exactly those that were shown', async () => {
-    const { email, associateId } = person();
+    const { email, associateId } = bench.person(0);
     const before = bench.office.exchange.list(email).length;
     const vanishing = bench.office.exchange
       .list(email)

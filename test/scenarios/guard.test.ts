@@ -22,14 +22,8 @@ describe('an office in which much vanishes at once', () => {
     await bench.close();
   });
 
-  const person = () => {
-    const [one] = bench.office.people;
-    if (!one) throw new Error('nobody there');
-    return one;
-  };
-
   it('halts, names the way to approve, and tells the log', async () => {
-    const { email } = person();
+    const { email } = bench.person(0);
     const now = Date.now();
     const inWindow = bench.office.exchange
       .list(email)
@@ -48,7 +42,7 @@ describe('an office in which much vanishes at once', () => {
   });
 
   it('removes exactly what was approved and nothing for another word (I6)', async () => {
-    const { associateId } = person();
+    const { associateId } = bench.person(0);
     const before = bench.office.netserver.list(associateId).length;
     const [, hash = ''] = /--approve (\w+)/.exec((await bench.run('run')).stdout) ?? [];
     expect((await bench.run('run', '--approve', 'another')).code).toBe(1);
@@ -59,7 +53,7 @@ describe('an office in which much vanishes at once', () => {
   });
 
   it('asks before much of a series is cancelled, and brings it back (I6)', async () => {
-    const { associateId, email } = person();
+    const { associateId, email } = bench.person(0);
     const { exchange, netserver } = bench.office;
     const start = Math.ceil(Date.now() / HOUR) * HOUR + DAY;
     const { id: series } = exchange.createItem(email, {
@@ -91,7 +85,7 @@ describe('an office in which much vanishes at once', () => {
   });
 
   it('writes an all-day appointment as a day of the office, whatever the zone of this PC', async () => {
-    const { associateId, email } = person();
+    const { associateId, email } = bench.person(0);
     const date = (days: number): string =>
       new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
     const times = { start: `${date(5)}T00:00:00`, end: `${date(6)}T00:00:00`, allDay: true };

@@ -10,8 +10,11 @@ export type Person =
 
 const { signal } = new AbortController();
 
-/** Opens a page of the practice issuer and signs in on it. */
-export function browserOf(person: Person): (url: string) => Promise<void> {
+/** Opens a page of the practice issuer and signs in on it; `onShown`: the page in the end. */
+export function browserOf(
+  person: Person,
+  onShown: (page: string) => void = () => undefined,
+): (url: string) => Promise<void> {
   return async (url) => {
     const clock = new ManualClock(0);
     const log = { write: () => undefined };
@@ -23,7 +26,8 @@ export function browserOf(person: Person): (url: string) => Promise<void> {
       const answered = await secure.send(post(url, { ...person }), signal);
       const { action, fields } = formIn(answered);
       // The program may go on before the page is told so.
-      await plain.send(post(action, fields), signal).catch(() => undefined);
+      const shownLast = await plain.send(post(action, fields), signal).catch(() => null);
+      if (shownLast !== null) onShown(Buffer.from(shownLast.body).toString('utf8'));
     } finally {
       await secure.close();
       await plain.close();

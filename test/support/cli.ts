@@ -67,6 +67,13 @@ export class Bench {
     return join(this.folder, 'profile');
   }
 
+  /** By the place in the office, from 0. */
+  person(index: number): Office['people'][number] {
+    const one = this.office.people[index];
+    if (!one) throw new Error('nobody there');
+    return one;
+  }
+
   /** The file for `connect`, with some of its values replaced. */
   async connectFile(changes: { crm?: object; calendar?: object } = {}): Promise<string> {
     const { crm, ews } = this.office;

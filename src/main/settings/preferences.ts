@@ -24,7 +24,10 @@ const schema = z.strictObject({
   toldOfVersion: z.string().nullable(),
   /** What was begun to be installed last, see `updates.ts`. */
   updateAttempt: z
-    .strictObject({ from: z.string(), to: z.string(), isTold: z.boolean() })
+    .strictObject({
+      ...{ from: z.string(), to: z.string(), isTold: z.boolean() },
+      isUnattended: z.boolean().default(false),
+    })
     .nullable(),
 });
 

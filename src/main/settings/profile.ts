@@ -19,6 +19,9 @@ export interface ProfileFile {
   update(change: (profile: Profile) => Profile): void;
 }
 
+/** They cannot be understood any more, and a person may want to set them aside. */
+export class DamagedSettings extends SyncError {}
+
 type OwnClock = Pick<Clock, 'now'>;
 
 /**
@@ -109,13 +112,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function damaged(file: string, clock: OwnClock, mistake: string): SyncError {
+function damaged(file: string, clock: OwnClock, mistake: string): DamagedSettings {
   const kept = path.basename(keepBeside(file, clock.now()));
   const what = mistake.endsWith('.') ? mistake : `${mistake}.`;
   const sentence =
     `The settings in ${file} are damaged: ${what} Nothing was changed; a copy is kept as ${kept}. ` +
     'Correct the file, or remove it to start anew.';
-  return new SyncError('settings', sentence);
+  return new DamagedSettings('settings', sentence);
 }
 
 function newer(file: string): SyncError {

@@ -1,7 +1,6 @@
 /** Runs pairs: one run a pair at a time, a few pairs side by side, and tells what is going on. */
 import {
   asSyncError,
-  run,
   SyncError,
   withParts,
   type CycleOutcome,
@@ -14,6 +13,7 @@ import {
   type Status,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
+import { Barrier } from './barrier.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { createDecisions, type Decisions, type PairRun, type Work } from './decisions.ts';
 import { eachLimited } from './each-limited.ts';
@@ -21,6 +21,7 @@ import { enabledPair } from './enabled-pair.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { KnownStatuses } from './known-statuses.ts';
 import { keepLease } from './lease-keeper.ts';
+import { Listeners } from './listeners.ts';
 import type { Between, HostParts, SyncHost } from './sync-host.ts';
 import { personal } from './personal-log.ts';
 import { Stops } from './stops.ts';
@@ -45,7 +46,11 @@ class Host implements SyncHost {
   readonly #stops = new Stops(this.#ending.signal);
   readonly #underWay: UnderWay;
   readonly #known = new KnownStatuses();
-  readonly #listeners = new Set<(status: Status) => void>();
+  readonly #listeners: Listeners<Status>;
+  readonly #tell = (): void => {
+    this.#listeners.tell(() => this.status(this.#known));
+  };
+  readonly #barrier = new Barrier(this.#tell);
   readonly #lease: Promise<void>;
   readonly #telling: Promise<void>;
   readonly #history: HistoryKeeper;
@@ -62,6 +67,7 @@ class Host implements SyncHost {
   constructor(parts: HostParts) {
     const { renewLease: renew, clock, log } = parts;
     this.#parts = parts;
+    this.#listeners = new Listeners(log);
     this.#underWay = new UnderWay(clock);
     this.#waker = new Waker(clock);
     this.view = createSyncView(parts);
@@ -74,12 +80,14 @@ class Host implements SyncHost {
     const { signal } = this.#ending;
     this.#history = new HistoryKeeper({ ...parts, isIdle: this.#underWay.isIdle }, signal);
     this.#changes = this.#changeWatch(parts);
-    this.#lease = renew ? keepLease({ renew, clock, log }, signal) : Promise.resolve();
+    this.#lease = renew
+      ? keepLease({ renew, clock, log, told: this.#barrier.set }, signal)
+      : Promise.resolve();
     this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
 
-  status(): Status {
-    return this.view.status(this.#activity());
+  status(known?: KnownStatuses): Status {
+    return this.#barrier.of(this.view.status(this.#activity(), known));
   }
 
   #activity(): Activity {
@@ -88,8 +96,7 @@ class Host implements SyncHost {
   }
 
   onStatus(listener: (status: Status) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   async runNow(id: PairId | null, options: Partial<RunOptions> = {}): Promise<readonly PairRun[]> {
@@ -262,10 +269,16 @@ class Host implements SyncHost {
     }
     this.#begun.set(pair.id, this.#parts.clock.now());
     const outcome = await this.#stops
-      .during(pair.id, async (signal) => run(await this.#context(pair, signal), options))
+      .during(pair.id, async (signal) =>
+        this.#barrier.run(await this.#context(pair, signal), options),
+      )
       .catch((thrown: unknown) => {
         const { trigger } = options;
-        return recordUnopened(this.#parts, { pair, trigger }, asSyncError(thrown));
+        return recordUnopened(
+          { ...this.#parts, barred: this.#barrier.set },
+          { pair, trigger },
+          asSyncError(thrown),
+        );
       });
     tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };
@@ -274,19 +287,6 @@ class Host implements SyncHost {
   #tellAnew(): void {
     this.#known.forgetAll();
     this.#tell();
-  }
-
-  #tell(): void {
-    if (this.#listeners.size === 0) return;
-    const status = this.view.status(this.#activity(), this.#known);
-    for (const listener of this.#listeners) {
-      try {
-        listener(status);
-      } catch (thrown) {
-        // Who watches must not be able to stop what is watched.
-        this.#parts.log.write('error', asSyncError(thrown).message);
-      }
-    }
   }
 }
 

@@ -9,11 +9,13 @@ export interface LeaseParts {
   readonly renew: (now: EpochMs) => void;
   readonly clock: Clock;
   readonly log: Log;
+  /** At each renewal: what keeps us from writing, or null. */
+  readonly told: (failure: string | null) => void;
 }
 
 /** Ends with the signal, and never fails: a lost lease is told, and refuses the next write. */
 export async function keepLease(
-  { renew, clock, log }: LeaseParts,
+  { renew, clock, log, told: tell }: LeaseParts,
   signal: AbortSignal,
 ): Promise<void> {
   let told: string | null = null;
@@ -26,6 +28,7 @@ export async function keepLease(
     // What goes on is told once.
     if (failure !== null && failure !== told) log.write('error', failure);
     told = failure;
+    tell(failure);
   }
 }
 

@@ -15,11 +15,13 @@ export interface RecordParts {
   readonly state: Pick<SyncState, 'startRun' | 'finishRun'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** That nothing can be written down. */
+  readonly barred: (message: string) => void;
 }
 
 /** A run that could not even open its servers is on record like any other. */
 export function recordUnopened(
-  { state, clock, log }: RecordParts,
+  { state, clock, log, barred }: RecordParts,
   { pair, trigger }: { readonly pair: Pair; readonly trigger: RunOptions['trigger'] },
   error: SyncError,
 ): CycleOutcome {
@@ -32,7 +34,9 @@ export function recordUnopened(
     const told = { code, message, retryAt };
     state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: told });
   } catch (thrown) {
-    log.write('error', asSyncError(thrown).message);
+    const { message: cause } = asSyncError(thrown);
+    log.write('error', cause);
+    barred(cause);
   }
   return { result, counts, halt: null, approval: null, error };
 }

@@ -26,7 +26,7 @@ export interface TrayFace {
 }
 
 export function trayFace(status: Status, locale: string): TrayFace {
-  const { sentence, more, tone } = statusSentence(status.pairs, status.paused !== null);
+  const { sentence, more, tone } = statusSentence(status);
   const until = status.paused?.until ?? null;
   const pause =
     until === null || tone !== 'paused'

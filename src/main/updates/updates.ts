@@ -38,6 +38,8 @@ export interface Attempt {
   readonly to: string;
   /** Whether the person knows that it came to nothing. */
   readonly isTold: boolean;
+  /** Whether it was begun at night, when nobody waited for it. */
+  readonly isUnattended: boolean;
 }
 
 export interface UpdatesParts {
@@ -51,6 +53,8 @@ export interface UpdatesParts {
   readonly attempt: { read(): Attempt | null; write(attempt: Attempt | null): void };
   /** Ends the work and the claim to be the only one, so that the new version can begin. */
   readonly leave: () => Promise<void>;
+  /** Takes away what was kept for the case that this version does not start. */
+  readonly settle: () => Promise<void>;
   /** Ends this program and starts it once more, after `leave`. */
   readonly startAnew: () => void;
   /** Whether nobody is being synchronised just now. */
@@ -139,7 +143,7 @@ class Keeper implements Updates {
   }
 
   async keep(signal: AbortSignal): Promise<void> {
-    const { clock, write } = this.#parts;
+    const { clock, settle, write } = this.#parts;
     const failed = (thrown: unknown): void => {
       write('warn', NOT_LOOKED, { reason: reasonOf(thrown) });
     };
@@ -148,6 +152,7 @@ class Keeper implements Updates {
     } catch (thrown) {
       failed(thrown);
     }
+    await settle().catch(failed);
     while (!signal.aborted) {
       await this.#turn().catch(failed);
       await clock.wait(TURN_MS, signal).catch(() => null);
@@ -162,7 +167,7 @@ class Keeper implements Updates {
     if (newer === null) throw new SyncError('settings', NOTHING_FOUND);
     const feed = await this.#parts.feed();
     await this.#load(() => feed.load(newer, address));
-    const begun = { from: version, to: newer, isTold: false };
+    const begun = { from: version, to: newer, isTold: false, isUnattended };
     attempt.write(begun);
     try {
       await feed.place();

@@ -1,6 +1,6 @@
 /** Whether a program for Windows is the installer of Calbridge, signed by one of its publishers. */
 import { z } from 'zod';
-import type { PowerShell } from '../platform/powershell.ts';
+import { quotedForPowerShell, type PowerShell } from '../platform/powershell.ts';
 import { RefusedProgram } from './refused.ts';
 
 const answer = z.object({
@@ -18,7 +18,7 @@ function scriptFor(file: string): string {
   return `
 $ErrorActionPreference = 'Stop'
 [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
-$file = '${file.replaceAll(/['‘’‚‛]/g, '$&$&')}'
+$file = ${quotedForPowerShell(file)}
 $signature = Get-AuthenticodeSignature -LiteralPath $file
 $name = $null
 $subject = $null

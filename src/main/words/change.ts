@@ -53,7 +53,7 @@ export function changeView(change: Change): ChangeView {
   };
 }
 
-/** `"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM: location: "Oslo" → "Bergen"`. */
+/** `"Visit" (2026-11-28 09:00–10:00 Europe/Oslo) changed in the CRM: place: "Oslo" → "Bergen"`. */
 export function changeText({ title, when, kind, side, why, fields }: ChangeView): string {
   const time = when === null ? '' : ` (${when})`;
   const told = fields.map(differenceText).join('; ');

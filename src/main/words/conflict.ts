@@ -81,12 +81,12 @@ export function conflictView(conflict: StoredConflict): ConflictView {
   };
 }
 
-/** `location: "Oslo" before; "Bergen" in the CRM; "Tromsø" in the calendar`. */
+/** `place: "Oslo" before; "Bergen" in the CRM; "Tromsø" in the calendar`. */
 export function disputedText({ field, values, before }: DisputedField): string {
-  if (values === null || before === null) return `${field} differs`;
+  if (values === null || before === null) return `${fieldText(field)} differs`;
   const [crm, calendar] = [valueText(field, values.crm), valueText(field, values.calendar)];
   const agreed = new Set([valueText(field, before.crm), valueText(field, before.calendar)]);
-  return `${field}: ${[...agreed].join(' / ')} before; ${crm} in the CRM; ${calendar} in the calendar`;
+  return `${fieldText(field)}: ${[...agreed].join(' / ')} before; ${crm} in the CRM; ${calendar} in the calendar`;
 }
 
 /** Who changed a side last and when; null when the server does not tell. */
@@ -97,7 +97,7 @@ export function editText(side: Side, { at, by }: Edit): string | null {
   return `changed in ${SIDE_NAMES[side]}${when}${who}`;
 }
 
-/** `location as in the CRM, when as in the calendar`. */
+/** `place as in the CRM, when as in the calendar`. */
 export function choiceText(choice: Choice): string {
   return Object.entries(choice)
     .map(([field, side]) =>

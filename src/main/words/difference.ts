@@ -39,7 +39,7 @@ export function changedFields(was: Appointment, is: Appointment): readonly Field
   );
 }
 
-/** `location: "Oslo" → "Bergen"`, or the name alone. */
+/** `place: "Oslo" → "Bergen"`, or the name alone. */
 export function differenceText({ field, values }: FieldDifference): string {
   const name = fieldText(field);
   if (values === null) return name;

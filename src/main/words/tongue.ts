@@ -4,6 +4,7 @@
  * whoever helps can read them.
  */
 import {
+  FIELD_WORDS,
   sentence,
   sentenceIn,
   seriesWords,
@@ -101,7 +102,7 @@ export function toldSeries(series: Series): string {
 
 /** A part of an appointment within a sentence. */
 export function fieldText(field: FieldName): string {
-  return ownWords()?.sentences.fields[field] ?? field;
+  return ownWords()?.sentences.fields[field] ?? FIELD_WORDS[field] ?? field;
 }
 
 /** A value that the model has a name for, such as `out-of-office`. */

@@ -49,6 +49,8 @@ export type RunningNetServer = {
   readonly services: string;
   /** Where a tenant of SuperOffice Online is, and in which state; of no meaning for others. */
   readonly online: OnlineNow;
+  /** From now on every access token is too old. */
+  endTokens(): void;
   /** How many mails the CRM would have sent to participants. */
   mails(): number;
   close(): Promise<void>;
@@ -86,6 +88,9 @@ export async function startNetServer(options: NetServerOptions): Promise<Running
     port: running.port,
     services: `${running.url}/remote/services88`,
     online: now,
+    endTokens: () => {
+      tickets.endTokens();
+    },
     mails: () => Number(database.prepare('SELECT count(*) FROM crm_mail').pluck().get()),
     close: () => running.close(),
   };

@@ -46,6 +46,11 @@ export class Tickets {
     return issued === undefined || issued.until <= this.#clock.now() ? null : issued.associateId;
   }
 
+  /** Every access token is too old from now on. */
+  endTokens(): void {
+    this.#tokens.clear();
+  }
+
   /** Whose ticket it is or was, for the log only. */
   ownerOf(ticket: string): number | null {
     return this.#issued.get(ticket)?.associateId ?? null;

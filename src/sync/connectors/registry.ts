@@ -31,6 +31,7 @@ import { signInPerson } from './superoffice/online/person.ts';
 export type { ConnectorParts } from './http/open-http.ts';
 export { seeCertificate, type SeenCertificate } from './http/see-certificate.ts';
 export type { Step as FindingStep } from './ews/discovery/question.ts';
+export { asksToSignIn } from './http/asks-to-sign-in.ts';
 export { WRONG_CLOCK } from './superoffice/online/claims.ts';
 export { signInToCalendar, type CalendarServer } from './ews/calendar-server.ts';
 

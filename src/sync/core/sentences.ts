@@ -144,12 +144,15 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   ...WAITING_SENTENCES,
 };
 
+/** The fields whose names are not the English words for them. */
+export const FIELD_WORDS: Words = { location: 'place', meetingUrl: 'meeting link' };
+
 const ENGLISH_WORDS: SentenceWords = {
   messages: ENGLISH,
   sides: SIDE_NAMES,
   rules: RULES,
   notices: NOTICES,
-  fields: {},
+  fields: FIELD_WORDS,
   reasons: SERIES_REASONS,
   causes: CAUSES,
   vanished: VANISHED_WORDS,

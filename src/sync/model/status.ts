@@ -69,6 +69,8 @@ export interface Status {
   readonly at: EpochMs;
   /** Null: not paused. */
   readonly paused: Paused | null;
+  /** Why nothing can be written down, and so nothing is synchronised; absent: it can. */
+  readonly barred?: string;
   /** As the process that runs the pairs treats them; absent when nobody runs them now. */
   readonly servers?: readonly ServerTraffic[];
 }

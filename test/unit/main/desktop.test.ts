@@ -4,13 +4,16 @@ import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind, DesktopHost } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { Updates } from '../../../src/main/updates/updates.ts';
-import type { Status } from '../../../src/sync/model/status.ts';
+import type { PairStatus, Status } from '../../../src/sync/model/status.ts';
+import { pairStatus, runOf } from './ipc/handlers/pair-status.ts';
 
 const SETUP = {} as Setup;
 const PC = {} as DesktopHost['pc'];
 const UPDATES = {} as Updates;
 
-const status = (at: number): Status => ({ pairs: [], at, paused: null });
+const status = (at: number, pairs: readonly PairStatus[] = []): Status => ({
+  ...{ pairs, at, paused: null },
+});
 
 /** A desk that tells a status when the test says so. */
 function fakeDesk(at: number) {
@@ -41,11 +44,13 @@ function bench(first: DeskKind = 'profile') {
   const opened: DeskKind[] = [];
   const seen: number[] = [];
   const about: boolean[] = [];
+  const asides: unknown[] = [];
   const desktop = createDesktop({
     version: '0.1.0',
     setup: SETUP,
     pc: PC,
     updates: UPDATES,
+    setAside: (part, isSeen) => asides.push([part, isSeen, desks.profile.closed]),
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -54,7 +59,7 @@ function bench(first: DeskKind = 'profile') {
   });
   desktop.onStatus(({ at }) => seen.push(at));
   desktop.onAbout(({ practice }) => about.push(practice));
-  return { desktop, desks, opened, seen, about };
+  return { desktop, desks, opened, seen, about, asides };
 }
 
 describe('the desktop', () => {
@@ -108,6 +113,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      setAside: () => undefined,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -135,10 +141,31 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      setAside: () => undefined,
       kind: 'profile',
       open,
     });
     await expect(desktop.close()).resolves.toBeUndefined();
+  });
+
+  it('sets a damaged part aside between two openings, and knows whether a run saw the damage', async () => {
+    const { desktop, desks, opened, asides } = bench();
+    await desktop.desk();
+    await desktop.startAnew('settings');
+    const error = {
+      code: 'database-damaged',
+      message: 'A row is damaged.',
+      retryAt: null,
+    } as const;
+    const damaged = pairStatus('Kari', { lastRun: runOf({ result: 'failed', error }) });
+    Object.assign(desks.profile, { kind: 'profile' });
+    Object.assign(desks.profile.calbridge.host, { status: () => status(1, [damaged]) });
+    await desktop.startAnew('database');
+    expect(asides).toEqual([
+      ['settings', false, 1],
+      ['database', true, 2],
+    ]);
+    expect(opened).toEqual(['profile', 'profile', 'profile']);
   });
 
   it('opens the same profile anew around a change, and calls wait for it', async () => {
@@ -151,6 +178,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      setAside: () => undefined,
       kind: 'profile',
       open: () => {
         opened += 1;

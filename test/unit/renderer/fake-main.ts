@@ -131,6 +131,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         about: () => options.about ?? PRACTICE,
         isConnected: () => false,
         openPracticeOffice: () => null,
+        startAnew: () => null,
         preferences: () => PC,
         setPreferences: (wanted) => ({ ...PC, ...wanted }),
         language: () => IN_ENGLISH,

@@ -1,6 +1,6 @@
 /** The program itself. */
 import { z } from 'zod';
-import { call, event, nothing } from './shape.ts';
+import { call, damagedPart, event, nothing } from './shape.ts';
 
 const about = z.object({
   version: z.string(),
@@ -51,6 +51,8 @@ export const app = {
   /** Whether the open profile names a CRM and a calendar server. */
   isConnected: call(nothing, z.boolean()),
   openPracticeOffice: call(nothing, nothing),
+  /** Sets the damaged part of the profile of this user aside, and opens it without. */
+  startAnew: call(z.strictObject({ without: damagedPart }), nothing),
   aboutChanged: event(about),
   /** The person wants to see a page, as from the menu of the tray. */
   pageAsked: event(z.object({ page: z.string() })),

@@ -43,10 +43,16 @@ export const moment = z.number();
 /** The id of a pair as the window names it. */
 export const pairName = z.string().min(1).max(1000);
 
+/** What of a profile can be set aside when it is damaged. */
+export const damagedPart = z.enum(['settings', 'database']);
+export type DamagedPart = z.infer<typeof damagedPart>;
+
 export interface Failure {
   readonly code: string;
   /** A sentence for a person, without technical text. */
   readonly message: string;
+  /** What of the profile is damaged, so that a person may start anew without it. */
+  readonly damaged?: DamagedPart;
   /** Appointments may have been changed before it failed. */
   readonly mayHaveWritten?: boolean;
 }

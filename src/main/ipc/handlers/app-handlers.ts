@@ -11,6 +11,10 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
     await host.openPracticeOffice();
     return null;
   },
+  async startAnew({ without }) {
+    await host.startAnew(without);
+    return null;
+  },
   preferences: () => host.pc.read(),
   setPreferences: (wanted) => host.pc.change(wanted),
   language: () => host.pc.language(),

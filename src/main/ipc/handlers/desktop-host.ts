@@ -6,6 +6,7 @@ import type { FileLog } from '../../log/create-log.ts';
 import type { RecentLog } from '../../recent-log.ts';
 import type { PcLanguage } from '../../settings/pc-language.ts';
 import type { PcPreferences } from '../../settings/pc-preferences.ts';
+import type { DamagedPart } from '../contract/shape.ts';
 import type { Updates } from '../../updates/updates.ts';
 
 export type DeskKind = 'profile' | 'practice';
@@ -46,6 +47,13 @@ export interface DesktopHost {
   reopen(change: () => Promise<void>): Promise<void>;
   /** As {@link reopen}, and then the profile of this user is open, whatever was before. */
   openOwn(change: () => Promise<void>): Promise<void>;
+  /**
+   * Sets this part of the profile of this user aside when it is damaged, and then that profile is
+   * open; a whole one stays as it is.
+   *
+   * @throws SyncError when another process has it, or it cannot be opened all the same
+   */
+  startAnew(without: DamagedPart): Promise<void>;
   /** What is set for this PC and not for the people. */
   readonly pc: PcPreferences & PcLanguage;
   readonly updates: Updates;

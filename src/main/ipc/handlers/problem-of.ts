@@ -1,5 +1,5 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
+import { asksToSignIn, describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
@@ -34,17 +34,25 @@ const PAGES: Readonly<Partial<Record<ErrorCode, NonNullable<ProblemView['page']>
   'wrong-service': 'wizard',
   settings: 'wizard',
   'no-such-account': 'people',
+  'database-damaged': 'start-anew',
 };
 
 const NOWHERE = { page: null, technical: '' } as const;
 
 /** Whoever connected the servers again for a wrong clock would see it refused again. */
-const pageFor = (code: ErrorCode, message: string): ProblemView['page'] =>
-  message === WRONG_CLOCK ? null : (PAGES[code] ?? null);
+function pageFor(code: ErrorCode, message: string): ProblemView['page'] {
+  if (message === WRONG_CLOCK) return null;
+  return isSignInOver(code, message) ? 'sign-in' : (PAGES[code] ?? null);
+}
+
+const isSignInOver = (code: ErrorCode, message: string): boolean =>
+  code === 'auth' && asksToSignIn(message);
 
 function remedyFor(code: ErrorCode, message: string): string {
   // Whoever connected the servers again would see it refused again.
   if (message === WRONG_CLOCK) return say('do-clock');
+  // There is no password to be checked.
+  if (isSignInOver(code, message)) return say('do-sign-in');
   if (!hasOwn(code)) return say(GENERAL[code]);
   const own = say(`do-${code}`);
   return TRIED_AGAIN.includes(code) ? `${own} ${say('again')}` : own;
@@ -70,6 +78,12 @@ export function problemOf(pair: PairStatus): ProblemView | null {
   const [keeping] = pair.hidesPrivate;
   if (keeping !== undefined) return ofKeptPrivate(keeping);
   return pair.failed > 0 ? ofFailures(pair.failed) : null;
+}
+
+/** Of everybody, while nothing can be written from this PC. */
+export function barredProblem(message: string): ProblemView {
+  const remedy = say('staysSynced', { remedy: '' }).trim();
+  return { what: errorText('settings', message), remedy, page: null, technical: message };
 }
 
 function ofError(code: ErrorCode, message: string): ProblemView {

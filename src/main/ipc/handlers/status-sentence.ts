@@ -1,5 +1,6 @@
 /** The answer to "is all well?" in words: the window's headline and the tray's tooltip. */
-import type { PairStatus } from '../../../sync/index.ts';
+import type { PairStatus, Status } from '../../../sync/index.ts';
+import { errorText } from '../../words/phrases.ts';
 import { say } from '../../words/tongue.ts';
 import type { StatusView } from '../contract/sync.ts';
 
@@ -12,7 +13,20 @@ export interface StatusSentence {
   readonly tone: Tone;
 }
 
-export function statusSentence(pairs: readonly PairStatus[], isPaused = false): StatusSentence {
+/** `barred`: why nothing is synchronised from here, whatever is on record of the people. */
+export function statusSentence({
+  pairs,
+  paused: pause,
+  barred,
+}: Pick<Status, 'pairs' | 'paused' | 'barred'>): StatusSentence {
+  const isPaused = pause !== null;
+  if (barred !== undefined) {
+    return {
+      sentence: say('statusBarred'),
+      more: errorText('settings', barred),
+      tone: 'attention',
+    };
+  }
   if (pairs.length === 0) {
     return { sentence: say('statusNobody'), more: '', tone: 'none' };
   }

@@ -2,19 +2,33 @@
 import type { PairStatus, Status } from '../../../sync/index.ts';
 import type { PairView, StatusView } from '../contract/sync.ts';
 import { decisionsOf } from './conflicts-view.ts';
-import { problemOf } from './problem-of.ts';
+import { barredProblem, problemOf } from './problem-of.ts';
 import { lastCheckOf, statusSentence } from './status-sentence.ts';
 
 export function statusView(status: Status): StatusView {
   return {
-    ...statusSentence(status.pairs, status.paused !== null),
+    ...statusSentence(status),
     paused: status.paused,
     lastCheckAt: lastCheckOf(status.pairs),
-    pairs: status.pairs.map(pairView),
+    pairs: status.pairs.map((pair) => pairView(barredIn(status.barred, pair))),
   };
 }
 
-function pairView(status: PairStatus): PairView {
+interface Shown {
+  readonly status: PairStatus;
+  readonly state: PairView['state'];
+  readonly problem: PairView['problem'];
+}
+
+/** What is on record of a person is not what keeps this PC from synchronising. */
+function barredIn(barred: string | undefined, status: PairStatus): Shown {
+  if (barred === undefined || status.state === 'disabled') {
+    return { status, state: status.state, problem: problemOf(status) };
+  }
+  return { status, state: 'attention', problem: barredProblem(barred) };
+}
+
+function pairView({ status, state, problem }: Shown): PairView {
   const { pair, lastRun } = status;
   return {
     id: pair.id,
@@ -24,13 +38,13 @@ function pairView(status: PairStatus): PairView {
     mailbox: pair.mailbox.name,
     mailboxEmail: pair.mailbox.email,
     direction: pair.direction,
-    state: status.state,
+    state,
     progress: status.progress,
     linked: status.linked,
     held: status.held,
     failed: status.failed,
     lastSyncAt: lastRun === null ? null : (lastRun.finishedAt ?? lastRun.startedAt),
-    problem: problemOf(status),
+    problem,
     decisions: decisionsOf(status),
   };
 }

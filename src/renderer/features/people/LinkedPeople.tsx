@@ -6,7 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { PairView } from '../../../main/ipc/contract/sync.ts';
 import type { PageProps } from '../../desk/page.ts';
-import { t } from '../../words/words.ts';
+import { locale, t } from '../../words/words.ts';
 import { plain } from './accounts-like.ts';
 import { PeopleGrid } from './PeopleGrid.tsx';
 import { PersonDialogs, type Asked } from './PersonDialogs.tsx';
@@ -20,6 +20,14 @@ export interface LinkedPeopleProps extends PageProps {
   readonly act: Act;
 }
 
+/** Two of one name stay in their order, so that nobody moves while one looks. */
+function byName(pairs: readonly PairView[]): readonly PairView[] {
+  const { compare } = new Intl.Collator(locale);
+  return pairs.toSorted(
+    (one, other) => compare(one.person, other.person) || compare(one.id, other.id),
+  );
+}
+
 /** Fewer are seen at a glance. */
 const FEWEST_TO_SEARCH = 8;
 
@@ -28,7 +36,7 @@ export function LinkedPeople(props: LinkedPeopleProps): ReactElement {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
-  const shown = useMemo(() => pairs.filter((pair) => isLike(pair, text)), [pairs, text]);
+  const shown = useMemo(() => byName(pairs.filter((pair) => isLike(pair, text))), [pairs, text]);
   const actions = usePersonActions(props, setAsked);
   const select = useCallback((some: readonly PairView[], isSelected: boolean) => {
     const ids = some.map(({ id }) => id);

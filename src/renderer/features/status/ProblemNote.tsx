@@ -5,17 +5,22 @@ import type { ReactElement } from 'react';
 import type { ProblemView } from '../../../main/ipc/contract/sync.ts';
 import { t } from '../../words/words.ts';
 
+/** Where to, of what is put right on this very page. */
+export const START_ANEW = 'start-anew';
+
 type RemedyPage = NonNullable<ProblemView['page']>;
 
-const WAYS: Readonly<Record<RemedyPage, () => string>> = {
-  wizard: () => t('status:connectAgain'),
-  people: () => t('status:toPeople'),
+const WAYS: Readonly<Record<RemedyPage, { readonly word: () => string; readonly to: string }>> = {
+  wizard: { word: () => t('status:connectAgain'), to: 'wizard' },
+  'sign-in': { word: () => t('status:signInAgain'), to: 'wizard' },
+  people: { word: () => t('status:toPeople'), to: 'people' },
+  'start-anew': { word: () => t('startAnew'), to: START_ANEW },
 };
 
 export interface ProblemNoteProps {
   readonly problem: ProblemView;
   /** Opens the page where it is put right; null where there is none to be opened. */
-  readonly onGo: ((page: RemedyPage) => void) | null;
+  readonly onGo: ((page: string) => void) | null;
 }
 
 export function ProblemNote({ problem, onGo }: ProblemNoteProps): ReactElement {
@@ -40,10 +45,10 @@ export function ProblemNote({ problem, onGo }: ProblemNoteProps): ReactElement {
             size="small"
             variant="outlined"
             onClick={() => {
-              onGo(page);
+              onGo(WAYS[page].to);
             }}
           >
-            {WAYS[page]()}
+            {WAYS[page].word()}
           </Button>
         </Box>
       )}

@@ -1,11 +1,12 @@
 /** How things stand: the sentence, the people, the log. */
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { StatusView } from '../../../main/ipc/contract/sync.ts';
 import { FailureNote } from '../../components/FailureNote.tsx';
+import { StartAnewButton, StartAnewDialog } from '../../components/StartAnew.tsx';
 import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
 import type { SyncNow } from '../../desk/use-sync-now.ts';
@@ -16,6 +17,7 @@ import { Decisions } from './Decisions.tsx';
 import { Headline } from './Headline.tsx';
 import { LogList } from './LogList.tsx';
 import { PairTable } from './PairTable.tsx';
+import { START_ANEW } from './ProblemNote.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { useLog } from './use-log.ts';
 
@@ -25,7 +27,15 @@ export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
     go('wizard');
   };
   if (failure !== null) {
-    return <FailureNote failure={failure} action={{ label: t('tryAgain'), onPress: desk.again }} />;
+    const { damaged } = failure;
+    return (
+      <>
+        <FailureNote failure={failure} action={{ label: t('tryAgain'), onPress: desk.again }} />
+        {damaged !== undefined && (
+          <StartAnewButton api={api} without={damaged} onDone={desk.again} />
+        )}
+      </>
+    );
   }
   if (status === null || about === null) return <PageSkeleton />;
   if (status.pairs.length === 0 && !about.practice)
@@ -53,8 +63,22 @@ interface OverviewProps {
 function Overview({ api, status, sync, go, practice }: OverviewProps): ReactElement {
   const lines = useLog(api);
   const onSync = useLatest(sync.run);
+  const [isAnew, setAnew] = useState(false);
+  const onGo = (to: string): void => {
+    if (to === START_ANEW) setAnew(true);
+    else go(to);
+  };
   return (
     <>
+      <StartAnewDialog
+        api={api}
+        without="database"
+        open={isAnew}
+        onClose={() => {
+          setAnew(false);
+        }}
+        onDone={() => undefined}
+      />
       <Headline status={status} />
       <ProgressBar pairs={status.pairs} />
       <Decisions
@@ -70,7 +94,7 @@ function Overview({ api, status, sync, go, practice }: OverviewProps): ReactElem
             isAsked={sync.isAsked}
             onSync={onSync}
             // The wizard connects one's own servers, and the practice office has none of them.
-            onGo={practice ? null : go}
+            onGo={practice ? null : onGo}
           />
         )}
         <ActivityChart api={api} lastCheckAt={status.lastCheckAt} />

@@ -3,6 +3,8 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { FailureNote } from '../../components/FailureNote.tsx';
+import { StartAnewButton } from '../../components/StartAnew.tsx';
+import { t } from '../../words/words.ts';
 import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
 import { DoneStep } from './DoneStep.tsx';
@@ -20,11 +22,19 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
   const wizard = useWizard(api);
   const [isLeaving, setLeaving] = useState(false);
   const { state, failure } = wizard;
-  if (failure !== null) return <FailureNote failure={failure} />;
-  if (state === null) return <PageSkeleton />;
   const leave = (): void => {
     go('status');
   };
+  if (failure !== null) {
+    const { damaged } = failure;
+    return (
+      <>
+        <FailureNote failure={failure} action={{ label: t('close'), onPress: leave }} />
+        {damaged !== undefined && <StartAnewButton api={api} without={damaged} onDone={leave} />}
+      </>
+    );
+  }
+  if (state === null) return <PageSkeleton />;
   const leaveAfter = async (work: () => Promise<boolean>): Promise<void> => {
     setLeaving(false);
     if (await work()) leave();

@@ -17,6 +17,18 @@ export const frame: Catalogue['frame'] = {
   close: 'Luk',
   cancel: 'Annuller',
   tryAgain: 'Prøv igen',
+  startAnew: 'Begynd forfra …',
+  startAnewNow: 'Begynd forfra',
+  anewSettingsTitle: 'Begynde forfra uden de beskadigede indstillinger?',
+  anewSettingsKept:
+    'Beholdes: alle aftaler på begge sider. Den beskadigede fil bliver liggende i profilmappen, under et andet navn. Så snart de samme personer er tilknyttet igen, finder Calbridge på serverne det, der hører sammen, og laver intet dobbelt. Det, der er fjernet på én side siden den seneste synkronisering, kan komme tilbage fra den anden.',
+  anewSettingsLost:
+    'Går tabt: servernes adresser og adgangskoder, hvem der er tilknyttet, og alle indstillinger, også fortrolighed og filtre. Uden dem får begge sider alt at vide. Havde du sat nogen, lader du “{{start}}” stå uden flueben i slutningen af opsætningen, og sætter dem først.',
+  anewDatabaseTitle: 'Begynde forfra uden den beskadigede database?',
+  anewDatabaseKept:
+    'Beholdes: alle aftaler på begge sider, hvem der er tilknyttet, og alle indstillinger. Den beskadigede fil bliver liggende i profilmappen, under et andet navn. Ved den næste synkronisering, som begynder med det samme, finder Calbridge på serverne det, der hører sammen, og laver intet dobbelt. Det, der er fjernet på én side siden den seneste synkronisering, kan komme tilbage fra den anden.',
+  anewDatabaseLost:
+    'Går tabt: historikken, med det, der kunne fortrydes, og det, der venter på en afgørelse. Det, begge sider har ændret siden den seneste synkronisering, afgøres af reglerne for konflikter.',
   technical: 'Teknisk tekst',
   mayHaveWritten: 'Det, der blev gjort før dette, står i loggen.',
   untouched: 'Dine aftaler blev ikke berørt af dette.',

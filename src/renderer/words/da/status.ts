@@ -62,6 +62,7 @@ export const status: Catalogue['status'] = {
     'Calbridge holder aftalerne i et CRM og på en kalenderserver ens, i begge retninger. Se det først i arbejde i øvekontoret: to små servere på denne pc med opdigtede personer. Intet forlader denne pc, og dine egne kalendere røres ikke.',
   setUp: 'Konfigurer Calbridge',
   connectAgain: 'Forbind igen …',
+  signInAgain: 'Log på igen …',
   toPeople: 'Åbn Personer',
   changeConnection: 'Skift forbindelse …',
   openPractice: 'Åbn øvekontoret',

@@ -15,6 +15,18 @@ export const frame = {
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  startAnew: 'Start anew…',
+  startAnewNow: 'Start anew',
+  anewSettingsTitle: 'Start anew without the damaged settings?',
+  anewSettingsKept:
+    'Kept: every appointment on both sides. The damaged file stays in the folder of the profile, under another name. As soon as the same people are linked again, Calbridge finds on the servers what belongs together, and makes nothing twice. What was removed on one side since the last sync may come back from the other.',
+  anewSettingsLost:
+    'Lost: the addresses and passwords of the servers, who is linked, and all options, also those of privacy and the filters. Without them everything is told to both sides. If you had set any, leave “{{start}}” unticked at the end of the setup, and set them first.',
+  anewDatabaseTitle: 'Start anew without the damaged database?',
+  anewDatabaseKept:
+    'Kept: every appointment on both sides, who is linked, and all options. The damaged file stays in the folder of the profile, under another name. With the next sync, which begins at once, Calbridge finds on the servers what belongs together, and makes nothing twice. What was removed on one side since the last sync may come back from the other.',
+  anewDatabaseLost:
+    'Lost: the history, with what could be undone, and what waits for a decision. What both sides changed since the last sync is decided by the rules for conflicts.',
   technical: 'Technical text',
   mayHaveWritten: 'What was done before that is in the log.',
   untouched: 'Your appointments were not touched by this.',

@@ -61,6 +61,7 @@ export const status = {
     'Calbridge keeps the appointments of a CRM and a calendar server the same, in both directions. See it at work in the practice office first: two small servers on this PC with invented people. Nothing leaves this PC, and your own calendars are not touched.',
   setUp: 'Set up Calbridge',
   connectAgain: 'Connect again…',
+  signInAgain: 'Sign in again…',
   toPeople: 'Open People',
   changeConnection: 'Change connection…',
   openPractice: 'Open the practice office',

@@ -62,6 +62,7 @@ export const status: Catalogue['status'] = {
     'Calbridge holder avtalene i en CRM og på en kalenderserver like, i begge retninger. Se det først i arbeid i øvingskontoret: to små servere på denne PC-en med oppdiktede personer. Ingenting forlater denne PC-en, og dine egne kalendere berøres ikke.',
   setUp: 'Sett opp Calbridge',
   connectAgain: 'Koble til på nytt …',
+  signInAgain: 'Logg på igjen …',
   toPeople: 'Åpne Personer',
   changeConnection: 'Endre tilkobling …',
   openPractice: 'Åpne øvingskontoret',

@@ -64,6 +64,7 @@ export const status: Catalogue['status'] = {
     'Calbridge houdt de afspraken van een CRM en een agendaserver gelijk, in beide richtingen. Zie het eerst aan het werk in het oefenkantoor: twee kleine servers op deze pc met verzonnen personen. Niets verlaat deze pc, en uw eigen agenda’s worden niet aangeraakt.',
   setUp: 'Calbridge instellen',
   connectAgain: 'Opnieuw verbinden…',
+  signInAgain: 'Opnieuw aanmelden…',
   toPeople: 'Personen openen',
   changeConnection: 'Verbinding wijzigen…',
   openPractice: 'Het oefenkantoor openen',

@@ -17,6 +17,18 @@ export const frame: Catalogue['frame'] = {
   close: 'Stäng',
   cancel: 'Avbryt',
   tryAgain: 'Försök igen',
+  startAnew: 'Börja om …',
+  startAnewNow: 'Börja om',
+  anewSettingsTitle: 'Börja om utan de skadade inställningarna?',
+  anewSettingsKept:
+    'Behålls: alla bokningar på båda sidor. Den skadade filen ligger kvar i profilmappen, under ett annat namn. Så snart samma personer är kopplade igen hittar Calbridge på servrarna det som hör ihop, och skapar inget dubbelt. Det som togs bort på ena sidan efter den senaste synkroniseringen kan komma tillbaka från den andra.',
+  anewSettingsLost:
+    'Går förlorat: servrarnas adresser och lösenord, vilka som är kopplade, och alla inställningar, även sekretess och filter. Utan dem får båda sidor veta allt. Hade du ställt in några, låter du ”{{start}}” vara omarkerat i slutet av konfigurationen, och ställer in dem först.',
+  anewDatabaseTitle: 'Börja om utan den skadade databasen?',
+  anewDatabaseKept:
+    'Behålls: alla bokningar på båda sidor, vilka som är kopplade, och alla inställningar. Den skadade filen ligger kvar i profilmappen, under ett annat namn. Vid nästa synkronisering, som börjar direkt, hittar Calbridge på servrarna det som hör ihop, och skapar inget dubbelt. Det som togs bort på ena sidan efter den senaste synkroniseringen kan komma tillbaka från den andra.',
+  anewDatabaseLost:
+    'Går förlorat: historiken, med det som kunde ångras, och det som väntar på ett beslut. Det som båda sidor har ändrat efter den senaste synkroniseringen avgörs av reglerna för konflikter.',
   technical: 'Teknisk text',
   mayHaveWritten: 'Det som gjordes före detta finns i loggen.',
   untouched: 'Dina bokningar har inte påverkats av detta.',

@@ -62,6 +62,7 @@ export const status: Catalogue['status'] = {
     'Calbridge håller bokningarna i ett CRM och på en kalenderserver lika, åt båda hållen. Se det först i arbete i övningskontoret: två små servrar på den här datorn med påhittade personer. Inget lämnar den här datorn, och dina egna kalendrar berörs inte.',
   setUp: 'Konfigurera Calbridge',
   connectAgain: 'Anslut igen …',
+  signInAgain: 'Logga in igen …',
   toPeople: 'Öppna Personer',
   changeConnection: 'Ändra anslutning …',
   openPractice: 'Öppna övningskontoret',

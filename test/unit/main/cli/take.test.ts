@@ -18,8 +18,8 @@ describe('whose values stand', () => {
 
   it.each([
     ['outlook', '"outlook" is neither crm nor calendar, nor FIELD=crm,FIELD=calendar.'],
-    ['when=crm', 'Still to be decided: location.'],
-    ['title=crm', '"title" is not in dispute; these are: when, location.'],
+    ['when=crm', 'Still to be decided: place.'],
+    ['title=crm', '"title" is not in dispute; these are: when, place.'],
     ['when=outlook,location=crm', 'After when= comes crm or calendar.'],
     ['when=crm=crm,location=crm', 'After when= comes crm or calendar.'],
   ])('%s is refused', (text, message) => {

@@ -90,6 +90,43 @@ describe('the hold on the profile', () => {
   });
 });
 
+describe('another PC that has taken the profile over', () => {
+  const GONE = new SyncError('settings', 'Another PC has taken over this profile.');
+
+  it('is told at once, though it cannot be on record, until it can be written again', async () => {
+    const world = new World();
+    let isGone = true;
+    const state = spoiled(world.state, {
+      startRun: (started) => {
+        if (isGone) throw GONE;
+        return world.state.startRun(started);
+      },
+    });
+    const host = hostOf(world, { state });
+    const told: (string | undefined)[] = [];
+    host.onStatus(({ barred }) => told.push(barred));
+    await host.runNow(null);
+    expect(host.status().barred).toBe(GONE.message);
+    expect(told).toContain(GONE.message);
+    isGone = false;
+    await host.runNow(null);
+    expect(host.status()).not.toHaveProperty('barred');
+    expect(told.at(-1)).toBeUndefined();
+  });
+
+  it('is told when the hold cannot be renewed, without any run', async () => {
+    const world = new World();
+    const { clock, reached } = clockUntilWait(world.clock, 2);
+    const renewLease = (): void => {
+      throw GONE;
+    };
+    const host = hostOf(world, { clock, renewLease });
+    await reached;
+    expect(host.status().barred).toBe(GONE.message);
+    await host.close();
+  });
+});
+
 describe('old history', () => {
   it('is forgotten after a round, once a day', async () => {
     const world = new World();

@@ -8,10 +8,15 @@ import { MINUTE } from '../../../support/manual-clock.ts';
 async function renewUntil(
   last: number,
   renew: (now: number) => void = () => undefined,
-): Promise<{ readonly at: readonly number[]; readonly log: readonly string[] }> {
+): Promise<{
+  readonly at: readonly number[];
+  readonly log: readonly string[];
+  readonly told: readonly (string | null)[];
+}> {
   const ending = new AbortController();
   const at: number[] = [];
   const log: string[] = [];
+  const told: (string | null)[] = [];
   let now = 0;
   let waits = 0;
   const wait: Clock['wait'] = (ms) => {
@@ -30,21 +35,26 @@ async function renewUntil(
     },
     clock: { now: () => now, wait, breathe: () => Promise.resolve() },
     log: { write: (level: string, message: string) => void log.push(`${level}: ${message}`) },
+    told: (failure: string | null) => void told.push(failure),
   };
   await keepLease(parts, ending.signal);
-  return { at, log };
+  return { at, log, told };
 }
 
 it('renews every two minutes until it is ended', async () => {
-  expect(await renewUntil(4)).toEqual({ at: [2 * MINUTE, 4 * MINUTE, 6 * MINUTE], log: [] });
+  expect(await renewUntil(4)).toEqual({
+    ...{ at: [2 * MINUTE, 4 * MINUTE, 6 * MINUTE], log: [], told: [null, null, null] },
+  });
 });
 
 it('goes on after a failure, and tells each one once', async () => {
-  const { at, log } = await renewUntil(7, (now) => {
+  const { at, log, told } = await renewUntil(7, (now) => {
     if (now === 4 * MINUTE || now === 6 * MINUTE || now === 10 * MINUTE) {
       throw new SyncError('settings', 'The disk is full.');
     }
   });
   expect(at).toHaveLength(6);
+  const full = 'The disk is full.';
+  expect(told).toEqual([null, full, full, null, full, null]);
   expect(log).toEqual(['error: The disk is full.', 'error: The disk is full.']);
 });

@@ -1,98 +1,10 @@
 import { EventEmitter } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appImageInstaller, windowsInstaller } from '../../../../src/main/updates/installer.ts';
+import { describe, expect, it } from 'vitest';
+import { windowsInstaller } from '../../../../src/main/updates/installer.ts';
 import { RefusedProgram } from '../../../../src/main/updates/refused.ts';
+import { relaunchScript } from '../../../../src/main/updates/relaunch-guard.ts';
+import { startsHidden } from '../../../../src/main/updates/starts-hidden.ts';
 import { demandSignature } from '../../../../src/main/updates/windows-signature.ts';
-
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'calbridge-installer-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const file = (name: string): string => path.join(folder, name);
-
-// An AppImage is for Linux.
-describe.runIf(process.platform === 'linux')('an AppImage', () => {
-  const open = (image: string, quit: () => void = () => undefined) =>
-    appImageInstaller({ image, quit });
-
-  beforeEach(() => {
-    writeFileSync(file('Calbridge-1.5.0.AppImage'), 'old', { mode: 0o755 });
-    writeFileSync(file('loaded'), 'new', { mode: 0o600 });
-  });
-
-  it('takes the place of the one before, under its name, and can be started', async () => {
-    await open(file('Calbridge-1.5.0.AppImage')).place(file('loaded'));
-    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('new');
-    expect(statSync(file('Calbridge-1.5.0.AppImage')).mode & 0o777).toBe(0o755);
-    expect(readdirSync(folder).toSorted()).toEqual(['Calbridge-1.5.0.AppImage', 'loaded']);
-  });
-
-  it('takes the place of the file itself, not of a link to it', async () => {
-    symlinkSync(file('Calbridge-1.5.0.AppImage'), file('link'));
-    await open(file('link')).place(file('loaded'));
-    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('new');
-  });
-
-  it('leaves the one before when it cannot be put there', async () => {
-    mkdirSync(file('closed'));
-    writeFileSync(file('closed/Calbridge.AppImage'), 'old');
-    // A folder in the way stops everybody, also whoever may do everything.
-    mkdirSync(file('closed/Calbridge.AppImage.new/inside'), { recursive: true });
-    const place = open(file('closed/Calbridge.AppImage')).place(file('loaded'));
-    await expect(place).rejects.toThrow();
-    expect(readFileSync(file('closed/Calbridge.AppImage'), 'utf8')).toBe('old');
-    await expect(open(file('Calbridge-1.5.0.AppImage')).place(file('lost'))).rejects.toThrow();
-    expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('old');
-    expect(existsSync(file('Calbridge-1.5.0.AppImage.new'))).toBe(false);
-  });
-
-  it.each([
-    [false, 'begun'],
-    [true, 'begun --hidden'],
-  ])('is started before this program ends; while nobody is there: %s', async (isAlone, told) => {
-    // In one move, so that half of it is never read.
-    const script = `#!/bin/sh\necho begun $@ > "$0.half"\nmv "$0.half" "$0.told"\n`;
-    writeFileSync(file('Calbridge-1.5.0.AppImage'), script);
-    chmodSync(file('Calbridge-1.5.0.AppImage'), 0o755);
-    let hasQuit = false;
-    await open(file('Calbridge-1.5.0.AppImage'), () => {
-      hasQuit = true;
-    }).begin(isAlone);
-    expect(hasQuit).toBe(true);
-    const note = file('Calbridge-1.5.0.AppImage.told');
-    await expect.poll(() => existsSync(note)).toBe(true);
-    expect(readFileSync(note, 'utf8').trim()).toBe(told);
-  });
-
-  it('that cannot be started does not end this program', async () => {
-    let hasQuit = false;
-    const begun = open(file('nothing'), () => {
-      hasQuit = true;
-    }).begin(false);
-    await expect(begun).rejects.toThrow('ENOENT');
-    expect(hasQuit).toBe(false);
-  });
-});
 
 const OURS = ['Calbridge AS'];
 
@@ -141,6 +53,7 @@ describe('a program for Windows', () => {
       updater: {} as never,
       publishers: OURS,
       ask: answering({ ...signed, ...other }),
+      guard: () => Promise.resolve(),
     });
     await expect(installer.prove('C:\\new.exe', '2.0.0')).rejects.toBeInstanceOf(RefusedProgram);
   });
@@ -167,16 +80,69 @@ describe('a program for Windows', () => {
     expect(script).not.toContain("a'; calc");
   });
 
-  it('is asked for its signature before its installer is begun, whose failure is told', async () => {
+  it('is asked for its signature before its installer is begun, and whose failure is told', async () => {
+    const done: string[] = [];
     const updater = Object.assign(new EventEmitter(), {
       quitAndInstall: (...how: readonly unknown[]) => {
         expect(how).toEqual([true, true]);
+        done.push('install');
         updater.emit('error', new Error('EACCES'));
       },
     });
-    const parts = { updater: updater as never, publishers: OURS };
+    const guard = (file: string, isUnattended: boolean): Promise<void> => {
+      done.push(`guard ${file} ${String(isUnattended)}`);
+      return Promise.resolve();
+    };
+    const parts = { updater: updater as never, publishers: OURS, guard };
     const installer = windowsInstaller({ ...parts, ask: answering({ ...signed, status: 2 }) });
     await expect(installer.prove('C:\\new.exe', '2.0.0')).rejects.toThrow('status 2');
-    await expect(installer.begin(false)).rejects.toThrow('EACCES');
+    await installer.place('C:\\new.exe');
+    await expect(installer.begin(true)).rejects.toThrow('EACCES');
+    expect(done).toEqual(['guard C:\\new.exe true', 'install']);
+  });
+});
+
+describe('the script that brings the program back', () => {
+  const guarded = { program: "C:\\Anna's\\Calbridge.exe", pid: 77, installer: 'C:\\new.exe' };
+
+  it('waits for this program and for the installer, and starts what is there then', () => {
+    const script = relaunchScript({ ...guarded, isUnattended: false });
+    const steps = [
+      "$program = 'C:\\Anna''s\\Calbridge.exe'",
+      "$installer = 'C:\\new.exe'",
+      'Set-ItemProperty $once',
+      'Wait-Process -Id 77 ',
+      'while ((Test-Running $installer)',
+      'Start-Process -FilePath $program\n',
+      'Remove-ItemProperty $once',
+    ];
+    const places = steps.map((step) => script.indexOf(step));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(script).toContain('HKCU:');
+    expect(script).not.toContain('HKLM');
+  });
+
+  it('starts it in the tray when nobody waits for it', () => {
+    const script = relaunchScript({ ...guarded, isUnattended: true });
+    expect(script).toContain("Start-Process -FilePath $program -ArgumentList '--hidden'\n");
+  });
+});
+
+describe('a start', () => {
+  const attempt = { from: '1.5.0', to: '2.0.0', isTold: false };
+
+  it.each([
+    { of: 'by a person', option: '', isUnattended: true, isHidden: false },
+    { of: 'with the session', option: '--hidden', isUnattended: false, isHidden: true },
+    { of: 'that a person waited for', option: '--updated', isUnattended: false, isHidden: false },
+    { of: 'after an update at night', option: '--updated', isUnattended: true, isHidden: true },
+  ])('$of: hidden $isHidden', ({ option, isUnattended, isHidden }) => {
+    const argv = ['Calbridge.exe', option];
+    expect(startsHidden(argv, { ...attempt, isUnattended })).toBe(isHidden);
+  });
+
+  it('by an installer of which nothing is known shows the window', () => {
+    expect(startsHidden(['Calbridge.exe', '--updated'], null)).toBe(false);
   });
 });

@@ -342,7 +342,9 @@ describe.runIf(process.platform === 'linux')('a newer version for Windows', () =
       asked.push(script);
       return Promise.resolve(JSON.stringify(signed));
     };
-    return releaseFeed(updater, windowsInstaller({ updater, publishers: ['Calbridge AS'], ask }));
+    const guard = (): Promise<void> => Promise.resolve();
+    const parts = { publishers: ['Calbridge AS'], ask, guard };
+    return releaseFeed(updater, windowsInstaller({ updater, ...parts }));
   }
 
   const pending = (): readonly string[] =>

@@ -28,6 +28,7 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
       done.push([name, ...about].join(' '));
       return Promise.resolve();
     };
+  let settled = 0;
   const end = new AbortController();
   const feed: ReleaseFeed = {
     newest: () => {
@@ -58,6 +59,10 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
       },
     },
     leave: note('leave'),
+    settle: () => {
+      settled += 1;
+      return Promise.resolve();
+    },
     startAnew: () => void note('start anew')(),
     isIdle: () => Promise.resolve(true),
     tell: (version) => void told.push(version),
@@ -77,6 +82,7 @@ function bench({ feedParts, begun, ...change }: Changes = {}) {
     await updates.keep(end.signal);
   };
   return {
+    settled: () => settled,
     ...{ updates, asked, told, notInstalled, lines, installed, done, days },
     attempt: () => attempt,
   };
@@ -240,11 +246,12 @@ describe('newer versions', () => {
 });
 
 describe('a newer version that was to be installed', () => {
-  const begun = { from: '1.5.0', to: '2.0.0', isTold: false };
+  const begun = { from: '1.5.0', to: '2.0.0', isTold: false, isUnattended: false };
 
   it('and is there is told in the log, and nothing more', async () => {
-    const { days, lines, notInstalled, attempt } = bench({ begun, version: '2.0.0' });
+    const { days, lines, notInstalled, attempt, settled } = bench({ begun, version: '2.0.0' });
     await days(0);
+    expect(settled()).toBe(1);
     expect(lines.map(([sentence]) => sentence)).toEqual([
       'Calbridge 2.0.0 was installed in the place of 1.5.0.',
     ]);

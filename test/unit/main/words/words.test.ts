@@ -81,7 +81,7 @@ describe('a change', () => {
   it('says what was and what is', () => {
     const after = visit({ location: 'Bergen', reminder: 15 });
     expect(changeText(changeView(change({ after })))).toBe(
-      '"Visit" (Sat 28 Nov 2026 09:00–10:00 Europe/Oslo) changed in the CRM: location: nothing → "Bergen"; reminder: nothing → 15 minutes before',
+      '"Visit" (Sat 28 Nov 2026 09:00–10:00 Europe/Oslo) changed in the CRM: place: nothing → "Bergen"; reminder: nothing → 15 minutes before',
     );
   });
 
@@ -110,7 +110,7 @@ describe('a conflict', () => {
   it('shows both versions beside what was agreed', () => {
     const { fields } = conflictView(conflict());
     expect(fields.map(disputedText)).toEqual([
-      'location: nothing before; "Bergen" in the CRM; "Molde" in the calendar',
+      'place: nothing before; "Bergen" in the CRM; "Molde" in the calendar',
     ]);
   });
 
@@ -121,17 +121,13 @@ describe('a conflict', () => {
     };
     const view = conflictView(conflict({ title: '(private)', now }));
     expect(JSON.stringify(view)).not.toMatch(/Bergen|Molde|Visit/);
-    expect(view.fields.map(disputedText)).toEqual(['location differs']);
+    expect(view.fields.map(disputedText)).toEqual(['place differs']);
   });
 
   it.each([
     ['open', null, 'waits for your decision'],
-    [
-      'decided',
-      { location: 'crm' },
-      'decided: location as in the CRM; the next run carries it out',
-    ],
-    ['closed', { location: 'crm' }, 'decided: location as in the CRM; done'],
+    ['decided', { location: 'crm' }, 'decided: place as in the CRM; the next run carries it out'],
+    ['closed', { location: 'crm' }, 'decided: place as in the CRM; done'],
     ['closed', null, 'over'],
   ] as const)('that is %s', (state, choice, text) => {
     expect(standText(conflictView(conflict({ state, choice })))).toBe(text);
@@ -161,7 +157,7 @@ describe('the story of an appointment', () => {
     expect(chapters.map(({ what }) => what)).toEqual([
       '"Visit" was changed on both sides and waits for your decision',
       '"Visit" (Sat 28 Nov 2026 09:00–10:00 Europe/Oslo) changed in the CRM [#12]',
-      'So decided by you: location as in the CRM',
+      'So decided by you: place as in the CRM',
     ]);
   });
 
@@ -192,8 +188,8 @@ describe('an action', () => {
 
   it('says what will be different, and nothing of mail that is not sent', () => {
     expect(actionTexts(update)).toEqual([
-      '"Visit" (Sat 28 Nov 2026 09:00) changes in the calendar, as in the CRM: location',
-      'in the calendar, location: "Oslo" → "Bergen"',
+      '"Visit" (Sat 28 Nov 2026 09:00) changes in the calendar, as in the CRM: place',
+      'in the calendar, place: "Oslo" → "Bergen"',
     ]);
   });
 
@@ -206,7 +202,7 @@ describe('an action', () => {
   it('that is not undone says why and where', () => {
     const item = { side: 'crm', item: itemId('1'), title: 'Visit' } as const;
     expect(refusalText({ ...item, why: 'edited', fields: ['location'] })).toBe(
-      '"Visit" in the CRM stays as it is: somebody has changed it since (location)',
+      '"Visit" in the CRM stays as it is: somebody has changed it since (place)',
     );
   });
 });

@@ -9,7 +9,7 @@ import {
   describeWaiting,
   type Description,
 } from '../../../../src/sync/core/describe.ts';
-import { sentence } from '../../../../src/sync/core/sentences.ts';
+import { FIELD_WORDS, sentence } from '../../../../src/sync/core/sentences.ts';
 import { WAITING_SENTENCES } from '../../../../src/sync/core/waiting-sentences.ts';
 import { ERROR_CODES } from '../../../../src/sync/model/error.ts';
 import { FILTER_REASONS, type Reason } from '../../../../src/sync/model/plan.ts';
@@ -119,7 +119,9 @@ describe('(I30) every message', () => {
   it('about fields names them', () => {
     const told = EVERYTHING.filter(({ parameters }) => 'fields' in parameters);
     for (const message of told) {
-      expect(sentence(message)).toContain(String(message.parameters['fields']));
+      const names = String(message.parameters['fields']).split(', ');
+      const words = names.map((name) => FIELD_WORDS[name] ?? name).join(', ');
+      expect(sentence(message)).toContain(words);
     }
   });
 

@@ -24,8 +24,8 @@ describe('the sentence for an action', () => {
       `${VISIT} was removed from the CRM but stands in the calendar; it comes back`,
       action('create', { to: 'crm', why: 'restored' }),
     ],
-    [`${VISIT} changes in the calendar, as in the CRM: location`, action('update')],
-    [`${VISIT} changes in the CRM, as in the calendar: location`, action('update', { to: 'crm' })],
+    [`${VISIT} changes in the calendar, as in the CRM: place`, action('update')],
+    [`${VISIT} changes in the CRM, as in the calendar: place`, action('update', { to: 'crm' })],
     [`${VISIT} was removed from the CRM: removed from the calendar too`, action('remove')],
     [
       `${VISIT} was removed from the calendar: removed from the CRM too`,

@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen er tilknyttet endnu.',
+  statusBarred: 'Intet synkroniseres fra denne pc.',
   statusPaused: 'Synkroniseringen er sat på pause.',
   statusOff: 'Synkroniseringen er slået fra for {{name}}.',
   statusOffAll: 'Synkroniseringen er slået fra for alle {{people}} personer.',
@@ -70,6 +71,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'Serveren er langsom eller optaget.',
   'do-tls': 'Kontrollér serverens adresse, og installer dens certifikat på denne pc.',
   'do-auth': 'Kontrollér brugernavnet og adgangskoden, og tilslut igen.',
+  'do-sign-in': 'Log på med samme bruger som før; de, der er tilknyttet, forbliver tilknyttet.',
   'do-forbidden': 'Bed serverens administrator om den manglende rettighed, og synkroniser igen.',
   'do-wrong-service': 'Kontrollér serverens adresse, og tilslut igen.',
   'do-too-large': 'Gør aftalen mindre, for eksempel ved at fjerne en lang tekst.',

@@ -1,6 +1,7 @@
 /** The status, the tray, the menu and the notifications; what is wrong, and what to do. */
 export const desktop = {
   statusNobody: 'No one is linked yet.',
+  statusBarred: 'Nothing is synchronised from this PC.',
   statusPaused: 'Synchronisation is paused.',
   statusOff: 'Synchronisation is switched off for {{name}}.',
   statusOffAll: 'Synchronisation is switched off for all {{people}} people.',
@@ -66,6 +67,7 @@ export const desktop = {
   'do-timeout': 'The server is slow or busy.',
   'do-tls': 'Check the address of the server, and install its certificate on this PC.',
   'do-auth': 'Check the user name and the password, and connect again.',
+  'do-sign-in': 'Sign in with the same user as before; who is linked stays linked.',
   'do-forbidden': 'Ask the administrator of the server for the missing right, then sync again.',
   'do-wrong-service': 'Check the address of the server, and connect again.',
   'do-too-large': 'Make the appointment smaller, for example by removing a long text.',

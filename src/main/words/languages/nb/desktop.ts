@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen er koblet ennå.',
+  statusBarred: 'Ingenting synkroniseres fra denne PC-en.',
   statusPaused: 'Synkroniseringen er satt på pause.',
   statusOff: 'Synkroniseringen er slått av for {{name}}.',
   statusOffAll: 'Synkroniseringen er slått av for alle {{people}} personer.',
@@ -71,6 +72,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'Serveren er treg eller opptatt.',
   'do-tls': 'Kontroller serverens adresse, og installer sertifikatet på denne PC-en.',
   'do-auth': 'Kontroller brukernavnet og passordet, og koble til på nytt.',
+  'do-sign-in': 'Logg på med samme bruker som før; de som er koblet, forblir koblet.',
   'do-forbidden': 'Be serverens administrator om rettigheten som mangler, og synkroniser igjen.',
   'do-wrong-service': 'Kontroller serverens adresse, og koble til på nytt.',
   'do-too-large': 'Gjør avtalen mindre, for eksempel ved å fjerne en lang tekst.',

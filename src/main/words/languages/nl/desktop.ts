@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Er is nog niemand gekoppeld.',
+  statusBarred: 'Vanaf deze pc wordt niets gesynchroniseerd.',
   statusPaused: 'De synchronisatie is gepauzeerd.',
   statusOff: 'De synchronisatie is uitgeschakeld voor {{name}}.',
   statusOffAll: 'De synchronisatie is uitgeschakeld voor alle {{people}} personen.',
@@ -72,6 +73,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'De server is traag of bezet.',
   'do-tls': 'Controleer het adres van de server en installeer het certificaat op deze pc.',
   'do-auth': 'Controleer de gebruikersnaam en het wachtwoord, en maak opnieuw verbinding.',
+  'do-sign-in':
+    'Meld u aan met dezelfde gebruiker als voorheen; wie gekoppeld is, blijft gekoppeld.',
   'do-forbidden':
     'Vraag de beheerder van de server om het ontbrekende recht en synchroniseer opnieuw.',
   'do-wrong-service': 'Controleer het adres van de server en maak opnieuw verbinding.',

@@ -2,6 +2,7 @@ import type { desktop as english } from '../en/desktop.ts';
 
 export const desktop: { readonly [Key in keyof typeof english]: string } = {
   statusNobody: 'Ingen är kopplad än.',
+  statusBarred: 'Inget synkroniseras från den här datorn.',
   statusPaused: 'Synkroniseringen är pausad.',
   statusOff: 'Synkroniseringen är avstängd för {{name}}.',
   statusOffAll: 'Synkroniseringen är avstängd för alla {{people}} personer.',
@@ -71,6 +72,7 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-timeout': 'Servern är långsam eller upptagen.',
   'do-tls': 'Kontrollera serverns adress och installera certifikatet på den här datorn.',
   'do-auth': 'Kontrollera användarnamnet och lösenordet och anslut igen.',
+  'do-sign-in': 'Logga in med samma användare som förut; de som är kopplade förblir kopplade.',
   'do-forbidden': 'Be serverns administratör om rättigheten som saknas och synkronisera igen.',
   'do-wrong-service': 'Kontrollera serverns adress och anslut igen.',
   'do-too-large': 'Gör bokningen mindre, till exempel genom att ta bort en lång text.',

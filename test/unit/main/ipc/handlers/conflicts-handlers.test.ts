@@ -90,7 +90,7 @@ describe('a conflict in the window', () => {
     expect([what, person]).toEqual(['Visit', 'Anna']);
     const shown = await office.ask<ConflictDetail>('conflict', { pair, id });
     expect(shown.what).toBe(
-      '"Visit" was changed on both sides (location); both versions wait for your decision.',
+      '"Visit" was changed on both sides (place); both versions wait for your decision.',
     );
     expect(shown.fields).toEqual([
       {

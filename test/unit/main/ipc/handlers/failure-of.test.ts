@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../../../../src/main/ipc/handlers/failure-of.ts';
+import { DamagedSettings } from '../../../../../src/main/settings/profile.ts';
 import { SyncError } from '../../../../../src/sync/model/error.ts';
 
 describe('the failure of a thrown value', () => {
@@ -7,6 +8,14 @@ describe('the failure of a thrown value', () => {
     const cause = new Error('connect ECONNREFUSED 10.0.0.7:443');
     const failure = failureOf(new SyncError('offline', 'The server is not there.', { cause }));
     expect(failure).toEqual({ code: 'offline', message: 'The server is not there.' });
+  });
+
+  it('says which part of the profile is damaged', () => {
+    const settings = new DamagedSettings('settings', 'The settings are damaged.');
+    expect(failureOf(settings)).toMatchObject({ code: 'settings', damaged: 'settings' });
+    const database = new SyncError('database-damaged', 'The database is damaged.');
+    expect(failureOf(database).damaged).toBe('database');
+    expect(failureOf(new SyncError('settings', 'No CRM.'))).not.toHaveProperty('damaged');
   });
 
   it.each([

@@ -53,7 +53,7 @@ describe('the history of the window', () => {
     ]);
     const [change] = runs[0]?.changes ?? [];
     expect(change?.what).toMatch(/^"Visit" \(\w{3} \d+ \w{3} 2026 .*\) changed in the calendar$/);
-    expect(change?.details).toEqual(['location: nothing → "Bergen"']);
+    expect(change?.details).toEqual(['place: nothing → "Bergen"']);
   });
 
   it('says that there is more than was asked for', async () => {
@@ -120,7 +120,7 @@ describe('the history of the window', () => {
     expect(outcome).toMatchObject({ kind: 'changed' });
     expect([placeIn(world, 'crm'), placeIn(world, 'calendar')]).toEqual(['Bergen', 'Molde']);
     const again = await ask<UndoPreviewView>('previewUndo', { pair: PAIR, target });
-    expect(again.stays.join()).toContain('somebody has changed it since (location)');
+    expect(again.stays.join()).toContain('somebody has changed it since (place)');
   });
 
   it('says why a server cannot be asked', async () => {

@@ -43,6 +43,20 @@ describe('the problem of a pair', () => {
     expect(problemOf(pairStatus('Kari', { state: 'attention', lastRun }))?.page).toBe(page);
   });
 
+  it.each([
+    'The sign-in has come to an end. Sign in again. (AADSTS700082)',
+    'anna@example.com has not signed in yet. Sign in again.',
+    'SuperOffice Online does not know this sign-in any more. Sign in again in the browser.',
+    'Sign in to SuperOffice Online again: nobody has signed in in the browser yet.',
+  ])('asks for a sign-in, and for no password, after: %s', (message) => {
+    const error = { code: 'auth', message, retryAt: null } as const;
+    const lastRun = runOf({ result: 'failed', error });
+    const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+    expect(problem?.page).toBe('sign-in');
+    expect(problem?.remedy).toContain('who is linked stays linked.');
+    expect(problem?.remedy).not.toContain('password');
+  });
+
   it('sends nobody to the servers for a clock that is wrong', () => {
     const claims = { iss: 'https://online', aud: ['app'], exp: 1 };
     const expected = { environment: 'https://online', clientId: 'app', now: 1e12 };

@@ -3,8 +3,11 @@ import {
   lastCheckOf,
   statusSentence,
 } from '../../../../../src/main/ipc/handlers/status-sentence.ts';
-import type { PairState } from '../../../../../src/sync/model/status.ts';
+import type { PairState, PairStatus, Status } from '../../../../../src/sync/model/status.ts';
 import { pairStatus, runOf } from './pair-status.ts';
+
+const said = (pairs: readonly PairStatus[], paused: Status['paused'] = null, barred?: string) =>
+  statusSentence({ pairs, paused, ...(barred === undefined ? {} : { barred }) });
 
 const NAMES = ['Kari', 'Ola', 'Ingrid', 'Per'];
 
@@ -52,17 +55,17 @@ describe('the sentence', () => {
       'waiting',
     ],
   ])('for %s', (...[, states, sentence, tone]) => {
-    const said = statusSentence(people(...states));
-    expect(said.sentence).toBe(sentence);
-    expect(said.tone).toBe(tone);
+    const told = said(people(...states));
+    expect(told.sentence).toBe(sentence);
+    expect(told.tone).toBe(tone);
   });
 
   it('counts with a separator', () => {
-    expect(statusSentence(many(1_234, 'in-sync')).sentence).toBe('All 1,234 people are in sync.');
+    expect(said(many(1_234, 'in-sync')).sentence).toBe('All 1,234 people are in sync.');
   });
 
   it('does not name whom when all are offline', () => {
-    expect(statusSentence(many(3, 'offline')).sentence).toBe(
+    expect(said(many(3, 'offline')).sentence).toBe(
       'A server cannot be reached. Calbridge tries again at the next sync.',
     );
   });
@@ -70,19 +73,19 @@ describe('the sentence', () => {
 
 describe('what else there is to know', () => {
   it('is nothing when all is well', () => {
-    expect(statusSentence(people('in-sync', 'in-sync')).more).toBe('');
+    expect(said(people('in-sync', 'in-sync')).more).toBe('');
   });
 
   it('names those offline beside those who need attention', () => {
-    expect(statusSentence(people('attention', 'offline', 'in-sync')).more).toBe(
+    expect(said(people('attention', 'offline', 'in-sync')).more).toBe(
       'A server cannot be reached for Ola.',
     );
   });
 
   it('counts the appointments that wait, over all people', () => {
     const pairs = [pairStatus('Kari', { failed: 2 }), pairStatus('Ola', { failed: 1 })];
-    expect(statusSentence(pairs).more).toBe('3 appointments wait for another try.');
-    expect(statusSentence([pairStatus('Kari', { failed: 1 })]).more).toBe(
+    expect(said(pairs).more).toBe('3 appointments wait for another try.');
+    expect(said([pairStatus('Kari', { failed: 1 })]).more).toBe(
       '1 appointment waits for another try.',
     );
   });
@@ -90,15 +93,15 @@ describe('what else there is to know', () => {
   it('counts what waits for a decision, over all people', () => {
     const kari = pairStatus('Kari', { undecided: { conflicts: 2, removals: 1, twins: 0 } });
     const ola = pairStatus('Ola', { undecided: { conflicts: 0, removals: 1, twins: 0 } });
-    expect(statusSentence([kari, ola]).more).toBe('4 appointments wait for your decision.');
+    expect(said([kari, ola]).more).toBe('4 appointments wait for your decision.');
     const one = pairStatus('Per', { undecided: { conflicts: 1, removals: 0, twins: 0 } });
-    expect(statusSentence([one]).more).toBe('1 appointment waits for your decision.');
+    expect(said([one]).more).toBe('1 appointment waits for your decision.');
   });
 
   it('counts those who are switched off, who are left out of the sentence', () => {
-    const said = statusSentence(people('in-sync', 'disabled', 'in-sync', 'in-sync'));
-    expect(said.sentence).toBe('All 3 people are in sync.');
-    expect(said.more).toBe('1 person is switched off.');
+    const told = said(people('in-sync', 'disabled', 'in-sync', 'in-sync'));
+    expect(told.sentence).toBe('All 3 people are in sync.');
+    expect(told.more).toBe('1 person is switched off.');
   });
 });
 
@@ -118,16 +121,28 @@ describe('the last check', () => {
   });
 
   it('tells of a pause first, and of what needs somebody all the same', () => {
-    expect(statusSentence(people('in-sync', 'in-sync'), true)).toEqual({
+    expect(said(people('in-sync', 'in-sync'), { until: null })).toEqual({
       sentence: 'Synchronisation is paused.',
       more: '',
       tone: 'paused',
     });
-    expect(statusSentence(people('attention', 'offline'), true).more).toMatch(
+    expect(said(people('attention', 'offline'), { until: null }).more).toMatch(
       /needs attention\. A server cannot be reached for /,
     );
-    expect(statusSentence(people('offline', 'offline'), true).more).toMatch(
+    expect(said(people('offline', 'offline'), { until: null }).more).toMatch(
       /^A server cannot be reached\. [^.]+\.$/,
     );
+  });
+});
+
+describe('a PC that cannot write', () => {
+  it('does not say that all is well, whatever is on record', () => {
+    const message =
+      'Another PC (RECEPTION) has taken over this profile, because this one was not heard of for too long. Nothing is written from here any more: end Calbridge on one of the two and start it anew on the other.';
+    expect(said(people('in-sync', 'in-sync'), null, message)).toEqual({
+      sentence: 'Nothing is synchronised from this PC.',
+      more: message,
+      tone: 'attention',
+    });
   });
 });

@@ -24,6 +24,7 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     pc: {} as DesktopHost['pc'],
     updates: {} as DesktopHost['updates'],
     openPracticeOffice: () => Promise.resolve(),
+    startAnew: () => Promise.resolve(),
     ...change,
   };
   const main = deriveMain({ contract, handlers: windowHandlers(host), failureOf });
@@ -31,6 +32,24 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
 }
 
 describe('the answers to the window', () => {
+  it('say at each person that nothing is synchronised from a PC that cannot write', async () => {
+    const barred = 'Another PC has taken over this profile.';
+    const pairs = [pairStatus('Kari'), pairStatus('Ola', { state: 'disabled' })];
+    const status = () => Promise.resolve({ pairs, at: 9_000, paused: null, barred });
+    const answer = await bench({ status }).answer('sync.status');
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        sentence: 'Nothing is synchronised from this PC.',
+        tone: 'attention',
+        pairs: [
+          { state: 'attention', problem: { what: barred, page: null } },
+          { state: 'disabled', problem: null },
+        ],
+      },
+    });
+  });
+
   it('show the status with its sentence, and nothing of a server', async () => {
     const kari = pairStatus('Kari', { held: 2, lastRun: runOf({ finishedAt: 5_000 }) });
     const answer = await bench({}, [kari]).answer('sync.status');

@@ -233,6 +233,27 @@ describe('a person', () => {
     expect(await knock(tokensOf(memorySecrets()))).toMatch(/^auth: .* has not signed in yet/);
   });
 
+  it.each(['accept', 'deny'] as const)(
+    'reads in the own language what came of it, on a page that loads nothing: %s',
+    async (answer) => {
+      const words = {
+        ...{ language: 'nb', done: 'Du er logget på.', notDone: 'Påloggingen lyktes ikke.' },
+        ...{ notThis: 'En annen pålogging.', nothingHere: 'Her er det ingenting.' },
+      };
+      const person = answer === 'accept' ? { answer, user, password } : { answer };
+      const shown = Promise.withResolvers<string>();
+      const browser = browserOf(person, shown.resolve);
+      await tokensOf(memorySecrets())
+        .signIn(browser, signal, words)
+        .catch(() => undefined);
+      const page = await shown.promise;
+      expect(page).toContain('<html lang="nb">');
+      expect(page).toContain(`<p>${answer === 'accept' ? words.done : words.notDone}</p>`);
+      // Nothing of it comes from elsewhere, runs, or names the sign-in.
+      expect(page).not.toMatch(/<(script|link|img|iframe)|https?:|url\(|src=|code=/i);
+    },
+  );
+
   it('may decline', async () => {
     const failure = tokensOf(memorySecrets()).signIn(browserOf({ answer: 'deny' }), signal);
     await expect(failure).rejects.toMatchObject({ code: 'auth' });
