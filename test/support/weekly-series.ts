@@ -7,9 +7,12 @@ import type { Series } from '../../src/sync/model/series.ts';
 import type { DateText, Window } from '../../src/sync/model/time.ts';
 import { TYPICAL } from './values.ts';
 
-export const TUESDAYS: Rule = {
-  ...{ kind: 'weekly', interval: 1, weekdays: ['tuesday'], weekStart: 'monday' },
-};
+export const TUESDAYS = {
+  kind: 'weekly',
+  interval: 1,
+  weekdays: ['tuesday'],
+  weekStart: 'monday',
+} as const satisfies Rule;
 export const WEDNESDAYS: Rule = { ...TUESDAYS, weekdays: ['wednesday'] };
 /** The first Tuesday or Thursday of each month, of which not every side knows. */
 export const ODD_DAYS: Rule = {
