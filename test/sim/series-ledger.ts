@@ -87,12 +87,14 @@ export function isSameEnd(one: Series, other: Series, window: Window): boolean {
 
 /**
  * Whoever gives a list of a single day another time moves its only occurrence: whether others that
- * the list does not reach are meant as well is not told by it.
+ * the list does not reach are meant as well is not told by it. Moved once more, that occurrence has
+ * a time of its own, which is judged as such.
  */
 export function isTimeOfOne(series: Series, other: Series): boolean {
   const { rule } = series.recurrence;
   const [only, another] = rule.kind === 'dates' ? rule.dates : [];
-  return only !== undefined && another === undefined && isSameTime(only, series, other);
+  if (only === undefined || another !== undefined) return false;
+  return stateOf(other, only)?.when !== undefined || isSameTime(only, series, other);
 }
 
 /** Whether there is an occurrence for it, where people look. */
