@@ -60,7 +60,8 @@ it.each(['UTC', 'Europe/Oslo', 'America/New_York', 'Pacific/Auckland', 'Pacific/
     const text = await readFile(file, 'utf8').catch(() => Promise.reject(failure as Error));
     await rm(folder, { recursive: true });
     const report = JSON.parse(text) as Report;
-    expect(failuresOf(report)).toEqual([]);
+    const failures = failuresOf(report);
+    expect(failures, failures.join('\n\n')).toEqual([]);
     expect(report.numPassedTests).toBe(report.numTotalTests);
     expect(report.numTotalTests).toBeGreaterThan(100);
   },
