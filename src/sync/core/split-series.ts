@@ -177,7 +177,7 @@ export function splitSeries(splitting: Splitting, can: SeriesCapabilities, horiz
   const all = occurrences(series, reachOf(series, horizon));
   const near = can.rules.includes('dates') ? [] : overlapping(series, all);
   const shared = can.passesNeighbours ? [] : crowded(splitting, all);
-  if (shared.length === 0 && isHeld(series)) return { kind: 'whole' };
+  if (shared.length + near.length === 0 && isHeld(series)) return { kind: 'whole' };
   const others = shared.filter(
     ({ occurrence }) => !near.some((one) => one.occurrence === occurrence),
   );

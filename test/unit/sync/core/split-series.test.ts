@@ -118,6 +118,30 @@ describe('a series for a calendar that has room for one occurrence on a day', ()
     });
   });
 
+  it('goes on without them when the calendar has it as a pattern', () => {
+    const dates = ['2026-11-07', '2026-11-12', '2026-12-19', '2026-12-20', '2026-12-24'];
+    const { recurrence, ...rest } = WEEKLY;
+    const time = { ...rest.time, start: '06:15:00', end: '03:05:00', days: 2 } as Series['time'];
+    const by: Series = {
+      ...{ ...rest, time },
+      recurrence: {
+        from: '2026-11-07',
+        rule: {
+          ...{ kind: 'weekly', interval: 1, weekStart: 'monday' },
+          weekdays: ['thursday', 'saturday'],
+        },
+        range: { kind: 'until', date: '2026-12-24' },
+      },
+    };
+    const list: Series = {
+      ...by,
+      recurrence: { ...recurrence, rule: { kind: 'dates', dates }, range: { kind: 'endless' } },
+    };
+    expect(daysApart(splitSeries({ series: list, by }, EXCHANGE_SERIES, WINDOW))).toEqual([
+      '2026-12-20',
+    ]);
+  });
+
   it('has no occurrence that reaches into another one', () => {
     const night = { start: '22:00:00', end: '06:00:00', days: 1 };
     const series: Series = {
