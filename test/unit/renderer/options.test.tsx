@@ -66,7 +66,7 @@ describe('the options', () => {
       { was: OPTIONS, will: { ...OPTIONS, sync: { ...OPTIONS.sync, daysAhead: 60 } } },
     ]);
     expect(page()).toContain('Saved.');
-    expect(page()).toContain('Everything is set as stored.');
+    expect(page()).toContain('All options are saved.');
   });
 
   it('cannot be stored with a mistake, which is named where it was made', async () => {
@@ -77,7 +77,7 @@ describe('the options', () => {
     await press(button('Review and save'));
     expect(document.querySelector('[role="dialog"]')).toBeNull();
     await press(button('Discard'));
-    expect(page()).toContain('Everything is set as stored.');
+    expect(page()).toContain('All options are saved.');
   });
 
   it('keep what was typed when it cannot be stored', async () => {

@@ -1,6 +1,6 @@
 export const options = {
   word: 'Options',
-  heading: 'Everything is set as stored.',
+  heading: 'All options are saved.',
   headingChanged_one: 'One change is not saved yet.',
   headingChanged_other: '{{count}} changes are not saved yet.',
   sections: 'Sections of the options',
