@@ -8,6 +8,7 @@ import { ruleTime } from '../model/occurrences.ts';
 import { isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Occurrence, Override, Series, SeriesItem } from '../model/series.ts';
 import { extentOf, type DateText } from '../model/time.ts';
+import { DAY } from '../model/zone-rules.ts';
 import { withoutOccurrences } from './split-series.ts';
 
 const byDay = (one: Override, other: Override): number => (one.original < other.original ? -1 : 1);
@@ -99,18 +100,15 @@ function freeDays(wanted: Series, day: DayNumber): readonly DateText[] {
     .filter((date) => isFree(wanted, date));
 }
 
-/** The occurrence has no day any more, or its day is like all the others again. */
-const GIVEN_UP = Symbol('given up');
-
 /**
  * The day by which another form of a series knows an occurrence: of the days around, the one whose
- * moment by the rule is nearest, among those that the other form does not show. Where another one
- * stands for its day, any that is free; null when there is none.
+ * moment by the rule is nearest, among those that the other form does not show. Where there is none,
+ * any that is free; null when there is no such day either.
  */
-function dayIn(wanted: Series, now: Series, original: DateText): DateText | typeof GIVEN_UP | null {
+function dayIn(wanted: Series, now: Series, original: DateText): DateText | null {
   const day = dayNumber(original);
   const start = startOn(now, original);
-  if (day === null || start === null) return GIVEN_UP;
+  if (day === null || start === null) return null;
   const { recurrence } = wanted;
   const isList = recurrence.rule.kind === 'dates';
   const distance = (date: DateText): number =>
@@ -120,10 +118,7 @@ function dayIn(wanted: Series, now: Series, original: DateText): DateText | type
     .map(dateText)
     .filter((date) => isFree(wanted, date))
     .toSorted((one, other) => distance(one) - distance(other));
-  if (nearest !== undefined) return nearest;
-  const shown = wanted.overrides.find((one) => one.original === original);
-  if (!around.includes(day) || shown?.patch.when === undefined) return GIVEN_UP;
-  return freeDays(wanted, day)[0] ?? null;
+  return nearest ?? freeDays(wanted, day)[0] ?? null;
 }
 
 function listedToo(series: Series, date: DateText): Series {
@@ -144,10 +139,43 @@ export function withDayOf(series: Series, other: Series, date: DateText): Series
   return { ...shown, overrides: [...rest, ...own].sort(byDay) };
 }
 
+/** More days than this are no list that anybody would keep. */
+const LONGEST_LIST = 1_000;
+
+/** The same occurrences as a list of days; null for a rule that has no end. */
+function listed(series: Series): Series | null {
+  const { recurrence, cancelled } = series;
+  if (recurrence.rule.kind === 'dates') return series;
+  const until = lastDay(recurrence);
+  const from = dayNumber(recurrence.from);
+  if (until === null || from === null) return null;
+  const off = new Set(cancelled);
+  const dates = [...ruleDays(recurrence, { from, until })]
+    .map(dateText)
+    .filter((date) => !off.has(date));
+  const [first] = dates;
+  if (first === undefined || dates.length > LONGEST_LIST) return null;
+  const shown = new Set(dates);
+  return {
+    ...series,
+    recurrence: { from: first, rule: { kind: 'dates', dates }, range: { kind: 'endless' } },
+    overrides: series.overrides.filter(({ original }) => shown.has(original)),
+    cancelled: [],
+  };
+}
+
+/** A series that was a list may stay one where the wanted rule does not have a day of it. */
+function formWith(wanted: Series, now: Series, original: DateText): Series {
+  const day = dayNumber(original);
+  const isList = now.recurrence.rule.kind === 'dates';
+  if (!isList || day === null || isRuleDay(wanted.recurrence, day)) return wanted;
+  return listed(wanted) ?? wanted;
+}
+
 /**
  * What the whole series is to be when its rest is to be `wanted`: the occurrences that are apart are
- * neither cancelled nor put back by that. One of a day that the wanted rule does not have goes with
- * its day, as the exceptions of a series do. Null when there is no day left for one of them.
+ * neither cancelled nor put back by that, and none of them is dropped. Null when there is no day left
+ * for one of them, or none in the wanted rule.
  * @param now the whole series as it is
  * @param detached the days of the occurrences that are apart
  */
@@ -159,9 +187,50 @@ export function withDetachedKept(
   return detached.reduce<Series | null>((series, original) => {
     const kept = occurrenceOn(now, original);
     if (kept === null || series === null) return series;
-    const date = dayIn(series, now, original);
-    if (date === GIVEN_UP || date === null) return date === null ? null : series;
+    const form = formWith(series, now, original);
+    const date = dayIn(form, now, original);
+    if (date === null) return null;
     const patch = { ...kept.patch, when: kept.when };
-    return withOverride(listedToo(series, date), { original: date, patch });
+    return withOverride(listedToo(form, date), { original: date, patch });
   }, wanted);
+}
+
+/**
+ * Whether a change of the rest would leave out an occurrence, because it was not asked for by
+ * anybody who knew that the series has it again.
+ * @param wanted what the rest is to be
+ * @param now the whole series as it is
+ */
+export function isLeftOut(wanted: Series, now: Series, original: DateText): boolean {
+  const kept = occurrenceOn(now, original);
+  const day = dayNumber(original);
+  if (kept === null || day === null) return false;
+  if (occurrenceOn(wanted, original) !== null) return false;
+  // By the clock of another zone it may be an occurrence of the day before or after.
+  return ![day - 1, day + 1].some((one) => isAt(wanted, dateText(one), kept));
+}
+
+/** Whether what a series has on a day is at the very same moment. */
+function isAt(series: Series, original: DateText, { when }: Occurrence): boolean {
+  const found = occurrenceOn(series, original);
+  if (found === null) return false;
+  const [one, other] = [extentOf(found.when), extentOf(when)];
+  return one.start === other.start && one.end === other.end;
+}
+
+/**
+ * The days by which a series knows occurrences of another version of it, each by its moment: a server
+ * may tell them by other days than those that it was given. What is not found keeps its day.
+ */
+export function daysOf(series: Series, sought: readonly Occurrence[]): readonly DateText[] {
+  const taken = new Set<DateText>();
+  return sought.map((one) => {
+    const day = Math.floor(extentOf(one.when).start / DAY);
+    const near = [day, day - 1, day + 1].map(dateText);
+    const known = [one.original, ...series.overrides.map(({ original }) => original), ...near];
+    const found = known.find((date) => !taken.has(date) && isAt(series, date, one));
+    const date = found ?? one.original;
+    taken.add(date);
+    return date;
+  });
 }

@@ -1,5 +1,8 @@
 /** What an operation on a part, or on the rest of a series, is for the whole series. */
 import {
+  daysOf,
+  isLeftOut,
+  occurrenceOn,
   withDayOf,
   withDetachedKept,
   withoutPart,
@@ -47,11 +50,14 @@ export interface Preparing {
 export const isOfPart = (operation: WriteOperation): boolean =>
   operation.kind !== 'create' && partOf(operation.ref.id) !== null;
 
-/** Whether the whole series has to be known for it. */
-export function concernsSeries(operation: WriteOperation): boolean {
+/** Whether the whole series has to be known for it: what all of it shares reaches its parts too. */
+export function concernsSeries(operation: WriteOperation, parting: Parting | null): boolean {
   if (operation.kind === 'create') return false;
-  const isSeries = operation.kind === 'update' && (operation.patch.series ?? null) !== null;
-  return isSeries || isOfPart(operation);
+  if (isOfPart(operation)) return true;
+  if (operation.kind !== 'update') return false;
+  const { patch, after, ref } = operation;
+  const isShared = after.series !== null && (parting?.known.linkedOf(ref.id) ?? []).length > 0;
+  return Boolean(patch.series) || isShared;
 }
 
 const REFUSALS = {
@@ -171,13 +177,32 @@ function apartBefore({ told, sighting }: Preparing, parting: Parting): readonly 
   return item && apartIn(item.ref.id, item.value.series, parting);
 }
 
+/** What a change of the rest does besides what was asked for. */
+interface Kept {
+  /** The days of what stays as it is. */
+  readonly days: readonly DateText[];
+  /** The whole series before. */
+  readonly now: Series;
+  /** Whether the parts are changed as well, with what all occurrences share. */
+  readonly isShared: boolean;
+}
+
+/** The days by which the answer knows what was kept. */
+function keptIn(series: Series, { days, now }: Kept): readonly DateText[] {
+  const before = days.flatMap((date) => occurrenceOn(now, date) ?? []);
+  return daysOf(series, before);
+}
+
 /**
  * The answer to a change of the rest, told without what was apart for the engine, and with what was
  * written as a part as it was before. What is apart now may be something else, and nobody has carried
  * that over yet: then it is looked at once more.
  */
-function tellRest(preparing: Preparing): (outcome: WriteOutcome) => WriteOutcome {
-  const { parting, told, sighting, written } = preparing;
+function tellRest(
+  preparing: Preparing,
+  kept: Kept | null = null,
+): (outcome: WriteOutcome) => WriteOutcome {
+  const { parting, told, sighting, written, ref } = preparing;
   return (outcome) => {
     const value = outcome.kind === 'done' ? outcome.value : null;
     const series = value?.series ?? null;
@@ -188,33 +213,65 @@ function tellRest(preparing: Preparing): (outcome: WriteOutcome) => WriteOutcome
     const before = seriesIn(told ?? sighting ?? null)?.value.series ?? series;
     const days = [...written].filter((date) => !dates.includes(date));
     const known = days.reduce((shown, date) => withDayOf(shown, before, date), series);
+    const stays = kept ? keptIn(series, kept) : dates;
     const isSame =
       days.length === 0 &&
+      kept?.isShared !== true &&
+      stays.join() === dates.join() &&
+      // The parts of a series that got another id have others as well.
+      outcome.ref.id === ref.id &&
       parting !== null &&
       apartIn(outcome.ref.id, series, parting).join() === dates.join();
     return {
       ...outcome,
       ref: isSame ? outcome.ref : { ...outcome.ref, version: null },
-      value: withRest(value, withoutOccurrences(known, new Set(dates))),
+      value: withRest(value, withoutOccurrences(known, new Set(stays))),
     };
   };
 }
 
-/** What is apart is neither cancelled nor changed by a change of the rest. */
-function prepareRest(
-  operation: Extract<WriteOperation, { readonly kind: 'update' }>,
+type Update = Extract<WriteOperation, { readonly kind: 'update' }>;
+
+/** The same for all that the series has: what its occurrences share is written to each of them. */
+function prepareShared(
+  operation: Update,
   preparing: Preparing,
+  dates: readonly DateText[],
 ): Prepared {
+  const { sighting, ref, parting, side } = preparing;
+  const plain: Prepared = { send: { ...operation, ref }, tell: tellRest(preparing) };
+  if (operation.after.series === null) return plain;
+  const item = seriesIn(sighting ?? null);
+  if (item === null || isOther(ref, item)) {
+    const isLinked = (parting?.known.linkedOf(ref.id) ?? []).length > 0;
+    return isLinked ? refused('stale', side) : plain;
+  }
+  if (dates.length === 0) return plain;
+  const after = { ...operation.after, series: item.value.series };
+  return {
+    send: { ...operation, ref: item.ref, after },
+    tell: tellRest(preparing, { days: dates, now: item.value.series, isShared: true }),
+  };
+}
+
+/** What is apart is neither cancelled nor changed by a change of the rest. */
+function prepareRest(operation: Update, preparing: Preparing): Prepared {
   const { side, sighting, ref, parting } = preparing;
-  const tell = tellRest(preparing);
   const item = seriesIn(sighting ?? null);
   const wanted = operation.patch.series ?? null;
   const dates = parting && apartBefore(preparing, parting);
-  if (item === null || wanted === null || dates === null || dates.length === 0) {
-    return { send: { ...operation, ref }, tell };
+  if (wanted === null) return prepareShared(operation, preparing, dates ?? []);
+  if (item === null || parting === null || dates === null) {
+    return { send: { ...operation, ref }, tell: tellRest(preparing) };
   }
+  const now = item.value.series;
+  const left = parting.known
+    .linkedOf(operation.ref.id)
+    .filter((date) => !dates.includes(date) && isLeftOut(wanted, now, date));
+  const days = [...dates, ...left];
+  if (days.length === 0) return { send: { ...operation, ref }, tell: tellRest(preparing) };
   if (isOther(ref, item)) return refused('stale', side);
-  const series = withDetachedKept(wanted, item.value.series, dates);
+  const series = withDetachedKept(wanted, now, days);
   if (series === null) return refused('rejected', side);
   const { patch, after } = operation;
   return {
@@ -224,7 +281,7 @@ function prepareRest(
       patch: { ...patch, series },
       after: { ...after, series },
     },
-    tell,
+    tell: tellRest(preparing, { days, now, isShared: hasContent(operation) }),
   };
 }
 

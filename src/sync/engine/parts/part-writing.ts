@@ -119,9 +119,11 @@ export class PartWriting {
     const window = windowOf(this.#parts.context);
     // Asked before anything is sent: afterwards nothing may come between an answer and the engine.
     const by = operations.some(tellsSeries) ? await parting(window, signal) : null;
-    const whole = operations.some(concernsSeries)
-      ? await this.#wholeOf(operations, window, signal)
-      : new Map<ItemId, Sighting>();
+    const concerned = operations.filter((one) => concernsSeries(one, by));
+    const whole =
+      concerned.length > 0
+        ? await this.#wholeOf(concerned, window, signal)
+        : new Map<ItemId, Sighting>();
     const ready = operations.map((operation) => this.#prepared(operation, by, whole));
     const sending = ready.flatMap((one) => ('send' in one ? [one.send] : []));
     const answers = sending.length === 0 ? [] : await inner.write(sending, signal);
@@ -169,7 +171,7 @@ export class PartWriting {
   ): Promise<ReadonlyMap<ItemId, Sighting>> {
     const refs = operations.flatMap((one) => {
       const target = targetOf(one);
-      if (one.kind === 'create' || target === null || !concernsSeries(one)) return [];
+      if (one.kind === 'create' || target === null) return [];
       return [this.#refNow(target, one.ref)];
     });
     const ids = refs
@@ -206,7 +208,7 @@ export class PartWriting {
 
 /** Whether the answer may be about a series. */
 function tellsSeries(operation: WriteOperation): boolean {
-  if (concernsSeries(operation)) return true;
+  if (isOfPart(operation)) return true;
   if (operation.kind === 'create') return operation.draft.series !== null;
   return operation.kind === 'update' && operation.after.series !== null;
 }

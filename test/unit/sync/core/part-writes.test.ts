@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import {
+  daysOf,
+  isLeftOut,
   occurrenceOn,
   withDayOf,
   withDetachedKept,
   withoutPart,
 } from '../../../../src/sync/core/part-writes.ts';
 import { itemId } from '../../../../src/sync/model/ids.ts';
+import { ruleTime } from '../../../../src/sync/model/occurrences.ts';
 import { partId, partOf } from '../../../../src/sync/model/series-part.ts';
-import type { Series } from '../../../../src/sync/model/series.ts';
+import type { Occurrence, Series } from '../../../../src/sync/model/series.ts';
+import type { When } from '../../../../src/sync/model/time.ts';
 import { hourOf, putOn } from '../../../support/parts-world.ts';
 import { WEEKLY } from '../../../support/series-world.ts';
 
 const [FIRST, SECOND, THIRD] = ['2026-12-01', '2026-12-08', '2026-12-15'] as const;
 /** The first one is on the day of the second. */
 const NOW: Series = { ...WEEKLY, overrides: [putOn(FIRST, SECOND, '14')] };
+/** As the rule has it. */
+const asRuled = (date: string) => ruleTime(WEEKLY, date) as When;
 const REST: Series = { ...WEEKLY, cancelled: [FIRST] };
 
 describe('what stands apart, when the rest is written', () => {
@@ -41,19 +47,41 @@ describe('what stands apart, when the rest is written', () => {
     expect(whole && occurrenceOn(whole, FIRST)?.when).toEqual(hourOf(SECOND, '14'));
   });
 
-  it('gives way to a person who wants its day to be like the others', () => {
-    expect(kept(WEEKLY)).toEqual(WEEKLY);
+  it('is not given up for a person who wants its day to be like the others', () => {
+    expect(kept(WEEKLY)).toBeNull();
+    const whole = kept({ ...WEEKLY, cancelled: [THIRD] });
+    expect(whole && occurrenceOn(whole, FIRST)?.when).toEqual(asRuled(FIRST));
+    expect(whole && occurrenceOn(whole, THIRD)?.when).toEqual(hourOf(SECOND, '14'));
   });
 
-  it('goes with a rule that does not have its day', () => {
-    const mondays: Series = {
+  it('keeps a rule away that does not have its day, and is put on a free one of it', () => {
+    const fridays: Series = {
       ...WEEKLY,
       recurrence: {
         ...WEEKLY.recurrence,
         rule: { kind: 'weekly', interval: 1, weekdays: ['friday'], weekStart: 'monday' },
       },
     };
-    expect(kept(mondays)).toEqual(mondays);
+    expect(kept(fridays)).toBeNull();
+    const friday = '2026-12-11';
+    const whole = kept({ ...fridays, cancelled: [friday] });
+    expect(whole && occurrenceOn(whole, friday)?.when).toEqual(hourOf(SECOND, '14'));
+  });
+
+  it('stays in a list when a pattern is wanted that does not have its day', () => {
+    const own = '2026-12-09';
+    const list = { kind: 'dates', dates: [FIRST, SECOND, own, THIRD] } as const;
+    const now: Series = {
+      ...WEEKLY,
+      recurrence: { from: FIRST, rule: list, range: { kind: 'endless' } },
+      overrides: [putOn(own, SECOND, '14')],
+    };
+    const range = { kind: 'until', date: THIRD } as const;
+    const pattern = { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, from: FIRST, range } };
+    const whole = withDetachedKept({ ...pattern, cancelled: [FIRST] }, now, [own]);
+    expect(whole?.recurrence.rule).toEqual({ kind: 'dates', dates: [SECOND, own, THIRD] });
+    expect(whole && occurrenceOn(whole, own)?.when).toEqual(hourOf(SECOND, '14'));
+    expect(withDetachedKept(WEEKLY, now, [own])).toBeNull();
   });
 
   it('has another day where something else stands for its own, and is never dropped for that', () => {
@@ -61,6 +89,34 @@ describe('what stands apart, when the rest is written', () => {
     const whole = kept({ ...taken, cancelled: [THIRD] });
     expect(whole && occurrenceOn(whole, THIRD)?.when).toEqual(hourOf(SECOND, '14'));
     expect(kept(taken)).toBeNull();
+  });
+});
+
+describe('the days of what was kept', () => {
+  const first = occurrenceOn(NOW, FIRST) as Occurrence;
+
+  it('are found by their moments, whatever the answer calls them', () => {
+    expect(daysOf(NOW, [first])).toEqual([FIRST]);
+    const other: Series = { ...WEEKLY, overrides: [putOn(THIRD, SECOND, '14')] };
+    expect(daysOf(other, [first])).toEqual([THIRD]);
+    expect(daysOf(WEEKLY, [{ ...first, when: asRuled(SECOND) }])).toEqual([SECOND]);
+    expect(daysOf(REST, [first])).toEqual([FIRST]);
+  });
+
+  it('are left out where nobody knew that the series has them again', () => {
+    expect(isLeftOut(REST, WEEKLY, FIRST)).toBe(true);
+    expect(isLeftOut(WEEKLY, WEEKLY, FIRST)).toBe(false);
+    expect(isLeftOut(WEEKLY, REST, FIRST)).toBe(false);
+    const dayBefore: Series = {
+      ...REST,
+      recurrence: {
+        ...{ from: '2026-11-30', range: { kind: 'endless' } },
+        rule: { kind: 'dates', dates: ['2026-11-30'] },
+      },
+      overrides: [{ original: '2026-11-30', patch: { when: asRuled(FIRST) } }],
+      cancelled: [],
+    };
+    expect(isLeftOut(dayBefore, WEEKLY, FIRST)).toBe(false);
   });
 });
 
