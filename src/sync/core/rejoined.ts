@@ -1,7 +1,11 @@
 /** What becomes of a part of a series that the series itself can have again on both sides. */
 import { isRejoined, shownItem, type Sighting } from '../model/item.ts';
+import { occurrences } from '../model/occurrences.ts';
+import { partOf } from '../model/series-part.ts';
+import type { Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Standing } from '../model/standing.ts';
+import { extentOf, type When } from '../model/time.ts';
 import type { Standoff } from './conflict-case.ts';
 import { holdBoth } from './hold.ts';
 import { leaderOf } from './policy.ts';
@@ -20,8 +24,34 @@ export function rejoinedOn(sightings: BySide<Sighting | null>): Side | null {
 
 /** As if it were an appointment of its own still. */
 export function asApart(sighting: Sighting | null): Sighting | null {
-  if (sighting?.kind !== 'present' || !isRejoined(sighting.item)) return sighting;
-  return { kind: 'present', item: { ...sighting.item, shape: 'single' } };
+  const item = shownItem(sighting);
+  if (sighting === null || item === null || !isRejoined(item)) return sighting;
+  return { ...sighting, item: { ...item, shape: 'single' } } as Sighting;
+}
+
+function hasThen({ series }: { readonly series: Series | null }, when: When): boolean {
+  if (series === null) return false;
+  const { start, end } = extentOf(when);
+  return occurrences(series, { from: start - 1, until: end + 1 }).some((one) => {
+    const extent = extentOf(one.when);
+    return extent.start === start && extent.end === end;
+  });
+}
+
+/**
+ * Whether the other side has the occurrence in its series, as both have agreed: what a plan is only
+ * about to write may wait, be refused, or be undecided.
+ */
+function isInSeries(side: Side, { link, now }: Standoff, input: ReconcileInput): boolean {
+  const part = partOf(link.base[side].ref.id);
+  const series = input.links.find(({ base }) => base[side].ref.id === part?.series);
+  if (series === undefined) return false;
+  const other = opposite(side);
+  const { ref, value } = series.base[other];
+  const { when } = now[side].value;
+  const seen = input.sightings[other].get(ref.id) ?? null;
+  const item = shownItem(seen);
+  return hasThen(value, when) && (seen === null || (item !== null && hasThen(item.value, when)));
 }
 
 interface Step {
@@ -49,11 +79,16 @@ export function rejoined(side: Side, standoff: Standoff, step: Step): LinkPlan {
     );
     return { ...carried, actions };
   }
-  if (standings[other] !== 'same' && standings[other] !== 'changed') return carried;
+  const isSettled = standings[other] === 'same' || standings[other] === 'changed';
+  if (!isSettled || standings[side] === 'outside') return carried;
   // Nothing is written to a leader (I22).
-  const actions =
-    leaderOf(input.policy.direction) === other
-      ? holdBoth(link, now, 'one-way')
-      : [{ ...removalOf(other, standoff, input), why: 'rejoined' as const }];
-  return { actions, conflict: null };
+  if (leaderOf(input.policy.direction) === other) {
+    return { actions: holdBoth(link, now, 'one-way'), conflict: null };
+  }
+  if (!isInSeries(side, standoff, input)) {
+    const held = holdBoth(link, now, 'series').map((one) => ({ ...one, until: 0 }));
+    return { actions: held, conflict: null };
+  }
+  const removal = { ...removalOf(other, standoff, input), why: 'rejoined' as const };
+  return { actions: [removal], conflict: null };
 }

@@ -3,6 +3,7 @@ import type { ItemId } from '../../model/ids.ts';
 import type { Parked } from '../../model/journal.ts';
 import { PART_PREFIX, partOf } from '../../model/series-part.ts';
 import type { Series } from '../../model/series.ts';
+import type { Link } from '../../model/link.ts';
 import { opposite, type Side } from '../../model/side.ts';
 import type { DateText } from '../../model/time.ts';
 import type { ReadingContext } from '../context.ts';
@@ -46,14 +47,24 @@ export class KnownParts {
 
   /** The series that the other side had when both agreed; null: it has none. */
   partnerOf(item: ItemId): Series | null {
-    const { state, pair } = this.#source;
-    const [link] = state.linksWith(pair, { side: this.#side, item });
-    return link?.base[opposite(this.#side)].value.series ?? null;
+    return this.#link(item)?.base[opposite(this.#side)].value.series ?? null;
+  }
+
+  /** Whether it was made on the other side, whose series it is; null: it is not linked. */
+  isCopy(item: ItemId): boolean | null {
+    const link = this.#link(item);
+    return link && link.home === opposite(this.#side);
   }
 
   parked(item: ItemId): Parked | null {
     const { state, pair } = this.#source;
     return state.parked(pair).find((one) => one.side === this.#side && one.item === item) ?? null;
+  }
+
+  #link(item: ItemId): Link | null {
+    const { state, pair } = this.#source;
+    const [link] = state.linksWith(pair, { side: this.#side, item });
+    return link ?? null;
   }
 
   #linked(): readonly ItemId[] {

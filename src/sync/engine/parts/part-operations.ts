@@ -286,10 +286,11 @@ function prepareRest(operation: Update, preparing: Preparing): Prepared {
 }
 
 export function prepared(operation: WriteOperation, preparing: Preparing): Prepared {
-  const tell = (outcome: WriteOutcome): WriteOutcome => toldOutcome(outcome, preparing.parting);
-  if (operation.kind === 'create') return { send: operation, tell };
+  // What is made here is a series of the other side, and whole.
+  if (operation.kind === 'create') return { send: operation, tell: (outcome) => outcome };
   const part = partOf(operation.ref.id);
   if (part !== null) return preparePart(operation, part, preparing);
   if (operation.kind === 'update') return prepareRest(operation, preparing);
+  const tell = (outcome: WriteOutcome): WriteOutcome => toldOutcome(outcome, preparing.parting);
   return { send: { ...operation, ref: preparing.ref }, tell };
 }

@@ -61,10 +61,16 @@ function heldItem(item: SeriesItem, apart: SeriesReason): StoredItem {
   return { ...item, shape: 'series', value: { ...item.value, series: null }, apart };
 }
 
-/** What was there as appointments of their own stays so, though it could be a series by now. */
-function isSticky(item: StoredItem, { known }: Parting): boolean {
+/**
+ * What was there as appointments of their own stays so, though it could be a series by now: parts
+ * are linked that nothing takes out of it, and the series is not.
+ */
+function isSticky(item: StoredItem, split: Split, { known }: Parting): boolean {
   const { id } = item.ref;
-  return known.linkedOf(id).length > 0 && known.parked(id)?.why === 'series';
+  if (split.kind === 'expanded' || known.isLinked(id)) return false;
+  const detached = split.kind === 'parted' ? split.detached : [];
+  const apart = new Set(detached.map(({ occurrence }) => occurrence.original));
+  return known.linkedOf(id).some((date) => !apart.has(date));
 }
 
 const reasons = (dates: readonly DateText[], why: SeriesReason): Parted['apart'] =>
@@ -79,7 +85,11 @@ function expanded(item: SeriesItem, why: SeriesReason, parting: Parting): Parted
   return { shown, apart: reasons([...dates, ...linked], why) };
 }
 
+const WHOLE: Split = { kind: 'whole' };
+
+/** A series of the other side stays whole: what that side cannot hold of it is held. */
 export function splitOf(id: ItemId, series: Series, { known, can, horizon }: Parting): Split {
+  if (known.isCopy(id) === true) return WHOLE;
   return splitSeries({ series, by: known.partnerOf(id) }, can, horizon);
 }
 
@@ -89,9 +99,11 @@ export function partedOf(sighting: Sighting, parting: Parting): Parted {
   if (item === null) return { shown: sighting, apart: NOTHING_APART };
   const { known } = parting;
   const { id } = item.ref;
-  const split = splitOf(id, item.value.series, parting);
   const isLinked = known.isLinked(id);
-  if (!isLinked && split.kind !== 'expanded' && isSticky(item, parting)) {
+  // Until it is linked, a copy is known by its stamp.
+  if (!isLinked && item.origin !== null) return { shown: sighting, apart: NOTHING_APART };
+  const split = splitOf(id, item.value.series, parting);
+  if (isSticky(item, split, parting)) {
     return expanded(item, seriesReason('series-apart'), parting);
   }
   switch (split.kind) {
@@ -157,7 +169,5 @@ export function partSighting(
   if (why !== undefined) return placed({ ...item, apart: why }, parting);
   const { known } = parting;
   const isLeftAlone = !known.isLinked(id) && known.parked(id) !== null;
-  return isLeftAlone
-    ? { kind: 'gone', id }
-    : { kind: 'present', item: { ...item, shape: 'occurrence' } };
+  return isLeftAlone ? { kind: 'gone', id } : placed({ ...item, shape: 'occurrence' }, parting);
 }
