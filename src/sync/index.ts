@@ -122,6 +122,7 @@ export type { ServerTraffic } from './model/traffic.ts';
 export {
   addDays,
   dateAt,
+  extentOf,
   instantOf,
   isInside,
   parseInstant,

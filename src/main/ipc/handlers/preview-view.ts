@@ -4,6 +4,7 @@ import {
   describeCase,
   describeConflict,
   emptyAppointment,
+  extentOf,
   heldRemovals,
   isChoosable,
   keyOf,
@@ -13,6 +14,7 @@ import {
   type Appointment,
   type BySide,
   type Choosable,
+  type EpochMs,
   type Preview,
   type Quarantined,
   type Side,
@@ -142,10 +144,19 @@ function counted(actions: readonly Action[], kinds: readonly Action['kind'][]): 
   return { crm: on('crm'), calendar: on('calendar') };
 }
 
-/** By day, as a diary is; what has no day last. */
-function byDay(one: PlanRowView, other: PlanRowView): number {
-  const [first, second] = [one, other].map(({ when, title }) => `${when ?? '~'} ${title}`);
-  return (first ?? '') < (second ?? '') ? -1 : 1;
+type Keyed = readonly [key: string, actions: readonly Choosable[]];
+
+function placeOf([key, actions]: Keyed): { readonly start: EpochMs; readonly rest: string } {
+  const value = strictest(actions);
+  if (value === null) return { start: Infinity, rest: key };
+  return { start: extentOf(value.when).start, rest: `${publicTitle(value)} ${key}` };
+}
+
+/** As a diary is, by time; of the same time by title. */
+function byTime(one: Keyed, other: Keyed): number {
+  const [first, second] = [placeOf(one), placeOf(other)];
+  if (first.start !== second.start) return first.start - second.start;
+  return first.rest < second.rest ? -1 : 1;
 }
 
 export function planView(preview: Preview): PlanView {
@@ -156,7 +167,7 @@ export function planView(preview: Preview): PlanView {
   return {
     hash: planHash,
     rows: [
-      ...[...groups].map(([key, actions]) => choosableRow(key, actions)).sort(byDay),
+      ...[...groups].sort(byTime).map(([key, actions]) => choosableRow(key, actions)),
       ...waiting.map(waitingRow),
       ...otherRows(preview),
     ],

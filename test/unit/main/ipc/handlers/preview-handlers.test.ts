@@ -66,6 +66,16 @@ async function busy() {
 }
 
 describe('a look at a plan', () => {
+  it('lists what is new as a diary does: by time, not by how a day is written', async () => {
+    const world = new World();
+    const days = { Later: 9, Soon: 1, Then: 2, Next: 3, After: 4, Between: 6 };
+    for (const [title, day] of Object.entries(days)) world.write('crm', title, { day });
+    const plan = await bench(world).look();
+    expect(plan.rows.map(({ title }) => title)).toEqual([
+      ...['Soon', 'Then', 'Next', 'After', 'Between', 'Later'],
+    ]);
+  });
+
   it('shows each appointment with its fields before and after, and counts', async () => {
     const { look, world } = await busy();
     const before = diaries(world);
