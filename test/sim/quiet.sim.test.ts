@@ -1,7 +1,7 @@
 /** What the person in the calm does when a refusal has brought nothing back. */
 import { describe, expect, it } from 'vitest';
 import type { Attendee } from '../../src/sync/model/content.ts';
-import type { Direction } from '../../src/sync/';
+import type { Direction } from '../../src/sync/core/policy.ts';
 import { linkId } from '../../src/sync/model/ids.ts';
 import { appointment, TYPICAL } from '../support/values.ts';
 import type { Account } from './account.ts';
