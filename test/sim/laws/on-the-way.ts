@@ -92,10 +92,22 @@ function secretIsTold(writing: Writing): Complaint | null {
   return { law, text: `${story.tag}, ${sensitivity}, is told to the ${side} side: ${written}` };
 }
 
-/** What is told of an occurrence that somebody made private is its time, whatever the rules say. */
+/** Whether the series is private itself where its news comes from: then its occurrences are no more. */
+function isPrivateAnyway(writing: Writing): boolean {
+  const { side, action, operation } = writing;
+  const writer = operation.kind === 'create' ? operation.writer.source : null;
+  const id = action?.kind === 'update' ? action.source.id : writer;
+  const source = id === null ? null : itemOf(writing, opposite(side), id);
+  return source !== null && source.value.sensitivity !== 'normal';
+}
+
+/**
+ * What is told of an occurrence that somebody made more private than its series is its time,
+ * whatever the rules say.
+ */
 function privateOccurrenceIsTold(writing: Writing): Complaint | null {
   const { account, side, operation, action } = writing;
-  if (operation.kind === 'remove' || isWanted(action)) return null;
+  if (operation.kind === 'remove' || isWanted(action) || isPrivateAnyway(writing)) return null;
   const series = operation.kind === 'create' ? operation.draft.series : operation.patch.series;
   const before =
     operation.kind === 'create' ? null : (itemOf(writing, side, operation.ref.id)?.value ?? null);
