@@ -1,7 +1,7 @@
 /** The opened desk of the moment, the user's own or the practice office, behind one face. */
 import type { About, Desk, DeskKind, DesktopHost } from './ipc/handlers/desktop-host.ts';
 import type { DamagedPart } from './ipc/contract/shape.ts';
-import type { Status } from '../sync/index.ts';
+import { SyncError, type Status } from '../sync/index.ts';
 
 export interface OpenedDesk extends Desk {
   /** Ends the runs, or leaves what is open in the journal. */
@@ -158,9 +158,13 @@ export function createDesktop(options: DesktopOptions): Desktop {
   };
 }
 
-/** Some damage is found only by whoever reads as far as there. */
+/** Some damage is found only by whoever reads as far as there: a run, or the status itself. */
 function sawDamage({ calbridge: { host } }: OpenedDesk): boolean {
-  return host.status().pairs.some(({ lastRun }) => lastRun?.error?.code === 'database-damaged');
+  try {
+    return host.status().pairs.some(({ lastRun }) => lastRun?.error?.code === 'database-damaged');
+  } catch (thrown) {
+    return thrown instanceof SyncError && thrown.code === 'database-damaged';
+  }
 }
 
 function subscribe<Value>(

@@ -4,6 +4,7 @@ import { createDesktop } from '../../../src/main/desktop.ts';
 import type { OpenedDesk } from '../../../src/main/desktop.ts';
 import type { DeskKind, DesktopHost } from '../../../src/main/ipc/handlers/desktop-host.ts';
 import type { Updates } from '../../../src/main/updates/updates.ts';
+import { SyncError } from '../../../src/sync/model/error.ts';
 import type { PairStatus, Status } from '../../../src/sync/model/status.ts';
 import { pairStatus, runOf } from './ipc/handlers/pair-status.ts';
 
@@ -167,6 +168,27 @@ describe('the desktop', () => {
     ]);
     expect(opened).toEqual(['profile', 'profile', 'profile']);
   });
+
+  it.each([
+    [new SyncError('database-damaged', 'A row is damaged.'), true],
+    [new SyncError('settings', 'Another matter.'), false],
+  ])(
+    'takes a status that cannot be read for damage only when it says so: %s',
+    async (thrown, is) => {
+      const { desktop, desks, asides } = bench();
+      Object.assign(desks.profile, { kind: 'profile' });
+      await desktop.desk();
+      const { host } = desks.profile.calbridge;
+      const whole = host.status.bind(host);
+      const torn = () => {
+        Object.assign(host, { status: whole });
+        throw thrown;
+      };
+      Object.assign(host, { status: torn });
+      await desktop.startAnew('database');
+      expect(asides).toEqual([['database', is, 1]]);
+    },
+  );
 
   it('opens the same profile anew around a change, and calls wait for it', async () => {
     const steps: string[] = [];

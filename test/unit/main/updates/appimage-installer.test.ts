@@ -136,6 +136,12 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     expect(existsSync(file(`${IMAGE}.old`))).toBe(false);
   });
 
+  it('stays beside one that leaves the place to another Calbridge of the new version', async () => {
+    expect(await begun('#!/bin/sh\nexit 0\n')).toBe(true);
+    expect(readFileSync(file(IMAGE), 'utf8')).toContain('exit 0');
+    expect(readFileSync(file(`${IMAGE}.old`), 'utf8')).toBe('old');
+  });
+
   it('stays beside a new one that is slow, which is not taken away', async () => {
     expect(await begun('#!/bin/sh\nsleep 6\n')).toBe(true);
     expect(readFileSync(file(`${IMAGE}.old`), 'utf8')).toBe('old');
