@@ -22,7 +22,7 @@ export interface LinkedPeopleProps extends PageProps {
 
 /** Two of one name stay in their order, so that nobody moves while one looks. */
 function byName(pairs: readonly PairView[]): readonly PairView[] {
-  const { compare } = new Intl.Collator(locale);
+  const { compare } = new Intl.Collator(locale, { numeric: true });
   return pairs.toSorted(
     (one, other) => compare(one.person, other.person) || compare(one.id, other.id),
   );
