@@ -15,7 +15,7 @@ import {
 const [FIRST, SECOND, THIRD] = ['2026-12-01', '2026-12-08', '2026-12-15'] as const;
 const THURSDAY = '2026-12-10';
 const LIST = listed(FIRST, SECOND, THIRD);
-const THURSDAYS: Rule = { ...TUESDAYS, weekdays: ['thursday'] } as Rule;
+const THURSDAYS: Rule = { ...TUESDAYS, weekdays: ['thursday'] };
 const nine: Range = { kind: 'count', count: 9 };
 /** The ninth Tuesday, which is no Wednesday. */
 const NINTH = until('2027-01-26');
@@ -89,7 +89,7 @@ describe('the rule of one side with the end of the other one', () => {
     ],
     [
       'has the same number, when it begins on the same day',
-      { ...TUESDAYS, interval: 2 } as Rule,
+      { ...TUESDAYS, interval: 2 },
       { kind: 'count', count: 3 },
       { kind: 'count', count: 3 },
     ],
