@@ -105,18 +105,26 @@ class Tally {
 const byWallClock = (at: string): string =>
   at.includes('T') ? String(epochOf(wallOf(Date.parse(at), BASE), BASE)) : at;
 
+const lengthOf = (line: string): number => {
+  const [start = '', end = ''] = line.split(' ');
+  return momentOf(end) - momentOf(start);
+};
+
 /**
- * In a night that leaves an hour out, the practice Exchange keeps the length of an occurrence of
- * that hour, where the corpus lets it end by the clock and so with its start.
+ * In a night that leaves some time out, the practice Exchange keeps the length of an occurrence of
+ * that time, where the corpus lets it end by the clock and so earlier after its start.
  */
 export function areAlike(shown: readonly string[], told: readonly string[]): boolean {
+  const lengths = new Set(told.map(lengthOf));
   return (
     shown.length === told.length &&
     told.every((one, index) => {
-      const [times, others] = [one.split(' '), (shown[index] ?? '').split(' ')];
-      const [start = '', end = ''] = times.map(byWallClock);
-      const [otherStart, otherEnd] = others.map(byWallClock);
-      return start === otherStart && (end === otherEnd || start === end);
+      const other = shown[index] ?? '';
+      const [start, end] = one.split(' ').map(byWallClock);
+      const [otherStart, otherEnd] = other.split(' ').map(byWallClock);
+      const lost = lengthOf(other) - lengthOf(one);
+      const isKept = lengths.has(lengthOf(other)) && lost > 0 && lost <= 3_600_000;
+      return start === otherStart && (end === otherEnd || isKept);
     })
   );
 }

@@ -261,7 +261,9 @@ export class SeriesOffice {
 }
 
 function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
-  const starts = value.recurrence === null ? [] : originalStarts(value, until);
+  // Somebody may have moved an occurrence from behind the end to before it.
+  const reach = Math.max(until, ...value.exceptions.map(({ originalStart }) => originalStart + 1));
+  const starts = value.recurrence === null ? [] : originalStarts(value, reach);
   const whole = { value } as Parameters<typeof showOccurrence>[0];
   const days = (at: number): string => {
     const moved = new Date(at + 12 * 3_600_000);
@@ -269,7 +271,8 @@ function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
   };
   return starts
     .filter((start) => !value.deletedStarts.includes(start))
-    .map((start) => showOccurrence(whole, start).value)
+    .map((start) => ({ original: start, ...showOccurrence(whole, start).value }))
+    .filter(({ original, start }) => Math.min(original, start) < until)
     .map(({ start, end, allDay }) =>
       allDay ? `${days(start)} ${days(end)}` : `${instant(start)} ${instant(end)}`,
     );
