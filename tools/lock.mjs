@@ -1,4 +1,4 @@
-/** Keeps two processes from installing or building the same folder at once. */
+/** Keeps two processes from making the same folder at once. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,7 +13,7 @@ const TRIES_BEFORE_WORDS = 25;
  *
  * @template T
  * @param {string} name
- * @param {() => Promise<T>} work
+ * @param {() => T | Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withLock(name, work) {

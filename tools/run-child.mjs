@@ -1,7 +1,7 @@
 /** Runs child processes to their end. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { projectRoot } from './project.mjs';
+import { projectRoot, say } from './project.mjs';
 
 const PARENT_CHECK_MS = 500;
 
@@ -51,6 +51,20 @@ export async function runQuietly(command, args, options = {}) {
   const stopForwarding = forwardSignals(child);
   const code = await exitCode(child).finally(stopForwarding);
   return { code, output: Buffer.concat(chunks).toString('utf8') };
+}
+
+/**
+ * Runs a program and shows what it printed once it has ended, for those that run side by side.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {Promise<number>} its exit code, as of {@link runInherited}
+ */
+export async function runTold(command, args, options = {}) {
+  const { code, output } = await runQuietly(command, args, options);
+  if (output.trim() !== '') say(output.trimEnd());
+  return code;
 }
 
 /**

