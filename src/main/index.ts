@@ -1,7 +1,7 @@
 /** The desktop face: window, tray and the end of the program. */
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, Notification, protocol, session } from 'electron';
-import { bootSetup, createDesks } from './boot-desktop.ts';
+import { bootProxy, bootSetup, createDesks } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { commandsOf, stayAware } from './desktop-commands.ts';
@@ -108,12 +108,17 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     warn,
   });
   const desks = createDesks(app.getPath('userData'));
-  const updates = desktopUpdates({ preferences, desktop: () => desktop });
+  const proxy = bootProxy(app.getPath('userData'), () => undefined);
+  const updates = desktopUpdates({
+    ...{ preferences, desktop: () => desktop },
+    proxy: () => proxy.ofUpdater(),
+  });
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
     ...desks,
     setup: bootSetup(app.getPath('userData'), warn),
+    proxy,
     pc: pcOf(preferences),
     updates,
   });

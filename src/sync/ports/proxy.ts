@@ -14,4 +14,6 @@ export interface ProxyChoice {
   for(address: string): Promise<ProxyServer | null>;
   /** It does not answer: where there are several, another one is named for a while. */
   failed(proxy: ProxyServer): void;
+  /** A person wants everything tried once more: what is remembered of proxies is forgotten. */
+  renew(): void;
 }

@@ -1,7 +1,9 @@
 /** What would be stored otherwise than it is, in words. */
 import type { CrmListsView, OptionsView } from '../../../main/ipc/contract/options.ts';
+import { proxyText } from '../../components/proxy-mistakes.ts';
 import { locale, t } from '../../words/words.ts';
 import { labelOf } from './labels.ts';
+import type { ProxyPassword } from './use-proxy-password.ts';
 
 export interface Change {
   /** Such as `sync.daysBack`. */
@@ -75,8 +77,8 @@ export function changesOf(
   will: OptionsView,
   lists: CrmListsView | null,
 ): readonly Change[] {
-  const before = new Map(leavesOf(was));
-  const after = new Map(leavesOf(will));
+  const before = new Map(leavesOf(told(was)));
+  const after = new Map(leavesOf(told(will)));
   const places = [...new Set([...before.keys(), ...after.keys()])];
   return places
     .filter((place) => JSON.stringify(before.get(place)) !== JSON.stringify(after.get(place)))
@@ -88,6 +90,25 @@ export function changesOf(
     }));
 }
 
+/** Which proxy it is, is one thing; what is kept for another choice is none. */
+function told({ proxy, ...others }: OptionsView): object {
+  const { mode, bypass, user } = proxy;
+  const way = proxyText(proxy);
+  return { ...others, proxy: mode === 'manual' ? { way, bypass, user } : { way } };
+}
+
+/** Neither the one before nor the new one is shown. */
+export function passwordChange(
+  { proxy }: OptionsView,
+  { entered, isKept }: Pick<ProxyPassword, 'entered' | 'isKept'>,
+): readonly Change[] {
+  if (proxy.mode !== 'manual' || proxy.user === '' || entered === '') return [];
+  const was = isKept ? t('proxy:isKept') : t('options:nothing');
+  return [
+    { place: 'proxyPassword', label: t('proxy:password'), was, willBe: t('proxy:isNew') },
+  ];
+}
+
 /** What follows from the changes, as sentences. */
 export function consequencesOf(changes: readonly Change[], will: OptionsView): readonly string[] {
   const has = (pattern: RegExp): boolean => changes.some(({ place }) => pattern.test(place));
@@ -97,6 +118,7 @@ export function consequencesOf(changes: readonly Change[], will: OptionsView): r
     ...(has(/^sync\.(days|filters)/) ? [t('options:followsWindow')] : []),
     ...(has(/^sync\.(privacy|busyTitle)/) ? [t('options:followsPrivacy')] : []),
     ...(has(/^sync\.invitations/) && (crm || calendar) ? [t('options:followsInvitations')] : []),
+    ...(has(/^proxy/) ? [t('options:followsProxy')] : []),
     ...(has(/^logLevel/) && will.logLevel === 'debug' ? [t('options:followsDebug')] : []),
   ];
 }

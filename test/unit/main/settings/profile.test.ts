@@ -33,6 +33,7 @@ afterEach(() => {
 
 const FULL: Profile = {
   ...NEW_PROFILE,
+  proxy: { mode: 'none', address: '', user: '', bypass: [] },
   crm: {
     kind: 'superoffice',
     api: 'rest',
@@ -366,6 +367,14 @@ describe('versions of the profile', () => {
     const waiting = (recoverGraceSeconds: number) => ({ ...FULL.sync, recoverGraceSeconds });
     store(() => ({ ...FULL, version: 3, sync: waiting(before) }));
     expect(openProfile(dir, clock).read().sync).toEqual(waiting(after));
+  });
+
+  it('gives version 4 a way to its servers: that of before, or that of the system', () => {
+    const { proxy, ...before } = FULL;
+    store(() => ({ ...before, version: 4 }));
+    expect(openProfile(dir, clock).read().proxy).toEqual(proxy);
+    store(() => ({ ...before, version: 4, crm: null, calendar: null, pairs: [] }));
+    expect(openProfile(dir, clock).read().proxy).toEqual(NEW_PROFILE.proxy);
   });
 
   it.each([

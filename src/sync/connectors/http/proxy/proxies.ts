@@ -38,6 +38,7 @@ export class Proxies {
   /** Somebody wants it tried once more with the same password. */
   renew(): void {
     this.#trials = new Trials();
+    this.#choice.renew();
   }
 }
 
@@ -47,4 +48,8 @@ export const keyOf = ({ address, login }: ProxyServer): string =>
 
 /** Every server is asked straight. */
 export const noProxies = (): Proxies =>
-  new Proxies({ for: () => Promise.resolve(null), failed: () => undefined });
+  new Proxies({
+    for: () => Promise.resolve(null),
+    failed: () => undefined,
+    renew: () => undefined,
+  });

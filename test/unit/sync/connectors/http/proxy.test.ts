@@ -69,6 +69,7 @@ function chosen(address: string, login: ProxyServer['login'] = null): Chosen {
       failed: ({ address: dead }) => {
         failed.push(dead);
       },
+      renew: () => undefined,
     }),
   };
 }
@@ -359,7 +360,11 @@ it('another choice counts from the next request on', async () => {
   const hosts = { [NAME]: port };
   const [first, second] = [await proxyFor({ hosts }), await proxyFor({ hosts })];
   let address = first.url;
-  const choice = { for: () => Promise.resolve({ address, login: null }), failed: () => undefined };
+  const choice = {
+    for: () => Promise.resolve({ address, login: null }),
+    failed: () => undefined,
+    renew: () => undefined,
+  };
   const http = client(new Proxies(choice), pinned);
   await http.send(get(`https://${NAME}/`), never);
   address = second.url;
