@@ -5,6 +5,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Expectation } from '../../src/main/demo/audit.ts';
+import { diariesOf, windowNow } from '../../src/main/demo/diaries.ts';
 import type { OfficeOptions } from '../../src/practice/office.ts';
 import { startProxy, type PracticeProxy } from '../../src/practice/proxy/proxy.ts';
 import type { RequestEntry } from '../../src/practice/request-log.ts';
@@ -80,6 +82,12 @@ async function synced(one: Bench): Promise<void> {
   expect(verified.code, verified.stdout).toBe(0);
 }
 
+async function logOf({ profile }: Bench): Promise<string> {
+  const dir = join(profile, 'log');
+  const files = await readdir(dir);
+  return (await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')))).join('');
+}
+
 const targets = ({ passed }: PracticeProxy): readonly string[] =>
   [...new Set(passed.map(({ kind, to }) => `${kind} ${to}`))].toSorted();
 
@@ -96,7 +104,7 @@ describe('everything goes through the proxy that is set', () => {
     expect(targets(proxy)).toEqual([`forward ${CRM}:80`, `tunnel ${MAIL}:443`]);
     expect(new Set(proxy.passed.map(({ status }) => status))).toEqual(new Set([200]));
     // What was asked of the CRM came by the proxy, each and every request.
-    const asked = one.office.requests.entries.filter(({ endpoint }) => endpoint !== 'ews');
+    const asked = one.office.requests.entries().filter(({ endpoint }) => endpoint !== 'ews');
     expect(proxy.passed.filter(({ kind }) => kind === 'forward').length).toBe(asked.length);
     const spellings = [LOGIN.password, Buffer.from(LOGIN.password).toString('base64')];
     const basic = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64');
@@ -127,14 +135,16 @@ describe('everything goes through the proxy that is set', () => {
   });
 
   it('with the sign-in service of an application', async () => {
-    const tenant = await startTenant({ clock: { now: () => Date.now() } });
+    const tenant = await startTenant({
+      clock: { now: () => Date.now() },
+      origin: `https://${SIGN_IN}`,
+    });
     open.push(tenant);
-    const { authority } = tenant.issuer;
-    const all = await office(tenant.office, 'rest', { [SIGN_IN]: portOf(authority) });
+    const { authority, port } = tenant.issuer;
+    const all = await office(tenant.office, 'rest', { [SIGN_IN]: port });
     const { one, proxy } = all;
     await setProxy(all);
-    const named = authority.replace(/\/\/[^/]+/, `//${SIGN_IN}`);
-    const oauth = { authority: named, clientId: CLIENT_ID, resource: AUDIENCE };
+    const oauth = { authority, clientId: CLIENT_ID, resource: AUDIENCE };
     const signIn = { method: 'oauth-app', ...oauth, pinnedSha256: TLS_FINGERPRINT };
     const user = one.person(0).email;
     const calendar = { ...all.calendar, signIn, user, password: CLIENT_SECRET };
@@ -225,17 +235,25 @@ describe('a proxy in trouble', () => {
     await setProxy(all);
     await connected(one, all);
     torn = proxy;
+    const window = windowNow(Date.now());
+    const before = diariesOf(one.office, one.person(0), window);
+    const expected = new Expectation(
+      [...before.crm, ...before.calendar].map(({ title }) => title),
+    );
     const first = await one.run('run');
     expect(cuts).toBeGreaterThan(0);
     expect(first.code).not.toBe(0);
+    expect(await logOf(one)).toContain('but its answer was lost');
     for (let round = 0; round < 5 && cuts < 4; round += 1) await one.run('run');
     torn = null;
     cuts = 4;
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await one.run('run');
     await synced(one);
-    const { email, associateId } = one.person(0);
-    const titles = one.office.exchange.list(email).map(({ subject }) => subject);
-    expect(titles.length).toBe(one.office.netserver.list(associateId).length);
+    const after = diariesOf(one.office, one.person(0), window);
+    for (const side of ['crm', 'calendar'] as const) {
+      const shown = after[side].map(({ title }) => title);
+      expect(expected.compare(shown)).toEqual({ lost: 0, doubled: 0, shown: shown.length });
+    }
   });
 });
