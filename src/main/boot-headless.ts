@@ -1,6 +1,13 @@
 /** The composition root of the terminal: a profile with its log and secrets, closed at the end. */
 import { join } from 'node:path';
-import { boot, bootOnlooker, proxiesOf, type BootOptions, type Calbridge, type Onlooker } from './boot.ts';
+import {
+  boot,
+  bootOnlooker,
+  proxiesOf,
+  type BootOptions,
+  type Calbridge,
+  type Onlooker,
+} from './boot.ts';
 import { createLog } from './log/create-log.ts';
 import { systemClock } from './platform/clock.ts';
 import { nativeBinding } from './platform/native-binding.ts';

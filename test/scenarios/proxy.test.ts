@@ -237,9 +237,7 @@ describe('a proxy in trouble', () => {
     torn = proxy;
     const window = windowNow(Date.now());
     const before = diariesOf(one.office, one.person(0), window);
-    const expected = new Expectation(
-      [...before.crm, ...before.calendar].map(({ title }) => title),
-    );
+    const expected = new Expectation([...before.crm, ...before.calendar].map(({ title }) => title));
     const first = await one.run('run');
     expect(cuts).toBeGreaterThan(0);
     expect(first.code).not.toBe(0);

@@ -28,10 +28,7 @@ function proxyIn(text: string): ProxyServer {
     throw notSupported(whole.replace(/^.*[/@](?=[^/@])/s, '').replace(/\/$/, ''), kind);
   }
   const { origin, username, password } = new URL(whole);
-  const login =
-    username === ''
-      ? null
-      : { user: decoded(username), password: decoded(password) };
+  const login = username === '' ? null : { user: decoded(username), password: decoded(password) };
   return { address: origin, login };
 }
 

@@ -98,5 +98,8 @@ const isName = (host: string): boolean => isIP(host) === 0;
 
 /** In lower case, without the brackets of IPv6 and the dot that ends a full name. */
 function bare(hostname: string): string {
-  return hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/(?<=.)\.$/, '');
+  return hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/(?<=.)\.$/, '');
 }

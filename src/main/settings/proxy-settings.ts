@@ -9,7 +9,13 @@ export const proxySettings = z
     /** `system`: as this PC is set; `manual`: by `address`. */
     mode: z.enum(['system', 'none', 'manual']),
     /** Such as `http://proxy.example.com:3128`; kept while another mode is chosen. */
-    address: z.string().trim().refine(isEmptyOr(isProxyAddress), 'must be an address such as http://proxy.example.com:3128'),
+    address: z
+      .string()
+      .trim()
+      .refine(
+        isEmptyOr(isProxyAddress),
+        'must be an address such as http://proxy.example.com:3128',
+      ),
     /** Empty: the proxy asks for none. Basic authentication ends the name at a colon. */
     user: z.string().refine((name) => !name.includes(':'), 'must not contain a colon'),
     /** What is asked straight: hosts, `*.domain`, addresses, networks such as 10.0.0.0/8. */

@@ -64,7 +64,8 @@ export async function startProxy(options: ProxyOptions): Promise<PracticeProxy> 
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
-    url: tls === undefined ? `http://127.0.0.1:${String(port)}` : `https://localhost:${String(port)}`,
+    url:
+      tls === undefined ? `http://127.0.0.1:${String(port)}` : `https://localhost:${String(port)}`,
     passed: desk.passed,
     heads: desk.heads,
     mood: (mood) => {
@@ -197,7 +198,10 @@ class ProxyDesk {
 
   #headers(status: number): Readonly<Record<string, string>> {
     const challenge = this.#options.challenge ?? 'Basic realm="practice", charset="UTF-8"';
-    return { 'content-length': '0', ...(status === 407 ? { 'proxy-authenticate': challenge } : {}) };
+    return {
+      'content-length': '0',
+      ...(status === 407 ? { 'proxy-authenticate': challenge } : {}),
+    };
   }
 
   #answer(socket: Duplex, status: number): void {

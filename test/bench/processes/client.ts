@@ -61,7 +61,13 @@ async function connect({ profileDir, office }: Connecting): Promise<void> {
 async function open({ profileDir }: { readonly profileDir: string }): Promise<number> {
   log = createLog({ dir: join(profileDir, 'log'), level: 'info', clock: systemClock });
   const begun = performance.now();
-  app = boot({ profileDir, secrets: secretsOf(profileDir), log, nativeBinding: nativeBinding(), systemProxies: environmentProxies({}) });
+  app = boot({
+    profileDir,
+    secrets: secretsOf(profileDir),
+    log,
+    nativeBinding: nativeBinding(),
+    systemProxies: environmentProxies({}),
+  });
   // As the window and the tray do, whatever they make of it.
   app.host.onStatus(() => undefined);
   return await Promise.resolve(performance.now() - begun);

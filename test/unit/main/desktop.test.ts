@@ -116,7 +116,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-    proxy: PROXY,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open: () => {
@@ -145,7 +145,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-    proxy: PROXY,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open,
@@ -204,7 +204,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-    proxy: PROXY,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open: () => {

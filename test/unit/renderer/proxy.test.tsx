@@ -175,10 +175,7 @@ describe('the proxy in the setup', () => {
     await type('Password for the proxy', 'geheim-7');
     expect(summary()).toContain('Proxy: proxy.office.example:3128');
     await press(button('Next'));
-    expect(asked).toEqual([
-      { settings: { ...PROXY, bypass: [] }, password: 'geheim-7' },
-      'crm',
-    ]);
+    expect(asked).toEqual([{ settings: { ...PROXY, bypass: [] }, password: 'geheim-7' }, 'crm']);
   });
 
   it('is left alone where nobody changes it', async () => {

@@ -70,7 +70,9 @@ function linesOf({ settings, hasPassword }: StoredProxy): readonly string[] {
   const { mode, address, user, bypass } = settings;
   switch (mode) {
     case 'system':
-      return ['Proxy: as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say; in the window, as the system says.'];
+      return [
+        'Proxy: as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say; in the window, as the system says.',
+      ];
     case 'none':
       return ['Proxy: none.'];
     case 'manual': {

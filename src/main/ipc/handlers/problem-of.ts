@@ -1,5 +1,11 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { asksToSignIn, concernsProxy, describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
+import {
+  asksToSignIn,
+  concernsProxy,
+  describeHalt,
+  ERROR_CODES,
+  WRONG_CLOCK,
+} from '../../../sync/index.ts';
 import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';

@@ -78,10 +78,7 @@ function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): Reac
   const crm = useCrmLists(api, stored.crm !== null);
   const [isReviewing, setReviewing] = useState(false);
   const { proxyPassword, change } = options;
-  const changes = [
-    ...changesOf(stored, draft, crm.lists),
-    ...passwordChange(draft, proxyPassword),
-  ];
+  const changes = [...changesOf(stored, draft, crm.lists), ...passwordChange(draft, proxyPassword)];
   const mistakes = mistakesIn(draft);
   const open = SECTIONS.find(({ id }) => id === part) ?? SECTIONS[0];
   const count = changes.length;

@@ -104,9 +104,7 @@ export function passwordChange(
 ): readonly Change[] {
   if (proxy.mode !== 'manual' || proxy.user === '' || entered === '') return [];
   const was = isKept ? t('proxy:isKept') : t('options:nothing');
-  return [
-    { place: 'proxyPassword', label: t('proxy:password'), was, willBe: t('proxy:isNew') },
-  ];
+  return [{ place: 'proxyPassword', label: t('proxy:password'), was, willBe: t('proxy:isNew') }];
 }
 
 /** What follows from the changes, as sentences. */

@@ -32,7 +32,9 @@ export function useProxy(api: CalbridgeApi, onChange: () => void): ProxyDraft {
   const mistakes = proxy === null ? new Map<never, string>() : proxyMistakes(proxy);
   const before = stored?.settings;
   const isKept =
-    stored?.hasPassword === true && before?.address === proxy?.address && before?.user === proxy?.user;
+    stored?.hasPassword === true &&
+    before?.address === proxy?.address &&
+    before?.user === proxy?.user;
   return {
     ...{ proxy, password, isKept, mistakes },
     failure: act.failure ?? asked.failure,

@@ -84,7 +84,10 @@ export function failureOf(error: unknown, at: { host: string; phase: Phase }): F
 
 function behindProxy(error: ServerBehindProxy, host: string): Failure {
   const { proxy, status } = error;
-  const message = `The server ${host} could not be reached through the proxy ${proxy} (HTTP status ${status}).`;
+  const message =
+    status === null
+      ? `The server ${host} could not be reached through the proxy ${proxy}: there was no answer in time.`
+      : `The server ${host} could not be reached through the proxy ${proxy} (HTTP status ${status}).`;
   return { code: 'offline', message, passing: true, detail: detailOf(error) };
 }
 

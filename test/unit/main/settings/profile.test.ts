@@ -95,7 +95,7 @@ describe('a profile', () => {
     const [one, other] = [openProfile(dir, clock), openProfile(dir, clock)];
     one.update((profile) => ({ ...profile, crm: FULL.crm }));
     other.update((profile) => ({ ...profile, calendar: FULL.calendar }));
-    expect(one.read()).toEqual({ ...FULL, pairs: [] });
+    expect(one.read()).toEqual({ ...FULL, pairs: [], proxy: NEW_PROFILE.proxy });
   });
 
   it.skipIf(!hasRights)('is readable by its owner only', () => {

@@ -93,6 +93,13 @@ export const PROXIES: Phrases = {
     da: 'Serveren {host} kunne ikke nås gennem proxyen {proxy} (HTTP-status {status}).',
     nl: 'De server {host} is niet bereikbaar via de proxy {proxy} (HTTP-status {status}).',
   },
+  'The server {host} could not be reached through the proxy {proxy}: there was no answer in time.':
+    {
+      nb: 'Serveren {host} kunne ikke nås gjennom proxyen {proxy}: det kom ikke noe svar i tide.',
+      sv: 'Servern {host} kunde inte nås genom proxyn {proxy}: det kom inget svar i tid.',
+      da: 'Serveren {host} kunne ikke nås gennem proxyen {proxy}: der kom intet svar i tide.',
+      nl: 'De server {host} is niet bereikbaar via de proxy {proxy}: er kwam niet op tijd antwoord.',
+    },
   'The proxy {proxy} does not let Calbridge through to {server} (HTTP status {status}). Nothing was sent to the server. Whoever runs the proxy has to allow it.':
     {
       nb: 'Proxyen {proxy} slipper ikke Calbridge gjennom til {server} (HTTP-status {status}). Ingenting ble sendt til serveren. Den som driver proxyen, må tillate det.',

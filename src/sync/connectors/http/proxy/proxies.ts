@@ -23,10 +23,7 @@ export class Proxies {
    * One that refused a password is not sent it again: often it opens the account of a person, which
    * is locked after a few of them. @throws SyncError settings, and what the attempt throws
    */
-  async admit<Answer>(
-    proxy: ProxyServer,
-    attempt: () => Promise<Tried<Answer>>,
-  ): Promise<Answer> {
+  async admit<Answer>(proxy: ProxyServer, attempt: () => Promise<Tried<Answer>>): Promise<Answer> {
     if (proxy.login === null) {
       const tried = await attempt();
       if (tried.verdict === 'refused') throw tried.error;

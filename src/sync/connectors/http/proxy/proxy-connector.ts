@@ -3,7 +3,10 @@ import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import type { ProxyServer } from '../../../ports/proxy.ts';
 
-export function proxyConnector({ address }: ProxyServer, timeout: number): buildConnector.connector {
+export function proxyConnector(
+  { address }: ProxyServer,
+  timeout: number,
+): buildConnector.connector {
   const connect = buildConnector({ timeout, allowH2: false });
   const { protocol, host, port, hostname: named } = new URL(address);
   const hostname = named.replace(/^\[|\]$/g, '');

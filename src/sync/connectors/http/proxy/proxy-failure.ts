@@ -15,19 +15,21 @@ export class ProxyFailure extends Error {
   }
 }
 
-/** It answers, and cannot reach the server now. */
+/** It is there, and cannot reach the server now. */
 export class ServerBehindProxy extends Error {
   readonly proxy: string;
-  readonly status: number;
+  /** Null: it was still trying. */
+  readonly status: number | null;
 
-  constructor(proxy: ProxyServer, status: number) {
-    super(`CONNECT was answered with HTTP status ${status}`);
+  constructor(proxy: ProxyServer, status: number | null) {
+    const what = status === null ? 'not answered in time' : `answered with HTTP status ${status}`;
+    super(`CONNECT was ${what}`);
     this.proxy = placeOf(proxy);
     this.status = status;
   }
 }
 
-export const placeOf = ({ address }: ProxyServer): string => new URL(address).host;
+const placeOf = ({ address }: ProxyServer): string => new URL(address).host;
 
 export function proxyProof({ login }: ProxyServer): Readonly<Record<string, string>> {
   if (login === null) return {};

@@ -1,6 +1,6 @@
 /** A connection through a proxy to a server (RFC 9110, 9.3.6), which the proxy cannot read. */
 import type { Socket } from 'node:net';
-import { Client } from 'undici';
+import { Client, errors } from 'undici';
 import { SyncError } from '../../../model/error.ts';
 import type { ProxyServer } from '../../../ports/proxy.ts';
 import type { Tried } from '../trials.ts';
@@ -29,10 +29,14 @@ export async function openTunnel(
     return await parts.proxies.admit(proxy, () => tried(parts, proxy, to));
   } catch (thrown) {
     if (thrown instanceof SyncError || thrown instanceof ServerBehindProxy) throw thrown;
+    // It took the question: what it waits for itself is the server.
+    if (isUnanswered(thrown)) throw new ServerBehindProxy(proxy, null);
     parts.proxies.failed(proxy);
     throw new ProxyFailure(proxy, thrown);
   }
 }
+
+const isUnanswered = (thrown: unknown): boolean => thrown instanceof errors.HeadersTimeoutError;
 
 /** undici's own proxy agent has no deadline for this, and tells a 407 only in a text. */
 async function tried(
@@ -46,7 +50,11 @@ async function tried(
   });
   try {
     const headers = { host: to, 'user-agent': 'Calbridge', ...proxyProof(proxy) };
-    const { statusCode, socket, headers: told } = await client.connect({ path: to, headers, signal });
+    const {
+      statusCode,
+      socket,
+      headers: told,
+    } = await client.connect({ path: to, headers, signal });
     if (statusCode >= 200 && statusCode < 300) {
       return { verdict: 'accepted', answer: socket as Socket };
     }
