@@ -83,9 +83,10 @@ export interface DesktopProxy extends OwnProxy {
 }
 
 /** To be called after Electron is ready. */
-export function bootProxy(userData: string, warn: (sentence: string) => void): DesktopProxy {
+export function bootProxy(userData: string): DesktopProxy {
   const dir = ownProfileDir(userData);
-  const secrets = createDesktopSecrets({ dir, warn });
+  // Whoever opens the profile is told already.
+  const secrets = createDesktopSecrets({ dir, warn: () => undefined });
   const profile = () => openProfile(dir);
   return {
     ...createOwnProxy(profile, secrets),
@@ -103,7 +104,7 @@ export function bootSetup(userData: string, warn: (sentence: string) => void): S
   return createSetup({
     profile: () => openProfile(dir),
     secrets,
-    proxies: proxiesOf({ secrets, systemProxies }, () => openProfile(dir).read()),
+    proxies: proxiesOf({ secrets, systemProxies }, () => openProfile(dir)),
     draft: openSetupDraft(dir),
     keyStore: keyStoreNow,
     directory: (parts) => createDirectory({ ...parts, clock: systemClock }),

@@ -26,7 +26,8 @@ const systemProxies = environmentProxies(process.env);
 /** For commands that ask servers before they are stored. */
 export function proxiesFor(profileDir: string): Proxies {
   const secrets = secretsOf(profileDir);
-  return proxiesOf({ secrets, systemProxies }, openProfile(profileDir).read);
+  const profile = openProfile(profileDir);
+  return proxiesOf({ secrets, systemProxies }, () => profile);
 }
 
 type Closable = { readonly close: () => Promise<void> };

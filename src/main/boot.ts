@@ -51,9 +51,9 @@ export interface BootOptions {
 /** The ways through proxies, by the settings of a profile as they are at each request. */
 export function proxiesOf(
   { secrets, systemProxies: system }: Pick<BootOptions, 'secrets' | 'systemProxies'>,
-  read: ProfileFile['read'],
+  profile: () => Pick<ProfileFile, 'read'>,
 ): Proxies {
-  const settings = () => read().proxy;
+  const settings = () => profile().read().proxy;
   return new Proxies(createProxyChoice({ settings, secrets, system, clock: systemClock }));
 }
 
@@ -85,7 +85,7 @@ async function stored<Secret>(of: string, secret: Promise<Secret | null>): Promi
 
 function connections(options: BootOptions, profile: ProfileFile, notes: ServerNotes) {
   const { secrets, log } = options;
-  const proxies = proxiesOf(options, profile.read);
+  const proxies = proxiesOf(options, () => profile);
   const parts = {
     clock: systemClock,
     log,

@@ -22,7 +22,7 @@ import { say } from './words/tongue.ts';
 export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
   readonly desktop: () => Desktop;
-  readonly proxy: () => Promise<UpdaterProxy>;
+  readonly proxy: { readonly ofUpdater: () => Promise<UpdaterProxy> };
 }
 
 export function desktopUpdates({ preferences, desktop, proxy }: DesktopUpdatesParts): Updates {
@@ -122,7 +122,7 @@ async function openFeed(proxy: DesktopUpdatesParts['proxy']): Promise<ReleaseFee
             app.quit();
           },
         });
-  return releaseFeed(updater, { installer, guide: guideUpdater(updater, proxy) });
+  return releaseFeed(updater, { installer, guide: guideUpdater(updater, () => proxy.ofUpdater()) });
 }
 
 function tellOnce(

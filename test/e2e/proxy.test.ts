@@ -5,6 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sessionProxy } from '../../src/main/network/electron-proxies.ts';
+import type { ProxySettings } from '../../src/main/settings/proxy-settings.ts';
 import { startOffice, type Office } from '../../src/practice/office.ts';
 import { startProxy, type PracticeProxy } from '../../src/practice/proxy/proxy.ts';
 import { TLS_CERT, TLS_FINGERPRINT, TLS_KEY } from '../support/tls.ts';
@@ -179,6 +181,51 @@ describe('behind a proxy', () => {
     expect(office.mails()).toBe(0);
   });
 
+  it('a session of Electron, as that of the updater, understands what it is told', async () => {
+    const { app } = desktop;
+    const settings: ProxySettings = {
+      ...{ mode: 'manual' as const, address: proxy.url, user: LOGIN.user },
+      bypass: ['*.inside.example', '10.0.0.0/8', 'straight.example:8443', '<local>'],
+    };
+    const told = {
+      config: sessionProxy(settings),
+      login: LOGIN,
+      through: `https://${MAIL}/`,
+      around: ['https://a.inside.example/', 'https://straight.example:8443/', 'https://crm/'],
+    };
+    const before = proxy.passed.length;
+    const answers = await app.evaluate(async ({ session, net }, { config, login, ...asked }) => {
+      const own = session.fromPartition('proxy-test', { cache: false });
+      own.setSpellCheckerLanguages([]);
+      own.setCertificateVerifyProc((_, answer) => {
+        answer(0);
+      });
+      await own.setProxy(config);
+      const ask = (url: string): Promise<string> =>
+        new Promise((resolve) => {
+          const request = net.request({ url, session: own });
+          request.on('login', ({ isProxy }, answer) => {
+            if (isProxy) answer(login.user, login.password);
+            else answer();
+          });
+          request.on('response', ({ statusCode }) => {
+            resolve(String(statusCode));
+          });
+          request.on('error', ({ message }) => {
+            resolve(message);
+          });
+          request.end();
+        });
+      return [await ask(asked.through), ...(await Promise.all(asked.around.map(ask)))];
+    }, told);
+    expect(answers[0]).toMatch(/^\d+$/);
+    // Nobody here knows these names.
+    expect(new Set(answers.slice(1))).toEqual(new Set(['net::ERR_NAME_NOT_RESOLVED']));
+    const { passed } = proxy;
+    expect(new Set(passed.slice(before).map(({ to }) => to))).toEqual(new Set([`${MAIL}:443`]));
+    expect(passed.at(-1)).toMatchObject({ user: LOGIN.user, status: 200 });
+  });
+
   it('its password turns up nowhere: files, database, log, answers to the window, report', async () => {
     const basic = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64');
     const { places, found } = await placesOf([LOGIN.password, basic], desktop);
@@ -200,7 +247,7 @@ describe('behind a proxy', () => {
     await proxy.close();
     proxy = await startProxy({ port: 0, hosts });
     const { host } = new URL(proxy.url);
-    const script = `function FindProxyForURL(url, name) { return name === "${MAIL}" || name === "${CRM}" ? "PROXY ${host}" : "DIRECT"; }`;
+    const script = `function FindProxyForURL() { return "PROXY ${host}"; }`;
     const pac = `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`;
     desktop = await startApp(userData, [`--proxy-pac-url=${pac}`]);
     await sentenceIs(desktop.page, /^Both people are in sync\./);

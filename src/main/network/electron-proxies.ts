@@ -60,6 +60,8 @@ export function guideUpdater(
     answer(current.settings.user, current.password ?? '');
   });
   return async () => {
+    // It would fetch dictionaries, as every session does.
+    updater.netSession.setSpellCheckerLanguages([]);
     current = await read();
     isTold = false;
     await updater.netSession.setProxy(sessionProxy(current.settings));

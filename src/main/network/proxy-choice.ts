@@ -1,4 +1,5 @@
 /** Which proxy is asked for which address, by the settings of the moment. */
+import { SyncError } from '../../sync/index.ts';
 import type { Clock, EpochMs, ProxyChoice, ProxyServer, Secrets } from '../../sync/index.ts';
 import { proxyPassword } from '../secrets/proxy-secret.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
@@ -76,6 +77,12 @@ class Choice implements ProxyChoice {
 
   async #login(settings: ProxySettings): Promise<Login> {
     const password = await proxyPassword(this.#parts.secrets, settings);
-    return { user: settings.user, password: password ?? '' };
+    if (password !== null) return { user: settings.user, password };
+    const { host } = new URL(settings.address);
+    // An empty one would be a wrong one, of which an account bears only a few.
+    throw new SyncError(
+      'settings',
+      `The proxy ${host} is to be told a user name, and its password is not known here. Enter it again.`,
+    );
   }
 }

@@ -111,6 +111,17 @@ describe('the proxy among the options', () => {
     expect(page()).toContain('Kept.');
   });
 
+  it('is one change when it is left out, and is kept for another time', async () => {
+    const saved = await openOptions(PROXY, true);
+    await type('Proxy', 'none');
+    expect(page()).toContain('One change is not saved yet.');
+    await press(button('Review and save'));
+    expect(dialog()).toContain('Proxyproxy.office.example:3128No proxy');
+    expect(dialog()).not.toContain('kari');
+    await press(button('Save'));
+    expect(saved).toMatchObject([{ will: { proxy: { ...PROXY, mode: 'none' } } }]);
+  });
+
   it('with nothing but a new password is a change as well', async () => {
     const saved = await openOptions(PROXY, true);
     await type('Password for the proxy', 'new-8');

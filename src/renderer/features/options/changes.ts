@@ -77,8 +77,9 @@ export function changesOf(
   will: OptionsView,
   lists: CrmListsView | null,
 ): readonly Change[] {
-  const before = new Map(leavesOf(told(was)));
-  const after = new Map(leavesOf(told(will)));
+  const isProxyAsked = will.proxy.mode === 'manual';
+  const before = new Map(leavesOf(told(was, isProxyAsked)));
+  const after = new Map(leavesOf(told(will, isProxyAsked)));
   const places = [...new Set([...before.keys(), ...after.keys()])];
   return places
     .filter((place) => JSON.stringify(before.get(place)) !== JSON.stringify(after.get(place)))
@@ -90,11 +91,11 @@ export function changesOf(
     }));
 }
 
-/** Which proxy it is, is one thing; what is kept for another choice is none. */
-function told({ proxy, ...others }: OptionsView): object {
+/** Which proxy it is, is one thing; what belongs to it only matters where one is asked. */
+function told({ proxy, ...others }: OptionsView, isProxyAsked: boolean): object {
   const { mode, bypass, user } = proxy;
-  const way = proxyText(proxy);
-  return { ...others, proxy: mode === 'manual' ? { way, bypass, user } : { way } };
+  const own = mode === 'manual' ? { bypass, user } : { bypass: [], user: '' };
+  return { ...others, proxy: { way: proxyText(proxy), ...(isProxyAsked ? own : {}) } };
 }
 
 /** Neither the one before nor the new one is shown. */

@@ -63,7 +63,11 @@ export function useOptions(api: CalbridgeApi): Options {
   const [stage, setStage] = useState<'editing' | 'saving' | 'saved'>('editing');
   const stored = saved ?? loaded.known?.stored ?? null;
   const shown = draft ?? stored;
-  const password = useProxyPassword(loaded.known?.hasProxyPassword ?? false, stored, shown);
+  const edit = (): void => {
+    setStage('editing');
+  };
+  const has = loaded.known?.hasProxyPassword ?? false;
+  const password = useProxyPassword({ has, onEnter: edit }, stored, shown);
   const save = async (ended: () => void): Promise<void> => {
     if (stored === null || shown === null || stage === 'saving') return;
     setStage('saving');
@@ -71,10 +75,11 @@ export function useOptions(api: CalbridgeApi): Options {
     const proxyPassword = password.for(shown);
     const answer = await ask(() => api.options.save({ was: stored, will: shown, proxyPassword }));
     setStage(answer.ok ? 'saved' : 'editing');
-    if (answer.ok) {
+    if (!answer.ok) setFailure(answer.error);
+    else {
       setSaved(shown);
       password.settle(true);
-    } else setFailure(answer.error);
+    }
     ended();
   };
   return {
@@ -82,17 +87,10 @@ export function useOptions(api: CalbridgeApi): Options {
     usual: loaded.known?.usual ?? null,
     draft: shown,
     failure: failure ?? loaded.failure,
-    isSaving: stage === 'saving',
-    isSaved: stage === 'saved',
-    proxyPassword: {
-      ...password,
-      enter: (entered) => {
-        setStage('editing');
-        password.enter(entered);
-      },
-    },
+    ...{ isSaving: stage === 'saving', isSaved: stage === 'saved' },
+    proxyPassword: password,
     change: (change) => {
-      setStage('editing');
+      edit();
       setDraft((now) => (now ?? stored) && change((now ?? stored) as OptionsView));
     },
     discard: () => {

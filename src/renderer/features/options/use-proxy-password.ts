@@ -19,24 +19,33 @@ interface HeldPassword extends ProxyPassword {
 const isSame = (one: OptionsView, other: OptionsView): boolean =>
   one.proxy.address === other.proxy.address && one.proxy.user === other.proxy.user;
 
-/** @param has whether one is known for the proxy that is stored, as it was loaded */
+interface Loaded {
+  /** Whether one is known for the proxy that is stored, as it was loaded. */
+  readonly has: boolean;
+  readonly onEnter: () => void;
+}
+
 export function useProxyPassword(
-  has: boolean,
+  { has, onEnter }: Loaded,
   stored: OptionsView | null,
   draft: OptionsView | null,
 ): HeldPassword {
-  const [entered, enter] = useState('');
+  const [entered, setEntered] = useState('');
   /** What was stored here, since it was loaded. */
   const [newer, setNewer] = useState<boolean | null>(null);
   const isKept = stored !== null && draft !== null && isSame(stored, draft) && (newer ?? has);
   const isAsked = ({ proxy: { mode, user } }: OptionsView): boolean =>
     mode === 'manual' && user !== '';
   return {
-    ...{ isKept, entered, enter },
+    ...{ isKept, entered },
+    enter: (password) => {
+      setEntered(password);
+      onEnter();
+    },
     for: (will) => (entered !== '' && isAsked(will) ? entered : null),
     settle: (isStored) => {
       if (isStored) setNewer(isKept || entered !== '');
-      enter('');
+      setEntered('');
     },
   };
 }

@@ -15,6 +15,7 @@ function bench(proxy: UpdaterProxy) {
   const told: unknown[] = [];
   const updater = Object.assign(new EventEmitter(), {
     netSession: {
+      setSpellCheckerLanguages: (languages: readonly string[]) => told.push(languages),
       setProxy: (config: unknown) => Promise.resolve(void told.push(config)),
       closeAllConnections: () => Promise.resolve(void told.push('closed')),
     },
@@ -37,6 +38,7 @@ describe('the updater', () => {
     const { told, guide } = bench({ settings: SETTINGS, password: null });
     await guide();
     expect(told).toEqual([
+      [],
       { mode: 'fixed_servers', proxyRules: 'http://proxy.example.com:3128', proxyBypassRules: '' },
       'closed',
     ]);

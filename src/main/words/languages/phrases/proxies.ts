@@ -134,6 +134,13 @@ export const PROXIES: Phrases = {
       da: 'Proxyen {proxy}, som denne computer angiver, er af typen {kind}, som Calbridge ikke kan bruge. Vælg en HTTP-proxy i indstillingerne, eller ingen.',
       nl: 'De proxy {proxy} die deze computer noemt, is van het type {kind}, dat Calbridge niet kan gebruiken. Kies een HTTP-proxy in de opties, of geen.',
     },
+  'The proxy {proxy} is to be told a user name, and its password is not known here. Enter it again.':
+    {
+      nb: 'Proxyen {proxy} skal få et brukernavn, og passordet til det er ikke kjent her. Skriv det inn på nytt.',
+      sv: 'Proxyn {proxy} ska få ett användarnamn, och lösenordet till det är inte känt här. Ange det igen.',
+      da: 'Proxyen {proxy} skal have et brugernavn, og adgangskoden til det er ikke kendt her. Skriv den ind igen.',
+      nl: 'De proxy {proxy} moet een gebruikersnaam krijgen, en het wachtwoord daarvan is hier niet bekend. Voer het opnieuw in.',
+    },
   'This computer did not say whether there is a proxy.': {
     nb: 'Denne datamaskinen sa ikke om det finnes en proxy.',
     sv: 'Datorn sade inte om det finns en proxy.',

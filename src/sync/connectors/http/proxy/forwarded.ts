@@ -12,7 +12,7 @@ export function sendForwarded(
   over: Dispatcher,
   outgoing: Outgoing,
 ): Promise<Incoming> {
-  return proxies.admit(proxy, async (): Promise<Tried<Incoming>> => {
+  return proxies.admit(proxy, async (): Promise<Tried> => {
     const answer = await sendOver(withWholeAddress(over, proxyProof(proxy)), outgoing);
     if (answer.statusCode !== 407) return { verdict: 'accepted', answer };
     await answer.body.dump();

@@ -1,5 +1,5 @@
 /** A connection through a proxy to a server (RFC 9110, 9.3.6), which the proxy cannot read. */
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { Client, errors } from 'undici';
 import { SyncError } from '../../../model/error.ts';
 import type { ProxyServer } from '../../../ports/proxy.ts';
@@ -55,8 +55,8 @@ async function tried(
       socket,
       headers: told,
     } = await client.connect({ path: to, headers, signal });
-    if (statusCode >= 200 && statusCode < 300) {
-      return { verdict: 'accepted', answer: socket as Socket };
+    if (statusCode >= 200 && statusCode < 300 && socket instanceof Socket) {
+      return { verdict: 'accepted', answer: socket };
     }
     // What is left of the answer may still come, or be cut off.
     socket.on('error', () => undefined).destroy();
