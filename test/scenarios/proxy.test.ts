@@ -176,6 +176,33 @@ describe('everything goes through the proxy that is set', () => {
   });
 });
 
+describe('the command', () => {
+  it('shows what is set, and refuses what cannot be without repeating a password', async () => {
+    const { one } = await office({});
+    const shown = await one.run('proxy');
+    expect([shown.code, shown.stdout]).toEqual([
+      0,
+      'Proxy: as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say; in the window, as the system says.\n',
+    ]);
+    expect((await one.run('proxy', 'none')).stdout).toBe('Proxy: none.\n');
+    for (const call of [
+      ['system', '--user', 'kari'],
+      ['--not-for', 'crm'],
+      ['proxy.example:3128'],
+      ['http://kari:feil-9@proxy.example:3128'],
+      ['http://proxy.example:3128', '--not-for', 'a b'],
+      ['http://proxy.example:3128', '--user', 'kari', '--password-file', '/nowhere'],
+    ]) {
+      const { code, stderr } = await one.run('proxy', ...call);
+      expect([call, code]).toEqual([call, 2]);
+      expect(stderr).toMatch(/\.\n$/);
+      expect(stderr).not.toContain('feil-9');
+    }
+    const told = JSON.parse((await one.run('proxy', '--json')).stdout) as object;
+    expect(told).toEqual({ mode: 'none', address: '', user: '', bypass: [], hasPassword: false });
+  });
+});
+
 describe('a proxy in trouble', () => {
   it('that is gone is named, and everything goes on when it is there again', async () => {
     const all = await office({ appointments: 12 });
