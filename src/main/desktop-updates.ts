@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Desktop } from './desktop.ts';
+import { guideUpdater, type UpdaterProxy } from './network/electron-proxies.ts';
 import { systemClock } from './platform/clock.ts';
 import { leavePowerShell, powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
@@ -21,9 +22,10 @@ import { say } from './words/tongue.ts';
 export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
   readonly desktop: () => Desktop;
+  readonly proxy: { readonly ofUpdater: () => Promise<UpdaterProxy> };
 }
 
-export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): Updates {
+export function desktopUpdates({ preferences, desktop, proxy }: DesktopUpdatesParts): Updates {
   let feed: Promise<ReleaseFeed> | null = null;
   const means = ownMeans();
   return updatesOf({
@@ -31,7 +33,7 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
     version: app.getVersion(),
     clock: systemClock,
     wish: () => preferences.read(),
-    feed: () => (feed ??= openFeed()),
+    feed: () => (feed ??= openFeed(proxy)),
     attempt: {
       read: () => preferences.read().updateAttempt,
       write: (updateAttempt) => {
@@ -96,7 +98,7 @@ function ownMeans(): Means {
 const PROOF_DEADLINE = 60_000;
 
 /** Loaded when it is needed: most never ask. */
-async function openFeed(): Promise<ReleaseFeed> {
+async function openFeed(proxy: DesktopUpdatesParts['proxy']): Promise<ReleaseFeed> {
   const { default: library } = await import('electron-updater');
   const updater = library.autoUpdater;
   const installer =
@@ -120,7 +122,7 @@ async function openFeed(): Promise<ReleaseFeed> {
             app.quit();
           },
         });
-  return releaseFeed(updater, installer);
+  return releaseFeed(updater, { installer, guide: guideUpdater(updater, () => proxy.ofUpdater()) });
 }
 
 function tellOnce(

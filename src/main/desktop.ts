@@ -15,6 +15,7 @@ export interface DesktopOptions {
   /** For the profile of this user, while nothing has it open; `isSeen`: a run found the damage. */
   readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
   readonly setup: DesktopHost['setup'];
+  readonly proxy: DesktopHost['proxy'];
   readonly pc: DesktopHost['pc'];
   readonly updates: DesktopHost['updates'];
 }
@@ -118,7 +119,7 @@ class Turn {
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { version, kind, open, setAside, setup, pc, updates } = options;
+  const { version, kind, open, setAside, setup, proxy, pc, updates } = options;
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn: Turn = new Turn(
@@ -152,6 +153,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       });
     },
     setup,
+    proxy,
     pc,
     updates,
     close: () => turn.close(),

@@ -52,6 +52,8 @@ export {
   seeCertificate,
   SERVER_FORMS,
   asksToSignIn,
+  concernsProxy,
+  Proxies,
   WRONG_CLOCK,
   signInToCalendar,
   signInToCrm,
@@ -140,6 +142,7 @@ export type { Directory } from './ports/directory.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { FormField, ServerForm } from './ports/form.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
+export type { ProxyChoice, ProxyServer } from './ports/proxy.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { ServerNotes } from './ports/server-notes.ts';
 export type {

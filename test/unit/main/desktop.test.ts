@@ -11,6 +11,7 @@ import { pairStatus, runOf } from './ipc/handlers/pair-status.ts';
 const SETUP = {} as Setup;
 const PC = {} as DesktopHost['pc'];
 const UPDATES = {} as Updates;
+const PROXY = {} as DesktopHost['proxy'];
 
 const status = (at: number, pairs: readonly PairStatus[] = []): Status => ({
   ...{ pairs, at, paused: null },
@@ -51,6 +52,7 @@ function bench(first: DeskKind = 'profile') {
     setup: SETUP,
     pc: PC,
     updates: UPDATES,
+    proxy: PROXY,
     setAside: (part, isSeen) => asides.push([part, isSeen, desks.profile.closed]),
     kind: first,
     open: (kind) => {
@@ -114,6 +116,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open: () => {
@@ -142,6 +145,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open,
@@ -200,6 +204,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
+      proxy: PROXY,
       setAside: () => undefined,
       kind: 'profile',
       open: () => {

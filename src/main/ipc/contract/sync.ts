@@ -8,7 +8,7 @@ const problem = z.object({
   /** What was not touched, and what to do. */
   remedy: z.string(),
   /** Where it is put right; null where no page can. */
-  page: z.enum(['wizard', 'sign-in', 'people', 'start-anew']).nullable(),
+  page: z.enum(['wizard', 'sign-in', 'proxy', 'people', 'start-anew']).nullable(),
   /** For support; may be empty. */
   technical: z.string(),
 });

@@ -63,6 +63,7 @@ export const status: Catalogue['status'] = {
   setUp: 'Konfigurer Calbridge',
   connectAgain: 'Forbind igen …',
   signInAgain: 'Log på igen …',
+  toProxy: 'Åbn Proxy',
   toPeople: 'Åbn Personer',
   changeConnection: 'Skift forbindelse …',
   openPractice: 'Åbn øvekontoret',

@@ -62,6 +62,7 @@ export const status = {
   setUp: 'Set up Calbridge',
   connectAgain: 'Connect again…',
   signInAgain: 'Sign in again…',
+  toProxy: 'Open Proxy',
   toPeople: 'Open People',
   changeConnection: 'Change connection…',
   openPractice: 'Open the practice office',

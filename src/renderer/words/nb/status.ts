@@ -63,6 +63,7 @@ export const status: Catalogue['status'] = {
   setUp: 'Sett opp Calbridge',
   connectAgain: 'Koble til på nytt …',
   signInAgain: 'Logg på igjen …',
+  toProxy: 'Åpne Proxy',
   toPeople: 'Åpne Personer',
   changeConnection: 'Endre tilkobling …',
   openPractice: 'Åpne øvingskontoret',

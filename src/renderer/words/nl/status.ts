@@ -65,6 +65,7 @@ export const status: Catalogue['status'] = {
   setUp: 'Calbridge instellen',
   connectAgain: 'Opnieuw verbinden…',
   signInAgain: 'Opnieuw aanmelden…',
+  toProxy: 'Proxy openen',
   toPeople: 'Personen openen',
   changeConnection: 'Verbinding wijzigen…',
   openPractice: 'Het oefenkantoor openen',

@@ -63,6 +63,7 @@ export const status: Catalogue['status'] = {
   setUp: 'Konfigurera Calbridge',
   connectAgain: 'Anslut igen …',
   signInAgain: 'Logga in igen …',
+  toProxy: 'Öppna Proxy',
   toPeople: 'Öppna Personer',
   changeConnection: 'Ändra anslutning …',
   openPractice: 'Öppna övningskontoret',

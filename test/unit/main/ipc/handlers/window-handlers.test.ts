@@ -21,6 +21,7 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     reopen: (change) => change(),
     openOwn: (change) => change(),
     setup: {} as Setup,
+    proxy: {} as DesktopHost['proxy'],
     pc: {} as DesktopHost['pc'],
     updates: {} as DesktopHost['updates'],
     openPracticeOffice: () => Promise.resolve(),
