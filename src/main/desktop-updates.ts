@@ -11,7 +11,7 @@ import { windowsInstaller } from './updates/installer.ts';
 import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
-import { relaunchScript } from './updates/relaunch-guard.ts';
+import { relaunchScripts } from './updates/relaunch-guard.ts';
 import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
@@ -109,7 +109,7 @@ async function openFeed(): Promise<ReleaseFeed> {
           guard: (file, isUnattended) => {
             const { execPath: program, pid } = process;
             return leavePowerShell(
-              relaunchScript({ program, pid, installer: file, isUnattended }),
+              relaunchScripts({ program, pid, installer: file, isUnattended }),
             ).catch(() => undefined);
           },
         })
