@@ -161,7 +161,9 @@ export function createDesktop(options: DesktopOptions): Desktop {
 /** Some damage is found only by whoever reads as far as there: a run, or the status itself. */
 function sawDamage({ calbridge: { host } }: OpenedDesk): boolean {
   try {
-    return host.status().pairs.some(({ lastRun }) => lastRun?.error?.code === 'database-damaged');
+    const { barred, pairs } = host.status();
+    const causes = [barred, ...pairs.map(({ lastRun }) => lastRun?.error)];
+    return causes.some((cause) => cause?.code === 'database-damaged');
   } catch (thrown) {
     return thrown instanceof SyncError && thrown.code === 'database-damaged';
   }

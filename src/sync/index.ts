@@ -109,6 +109,7 @@ export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
 export type { Series } from './model/series.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type {
+  Barred,
   Pair,
   PairState,
   PairStatus,

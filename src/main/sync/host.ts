@@ -79,9 +79,8 @@ class Host implements SyncHost {
     const { signal } = this.#ending;
     this.#history = new HistoryKeeper({ ...parts, isIdle: this.#underWay.isIdle }, signal);
     this.#changes = this.#changeWatch(parts);
-    this.#lease = renew
-      ? keepLease({ renew, clock, log, told: this.#barrier.set }, signal)
-      : Promise.resolve();
+    const told = this.#barrier.toldOf('hold');
+    this.#lease = renew ? keepLease({ renew, clock, log, told }, signal) : Promise.resolve();
     this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
 
@@ -279,11 +278,8 @@ class Host implements SyncHost {
       )
       .catch((thrown: unknown) => {
         const { trigger } = options;
-        return recordUnopened(
-          { ...this.#parts, barred: this.#barrier.set },
-          { pair, trigger },
-          asSyncError(thrown),
-        );
+        const barred = this.#barrier.toldOf(pair.id);
+        return recordUnopened({ ...this.#parts, barred }, { pair, trigger }, asSyncError(thrown));
       });
     tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };

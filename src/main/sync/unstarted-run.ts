@@ -3,6 +3,7 @@ import {
   asSyncError,
   NO_COUNTS,
   SyncError,
+  type Barred,
   type Clock,
   type CycleOutcome,
   type Log,
@@ -16,7 +17,7 @@ export interface RecordParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** That nothing can be written down. */
-  readonly barred: (message: string) => void;
+  readonly barred: (cause: Barred) => void;
 }
 
 /** A run that could not even open its servers is on record like any other. */
@@ -34,8 +35,8 @@ export function recordUnopened(
     const told = { code, message, retryAt };
     state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: told });
   } catch (thrown) {
-    const { message: cause } = asSyncError(thrown);
-    log.write('error', cause);
+    const cause = asSyncError(thrown);
+    log.write('error', cause.message);
     barred(cause);
   }
   return { result, counts, halt: null, approval: null, error };

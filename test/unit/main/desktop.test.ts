@@ -169,6 +169,16 @@ describe('the desktop', () => {
     expect(opened).toEqual(['profile', 'profile', 'profile']);
   });
 
+  it('knows of damage that could not even be put on record', async () => {
+    const { desktop, desks, asides } = bench();
+    Object.assign(desks.profile, { kind: 'profile' });
+    await desktop.desk();
+    const barred = { code: 'database-damaged', message: 'The database is damaged.' } as const;
+    Object.assign(desks.profile.calbridge.host, { status: () => ({ ...status(1), barred }) });
+    await desktop.startAnew('database');
+    expect(asides).toEqual([['database', true, 1]]);
+  });
+
   it.each([
     [new SyncError('database-damaged', 'A row is damaged.'), true],
     [new SyncError('settings', 'Another matter.'), false],

@@ -33,7 +33,8 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
 
 describe('the answers to the window', () => {
   it('say at each person that nothing is synchronised from a PC that cannot write', async () => {
-    const barred = 'Another PC has taken over this profile.';
+    const message = 'Another PC has taken over this profile.';
+    const barred = { code: 'settings', message } as const;
     const pairs = [pairStatus('Kari'), pairStatus('Ola', { state: 'disabled' })];
     const status = () => Promise.resolve({ pairs, at: 9_000, paused: null, barred });
     const answer = await bench({ status }).answer('sync.status');
@@ -43,8 +44,31 @@ describe('the answers to the window', () => {
         sentence: 'Nothing is synchronised from this PC.',
         tone: 'attention',
         pairs: [
-          { state: 'attention', problem: { what: barred, page: null } },
+          { state: 'attention', problem: { what: message, page: null } },
           { state: 'disabled', problem: null },
+        ],
+      },
+    });
+  });
+
+  it('offer to start anew where damage keeps every run from being written down', async () => {
+    const barred = { code: 'database-damaged', message: 'The database is damaged.' } as const;
+    const status = () =>
+      Promise.resolve({ pairs: [pairStatus('Kari')], at: 9_000, paused: null, barred });
+    const answer = await bench({ status }).answer('sync.status');
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        more: barred.message,
+        pairs: [
+          {
+            state: 'attention',
+            problem: {
+              what: barred.message,
+              page: 'start-anew',
+              technical: 'database-damaged: The database is damaged.',
+            },
+          },
         ],
       },
     });
