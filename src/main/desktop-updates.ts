@@ -21,9 +21,11 @@ import { say } from './words/tongue.ts';
 export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
   readonly desktop: () => Desktop;
+  /** Until the window has its page. @throws when that cannot be loaded */
+  readonly shown: () => Promise<void>;
 }
 
-export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): Updates {
+export function desktopUpdates({ preferences, desktop, shown }: DesktopUpdatesParts): Updates {
   let feed: Promise<ReleaseFeed> | null = null;
   const means = ownMeans();
   return updatesOf({
@@ -43,6 +45,7 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
       app.releaseSingleInstanceLock();
     },
     settle: async () => {
+      await Promise.all([desktop().desk(), shown()]);
       if (means === 'address') await dropKeptImage(process.env['APPIMAGE'] ?? '');
     },
     startAnew: () => {

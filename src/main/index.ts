@@ -108,7 +108,7 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
     warn,
   });
   const desks = createDesks(app.getPath('userData'));
-  const updates = desktopUpdates({ preferences, desktop: () => desktop });
+  const updates = desktopUpdates({ preferences, desktop: () => desktop, shown: () => main.loaded });
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
