@@ -23,6 +23,9 @@ export interface Desktop extends DesktopHost {
   close(): Promise<void>;
 }
 
+const ENDING =
+  'Calbridge is ending and does nothing here any more. After an update it opens again by itself.';
+
 /** The desk of the moment; one is closed before the next is opened. */
 class Turn {
   readonly #open: DesktopOptions['open'];
@@ -55,8 +58,9 @@ class Turn {
     return this.#next;
   }
 
-  desk(): Promise<OpenedDesk> {
-    return this.#current ?? this.#take(this.#open(this.#kind));
+  async desk(): Promise<OpenedDesk> {
+    this.#refuseWhenClosed();
+    return await (this.#current ?? this.#take(this.#open(this.#kind)));
   }
 
   /**
@@ -64,6 +68,7 @@ class Turn {
    * the one before is opened again.
    */
   async change(kind: DeskKind, between: () => Promise<void>): Promise<void> {
+    this.#refuseWhenClosed();
     this.#next = kind;
     const done = this.#closeCurrent()
       .then(between)
@@ -84,6 +89,11 @@ class Turn {
   async close(): Promise<void> {
     this.#closed ??= Promise.all([this.#left, this.#closeCurrent()]);
     await this.#closed;
+  }
+
+  /** Whoever leaves for a newer version may be there for a while yet, with the window open. */
+  #refuseWhenClosed(): void {
+    if (this.#closed !== null) throw new SyncError('cancelled', ENDING);
   }
 
   #become(kind: DeskKind): void {

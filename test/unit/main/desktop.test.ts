@@ -135,6 +135,25 @@ describe('the desktop', () => {
     expect(desks.profile.closed).toBe(1);
   });
 
+  it('answers nobody once it is closed, and opens nothing any more', async () => {
+    const { desktop, desks, opened } = bench();
+    await desktop.desk();
+    const closing = desktop.close();
+    const asks = [
+      () => desktop.desk(),
+      () => desktop.status(),
+      () => desktop.openPracticeOffice(),
+      () => desktop.openOwn(() => Promise.resolve()),
+      () => desktop.reopen(() => Promise.resolve()),
+      () => desktop.startAnew('database'),
+    ];
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'cancelled' });
+    await closing;
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(opened).toEqual(['profile']);
+    expect(desks.profile.closed).toBe(1);
+  });
+
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
     const desktop = createDesktop({
