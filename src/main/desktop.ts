@@ -12,8 +12,8 @@ export interface DesktopOptions {
   readonly version: string;
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
-  /** For the profile of this user, while nothing has it open; `isSeen`: a run found the damage. */
-  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
+  /** As {@link setDamagedAside}, for the profile of this user. */
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => boolean;
   readonly setup: DesktopHost['setup'];
   readonly pc: DesktopHost['pc'];
   readonly updates: DesktopHost['updates'];
@@ -156,10 +156,12 @@ export function createDesktop(options: DesktopOptions): Desktop {
     async startAnew(part) {
       const opened = await turn.desk().catch(() => null);
       const isSeen = part === 'database' && opened?.kind === 'profile' && sawDamage(opened);
+      let wasDamaged = false;
       await turn.change('profile', () => {
-        setAside(part, isSeen);
+        wasDamaged = setAside(part, isSeen);
         return Promise.resolve();
       });
+      return wasDamaged;
     },
     setup,
     pc,

@@ -51,7 +51,10 @@ function bench(first: DeskKind = 'profile') {
     setup: SETUP,
     pc: PC,
     updates: UPDATES,
-    setAside: (part, isSeen) => asides.push([part, isSeen, desks.profile.closed]),
+    setAside: (part, isSeen) => {
+      asides.push([part, isSeen, desks.profile.closed]);
+      return isSeen;
+    },
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -114,7 +117,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      setAside: () => false,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -161,7 +164,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      setAside: () => false,
       kind: 'profile',
       open,
     });
@@ -171,7 +174,7 @@ describe('the desktop', () => {
   it('sets a damaged part aside between two openings, and knows whether a run saw the damage', async () => {
     const { desktop, desks, opened, asides } = bench();
     await desktop.desk();
-    await desktop.startAnew('settings');
+    expect(await desktop.startAnew('settings')).toBe(false);
     const error = {
       code: 'database-damaged',
       message: 'A row is damaged.',
@@ -180,7 +183,7 @@ describe('the desktop', () => {
     const damaged = pairStatus('Kari', { lastRun: runOf({ result: 'failed', error }) });
     Object.assign(desks.profile, { kind: 'profile' });
     Object.assign(desks.profile.calbridge.host, { status: () => status(1, [damaged]) });
-    await desktop.startAnew('database');
+    expect(await desktop.startAnew('database')).toBe(true);
     expect(asides).toEqual([
       ['settings', false, 1],
       ['database', true, 2],
@@ -229,7 +232,7 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      setAside: () => false,
       kind: 'profile',
       open: () => {
         opened += 1;

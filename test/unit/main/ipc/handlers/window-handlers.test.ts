@@ -24,7 +24,7 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     pc: {} as DesktopHost['pc'],
     updates: {} as DesktopHost['updates'],
     openPracticeOffice: () => Promise.resolve(),
-    startAnew: () => Promise.resolve(),
+    startAnew: () => Promise.resolve(true),
     ...change,
   };
   const main = deriveMain({ contract, handlers: windowHandlers(host), failureOf });
