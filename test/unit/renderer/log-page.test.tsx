@@ -231,9 +231,9 @@ describe('the time of the filter', () => {
   async function type(label: string, value: string): Promise<void> {
     const found = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
     const field = document.getElementById(found?.htmlFor ?? '') as HTMLInputElement;
-    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
     await happens(() => {
-      set?.call(field, value);
+      // As a person types it: React looks for its own note of the value.
+      Reflect.set(HTMLInputElement.prototype, 'value', value, field);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
   }
