@@ -43,7 +43,12 @@ export function recordUnopened(
 }
 
 /** Of a person who was unlinked or switched off while the run waited for its turn. */
-export function needless(sentence: string): CycleOutcome {
+export const noneAnyMore = ({ crmUser }: Pair): CycleOutcome =>
+  needless(`${crmUser.name} was switched off or unlinked meanwhile.`);
+
+export const whilePaused = (): CycleOutcome => needless('A person paused the synchronisation.');
+
+function needless(sentence: string): CycleOutcome {
   const error = new SyncError('cancelled', sentence);
   return { result: 'interrupted', counts: NO_COUNTS, halt: null, approval: null, error };
 }
