@@ -39,7 +39,7 @@ function pairView({ status, state, problem }: Shown): PairView {
     mailboxEmail: pair.mailbox.email,
     direction: pair.direction,
     state,
-    progress: status.progress,
+    progress: status.progress && { ...status.progress, finishAt: status.progress.finishAt ?? null },
     linked: status.linked,
     held: status.held,
     failed: status.failed,

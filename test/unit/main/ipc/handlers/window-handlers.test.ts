@@ -51,6 +51,23 @@ describe('the answers to the window', () => {
     });
   });
 
+  it('tell when a sync will be done, and that nobody can tell', async () => {
+    const progress = { phase: 'apply', done: 1, total: 9 } as const;
+    const pairs = [
+      pairStatus('Kari', { state: 'syncing', progress: { ...progress, finishAt: 90_000 } }),
+      pairStatus('Ola', { state: 'syncing', progress }),
+    ];
+    const answer = await bench({}, pairs).answer('sync.status');
+    expect(answer).toMatchObject({
+      value: {
+        pairs: [
+          { progress: { ...progress, finishAt: 90_000 } },
+          { progress: { ...progress, finishAt: null } },
+        ],
+      },
+    });
+  });
+
   it('offer to start anew where damage keeps every run from being written down', async () => {
     const barred = { code: 'database-damaged', message: 'The database is damaged.' } as const;
     const status = () =>
