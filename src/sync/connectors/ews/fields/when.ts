@@ -39,8 +39,8 @@ export const when: ExchangeField<'when'> = {
     'calendar:TimeZone',
   ],
   read: (item, { zone }) => {
-    const startZone = ownZone(zoneIn(item, 'Start', zone), zone);
-    const endZone = ownZone(zoneIn(item, 'End', startZone), startZone);
+    const startZone = ownZone(zoneIn(item, 'Start', zone), [zone]);
+    const endZone = ownZone(zoneIn(item, 'End', startZone), [startZone, zone]);
     const start = momentIn(item, 'Start', startZone);
     const end = momentIn(item, 'End', endZone);
     return booleanOf(typedText(item, 'IsAllDayEvent')) === true
@@ -63,8 +63,8 @@ export const when: ExchangeField<'when'> = {
 };
 
 /** As people there call it: of the zones that Exchange calls alike it is the one that is known. */
-const ownZone = (told: ZoneId | null, known: ZoneId): ZoneId =>
-  told === null || areCalledAlike(told, known) ? known : told;
+const ownZone = (told: ZoneId | null, known: readonly [ZoneId, ...ZoneId[]]): ZoneId =>
+  told === null ? known[0] : (known.find((one) => areCalledAlike(one, told)) ?? told);
 
 /**
  * The zone of an end, or of the whole item as servers before Exchange 2010 tell it: by its name, or
