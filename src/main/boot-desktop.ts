@@ -45,7 +45,7 @@ export interface Desks {
   /** @throws SyncError settings, database-newer, database-damaged */
   open(kind: DeskKind): Promise<OpenedDesk>;
   /** As {@link setDamagedAside}, for the profile of this user. */
-  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => boolean;
   /** After the last desk was closed. */
   close(): Promise<void>;
 }
@@ -68,9 +68,8 @@ export function createDesks(userData: string): Desks {
                 },
               }),
           }),
-    setAside: (part, isSeen) => {
-      setDamagedAside({ profileDir, nativeBinding: nativeBinding() }, part, isSeen);
-    },
+    setAside: (part, isSeen) =>
+      setDamagedAside({ profileDir, nativeBinding: nativeBinding() }, part, isSeen),
     close: () => practice.close(),
   };
 }

@@ -12,7 +12,7 @@ import { windowsInstaller } from './updates/installer.ts';
 import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
-import { relaunchScript } from './updates/relaunch-guard.ts';
+import { relaunchScripts } from './updates/relaunch-guard.ts';
 import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
@@ -23,9 +23,12 @@ export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
   readonly desktop: () => Desktop;
   readonly proxy: { readonly ofUpdater: () => Promise<UpdaterProxy> };
+  /** Until the window has its page. @throws when that cannot be loaded */
+  readonly shown: () => Promise<void>;
 }
 
-export function desktopUpdates({ preferences, desktop, proxy }: DesktopUpdatesParts): Updates {
+export function desktopUpdates(parts: DesktopUpdatesParts): Updates {
+  const { preferences, desktop, proxy, shown } = parts;
   let feed: Promise<ReleaseFeed> | null = null;
   const means = ownMeans();
   return updatesOf({
@@ -45,6 +48,7 @@ export function desktopUpdates({ preferences, desktop, proxy }: DesktopUpdatesPa
       app.releaseSingleInstanceLock();
     },
     settle: async () => {
+      await Promise.all([desktop().desk(), shown()]);
       if (means === 'address') await dropKeptImage(process.env['APPIMAGE'] ?? '');
     },
     startAnew: () => {
@@ -111,7 +115,7 @@ async function openFeed(proxy: DesktopUpdatesParts['proxy']): Promise<ReleaseFee
           guard: (file, isUnattended) => {
             const { execPath: program, pid } = process;
             return leavePowerShell(
-              relaunchScript({ program, pid, installer: file, isUnattended }),
+              relaunchScripts({ program, pid, installer: file, isUnattended }),
             ).catch(() => undefined);
           },
         })

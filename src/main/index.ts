@@ -107,7 +107,11 @@ async function launch(show: { window: (() => void) | null }): Promise<void> {
   const preferences = openPreferences({ dir, clock: systemClock, warn });
   const desks = createDesks(dir);
   const proxy = bootProxy(dir);
-  const updates = desktopUpdates({ preferences, desktop: () => desktop, proxy });
+  const updates = desktopUpdates({
+    ...{ preferences, proxy },
+    desktop: () => desktop,
+    shown: () => main.loaded,
+  });
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',

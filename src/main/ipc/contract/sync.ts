@@ -29,6 +29,8 @@ const pair = z.object({
       phase: z.enum(['recover', 'gather', 'apply']),
       done: count,
       total: count.nullable(),
+      /** When this phase will have ended if it goes on as until now; null: nobody can tell. */
+      finishAt: moment.nullable(),
     })
     .nullable(),
   linked: count,

@@ -51,11 +51,11 @@ export interface DesktopHost {
   openOwn(change: () => Promise<void>): Promise<void>;
   /**
    * Sets this part of the profile of this user aside when it is damaged, and then that profile is
-   * open; a whole one stays as it is.
+   * open; a whole one stays as it is. Answers whether it was set aside.
    *
    * @throws SyncError when another process has it, or it cannot be opened all the same
    */
-  startAnew(without: DamagedPart): Promise<void>;
+  startAnew(without: DamagedPart): Promise<boolean>;
   /** What is set for this PC and not for the people. */
   readonly pc: PcPreferences & PcLanguage;
   readonly updates: Updates;

@@ -6,7 +6,7 @@ import {
   ERROR_CODES,
   WRONG_CLOCK,
 } from '../../../sync/index.ts';
-import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
+import type { Barred, ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
 import { say, told } from '../../words/tongue.ts';
@@ -93,9 +93,11 @@ export function problemOf(pair: PairStatus): ProblemView | null {
 }
 
 /** Of everybody, while nothing can be written from this PC. */
-export function barredProblem(message: string): ProblemView {
+export function barredProblem({ code, message }: Barred): ProblemView {
+  if (code === 'database-damaged') return ofError(code, message);
+  // The servers that are set have nothing to do with it.
   const remedy = say('staysSynced', { remedy: '' }).trim();
-  return { what: errorText('settings', message), remedy, page: null, technical: message };
+  return { what: errorText(code, message), remedy, page: null, technical: message };
 }
 
 function ofError(code: ErrorCode, message: string): ProblemView {

@@ -27,10 +27,14 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
   };
   if (failure !== null) {
     const { damaged } = failure;
+    const begun = (): void => {
+      desk.again();
+      leave();
+    };
     return (
       <>
         <FailureNote failure={failure} action={{ label: t('close'), onPress: leave }} />
-        {damaged !== undefined && <StartAnewButton api={api} without={damaged} onDone={leave} />}
+        {damaged !== undefined && <StartAnewButton api={api} without={damaged} onDone={begun} />}
       </>
     );
   }

@@ -35,6 +35,11 @@ export const status: Catalogue['status'] = {
   recoverOf: 'Kontrollerar förra synkroniseringen, {{done}} av {{total}}',
   gatherOf: 'Läser {{done}} av {{total}}',
   applyOf: 'Skriver {{done}} av {{total}}',
+  forecast: 'Klart ungefär {{time}}, om det går som hittills.',
+  forecastReading:
+    'Läser till ungefär {{time}}. Först då är det känt hur mycket som måste skrivas.',
+  forecastMore_one: 'En person kommer efter det.',
+  forecastMore_other: '{{count}} personer kommer efter det.',
   activity: 'Skrivna ändringar',
   lastDay: 'Senaste 24 timmarna',
   lastDays_one: 'Senaste dagen',
