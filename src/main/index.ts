@@ -99,19 +99,20 @@ function pcOf(file: PreferencesFile) {
   return { ...preferences, ...pcLanguage({ file, preferred, speak }) };
 }
 
-async function launch(show: { window: (() => void) | null }): Promise<void> {
+function prepareSession(): void {
   denyPermissions(session.defaultSession);
   fetchNothing(session.defaultSession);
   servePages(protocol, join(ROOT, 'out/renderer'));
+}
+
+async function launch(show: { window: (() => void) | null }): Promise<void> {
+  prepareSession();
   const dir = app.getPath('userData');
   const preferences = openPreferences({ dir, clock: systemClock, warn });
   const desks = createDesks(dir);
   const proxy = bootProxy(dir);
-  const updates = desktopUpdates({
-    ...{ preferences, proxy },
-    desktop: () => desktop,
-    shown: () => main.loaded,
-  });
+  const shown = (): Promise<void> => main.loaded;
+  const updates = desktopUpdates({ preferences, desktop: () => desktop, proxy, shown });
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
