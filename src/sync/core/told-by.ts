@@ -261,6 +261,8 @@ export function beginOf(series: Series, isShown: boolean, now?: EpochMs): Begin 
 
 interface Versions {
   readonly base: Base;
+  /** The side where it was made, which was given nothing; null or absent: not known. */
+  readonly home?: Side | null;
   readonly now: BySide<Appointment>;
 }
 
@@ -276,7 +278,8 @@ export function versionsAlike<Input extends Versions>(
   const time = base[side].value.series?.time ?? null;
   const before =
     base[side].value.series && toldBy(base[side].value.series, by, { since: null, time });
-  const isShown = before !== base[side].value.series || base[side].ref.version !== null;
+  const isShown =
+    input.home === side || before !== base[side].value.series || base[side].ref.version !== null;
   const can = capabilities[side].series;
   const since = before && beginOf(before, isShown, can === 'none' ? undefined : can.now);
   const told = now[side].series && toldBy(now[side].series, by, { since, time });

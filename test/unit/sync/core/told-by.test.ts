@@ -269,6 +269,17 @@ describe('both forms of a series', () => {
     expect(on(null)).toEqual([]);
   });
 
+  it('(I3) are cancelled where nothing was sent, because it was made there', () => {
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(MONDAYS) },
+      calendar: { ref: ref('k', 'v1'), value: value(MONDAYS) },
+    };
+    const now = { crm: value(rows(without(0, 1))), calendar: value(MONDAYS) };
+    const told = versionsAlike({ base, now, home: 'crm' }, TYPICAL).now.crm.series;
+    expect(told?.cancelled).toEqual(['2027-03-01', '2027-03-08']);
+  });
+
   it('are told by the rule that both had agreed on, from the day on which they began', () => {
     const value = (series: Series | null): Appointment => ({ ...appointment(), series });
     const base: Link['base'] = {
