@@ -1,17 +1,39 @@
 /** Collects what the laws look at when a pair has come to rest. */
+import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
 import { preview } from '../../src/sync/engine/look.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import type { Parked } from '../../src/sync/model/journal.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
-import { windowAround, type Window } from '../../src/sync/model/time.ts';
+import { liesInside } from '../../src/sync/model/series-window.ts';
+import { windowAround, type EpochMs, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, within, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 
-function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
-  return Map.groupBy(account.stores[side].desk.items(), (item) => account.tagOf(side, item));
+const YEARS = 5 * 366 * 86_400_000;
+
+/**
+ * SPEC: rows that are over are history and stay, while what is ahead goes on as another series, made
+ * by a UID that names the old one.
+ */
+function isHistory(
+  item: StoredItem,
+  { items, desk, now }: { items: readonly StoredItem[]; desk: Desk; now: EpochMs },
+): boolean {
+  const ahead = { from: now, until: now + YEARS };
+  if (item.value.series === null || liesInside(item.value, ahead)) return false;
+  return items.some(({ ref }) => desk.origin(ref.id) === `calbridge-after:${item.ref.id}`);
+}
+
+function byTag({ account, keepsRows, now }: Facts, side: Side): Map<string, StoredItem[]> {
+  const { desk } = account.stores[side];
+  const items = desk.items();
+  const counted = keepsRows
+    ? items.filter((item) => !isHistory(item, { items, desk, now }))
+    : items;
+  return Map.groupBy(counted, (item) => account.tagOf(side, item));
 }
 
 /** Items that wait on purpose, and their partners: both stay as they are. */
@@ -32,6 +54,9 @@ interface Facts {
   readonly window: Window;
   readonly links: readonly Link[];
   readonly hasConcealed: boolean;
+  /** See `Servers`. */
+  readonly keepsRows: boolean;
+  readonly now: EpochMs;
 }
 
 /** One of several that are taken for each other may lie outside, and nobody can say which. */
@@ -41,7 +66,7 @@ function isDistinct(story: Story | null): boolean {
 
 function casesOf(facts: Facts): readonly Case[] {
   const { account, window, hasConcealed } = facts;
-  const on = (side: Side) => byTag(account, side);
+  const on = (side: Side) => byTag(facts, side);
   if (account.wasConcealing) account.ledger.concealed();
   const all = { crm: on('crm'), calendar: on('calendar') };
   const tags = new Set([
@@ -92,7 +117,10 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
   const keepsRows = simulation.servers.keepsRows === true;
   const inside = within(window);
   return {
-    cases: casesOf({ ...{ account, parked, window, links }, hasConcealed }),
+    cases: casesOf({
+      ...{ account, parked, window, links },
+      ...{ hasConcealed, keepsRows, now: clock.now() },
+    }),
     policy,
     capabilities: account.capabilities(),
     links,

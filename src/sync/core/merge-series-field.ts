@@ -127,13 +127,29 @@ export function carrySeriesOn(now: BySide<Series>, input: SeriesFieldInput): Ser
   return seriesGiven(wanted, now, input);
 }
 
+/**
+ * The series of one side as the other one had it when both agreed, with what was changed since: a side
+ * that has to end somewhere does not end what goes on without end. Null where that is another series.
+ */
+function inFormOfOther(series: Series, from: Side, input: SeriesFieldInput): Series | null {
+  const all = seriesAllAlong(input);
+  if (all === null) return null;
+  const other = opposite(from);
+  const now = { ...all.now, [other]: all.base[other] };
+  const told = mergeSeries({ base: all.base, now, winner: from }).merged[other];
+  return isSameSeries(told, series, input.capabilities) ? told : null;
+}
+
 /** The series of one side for the other one, whole. */
 export function wholeSeries(from: Side, input: SeriesFieldInput): SeriesFieldMerge {
   const { now } = input;
   const { series } = now[from];
   if (series === null) return NOTHING;
-  const own = { crm: series, calendar: series, [opposite(from)]: now[opposite(from)].series };
-  return seriesGiven({ crm: series, calendar: series }, own, input);
+  const other = opposite(from);
+  const both = { crm: series, calendar: series };
+  const own = { ...both, [other]: now[other].series };
+  const wanted = { ...both, [other]: inFormOfOther(series, from, input) ?? series };
+  return seriesGiven(wanted, own, input);
 }
 
 /** An appointment that became a series, or is none any more, is told with its time. */

@@ -28,6 +28,7 @@ export class SeriesMemory {
   readonly #rows = new Map<string, Set<ItemId>>();
   readonly #rules = new Map<ItemId, string>();
   readonly #descents = new Map<string, Descent>();
+  readonly #replaced = new Set<string>();
   readonly #entities = new Map<ItemId, Kept>();
 
   /** Rows that a rule is known to have had; whether it still has them has to be asked. */
@@ -63,6 +64,16 @@ export class SeriesMemory {
 
   keepDescent(rule: string, descent: Descent): void {
     this.#descents.set(rule, descent);
+  }
+
+  /** Whether it was seen to be over, with another series that has taken its place. */
+  isReplaced(rule: string): boolean {
+    return this.#replaced.has(rule);
+  }
+
+  keepReplaced(rule: string, isReplaced: boolean): void {
+    if (isReplaced) this.#replaced.add(rule);
+    else this.#replaced.delete(rule);
   }
 
   /** Null when it was not seen in this version. */

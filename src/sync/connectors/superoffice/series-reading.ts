@@ -35,7 +35,9 @@ export async function sightSeries(
   const whens = rows.map((row) => readAppointment(row, diary.fields).when);
   if (whens.every((when) => extentOf(when).end <= diary.clock.now())) {
     const heir = await successorOf(diary, id, signal);
-    if (heir !== null && standsIn(heir, diary)) return { kind: 'gone', id };
+    const isReplaced = heir !== null && standsIn(heir, diary);
+    diary.series.memory.keepReplaced(rule, isReplaced);
+    if (isReplaced) return { kind: 'gone', id };
     return {
       kind: 'outside',
       id,
@@ -43,6 +45,7 @@ export async function sightSeries(
       item: storedSeries(rows, diary, { rule, origin: null }),
     };
   }
+  diary.series.memory.keepReplaced(rule, false);
   const { predecessor, origin } = await descentOf(diary, { rule, rows: all }, signal);
   if (predecessor !== null) return { kind: 'outside', id, enters: null, item: null };
   const item = storedSeries(rows, diary, { rule, origin });

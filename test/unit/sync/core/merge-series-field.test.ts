@@ -288,6 +288,24 @@ describe('the series of one side for the other one', () => {
     expect(wholeSeries('calendar', all).given).toEqual({ crm: ON_WEDNESDAYS, calendar: null });
   });
 
+  it('has no end for a side that had none, where it can only end somewhere', () => {
+    const base = of(ENDED, weekly());
+    const short = weekly(TUESDAYS, until('2026-12-08'));
+    const able = { crm: ENDING };
+    const all = input(base, of(without(ENDED, DAY), short), able);
+    expect(wholeSeries('crm', all).given).toEqual({ crm: null, calendar: without(weekly(), DAY) });
+    const ended = weekly(TUESDAYS, until('2027-01-12'));
+    const shorter = input(base, of(ended, short), able);
+    expect(wholeSeries('crm', shorter).given).toEqual({ crm: null, calendar: ended });
+  });
+
+  it('is told as it is where the two were never alike', () => {
+    const base = of(ENDED, without(weekly(), DAY));
+    const short = weekly(TUESDAYS, until('2026-12-08'));
+    const all = input(base, of(ENDED, short), { crm: ENDING });
+    expect(wholeSeries('crm', all).given).toEqual({ crm: null, calendar: ENDED });
+  });
+
   it('is given to an appointment that was none', () => {
     expect(wholeSeries('crm', input(UNCHANGED, of(weekly(), null))).given).toEqual({
       ...{ crm: null, calendar: weekly() },

@@ -369,6 +369,33 @@ describe('(I6) a series that shrinks on both sides', () => {
   });
 });
 
+describe('(I6) a series without end of which the CRM holds only a part', () => {
+  it.each(['two-way', 'to-crm'] as const)(
+    'is without end again when a person refuses that it ends in the calendar, %s',
+    async (direction) => {
+      const world = await linked('calendar');
+      world.policy = { ...world.policy, direction };
+      await world.run();
+      expect(world.series('crm').recurrence.range.kind).toBe('until');
+      world.change('calendar', (one) => until(one, '2026-12-08'));
+      expect((await world.run()).result).toBe(HALTED);
+      await world.run({ rejected: (await world.preview()).hash });
+      expect(world.series('calendar')).toEqual(WEEKLY);
+      expect(world.state.quarantine(PAIR)).toEqual([]);
+      expect((await world.run()).result).toBe('ok');
+    },
+  );
+
+  it('is without end again when the CRM leads and puts its end back', async () => {
+    const world = await linked('calendar');
+    world.policy = { ...world.policy, direction: 'to-calendar' };
+    await world.run();
+    world.change('calendar', (one) => until(one, '2026-12-08'));
+    expect((await world.run()).result).toBe('ok');
+    expect(world.series('calendar')).toEqual(WEEKLY);
+  });
+});
+
 describe('(I6) a one-way pair', () => {
   it('brings the occurrences back in its leader only with the word of a person (I22)', async () => {
     const world = await linked('crm');

@@ -9,6 +9,7 @@ import { cursorOf, placeOf, type Place } from './place.ts';
 import type { Round } from './round.ts';
 import { isReached, type Row } from './rows.ts';
 import { rulesByRow, type RuleRows } from './rule-rows.ts';
+import type { SeriesMemory } from '../series-memory.ts';
 import { versionOfRows } from '../version.ts';
 import { seriesNews, type SeriesNews } from './series-news.ts';
 
@@ -51,15 +52,23 @@ export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGe
       ...[...series.touched].map((rule) => touchedSeries(rule, rows)),
       ...removalsOf(round, { owner, before, read: place?.log?.id ?? 0 }),
     ],
-    census: round.census ? censusOf(rows, window) : null,
+    census: round.census ? censusOf(rows, { window, memory }) : null,
     cursor: cursorOf(next, name),
     last: true,
   };
 }
 
-/** A series stands in the window as long as one of its rows does. */
-function censusOf(rows: readonly Row[], window: Window): readonly ItemId[] {
-  const standing = rows.filter((row) => stands(row, window));
+/**
+ * A series stands in the window as long as one of its rows does. What is left of one that another
+ * series has taken the place of is history, and nothing that somebody would have to ask for.
+ */
+function censusOf(
+  rows: readonly Row[],
+  { window, memory }: { readonly window: Window; readonly memory: SeriesMemory },
+): readonly ItemId[] {
+  const standing = rows.filter(
+    (row) => stands(row, window) && (row.rule === null || !memory.isReplaced(row.rule)),
+  );
   const ids = standing.map(({ id, rule }) => (rule === null ? id : seriesId(rule)));
   return [...new Set(ids)];
 }

@@ -12,6 +12,7 @@ import {
   WEEKS,
   type Desk,
 } from './series-desk.ts';
+import { WEDNESDAYS } from '../../../../support/weekly-series.ts';
 
 const ways = [
   ['rest', true],
@@ -136,6 +137,56 @@ describe.each(ways)('series by %s (with a log of changes: %s)', (api, transactio
     const { id } = await makeSeries(crm, { Associate: { AssociateId: 102 }, Participants });
     const item = await shown(store, id);
     expect(item.value.organiser).toMatchObject({ name: "Ole O'Brien" });
+  });
+});
+
+describe('the past rows of a series that has got another rule', () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk('rest', { transactionLog: false });
+  });
+  afterEach(() => desk.close());
+
+  const onWednesdays = async ({ store, clock }: Desk, id: ItemId): Promise<ItemId> => {
+    const { ref, value } = await shown(store, id);
+    if (value.series === null) throw new Error('It is no series.');
+    const recurrence = { ...value.series.recurrence, from: '2026-11-18', rule: WEDNESDAYS };
+    const series = { ...value.series, recurrence };
+    const after = { ...value, series };
+    const writer = { installation: 'one', at: clock.now(), source: null };
+    const update = { kind: 'update', ref, patch: { series }, after, writer, notices: [] } as const;
+    const [outcome] = await store.write([update], SIGNAL);
+    if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
+    return outcome.ref.id;
+  };
+
+  it('are in no census any more once it is known what took their place', async () => {
+    const { crm, store, clock } = desk;
+    const { id } = await makeSeries(crm);
+    const first = await listed(store, null);
+    clock.advance(10 * 86_400_000);
+    const next = await onWednesdays(desk, id);
+    clock.advance(61_000);
+    const unknown = await listed(store, first.cursor);
+    expect(unknown.census).toEqual([id, next]);
+    expect(await sighted(store, id)).toEqual({ kind: 'gone', id });
+    clock.advance(61_000);
+    const known = await listed(store, unknown.cursor);
+    expect(known.census).toEqual([next]);
+  });
+
+  it('are in it again when one of them is moved ahead', async () => {
+    const { crm, store, clock } = desk;
+    const { id, rows } = await makeSeries(crm);
+    clock.advance(10 * 86_400_000);
+    await onWednesdays(desk, id);
+    expect((await sighted(store, id)).kind).toBe('gone');
+    await change(crm, rows[0] ?? '', {
+      StartDate: '2026-12-15T10:00:00',
+      EndDate: '2026-12-15T11:00:00',
+    });
+    expect((await sighted(store, id)).kind).toBe('present');
+    expect((await listed(store, null)).census).toContain(id);
   });
 });
 
