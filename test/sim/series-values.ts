@@ -111,8 +111,17 @@ export function seriesOn(
 }
 
 /** The fields of an appointment that is this series. */
+/** As a server keeps it: no date that the rule does not have any more is moved or changed. */
+function kept(series: Series): Series {
+  const overrides = series.overrides.filter(({ original }) => {
+    const day = dayNumber(original);
+    return day !== null && isRuleDay(series.recurrence, day);
+  });
+  return { ...series, overrides };
+}
+
 export function seriesPatch(series: Series, when: When): Patch & { readonly when: When } {
-  return { series, when: firstTime(series) ?? when };
+  return { series: kept(series), when: firstTime(series) ?? when };
 }
 
 function withPatch(series: Series, original: DateText, patch: Occurrence['patch']): Series {
