@@ -11,7 +11,7 @@ import { wantedRows, type RowPlan } from './fields/series-plan.ts';
 import { keyAt, type JsonObject } from './json.ts';
 import { failure, itemError, writable } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
-import { ruleOfId, seriesId } from './series-id.ts';
+import { ruleOfId } from './series-id.ts';
 import { afterwards, createdRule, planned, shownSeries } from './series-made.ts';
 import { recurrenceFor } from './series-making.ts';
 import { seriesRows, pairRows, type SeriesRow } from './series-pairs.ts';
