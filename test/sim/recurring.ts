@@ -1,5 +1,7 @@
 /** What people do to a series: to single occurrences, to all of them, and from one of them on. */
+import type { Desk } from '../../src/sync/connectors/memory/desk.ts';
 import type { StoredItem } from '../../src/sync/model/item.ts';
+import { liesInside } from '../../src/sync/model/series-window.ts';
 import { extentOf } from '../../src/sync/model/time.ts';
 import type { OfficeStore } from './office-servers.ts';
 import { save, shown } from './people.ts';
@@ -27,11 +29,24 @@ function isOver({ servers, clock }: Simulation, { value: { when } }: StoredItem)
   return servers.keepsRows === true && extentOf(when).end <= clock.now();
 }
 
+const YEARS = 5 * 366 * 86_400_000;
+
+/** What stands in the CRM beside the item whose place it is going to take (SPEC, known gaps). */
+function isUnfinished({ servers, clock }: Simulation, { ref }: StoredItem, desk: Desk): boolean {
+  if (servers.keepsRows !== true) return false;
+  const origin = desk.origin(ref.id);
+  const ahead = { from: clock.now(), until: clock.now() + YEARS };
+  return desk
+    .items()
+    .some((one) => origin === `calbridge-after:${one.ref.id}` && liesInside(one.value, ahead));
+}
+
 function chosen(simulation: Simulation, step: Recurring): StoredItem | null {
   const { what, item, pair, side } = step;
   const { desk } = simulation.account(pair).stores[side];
   const wanted = desk
     .items()
+    .filter((one) => !isUnfinished(simulation, one, desk))
     .filter((one) =>
       what === 'repeat'
         ? one.shape === 'single' && !isOver(simulation, one)

@@ -8,10 +8,10 @@ import { isInvitation } from './entity.ts';
 import { writePatch } from './fields/appointment-fields.ts';
 import { hasGuests } from './fields/attendees.ts';
 import { wantedRows, type RowPlan } from './fields/series-plan.ts';
-import type { JsonObject } from './json.ts';
+import { keyAt, type JsonObject } from './json.ts';
 import { failure, itemError, writable } from './row-writes.ts';
 import { rowsOfRule } from './rows-of-rule.ts';
-import { ruleOfId, seriesId } from './series-id.ts';
+import { ruleOfId } from './series-id.ts';
 import { afterwards, createdRule, planned, shownSeries } from './series-made.ts';
 import { recurrenceFor } from './series-making.ts';
 import { seriesRows, pairRows, type SeriesRow } from './series-pairs.ts';
@@ -26,6 +26,8 @@ interface Replacement {
   /** What is replaced, and its rows. */
   readonly id: ItemId;
   readonly rows: readonly JsonObject[];
+  /** Rows of an earlier attempt, whose content goes before that of the rows above. */
+  readonly earlier?: readonly SeriesRow[];
 }
 
 /**
@@ -34,7 +36,7 @@ interface Replacement {
  */
 export async function replace(
   diary: Diary,
-  { operation, id, rows }: Replacement,
+  { operation, id, rows, earlier = [] }: Replacement,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const { after, notices, writer } = operation;
@@ -58,18 +60,43 @@ export async function replace(
     const rule = createdRule(made);
     const wanted = wantedRows(series, window, diary.fields.zone);
     const news = await rowsOfRule(diary, rule, signal);
-    if (pairRows(seriesRows(news, diary), wanted).missing.length > 0) {
+    const there = seriesRows(news, diary);
+    if (pairRows(there, wanted).missing.length > 0) {
       if (before === null) throw failure('unknown-outcome', 'SuperOffice left out some dates.');
-      const next = { operation, id: seriesId(rule), rows: news };
-      const outcome = await replace(diary, next, signal);
-      await takeReplaced(diary, { id, live }, signal);
-      return outcome;
+      await takeUnfinished(diary, { id, made: before, there }, signal);
+      return await replace(diary, { operation, id, rows, earlier: there }, signal);
     }
-    const update = { after, patch: after, notices, writer, inherited: live };
+    const inherited = [...earlier, ...live];
+    const update = { after, patch: after, notices, writer, inherited };
     await settleRows(diary, { rule, wanted, update }, signal);
     await takeReplaced(diary, { id, live }, signal);
     return await shownSeries(diary, rule, signal);
   });
+}
+
+/**
+ * What an earlier attempt has made was to be another series. Nobody was shown it, as long as the row
+ * with its UID is there, which therefore goes last.
+ */
+async function takeUnfinished(
+  diary: Diary,
+  {
+    id,
+    made,
+    there,
+  }: {
+    readonly id: ItemId;
+    readonly made: JsonObject;
+    readonly there: readonly SeriesRow[];
+  },
+  signal: AbortSignal,
+): Promise<void> {
+  const isKnown = ({ entity }: SeriesRow): boolean =>
+    keyAt(entity, 'AppointmentId') === keyAt(made, 'AppointmentId');
+  const others = there.filter((row) => !isKnown(row));
+  await takeEach(diary, [...others, ...there.filter(isKnown)], signal);
+  if ((await successorOf(diary, id, signal)) === null) return;
+  throw failure('unknown-outcome', 'SuperOffice still has a series that was to be another one.');
 }
 
 async function takeReplaced(

@@ -11,6 +11,7 @@ import type {
 } from '../../../../../src/sync/ports/appointment-store.ts';
 import { WRITER_FIELD } from '../../../../../src/sync/connectors/superoffice/stamps.ts';
 import { WRITER } from '../../../../support/writer.ts';
+import { KARI } from '../../../practice/netserver/practice-crm.ts';
 import {
   change,
   listed,
@@ -328,6 +329,51 @@ describe.each(['rest', 'soap'] as const)('a series written by %s', (api) => {
         const isGone = outcome.kind === 'failed' && outcome.error.code === 'gone';
         if (outcome.kind !== 'done' && !isGone) continue;
         expect(there.map(texts)).toEqual([wanted]);
+        return;
+      }
+      throw new Error('It never came to an end');
+    },
+    60_000,
+  );
+
+  it.each([
+    ['a single one', null],
+    ['a series', TUESDAYS],
+  ] as const)(
+    'is never there twice when %s is to be yet another series after half of the work was done',
+    async (_, from) => {
+      const ref = done(await create(store, draft(from)));
+      const before = (await shown(store, ref.id)).value;
+      const of = (rule: Series['recurrence']['rule']): Patch => ({
+        series: { ...TUESDAYS, recurrence: { ...TUESDAYS.recurrence, rule } },
+      });
+      const texts = (value: Appointment): readonly string[] =>
+        value.series === null ? [canonicalField('when', value.when)] : meant(value);
+      const there = async (): Promise<readonly (readonly string[])[]> => {
+        store = await desk.reopened();
+        const census = (await listed(store, null)).census ?? [];
+        const sightings = await Promise.all(census.map(async (id) => await sighted(store, id)));
+        return sightings.flatMap((one) => (one.kind === 'present' ? [texts(one.item.value)] : []));
+      };
+      const rows = () => desk.crm.desk.list(KARI).length;
+      const first = rows();
+      for (let cut = 0; rows() === first; cut += 1) {
+        desk.dieAfter(cut);
+        await update(store, ref, { before, patch: of({ kind: 'daily', interval: 2 }) });
+        desk.dieAfter(null);
+        expect(await there()).toEqual([texts(before)]);
+      }
+      const patch = of({ kind: 'daily', interval: 3 });
+      const wanted = texts({ ...before, ...patch });
+      for (let cut = 0; cut < 90; cut += 1) {
+        desk.dieAfter(cut);
+        const outcome = await update(store, ref, { before, patch });
+        desk.dieAfter(null);
+        const seen = await there();
+        expect([[texts(before)], [wanted]]).toContainEqual(seen);
+        const isGone = outcome.kind === 'failed' && outcome.error.code === 'gone';
+        if (outcome.kind !== 'done' && !isGone) continue;
+        expect(seen).toEqual([wanted]);
         return;
       }
       throw new Error('It never came to an end');
