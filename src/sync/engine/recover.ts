@@ -159,7 +159,8 @@ async function recoverCreations(
   if (late.length > 0) {
     await clock.wait(Math.min(policy.recoverGrace, SECOND_LOOK), signal);
     const second = await onBothSides((side) => settleFound(side, onSide(late, side), recovery));
-    open = [...open, ...SIDES.flatMap((side) => second[side].open)];
+    const unknown = SIDES.flatMap((side) => second[side].open);
+    open = [...open, ...unknown, ...missingOf(second, 'under-way')];
     over = missingOf(second, 'over');
   }
   await giveUp({ over, refused: missingOf(first, 'refused') }, recovery);

@@ -35,12 +35,14 @@ export function sentUntil({ at }: Pick<Intent, 'at'>, runs: readonly Run[], now:
   return later.at(-1)?.startedAt ?? now;
 }
 
-function wasRefused({ action, at }: Creation, parked: readonly Parked[]): boolean {
+/** @param until when nothing more was sent for certain: what is refused later is something else */
+function wasRefused({ action, at }: Creation, until: EpochMs, parked: readonly Parked[]): boolean {
   if (action.kind !== 'create') return false;
   const [side, item] = [opposite(action.to), action.from.ref.id];
-  return parked.some(
-    (one) => one.side === side && one.item === item && one.why === 'throttled' && one.at >= at,
-  );
+  return parked.some((one) => {
+    const isInTime = one.at >= at && one.at <= until;
+    return one.side === side && one.item === item && one.why === 'throttled' && isInTime;
+  });
 }
 
 /** @param hasKey whether the server itself refuses a second create with the same origin */
@@ -52,10 +54,11 @@ export function stageOf(
   const runs = state.runs(pair, RECENT);
   const parked = state.parked(pair);
   return (creation) => {
-    if (wasRefused(creation, parked)) return 'refused';
-    // By a clock that was set back it would be under way for a long time.
-    if (hasKey || creation.at > now) return 'over';
-    const left = sentUntil(creation, runs, now) + policy.recoverGrace - now;
-    return left > SECOND_LOOK ? 'under-way' : 'over';
+    const until = sentUntil(creation, runs, now);
+    if (wasRefused(creation, until, parked)) return 'refused';
+    // A clock that was put right may have been a little ahead. Had it been far ahead, the create
+    // would be under way for a long time.
+    if (hasKey || creation.at - now > policy.recoverGrace) return 'over';
+    return until + policy.recoverGrace - now > SECOND_LOOK ? 'under-way' : 'over';
   };
 }

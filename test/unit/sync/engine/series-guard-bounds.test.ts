@@ -397,15 +397,24 @@ describe('(I6) a series without end of which the CRM holds only a part', () => {
 });
 
 describe('(I6) a one-way pair', () => {
-  it('brings the occurrences back in its leader only with the word of a person (I22)', async () => {
-    const world = await linked('crm');
-    world.policy = { ...world.policy, direction: 'to-calendar' };
-    await world.run();
-    world.change('crm', (one) => ({ ...one, cancelled: daysOf(world, 'crm').slice(3, 15) }));
-    expect((await world.run()).result).toBe(HALTED);
-    expect(world.shown('crm')).toHaveLength(6);
-    await world.run({ rejected: (await world.preview()).hash });
-    expect(world.shown('crm')).toHaveLength(18);
+  describe.each(SIDES)('that follows the %s', (leader) => {
+    const direction = leader === 'crm' ? 'to-calendar' : 'to-crm';
+
+    it.each([
+      ['cancelled', (one: Series, days: readonly string[]) => ({ ...one, cancelled: days })],
+      ['cut off', (one: Series, [first = '']: readonly string[]) => until(one, first)],
+    ])('brings back what was %s there only with the word of a person (I22)', async (_, less) => {
+      const world = await linked(leader);
+      world.policy = { ...world.policy, direction };
+      await world.run();
+      const days = daysOf(world, leader);
+      world.change(leader, (one) => less(one, days.slice(3, 15)));
+      expect((await world.run()).result).toBe(HALTED);
+      expect(world.shown(leader).length).toBeLessThan(7);
+      await world.run({ rejected: (await world.preview()).hash });
+      expect(world.shown(leader)).toHaveLength(18);
+      expect(world.shown(opposite(leader))).toHaveLength(18);
+    });
   });
 
   it('puts back what its follower cancelled, and asks nobody', async () => {

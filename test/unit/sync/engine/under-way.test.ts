@@ -79,6 +79,42 @@ describe('a process that is killed before its create is answered', () => {
   });
 });
 
+describe('while it is not known whether a create was carried out', () => {
+  it.each(['edited', 'removed'] as const)('its original is %s in vain', async (how) => {
+    const world = await withVisit();
+    const carryOut = await killedInFlight(world);
+    await world.run();
+    const [visit] = world.crm.desk.items();
+    if (visit === undefined) throw new Error('no visit');
+    if (how === 'edited') world.crm.desk.edit(visit.ref.id, { title: 'Call' });
+    else world.crm.desk.remove(visit.ref.id);
+    await world.run(SCHEDULED);
+    await carryOut();
+    world.clock.advance(MINUTE);
+    await world.run(SCHEDULED);
+    await world.run(SCHEDULED);
+    expect(diaries(world)).toEqual(how === 'edited' ? onBothSides('Call') : onBothSides());
+  });
+
+  it.each([2_000, 20_000, 55_000])(
+    'a clock put right by %i ms makes no duplicate (I4)',
+    async (ms) => {
+      const world = await withVisit();
+      const carryOut = await killedInFlight(world);
+      world.clock.advance(-ms);
+      await world.run();
+      expect(world.titles('calendar')).toEqual([]);
+      world.clock.advance(20_000);
+      await carryOut();
+      await world.run(SCHEDULED);
+      world.clock.advance(2 * MINUTE);
+      await world.run(SCHEDULED);
+      expect(diaries(world)).toEqual(onBothSides('Visit'));
+      expect(world.state.intents(PAIR)).toEqual([]);
+    },
+  );
+});
+
 describe('a create that is refused because the server is busy', () => {
   const busy = (world: World): SyncError =>
     new SyncError('throttled', 'Busy.', { retryAt: world.clock.now() + 20_000 });
@@ -124,6 +160,26 @@ describe('a create that is refused because the server is busy', () => {
     await world.run(SCHEDULED);
     expect([looks, writes]).toEqual([1, 2]);
     expect(world.clock.now() - before).toBeLessThan(5_000);
+    expect(diaries(world)).toEqual(onBothSides('Visit'));
+  });
+
+  it('is only what was refused itself, and not its original later on (I4)', async () => {
+    const world = await withVisit();
+    const carryOut = await killedInFlight(world);
+    await world.run();
+    const [visit] = world.crm.desk.items();
+    if (visit === undefined) throw new Error('no visit');
+    world.clock.advance(1_000);
+    const at = world.clock.now();
+    const what = { side: 'crm', item: visit.ref.id, version: null, title: 'Visit' } as const;
+    const kept = { attempts: 1, dueAt: at, at, why: 'throttled', about: 'calendar' } as const;
+    world.state.park([{ pair: PAIR, ...what, ...kept }]);
+    await world.run(SCHEDULED);
+    expect(world.titles('calendar')).toEqual([]);
+    await carryOut();
+    world.clock.advance(MINUTE);
+    await world.run(SCHEDULED);
+    await world.run(SCHEDULED);
     expect(diaries(world)).toEqual(onBothSides('Visit'));
   });
 
