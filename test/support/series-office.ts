@@ -10,6 +10,7 @@ import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import { run } from '../../src/sync/engine/cycle.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { MINUTE } from './manual-clock.ts';
 import { exchangeDraft } from './series-drafts.ts';
@@ -118,7 +119,7 @@ export class SeriesOffice {
 
   /** For whatever looks at both sides beside a run. */
   context(): ReturnType<World['context']> {
-    return { ...this.world.context(), stores: this.#stores() };
+    return withParts({ ...this.world.context(), stores: this.#stores() });
   }
 
   /** Writes to either server until now. */
@@ -192,7 +193,7 @@ export class SeriesOffice {
       .sort();
   }
 
-  /** @param until epoch milliseconds */
+  /** Series and single appointments. @param until epoch milliseconds */
   inOutlook(subject: string, until: number): readonly Shown[] {
     return this.masters(subject)
       .flatMap((item) => shownOf(item, until))
@@ -261,7 +262,8 @@ export class SeriesOffice {
 }
 
 function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
-  const starts = value.recurrence === null ? [] : originalStarts(value, until);
+  const isSingle = value.recurrence === null;
+  const starts = isSingle ? [value.start] : originalStarts(value, until);
   const whole = { value } as Parameters<typeof showOccurrence>[0];
   const days = (at: number): string => {
     const moved = new Date(at + 12 * 3_600_000);
@@ -269,7 +271,8 @@ function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
   };
   return starts
     .filter((start) => !value.deletedStarts.includes(start))
-    .map((start) => showOccurrence(whole, start).value)
+    .map((start) => (isSingle ? value : showOccurrence(whole, start).value))
+    .filter(({ start }) => !isSingle || start < until)
     .map(({ start, end, allDay }) =>
       allDay ? `${days(start)} ${days(end)}` : `${instant(start)} ${instant(end)}`,
     );

@@ -33,6 +33,8 @@ export type WaitingReason =
 
 export type MessageKey =
   | 'series-not-held'
+  | 'series-expanded'
+  | `apart-${Side}`
   | `create-${Side}`
   | `restore-${Side}`
   | `keep-${Side}`
@@ -83,8 +85,15 @@ function named(
   return { title: publicTitle({ ...value, sensitivity }), when: whenText(value) };
 }
 
-function describeCreate({ to, why, draft, from }: ActionOf<'create'>): Description {
+function reasonOf(why: SeriesReason): Message['parameters'] {
+  return { ...why.parameters, reason: why.key, because: seriesReasonSentence(why) };
+}
+
+function describeCreate({ to, why, draft, from, apart }: ActionOf<'create'>): Description {
   const parameters = named(draft, from.value);
+  if (apart !== undefined && why === 'new') {
+    return { key: `apart-${to}`, parameters: { ...reasonOf(apart), ...parameters } };
+  }
   if (why === 'kept') return { key: `keep-${to}`, parameters };
   const isBack = why === 'restored' || why === 'put-back';
   return { key: isBack ? `restore-${to}` : `create-${to}`, parameters };
@@ -143,10 +152,19 @@ const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
 };
 
 /** A series that the other side cannot hold, and why. */
-function describeSeries({ title, about }: ActionOf<'hold'>, why: SeriesReason): Description {
-  const because = seriesReasonSentence(why);
-  const reason = { ...why.parameters, reason: why.key, because };
-  return { key: 'series-not-held', parameters: { ...reason, title, side: about } };
+function describeSeries(
+  { title, about }: ActionOf<'hold'>,
+  key: 'series-not-held' | 'series-expanded',
+  why: SeriesReason,
+): Description {
+  return { key, parameters: { ...reasonOf(why), title, side: about } };
+}
+
+function describeHold(action: ActionOf<'hold'>): Description {
+  if (action.apart) return describeSeries(action, 'series-expanded', action.apart);
+  return action.series
+    ? describeSeries(action, 'series-not-held', action.series)
+    : describeWaiting(action);
 }
 
 export function describe(action: Action): Description {
@@ -172,7 +190,7 @@ export function describe(action: Action): Description {
     case 'forget':
       return { key: 'forget', parameters: {} };
     case 'hold':
-      return action.series ? describeSeries(action, action.series) : describeWaiting(action);
+      return describeHold(action);
   }
 }
 

@@ -1,7 +1,9 @@
 /** Which appointments the administrator leaves out, and by which of the filters. */
 import type { Appointment } from '../model/appointment.ts';
 import { normaliseLine } from '../model/content-fields.ts';
+import type { ItemId } from '../model/ids.ts';
 import type { FilterReason } from '../model/plan.ts';
+import { partOf } from '../model/series-part.ts';
 import type { Filters } from './policy.ts';
 
 const folded = (text: string): string => normaliseLine(text).toLowerCase();
@@ -24,4 +26,9 @@ export function filteredBy(value: Appointment, filters: Filters): FilterReason |
   }
   if (value.type !== null && isNamed(filters.skipTypes, value.type.name)) return 'filter-type';
   return hasWord(filters.skipTitles, value.title) ? 'filter-text' : null;
+}
+
+/** An occurrence that stands apart is caught by what catches its series. */
+export function filteredPart(item: ItemId, { skipSeries }: Filters): FilterReason | null {
+  return skipSeries && partOf(item) !== null ? 'filter-series' : null;
 }

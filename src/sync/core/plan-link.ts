@@ -7,9 +7,9 @@ import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
 import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
 import { decide, type Decision } from './decide.ts';
-import { filteredBy } from './filters.ts';
+import { filteredBy, filteredPart } from './filters.ts';
 import { holdBoth, holdSides } from './hold.ts';
-import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
+import { isMailAllowed, isQuiet, mailRiskOf } from './mail-safety.ts';
 import { mergeRulesOf } from './merge-rules.ts';
 import { isMeeting } from './ownership.ts';
 import { leaderOf } from './policy.ts';
@@ -147,7 +147,8 @@ function filtered(
   const { crm, calendar } = mergedValues(standoff, input);
   const vanishedOn = REMOVED_ON[decision];
   const left = vanishedOn ? standoff.now[opposite(vanishedOn)].value : crm;
-  return filteredBy(left, filters) ?? filteredBy(crm, filters) ?? filteredBy(calendar, filters);
+  const part = filteredPart(standoff.link.base.crm.ref.id, filters);
+  return part ?? [left, crm, calendar].map((one) => filteredBy(one, filters)).find(Boolean) ?? null;
 }
 
 const WRITES_BOTH: readonly Decision[] = ['nothing', 'update-crm', 'update-calendar', 'merge'];
@@ -179,7 +180,9 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
   if (isFrozen) return frozen(standoff, standings, { why, decision, input });
   const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
-  return plan.actions.every((action) => isMailAllowed(action, input.policy))
+  const mayBe = (action: Action): boolean =>
+    isMailAllowed(action, input.policy) && isQuiet(action, link.base.crm.ref.id);
+  return plan.actions.every(mayBe)
     ? plan
     : only(holdBoth(link, now, 'mail'));
 }

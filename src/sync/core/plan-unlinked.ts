@@ -13,9 +13,9 @@ import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import { adopt } from './adopt.ts';
 import { baseAsMade } from './as-made.ts';
 import { told } from './disclosure.ts';
-import { filteredBy } from './filters.ts';
+import { filteredBy, filteredPart } from './filters.ts';
 import { hold } from './hold.ts';
-import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
+import { isMailAllowed, isQuiet, mailRiskOf } from './mail-safety.ts';
 import { match, type Twins } from './match.ts';
 import { mergeRulesOf } from './merge-rules.ts';
 import { noticed } from './notices.ts';
@@ -86,7 +86,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const { policy, capabilities, pair } = input;
   const to = opposite(side);
   if (leaderOf(policy.direction) === to) return holdItem(loose, 'one-way');
-  const filter = filteredBy(item.value, policy.filters);
+  const filter = filteredBy(item.value, policy.filters) ?? filteredPart(item.ref.id, policy.filters);
   if (filter !== null) return holdItem(loose, filter);
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');
@@ -104,6 +104,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
     draft,
     ...occurrencesOf(value, capabilities[to]),
     home: side,
+    ...(item.apart && { apart: item.apart }),
     ...noticed(
       to,
       { home: side, now: { crm: value, calendar: value, [to]: draft } },
@@ -112,7 +113,8 @@ function create(loose: Loose, input: ReconcileInput): Action {
     mailRisk: mailRiskOf({ before: null, after: draft }, capabilities[to]),
     why: 'new',
   };
-  return isMailAllowed(action, policy) ? action : holdItem(loose, 'mail');
+  const mayBe = isMailAllowed(action, policy) && isQuiet(action, item.ref.id);
+  return mayBe ? action : holdItem(loose, 'mail');
 }
 
 /** Twins that differ are linked first and then treated like any link with changes. */
@@ -154,7 +156,10 @@ const isOverSeries = (sighting: Sighting): boolean => shownItem(sighting)?.shape
 
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
 function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
-  const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
+  const apart = shownItem(sighting)?.apart;
+  const held = (id: ItemId, why?: Reason): Action[] => [
+    { ...hold({ side, id, sighting }, why), ...(apart && why === undefined && { apart }) },
+  ];
   switch (sighting.kind) {
     case 'present':
       if (isWhole(sighting.item)) return [];

@@ -14,6 +14,7 @@ export const SERIES_REASONS: Readonly<Record<SeriesReasonKey, string>> = {
   'series-neighbour':
     'the occurrence of {date} is not after the one before it, which the other side does not allow',
   'series-differs': 'the other side would show the occurrence of {date} otherwise',
+  'series-apart': 'its occurrences are single appointments there already',
   'series-horizon': 'it has no end, and is carried on on the other side as time passes',
 };
 

@@ -2,6 +2,7 @@
 import type { Appointment } from './appointment.ts';
 import type { SyncError } from './error.ts';
 import type { ItemId, LinkId, Version } from './ids.ts';
+import type { SeriesReason } from './series-reason.ts';
 import type { EpochMs } from './time.ts';
 
 export interface ItemRef {
@@ -44,6 +45,11 @@ export interface StoredItem {
   readonly modifiedBy: string | null;
   readonly marks: Marks;
   readonly value: Appointment;
+  /**
+   * Why the other side has single appointments for the occurrences of a series; of the series and
+   * of each occurrence. Absent: it does not.
+   */
+  readonly apart?: SeriesReason;
 }
 
 /**

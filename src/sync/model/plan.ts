@@ -105,6 +105,8 @@ export type Action =
       readonly home: Side | null;
       /** What the target's people are told besides; absent: nothing. */
       readonly notices?: readonly Notice[];
+      /** Why an occurrence of a series becomes an appointment of its own; absent: it is none. */
+      readonly apart?: SeriesReason;
       readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
@@ -175,6 +177,8 @@ export type Action =
       readonly until: EpochMs | null;
       /** Why the other side cannot hold it as a series; absent where that is not the reason. */
       readonly series?: SeriesReason;
+      /** The same of one whose occurrences are appointments of their own there. */
+      readonly apart?: SeriesReason;
       readonly why: Reason;
     };
 

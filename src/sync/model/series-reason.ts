@@ -20,6 +20,8 @@ export type SeriesReasonKey =
   | 'series-neighbour'
   /** `date`: the first occurrence that the side would show otherwise. */
   | 'series-differs'
+  /** Its occurrences are appointments of their own on the other side already. */
+  | 'series-apart'
   /** It has no end, and a side knows none without. */
   | 'series-horizon';
 

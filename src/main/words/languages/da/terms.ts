@@ -67,6 +67,7 @@ export const DANISH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-neighbour':
       'forekomsten {date} ikke er efter den forrige, hvilket den anden side ikke tillader',
     'series-differs': 'den anden side ville vise forekomsten {date} anderledes',
+    'series-apart': 'forekomsterne allerede er enkeltaftaler der',
     'series-horizon': 'den ikke har nogen slutning og føres videre på den anden side hen ad vejen',
   },
   causes: {

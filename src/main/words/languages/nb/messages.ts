@@ -3,6 +3,12 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '«{title}» er en serie som den andre siden ikke kan holde, fordi {because}; den røres ikke',
+  'series-expanded':
+    '«{title}» er en serie som den andre siden ikke kan holde, fordi {because}; forekomstene er enkeltavtaler der',
+  'apart-crm':
+    '«{title}» ({when}) er en forekomst av en serie og holdes som en enkeltavtale i CRM fordi {because}',
+  'apart-calendar':
+    '«{title}» ({when}) er en forekomst av en serie og holdes som en enkeltavtale i kalenderen fordi {because}',
   'create-crm': '«{title}» ({when}) er ny i kalenderen: legges til i CRM',
   'create-calendar': '«{title}» ({when}) er ny i CRM: legges til i kalenderen',
   'restore-crm':

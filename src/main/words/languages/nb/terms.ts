@@ -67,6 +67,7 @@ export const NORWEGIAN_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-neighbour':
       'forekomsten {date} ikke er etter den forrige, noe den andre siden ikke tillater',
     'series-differs': 'den andre siden ville vise forekomsten {date} på en annen måte',
+    'series-apart': 'forekomstene allerede er enkeltavtaler der',
     'series-horizon': 'den ikke har noen slutt og føres videre på den andre siden etter hvert',
   },
   causes: {

@@ -3,6 +3,12 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '‘{title}’ is een reeks die de andere kant niet kan bevatten, want {because}; hij blijft ongemoeid',
+  'series-expanded':
+    '‘{title}’ is een reeks die de andere kant niet kan bevatten, want {because}; de keren zijn daar losse afspraken',
+  'apart-crm':
+    '‘{title}’ ({when}) is een keer van een reeks en staat als losse afspraak in het CRM, want {because}',
+  'apart-calendar':
+    '‘{title}’ ({when}) is een keer van een reeks en staat als losse afspraak in de agenda, want {because}',
   'create-crm': '‘{title}’ ({when}) is nieuw in de agenda: toegevoegd aan het CRM',
   'create-calendar': '‘{title}’ ({when}) is nieuw in het CRM: toegevoegd aan de agenda',
   'restore-crm':

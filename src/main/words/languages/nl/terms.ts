@@ -67,6 +67,7 @@ export const DUTCH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-neighbour':
       'het exemplaar van {date} ligt niet na het vorige, wat de andere kant niet toestaat',
     'series-differs': 'de andere kant zou het exemplaar van {date} anders tonen',
+    'series-apart': 'de keren zijn daar al losse afspraken',
     'series-horizon': 'hij heeft geen einde en wordt aan de andere kant gaandeweg voortgezet',
   },
   causes: {

@@ -3,6 +3,12 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '”{title}” är en serie som andra sidan inte kan hålla, eftersom {because}; den lämnas orörd',
+  'series-expanded':
+    '”{title}” är en serie som andra sidan inte kan hålla, eftersom {because}; förekomsterna är enskilda bokningar där',
+  'apart-crm':
+    '”{title}” ({when}) är en förekomst i en serie och hålls som en enskild bokning i CRM eftersom {because}',
+  'apart-calendar':
+    '”{title}” ({when}) är en förekomst i en serie och hålls som en enskild bokning i kalendern eftersom {because}',
   'create-crm': '”{title}” ({when}) är ny i kalendern: läggs till i CRM',
   'create-calendar': '”{title}” ({when}) är ny i CRM: läggs till i kalendern',
   'restore-crm': '”{title}” ({when}) togs bort från CRM men finns i kalendern; den kommer tillbaka',

@@ -67,6 +67,7 @@ export const SWEDISH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-neighbour':
       'förekomsten {date} inte är efter den föregående, vilket andra sidan inte tillåter',
     'series-differs': 'andra sidan skulle visa förekomsten {date} på ett annat sätt',
+    'series-apart': 'förekomsterna redan är enskilda bokningar där',
     'series-horizon': 'den inte har något slut och förs vidare på andra sidan allt eftersom',
   },
   causes: {
