@@ -4,11 +4,13 @@ import type { Capabilities } from '../../src/sync/model/capabilities.ts';
 import { pairIdOf, type ItemId, type PairId } from '../../src/sync/model/ids.ts';
 import type { ItemRef, StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
+import { partOf } from '../../src/sync/model/series-part.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import type { EpochMs } from '../../src/sync/model/time.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
 import { Ledger } from './ledger.ts';
 import type { OfficeStore, Servers } from './office-servers.ts';
+import { isPartTag, partNamed, partOn, partTag } from './part-values.ts';
 import { isTagged, tagOf } from './values.ts';
 
 export interface Removal {
@@ -54,7 +56,11 @@ export class Account {
   readonly broughtBack = new Set<string>();
   /** The newest change that the law of the undo has looked at. */
   lookedAt = 0;
+  /** Series of the CRM of which the calendar was given single appointments: the tags by the ids. */
+  readonly expanded = new Map<ItemId, string>();
   readonly #tags = new Map<string, string>();
+  /** Single appointments that are occurrences, or were one, as `SIDE ID`. */
+  readonly #parts = new Map<string, string>();
   readonly #options: AccountOptions;
   readonly #own: BySide<OfficeStore>;
   readonly #all: OfficeStore[] = [];
@@ -80,13 +86,21 @@ export class Account {
       value,
     }: { readonly ref: Pick<ItemRef, 'id'>; readonly value: { readonly title: string } },
   ): string {
+    const own = this.#parts.get(`${side} ${ref.id}`) ?? this.#tagOfPart(side, ref.id);
+    if (own !== null) return own;
     if (isTagged(value.title)) return tagOf(value.title);
     return this.#tags.get(`${side} ${ref.id}`) ?? value.title;
   }
 
+  #tagOfPart(side: Side, id: ItemId): string | null {
+    const part = side === 'crm' ? partOf(id) : null;
+    const tag = part && this.expanded.get(part.series);
+    return part && tag ? partTag(tag, part.original) : null;
+  }
+
   /** The item goes by this tag from now on, whatever its title says. */
   tag(side: Side, id: ItemId, tag: string): void {
-    this.#tags.set(`${side} ${id}`, tag);
+    (isPartTag(tag) ? this.#parts : this.#tags).set(`${side} ${id}`, tag);
   }
 
   tagOfLink({ base }: Link): string {
@@ -95,7 +109,12 @@ export class Account {
 
   /** The items of a side that go by a tag. */
   itemsOf(side: Side, tag: string): readonly StoredItem[] {
-    return this.stores[side].desk.items().filter((item) => this.tagOf(side, item) === tag);
+    const items = this.stores[side].desk.items();
+    const own = items.filter((item) => this.tagOf(side, item) === tag);
+    const part = side === 'crm' ? partNamed(tag) : null;
+    if (part === null) return own;
+    const isIt = ({ ref }: StoredItem): boolean => this.expanded.get(ref.id) === part.tag;
+    return [...own, ...items.filter(isIt).flatMap((item) => partOn(item, part.date) ?? [])];
   }
 
   /** The account of a side is replaced by one whose ids and cursors nobody knows. */

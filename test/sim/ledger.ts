@@ -118,8 +118,32 @@ export class Ledger {
     return this.#stories.get(tag) ?? null;
   }
 
-  created(side: Side, value: Appointment, family: Family = { members: 0, isTorn: false }): void {
-    const tag = tagOf(value.title);
+  created(side: Side, value: Appointment, family?: Family): void {
+    this.#create(tagOf(value.title), { side, value, family });
+  }
+
+  /** The calendar has single appointments of it, each with a story of its own. */
+  expanded(tag: string): void {
+    const story = this.story(tag);
+    if (story !== null) story.wasSeries = true;
+  }
+
+  /** An occurrence of such a series. @param isBack a person had taken it out of the series */
+  part(tag: string, value: Appointment, isBack = false): void {
+    if (!isBack && this.story(tag) !== null) return;
+    const ever = this.story(tag)?.ever ?? [];
+    this.#create(tag, { side: 'crm', value });
+    if (isBack) this.story(tag)?.ever.push(...ever);
+  }
+
+  #create(
+    tag: string,
+    {
+      side,
+      value,
+      family = { members: 0, isTorn: false },
+    }: { readonly side: Side; readonly value: Appointment; readonly family?: Family | undefined },
+  ): void {
     const live = new Map(FIELD_NAMES.map((name) => [name, [{ side, value, travelled: false }]]));
     family.members += 1;
     this.#stories.set(tag, {

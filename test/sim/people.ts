@@ -1,12 +1,17 @@
 /** Does what people do, and writes down what they did. */
 import type { Patch } from '../../src/sync/model/fields.ts';
+import type { ItemId } from '../../src/sync/model/ids.ts';
 import { isWhole, type StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
+import { partId } from '../../src/sync/model/series-part.ts';
 import { opposite } from '../../src/sync/model/side.ts';
+import type { Account } from './account.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { OfficeStore } from './office-servers.ts';
+import { partNamed } from './part-values.ts';
+import { noteParts, onSeries } from './parts.ts';
 import { formOf, recur } from './recurring.ts';
-import { seriesOn, seriesPatch, windowOf } from './series-values.ts';
+import { seriesAfter, seriesOn, seriesPatch, windowOf } from './series-values.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
 import { editOf, newAppointment, SECRET } from './values.ts';
@@ -77,7 +82,12 @@ function remove(simulation: Simulation, step: PersonStep, item: StoredItem): voi
   const account = simulation.account(step.pair);
   const tag = account.tagOf(step.side, item);
   account.ledger.removed(tag, step.side, isPlain(simulation, step, item));
-  account.stores[step.side].desk.remove(item.ref.id);
+  const removing = (): null => {
+    account.stores[step.side].desk.remove(item.ref.id);
+    return null;
+  };
+  if (step.side === 'crm') onSeries(simulation, account, { item, work: removing });
+  else removing();
 }
 
 /** What is private is written about where it was made. */
@@ -86,12 +96,24 @@ function secretly(patch: Patch, { value }: StoredItem, isHome: boolean): Patch {
   return isSecret ? { ...patch, text: `${SECRET} ${patch.text ?? ''}` } : patch;
 }
 
+interface Saving {
+  readonly item: StoredItem;
+  readonly patch: Patch;
+}
+
 /** A person saves an item, and it is written down what that was. */
-export function save(
+export function save(simulation: Simulation, desk: Desk, saving: Saving): void {
+  const account = simulation.account(desk.pair);
+  const work = (): StoredItem['ref']['id'] => saved(simulation, desk, saving);
+  if (desk.side === 'crm') onSeries(simulation, account, { item: saving.item, work });
+  else work();
+}
+
+function saved(
   simulation: Simulation,
   desk: Desk,
-  { item, patch }: { readonly item: StoredItem; readonly patch: Patch },
-): void {
+  { item, patch }: Saving,
+): StoredItem['ref']['id'] {
   const account = simulation.account(desk.pair);
   const store = account.stores[desk.side];
   const isOfLink = store.nowAt !== undefined && isKnown(simulation, desk, item);
@@ -112,6 +134,7 @@ export function save(
     hearsOther: simulation.listensTo(opposite(desk.side)),
     window: windowOf(simulation.today()),
   });
+  return id;
 }
 
 function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void {
@@ -148,9 +171,31 @@ function renumber(simulation: Simulation, step: Of<'renumber'>, item: StoredItem
     account.ledger.renumbered(tag, isKnown(simulation, step, one));
     const renewed = desk.copy(one.ref.id);
     account.tag(step.side, renewed, tag);
+    renewedParts(simulation, account, { old: one.ref.id, renewed });
     const isOurs = account.made.has(`${step.side} ${one.ref.id}`);
     if (isOurs) account.made.add(`${step.side} ${renewed}`);
     desk.remove(one.ref.id);
+  }
+}
+
+/** What is apart of a series comes under new ids together with it. */
+function renewedParts(
+  simulation: Simulation,
+  account: Account,
+  { old, renewed }: { readonly old: ItemId; readonly renewed: ItemId },
+): void {
+  const tag = account.expanded.get(old);
+  if (tag === undefined) return;
+  account.expanded.set(renewed, tag);
+  const links = simulation.state.links(account.pair);
+  for (const story of account.ledger.stories()) {
+    const part = partNamed(story.tag);
+    if (part?.tag !== tag) continue;
+    const id = partId({ series: old, original: part.date });
+    account.ledger.renumbered(
+      story.tag,
+      links.some(({ base }) => base.crm.ref.id === id),
+    );
   }
 }
 
@@ -160,11 +205,20 @@ function drafted(simulation: Simulation, step: Of<'create'>, store: OfficeStore)
   const { series } = store.desk.capabilities();
   if (step.repeats === undefined || series === 'none') return draft;
   const place = { day: step.day, hour: step.hour, value: step.repeats };
-  return { ...draft, ...seriesPatch(seriesOn(place, formOf(store, today)), draft.when) };
+  const form = formOf(store, today);
+  const plain = seriesOn(place, form);
+  // In the CRM some of them are what no calendar holds from the beginning.
+  const page = { series: plain, tag: '', form };
+  const isCrowded = step.side === 'crm' && step.repeats % 3 === 0;
+  const crowded = isCrowded
+    ? seriesAfter({ what: 'crowd', at: step.hour, value: step.day }, page)
+    : null;
+  return { ...draft, ...seriesPatch(crowded ?? plain, draft.when) };
 }
 
 export function work(simulation: Simulation, step: PersonStep): void {
   const account = simulation.account(step.pair);
+  noteParts(simulation, account);
   const store = account.stores[step.side];
   if (step.do === 'create') {
     const draft = drafted(simulation, step, store);

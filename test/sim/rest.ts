@@ -8,10 +8,12 @@ import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, within, type Case, type Rest } from './laws/law.ts';
+import { crmItems, noteParts } from './parts.ts';
 import type { Simulation } from './simulation.ts';
 
-function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
-  return Map.groupBy(account.stores[side].desk.items(), (item) => account.tagOf(side, item));
+function byTag({ account, crm }: Facts, side: Side): Map<string, StoredItem[]> {
+  const items = side === 'crm' ? crm : account.stores[side].desk.items();
+  return Map.groupBy(items, (item) => account.tagOf(side, item));
 }
 
 /** Items that wait on purpose, and their partners: both stay as they are. */
@@ -27,6 +29,8 @@ function heldItems({ parked, links }: Facts): ReadonlySet<string> {
 }
 
 interface Facts {
+  /** What is in the CRM, with the occurrences that are apart. */
+  readonly crm: readonly StoredItem[];
   readonly account: Account;
   readonly parked: readonly Parked[];
   readonly window: Window;
@@ -41,7 +45,7 @@ function isDistinct(story: Story | null): boolean {
 
 function casesOf(facts: Facts): readonly Case[] {
   const { account, window, hasConcealed } = facts;
-  const on = (side: Side) => byTag(account, side);
+  const on = (side: Side) => byTag(facts, side);
   if (account.wasConcealing) account.ledger.concealed();
   const all = { crm: on('crm'), calendar: on('calendar') };
   const tags = new Set([
@@ -82,6 +86,8 @@ function elsewhere(account: Account): ReadonlySet<string> {
 export async function restOf(simulation: Simulation, account: Account): Promise<Rest> {
   const { state, policy, clock, hasConcealed, narrowest } = simulation;
   const { pair } = account;
+  noteParts(simulation, account);
+  const crm = crmItems(simulation, account);
   const plan = await preview(simulation.plainContext(account)).then(
     (found) => found.plan,
     () => null,
@@ -92,7 +98,7 @@ export async function restOf(simulation: Simulation, account: Account): Promise<
   const keepsRows = simulation.servers.keepsRows === true;
   const inside = within(window);
   return {
-    cases: casesOf({ ...{ account, parked, window, links }, hasConcealed }),
+    cases: casesOf({ ...{ account, crm, parked, window, links }, hasConcealed }),
     policy,
     capabilities: account.capabilities(),
     links,

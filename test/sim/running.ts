@@ -5,6 +5,7 @@ import type { Side } from '../../src/sync/model/side.ts';
 import { checkUndone } from './laws/undo.ts';
 import { checkGuard } from './laws/guard.ts';
 import { checkKept, waitingTags } from './laws/refusal.ts';
+import { noteParts } from './parts.ts';
 import { Observer, type Watch } from './observer.ts';
 import { Process } from './process.ts';
 import { windowOf } from './series-values.ts';
@@ -71,6 +72,7 @@ export async function undertake(
     simulation.servers.restart();
   }
   account.approval = outcome.approval;
+  noteParts(simulation, account);
   const window = windowOf(simulation.today());
   for (const link of simulation.state.links(account.pair)) {
     const capabilities = account.capabilities();

@@ -22,6 +22,7 @@ export const RECURRENCES = [
   'move',
   'retitle',
   'hide-one',
+  'crowd',
   'like-the-others',
   'time',
   'zone',
@@ -188,6 +189,23 @@ function likeTheOthers({ series, value }: Work): Series {
   return date === undefined ? series : without(series, date);
 }
 
+/** Onto the day of another one, as rows of a CRM may be. */
+function crowded({ series, occurrence, value, form }: Work): Series {
+  const others = visible(series, form).filter(({ original }) => original !== occurrence.original);
+  const other = others[Math.abs(value) % Math.max(1, others.length)]?.when;
+  const { time } = series;
+  if (form.zone === null || other === undefined) return series;
+  if (time.kind === 'all-day' || other.kind === 'all-day') {
+    return withPatch(series, occurrence.original, { when: other });
+  }
+  const zone = typeof time.zone === 'string' ? time.zone : OFFICE;
+  const date = other.start.local.slice(0, 10);
+  const hour = 6 + (Math.abs(value) % 12);
+  const moment = (at: number) => ({ local: `${date}T${clock(at)}`, zone });
+  const when: When = { kind: 'timed', start: moment(hour), end: moment(hour + 1) };
+  return isTwofold(when) ? series : withPatch(series, occurrence.original, { when });
+}
+
 type Writing = (work: Work) => Series;
 
 const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 'repeat'>, Writing>> =
@@ -203,6 +221,7 @@ const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 're
       withPatch(series, occurrence.original, {
         ...{ title: `${tag} ${SECRET}`, text: SECRET, sensitivity: 'private' },
       }),
+    crowd: crowded,
     'like-the-others': likeTheOthers,
     time: (work) => {
       const { series, value, form } = work;

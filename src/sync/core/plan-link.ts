@@ -2,6 +2,7 @@
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action, ActionOf, FilterReason, Reason } from '../model/plan.ts';
+import { partOf } from '../model/series-part.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
@@ -162,6 +163,18 @@ function frozen(
   return only(retracted.length > 0 ? retracted : holds(standoff, standings, step.why));
 }
 
+/** Of one occurrence somebody has made a series in the calendar: an occurrence cannot be one. */
+function isSeriesOfPart({ link, now, sightings }: Standoff): boolean {
+  const isGone = SIDES.some((side) => sightings[side]?.kind === 'gone');
+  const { crm, calendar } = now;
+  return (
+    partOf(link.base.crm.ref.id) !== null &&
+    !isGone &&
+    calendar.value.series !== null &&
+    crm.value.series === null
+  );
+}
+
 export function planLink(link: Link, sightings: Sightings, input: ReconcileInput): LinkPlan {
   if (sightings.crm === null && sightings.calendar === null) return NOTHING;
   const standing = (side: Side): Standing =>
@@ -179,10 +192,9 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   const why = filtered(standoff, decision, input);
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
   if (isFrozen) return frozen(standoff, standings, { why, decision, input });
+  if (isSeriesOfPart(standoff)) return only(holds(standoff, standings, 'series'));
   const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
   const mayBe = (action: Action): boolean =>
     isMailAllowed(action, input.policy) && isQuiet(action, link.base.crm.ref.id);
-  return plan.actions.every(mayBe)
-    ? plan
-    : only(holdBoth(link, now, 'mail'));
+  return plan.actions.every(mayBe) ? plan : only(holdBoth(link, now, 'mail'));
 }

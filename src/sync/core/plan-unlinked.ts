@@ -86,7 +86,8 @@ function create(loose: Loose, input: ReconcileInput): Action {
   const { policy, capabilities, pair } = input;
   const to = opposite(side);
   if (leaderOf(policy.direction) === to) return holdItem(loose, 'one-way');
-  const filter = filteredBy(item.value, policy.filters) ?? filteredPart(item.ref.id, policy.filters);
+  const filter =
+    filteredBy(item.value, policy.filters) ?? filteredPart(item.ref.id, policy.filters);
   if (filter !== null) return holdItem(loose, filter);
   const value = told(item.value, to, policy);
   if (value === null) return holdItem(loose, 'privacy');

@@ -8,10 +8,12 @@ import { itemId, type ItemId } from '../../../src/sync/model/ids.ts';
 import type { StoredItem } from '../../../src/sync/model/item.ts';
 import type { Series } from '../../../src/sync/model/series.ts';
 import type { WriteAction } from '../../../src/sync/model/plan.ts';
+import { partOf } from '../../../src/sync/model/series-part.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import type { WriteOperation } from '../../../src/sync/ports/appointment-store.ts';
 import type { Account } from '../account.ts';
 import { isConfusable, isSingle, type Story } from '../ledger.ts';
+import { partTag } from '../part-values.ts';
 import type { Simulation } from '../simulation.ts';
 import { SECRET } from '../values.ts';
 import type { Complaint } from './law.ts';
@@ -47,6 +49,13 @@ export function tagWritten(writing: Writing): string | null {
   }
   const { draft, writer } = operation;
   const known = account.tagOf(side, { ref: { id: NOBODY }, value: draft });
+  const part = writer.source === null ? null : partOf(writer.source);
+  const series = part && account.expanded.get(part.series);
+  if (part && series) return partTag(series, part.original);
+  if (part) {
+    const whole = itemOf(writing, 'crm', part.series);
+    return whole && partTag(account.tagOf('crm', whole), part.original);
+  }
   const source = writer.source && itemOf(writing, opposite(side), writer.source);
   if (source) return account.tagOf(opposite(side), source);
   // Its original may have come under a new id since the engine looked.

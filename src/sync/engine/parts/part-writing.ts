@@ -183,7 +183,8 @@ function told({ operation, part }: Turn, change: Change, answer: WriteOutcome): 
   const ref = { id: partId({ series: id, original: part.original }), version };
   const series = answer.value?.series ?? null;
   const value = series && answer.value && partValue({ ...answer.value, series }, part.original);
-  const sent = change.series && partValue({ ...change.item.value, series: change.series }, part.original);
+  const sent =
+    change.series && partValue({ ...change.item.value, series: change.series }, part.original);
   const isIt = value !== null && sent !== null && isThen(value, sent);
   return isIt
     ? { kind: 'done', ref, value }

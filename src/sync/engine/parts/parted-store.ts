@@ -4,7 +4,13 @@
  */
 import { partSighting } from '../../core/series-parts.ts';
 import type { ItemId, LinkId } from '../../model/ids.ts';
-import { idOf, shownItem, type FeedEntry, type Sighting, type StoredItem } from '../../model/item.ts';
+import {
+  idOf,
+  shownItem,
+  type FeedEntry,
+  type Sighting,
+  type StoredItem,
+} from '../../model/item.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { partOf, type SeriesPart } from '../../model/series-part.ts';
 import type { ServerFacts } from '../../model/setup.ts';
