@@ -103,6 +103,11 @@ export class Account {
     (isPartTag(tag) ? this.#parts : this.#tags).set(`${side} ${id}`, tag);
   }
 
+  /** It is an occurrence no more. */
+  untag(side: Side, id: ItemId): void {
+    this.#parts.delete(`${side} ${id}`);
+  }
+
   tagOfLink({ base }: Link): string {
     return SIDES.map((side) => this.tagOf(side, base[side])).find(isTagged) ?? '';
   }

@@ -32,6 +32,10 @@ export interface Story {
   readonly family: Family;
   /** Left alone from then on, whatever becomes of it. */
   wasSeries: boolean;
+  /** Its occurrences have stories of their own. */
+  wasExpanded: boolean;
+  /** Rows of it were put onto the days of others. */
+  isCrowded: boolean;
   /** How many more than one there ever were, by the hands of people. */
   readonly doubles: Record<Side, number>;
   /** How many of them a person said to be like no other. */
@@ -125,15 +129,35 @@ export class Ledger {
   /** The calendar has single appointments of it, each with a story of its own. */
   expanded(tag: string): void {
     const story = this.story(tag);
-    if (story !== null) story.wasSeries = true;
+    if (story === null) return;
+    story.wasSeries = true;
+    story.wasExpanded = true;
   }
 
-  /** An occurrence of such a series. @param isBack a person had taken it out of the series */
-  part(tag: string, value: Appointment, isBack = false): void {
-    if (!isBack && this.story(tag) !== null) return;
-    const ever = this.story(tag)?.ever ?? [];
+  /** Rows were put onto the days of others: the calendar has them by other days of the rule. */
+  crowded(tag: string): void {
+    const story = this.story(tag);
+    if (story !== null) story.isCrowded = true;
+  }
+
+  /**
+   * An occurrence of such a series.
+   * @param isBack a person had taken it out of the series
+   */
+  part(
+    tag: string,
+    value: Appointment,
+    { of, isBack = false }: { readonly of: string; readonly isBack?: boolean },
+  ): void {
+    const before = this.story(tag);
+    if (!isBack && before !== null) return;
     this.#create(tag, { side: 'crm', value });
-    if (isBack) this.story(tag)?.ever.push(...ever);
+    const story = this.story(tag);
+    const doubles = before?.doubles ?? this.story(of)?.doubles;
+    if (story === null) return;
+    if (doubles !== undefined) Object.assign(story.doubles, doubles);
+    story.ever.push(...(before?.ever ?? []));
+    story.renumbered = before?.renumbered ?? 0;
   }
 
   #create(
@@ -149,6 +173,8 @@ export class Ledger {
     this.#stories.set(tag, {
       ...{ tag, family, home: side, isMeeting: value.attendees.length > 0 },
       wasSeries: false,
+      isCrowded: false,
+      wasExpanded: false,
       doubles: { crm: 0, calendar: 0 },
       apart: 0,
       removed: 0,

@@ -36,9 +36,20 @@ const datesOf = (account: Account, tag: string): readonly DateText[] =>
     return part?.tag === tag ? [part.date] : [];
   });
 
+/** What was an occurrence and is the copy of a single appointment by now. */
+function noteSingles({ state }: Simulation, account: Account): void {
+  for (const { base } of state.links(account.pair)) {
+    if (partOf(base.crm.ref.id) !== null) continue;
+    const tag = account.tagOf('crm', base.crm);
+    const copy = partNamed(account.tagOf('calendar', base.calendar));
+    if (copy?.tag === tag) account.untag('calendar', base.calendar.ref.id);
+  }
+}
+
 /** Written down as soon as the engine knows of it: from then on each of them has a story. */
 export function noteParts(simulation: Simulation, account: Account): void {
   const window = windowOf(simulation.today());
+  noteSingles(simulation, account);
   const now = expandedNow(simulation, account);
   const known = knownIds(simulation, account);
   for (const item of account.stores.crm.desk.items()) {
@@ -57,7 +68,7 @@ export function noteParts(simulation: Simulation, account: Account): void {
     ]);
     for (const date of dates) {
       const part = partOn(item, date);
-      if (part !== null) account.ledger.part(partTag(tag, date), part.value);
+      if (part !== null) account.ledger.part(partTag(tag, date), part.value, { of: tag });
     }
   }
 }
@@ -70,6 +81,11 @@ export function crmItems(simulation: Simulation, account: Account): readonly Sto
     const dates = datesOf(account, account.tagOf('crm', item));
     return [item, ...dates.flatMap((date) => partOn(item, date) ?? [])];
   });
+}
+
+/** One more of a series that is alike in everything. */
+export function doubledParts(account: Account, tag: string): void {
+  for (const date of datesOf(account, tag)) account.ledger.doubled(partTag(tag, date), 'crm');
 }
 
 function linkWith(simulation: Simulation, account: Account, id: ItemId) {
@@ -92,7 +108,11 @@ function isPlain(simulation: Simulation, account: Account, part: StoredItem): bo
     simulation.listensTo('crm') &&
     !hasNews(story, 'calendar') &&
     (others.length === 0 || (link !== null && !isOpen)) &&
-    others.every(({ value }) => commonText(value, common) === commonText(part.value, common))
+    others.every(
+      ({ ref, value }) =>
+        ref.id === link?.base.calendar.ref.id &&
+        commonText(value, common) === commonText(part.value, common),
+    )
   );
 }
 
@@ -118,8 +138,11 @@ export function onSeries(
   for (const date of dates) {
     const [old, now] = [before.get(date) ?? null, after ? partOn(after, date) : null];
     const name = partTag(tag, date);
-    if (old === null && now !== null) account.ledger.part(name, now.value, true);
-    if (old !== null && now === null) account.ledger.removed(name, 'crm', plain.get(date) === true);
+    if (old === null && now !== null)
+      account.ledger.part(name, now.value, { of: tag, isBack: true });
+    // What nobody could read is gone with its series all the same.
+    const isGone = now === null && (old !== null || id === null);
+    if (isGone) account.ledger.removed(name, 'crm', plain.get(date) === true);
     if (old === null || now === null) continue;
     if (FIELD_NAMES.every((field) => isSameField(field, old.value[field], now.value[field])))
       continue;

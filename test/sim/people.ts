@@ -9,12 +9,12 @@ import type { Account } from './account.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { OfficeStore } from './office-servers.ts';
 import { partNamed } from './part-values.ts';
-import { noteParts, onSeries } from './parts.ts';
+import { doubledParts, noteParts, onSeries } from './parts.ts';
 import { formOf, recur } from './recurring.ts';
 import { seriesAfter, seriesOn, seriesPatch, windowOf } from './series-values.ts';
 import type { Simulation } from './simulation.ts';
 import type { PersonStep } from './steps.ts';
-import { editOf, newAppointment, SECRET } from './values.ts';
+import { editOf, newAppointment, SECRET, tagOf } from './values.ts';
 
 /** Another synchroniser. */
 export const FOREIGNER = 'Othersync';
@@ -155,6 +155,7 @@ function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void 
   if (step.exact) {
     account.tag(step.side, id, tag);
     ledger.doubled(tag, step.side);
+    if (step.side === 'crm') doubledParts(account, tag);
     return;
   }
   store.desk.edit(id, { title: `${simulation.nextTag()} copy` });
@@ -223,6 +224,8 @@ export function work(simulation: Simulation, step: PersonStep): void {
   if (step.do === 'create') {
     const draft = drafted(simulation, step, store);
     account.ledger.created(step.side, shown(store, store.desk.create(draft)).value);
+    if (draft.title !== undefined && draft.series?.overrides.length)
+      account.ledger.crowded(tagOf(draft.title));
     return;
   }
   if (step.do === 'recur') {

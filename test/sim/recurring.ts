@@ -92,5 +92,6 @@ export function recur(simulation: Simulation, step: Recurring): void {
     return;
   }
   const after = seriesAfter(step, page);
+  if (after !== null && step.what === 'crowd') account.ledger.crowded(tag);
   if (after !== null) save(simulation, step, { item, patch: seriesPatch(after, when) });
 }

@@ -8,6 +8,7 @@ import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, within, type Case, type Rest } from './laws/law.ts';
+import { partNamed } from './part-values.ts';
 import { crmItems, noteParts } from './parts.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -54,25 +55,33 @@ function casesOf(facts: Facts): readonly Case[] {
     ...all.calendar.keys(),
   ]);
   const held = heldItems(facts);
-  return [...tags].map((tag): Case => {
-    const items: BySide<readonly StoredItem[]> = {
-      crm: all.crm.get(tag) ?? [],
-      calendar: all.calendar.get(tag) ?? [],
-    };
-    const both = SIDES.flatMap((side) => items[side].map((item) => ({ side, item })));
-    const story = account.ledger.story(tag);
-    const inside = both.map(({ item }) => isSurelyInside(item, window));
-    return {
-      tag,
-      story,
-      items,
-      isHeld:
-        story?.wasSeries === true ||
-        both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
-      isSecret: hasConcealed && story !== null && wasPrivate(story),
-      isCurrent: inside.some(Boolean) && (isDistinct(story) || inside.every(Boolean)),
-    };
-  });
+  const isThere = (tag: string): boolean => SIDES.some((side) => all[side].has(tag));
+  // Under another id, or as a single appointment, it can be held again as what it is.
+  const isWholeAgain = (tag: string): boolean => {
+    const whole = partNamed(tag)?.tag;
+    return whole !== undefined && !isThere(tag) && SIDES.every((side) => all[side].has(whole));
+  };
+  return [...tags]
+    .filter((tag) => !isWholeAgain(tag))
+    .map((tag): Case => {
+      const items: BySide<readonly StoredItem[]> = {
+        crm: all.crm.get(tag) ?? [],
+        calendar: all.calendar.get(tag) ?? [],
+      };
+      const both = SIDES.flatMap((side) => items[side].map((item) => ({ side, item })));
+      const story = account.ledger.story(tag);
+      const inside = both.map(({ item }) => isSurelyInside(item, window));
+      return {
+        tag,
+        story,
+        items,
+        isHeld:
+          story?.wasSeries === true ||
+          both.some(({ side, item }) => held.has(`${side} ${item.ref.id}`)),
+        isSecret: hasConcealed && story !== null && wasPrivate(story),
+        isCurrent: inside.some(Boolean) && (isDistinct(story) || inside.every(Boolean)),
+      };
+    });
 }
 
 /** What lies in whatever account was there at some time. */

@@ -251,6 +251,7 @@ export function beginOf(series: Series, isShown: boolean): Begin | null {
 
 interface Versions {
   readonly base: Base;
+  readonly home: Side | null;
   readonly now: BySide<Appointment>;
 }
 
@@ -260,13 +261,15 @@ export function versionsAlike<Input extends Versions>(
   capabilities: BySide<Capabilities>,
 ): Input {
   const side = toldSide(capabilities);
-  const { base, now } = input;
+  const { base, home, now } = input;
   const by = base[opposite(side)].value.series;
   if (by === null) return input;
   const time = base[side].value.series?.time ?? null;
   const before =
     base[side].value.series && toldBy(base[side].value.series, by, { since: null, time });
-  const isShown = before !== base[side].value.series || base[side].ref.version !== null;
+  // Where it was made it was never sent, whatever the base leaves open there.
+  const isShown =
+    home === side || before !== base[side].value.series || base[side].ref.version !== null;
   const since = before && beginOf(before, isShown);
   const told = now[side].series && toldBy(now[side].series, by, { since, time });
   const after = told && before ? withHistory(told, before, capabilities[side]) : told;

@@ -46,7 +46,7 @@ export const convergence: Law = {
       const { capabilities, looked, keepsRows } = rest;
       const common = {
         ...{ capabilities, window: looked, secretive: secretiveTimes(one, looked) },
-        isByDay: !keepsRows,
+        isByDay: !keepsRows && one.story?.isCrowded !== true,
       };
       const [crm, calendar] = SIDES.map((side) =>
         items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),

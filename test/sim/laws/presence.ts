@@ -1,6 +1,7 @@
 /** Laws about which appointments there are. */
 import { SIDES } from '../../../src/sync/model/side.ts';
 import { isSingle, isTornCopy } from '../ledger.ts';
+import { partNamed } from '../part-values.ts';
 import { counts, isBeyondRecall, type Case, type Law, type Rest } from './law.ts';
 
 const each = (rest: Rest, isBroken: (one: Case) => boolean): readonly string[] =>
@@ -35,6 +36,8 @@ export const noLoss: Law = {
     each(rest, (one) => {
       const { story, isCurrent, isHeld } = one;
       if (story === null || story.removed > 0 || isTornCopy(story)) return false;
+      // What becomes of its occurrences is told of each of them.
+      if (story.wasExpanded) return false;
       if (story.isUnrecognisable && !isSingle(story)) return false;
       // An older database does not know that a copy was taken away by an undo (SPEC, known gaps).
       if (rest.hasForgotten && rest.wasUndone) return false;
@@ -72,7 +75,8 @@ export const nothingVanished: Law = {
   broken: (rest) =>
     each(rest, ({ tag, story, items }) => {
       if (story === null || story.removed > 0 || isTornCopy(story)) return false;
-      if (rest.elsewhere.has(tag)) return false;
+      const whole = partNamed(tag)?.tag ?? tag;
+      if (story.wasExpanded || rest.elsewhere.has(whole)) return false;
       return SIDES.every((side) => items[side].length === 0);
     }),
 };

@@ -121,6 +121,8 @@ function isRemembered(one: Case, rest: Rest): boolean {
   const { story } = one;
   const { policy, hasForgotten, wasBlind } = rest;
   if (story === null || wasDecided(one, rest)) return false;
+  // Told by other days of the rule; that both show the same is a law of its own.
+  if (story.isCrowded) return false;
   if (hasForgotten || wasBlind || leaderOf(policy.direction) !== null) return false;
   return !isConfusable(story) && isSingle(story) && !story.isMeeting;
 }

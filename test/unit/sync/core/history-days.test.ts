@@ -47,7 +47,7 @@ function seen(
     calendar: { ref: ref('k'), value: value(before) },
   };
   const now = { crm: value(crm), calendar: value(before) };
-  return versionsAlike({ base, now }, capabilities).now.crm.series;
+  return versionsAlike({ base, home: null, now }, capabilities).now.crm.series;
 }
 
 const dayOf = (date: DateText): DayNumber => dayNumber(date) ?? 0;

@@ -224,7 +224,7 @@ describe('both forms of a series', () => {
       calendar: { ref: ref('k'), value: value(null) },
     };
     const now = { crm: value(rows(ROWS)), calendar: value(MONDAYS) };
-    const input = { base, now };
+    const input = { base, home: null, now };
     expect(versionsAlike(input, TYPICAL)).toBe(input);
   });
 
@@ -237,9 +237,22 @@ describe('both forms of a series', () => {
       calendar: { ref: ref('k', 'v1'), value: value(sent) },
     };
     const now = { crm: value(rows(without(0, 1, 8))), calendar: value(sent) };
-    const told = versionsAlike({ base, now }, TYPICAL).now.crm.series;
+    const told = versionsAlike({ base, home: null, now }, TYPICAL).now.crm.series;
     expect([told?.overrides, told?.cancelled]).toEqual([[guests], ['2027-03-08']]);
     expect(told?.recurrence.range).toEqual({ kind: 'until', date: '2027-04-19' });
+  });
+
+  it('(I3) lack what the side they were made on has no row of, whatever its base leaves open', () => {
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(MONDAYS) },
+      calendar: { ref: ref('k', 'v1'), value: value(MONDAYS) },
+    };
+    const now = { crm: value(rows(without(0))), calendar: value(MONDAYS) };
+    const toldOf = (home: Link['home']): Series | null =>
+      versionsAlike({ base, home, now }, TYPICAL).now.crm.series;
+    expect(toldOf('crm')?.cancelled).toEqual(['2027-03-01']);
+    expect(toldOf('calendar')?.cancelled).toEqual([]);
   });
 
   it('are told by the rule that both had agreed on, from the day on which they began', () => {
@@ -256,7 +269,7 @@ describe('both forms of a series', () => {
       },
     };
     const now = { crm: value(rows(without(0))), calendar: value(tuesdays) };
-    const told = versionsAlike({ base, now }, TYPICAL);
+    const told = versionsAlike({ base, home: null, now }, TYPICAL);
     expect(told.base.crm.value.series).toEqual(MONDAYS);
     expect(told.now.crm.series).toEqual({ ...MONDAYS, cancelled: ['2027-03-01'] });
     expect(told.now.calendar.series).toBe(tuesdays);
