@@ -119,7 +119,8 @@ export class PartWriting {
     if (operation.kind === 'update' && operation.patch.series) return refused('read-only');
     const item = seriesIn(sighting ?? null);
     const isUnread = item === null && sighting?.kind !== 'gone';
-    if (isUnread || isLinked(this.#context, part.series)) return refused('stale');
+    if (isUnread || (item !== null && isLinked(this.#context, part.series)))
+      return refused('stale');
     const isThere = item !== null && occurrenceOn(item.value.series, part.original) !== null;
     if (!isThere) {
       const done: WriteOutcome = { kind: 'done', ref: { ...ref, version: null }, value: null };

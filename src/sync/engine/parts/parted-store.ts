@@ -2,7 +2,7 @@
  * The CRM as the engine sees it where occurrences of series are appointments of their own in the
  * calendar: each of them can be read, told of and written under an id of its own.
  */
-import { partSighting } from '../../core/series-parts.ts';
+import { partSighting, seriesIn } from '../../core/series-parts.ts';
 import type { ItemId, LinkId } from '../../model/ids.ts';
 import {
   idOf,
@@ -88,7 +88,7 @@ class PartedStore implements AppointmentStore {
     { sighting, window }: { readonly sighting: Sighting } & Pick<ReadQuery, 'window'>,
   ): Sighting {
     // A series that is linked itself has no parts: nobody knows what is to become of those.
-    if (sighting.kind !== 'gone' && isLinked(this.#context, series)) {
+    if (seriesIn(sighting) !== null && isLinked(this.#context, series)) {
       return { kind: 'outside', id, enters: null, item: null };
     }
     return partSighting(sighting, { id, original }, { window, now: this.#context.clock.now() });

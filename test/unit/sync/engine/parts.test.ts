@@ -12,6 +12,7 @@ import {
   PartsWorld,
   putOn,
 } from '../../../support/parts-world.ts';
+import { WEEKLY } from '../../../support/series-world.ts';
 import { PAIR } from '../../../support/world.ts';
 
 const DAYS = ['2026-11-24', '2026-12-01', '2026-12-08', '2026-12-15'] as const;
@@ -132,6 +133,39 @@ describe('a series of the CRM that the calendar cannot hold', () => {
     if (approval !== null) await world.run({ approved: approval });
     expect(world.items('calendar')).toEqual([]);
     expect(world.items('crm')).toEqual([]);
+  });
+
+  it('is left alone by a filter of series, and nothing of it is removed (I27)', async () => {
+    const { filters } = world.policy;
+    world.policy = { ...world.policy, filters: { ...filters, skipSeries: true } };
+    const before = world.writes();
+    world.calendar.desk.edit(copyAt(THIRD, '09').ref.id, { title: 'Guests' });
+    world.cancel('crm', FOURTH);
+    await world.run();
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.writes()).toBe(before);
+    world.policy = { ...world.policy, filters };
+    await world.run();
+    expect(world.seen('crm').filter((one) => one.endsWith('Guests'))).toHaveLength(1);
+    await expectRest();
+  });
+
+  it('is no series in the calendar: what somebody makes one of there is left alone', async () => {
+    const { id } = copyAt(THIRD, '09').ref;
+    world.calendar.desk.edit(id, { series: WEEKLY });
+    const before = world.writes();
+    for (let run = 0; run < 3; run += 1) await world.run();
+    expect(world.writes()).toBe(before);
+    expect(new Set(world.state.parked(PAIR).map(({ why }) => why))).toEqual(new Set(['series']));
+  });
+
+  it('is followed when it becomes a single appointment', async () => {
+    world.crm.desk.edit(world.only('crm').ref.id, { series: null, when: hourOf(FIRST, '09') });
+    const { approval } = await world.run();
+    if (approval !== null) await world.run({ approved: approval });
+    await world.run();
+    expect(world.seen('calendar')).toEqual(world.seen('crm'));
+    expect(world.items('calendar')).toHaveLength(1);
   });
 
   it('merges what is done to one occurrence on both sides', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Patch } from '../../../../src/sync/model/fields.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { moved, SeriesWorld, TUESDAYS, WEEKLY } from '../../../support/series-world.ts';
@@ -186,22 +187,32 @@ describe('a series that the other side cannot hold', () => {
     },
   };
 
-  it('is left alone, with the reason', async () => {
+  it('is single appointments there, as far as the window goes', async () => {
     world.make('crm', OVERLAPPING);
     const { plan } = await world.preview();
+    const apart = { key: 'series-dates' };
     expect(plan.actions).toMatchObject([
-      { kind: 'hold', why: 'series', series: { key: 'series-dates' } },
+      { kind: 'hold', why: 'series', apart },
+      ...Array.from({ length: 3 }, () => ({ kind: 'create', draft: { series: null }, apart })),
     ]);
-    await world.run();
-    expect(world.calendar.desk.items()).toEqual([]);
   });
 
   it('is told why in the log', async () => {
     world.make('crm', OVERLAPPING);
     await world.run();
     expect(world.log.map(({ message }) => message)).toContain(
-      '"Weekly" is a series that the other side cannot hold, because its days follow no pattern, and the other side knows nothing but patterns; it is left alone',
+      '"Weekly" is a series that the other side cannot hold, because its days follow no pattern, and the other side knows nothing but patterns; its occurrences are single appointments there',
     );
+  });
+
+  it('is left alone, with the reason, where its guests would be mailed of each of them (I8)', async () => {
+    world.policy = { ...world.policy, invitations: { crm: false, calendar: true } };
+    world.make('crm', OVERLAPPING);
+    const guest = { name: 'Gro', email: 'gro@example.test', role: 'required', response: 'none' };
+    world.crm.desk.edit(world.only('crm').ref.id, { attendees: [guest] } as Patch);
+    await world.run();
+    expect(world.calendar.desk.items()).toEqual([]);
+    expect(world.log.map(({ message }) => message).join()).toContain('it is left alone');
   });
 
   it('is left alone where that one knows nothing of series at all (I13)', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredItem } from '../../../../src/sync/model/item.ts';
 import type { Series } from '../../../../src/sync/model/series.ts';
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { diaries, itemTitled, onBothSides, syncedVisit } from '../../../support/diaries.ts';
@@ -109,34 +110,60 @@ const withTwoOn = (next: string, day: string): Series => ({
   cancelled: [],
 });
 
-async function heldFor(day: string, next: string): Promise<SeriesWorld> {
+async function expandedFor(day: string, next: string): Promise<SeriesWorld> {
   const world = new SeriesWorld();
   world.clock.advance(Date.UTC(2027, 2, 27, 8) - world.clock.now());
   world.make('crm', withTwoOn(next, day));
   await world.run();
-  expect(world.titles('calendar')).toEqual([]);
+  expect(copies(world).length).toBeGreaterThan(50);
   return world;
 }
 
-describe('a series that is held because of some of its occurrences', () => {
-  it('is looked at again when the window becomes narrower', async () => {
-    const world = await heldFor('2027-07-03', '2027-07-05');
-    await world.run(SCHEDULED);
-    expect(world.titles('calendar')).toEqual([]);
+const copies = (world: SeriesWorld): readonly StoredItem[] => {
+  const items = world.calendar.desk.items();
+  expect(items.every(({ value }) => value.series === null)).toBe(true);
+  return items;
+};
+
+describe('a series that is single appointments because of some of its occurrences', () => {
+  it('stays so when the window becomes narrower', async () => {
+    const world = await expandedFor('2027-07-03', '2027-07-05');
+    const { length } = copies(world);
     world.policy = { ...world.policy, daysAhead: 20 };
+    const writes = world.writes();
     await world.run(SCHEDULED);
-    expect(world.titles('calendar')).toEqual(['Weekly']);
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.writes()).toBe(writes);
+    expect(copies(world)).toHaveLength(length);
   });
 
-  it('is looked at again in the night: they are over in time', async () => {
-    const world = await heldFor('2027-03-31', '2027-04-02');
-    world.policy = { ...world.policy, daysAhead: 20, daysBack: 1 };
-    await world.run();
-    world.clock.advance(11 * DAY);
+  it('stays so when they are over in time, and goes on in the night', async () => {
+    const world = await expandedFor('2027-03-31', '2027-04-02');
+    const { length } = copies(world);
+    world.clock.advance(10 * DAY);
     await world.run(SCHEDULED);
-    expect(world.titles('calendar')).toEqual([]);
+    expect(copies(world)).toHaveLength(length);
     await world.run({ trigger: 'housekeeping' });
-    expect(world.titles('calendar')).toEqual(['Weekly']);
+    expect(copies(world)).toHaveLength(length + 5);
+    const writes = world.writes();
+    await world.run({ trigger: 'housekeeping' });
+    expect(world.writes()).toBe(writes);
+  });
+});
+
+describe('a series that both sides have and that is held because of some of its occurrences', () => {
+  it('is looked at again when the window becomes narrower', async () => {
+    const world = new SeriesWorld();
+    world.clock.advance(Date.UTC(2027, 2, 27, 8) - world.clock.now());
+    const series = withTwoOn('2027-07-05', '2027-07-03');
+    world.make('crm', { ...series, overrides: [] });
+    await world.run();
+    world.change('crm', () => ({ ...series, cancelled: ['2027-04-02'] }));
+    await world.run(SCHEDULED);
+    expect(world.series('calendar').cancelled).toEqual([]);
+    world.policy = { ...world.policy, daysAhead: 20 };
+    await world.run(SCHEDULED);
+    expect(world.series('calendar').cancelled).toEqual(['2027-04-02']);
   });
 });
 
