@@ -10,7 +10,14 @@ import { partId } from '../model/series-part.ts';
 import type { SeriesReason } from '../model/series-reason.ts';
 import { occurrenceValue, type Series } from '../model/series.ts';
 import { placeOf } from '../model/series-window.ts';
-import type { DateText, EpochMs, Window } from '../model/time.ts';
+import {
+  earliestStart,
+  reachedAt,
+  type DateText,
+  type EpochMs,
+  type Window,
+} from '../model/time.ts';
+import { DAY } from '../model/zone-rules.ts';
 import { occurrenceOn } from './part-writes.ts';
 
 /** An item with a series, as it was read. */
@@ -77,6 +84,18 @@ export function partsIn(item: SeriesStored, { window }: Now, why: SeriesReason):
     const value = partValue(item.value, original);
     return value === null ? [] : [{ ...partItem(item, original, value), apart: why }];
   });
+}
+
+/** How far ahead the next occurrence is looked for. */
+const AHEAD = 400 * DAY;
+
+/** When the window will reach the next occurrence; null: not soon, or never. */
+export function nextPart(item: SeriesStored, { window, now }: Now): EpochMs | null {
+  const ahead = { from: window.until, until: window.until + AHEAD };
+  const starts = occurrences(item.value.series, ahead)
+    .map(({ when }) => earliestStart(when))
+    .filter((start) => start >= window.until);
+  return starts.length === 0 ? null : reachedAt(Math.min(...starts), window, now);
 }
 
 /** The series itself, of which nobody may make one on the other side. */

@@ -43,7 +43,9 @@ export const noLoss: Law = {
       if (rest.hasForgotten && rest.wasUndone) return false;
       if (SIDES.every((side) => one.items[side].length === 0)) return true;
       // A double of a copy that an undo took away is a twin of the original.
-      const doubles = rest.wasUndone ? 0 : Math.max(story.doubles.crm, story.doubles.calendar);
+      // Of doubles of a series each may be held in its own way.
+      const isAnyOf = rest.wasUndone || partNamed(one.tag) !== null;
+      const doubles = isAnyOf ? 0 : Math.max(story.doubles.crm, story.doubles.calendar);
       return isCurrent && !isHeld && fewest(one) < 1 + doubles;
     }),
 };

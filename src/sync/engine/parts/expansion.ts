@@ -4,7 +4,14 @@
  */
 import { copiedSeries } from '../../core/copied-series.ts';
 import { originsOf } from '../../core/origin.ts';
-import { expandedItem, partsIn, seriesIn, type SeriesStored } from '../../core/series-parts.ts';
+import {
+  expandedItem,
+  nextPart,
+  partsIn,
+  seriesIn,
+  type Now,
+  type SeriesStored,
+} from '../../core/series-parts.ts';
 import type { ItemId } from '../../model/ids.ts';
 import { shownItem, type Sighting } from '../../model/item.ts';
 import type { ActionOf, Plan } from '../../model/plan.ts';
@@ -114,6 +121,21 @@ function expanded(context: ReadingContext, gathered: Gathered, series: Expanded)
   return { ...gathered, sightings: { ...gathered.sightings, crm } };
 }
 
+/** Looked at again when the window comes to the next occurrence. */
+function withNextLooks(planned: Planned, { window, now, items }: Looking): Planned {
+  if (items.size === 0) return planned;
+  const actions = planned.plan.actions.map((action) => {
+    const item = action.kind === 'hold' && action.apart ? items.get(action.item) : undefined;
+    return item === undefined ? action : { ...action, until: nextPart(item, { window, now }) };
+  });
+  return { ...planned, plan: { ...planned.plan, actions } };
+}
+
+interface Looking extends Now {
+  /** The series as they are by themselves. */
+  readonly items: ReadonlyMap<ItemId, SeriesStored>;
+}
+
 export interface Found {
   readonly gathered: Gathered;
   readonly found: Planned;
@@ -125,11 +147,15 @@ export async function planExpanded(
   seen: Gathered,
   isRetold: boolean,
 ): Promise<Found> {
-  const gathered = expanded(context, seen, await expandedAlready(context, seen));
+  const items = new Map(looseSeries(context, seen).map((one) => [one.ref.id, one]));
+  const looking = { window: seen.window, now: context.clock.now(), items };
+  const already = await expandedAlready(context, seen);
+  const gathered = expanded(context, seen, already);
   const found = await planFor(context, gathered, isRetold);
-  const loose = new Map(looseSeries(context, gathered).map((one) => [one.ref.id, one]));
-  const more = loose.size === 0 ? new Map() : await expandedNow(context, found, loose);
-  if (more.size === 0) return { gathered, found };
+  const more = items.size === 0 ? already : await expandedNow(context, found, items);
+  if ([...more.keys()].every((id) => already.has(id))) {
+    return { gathered, found: withNextLooks(found, looking) };
+  }
   const all = expanded(context, gathered, more);
-  return { gathered: all, found: await planFor(context, all, isRetold) };
+  return { gathered: all, found: withNextLooks(await planFor(context, all, isRetold), looking) };
 }
