@@ -86,11 +86,13 @@ describe.each(['rest', 'soap'] as const)('a row on the day of another one (%s)',
         return work(...all);
       };
     };
-    const { intend, settle, park, advance, ...others } = context.state;
+    const real = context.state;
     const state = {
-      ...others,
-      ...{ intend: mortal(intend), settle: mortal(settle) },
-      ...{ park: mortal(park), advance: mortal(advance) },
+      ...real,
+      intend: mortal(real.intend.bind(real)),
+      settle: mortal(real.settle.bind(real)),
+      park: mortal(real.park.bind(real)),
+      advance: mortal(real.advance.bind(real)),
     };
     await run({ ...context, state }, { trigger: 'manual', approved: null }).catch(() => null);
     return count >= last;
