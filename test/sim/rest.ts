@@ -1,6 +1,6 @@
 /** Collects what the laws look at when a pair has come to rest. */
 import { preview } from '../../src/sync/engine/look.ts';
-import type { StoredItem } from '../../src/sync/model/item.ts';
+import { isWhole, type StoredItem } from '../../src/sync/model/item.ts';
 import type { Parked } from '../../src/sync/model/journal.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
@@ -59,7 +59,10 @@ function casesOf(facts: Facts): readonly Case[] {
   // Under another id, or as a single appointment, it can be held again as what it is.
   const isWholeAgain = (tag: string): boolean => {
     const whole = partNamed(tag)?.tag;
-    return whole !== undefined && !isThere(tag) && SIDES.every((side) => all[side].has(whole));
+    if (whole === undefined || isThere(tag)) return false;
+    // Of what nobody can read any more nothing is made.
+    const isUnread = all.crm.get(whole)?.some((item) => !isWhole(item)) === true;
+    return isUnread || SIDES.every((side) => all[side].has(whole));
   };
   return [...tags]
     .filter((tag) => !isWholeAgain(tag))

@@ -21,6 +21,8 @@ export const noDuplicate: Law = {
   broken: (rest) =>
     each(rest, ({ story, items }) => {
       if (story === null || (rest.hasForgotten && isBeyondRecall(story, rest))) return false;
+      // What an undo makes of an occurrence that was removed is an appointment of its own.
+      if (story.wasExpanded && rest.wasUndone) return false;
       const most = 1 + story.doubles.crm + story.doubles.calendar + story.renumbered + story.apart;
       return SIDES.some((side) => items[side].length > most);
     }),

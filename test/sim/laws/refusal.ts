@@ -1,5 +1,6 @@
 /** The laws of a refusal: what a person wants to keep comes back, and stays. */
 import type { LinkId } from '../../../src/sync/model/ids.ts';
+import { partOf } from '../../../src/sync/model/series-part.ts';
 import { opposite, SIDES } from '../../../src/sync/model/side.ts';
 import type { Account } from '../account.ts';
 import { isSingle } from '../ledger.ts';
@@ -22,8 +23,12 @@ export function waitingTags(simulation: Simulation, account: Account): readonly 
     if (!known) return [];
     const side = opposite(vanishedOn);
     const left = known.base[side].ref.id;
-    const isThere = account.stores[side].desk.items().some(({ ref }) => ref.id === left);
-    return isThere ? [{ link, tag: account.tagOfLink(known), isLoss: loss !== null }] : [];
+    const tag = account.tagOfLink(known);
+    const isThere =
+      partOf(left) === null
+        ? account.stores[side].desk.items().some(({ ref }) => ref.id === left)
+        : account.itemsOf(side, tag).length > 0;
+    return isThere ? [{ link, tag, isLoss: loss !== null }] : [];
   });
 }
 
