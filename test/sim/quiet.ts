@@ -2,6 +2,7 @@
 import { leaderOf } from '../../src/sync/core/policy.ts';
 import { isInPart } from '../../src/sync/core/series-field.ts';
 import { MINUTE } from '../support/manual-clock.ts';
+import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES } from '../../src/sync/model/side.ts';
 import type { Account } from './account.ts';
 import { runPair } from './running.ts';
@@ -61,8 +62,8 @@ export async function comeToRest(simulation: Simulation, rules: Rules): Promise<
 }
 
 /**
- * Whether all that still waits cannot be brought back: a server would mail it (I8), or it vanished
- * from the side that leads (I22). A person lets it go in the end; whatever else is not back after a
+ * Whether all that still waits cannot be brought back: a server would mail it (I8), it vanished from
+ * the side that leads (I22), or no calendar can hold it. A person lets it go in the end; whatever else is not back after a
  * refusal, a law has to notice.
  */
 export function staysAway({ state, policy }: Simulation, account: Account): boolean {
@@ -72,12 +73,19 @@ export function staysAway({ state, policy }: Simulation, account: Account): bool
   const leader = leaderOf(policy.direction);
   return (
     waiting.length > 0 &&
-    waiting.every(({ link, vanishedOn }) => {
-      const base = state.link(link)?.base;
+    waiting.every(({ link, vanishedOn, loss }) => {
+      const known = state.link(link);
+      const base = known?.base;
       const isMeeting = SIDES.some((side) => (base?.[side].value.attendees.length ?? 0) > 0);
-      return vanishedOn === leader || (isMailing && isMeeting);
+      // What no calendar can hold any more cannot be put back there.
+      const isUnheld = Boolean(loss) && vanishedOn === 'calendar' && isCrowded(account, known);
+      return vanishedOn === leader || (isMailing && isMeeting) || isUnheld;
     })
   );
+}
+
+function isCrowded(account: Account, link: Link | null): boolean {
+  return link !== null && account.ledger.story(account.tagOfLink(link))?.isCrowded === true;
 }
 
 /** What a side holds only as far as the window is carried on by the run of the night. */
