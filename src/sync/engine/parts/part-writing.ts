@@ -70,7 +70,6 @@ export class PartWriting {
   ): Promise<readonly WriteOutcome[]> {
     const { crm } = this.#context.stores;
     const turns = operations.flatMap((one, at) => turnOf(one, at) ?? []);
-    if (turns.length === 0) return await crm.write(operations, signal);
     const outcomes = new Map<number, WriteOutcome>();
     for (const own of Map.groupBy(turns, ({ part }) => part.series).values()) {
       for (const [at, outcome] of await this.#ofSeries(own, signal)) outcomes.set(at, outcome);

@@ -51,18 +51,29 @@ class PartedStore implements AppointmentStore {
     return this.#inner.facts(signal);
   }
 
-  async *changes(query: ChangesQuery): AsyncIterable<FeedPage> {
+  changes(query: ChangesQuery): AsyncIterable<FeedPage> {
     const parts = knownParts(this.#context);
-    for await (const page of this.#inner.changes(query)) {
-      yield parts.size === 0 ? page : this.#page(page, parts, query);
-    }
+    const pages = this.#inner.changes(query);
+    return parts.size === 0 ? pages : this.#withParts(pages, parts, query);
   }
 
-  async read(query: ReadQuery): Promise<readonly Sighting[]> {
+  async *#withParts(
+    pages: AsyncIterable<FeedPage>,
+    parts: Parts,
+    query: ChangesQuery,
+  ): AsyncIterable<FeedPage> {
+    for await (const page of pages) yield this.#page(page, parts, query);
+  }
+
+  read(query: ReadQuery): Promise<readonly Sighting[]> {
+    const isPlain = query.ids.every((id) => partOf(id) === null);
+    return isPlain ? this.#inner.read(query) : this.#read(query);
+  }
+
+  async #read(query: ReadQuery): Promise<readonly Sighting[]> {
     const { ids, window } = query;
     const wanted = [...new Set(ids.map((id) => partOf(id)?.series ?? id))];
     const found = await this.#inner.read({ ...query, ids: wanted });
-    if (ids.every((id) => partOf(id) === null)) return found;
     const sightings = new Map(found.map((one, index) => [wanted[index], one]));
     return ids.map((id) => {
       const part = partOf(id);
@@ -75,7 +86,10 @@ class PartedStore implements AppointmentStore {
     operations: readonly WriteOperation[],
     signal: AbortSignal,
   ): Promise<readonly WriteOutcome[]> {
-    return this.#writing.write(operations, signal);
+    const isPlain = operations.every((one) => one.kind === 'create' || partOf(one.ref.id) === null);
+    return isPlain
+      ? this.#inner.write(operations, signal)
+      : this.#writing.write(operations, signal);
   }
 
   find(origins: readonly LinkId[], signal: AbortSignal): Promise<readonly (StoredItem | null)[]> {

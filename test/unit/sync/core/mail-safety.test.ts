@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveCapabilities } from '../../../../src/sync/core/effective.ts';
-import { isMailAllowed, mailRiskOf } from '../../../../src/sync/core/mail-safety.ts';
+import { isMailAllowed, isQuiet, mailRiskOf } from '../../../../src/sync/core/mail-safety.ts';
 import type { Capabilities, FieldAccess } from '../../../../src/sync/model/capabilities.ts';
+import { itemId } from '../../../../src/sync/model/ids.ts';
+import { partId } from '../../../../src/sync/model/series-part.ts';
 import type { MailRisk } from '../../../../src/sync/model/plan.ts';
 import { opposite, SIDES } from '../../../../src/sync/model/side.ts';
 import { GUEST, policyWith } from '../../../support/planner-values.ts';
@@ -86,5 +88,18 @@ describe('(I8) attendees', () => {
     });
     const { fields } = capabilities.crm;
     expect(crm).toEqual({ ...capabilities.crm, fields: { ...fields, attendees: 'read' } });
+  });
+});
+
+describe('(I8) an occurrence that stands apart from its series', () => {
+  const part = partId({ series: itemId('series:7'), original: '2026-12-01' });
+
+  it('mails nobody, whoever has leave to', () => {
+    for (const to of SIDES) {
+      const sends = action('remove', { to, mailRisk: 'sends' });
+      expect(isQuiet(sends, part)).toBe(false);
+      expect(isQuiet(sends, itemId('series:7'))).toBe(true);
+      expect(isQuiet(action('remove', { to, mailRisk: 'none' }), part)).toBe(true);
+    }
   });
 });
