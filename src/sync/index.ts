@@ -30,6 +30,7 @@ export { decideConflict, type Deciding } from './engine/conflicts.ts';
 export { carryOut, type CarriedOut } from './engine/carry-out.ts';
 export { run, type CycleOutcome, type RunOptions } from './engine/cycle.ts';
 export { preview, type Preview } from './engine/look.ts';
+export { withParts } from './engine/parts/parted-store.ts';
 export { suggestLinks, type SuggestedLink } from './core/suggest-links.ts';
 export { propose } from './engine/propose.ts';
 export { separate, unite } from './engine/twins.ts';
@@ -148,6 +149,7 @@ export type {
   ConflictNews,
   Decision,
   EventFilter,
+  ItemsLike,
   OutlinePage,
   SyncState,
   SyncStateReader,

@@ -1,5 +1,10 @@
 import { withSeries, typicalCapabilities } from '../../src/sync/connectors/memory/capabilities.ts';
 import { describeSeriesStore } from './series-store.ts';
+import { createMemoryState } from '../../src/main/db/memory-state.ts';
+import { DEFAULT_POLICY } from '../../src/sync/core/policy.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
+import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
+import { PAIR } from '../support/values.ts';
 import { createMemoryStore } from '../../src/sync/connectors/memory/memory-store.ts';
 import type { ItemId } from '../../src/sync/model/ids.ts';
 import { type Side, SIDES } from '../../src/sync/model/side.ts';
@@ -13,6 +18,18 @@ function anHourFrom(local: string): When {
   const end = `${local.slice(0, 11)}${later}${local.slice(13)}`;
   const zone = 'Europe/Oslo';
   return { kind: 'timed', start: { local, zone }, end: { local: end, zone } };
+}
+
+/** The CRM as the engine sees it beside a calendar that cannot hold all of its series. */
+function parted(crm: AppointmentStore, clock: ManualClock): AppointmentStore {
+  const capabilities = withSeries('calendar', typicalCapabilities('calendar', null));
+  return withParts({
+    ...{ pair: PAIR, policy: DEFAULT_POLICY, state: createMemoryState(), clock },
+    stores: { crm, calendar: createMemoryStore({ side: 'calendar', clock, capabilities }) },
+    log: { write: () => undefined },
+    signal: new AbortController().signal,
+    installation: 'this one',
+  }).stores.crm;
 }
 
 function open(side: Side): Promise<OpenedStore> {
@@ -55,6 +72,12 @@ function open(side: Side): Promise<OpenedStore> {
 
 describeAppointmentStore('a CRM in memory', () => open('crm'));
 describeAppointmentStore('a calendar in memory', () => open('calendar'));
+describeAppointmentStore('a CRM in memory with its parts', async () => {
+  const opened = await open('crm');
+  const clock = new ManualClock(CONTRACT_NOW);
+  const another = async (): Promise<AppointmentStore> => parted(await opened.another(), clock);
+  return { ...opened, store: parted(opened.store, clock), another };
+});
 
 for (const side of SIDES) {
   describeSeriesStore(`a memory ${side}`, () => {
@@ -64,3 +87,10 @@ for (const side of SIDES) {
     return Promise.resolve({ store, close: () => undefined });
   });
 }
+
+describeSeriesStore('a memory crm with its parts', () => {
+  const capabilities = withSeries('crm', typicalCapabilities('crm', null));
+  const clock = new ManualClock(CONTRACT_NOW);
+  const store = createMemoryStore({ side: 'crm', clock, capabilities });
+  return Promise.resolve({ store: parted(store, clock), close: () => undefined });
+});

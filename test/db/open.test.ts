@@ -474,7 +474,7 @@ describe('looking while another part writes', () => {
     const reader = openSyncStateForReading(file, OPTIONS);
     expect(Object.keys(reader ?? {}).sort()).toEqual([
       ...['awaited', 'changes', 'close', 'conflicts', 'countLinks'],
-      ...['countLinksIn', 'cursor', 'events', 'intents', 'link'],
+      ...['countLinksIn', 'cursor', 'events', 'intents', 'itemsLike', 'link'],
       ...['links', 'linksWith', 'marks', 'outlines', 'outlinesWith'],
       ...['parked', 'quarantine', 'recordedSince', 'runs', 'serverNotes'],
       ...['setup', 'writes'],

@@ -24,6 +24,7 @@ import type { Link } from '../../src/sync/model/link.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
+import type { Series } from '../../src/sync/model/series.ts';
 import { opposite, type Side } from '../../src/sync/model/side.ts';
 
 export const PAIR = pairId('17~anna@example.com');
@@ -112,7 +113,7 @@ export function aCreateIntent(name: string, to: Side = 'calendar'): Intent {
   return { id: intentIdOf(action), pair: PAIR, action, at: 1_000 };
 }
 
-/** A series whose exceptions are told with it. */
+/** What a create may tell besides. */
 export function aSeriesIntent(name: string): Intent {
   const { action, ...intent } = aCreateIntent(name);
   const occurrences: Series = {
@@ -125,7 +126,8 @@ export function aSeriesIntent(name: string): Intent {
     overrides: [{ original: '2026-11-25', patch: { title: 'Guests' } }],
     cancelled: ['2026-11-26'],
   };
-  return { ...intent, action: { ...action, occurrences } as Intent['action'] };
+  const apart = { key: 'series-shared-day', parameters: { date: '2026-11-25' } } as const;
+  return { ...intent, action: { ...action, occurrences, apart } as Intent['action'] };
 }
 
 export function aReviveIntent(name: string): Intent {

@@ -12,11 +12,13 @@ import {
   type Fingerprint,
 } from '../../src/sync/model/ids.ts';
 import type { ConflictCase } from '../../src/sync/model/conflict.ts';
+import type { Settlement } from '../../src/sync/model/journal.ts';
 import type { SideItem } from '../../src/sync/model/side.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
 import {
   aChange,
   aConflict,
+  aLink,
   aMark,
   aParked,
   aQuarantined,
@@ -42,6 +44,25 @@ export function describeCases(name: string, create: () => StateUnderTest): void 
 
     afterEach(() => {
       subject.discard();
+    });
+
+    it('tells the linked items whose ids begin alike, each once and in order', () => {
+      const withItem = (name: string, item: string, pair = PAIR): Settlement => {
+        const { base, ...link } = aLink(name, { pair });
+        const crm = { ...base.crm, ref: { ...base.crm.ref, id: itemId(item) } };
+        return aSettlement({ pair, put: { ...link, base: { ...base, crm } } });
+      };
+      state.settle([
+        withItem('a', 'part:b'),
+        withItem('b', 'part:a'),
+        withItem('c', 'part:a'),
+        withItem('d', 'part'),
+        withItem('e', 'part;'),
+        withItem('f', 'part:c', OTHER_PAIR),
+      ]);
+      const like = { side: 'crm', prefix: 'part:' } as const;
+      expect(state.itemsLike(PAIR, like)).toEqual(['part:a', 'part:b']);
+      expect(state.itemsLike(PAIR, { ...like, side: 'calendar' })).toEqual([]);
     });
 
     const CURSORS = { crm: cursor('c'), calendar: cursor('k') };

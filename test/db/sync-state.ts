@@ -279,7 +279,7 @@ export function describeSyncState(name: string, create: () => StateUnderTest): v
       it.each([
         ['an update', anIntent('a')],
         ['a create', aCreateIntent('a')],
-        ['a create of a series with exceptions', aSeriesIntent('a')],
+        ['a create of a series and of a part of one', aSeriesIntent('a')],
         ['a revival', aReviveIntent('a')],
         ['a removal', aRemoveIntent('a')],
       ])('gives back %s as it was intended', (_, intent) => {

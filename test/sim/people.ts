@@ -3,6 +3,7 @@ import type { Patch } from '../../src/sync/model/fields.ts';
 import { isWhole, type StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
 import { opposite } from '../../src/sync/model/side.ts';
+import { joinedItems, joinedLink, jointsOf, type Joint } from './joined.ts';
 import { commonText, hasNews } from './ledger.ts';
 import type { OfficeStore } from './office-servers.ts';
 import { formOf, recur } from './recurring.ts';
@@ -53,7 +54,10 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
   const account = simulation.account(pair);
   const tag = account.tagOf(side, item);
   const capabilities = account.capabilities();
-  const others = account.itemsOf(opposite(side), tag);
+  const links = simulation.state.links(account.pair);
+  const others = joinedItems(account, opposite(side), links).filter(
+    (one) => account.tagOf(opposite(side), one) === tag,
+  );
   const window = windowOf(simulation.today());
   const text = ({ value }: StoredItem): string => commonText(value, { capabilities, window });
   const story = account.ledger.story(tag);
@@ -73,8 +77,48 @@ function isPlain(simulation: Simulation, { pair, side }: PersonStep, item: Store
   );
 }
 
+function jointOf(simulation: Simulation, desk: Desk, item: StoredItem): Joint | null {
+  if (desk.side === 'crm') return null;
+  const joints = jointsOf(simulation.state.links(simulation.account(desk.pair).pair));
+  return joints.find(({ part }) => part.base.calendar.ref.id === item.ref.id) ?? null;
+}
+
+/** To people an occurrence is one of its series, also where it is an appointment of its own. */
+function onOccurrence(
+  simulation: Simulation,
+  desk: Desk,
+  { joint, work: act }: { readonly joint: Joint; readonly work: () => void },
+): void {
+  const account = simulation.account(desk.pair);
+  const links = simulation.state.links(account.pair);
+  const { id } = joint.whole.base.calendar.ref;
+  const now = (): StoredItem | undefined =>
+    joinedItems(account, desk.side, links).find(({ ref }) => ref.id === id);
+  const before = now();
+  act();
+  const after = now();
+  if (before === undefined || after === undefined) return;
+  account.ledger.edited(account.tagOf(desk.side, before), desk.side, {
+    before: before.value,
+    after: after.value,
+    base: joinedLink(joint.whole, jointsOf(links)).base,
+    capabilities: account.stores[desk.side].desk.capabilities(),
+    counts: simulation.listensTo(desk.side),
+    hearsOther: simulation.listensTo(opposite(desk.side)),
+    window: windowOf(simulation.today()),
+  });
+}
+
 function remove(simulation: Simulation, step: PersonStep, item: StoredItem): void {
   const account = simulation.account(step.pair);
+  const joint = jointOf(simulation, step, item);
+  if (joint !== null) {
+    const work = (): void => {
+      account.stores[step.side].desk.remove(item.ref.id);
+    };
+    onOccurrence(simulation, step, { joint, work });
+    return;
+  }
   const tag = account.tagOf(step.side, item);
   account.ledger.removed(tag, step.side, isPlain(simulation, step, item));
   account.stores[step.side].desk.remove(item.ref.id);
@@ -120,7 +164,16 @@ function edit(simulation: Simulation, step: Of<'edit'>, item: StoredItem): void 
   const tag = account.tagOf(step.side, item);
   const patch = editOf(step, { item, tag, today: simulation.today() });
   const isHome = ledger.story(tag)?.home === step.side;
-  save(simulation, step, { item, patch: secretly(patch, item, isHome) });
+  const told = secretly(patch, item, isHome);
+  const joint = jointOf(simulation, step, item);
+  if (joint === null) {
+    save(simulation, step, { item, patch: told });
+    return;
+  }
+  const work = (): void => {
+    account.stores[step.side].desk.edit(item.ref.id, told);
+  };
+  onOccurrence(simulation, step, { joint, work });
 }
 
 function copy(simulation: Simulation, step: Of<'copy'>, item: StoredItem): void {
@@ -189,6 +242,8 @@ export function work(simulation: Simulation, step: PersonStep): void {
       copy(simulation, step, item);
       break;
     case 'series':
+      // Nobody makes a series of an occurrence (SPEC, known gaps).
+      if (jointOf(simulation, step, item) !== null) return;
       store.desk.makeSeries(item.ref.id);
       account.ledger.madeSeries(account.tagOf(step.side, item), store.renamesSeries === true);
       break;

@@ -1,6 +1,7 @@
 /** What people do to a series: to single occurrences, to all of them, and from one of them on. */
 import type { StoredItem } from '../../src/sync/model/item.ts';
 import { extentOf } from '../../src/sync/model/time.ts';
+import { jointsOf } from './joined.ts';
 import type { OfficeStore } from './office-servers.ts';
 import { save, shown } from './people.ts';
 import {
@@ -30,11 +31,15 @@ function isOver({ servers, clock }: Simulation, { value: { when } }: StoredItem)
 function chosen(simulation: Simulation, step: Recurring): StoredItem | null {
   const { what, item, pair, side } = step;
   const { desk } = simulation.account(pair).stores[side];
+  const joints = jointsOf(simulation.state.links(simulation.account(pair).pair));
+  // Nobody makes a series of an occurrence (SPEC, known gaps).
+  const isPart = ({ ref }: StoredItem): boolean =>
+    side === 'calendar' && joints.some(({ part }) => part.base.calendar.ref.id === ref.id);
   const wanted = desk
     .items()
     .filter((one) =>
       what === 'repeat'
-        ? one.shape === 'single' && !isOver(simulation, one)
+        ? one.shape === 'single' && !isOver(simulation, one) && !isPart(one)
         : one.value.series !== null && one.shape === 'series',
     );
   return wanted[item % Math.max(1, wanted.length)] ?? null;

@@ -6,12 +6,13 @@ import type { Link } from '../../src/sync/model/link.ts';
 import { SIDES, type BySide, type Side } from '../../src/sync/model/side.ts';
 import { windowAround, type Window } from '../../src/sync/model/time.ts';
 import type { Account } from './account.ts';
+import { joinedItems } from './joined.ts';
 import { isSingle, wasPrivate, type Story } from './ledger.ts';
 import { HELD_FOR, isSurelyInside, within, type Case, type Rest } from './laws/law.ts';
 import type { Simulation } from './simulation.ts';
 
-function byTag(account: Account, side: Side): Map<string, StoredItem[]> {
-  return Map.groupBy(account.stores[side].desk.items(), (item) => account.tagOf(side, item));
+function byTag({ account, links }: Facts, side: Side): Map<string, StoredItem[]> {
+  return Map.groupBy(joinedItems(account, side, links), (item) => account.tagOf(side, item));
 }
 
 /** Items that wait on purpose, and their partners: both stay as they are. */
@@ -41,7 +42,7 @@ function isDistinct(story: Story | null): boolean {
 
 function casesOf(facts: Facts): readonly Case[] {
   const { account, window, hasConcealed } = facts;
-  const on = (side: Side) => byTag(account, side);
+  const on = (side: Side) => byTag(facts, side);
   if (account.wasConcealing) account.ledger.concealed();
   const all = { crm: on('crm'), calendar: on('calendar') };
   const tags = new Set([

@@ -5,6 +5,7 @@ import type { Side } from '../../src/sync/model/side.ts';
 import { checkUndone } from './laws/undo.ts';
 import { checkGuard } from './laws/guard.ts';
 import { checkKept, waitingTags } from './laws/refusal.ts';
+import { isPartLink, jointsOf, joinedLink } from './joined.ts';
 import { Observer, type Watch } from './observer.ts';
 import { Process } from './process.ts';
 import { windowOf } from './series-values.ts';
@@ -72,9 +73,14 @@ export async function undertake(
   }
   account.approval = outcome.approval;
   const window = windowOf(simulation.today());
-  for (const link of simulation.state.links(account.pair)) {
+  const links = simulation.state.links(account.pair);
+  const joints = jointsOf(links);
+  if (joints.length > 0) simulation.count.add('runs with parts beside a series');
+  // What stands beside a series is agreed on together with it.
+  for (const link of links.filter((one) => !isPartLink(one))) {
     const capabilities = account.capabilities();
-    account.ledger.agreed(account.tagOfLink(link), link, { capabilities, window });
+    const whole = joinedLink(link, joints);
+    account.ledger.agreed(account.tagOfLink(link), whole, { capabilities, window });
   }
   tell(simulation, outcome);
   const undertaken = { outcome, wasDisturbed: process.wasDisturbed };

@@ -1,4 +1,5 @@
 /** The series that people make, and what they do to one: few rules and hours, so that they meet. */
+import { passesNeighbours } from '../../src/sync/connectors/memory/neighbours.ts';
 import { dateText, dayNumber, weekdayOf } from '../../src/sync/model/calendar-day.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { occurrences } from '../../src/sync/model/occurrences.ts';
@@ -22,6 +23,7 @@ export const RECURRENCES = [
   'move',
   'retitle',
   'hide-one',
+  'crowd',
   'like-the-others',
   'time',
   'zone',
@@ -188,6 +190,22 @@ function likeTheOthers({ series, value }: Work): Series {
   return date === undefined ? series : without(series, date);
 }
 
+/** Onto the day of another one, as rows of a CRM may be. */
+function crowded({ series, occurrence, value, form }: Work): Series {
+  const others = visible(series, form).filter(({ original }) => original !== occurrence.original);
+  const other = others[value % Math.max(1, others.length)]?.when;
+  const { time } = series;
+  if (form.zone === null || other === undefined) return series;
+  if (time.kind === 'all-day' || other.kind === 'all-day') {
+    return withPatch(series, occurrence.original, { when: other });
+  }
+  const zone = typeof time.zone === 'string' ? time.zone : OFFICE;
+  const date = other.start.local.slice(0, 10);
+  const moment = (hour: number) => ({ local: `${date}T${clock(hour)}`, zone });
+  const when: When = { kind: 'timed', start: moment(6 + value), end: moment(7 + value) };
+  return isTwofold(when) ? series : withPatch(series, occurrence.original, { when });
+}
+
 type Writing = (work: Work) => Series;
 
 const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 'repeat'>, Writing>> =
@@ -203,6 +221,7 @@ const WRITINGS: Readonly<Record<Exclude<RecurrenceEdit, 'split' | 'single' | 're
       withPatch(series, occurrence.original, {
         ...{ title: `${tag} ${SECRET}`, text: SECRET, sensitivity: 'private' },
       }),
+    crowd: crowded,
     'like-the-others': likeTheOthers,
     time: (work) => {
       const { series, value, form } = work;
@@ -250,7 +269,9 @@ export function seriesAfter({ what, at: index, value }: SeriesWork, page: Page):
   if (occurrence === undefined) return null;
   const after = WRITINGS[what]({ series, occurrence, tag, value, form });
   const isEmpty = firstDay(after.recurrence) === null;
-  return isEmpty ? null : after;
+  // A calendar lets nobody put an occurrence onto the day of another one, or past it.
+  const isRefused = form.zone === null && passesNeighbours(after);
+  return isEmpty || isRefused ? null : after;
 }
 
 /** This and all that follow: the old series ends before, and a new one begins. */

@@ -7,6 +7,7 @@ import {
   type Policy,
 } from '../../src/sync/core/policy.ts';
 import type { PairContext } from '../../src/sync/engine/context.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import type { Clock } from '../../src/sync/ports/clock.ts';
 import type { SyncState } from '../../src/sync/ports/sync-state.ts';
@@ -132,7 +133,7 @@ export class Simulation {
   }
 
   context(account: Account, { stores, state, signal }: Working): PairContext {
-    return this.#meddle({
+    const context = this.#meddle({
       pair: account.pair,
       stores,
       policy: this.policy,
@@ -147,5 +148,6 @@ export class Simulation {
       signal,
       installation: this.installation,
     });
+    return withParts(context);
   }
 }

@@ -78,6 +78,7 @@ export function guardFacts(over: Partial<GuardFacts> = {}): GuardFacts {
     recent: { crm: 0, calendar: 0 },
     losses: new Map(),
     recentLosses: { crm: new Map(), calendar: new Map() },
+    seriesOf: new Map(),
     waiting: [],
     restored: new Set(),
     changed: { crm: null, calendar: null },

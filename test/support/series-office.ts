@@ -10,6 +10,7 @@ import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import { run } from '../../src/sync/engine/cycle.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { MINUTE } from './manual-clock.ts';
 import { exchangeDraft } from './series-drafts.ts';
@@ -118,7 +119,7 @@ export class SeriesOffice {
 
   /** For whatever looks at both sides beside a run. */
   context(): ReturnType<World['context']> {
-    return { ...this.world.context(), stores: this.#stores() };
+    return withParts({ ...this.world.context(), stores: this.#stores() });
   }
 
   /** Writes to either server until now. */
@@ -192,7 +193,7 @@ export class SeriesOffice {
       .sort();
   }
 
-  /** @param until epoch milliseconds */
+  /** Series and single appointments. @param until epoch milliseconds */
   inOutlook(subject: string, until: number): readonly Shown[] {
     return this.masters(subject)
       .flatMap((item) => shownOf(item, until))
@@ -261,9 +262,10 @@ export class SeriesOffice {
 }
 
 function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
+  const isSingle = value.recurrence === null;
   // Somebody may have moved an occurrence from behind the end to before it.
   const reach = Math.max(until, ...value.exceptions.map(({ originalStart }) => originalStart + 1));
-  const starts = value.recurrence === null ? [] : originalStarts(value, reach);
+  const starts = isSingle ? [value.start] : originalStarts(value, reach);
   const whole = { value } as Parameters<typeof showOccurrence>[0];
   const days = (at: number): string => {
     const moved = new Date(at + 12 * 3_600_000);
@@ -271,7 +273,10 @@ function shownOf({ value }: DeskItem, until: number): readonly Shown[] {
   };
   return starts
     .filter((start) => !value.deletedStarts.includes(start))
-    .map((start) => ({ original: start, ...showOccurrence(whole, start).value }))
+    .map((original) => {
+      const shown = isSingle ? value : showOccurrence(whole, original).value;
+      return { original, ...shown };
+    })
     .filter(({ original, start }) => Math.min(original, start) < until)
     .map(({ start, end, allDay }) =>
       allDay ? `${days(start)} ${days(end)}` : `${instant(start)} ${instant(end)}`,

@@ -53,6 +53,7 @@ const EVERYTHING: SeriesCapabilities = {
   rules: ['daily', 'weekly', 'monthly', 'monthly-nth', 'yearly', 'yearly-nth', 'dates'],
   ...{ largestInterval: null, nthSets: [], weekStarts: true, endless: true },
   passesNeighbours: true,
+  overlaps: true,
 };
 
 /** What a side can hold of series, with a zone for each item. */

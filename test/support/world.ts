@@ -10,6 +10,7 @@ import type { PairContext } from '../../src/sync/engine/context.ts';
 import { carryOut, type CarriedOut } from '../../src/sync/engine/carry-out.ts';
 import type { Consent } from '../../src/sync/core/consent.ts';
 import { run, type CycleOutcome, type RunOptions } from '../../src/sync/engine/cycle.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import { preview, type Preview } from '../../src/sync/engine/look.ts';
 import {
   previewUndo,
@@ -67,7 +68,7 @@ export class World {
   }
 
   context(state: PairContext['state'] = this.state): PairContext {
-    return {
+    return withParts({
       pair: PAIR,
       stores: { crm: this.crm, calendar: this.calendar },
       policy: this.policy,
@@ -77,7 +78,7 @@ export class World {
       onProgress: () => undefined,
       signal: new AbortController().signal,
       installation: this.installation,
-    };
+    });
   }
 
   async run(options: Partial<RunOptions> = {}): Promise<CycleOutcome> {

@@ -10,6 +10,7 @@ import { basicSignIn } from '../../src/sync/connectors/http/basic-auth.ts';
 import { createHttp } from '../../src/sync/connectors/http/create-http.ts';
 import { openSuperOffice } from '../../src/sync/connectors/superoffice/connection.ts';
 import { run } from '../../src/sync/engine/cycle.ts';
+import { withParts } from '../../src/sync/engine/parts/parted-store.ts';
 import type { SharedHttp } from '../../src/sync/ports/http.ts';
 import type { AppointmentStore } from '../../src/sync/ports/appointment-store.ts';
 import { MINUTE } from '../support/manual-clock.ts';
@@ -72,7 +73,8 @@ describe.each(['rest', 'soap'] as const)('a series beside the CRM (%s)', (api) =
 
   async function sync(): Promise<void> {
     for (const one of [world.clock, clock]) one.advance(2 * MINUTE);
-    await run({ ...world.context(), stores }, { trigger: 'manual', approved: null });
+    const context = withParts({ ...world.context(), stores });
+    await run(context, { trigger: 'manual', approved: null });
   }
 
   const written = (): readonly string[] =>

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import {
   isCurrent,
   type ItemId,
+  type ItemsLike,
   type Link,
   type LinkId,
   type LinkOutline,
@@ -27,6 +28,7 @@ export interface LinkTable {
   countIn(pair: PairId, window: Window): number;
   outlines(pair: PairId, page: OutlinePage): readonly LinkOutline[];
   outlinesWith(pair: PairId, item: SideItem): readonly LinkOutline[];
+  itemsLike(pair: PairId, like: ItemsLike): readonly ItemId[];
   put(link: Link): void;
   drop(id: LinkId): void;
   erase(pair: PairId): void;
@@ -63,6 +65,21 @@ function countingIn(database: Database.Database): LinkTable['countIn'] {
   };
 }
 
+/** The first text that begins otherwise and comes after all that begin so. */
+function behind(prefix: string): string {
+  const last = prefix.length - 1;
+  return prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1);
+}
+
+function idsFrom(database: Database.Database, side: Side) {
+  const item = `${side}_item`;
+  return database
+    .prepare<[string, string, PairId], ItemId>(
+      `SELECT DISTINCT ${item} FROM links WHERE ${item} >= ? AND ${item} < ? AND +pair = ? ORDER BY ${item}`,
+    )
+    .pluck();
+}
+
 export function linkTable(database: Database.Database): LinkTable {
   const ofPair = database.prepare<[PairId], LinkRow>(
     'SELECT * FROM links WHERE pair = ? ORDER BY id',
@@ -81,6 +98,7 @@ export function linkTable(database: Database.Database): LinkTable {
     crm: byItem<OutlineRow>(OUTLINE, 'crm'),
     calendar: byItem<OutlineRow>(OUTLINE, 'calendar'),
   };
+  const like = { crm: idsFrom(database, 'crm'), calendar: idsFrom(database, 'calendar') };
   const outlines = database.prepare<[PairId, string, number], OutlineRow>(
     `SELECT ${OUTLINE} FROM links WHERE pair = ? AND id > ? ORDER BY id LIMIT ?`,
   );
@@ -102,6 +120,7 @@ export function linkTable(database: Database.Database): LinkTable {
     countIn,
     outlines: (pair, { after, limit }) => outlines.all(pair, after ?? '', limit).map(outlineOfRow),
     outlinesWith: (pair, { side, item }) => outlinesWith[side].all(item, pair).map(outlineOfRow),
+    itemsLike: (pair, { side, prefix }) => like[side].all(prefix, behind(prefix), pair),
     put: (link) => void put.run(rowOfLink(link)),
     drop: (id) => void drop.run(id),
     erase: (pair) => void erase.run(pair),

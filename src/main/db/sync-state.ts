@@ -55,6 +55,7 @@ function readersOf(tables: Tables, close: () => void): SyncStateReader {
     countLinksIn: (pair, window) => translating(() => tables.links.countIn(pair, window)),
     outlines: (pair, page) => translating(() => tables.links.outlines(pair, page)),
     outlinesWith: (pair, item) => translating(() => tables.links.outlinesWith(pair, item)),
+    itemsLike: (pair, like) => translating(() => tables.links.itemsLike(pair, like)),
     cursor: (pair, side) => translating(() => tables.cursors.get(pair, side)),
     intents: (pair) => translating(() => tables.intents.of(pair)),
     parked: (pair) => translating(() => tables.parked.of(pair)),

@@ -2,6 +2,7 @@
 import {
   asSyncError,
   SyncError,
+  withParts,
   type CycleOutcome,
   type EpochMs,
   type Pair,
@@ -203,19 +204,13 @@ class Host implements SyncHost {
     const { openStores, policy, state, clock, log, installation } = this.#parts;
     // What waited for its turn until the end does not begin any more.
     signal.throwIfAborted();
-    return {
-      pair: pair.id,
-      stores: await openStores(pair, signal),
-      policy: policy(pair),
-      state,
-      clock,
-      log: personal(log, pair),
-      signal,
-      installation,
+    return withParts({
+      ...{ pair: pair.id, stores: await openStores(pair, signal), policy: policy(pair) },
+      ...{ state, clock, log: personal(log, pair), signal, installation },
       onProgress: (progress) => {
         if (this.#underWay.note(pair.id, progress)) this.#tell();
       },
-    };
+    });
   }
 
   #runOnce(pair: Pair, options: RunOptions): Promise<PairRun> {

@@ -38,6 +38,7 @@ import {
   type Verification,
   type WithdrawalPreview,
   type WritesInTime,
+  withParts,
 } from '../../sync/index.ts';
 import type { Activity } from './activity.ts';
 import type { KnownStatuses } from './known-statuses.ts';
@@ -131,7 +132,8 @@ export function createSyncView(parts: ViewParts): SyncView {
   const contextOf = async (id: PairId, signal: AbortSignal): Promise<ReadingContext> => {
     const pair = pairWithId(pairs(), id);
     const stores = await openStores(pair, signal);
-    return { pair: id, stores, policy: policy(pair), state, clock, log, signal, installation };
+    const own = { state, clock, log, signal, installation };
+    return withParts({ pair: id, stores, policy: policy(pair), ...own });
   };
   return {
     status: (own, known) => {

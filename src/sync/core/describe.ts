@@ -33,6 +33,10 @@ export type WaitingReason =
 
 export type MessageKey =
   | 'series-not-held'
+  | 'series-expanded'
+  | `apart-${Side}`
+  | 'forget-rejoined'
+  | `rejoined-${Side}`
   | `create-${Side}`
   | `restore-${Side}`
   | `keep-${Side}`
@@ -83,7 +87,19 @@ function named(
   return { title: publicTitle({ ...value, sensitivity }), when: whenText(value) };
 }
 
-function describeCreate({ to, why, draft, from }: ActionOf<'create'>): Description {
+function reasonOf(why: SeriesReason): Message['parameters'] {
+  return { ...why.parameters, reason: why.key, because: seriesReasonSentence(why) };
+}
+
+/** An occurrence that the other side cannot hold in its series, and why. */
+function describeApart(action: ActionOf<'create'>, apart: SeriesReason): Description {
+  const name = named(action.draft, action.from.value);
+  return { key: `apart-${action.to}`, parameters: { ...reasonOf(apart), ...name } };
+}
+
+function describeCreate(action: ActionOf<'create'>): Description {
+  const { to, why, draft, from, apart } = action;
+  if (apart !== undefined && why === 'new') return describeApart(action, apart);
   const parameters = named(draft, from.value);
   if (why === 'kept') return { key: `keep-${to}`, parameters };
   const isBack = why === 'restored' || why === 'put-back';
@@ -123,6 +139,7 @@ function waitingKey(why: Parked['why']): `waiting-${WaitingReason}` {
     case 'moved':
     case 'kept':
     case 'put-back':
+    case 'rejoined':
       return `waiting-${OTHERWISE}`;
     default:
       return `waiting-${why}`;
@@ -142,11 +159,18 @@ const ADOPTIONS: Readonly<Partial<Record<Reason, 'moved' | 'adopt-uid'>>> = {
   'twin-by-uid': 'adopt-uid',
 };
 
+const REMOVALS: Readonly<Partial<Record<Reason, 'undo-create' | 'rejoined'>>> = {
+  undone: 'undo-create',
+  rejoined: 'rejoined',
+};
+
 /** A series that the other side cannot hold, and why. */
-function describeSeries({ title, about }: ActionOf<'hold'>, why: SeriesReason): Description {
-  const because = seriesReasonSentence(why);
-  const reason = { ...why.parameters, reason: why.key, because };
-  return { key: 'series-not-held', parameters: { ...reason, title, side: about } };
+function describeSeries(
+  { title, about }: ActionOf<'hold'>,
+  key: 'series-not-held' | 'series-expanded',
+  why: SeriesReason,
+): Description {
+  return { key, parameters: { ...reasonOf(why), title, side: about } };
 }
 
 export function describe(action: Action): Description {
@@ -158,7 +182,7 @@ export function describe(action: Action): Description {
     case 'update':
       return describeUpdate(action);
     case 'remove': {
-      const key = action.why === 'undone' ? 'undo-create' : 'remove';
+      const key = REMOVALS[action.why] ?? 'remove';
       return { key: `${key}-${action.to}`, parameters: named(action.before) };
     }
     case 'adopt': {
@@ -170,9 +194,12 @@ export function describe(action: Action): Description {
       return { key: 'rebase', parameters: named(crm.value, calendar.value) };
     }
     case 'forget':
-      return { key: 'forget', parameters: {} };
+      return { key: action.why === 'rejoined' ? 'forget-rejoined' : 'forget', parameters: {} };
     case 'hold':
-      return action.series ? describeSeries(action, action.series) : describeWaiting(action);
+      if (action.apart) return describeSeries(action, 'series-expanded', action.apart);
+      return action.series
+        ? describeSeries(action, 'series-not-held', action.series)
+        : describeWaiting(action);
   }
 }
 

@@ -7,8 +7,8 @@ import { canonicalWhen } from '../model/canonical.ts';
 import { canonicalPatch, ownPatch } from '../model/canonical-series.ts';
 import { occurrences, ruleTime } from '../model/occurrences.ts';
 import type { Recurrence, Rule } from '../model/recurrence.ts';
-import { firstDay, isRuleDay, lastDay } from '../model/rule-days.ts';
-import { patternOf } from './pattern-of-dates.ts';
+import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
+import { lengthOf, patternOf } from './pattern-of-dates.ts';
 import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, seriesReason, type SeriesReason } from '../model/series-reason.ts';
 import { toldDates } from '../model/series-states.ts';
@@ -53,15 +53,33 @@ function whyNotRule(rule: Rule, can: SeriesCapabilities): SeriesReason | null {
 }
 
 /** The day on which an occurrence begins, by its own clock. */
-const dayOf = (when: When): DateText =>
+export const startDay = (when: When): DateText =>
   when.kind === 'all-day' ? when.from : when.start.local.slice(0, 10);
+
+/** Rules have shown all their distances by then. */
+const FEW = 60;
+
+/** The first day of a pattern on which the occurrence before it still goes on; null: there is none. */
+function overlappingDay({ recurrence, time }: Series): DateText | null {
+  const first = firstDay(recurrence);
+  if (first === null || recurrence.rule.kind === 'dates') return null;
+  const length = lengthOf(time);
+  let [before, count] = [first - length, 0];
+  for (const day of ruleDays(recurrence, { from: first, until: LAST_DAY })) {
+    if (day - before < length) return dateText(day);
+    before = day;
+    count += 1;
+    if (count > FEW) return null;
+  }
+  return null;
+}
 
 /** The first that is not on a later day than the one before it. */
 function passing(shown: readonly Occurrence[]): Occurrence | null {
   const inOrder = shown.toSorted((one, other) => (one.original < other.original ? -1 : 1));
   const found = inOrder.find((one, index) => {
     const before = inOrder[index - 1];
-    return before !== undefined && dayOf(one.when) <= dayOf(before.when);
+    return before !== undefined && startDay(one.when) <= startDay(before.when);
   });
   return found ?? null;
 }
@@ -126,18 +144,12 @@ interface Question {
   readonly shown: readonly Occurrence[];
 }
 
-/** How many days an occurrence takes, begun ones included. */
-function lengthOf({ time }: Series): number {
-  if (time.kind === 'all-day') return time.days;
-  return Math.max(1, time.end > time.start ? time.days + 1 : time.days);
-}
-
 /** A list of days as a pattern with days that are cancelled or moved; null where there is none. */
 function patterned(series: Series, can: SeriesCapabilities): Same | null {
   const { rule: told } = series.recurrence;
   if (told.kind !== 'dates') return null;
   const dates = told.dates.filter((date) => !series.cancelled.includes(date));
-  const listing = { dates, length: lengthOf(series) };
+  const listing = { dates, length: lengthOf(series.time) };
   const found = patternOf(listing, (one) => whyNotRule(one, can) === null);
   if (found === null) return null;
   const { recurrence, cancelled, moved } = found;
@@ -169,6 +181,8 @@ function candidate({ series, can, shown }: Question): Same | SeriesReason {
   if (why !== null) {
     return { kind: 'same', series: { ...series, recurrence: listed(shown) }, notes: [why] };
   }
+  const near = can.overlaps ? null : overlappingDay(series);
+  if (near !== null) return seriesReason('series-overlap', { date: near });
   // Told from its first day, so that another start of the week does not change which weeks count.
   const first = firstDay(series.recurrence);
   const from = first === null ? series.recurrence.from : dateText(first);

@@ -14,6 +14,7 @@ import type { Quarantined, QuarantineCause, SeriesLoss } from '../model/quaranti
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { EpochMs } from '../model/time.ts';
 import { inOrder } from './order.ts';
+import { partsThatWait, type SeriesOfParts } from './parts-beside.ts';
 import type { Limits } from './policy.ts';
 import type { Losses } from './series-loss.ts';
 
@@ -33,6 +34,7 @@ export interface GuardFacts {
   readonly losses: Losses;
   /** The same of the last day that no person has approved, in occurrences of each series. */
   readonly recentLosses: BySide<ReadonlyMap<LinkId, number>>;
+  readonly seriesOf: SeriesOfParts;
   /** Removals that wait already. */
   readonly waiting: readonly Quarantined[];
   /** Links of which a person had an item brought back. */
@@ -60,7 +62,9 @@ export interface Guarded {
   readonly halts: readonly Halt[];
 }
 
-const isRemoval = (action: Action): action is Removal => action.kind === 'remove';
+/** What goes on within its series has not vanished. */
+const isRemoval = (action: Action): action is Removal =>
+  action.kind === 'remove' && action.why !== 'rejoined';
 
 const isStandIn = (action: Action): action is StandIn =>
   action.kind === 'create' && action.replaces !== null;
@@ -216,18 +220,19 @@ export function guard(plan: Plan, facts: GuardFacts, limits: Limits): Guarded {
   const waiting: Quarantined[] = [];
   const halts: Halt[] = [];
   for (const side of SIDES) {
-    const own = all.filter((one) => vanishedOn(one) === side);
+    const vanished = all.filter((one) => vanishedOn(one) === side);
     const one = {
       ...{ side, plan },
-      removals: own.filter(isRemoval),
-      standIns: own.filter(isStandIn),
+      removals: vanished.filter(isRemoval),
+      standIns: vanished.filter(isStandIn),
       shrinking: plan.actions.flatMap((update): readonly Shrinking[] => {
         const loss = facts.losses.get(update);
         const isOurs = loss && update.kind === 'update' && opposite(update.to) === side;
         return isOurs ? [{ update, loss }] : [];
       }),
     };
-    const entries = [...guardSide(one, facts, limits), ...guardStandIns(one, facts)];
+    const own = [...guardSide(one, facts, limits), ...guardStandIns(one, facts)];
+    const entries = [...own, ...partsThatWait({ ...one, entries: own }, facts)];
     const [first] = entries;
     if (!first) continue;
     waiting.push(...entries);

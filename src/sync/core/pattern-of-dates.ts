@@ -14,6 +14,7 @@ import {
 } from '../model/calendar-day.ts';
 import { NTHS, type Recurrence, type Rule } from '../model/recurrence.ts';
 import { ruleDays } from '../model/rule-days.ts';
+import type { SeriesTime } from '../model/series.ts';
 import type { DateText } from '../model/time.ts';
 
 export interface Pattern {
@@ -33,6 +34,12 @@ interface Listed {
 /** Each is a request to the server, and something that people see. */
 const MOST_CHANGED = 150;
 const WEEK = 7;
+
+/** How many days an occurrence takes, begun ones included. */
+export function lengthOf(time: SeriesTime): number {
+  if (time.kind === 'all-day') return time.days;
+  return Math.max(1, time.end > time.start ? time.days + 1 : time.days);
+}
 
 const divisor = (one: number, other: number): number =>
   other === 0 ? one : divisor(other, one % other);

@@ -1,7 +1,7 @@
 /** What to do about one link, given what was seen of its two items. */
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
-import type { Action, ActionOf, FilterReason, Reason } from '../model/plan.ts';
+import type { Action, FilterReason, Reason } from '../model/plan.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
 import type { Standing } from '../model/standing.ts';
 import { classify } from './classify.ts';
@@ -9,11 +9,13 @@ import { caseOf, isDecidedCase, type Standoff } from './conflict-case.ts';
 import { decide, type Decision } from './decide.ts';
 import { filteredBy } from './filters.ts';
 import { holdBoth, holdSides } from './hold.ts';
-import { isMailAllowed, mailRiskOf } from './mail-safety.ts';
+import { isMailAllowed } from './mail-safety.ts';
 import { mergeRulesOf } from './merge-rules.ts';
 import { isMeeting } from './ownership.ts';
 import { leaderOf } from './policy.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
+import { removalOf } from './removal-of.ts';
+import { asApart, rejoined, rejoinedOn } from './rejoined.ts';
 import { isRestoredTooOften } from './repeats.ts';
 import { restore } from './restore.ts';
 import { mergedValues, retractions, updateOrRebase, type LinkPlan } from './updates.ts';
@@ -27,19 +29,6 @@ const only = (actions: readonly Action[]): LinkPlan => ({ actions, conflict: nul
 function shownNow(base: Seen, sighting: Sighting | null): Seen {
   const item = shownItem(sighting);
   return item === null ? base : { ref: item.ref, value: item.value };
-}
-
-function remove(to: Side, { link, now }: Standoff, input: ReconcileInput): ActionOf<'remove'> {
-  const before = now[to].value;
-  return {
-    kind: 'remove',
-    to,
-    link: link.id,
-    target: now[to].ref,
-    before,
-    mailRisk: mailRiskOf({ before, after: null }, input.capabilities[to]),
-    why: 'removed',
-  };
 }
 
 /** A stand-in, unless something has thrown the same one away again and again. */
@@ -113,9 +102,9 @@ function carryOut(
     case 'merge':
       return updateOrRebase(standoff, input);
     case 'remove-crm':
-      return only([remove('crm', standoff, input)]);
+      return only([removalOf('crm', standoff, input)]);
     case 'remove-calendar':
-      return only([remove('calendar', standoff, input)]);
+      return only([removalOf('calendar', standoff, input)]);
     case 'restore-crm':
     case 'restore-calendar': {
       const to = decision === 'restore-crm' ? 'crm' : 'calendar';
@@ -161,8 +150,9 @@ function frozen(
   return only(retracted.length > 0 ? retracted : holds(standoff, standings, step.why));
 }
 
-export function planLink(link: Link, sightings: Sightings, input: ReconcileInput): LinkPlan {
-  if (sightings.crm === null && sightings.calendar === null) return NOTHING;
+export function planLink(link: Link, seen: Sightings, input: ReconcileInput): LinkPlan {
+  if (seen.crm === null && seen.calendar === null) return NOTHING;
+  const sightings = { crm: asApart(seen.crm), calendar: asApart(seen.calendar) };
   const standing = (side: Side): Standing =>
     classify(link.base[side], sightings[side], {
       capabilities: input.capabilities[side],
@@ -178,7 +168,9 @@ export function planLink(link: Link, sightings: Sightings, input: ReconcileInput
   const why = filtered(standoff, decision, input);
   const isFrozen = why !== null && decision !== 'forget' && decision !== 'hold';
   if (isFrozen) return frozen(standoff, standings, { why, decision, input });
-  const plan = carryOut(owned(decision, standoff, input), standoff, { standings, input });
+  const carried = carryOut(owned(decision, standoff, input), standoff, { standings, input });
+  const back = rejoinedOn(seen);
+  const plan = back === null ? carried : rejoined(back, standoff, { standings, input, carried });
   return plan.actions.every((action) => isMailAllowed(action, input.policy))
     ? plan
     : only(holdBoth(link, now, 'mail'));

@@ -104,6 +104,7 @@ function create(loose: Loose, input: ReconcileInput): Action {
     draft,
     ...occurrencesOf(value, capabilities[to]),
     home: side,
+    ...(item.apart && { apart: item.apart }),
     ...noticed(
       to,
       { home: side, now: { crm: value, calendar: value, [to]: draft } },
@@ -154,11 +155,15 @@ const isOverSeries = (sighting: Sighting): boolean => shownItem(sighting)?.shape
 
 /** Recognised and told, never damaged; what is past or vanished concerns nobody. */
 function holdUnlinked(sighting: Sighting, side: Side, { policy }: ReconcileInput): Action[] {
-  const held = (id: ItemId, why?: Reason): Action[] => [hold({ side, id, sighting }, why)];
+  const held = (id: ItemId, why?: Reason): ActionOf<'hold'>[] => [
+    hold({ side, id, sighting }, why),
+  ];
+  const apart = shownItem(sighting)?.apart;
   switch (sighting.kind) {
     case 'present':
       if (isWhole(sighting.item)) return [];
-      return held(sighting.item.ref.id, policy.filters.skipSeries ? 'filter-series' : undefined);
+      if (policy.filters.skipSeries) return held(sighting.item.ref.id, 'filter-series');
+      return held(sighting.item.ref.id).map((one) => ({ ...one, ...(apart && { apart }) }));
     case 'hidden':
       return held(sighting.id);
     case 'outside':

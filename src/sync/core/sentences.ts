@@ -67,6 +67,18 @@ const SIDE_PARAMETERS: readonly string[] = ['side', 'taken', 'changedOn', 'vanis
 const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'series-not-held':
     '"{title}" is a series that the other side cannot hold, because {because}; it is left alone',
+  'series-expanded':
+    '"{title}" is a series that the other side cannot hold, because {because}; its occurrences are single appointments there',
+  'apart-crm':
+    '"{title}" ({when}) is an occurrence of a series, and is kept as a single appointment in the CRM because {because}',
+  'apart-calendar':
+    '"{title}" ({when}) is an occurrence of a series, and is kept as a single appointment in the calendar because {because}',
+  'rejoined-crm':
+    '"{title}" ({when}) is in its series again: the single appointment in the CRM is removed',
+  'rejoined-calendar':
+    '"{title}" ({when}) is in its series again: the single appointment in the calendar is removed',
+  'forget-rejoined':
+    'An occurrence is in its series again, and nothing stands beside it; nothing is left to do',
   'create-crm': '"{title}" ({when}) is new in the calendar: added to the CRM',
   'create-calendar': '"{title}" ({when}) is new in the CRM: added to the calendar',
   'restore-crm':

@@ -13,6 +13,10 @@ export const SERIES_REASONS: Readonly<Record<SeriesReasonKey, string>> = {
   'series-dates': 'its days follow no pattern, and the other side knows nothing but patterns',
   'series-neighbour':
     'the occurrence of {date} is not after the one before it, which the other side does not allow',
+  'series-shared-day':
+    'another occurrence of its series is on {date}, and the other side allows one on a day',
+  'series-overlap': 'the occurrence of {date} begins before the one ahead of it is over',
+  'series-apart': 'its occurrences are single appointments there already',
   'series-differs': 'the other side would show the occurrence of {date} otherwise',
   'series-horizon': 'it has no end, and is carried on on the other side as time passes',
 };

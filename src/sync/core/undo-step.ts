@@ -38,6 +38,8 @@ export interface UndoInput extends Pick<
   'pair' | 'links' | 'capabilities' | 'policy'
 > {
   readonly changes: readonly Change[];
+  /** Whatever was written since the first of them, by whatever run. */
+  readonly since: readonly Change[];
   /** The items of the changes and their partners, as they are now. */
   readonly sightings: ReconcileInput['sightings'];
   /** Origins of what an earlier undo has made and is there. */

@@ -1,9 +1,11 @@
 /** Takes back what we changed in items: both sides of a link go back together. */
 import type { FieldName } from '../model/appointment.ts';
 import { isSameField, patchOf, type Patch } from '../model/fields.ts';
+import type { ItemId } from '../model/ids.ts';
 import { shownItem } from '../model/item.ts';
 import type { Link, Seen } from '../model/link.ts';
 import type { Action } from '../model/plan.ts';
+import { partOf } from '../model/series-part.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
 import { tellingOf } from './disclosure.ts';
 import { agrees, merge } from './merge.ts';
@@ -46,6 +48,24 @@ interface Reverting {
   readonly updates: readonly Update[];
   /** Items that the same undo takes away, which need not go back before. */
   readonly leaving: ReadonlySet<string>;
+}
+
+/**
+ * Whether occurrences of a series went beside it, or came back into it, since it was written: what it
+ * was before knows nothing of them, and one that is no part any more would be cancelled by it.
+ */
+function isPartedSince(updates: readonly Update[], link: Link, { since }: UndoInput): boolean {
+  const ofSeries = updates.filter(({ names }) => names.includes('series')).map(({ net }) => net);
+  const begun = Math.min(...ofSeries.map((net) => net.begun));
+  const known = ofSeries.map(({ side, item, partner }) => (side === 'crm' ? item : partner));
+  const series = new Set([link.base.crm.ref.id, ...known]);
+  const isPartOfIt = (id: ItemId | null): boolean => {
+    const part = id === null ? null : partOf(id);
+    return part !== null && series.has(part.series);
+  };
+  return since.some(
+    ({ sequence, item, partner }) => sequence > begun && (isPartOfIt(item) || isPartOfIt(partner)),
+  );
 }
 
 /** Both sides go back, as if somebody had set the fields back on the sides that we wrote. */
@@ -122,6 +142,7 @@ export function undoUpdates(
     names: ours(net, differing(net.before, net.after), input),
   }));
   if (updates.some((one) => isSecret(one, { link, now }, input))) return refused(first, 'privacy');
+  if (isPartedSince(updates, link, input)) return refused(first, 'edited', ['series']);
   const edited = updates.flatMap((one) => editedSince(one, now, input));
   if (edited.length > 0) return refused(first, 'edited', [...new Set(edited)]);
   return allowed(first, revert({ link, now, updates, leaving }, input), input);

@@ -22,7 +22,10 @@ async function doubtfulOn(context: ReadingContext, side: Side): Promise<readonly
     .map(({ item }) => item);
   if (ids.length === 0) return [];
   const seen = await stores[side].read({ ids, window: windowOf(context), signal });
-  return seen.flatMap((one) => (one.kind === 'present' ? [{ side, item: one.item }] : []));
+  const asked = new Set(ids);
+  return seen.flatMap((one) =>
+    one.kind === 'present' && asked.has(one.item.ref.id) ? [{ side, item: one.item }] : [],
+  );
 }
 
 interface Group {

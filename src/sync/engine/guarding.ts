@@ -9,6 +9,7 @@ import {
 } from '../core/guard.ts';
 import { keepRemovals } from '../core/keep-removals.ts';
 import { keepSeries } from '../core/keep-series.ts';
+import { seriesOfParts } from '../core/parts-beside.ts';
 import {
   changesSeries,
   lossesIn,
@@ -114,6 +115,7 @@ function factsOf(context: ReadingContext, plan: Plan, { gathered, news }: Step):
     recent: { crm: on('crm'), calendar: on('calendar') },
     losses: lossesOf(context, plan, { gathered, trustsNew: !isStrange }),
     recentLosses: recentLosses(recentUpdates(context), standing(context, gathered)),
+    seriesOf: seriesOfParts(gathered.links),
     waiting,
     restored: restoredLinks(context, gathered),
     ...news,

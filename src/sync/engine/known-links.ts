@@ -7,6 +7,7 @@ import type { ItemId, LinkId, Version } from '../model/ids.ts';
 import { shownItem, type Sighting } from '../model/item.ts';
 import type { LinkOutline } from '../model/link-outline.ts';
 import type { Link } from '../model/link.ts';
+import { partOf } from '../model/series-part.ts';
 import { SIDES, type BySide, type Side } from '../model/side.ts';
 import type { ReadingContext } from './context.ts';
 import { inTurns } from './in-turns.ts';
@@ -109,6 +110,9 @@ export class KnownLinks {
     for (const side of SIDES) {
       for (const [item, sighting] of sightings[side]) {
         for (const { id } of this.with(side, item)) this.link(id);
+        // What becomes of a part depends on what both sides have of its series.
+        const series = partOf(item)?.series;
+        for (const { id } of series === undefined ? NONE : this.with(side, series)) this.link(id);
         const origin = shownItem(sighting)?.origin ?? null;
         if (origin !== null) this.link(origin);
         yield;

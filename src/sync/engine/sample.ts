@@ -106,7 +106,9 @@ export async function withSample(context: ReadingContext, gathered: Gathered): P
     const bases = new Map(sample.map(({ base }) => [base[side].ref.id, base[side]]));
     // What was asked for by id already is known.
     const ids = [...bases.keys()].filter((id) => !seen.has(id));
-    const read = await stores[side].read({ ids, window, signal });
+    const answers = await stores[side].read({ ids, window, signal });
+    // What is told besides is of links that are not looked at now.
+    const read = answers.filter((one) => bases.has(idOf(one)));
     const silent = read.filter((one) => {
       const base = bases.get(idOf(one));
       return base !== undefined && isSilentlyOther(one, base, capabilities[side]);

@@ -85,6 +85,15 @@ async function madeAlready({ actions }: Plan, context: ReadingContext): Promise<
   return made;
 }
 
+function writtenSince(
+  { state, pair }: ReadingContext,
+  changes: readonly Change[],
+): readonly Change[] {
+  const [first] = changes.toSorted((one, other) => one.sequence - other.sequence);
+  if (first === undefined) return [];
+  return state.changes(pair, { since: first.at - 1 });
+}
+
 /** What taking back these changes would come to now. @throws SyncError when a server cannot be asked */
 export async function previewOf(
   context: ReadingContext,
@@ -95,7 +104,8 @@ export async function previewOf(
   const sightings = await sightingsOf(context, { items: itemsToUndo(changes, links), context });
   refuseStrangers(context, sightings);
   const capabilities = await capabilitiesOf(context);
-  const input = { pair, changes, links, sightings, capabilities, policy };
+  const since = writtenSince(context, changes);
+  const input = { pair, changes, since, links, sightings, capabilities, policy };
   const first = planUndo({ ...input, made: new Set() });
   const made = await madeAlready(first.plan, context);
   const undo = made.size === 0 ? first : planUndo({ ...input, made });

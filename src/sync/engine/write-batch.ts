@@ -4,14 +4,14 @@ import { standInOrigin } from '../core/origin.ts';
 import { sentence } from '../core/sentences.ts';
 import { SyncError } from '../model/error.ts';
 import type { Version } from '../model/ids.ts';
-import { intentIdOf, type Parked, type Settlement } from '../model/journal.ts';
+import { intentIdOf, type Parked, type RunEvent, type Settlement } from '../model/journal.ts';
 import type { Link } from '../model/link.ts';
 import { endsRun } from '../model/outcome.ts';
 import type { WriteAction } from '../model/plan.ts';
 import type { Series } from '../model/series.ts';
 import { opposite, type Side } from '../model/side.ts';
 import type { Noticing, WriteOperation, WriteOutcome } from '../ports/appointment-store.ts';
-import type { Applying } from './applying.ts';
+import { eventOf, type Applying } from './applying.ts';
 import { writerOf, type PairContext } from './context.ts';
 import { failAll, type Failure } from './failures.ts';
 import { foundAlready, lookedAtBoth, type FoundAlready } from './found-already.ts';
@@ -171,6 +171,17 @@ function failureOf(
 const leftBy = (result: WriteOutcome | undefined): Version | null =>
   result?.kind === 'failed' ? (result.left ?? null) : null;
 
+/** Why an occurrence stands beside its series belongs to the biography of both. */
+function recordApart(done: readonly WriteAction[], applying: Applying): void {
+  const { state, pair } = applying.context;
+  const events = done.flatMap((action): readonly RunEvent[] => {
+    if (action.kind !== 'create' || action.apart === undefined) return [];
+    const place = { link: action.link, side: opposite(action.to), item: action.from.ref.id };
+    return [eventOf(applying, { ...place, message: describe(action) })];
+  });
+  if (events.length > 0) state.record(pair, events);
+}
+
 const isUntried = (result: WriteOutcome | undefined): boolean =>
   result?.kind === 'failed' && result.isUntried === true;
 
@@ -211,6 +222,10 @@ export async function writeBatch(
     }
   });
   state.settle(settlements);
+  recordApart(
+    batch.filter((_, index) => results[index]?.kind === 'done'),
+    applying,
+  );
   const looking = { context, linked };
   state.park(batch.flatMap((action, index) => lookedAtAgain(action, results[index], looking)));
   failAll(failures, applying);

@@ -2,6 +2,8 @@
 import type { Appointment } from './appointment.ts';
 import type { SyncError } from './error.ts';
 import type { ItemId, LinkId, Version } from './ids.ts';
+import { partOf } from './series-part.ts';
+import type { SeriesReason } from './series-reason.ts';
 import type { EpochMs } from './time.ts';
 
 export interface ItemRef {
@@ -44,6 +46,11 @@ export interface StoredItem {
   readonly modifiedBy: string | null;
   readonly marks: Marks;
   readonly value: Appointment;
+  /**
+   * Why the other side cannot hold it as a series, or within one, so that occurrences are
+   * appointments of their own there; absent: it can.
+   */
+  readonly apart?: SeriesReason;
 }
 
 /**
@@ -52,6 +59,11 @@ export interface StoredItem {
  */
 export function isWhole({ shape, value }: StoredItem): boolean {
   return shape === 'single' || (shape === 'series' && value.series !== null);
+}
+
+/** Whether it is a part of a series that the series itself can have on both sides again. */
+export function isRejoined({ shape, ref }: StoredItem): boolean {
+  return shape === 'occurrence' && partOf(ref.id) !== null;
 }
 
 /** What a feed or a read shows of one item now. */

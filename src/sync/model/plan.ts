@@ -37,6 +37,8 @@ export type Reason =
   | 'moved'
   /** Its removal was refused by a person: it comes back where it vanished. */
   | 'kept'
+  /** An occurrence that was an appointment of its own is one of its series again. */
+  | 'rejoined'
   /** Undone by a person, or left over by an undo and not to be made again by itself. */
   | 'undone'
   /** A change that the other side may not make was put back: ownership or a one-way pair. */
@@ -105,6 +107,8 @@ export type Action =
       readonly home: Side | null;
       /** What the target's people are told besides; absent: nothing. */
       readonly notices?: readonly Notice[];
+      /** Why an occurrence of a series becomes an appointment of its own; absent: it is none. */
+      readonly apart?: SeriesReason;
       readonly mailRisk: MailRisk;
       readonly why: Reason;
     }
@@ -175,6 +179,8 @@ export type Action =
       readonly until: EpochMs | null;
       /** Why the other side cannot hold it as a series; absent where that is not the reason. */
       readonly series?: SeriesReason;
+      /** The same of one whose occurrences are appointments of their own there. */
+      readonly apart?: SeriesReason;
       readonly why: Reason;
     };
 

@@ -15,6 +15,8 @@ export interface SeriesCapabilities {
   readonly endless: boolean;
   /** As far as the window that is synchronised and a while longer; the engine puts it in, a store knows none. */
   readonly horizon?: Window;
-  /** Whether an occurrence may be moved onto the day of another one, or past it. */
+  /** Whether an occurrence may be moved onto the day of another one, into it, or past it. */
   readonly passesNeighbours: boolean;
+  /** Whether the occurrences of a pattern may last until after the next one begins. */
+  readonly overlaps: boolean;
 }

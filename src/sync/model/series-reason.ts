@@ -20,6 +20,12 @@ export type SeriesReasonKey =
   | 'series-neighbour'
   /** `date`: the first occurrence that the side would show otherwise. */
   | 'series-differs'
+  /** `date`: another occurrence is on that day, and a side has room for one on a day. */
+  | 'series-shared-day'
+  /** `date`: the occurrence begins before the one ahead of it is over. */
+  | 'series-overlap'
+  /** Its occurrences are appointments of their own on the other side already. */
+  | 'series-apart'
   /** It has no end, and a side knows none without. */
   | 'series-horizon';
 

@@ -127,7 +127,8 @@ export interface AppointmentStore {
 
   /**
    * Reads items by id, one sighting an id in the order given. Missing ids come back as `gone`,
-   * unreadable ones as `hidden`, those outside the window as `outside`; none is left out.
+   * unreadable ones as `hidden`, those outside the window as `outside`; none is left out. Parts of the
+   * series among them that nobody has asked for may follow at the end.
    * @throws SyncError when the server cannot be asked at all
    */
   read(query: ReadQuery): Promise<readonly Sighting[]>;

@@ -1,6 +1,6 @@
 /** What the engine remembers. Synchronous on purpose: a transaction can never span an await. */
 import type { Choice, ConflictCase, StoredConflict } from '../model/conflict.ts';
-import type { ConflictId, Cursor, LinkId, PairId, RunId } from '../model/ids.ts';
+import type { ConflictId, Cursor, ItemId, LinkId, PairId, RunId } from '../model/ids.ts';
 import type { Change, Intent, Mark, Parked, RunEvent, Settlement } from '../model/journal.ts';
 import type { LinkOutline } from '../model/link-outline.ts';
 import type { Link } from '../model/link.ts';
@@ -46,6 +46,8 @@ export interface SyncStateReader {
   outlines(pair: PairId, page: OutlinePage): readonly LinkOutline[];
   /** The same of those that have the item. */
   outlinesWith(pair: PairId, item: SideItem): readonly LinkOutline[];
+  /** Linked items of a side whose ids begin so, ordered by id; as cheap as few of them are. */
+  itemsLike(pair: PairId, like: ItemsLike): readonly ItemId[];
   cursor(pair: PairId, side: Side): Cursor | null;
   /** Open intents, oldest first. */
   intents(pair: PairId): readonly Intent[];
@@ -76,6 +78,12 @@ export interface SyncStateReader {
   /** What a connector has learned of a server, in its own words; null: nothing yet. */
   serverNotes(server: string): string | null;
   close(): void;
+}
+
+export interface ItemsLike {
+  readonly side: Side;
+  /** Of plain letters and signs; at least one. */
+  readonly prefix: string;
 }
 
 export interface OutlinePage {

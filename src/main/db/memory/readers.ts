@@ -45,6 +45,10 @@ function currentOf(tables: Tables): Omit<SyncStateReader, keyof History | 'close
         .slice(0, limit)
         .map(outlineOf),
     outlinesWith: (pair, item) => linksWith(pair, item).map(outlineOf),
+    itemsLike: (pair, { side, prefix }) => {
+      const ids = ofPair(links, pair).map(({ base }) => base[side].ref.id);
+      return [...new Set(ids.filter((id) => id.startsWith(prefix)))].sort(compareText);
+    },
     cursor: (pair, side) => cursors.get(cursorKey(pair, side)) ?? null,
     intents: (pair) =>
       ofPair(intents, pair).sort(

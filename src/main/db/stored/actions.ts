@@ -12,6 +12,7 @@ import { conflictsSchema } from './conflicts.ts';
 
 type Reason = WriteAction['why'];
 type Notice = NonNullable<Extract<WriteAction, { readonly kind: 'update' }>['notices']>[number];
+type SeriesReason = NonNullable<Extract<WriteAction, { readonly kind: 'create' }>['apart']>;
 type FilterReason = (typeof FILTER_REASONS)[number];
 
 const plainReason = oneOf<Exclude<Reason, FilterReason>>({
@@ -28,6 +29,7 @@ const plainReason = oneOf<Exclude<Reason, FilterReason>>({
   agrees: true,
   moved: true,
   kept: true,
+  rejoined: true,
   undone: true,
   'put-back': true,
   series: true,
@@ -61,6 +63,25 @@ const notices = z
   .array(oneOf<Notice>({ 'owned-elsewhere': true, 'left-out': true }))
   .exactOptional();
 
+const seriesReason = z.strictObject({
+  key: oneOf<SeriesReason['key']>({
+    'series-regenerates': true,
+    'series-not-understood': true,
+    'series-empty': true,
+    'series-rule': true,
+    'series-interval': true,
+    'series-weekdays': true,
+    'series-dates': true,
+    'series-neighbour': true,
+    'series-differs': true,
+    'series-shared-day': true,
+    'series-overlap': true,
+    'series-apart': true,
+    'series-horizon': true,
+  }),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('create'),
@@ -71,6 +92,7 @@ export const writeActionSchema: z.ZodType<WriteAction> = z.discriminatedUnion('k
     occurrences: wholeSeries.exactOptional(),
     home: sideSchema.nullable(),
     notices,
+    apart: seriesReason.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('revive'), ...write, draft: appointmentSchema }),
   z.strictObject({

@@ -11,4 +11,6 @@ export const EXCHANGE_SERIES: SeriesCapabilities = {
   endless: true,
   // ErrorOccurrenceCrossingBoundary
   passesNeighbours: false,
+  // ErrorOccurrenceTimeSpanTooBig
+  overlaps: false,
 };

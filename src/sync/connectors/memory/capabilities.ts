@@ -92,6 +92,7 @@ const SERIES: BySide<SeriesCapabilities> = {
     weekStarts: true,
     endless: true,
     passesNeighbours: false,
+    overlaps: true,
   },
   crm: {
     rules: ['daily', 'weekly', 'monthly', 'yearly', 'dates'],
@@ -100,6 +101,7 @@ const SERIES: BySide<SeriesCapabilities> = {
     weekStarts: false,
     endless: false,
     passesNeighbours: true,
+    overlaps: true,
   },
 };
 

@@ -1,6 +1,6 @@
 /** The reference store: a server in memory which behaves, and misbehaves, as the real ones do. */
 import type { MemoryOptions } from './memory-options.ts';
-import { operationParts } from './series-parts.ts';
+import { isCrossing, operationParts } from './series-parts.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import { SyncError, type ErrorCode } from '../../model/error.ts';
 import type { LinkId } from '../../model/ids.ts';
@@ -139,7 +139,9 @@ class Memory implements MemoryStore {
       await this.#step(`write ${operation.kind}`);
       const before = operation.kind === 'update' ? this.#shelf.get(operation.ref.id) : null;
       const [first, ...others] = operationParts(operation, before);
-      let outcome = this.#perform(first);
+      let outcome = isCrossing(operation, this.#shelf.capabilities)
+        ? this.#crossed()
+        : this.#perform(first);
       // Of what takes several requests, the process may die between any two of them.
       for (const part of others) {
         if (outcome.kind === 'failed') break;
@@ -208,6 +210,11 @@ class Memory implements MemoryStore {
       this.#count({ writes: 1, mails: mailed ? 1 : 0 });
     }
     return toldOutcome(outcome, this.#telling());
+  }
+
+  #crossed(): WriteOutcome {
+    const text = 'No occurrence may be on the day of another one, or past it.';
+    return { kind: 'failed', error: this.#error('rejected', text) };
   }
 
   /** What fails between its requests has happened in part. */

@@ -1,4 +1,6 @@
 /** An update of a series as a server takes it: first the rule, then one occurrence at a time. */
+import type { Capabilities } from '../../model/capabilities.ts';
+import { passesNeighbours } from './neighbours.ts';
 import type { Kept } from './shelf.ts';
 import type { WriteOperation } from '../../ports/appointment-store.ts';
 import type { Series } from '../../model/series.ts';
@@ -21,6 +23,12 @@ function seriesParts(before: Series, wanted: Series): readonly [Series, ...Serie
     parts.push(composed({ time: wanted.time, recurrence }, states));
   }
   return parts.length === 0 ? [wanted] : [rule, ...parts.slice(0, -1), wanted];
+}
+
+/** Whether a server refuses what it would be in the end, whichever request is the first of them. */
+export function isCrossing(operation: WriteOperation, { series: able }: Capabilities): boolean {
+  if (operation.kind !== 'update' || !operation.patch.series) return false;
+  return able !== 'none' && !able.passesNeighbours && passesNeighbours(operation.patch.series);
 }
 
 /** The requests of one operation; what follows the first of them depends on no version. */

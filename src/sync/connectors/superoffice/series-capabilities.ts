@@ -8,4 +8,5 @@ export const SUPEROFFICE_SERIES: SeriesCapabilities = {
   weekStarts: false,
   endless: false,
   passesNeighbours: true,
+  overlaps: true,
 };

@@ -43,6 +43,7 @@ function input(
     policy: policyWith(),
     changes,
     sightings: { crm: on('crm'), calendar: on('calendar') },
+    since: [],
     made: new Set(),
     ...over,
   };

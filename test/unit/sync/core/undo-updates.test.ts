@@ -44,7 +44,7 @@ function undo(
     links: [LINK],
     capabilities: TYPICAL,
     policy: policyWith(),
-    ...{ changes, made: new Set() },
+    ...{ changes, since: [], made: new Set() },
     sightings: { crm: seen('crm'), calendar: seen('calendar') },
     ...over,
   });

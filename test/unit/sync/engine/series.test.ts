@@ -186,21 +186,20 @@ describe('a series that the other side cannot hold', () => {
     },
   };
 
-  it('is left alone, with the reason', async () => {
+  it('has the rest of it, and what it cannot hold beside it, with the reason', async () => {
     world.make('crm', OVERLAPPING);
     const { plan } = await world.preview();
     expect(plan.actions).toMatchObject([
-      { kind: 'hold', why: 'series', series: { key: 'series-dates' } },
+      { kind: 'create', draft: { series: null }, apart: { key: 'series-overlap' } },
+      { kind: 'create', draft: { series: { recurrence: { rule: { kind: 'daily' } } } } },
     ]);
-    await world.run();
-    expect(world.calendar.desk.items()).toEqual([]);
   });
 
   it('is told why in the log', async () => {
     world.make('crm', OVERLAPPING);
     await world.run();
     expect(world.log.map(({ message }) => message)).toContain(
-      '"Weekly" is a series that the other side cannot hold, because its days follow no pattern, and the other side knows nothing but patterns; it is left alone',
+      '"Weekly" (2026-12-04) is an occurrence of a series, and is kept as a single appointment in the calendar because the occurrence of 2026-12-04 begins before the one ahead of it is over',
     );
   });
 

@@ -3,6 +3,17 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '»{title}« er en serie, som den anden side ikke kan holde, fordi {because}; den røres ikke',
+  'series-expanded':
+    '»{title}« er en serie, som den anden side ikke kan holde, fordi {because}; forekomsterne er enkeltaftaler der',
+  'apart-crm':
+    '»{title}« ({when}) er en forekomst af en serie og holdes som en enkeltaftale i CRM, fordi {because}',
+  'apart-calendar':
+    '»{title}« ({when}) er en forekomst af en serie og holdes som en enkeltaftale i kalenderen, fordi {because}',
+  'rejoined-crm': '»{title}« ({when}) er med i sin serie igen: enkeltaftalen i CRM fjernes',
+  'rejoined-calendar':
+    '»{title}« ({when}) er med i sin serie igen: enkeltaftalen i kalenderen fjernes',
+  'forget-rejoined':
+    'En forekomst er med i sin serie igen, og intet står ved siden af; der er ikke mere at gøre',
   'create-crm': '»{title}« ({when}) er ny i kalenderen: tilføjes i CRM',
   'create-calendar': '»{title}« ({when}) er ny i CRM: tilføjes i kalenderen',
   'restore-crm':

@@ -66,6 +66,10 @@ export const DANISH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-dates': 'dagene ikke følger noget mønster, og den anden side kun kender mønstre',
     'series-neighbour':
       'forekomsten {date} ikke er efter den forrige, hvilket den anden side ikke tillader',
+    'series-shared-day':
+      'en anden forekomst af serien er {date}, og den anden side kun tillader én om dagen',
+    'series-overlap': 'forekomsten {date} begynder, før den forrige er slut',
+    'series-apart': 'forekomsterne allerede er enkeltaftaler der',
     'series-differs': 'den anden side ville vise forekomsten {date} anderledes',
     'series-horizon': 'den ikke har nogen slutning og føres videre på den anden side hen ad vejen',
   },

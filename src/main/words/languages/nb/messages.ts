@@ -3,6 +3,17 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '«{title}» er en serie som den andre siden ikke kan holde, fordi {because}; den røres ikke',
+  'series-expanded':
+    '«{title}» er en serie som den andre siden ikke kan holde, fordi {because}; forekomstene er enkeltavtaler der',
+  'apart-crm':
+    '«{title}» ({when}) er en forekomst av en serie og holdes som en enkeltavtale i CRM fordi {because}',
+  'apart-calendar':
+    '«{title}» ({when}) er en forekomst av en serie og holdes som en enkeltavtale i kalenderen fordi {because}',
+  'rejoined-crm': '«{title}» ({when}) er med i serien sin igjen: enkeltavtalen i CRM fjernes',
+  'rejoined-calendar':
+    '«{title}» ({when}) er med i serien sin igjen: enkeltavtalen i kalenderen fjernes',
+  'forget-rejoined':
+    'En forekomst er med i serien sin igjen, og ingenting står ved siden av; det er ingenting mer å gjøre',
   'create-crm': '«{title}» ({when}) er ny i kalenderen: legges til i CRM',
   'create-calendar': '«{title}» ({when}) er ny i CRM: legges til i kalenderen',
   'restore-crm':

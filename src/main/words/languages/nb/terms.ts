@@ -66,6 +66,10 @@ export const NORWEGIAN_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-dates': 'dagene ikke følger noe mønster, og den andre siden bare kjenner mønstre',
     'series-neighbour':
       'forekomsten {date} ikke er etter den forrige, noe den andre siden ikke tillater',
+    'series-shared-day':
+      'en annen forekomst av serien er {date}, og den andre siden tillater bare én om dagen',
+    'series-overlap': 'forekomsten {date} begynner før den foregående er over',
+    'series-apart': 'forekomstene allerede er enkeltavtaler der',
     'series-differs': 'den andre siden ville vise forekomsten {date} på en annen måte',
     'series-horizon': 'den ikke har noen slutt og føres videre på den andre siden etter hvert',
   },

@@ -3,6 +3,18 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '‘{title}’ is een reeks die de andere kant niet kan bevatten, want {because}; hij blijft ongemoeid',
+  'series-expanded':
+    '‘{title}’ is een reeks die de andere kant niet kan bevatten, want {because}; de keren zijn daar losse afspraken',
+  'apart-crm':
+    '‘{title}’ ({when}) is een keer van een reeks en staat als losse afspraak in het CRM, want {because}',
+  'apart-calendar':
+    '‘{title}’ ({when}) is een keer van een reeks en staat als losse afspraak in de agenda, want {because}',
+  'rejoined-crm':
+    '‘{title}’ ({when}) hoort weer bij zijn reeks: de losse afspraak in het CRM wordt verwijderd',
+  'rejoined-calendar':
+    '‘{title}’ ({when}) hoort weer bij zijn reeks: de losse afspraak in de agenda wordt verwijderd',
+  'forget-rejoined':
+    'Een keer hoort weer bij zijn reeks en er staat niets naast; er is niets meer te doen',
   'create-crm': '‘{title}’ ({when}) is nieuw in de agenda: toegevoegd aan het CRM',
   'create-calendar': '‘{title}’ ({when}) is nieuw in het CRM: toegevoegd aan de agenda',
   'restore-crm':

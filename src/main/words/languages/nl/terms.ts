@@ -66,6 +66,10 @@ export const DUTCH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-dates': 'de dagen volgen geen patroon, en de andere kant kent alleen patronen',
     'series-neighbour':
       'het exemplaar van {date} ligt niet na het vorige, wat de andere kant niet toestaat',
+    'series-shared-day':
+      'een andere keer van de reeks valt op {date}, en de andere kant staat er één per dag toe',
+    'series-overlap': 'de keer van {date} begint voordat de vorige voorbij is',
+    'series-apart': 'de keren zijn daar al losse afspraken',
     'series-differs': 'de andere kant zou het exemplaar van {date} anders tonen',
     'series-horizon': 'hij heeft geen einde en wordt aan de andere kant gaandeweg voortgezet',
   },

@@ -3,6 +3,18 @@ import type { SentenceWords } from '../../../../sync/index.ts';
 export const messages: SentenceWords['messages'] = {
   'series-not-held':
     '”{title}” är en serie som andra sidan inte kan hålla, eftersom {because}; den lämnas orörd',
+  'series-expanded':
+    '”{title}” är en serie som andra sidan inte kan hålla, eftersom {because}; förekomsterna är enskilda bokningar där',
+  'apart-crm':
+    '”{title}” ({when}) är en förekomst i en serie och hålls som en enskild bokning i CRM eftersom {because}',
+  'apart-calendar':
+    '”{title}” ({when}) är en förekomst i en serie och hålls som en enskild bokning i kalendern eftersom {because}',
+  'rejoined-crm':
+    '”{title}” ({when}) är med i sin serie igen: den enskilda bokningen i CRM tas bort',
+  'rejoined-calendar':
+    '”{title}” ({when}) är med i sin serie igen: den enskilda bokningen i kalendern tas bort',
+  'forget-rejoined':
+    'En förekomst är med i sin serie igen, och inget står bredvid; inget återstår att göra',
   'create-crm': '”{title}” ({when}) är ny i kalendern: läggs till i CRM',
   'create-calendar': '”{title}” ({when}) är ny i CRM: läggs till i kalendern',
   'restore-crm': '”{title}” ({when}) togs bort från CRM men finns i kalendern; den kommer tillbaka',

@@ -66,6 +66,10 @@ export const SWEDISH_TERMS: Omit<SentenceWords, 'messages'> = {
     'series-dates': 'dagarna inte följer något mönster, och andra sidan bara har mönster',
     'series-neighbour':
       'förekomsten {date} inte är efter den föregående, vilket andra sidan inte tillåter',
+    'series-shared-day':
+      'en annan förekomst i serien är {date}, och andra sidan bara tillåter en per dag',
+    'series-overlap': 'förekomsten {date} börjar innan den föregående är slut',
+    'series-apart': 'förekomsterna redan är enskilda bokningar där',
     'series-differs': 'andra sidan skulle visa förekomsten {date} på ett annat sätt',
     'series-horizon': 'den inte har något slut och förs vidare på andra sidan allt eftersom',
   },
