@@ -24,7 +24,6 @@ import type { Link } from '../../src/sync/model/link.ts';
 import type { Quarantined } from '../../src/sync/model/quarantine.ts';
 import type { Series } from '../../src/sync/model/series.ts';
 import { NO_FACTS, type Setup } from '../../src/sync/model/setup.ts';
-import type { Series } from '../../src/sync/model/series.ts';
 import { opposite, type Side } from '../../src/sync/model/side.ts';
 
 export const PAIR = pairId('17~anna@example.com');

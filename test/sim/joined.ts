@@ -57,7 +57,10 @@ function joinedInCalendar(
   const bare = shownAgain(crm.series, original);
   const own = { ...bare, overrides: bare.overrides.filter((one) => one.original !== original) };
   const told = withPartChanged({ value, series: own }, original, part);
-  return { ...value, series: withDetachedKept(value.series, told, [original]) ?? value.series };
+  return {
+    ...value,
+    series: withDetachedKept(value.series, told, [original])?.series ?? value.series,
+  };
 }
 
 /** What both sides agreed on of a series, with its parts. */

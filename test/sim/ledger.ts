@@ -32,6 +32,8 @@ export interface Story {
   readonly family: Family;
   /** Left alone from then on, whatever becomes of it. */
   wasSeries: boolean;
+  /** Single appointments stood beside it for some of its occurrences. */
+  wasParted: boolean;
   /** How many more than one there ever were, by the hands of people. */
   readonly doubles: Record<Side, number>;
   /** How many of them a person said to be like no other. */
@@ -125,6 +127,7 @@ export class Ledger {
     this.#stories.set(tag, {
       ...{ tag, family, home: side, isMeeting: value.attendees.length > 0 },
       wasSeries: false,
+      wasParted: false,
       doubles: { crm: 0, calendar: 0 },
       apart: 0,
       removed: 0,
@@ -197,6 +200,11 @@ export class Ledger {
     const agreed = base === null || !hearsOther ? null : base[side].value;
     partsEdited(story.parts, { side, before, after, agreed, window });
     story.isElusive ||= IDENTIFYING.every((name) => isOnTheWay(story, name));
+  }
+
+  parted(tag: string): void {
+    const story = this.story(tag);
+    if (story !== null) story.wasParted = true;
   }
 
   /** @param isPlain whether both sides were alike, or nothing was on the other one yet */

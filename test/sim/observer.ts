@@ -182,7 +182,8 @@ export class Observer implements AppointmentStore {
     const { simulation, account, isApproved, complain, onRemoval } = this.#watch;
     const removing = { simulation, account, side: this.side, operation, item, why, isApproved };
     for (const complaint of complaintsOnRemoval(removing)) complain(complaint);
-    if (why !== 'undone') onRemoval(this.side);
+    // What goes on within its series has not vanished.
+    if (why !== 'undone' && why !== 'rejoined') onRemoval(this.side);
   }
 
   #checkPrivacy(old: StoredItem, now: StoredItem): void {

@@ -1,4 +1,5 @@
 /** Does what people do, and writes down what they did. */
+import type { Appointment } from '../../src/sync/model/appointment.ts';
 import type { Patch } from '../../src/sync/model/fields.ts';
 import { isWhole, type StoredItem } from '../../src/sync/model/item.ts';
 import type { Link } from '../../src/sync/model/link.ts';
@@ -130,6 +131,13 @@ function secretly(patch: Patch, { value }: StoredItem, isHome: boolean): Patch {
   return isSecret ? { ...patch, text: `${SECRET} ${patch.text ?? ''}` } : patch;
 }
 
+/** With what stands beside a series in it: a new rule has a place for that, or has it again. */
+function asKnown(simulation: Simulation, desk: Desk, item: StoredItem): StoredItem {
+  const account = simulation.account(desk.pair);
+  const links = simulation.state.links(account.pair);
+  return joinedItems(account, desk.side, links).find(({ ref }) => ref.id === item.ref.id) ?? item;
+}
+
 /** A person saves an item, and it is written down what that was. */
 export function save(
   simulation: Simulation,
@@ -139,7 +147,13 @@ export function save(
   const account = simulation.account(desk.pair);
   const store = account.stores[desk.side];
   const isOfLink = store.nowAt !== undefined && isKnown(simulation, desk, item);
-  const base = linkOf(simulation, desk, item)?.base ?? null;
+  const link = linkOf(simulation, desk, item);
+  const isOfRule = Boolean(patch.series);
+  const known = (one: StoredItem): Appointment =>
+    (isOfRule ? asKnown(simulation, desk, one) : one).value;
+  const joints = isOfRule ? jointsOf(simulation.state.links(account.pair)) : [];
+  const base = link && joinedLink(link, joints).base;
+  const before = known(item);
   store.desk.edit(item.ref.id, patch);
   const id = store.nowAt?.(item.ref.id) ?? item.ref.id;
   const tag = account.tagOf(desk.side, item);
@@ -148,8 +162,8 @@ export function save(
     account.ledger.renumbered(tag, isOfLink);
   }
   account.ledger.edited(tag, desk.side, {
-    before: item.value,
-    after: shown(store, id).value,
+    before,
+    after: known(shown(store, id)),
     base,
     capabilities: store.desk.capabilities(),
     counts: simulation.listensTo(desk.side),

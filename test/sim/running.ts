@@ -76,6 +76,7 @@ export async function undertake(
   const links = simulation.state.links(account.pair);
   const joints = jointsOf(links);
   if (joints.length > 0) simulation.count.add('runs with parts beside a series');
+  for (const { whole } of joints) account.ledger.parted(account.tagOfLink(whole));
   // What stands beside a series is agreed on together with it.
   for (const link of links.filter((one) => !isPartLink(one))) {
     const capabilities = account.capabilities();

@@ -172,27 +172,41 @@ function formWith(wanted: Series, now: Series, original: DateText): Series {
   return listed(wanted) ?? wanted;
 }
 
+export interface Kept {
+  readonly series: Series;
+  /** The days of what stays apart; the others are in the series again, at the time of the rule. */
+  readonly days: readonly DateText[];
+}
+
 /**
  * What the whole series is to be when its rest is to be `wanted`: the occurrences that are apart are
- * neither cancelled nor put back by that, and none of them is dropped. Null when there is no day left
- * for one of them, or none in the wanted rule.
+ * neither cancelled nor dropped by that. One whose own day somebody has put back stays as it is as long
+ * as a cancelled day is left to stand for it; otherwise it is what the other side has on that day,
+ * and loses what it had of its own, as exceptions do under another rule.
  * @param now the whole series as it is
  * @param detached the days of the occurrences that are apart
+ * @returns null when one of them has no day in the wanted rule
  */
 export function withDetachedKept(
   wanted: Series,
   now: Series,
   detached: readonly DateText[],
-): Series | null {
-  return detached.reduce<Series | null>((series, original) => {
-    const kept = occurrenceOn(now, original);
-    if (kept === null || series === null) return series;
-    const form = formWith(series, now, original);
-    const date = dayIn(form, now, original);
-    if (date === null) return null;
-    const patch = { ...kept.patch, when: kept.when };
-    return withOverride(listedToo(form, date), { original: date, patch });
-  }, wanted);
+): Kept | null {
+  return detached.reduce<Kept | null>(
+    (found, original) => {
+      const one = occurrenceOn(now, original);
+      if (one === null || found === null) return found;
+      const form = formWith(found.series, now, original);
+      const date = dayIn(form, now, original);
+      if (date === null) return occurrenceOn(wanted, original) === null ? null : found;
+      const patch = { ...one.patch, when: one.when };
+      return {
+        series: withOverride(listedToo(form, date), { original: date, patch }),
+        days: [...found.days, original],
+      };
+    },
+    { series: wanted, days: [] },
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import { occurrences } from '../../../src/sync/model/occurrences.ts';
 import { extentOf, type EpochMs, type Window } from '../../../src/sync/model/time.ts';
 import { SECRET } from '../values.ts';
+import { isPassing } from '../passing.ts';
 import { commonText, isConfusable, isSingle, isTornCopy, wasRecurring } from '../ledger.ts';
 import {
   commonFields,
@@ -36,6 +37,9 @@ function secretiveTimes({ items }: Case, window: Window): ReadonlySet<EpochMs> {
   );
 }
 
+const hasPassed = ({ items }: Case, window: Window): boolean =>
+  items.crm.some(({ value: { series } }) => series !== null && isPassing(series, window));
+
 export const convergence: Law = {
   name: 'I3, I5 both sides show the same',
   broken: (rest) =>
@@ -46,7 +50,7 @@ export const convergence: Law = {
       const { capabilities, looked, keepsRows } = rest;
       const common = {
         ...{ capabilities, window: looked, secretive: secretiveTimes(one, looked) },
-        isByDay: !keepsRows,
+        isByDay: !keepsRows && !hasPassed(one, looked),
       };
       const [crm, calendar] = SIDES.map((side) =>
         items[side].map(({ value }) => commonText(value, common, toldFields(one))).sort(),

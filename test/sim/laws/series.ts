@@ -9,6 +9,7 @@ import type { Override, Series } from '../../../src/sync/model/series.ts';
 import { opposite, SIDES, type Side } from '../../../src/sync/model/side.ts';
 import type { Window } from '../../../src/sync/model/time.ts';
 import { isConfusable, isSingle } from '../ledger.ts';
+import { isSeenThen } from '../passing.ts';
 import {
   isDayOf,
   isOccurrence,
@@ -51,6 +52,7 @@ function isShown(value: Appointment, { part, saves, window }: Judged): boolean {
     if (wanted === null || wanted === text) return true;
     const { series } = saved;
     if (series === null || value.series === null) return false;
+    if (isSeenThen({ part, window }, series, value.series)) return true;
     if (part === 'last') return isSameEnd(series, value.series, window);
     if (part === 'time') return isTimeOfOne(series, value.series);
     return part.endsWith(' when') && isSameTime(part, series, value.series);
@@ -81,6 +83,10 @@ function isDisputed({ items }: Case, { conflicts }: Rest): boolean {
 const isForm = (part: Part, side: Side, { keepsRows }: Rest): boolean =>
   part === 'time' && side === 'crm' && keepsRows;
 
+/** A single one beside it that somebody edits after the series was removed is all that is left. */
+const isRestOfRemoved = (part: Part, { story }: Case): boolean =>
+  part === 'kind' && story !== null && story.wasParted && story.removed > 0;
+
 /** A side that no person listens to shows nothing of its own. */
 function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const item = onlyOne(one, side);
@@ -90,7 +96,7 @@ function partsLost(one: Case, side: Side, rest: Rest): readonly string[] {
   const window = rest.looked;
   return [...story.parts].flatMap(([part, saves]) => {
     if (saves.length === 0) return [];
-    if (isForm(part, side, rest)) return [];
+    if (isForm(part, side, rest) || isRestOfRemoved(part, one)) return [];
     if (part !== 'kind' && value.series === null) return [];
     if (value.series !== null && isOccurrence(part) && !isDayOf(part, value.series, window))
       return [];

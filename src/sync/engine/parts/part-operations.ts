@@ -271,8 +271,9 @@ function prepareRest(operation: Update, preparing: Preparing): Prepared {
   const days = [...dates, ...left];
   if (days.length === 0) return { send: { ...operation, ref }, tell: tellRest(preparing) };
   if (isOther(ref, item)) return refused('stale', side);
-  const series = withDetachedKept(wanted, now, days);
-  if (series === null) return refused('rejected', side);
+  const kept = withDetachedKept(wanted, now, days);
+  if (kept === null) return refused('rejected', side);
+  const { series } = kept;
   const { patch, after } = operation;
   return {
     send: {
@@ -281,7 +282,7 @@ function prepareRest(operation: Update, preparing: Preparing): Prepared {
       patch: { ...patch, series },
       after: { ...after, series },
     },
-    tell: tellRest(preparing, { days, now, isShared: hasContent(operation) }),
+    tell: tellRest(preparing, { days: kept.days, now, isShared: hasContent(operation) }),
   };
 }
 

@@ -23,7 +23,8 @@ const asRuled = (date: string) => ruleTime(WEEKLY, date) as When;
 const REST: Series = { ...WEEKLY, cancelled: [FIRST] };
 
 describe('what stands apart, when the rest is written', () => {
-  const kept = (wanted: Series): Series | null => withDetachedKept(wanted, NOW, [FIRST]);
+  const kept = (wanted: Series): Series | null =>
+    withDetachedKept(wanted, NOW, [FIRST])?.series ?? null;
 
   it('is neither cancelled nor changed by it', () => {
     expect(kept({ ...REST, cancelled: [FIRST, THIRD] })).toEqual({ ...NOW, cancelled: [THIRD] });
@@ -47,9 +48,14 @@ describe('what stands apart, when the rest is written', () => {
     expect(whole && occurrenceOn(whole, FIRST)?.when).toEqual(hourOf(SECOND, '14'));
   });
 
-  it('is not given up for a person who wants its day to be like the others', () => {
-    expect(kept(WEEKLY)).toBeNull();
-    const whole = kept({ ...WEEKLY, cancelled: [THIRD] });
+  it('is like the others where a person wants its day to be, and nothing else can stand for it', () => {
+    expect(withDetachedKept(WEEKLY, NOW, [FIRST])).toEqual({ series: WEEKLY, days: [] });
+  });
+
+  it('stands for a cancelled day where a person wants its own to be like the others', () => {
+    const found = withDetachedKept({ ...WEEKLY, cancelled: [THIRD] }, NOW, [FIRST]);
+    expect(found?.days).toEqual([FIRST]);
+    const whole = found?.series;
     expect(whole && occurrenceOn(whole, FIRST)?.when).toEqual(asRuled(FIRST));
     expect(whole && occurrenceOn(whole, THIRD)?.when).toEqual(hourOf(SECOND, '14'));
   });
@@ -78,17 +84,17 @@ describe('what stands apart, when the rest is written', () => {
     };
     const range = { kind: 'until', date: THIRD } as const;
     const pattern = { ...WEEKLY, recurrence: { ...WEEKLY.recurrence, from: FIRST, range } };
-    const whole = withDetachedKept({ ...pattern, cancelled: [FIRST] }, now, [own]);
+    const whole = withDetachedKept({ ...pattern, cancelled: [FIRST] }, now, [own])?.series;
     expect(whole?.recurrence.rule).toEqual({ kind: 'dates', dates: [SECOND, own, THIRD] });
     expect(whole && occurrenceOn(whole, own)?.when).toEqual(hourOf(SECOND, '14'));
     expect(withDetachedKept(WEEKLY, now, [own])).toBeNull();
   });
 
-  it('has another day where something else stands for its own, and is never dropped for that', () => {
+  it('has another day where something else stands for its own, and is that where there is none', () => {
     const taken: Series = { ...WEEKLY, overrides: [putOn(FIRST, '2026-12-03', '09')] };
     const whole = kept({ ...taken, cancelled: [THIRD] });
     expect(whole && occurrenceOn(whole, THIRD)?.when).toEqual(hourOf(SECOND, '14'));
-    expect(kept(taken)).toBeNull();
+    expect(withDetachedKept(taken, NOW, [FIRST])).toEqual({ series: taken, days: [] });
   });
 });
 
