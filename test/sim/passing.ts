@@ -32,11 +32,12 @@ export function isSeenThen({ part, window }: Seen, saved: Series, shown: Series)
   if (field !== 'when' && field !== 'off') return false;
   const state = stateOf(saved, date);
   const when = state?.when ?? ruleTime(saved, date);
-  if (!when || (field === 'off' && state !== null)) return false;
+  if (!when) return false;
   const { start, end } = extentOf(when);
   const isThere = occurrences(shown, window).some((one) => {
     const extent = extentOf(one.when);
     return extent.start === start && extent.end === end;
   });
-  return isThere === (field === 'when');
+  const isOff = field === 'off' && state === null;
+  return isThere !== isOff;
 }
