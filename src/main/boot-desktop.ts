@@ -1,9 +1,9 @@
 /** Opens what the desktop shows: the profile of this user, or the practice office. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Secrets } from '../sync/index.ts';
+import { session } from 'electron';
 import { startOffice, type Office } from '../practice/office.ts';
-import { boot, openState } from './boot.ts';
+import { boot, openState, proxiesOf } from './boot.ts';
 import { createSetup, type Setup } from './connecting/setup.ts';
 import { connectToPractice } from './demo/practice-profile.ts';
 import type { OpenedDesk } from './desktop.ts';
@@ -11,12 +11,16 @@ import type { DamagedPart } from './ipc/contract/shape.ts';
 import type { DeskKind } from './ipc/handlers/desktop-host.ts';
 import { createLog } from './log/create-log.ts';
 import { createDirectory } from './people/directory.ts';
+import { electronProxies, type UpdaterProxy } from './network/electron-proxies.ts';
+import { createOwnProxy, type OwnProxy } from './network/store-proxy.ts';
 import { systemClock } from './platform/clock.ts';
 import { nativeBinding } from './platform/native-binding.ts';
 import { recentLog } from './recent-log.ts';
 import type { RecentLog } from './recent-log.ts';
 import { createDesktopSecrets } from './secrets/desktop-secrets.ts';
 import { createFileSecrets } from './secrets/file-secrets.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import { proxyPassword } from './secrets/proxy-secret.ts';
 import { pairsOf } from './settings/policy-of.ts';
 import { keyStoreNow } from './secrets/safe-storage-secrets.ts';
 import { setDamagedAside } from './start-anew.ts';
@@ -28,18 +32,20 @@ import { openSetupDraft } from './settings/setup-draft.ts';
 interface DeskParts {
   readonly kind: DeskKind;
   readonly profileDir: string;
-  readonly secretsOf: (log: RecentLog) => Secrets;
+  readonly secretsOf: (log: RecentLog) => SecretStore;
 }
 
 const PRACTICE = { people: 3, appointments: 40, seed: '1', portEws: 0, portCrm: 0 } as const;
 const KEPT_LINES = 500;
+
+const systemProxies = electronProxies(() => session.defaultSession);
 
 /** Opens one desk at a time; what several of them need lives until the program ends. */
 export interface Desks {
   /** @throws SyncError settings, database-newer, database-damaged */
   open(kind: DeskKind): Promise<OpenedDesk>;
   /** As {@link setDamagedAside}, for the profile of this user. */
-  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => boolean;
   /** After the last desk was closed. */
   close(): Promise<void>;
 }
@@ -62,21 +68,42 @@ export function createDesks(userData: string): Desks {
                 },
               }),
           }),
-    setAside: (part, isSeen) => {
-      setDamagedAside({ profileDir, nativeBinding: nativeBinding() }, part, isSeen);
-    },
+    setAside: (part, isSeen) =>
+      setDamagedAside({ profileDir, nativeBinding: nativeBinding() }, part, isSeen),
     close: () => practice.close(),
   };
 }
 
 const ownProfileDir = (userData: string): string => join(userData, 'profile');
 
+export interface DesktopProxy extends OwnProxy {
+  /** @throws SyncError settings */
+  ofUpdater(): Promise<UpdaterProxy>;
+}
+
+/** To be called after Electron is ready. */
+export function bootProxy(userData: string): DesktopProxy {
+  const dir = ownProfileDir(userData);
+  // Whoever opens the profile is told already.
+  const secrets = createDesktopSecrets({ dir, warn: () => undefined });
+  const profile = () => openProfile(dir);
+  return {
+    ...createOwnProxy(profile, secrets),
+    ofUpdater: async () => {
+      const { proxy: settings } = profile().read();
+      return { settings, password: await proxyPassword(secrets, settings).catch(() => null) };
+    },
+  };
+}
+
 /** To be called after Electron is ready. */
 export function bootSetup(userData: string, warn: (sentence: string) => void): Setup {
   const dir = ownProfileDir(userData);
+  const secrets = createDesktopSecrets({ dir, warn });
   return createSetup({
     profile: () => openProfile(dir),
-    secrets: createDesktopSecrets({ dir, warn }),
+    secrets,
+    proxies: proxiesOf({ secrets, systemProxies }, () => openProfile(dir)),
     draft: openSetupDraft(dir),
     keyStore: keyStoreNow,
     directory: (parts) => createDirectory({ ...parts, clock: systemClock }),
@@ -137,6 +164,7 @@ async function start({ kind, profileDir, secretsOf }: DeskParts): Promise<Opened
       secrets,
       log,
       nativeBinding: nativeBinding(),
+      systemProxies,
     });
     calbridge.host.schedule(profile.sync.intervalMinutes);
     return {

@@ -1,15 +1,33 @@
 /** The composition root of the terminal: a profile with its log and secrets, closed at the end. */
 import { join } from 'node:path';
-import { boot, bootOnlooker, type BootOptions, type Calbridge, type Onlooker } from './boot.ts';
+import {
+  boot,
+  bootOnlooker,
+  proxiesOf,
+  type BootOptions,
+  type Calbridge,
+  type Onlooker,
+} from './boot.ts';
 import { createLog } from './log/create-log.ts';
 import { systemClock } from './platform/clock.ts';
 import { nativeBinding } from './platform/native-binding.ts';
+import { environmentProxies } from './network/environment-proxies.ts';
+import type { Proxies } from '../sync/index.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import { createTerminalSecrets } from './secrets/terminal-secrets.ts';
 import { openProfile } from './settings/profile.ts';
 
 export function secretsOf(profileDir: string): SecretStore {
   return createTerminalSecrets(profileDir);
+}
+
+const systemProxies = environmentProxies(process.env);
+
+/** For commands that ask servers before they are stored. */
+export function proxiesFor(profileDir: string): Proxies {
+  const secrets = secretsOf(profileDir);
+  const profile = openProfile(profileDir);
+  return proxiesOf({ secrets, systemProxies }, () => profile);
 }
 
 type Closable = { readonly close: () => Promise<void> };
@@ -23,7 +41,7 @@ async function withOpened<App extends Closable, T>(
   const log = createLog({ dir: join(profileDir, 'log'), level, clock: systemClock });
   try {
     const secrets = secretsOf(profileDir);
-    const app = open({ profileDir, secrets, log, nativeBinding: nativeBinding() });
+    const app = open({ profileDir, secrets, log, nativeBinding: nativeBinding(), systemProxies });
     try {
       return await work(app);
     } finally {

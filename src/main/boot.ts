@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   openCalendar,
   openCrm,
+  Proxies,
   SyncError,
   type CalendarConnection,
   type CrmConnection,
@@ -19,6 +20,8 @@ import { createPeople, type People } from './people/people.ts';
 import { systemClock } from './platform/clock.ts';
 import { hostName } from './platform/host-name.ts';
 import { localZone } from './platform/local-zone.ts';
+import { createProxyChoice } from './network/proxy-choice.ts';
+import type { SystemProxies } from './network/system-proxies.ts';
 import { installationOf } from './platform/installation.ts';
 import { systemChance, systemRandomBytes } from './platform/random.ts';
 import {
@@ -41,6 +44,17 @@ export interface BootOptions {
   readonly log: Log;
   /** The SQLite addon of a runtime that cannot load the packaged one; null for that one. */
   readonly nativeBinding: string | null;
+  /** What is asked where the profile does not name a proxy. */
+  readonly systemProxies: SystemProxies;
+}
+
+/** The ways through proxies, by the settings of a profile as they are at each request. */
+export function proxiesOf(
+  { secrets, systemProxies: system }: Pick<BootOptions, 'secrets' | 'systemProxies'>,
+  profile: () => Pick<ProfileFile, 'read'>,
+): Proxies {
+  const settings = () => profile().read().proxy;
+  return new Proxies(createProxyChoice({ settings, secrets, system, clock: systemClock }));
 }
 
 /** A profile that is only looked at; another process may be running it. */
@@ -69,7 +83,9 @@ async function stored<Secret>(of: string, secret: Promise<Secret | null>): Promi
   throw new SyncError('settings', sentence);
 }
 
-function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes: ServerNotes) {
+function connections(options: BootOptions, profile: ProfileFile, notes: ServerNotes) {
+  const { secrets, log } = options;
+  const proxies = proxiesOf(options, () => profile);
   const parts = {
     clock: systemClock,
     log,
@@ -77,10 +93,12 @@ function connections({ secrets, log }: BootOptions, profile: ProfileFile, notes:
     randomBytes: systemRandomBytes,
     secrets,
     notes,
+    proxies,
   };
   const notConnected = (what: string): SyncError =>
     new SyncError('settings', `This profile is not connected to ${what} yet. Connect first.`);
   return {
+    proxies,
     crm: currentConnection(
       async () => {
         const { crm } = profile.read();
@@ -205,6 +223,7 @@ export function boot(options: BootOptions): Calbridge {
     zone: localZone,
     openChanges: async () => (await connected.calendar.get()).changes,
     renewConnections: () => {
+      connected.proxies.renew();
       connected.crm.renew();
       connected.calendar.renew();
     },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Desktop } from './desktop.ts';
+import { guideUpdater, type UpdaterProxy } from './network/electron-proxies.ts';
 import { systemClock } from './platform/clock.ts';
 import { leavePowerShell, powerShellWithin } from './platform/powershell.ts';
 import type { PreferencesFile } from './settings/preferences.ts';
@@ -11,7 +12,7 @@ import { windowsInstaller } from './updates/installer.ts';
 import type { WindowsUpdater } from './updates/installer.ts';
 import { canInstall, meansOf, type Means } from './updates/means.ts';
 import { publishersIn } from './updates/publishers.ts';
-import { relaunchScript } from './updates/relaunch-guard.ts';
+import { relaunchScripts } from './updates/relaunch-guard.ts';
 import { releaseFeed } from './updates/release-feed.ts';
 import type { ReleaseFeed } from './updates/release-feed.ts';
 import { updatesOf } from './updates/updates.ts';
@@ -21,9 +22,13 @@ import { say } from './words/tongue.ts';
 export interface DesktopUpdatesParts {
   readonly preferences: PreferencesFile;
   readonly desktop: () => Desktop;
+  readonly proxy: { readonly ofUpdater: () => Promise<UpdaterProxy> };
+  /** Until the window has its page. @throws when that cannot be loaded */
+  readonly shown: () => Promise<void>;
 }
 
-export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): Updates {
+export function desktopUpdates(parts: DesktopUpdatesParts): Updates {
+  const { preferences, desktop, proxy, shown } = parts;
   let feed: Promise<ReleaseFeed> | null = null;
   const means = ownMeans();
   return updatesOf({
@@ -31,7 +36,7 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
     version: app.getVersion(),
     clock: systemClock,
     wish: () => preferences.read(),
-    feed: () => (feed ??= openFeed()),
+    feed: () => (feed ??= openFeed(proxy)),
     attempt: {
       read: () => preferences.read().updateAttempt,
       write: (updateAttempt) => {
@@ -43,6 +48,7 @@ export function desktopUpdates({ preferences, desktop }: DesktopUpdatesParts): U
       app.releaseSingleInstanceLock();
     },
     settle: async () => {
+      await Promise.all([desktop().desk(), shown()]);
       if (means === 'address') await dropKeptImage(process.env['APPIMAGE'] ?? '');
     },
     startAnew: () => {
@@ -96,7 +102,7 @@ function ownMeans(): Means {
 const PROOF_DEADLINE = 60_000;
 
 /** Loaded when it is needed: most never ask. */
-async function openFeed(): Promise<ReleaseFeed> {
+async function openFeed(proxy: DesktopUpdatesParts['proxy']): Promise<ReleaseFeed> {
   const { default: library } = await import('electron-updater');
   const updater = library.autoUpdater;
   const installer =
@@ -109,7 +115,7 @@ async function openFeed(): Promise<ReleaseFeed> {
           guard: (file, isUnattended) => {
             const { execPath: program, pid } = process;
             return leavePowerShell(
-              relaunchScript({ program, pid, installer: file, isUnattended }),
+              relaunchScripts({ program, pid, installer: file, isUnattended }),
             ).catch(() => undefined);
           },
         })
@@ -120,7 +126,7 @@ async function openFeed(): Promise<ReleaseFeed> {
             app.quit();
           },
         });
-  return releaseFeed(updater, installer);
+  return releaseFeed(updater, { installer, guide: guideUpdater(updater, () => proxy.ofUpdater()) });
 }
 
 function tellOnce(

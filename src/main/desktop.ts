@@ -12,9 +12,10 @@ export interface DesktopOptions {
   readonly version: string;
   readonly kind: DeskKind;
   readonly open: (kind: DeskKind) => Promise<OpenedDesk>;
-  /** For the profile of this user, while nothing has it open; `isSeen`: a run found the damage. */
-  readonly setAside: (part: DamagedPart, isSeen: boolean) => void;
+  /** As {@link setDamagedAside}, for the profile of this user. */
+  readonly setAside: (part: DamagedPart, isSeen: boolean) => boolean;
   readonly setup: DesktopHost['setup'];
+  readonly proxy: DesktopHost['proxy'];
   readonly pc: DesktopHost['pc'];
   readonly updates: DesktopHost['updates'];
 }
@@ -22,6 +23,9 @@ export interface DesktopOptions {
 export interface Desktop extends DesktopHost {
   close(): Promise<void>;
 }
+
+const ENDING =
+  'Calbridge is ending and does nothing here any more. After an update it opens again by itself.';
 
 /** The desk of the moment; one is closed before the next is opened. */
 class Turn {
@@ -55,8 +59,9 @@ class Turn {
     return this.#next;
   }
 
-  desk(): Promise<OpenedDesk> {
-    return this.#current ?? this.#take(this.#open(this.#kind));
+  async desk(): Promise<OpenedDesk> {
+    this.#refuseWhenClosed();
+    return await (this.#current ?? this.#take(this.#open(this.#kind)));
   }
 
   /**
@@ -64,6 +69,7 @@ class Turn {
    * the one before is opened again.
    */
   async change(kind: DeskKind, between: () => Promise<void>): Promise<void> {
+    this.#refuseWhenClosed();
     this.#next = kind;
     const done = this.#closeCurrent()
       .then(between)
@@ -84,6 +90,11 @@ class Turn {
   async close(): Promise<void> {
     this.#closed ??= Promise.all([this.#left, this.#closeCurrent()]);
     await this.#closed;
+  }
+
+  /** Whoever leaves for a newer version may be there for a while yet, with the window open. */
+  #refuseWhenClosed(): void {
+    if (this.#closed !== null) throw new SyncError('cancelled', ENDING);
   }
 
   #become(kind: DeskKind): void {
@@ -118,7 +129,7 @@ class Turn {
 
 /** Begins to open the desk at once; calls wait for it, and one after a failure tries again. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { version, kind, open, setAside, setup, pc, updates } = options;
+  const { version, kind, open, setAside, setup, proxy, pc, updates } = options;
   const statusListeners = new Set<(status: Status) => void>();
   const aboutListeners = new Set<(about: About) => void>();
   const turn: Turn = new Turn(
@@ -146,12 +157,15 @@ export function createDesktop(options: DesktopOptions): Desktop {
     async startAnew(part) {
       const opened = await turn.desk().catch(() => null);
       const isSeen = part === 'database' && opened?.kind === 'profile' && sawDamage(opened);
+      let wasDamaged = false;
       await turn.change('profile', () => {
-        setAside(part, isSeen);
+        wasDamaged = setAside(part, isSeen);
         return Promise.resolve();
       });
+      return wasDamaged;
     },
     setup,
+    proxy,
     pc,
     updates,
     close: () => turn.close(),
@@ -161,7 +175,9 @@ export function createDesktop(options: DesktopOptions): Desktop {
 /** Some damage is found only by whoever reads as far as there: a run, or the status itself. */
 function sawDamage({ calbridge: { host } }: OpenedDesk): boolean {
   try {
-    return host.status().pairs.some(({ lastRun }) => lastRun?.error?.code === 'database-damaged');
+    const { barred, pairs } = host.status();
+    const causes = [barred, ...pairs.map(({ lastRun }) => lastRun?.error)];
+    return causes.some((cause) => cause?.code === 'database-damaged');
   } catch (thrown) {
     return thrown instanceof SyncError && thrown.code === 'database-damaged';
   }

@@ -4,12 +4,13 @@ import type { Status } from '../sync/index.ts';
 import type { Desktop } from './desktop.ts';
 import type { contract } from './ipc/contract.ts';
 import type { EmittersOf } from './ipc/derive.ts';
+import { failureOf } from './ipc/handlers/failure-of.ts';
 import { statusFeed } from './ipc/handlers/status-feed.ts';
 import { statusView } from './ipc/handlers/status-view.ts';
 import { AttentionNews } from './notices/attention-news.ts';
 import { systemClock } from './platform/clock.ts';
 import type { ShownTray } from './tray/show-tray.ts';
-import { trayFace } from './tray/tray-sentence.ts';
+import { trayFace, troubledFace } from './tray/tray-sentence.ts';
 import { phrase } from './words/phrases.ts';
 import { tongue } from './words/tongue.ts';
 import type { MainWindow } from './windows/main-window.ts';
@@ -33,8 +34,13 @@ export function followDesktop({ desktop, main, emit, tray }: Faces): void {
     feed.push(status);
   };
   desktop.onStatus(push);
-  // What was told before anyone listened; a failure is shown by the window.
-  desktop.status().then(push, () => null);
+  // What was told before anyone listened; the window shows a failure by itself.
+  const ask = (): void => {
+    desktop.status().then(push, (thrown: unknown) => {
+      tray?.update(troubledFace(failureOf(thrown).message));
+    });
+  };
+  ask();
   desktop.onAbout((about) => {
     emit.app.aboutChanged(about);
   });
@@ -44,7 +50,7 @@ export function followDesktop({ desktop, main, emit, tray }: Faces): void {
   desktop.pc.onLanguage((choice) => {
     emit.app.languageChanged(choice);
     // What was told before was told in the other language.
-    desktop.status().then(push, () => null);
+    ask();
   });
   app.on('quit', () => {
     feed.close();

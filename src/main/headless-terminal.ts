@@ -19,6 +19,7 @@ import { exportList, importList } from './cli/commands/people-list.ts';
 import { mailboxes, users } from './cli/commands/people.ts';
 import { practice } from './cli/commands/practice.ts';
 import { preview } from './cli/commands/preview.ts';
+import { proxy } from './cli/commands/proxy.ts';
 import { propose } from './cli/commands/propose.ts';
 import { quarantine } from './cli/commands/quarantine.ts';
 import { pause } from './cli/commands/pause.ts';
@@ -37,6 +38,7 @@ import { SyncError } from '../sync/index.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   practice,
+  proxy,
   connect,
   users,
   mailboxes,

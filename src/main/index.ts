@@ -1,7 +1,7 @@
 /** The desktop face: window, tray and the end of the program. */
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, Notification, protocol, session } from 'electron';
-import { bootSetup, createDesks } from './boot-desktop.ts';
+import { bootProxy, bootSetup, createDesks } from './boot-desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
 import { commandsOf, stayAware } from './desktop-commands.ts';
@@ -24,7 +24,7 @@ import { hasTray } from './tray/has-tray.ts';
 import { showTray } from './tray/show-tray.ts';
 import { startsHidden } from './updates/starts-hidden.ts';
 import { setAppMenu } from './windows/app-menu.ts';
-import { denyPermissions, guardContents } from './windows/guard-contents.ts';
+import { denyPermissions, fetchNothing, guardContents } from './windows/guard-contents.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import type { MainWindow } from './windows/main-window.ts';
 import { PAGE_ORIGIN, registerPageScheme, servePages } from './windows/page-protocol.ts';
@@ -99,21 +99,26 @@ function pcOf(file: PreferencesFile) {
   return { ...preferences, ...pcLanguage({ file, preferred, speak }) };
 }
 
-async function launch(show: { window: (() => void) | null }): Promise<void> {
+function prepareSession(): void {
   denyPermissions(session.defaultSession);
+  fetchNothing(session.defaultSession);
   servePages(protocol, join(ROOT, 'out/renderer'));
-  const preferences = openPreferences({
-    dir: app.getPath('userData'),
-    clock: systemClock,
-    warn,
-  });
-  const desks = createDesks(app.getPath('userData'));
-  const updates = desktopUpdates({ preferences, desktop: () => desktop });
+}
+
+async function launch(show: { window: (() => void) | null }): Promise<void> {
+  prepareSession();
+  const dir = app.getPath('userData');
+  const preferences = openPreferences({ dir, clock: systemClock, warn });
+  const desks = createDesks(dir);
+  const proxy = bootProxy(dir);
+  const shown = (): Promise<void> => main.loaded;
+  const updates = desktopUpdates({ preferences, desktop: () => desktop, proxy, shown });
   const desktop: Desktop = createDesktop({
     version: app.getVersion(),
     kind: process.argv.includes('--practice') ? 'practice' : 'profile',
     ...desks,
-    setup: bootSetup(app.getPath('userData'), warn),
+    setup: bootSetup(dir, warn),
+    proxy,
     pc: pcOf(preferences),
     updates,
   });

@@ -13,20 +13,21 @@ export interface AsideParts {
 }
 
 /**
- * While nothing has the profile open. What is whole stays as it is; `isSeen`: a run found damage in
- * the database, which opening it need not show.
- * @throws SyncError settings when another process has it or it was written by a newer Calbridge,
- * database-newer
+ * To be called while this process has closed the profile. Answers whether the part was set aside:
+ * what is whole stays as it is. `isSeen`: a run found damage in the database, which opening it need
+ * not show. The settings have no lock, so nothing tells whether another process reads them; the
+ * database is taken only where its lock can be had.
+ * @throws SyncError settings when another process has the database or the settings were written by
+ * a newer Calbridge, database-newer
  */
-export function setDamagedAside(parts: AsideParts, part: DamagedPart, isSeen: boolean): void {
+export function setDamagedAside(parts: AsideParts, part: DamagedPart, isSeen: boolean): boolean {
   const { profileDir, nativeBinding } = parts;
   if (part === 'settings') {
     const isDamaged = isRefused(
       () => void openProfile(profileDir),
       (thrown) => thrown instanceof DamagedSettings,
     );
-    if (isDamaged) setProfileAside(profileDir);
-    return;
+    return isDamaged && setProfileAside(profileDir) !== null;
   }
   const isDamaged = isRefused(
     () => {
@@ -34,8 +35,9 @@ export function setDamagedAside(parts: AsideParts, part: DamagedPart, isSeen: bo
     },
     (thrown) => thrown instanceof SyncError && thrown.code === 'database-damaged',
   );
-  if (!isDamaged && !isSeen) return;
+  if (!isDamaged && !isSeen) return false;
   setDatabaseAside(databaseOf(profileDir), { nativeBinding, now: systemClock.now() });
+  return true;
 }
 
 /** Whether it is refused for that reason. @throws what it is refused for otherwise */

@@ -22,7 +22,8 @@ export {
 } from './core/describe.ts';
 export type { UndoConflict } from './core/undo-step.ts';
 export type { RecurrenceMessage } from './core/describe-recurrence.ts';
-export { FIELD_WORDS, sentence, sentenceIn, type SentenceWords } from './core/sentences.ts';
+export { FIELD_WORDS } from './core/field-words.ts';
+export { sentence, sentenceIn, type SentenceWords } from './core/sentences.ts';
 export { seriesWords, type SeriesPhrases } from './core/series-words.ts';
 export { biographies, type Biography, type Chapter } from './engine/biography.ts';
 export { doubts, type Doubt } from './engine/doubts.ts';
@@ -53,6 +54,8 @@ export {
   seeCertificate,
   SERVER_FORMS,
   asksToSignIn,
+  concernsProxy,
+  Proxies,
   WRONG_CLOCK,
   signInToCalendar,
   signInToCrm,
@@ -110,6 +113,7 @@ export { NO_COUNTS, type Counts, type Run, type Trigger } from './model/run.ts';
 export type { Series } from './model/series.ts';
 export { SIDES, type BySide, type Side, type SideItem } from './model/side.ts';
 export type {
+  Barred,
   Pair,
   PairState,
   PairStatus,
@@ -141,6 +145,7 @@ export type { Directory } from './ports/directory.ts';
 export type { Dns, ServiceRecord } from './ports/dns.ts';
 export type { FormField, ServerForm } from './ports/form.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
+export type { ProxyChoice, ProxyServer } from './ports/proxy.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { ServerNotes } from './ports/server-notes.ts';
 export type {

@@ -96,7 +96,11 @@ export interface Tenant {
 const PEOPLE = inventPeople({ count: 3, seed: 'contract' }).people;
 
 export async function startTenant(
-  options: { readonly clock?: PracticeClock; readonly lifetimeSeconds?: number } = {},
+  options: {
+    readonly clock?: PracticeClock;
+    readonly lifetimeSeconds?: number;
+    readonly origin?: string;
+  } = {},
 ): Promise<Tenant> {
   const settable = new SettableClock(CONTRACT_NOW);
   const clock = options.clock ?? settable;
@@ -110,6 +114,7 @@ export async function startTenant(
       { id: 'powerless', secret: CLIENT_SECRET, certificate: null, roles: [] },
     ],
     people: PEOPLE,
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
     ...(options.lifetimeSeconds === undefined ? {} : { lifetimeSeconds: options.lifetimeSeconds }),
   });
   const apps = new Map([CLIENT_ID, 'powerless'].map((id) => [id, 'sync']));

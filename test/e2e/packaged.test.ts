@@ -228,7 +228,7 @@ describe.runIf(process.platform === 'linux')('the unpacked program', () => {
     const image = join(place, 'Calbridge-0.1.0.AppImage');
     const started = join(markers, 'newer-started');
     // As a version does that has started well.
-    const NEWER = `#!/bin/sh\necho newer > '${started}'\nrm "$0.old"\n`;
+    const NEWER = `#!/bin/sh\necho newer > '${started}'\nrm "$0.calbridge-before"\n`;
     let folder: ReleaseFolder;
     let app: PackagedApp;
     let browser: Browser | undefined;

@@ -1,5 +1,5 @@
 /** The way from nothing to a synchronised office, by keyboard, against servers of the test. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import {
 } from './desktop-app.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { looks, screenshot } from './looks.ts';
+import { placesOf, recordAnswers, recordedAnswers } from './planted.ts';
 
 const START_MS = 60_000;
 const WRONG = 'not the password';
@@ -71,35 +72,6 @@ const stored = (file: string): string => {
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
 
-interface Recorded {
-  answers: string[];
-}
-
-/** From here on what the main process answers and tells the window is written down. */
-async function recordAnswers(): Promise<void> {
-  await inMain(desktop.app, ({ BrowserWindow: windows, ipcMain }) => {
-    const answers: string[] = [];
-    Object.assign(globalThis, { answers });
-    type Handler = (...args: unknown[]) => unknown;
-    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })
-      ._invokeHandlers;
-    for (const [channel, handler] of handlers) {
-      handlers.set(channel, async (...args) => {
-        const answer = await handler(...args);
-        answers.push(JSON.stringify([answer]));
-        return answer;
-      });
-    }
-    for (const { webContents } of windows.getAllWindows()) {
-      const send = webContents.send.bind(webContents);
-      webContents.send = (channel, ...args: unknown[]) => {
-        answers.push(JSON.stringify(args));
-        send(channel, ...args);
-      };
-    }
-  });
-}
-
 describe('the setup', () => {
   it('opens by itself where no one is linked', async () => {
     await sentenceIs(desktop.page, /^Which CRM do you use\?/);
@@ -136,7 +108,7 @@ describe('the setup', () => {
       expect(stored(file)).not.toContain(WRONG);
     }
     desktop = await startApp(userData, []);
-    await recordAnswers();
+    await recordAnswers(desktop);
     const { page } = desktop;
     await sentenceIs(page, /^Which CRM do you use\?/);
     expect(await page.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(office.crm.rest);
@@ -216,34 +188,16 @@ describe('the setup', () => {
 
   it('leaves no password anywhere: files, database, log, answers to the window, report', async () => {
     const planted = [office.crm.password, office.ews.password, WRONG];
-    const { app, page } = desktop;
-    const report = await page.evaluate(() => window.calbridge.log.supportReport());
-    expect(report.ok && report.value.includes('== Program')).toBe(true);
-    const answers = await inMain(app, () => (globalThis as unknown as Recorded).answers);
+    const answers = await recordedAnswers(desktop);
     expect(answers.length).toBeGreaterThan(20);
     expect(answers.some((answer) => answer.includes(office.crm.user))).toBe(true);
-    const texts = new Map<string, Buffer>(
-      [...answers, JSON.stringify(report)].map((text, at) => [`answer ${at}`, Buffer.from(text)]),
-    );
-    for (const file of readdirSync(userData, { recursive: true, withFileTypes: true })) {
-      const path = join(file.parentPath, file.name);
-      if (file.isFile()) texts.set(path, readFileSync(path));
-    }
+    const { places, found } = await placesOf(planted, desktop);
     for (const wanted of ['sync.db', 'profile.json', 'secrets.safe.json', 'log']) {
       expect(
-        [...texts.keys()].some((path) => path.includes(wanted)),
+        places.some((path) => path.includes(wanted)),
         wanted,
       ).toBe(true);
     }
-    const spellings = planted.flatMap((secret) => [
-      Buffer.from(secret),
-      Buffer.from(secret, 'utf16le'),
-      Buffer.from(Buffer.from(secret).toString('base64')),
-      Buffer.from(encodeURIComponent(secret)),
-    ]);
-    const found = [...texts]
-      .filter(([, bytes]) => spellings.some((secret) => bytes.includes(secret)))
-      .map(([path]) => path);
     expect(found).toEqual([]);
   });
 

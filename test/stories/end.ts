@@ -73,7 +73,7 @@ export async function checkEnd(stage: Stage, afterwards: Story['afterwards']): P
   );
   checkWaiting(stage, afterwards['left alone']);
   for (const [query, wanted] of Object.entries(why ?? {})) {
-    const found = biographies(world.state, PAIR, query);
+    const found = biographies(world.state, PAIR, { query, filters: world.policy.filters });
     if (found.length === 0) throw new Error(`Nothing is known of "${query}".`);
     const answers = new Set(found.flatMap((one) => one.waiting.map(sentence)));
     stage.checkWords([...PLACE, 'why', query], wanted, [...answers]);

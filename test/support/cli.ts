@@ -16,12 +16,16 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-export function startCli(parameters: readonly string[]): {
+export function startCli(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): {
   readonly child: ChildProcess;
   readonly ended: Promise<CliResult>;
 } {
   const child = spawn(process.execPath, [HEADLESS, ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   let stdout = '';
   let stderr = '';
@@ -67,6 +71,9 @@ export class Bench {
     return join(this.folder, 'profile');
   }
 
+  /** Of every command from now on. */
+  readonly environment: Record<string, string> = {};
+
   /** By the place in the office, from 0. */
   person(index: number): Office['people'][number] {
     const one = this.office.people[index];
@@ -104,7 +111,7 @@ export class Bench {
 
   async connect(changes: { crm?: object; calendar?: object } = {}): Promise<CliResult> {
     const file = await this.connectFile(changes);
-    return await cli('connect', '--profile', this.profile, '--file', file);
+    return await this.run('connect', '--file', file);
   }
 
   async linkEverybody(): Promise<void> {
@@ -123,7 +130,8 @@ export class Bench {
   }
 
   async run(command: string, ...parameters: readonly string[]): Promise<CliResult> {
-    return await cli(command, ...parameters, '--profile', this.profile);
+    return await startCli([command, ...parameters, '--profile', this.profile], this.environment)
+      .ended;
   }
 
   async close(): Promise<void> {

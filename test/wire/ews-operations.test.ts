@@ -166,7 +166,7 @@ const MEETING_VALUE = {
   when: {
     kind: 'timed',
     start: { local: '2026-11-23T04:00:00', zone: 'America/New_York' },
-    end: { local: '2026-11-23T11:30:00', zone: 'Europe/Berlin' },
+    end: { local: '2026-11-23T11:30:00', zone: 'Europe/Oslo' },
   },
   location: 'Room 4',
   busy: 'tentative',

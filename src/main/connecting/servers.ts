@@ -11,8 +11,10 @@ import {
   type ConnectorParts,
   type CrmServer,
   type FindingStep,
+  type Proxies,
 } from '../../sync/index.ts';
 import { otherCrmChecks, recognise, type Recognised } from './other-crm.ts';
+import { withProxyRemedy } from './proxy-remedy.ts';
 import { systemDirectory } from '../platform/active-directory.ts';
 import { openSystemBrowser } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -52,10 +54,10 @@ export interface Search {
   readonly trustedHosts: readonly string[];
 }
 
-export function partsWith(secrets: HeldSecrets): ConnectorParts {
+export function partsWith(secrets: HeldSecrets, proxies: Proxies): ConnectorParts {
   const log = { write: () => undefined };
   const [jitter, randomBytes] = [systemChance, systemRandomBytes];
-  return { clock: systemClock, log, jitter, randomBytes, secrets };
+  return { clock: systemClock, log, jitter, randomBytes, secrets, proxies };
 }
 
 const inBrowser = ({ browser }: Told) => ({
@@ -115,7 +117,7 @@ export async function checkCrm(
 ): Promise<CheckedCrm> {
   const connection = openCrm(crm, parts);
   try {
-    const checks = await connection.check(signal);
+    const checks = (await connection.check(signal)).map(withProxyRemedy);
     if (!isFine(checks)) return { checks, recognised: null };
     const recognised = await recognise(connection, crm, { ...before, signal });
     return { checks: [...checks, ...otherCrmChecks(before, recognised)], recognised };
@@ -131,7 +133,7 @@ export async function checkCalendar(
 ): Promise<readonly Check[]> {
   const connection = openCalendar(calendar, parts);
   try {
-    return await connection.check(signal);
+    return (await connection.check(signal)).map(withProxyRemedy);
   } finally {
     await connection.close();
   }

@@ -9,6 +9,7 @@ import {
   type Check,
   type CrmConnection,
   type Pair,
+  type Proxies,
   type SyncState,
 } from '../../sync/index.ts';
 import type { Directory, DirectoryParts, Suggestions } from '../people/directory.ts';
@@ -92,6 +93,7 @@ export interface Setup {
 export interface SetupParts {
   readonly profile: () => ProfileFile;
   readonly secrets: SecretStore;
+  readonly proxies: Proxies;
   readonly draft: SetupDraftFile;
   readonly keyStore: DraftParts['keyStore'];
   readonly directory: (parts: Omit<DirectoryParts, 'clock'>) => Directory;
@@ -154,26 +156,25 @@ class ProfileSetup implements Setup {
 
   async test(side: SetupSide, values: Values, entered: SecretSet): Promise<TestedSide> {
     const signal = this.#begin();
+    const { proxies } = this.#parts;
+    proxies.renew();
     [this.#suggestions, this.#ready] = [[], []];
     const kept = this.#secrets[side];
     kept.enter(entered, values);
     const secrets = kept.for(values);
     const stale = kept.names.filter((name) => secrets[name] === undefined);
     const filling = { values, secrets, stale, before: this.#parts.profile().read() };
+    // The tokens of another person or service are not for this one.
+    const tokens = holdSecrets();
+    this.#tokens = { ...this.#tokens, [side]: tokens };
+    const way = { tokens, proxies, tell: this.#tell, signal };
     if (side === 'crm') {
       this.#crm = null;
-      const tokens = holdSecrets();
-      this.#tokens = { ...this.#tokens, crm: tokens };
-      const way = { tokens, tell: this.#tell, signal };
       const { tested, server } = await testCrm(filling, way);
       this.#crm = server;
       return { ...tested, keptSecrets: kept.names };
     }
     this.#calendar = null;
-    // The tokens of another person or service are not for this one.
-    const tokens = holdSecrets();
-    this.#tokens = { ...this.#tokens, calendar: tokens };
-    const way = { tokens, tell: this.#tell, signal };
     const { tested, server } = await testCalendar(filling, way);
     this.#calendar = server;
     return { ...tested, keptSecrets: kept.names };
@@ -271,9 +272,10 @@ class ProfileSetup implements Setup {
     work: (sides: Opened) => Promise<Answer>,
   ): Promise<Answer> {
     const { crm, calendar } = this.#servers();
+    const { proxies } = this.#parts;
     const sides = {
-      crm: openCrm(crm, partsWith(this.#tokens.crm)),
-      calendar: openCalendar(calendar, partsWith(this.#tokens.calendar)),
+      crm: openCrm(crm, partsWith(this.#tokens.crm, proxies)),
+      calendar: openCalendar(calendar, partsWith(this.#tokens.calendar, proxies)),
     };
     let answer: Answer;
     try {

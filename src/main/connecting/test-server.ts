@@ -6,6 +6,7 @@ import {
   type Check,
   type ErrorCode,
   type FindingStep,
+  type Proxies,
   type SeenCertificate,
 } from '../../sync/index.ts';
 import type { SecretSet } from '../secrets/bound-secrets.ts';
@@ -23,6 +24,7 @@ import {
   type Servers,
 } from './servers.ts';
 import { withoutItsIds } from './other-crm.ts';
+import { withProxyRemedy } from './proxy-remedy.ts';
 import { throwIfCancelled } from './cancelled.ts';
 
 export interface Filling {
@@ -37,6 +39,7 @@ export interface Filling {
 export interface Way {
   /** Where the tokens are kept for now. */
   readonly tokens: HeldSecrets;
+  readonly proxies: Proxies;
   readonly tell: (sentence: string) => void;
   readonly signal: AbortSignal;
 }
@@ -75,7 +78,8 @@ function mistaken(mistakes: readonly Mistake[]): Outcome<never> {
 
 function failedCheck(thrown: unknown): Check {
   const { code, message } = asSyncError(thrown);
-  return { name: 'connect', result: 'failed', sentence: message, remedy: REMEDIES[code] ?? null };
+  const remedy = REMEDIES[code] ?? null;
+  return withProxyRemedy({ name: 'connect', result: 'failed', sentence: message, remedy });
 }
 
 /**
@@ -83,10 +87,10 @@ function failedCheck(thrown: unknown): Check {
  * the pinned one; null otherwise.
  */
 async function strangeCertificate(
-  { url, pinnedSha256 }: { readonly url: string | null; readonly pinnedSha256: string | null },
+  { url, pinnedSha256, proxies }: Attempt<unknown>['at'] & Pick<Way, 'proxies'>,
   signal: AbortSignal,
 ): Promise<SeenCertificate | null> {
-  const seen = url === null ? null : await seeCertificate(url, signal);
+  const seen = url === null ? null : await seeCertificate(url, proxies, signal);
   if (seen === null) return null;
   if (pinnedSha256 === null) return seen.isTrusted ? null : seen;
   const digits = (text: string): string => text.toLowerCase().replace(/[^0-9a-f]/g, '');
@@ -105,7 +109,7 @@ interface Attempt<Server> {
 
 async function attempt<Server>(
   { at, work }: Attempt<Server>,
-  { tokens, tell, signal }: Way,
+  { tokens, proxies, tell, signal }: Way,
 ): Promise<Outcome<Server>> {
   const trace: FindingStep[] = [];
   const settled: Check[] = [];
@@ -122,7 +126,7 @@ async function attempt<Server>(
       tell(`Sign in in the browser of this PC. If none opens, open there: ${address}`);
     },
   };
-  const connecting = { parts: partsWith(tokens), told, signal };
+  const connecting = { parts: partsWith(tokens, proxies), told, signal };
   const tried = async (): Promise<{ server: Server | null; checks: readonly Check[] }> => {
     try {
       return await work(connecting);
@@ -134,7 +138,7 @@ async function attempt<Server>(
   throwIfCancelled(signal);
   const checks = [...settled, ...found];
   const fine = server !== null && isFine(checks);
-  const certificate = fine ? null : await strangeCertificate(at, signal);
+  const certificate = fine ? null : await strangeCertificate({ ...at, proxies }, signal);
   const tested = { fine, mistakes: [], checks, trace, certificate };
   return { tested, server: fine ? server : null };
 }

@@ -24,18 +24,37 @@ export const powerShellWithin =
 
 export const runPowerShell = powerShellWithin(DEADLINE);
 
-/** Starts a script that outlives this program. @throws Error when it cannot be started */
-export function leavePowerShell(script: string): Promise<void> {
-  const { program, parameters, env } = commandFor(script);
-  // A folder that somebody works in cannot be replaced.
-  const cwd = path.win32.dirname(program);
+export interface LeftBehind {
+  /** What is done before this program goes on. */
+  readonly first: string;
+  /** What is begun then, and outlives this program. */
+  readonly left: string;
+}
+
+/**
+ * PowerShell does nothing without a console, which a process that is started to outlive this one
+ * does not get: it is begun by one that has its own, hidden, and has come to its end.
+ *
+ * @throws Error when the first is not done or the other not begun
+ */
+export function leavePowerShell({ first, left }: LeftBehind): Promise<void> {
+  const { program, parameters, env } = commandFor(`
+$ErrorActionPreference = 'Stop'
+${first}
+Start-Process -FilePath "$PSHOME\\powershell.exe" -WindowStyle Hidden -WorkingDirectory $env:SystemRoot -ArgumentList '${parametersFor(left).join(' ')}'
+`);
   return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, {
-      ...{ env, cwd, detached: true, stdio: 'ignore', windowsHide: true },
+    // What is left behind may keep an output open that somebody waits for.
+    const options = { env, stdio: 'ignore', windowsHide: true, timeout: DEADLINE } as const;
+    const child = spawn(program, parameters, options);
+    const failed = (cause: unknown): void => {
+      reject(new Error('PowerShell did not begin what is left to it.', { cause }));
+    };
+    child.once('error', failed);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else failed(code);
     });
-    child.once('spawn', resolve);
-    child.once('error', reject);
-    child.unref();
   });
 }
 
@@ -43,12 +62,16 @@ function commandFor(script: string) {
   // By its whole path: one of that name elsewhere is not the one of Windows.
   const windows = process.env['SystemRoot'] ?? 'C:\\Windows';
   const program = path.win32.join(windows, 'System32\\WindowsPowerShell\\v1.0\\powershell.exe');
-  const encoded = Buffer.from(script, 'utf16le').toString('base64');
-  const parameters = ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded];
   const env = { ...process.env };
   // Whoever started this from another PowerShell would make it look for its modules there.
   delete env['PSModulePath'];
-  return { program, parameters, env };
+  return { program, parameters: parametersFor(script), env };
+}
+
+/** Without a blank or a quote in any of them. */
+function parametersFor(script: string): readonly string[] {
+  const encoded = Buffer.from(script, 'utf16le').toString('base64');
+  return ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded];
 }
 
 /** As a string of a script, in which nothing of it means anything. */

@@ -1,9 +1,10 @@
 /** What the settings of one installation are. */
 import { z } from 'zod';
 import { calendarSettings, crmSettings } from './server-settings.ts';
+import { proxySettings, SYSTEM_PROXY } from './proxy-settings.ts';
 import { NEW_SYNC_SETTINGS, syncSettings, type Frozen } from './sync-settings.ts';
 
-export const PROFILE_VERSION = 4;
+export const PROFILE_VERSION = 5;
 
 const pair = z.strictObject({
   crmUser: z.strictObject({
@@ -35,6 +36,7 @@ export const profileSchema = z.strictObject({
       'a mailbox must not be linked twice',
     ),
   sync: syncSettings,
+  proxy: proxySettings,
   log: z.strictObject({ level: z.enum(['warn', 'info', 'debug']) }),
 });
 
@@ -46,6 +48,7 @@ export const NEW_PROFILE: Profile = {
   calendar: null,
   pairs: [],
   sync: NEW_SYNC_SETTINGS,
+  proxy: SYSTEM_PROXY,
   log: { level: 'info' },
 };
 

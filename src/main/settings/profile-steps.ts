@@ -4,7 +4,12 @@ export type StoredProfile = Readonly<Record<string, unknown>>;
 /** Brings a profile of the version that is its key to the next one. */
 export type ProfileSteps = Readonly<Record<number, (profile: StoredProfile) => StoredProfile>>;
 
-export const PROFILE_STEPS: ProfileSteps = { 1: toVersion2, 2: toVersion3, 3: toVersion4 };
+export const PROFILE_STEPS: ProfileSteps = {
+  1: toVersion2,
+  2: toVersion3,
+  3: toVersion4,
+  4: toVersion5,
+};
 
 /** The profile as the newest version would have stored it; the result is not checked yet. */
 export function modernised(
@@ -63,6 +68,13 @@ function toVersion4(profile: StoredProfile): StoredProfile {
   const { sync } = profile;
   const isOld = isRecord(sync) && sync['recoverGraceSeconds'] === 5;
   return isOld ? { ...profile, sync: { ...sync, recoverGraceSeconds: 60 } } : profile;
+}
+
+/** Servers that were reached without a proxy are so still; nobody else has a way yet. */
+function toVersion5(profile: StoredProfile): StoredProfile {
+  const isConnected = [profile['crm'], profile['calendar']].some(isRecord);
+  const mode = isConnected ? 'none' : 'system';
+  return { ...profile, proxy: { mode, address: '', user: '', bypass: [] } };
 }
 
 function isRecord(value: unknown): value is StoredProfile {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEFAULT_POLICY, type Disclosure, type FieldGroup } from '../../sync/index.ts';
 
 /** More than a person would ever look through. */
-const LONGEST_LIST = 200;
+export const LONGEST_LIST = 200;
 
 const text = z.string().trim().min(1, 'must not be empty');
 const texts = z.array(text).max(LONGEST_LIST);

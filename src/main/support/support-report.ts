@@ -43,8 +43,8 @@ export async function supportReport(facts: SupportFacts): Promise<string> {
   return [title, ...text, ''].map(redactText).join('\r\n');
 }
 
-function namesIn({ crm, calendar, pairs }: Profile): readonly string[] {
-  const accounts = [crm?.user ?? '', calendar?.user ?? ''];
+function namesIn({ crm, calendar, pairs, proxy }: Profile): readonly string[] {
+  const accounts = [crm?.user ?? '', calendar?.user ?? '', proxy.user];
   const people = pairs.flatMap(({ crmUser, mailbox }) => [
     ...[crmUser.name, crmUser.email ?? '', mailbox.name, mailbox.email],
   ]);

@@ -29,7 +29,7 @@ import { tellOutcome } from './tell-outcome.ts';
 import { keepRounds } from './rounds.ts';
 import { Turns } from './turns.ts';
 import { UnderWay } from './under-way.ts';
-import { needless, recordUnopened } from './unstarted-run.ts';
+import { noneAnyMore, recordUnopened, whilePaused } from './unstarted-run.ts';
 import { createSyncView, pairWithId, type SyncView } from './view.ts';
 import { Waker } from './waker.ts';
 
@@ -80,9 +80,8 @@ class Host implements SyncHost {
     const { signal } = this.#ending;
     this.#history = new HistoryKeeper({ ...parts, isIdle: this.#underWay.isIdle }, signal);
     this.#changes = this.#changeWatch(parts);
-    this.#lease = renew
-      ? keepLease({ renew, clock, log, told: this.#barrier.set }, signal)
-      : Promise.resolve();
+    const told = this.#barrier.toldOf('hold');
+    this.#lease = renew ? keepLease({ renew, clock, log, told }, signal) : Promise.resolve();
     this.#telling = parts.tell?.(() => this.#activity(), signal) ?? Promise.resolve();
   }
 
@@ -221,7 +220,8 @@ class Host implements SyncHost {
   }
 
   #start(pair: Pair, options: RunOptions): Promise<PairRun> {
-    const started = this.#inTurn(pair, () => this.#run(pair, options)).finally(() => {
+    const work = (): Promise<PairRun> => this.#unlessNeedless(pair, options);
+    const started = this.#turns.take(pair.id, work).finally(() => {
       if (this.#runs.get(pair.id) === started) this.#runs.delete(pair.id);
     });
     this.#runs.set(pair.id, started);
@@ -243,30 +243,32 @@ class Host implements SyncHost {
     );
   }
 
-  /** Shows the pair as busy while the work lasts. */
   #inTurn<T>(pair: Pair, work: () => Promise<T>): Promise<T> {
-    return this.#turns.take(pair.id, async () => {
-      this.#underWay.begin(pair.id);
-      this.#tell();
-      try {
-        return await work();
-      } finally {
-        this.#underWay.end(pair.id);
-        this.#tellOf(pair.id);
-      }
-    });
+    return this.#turns.take(pair.id, () => this.#busy(pair, work));
   }
 
-  async #run(asked: Pair, options: RunOptions): Promise<PairRun> {
+  /** Shows the pair as busy while the work lasts. */
+  async #busy<T>({ id }: Pair, work: () => Promise<T>): Promise<T> {
+    this.#underWay.begin(id);
+    this.#tell();
+    try {
+      return await work();
+    } finally {
+      this.#underWay.end(id);
+      this.#tellOf(id);
+    }
+  }
+
+  async #unlessNeedless(asked: Pair, options: RunOptions): Promise<PairRun> {
     // As it is now: it may have waited for long.
     const pair = this.#parts.pairs().find(({ id, enabled }) => id === asked.id && enabled);
-    if (pair === undefined) {
-      const { name } = asked.crmUser;
-      return { pair: asked, outcome: needless(`${name} was switched off or unlinked meanwhile.`) };
-    }
-    if (options.trigger !== 'manual' && this.#paused() !== null) {
-      return { pair, outcome: needless('A person paused the synchronisation.') };
-    }
+    if (pair === undefined) return { pair: asked, outcome: noneAnyMore(asked) };
+    if (options.trigger !== 'manual' && this.#paused() !== null)
+      return { pair, outcome: whilePaused() };
+    return await this.#busy(pair, () => this.#run(pair, options));
+  }
+
+  async #run(pair: Pair, options: RunOptions): Promise<PairRun> {
     this.#begun.set(pair.id, this.#parts.clock.now());
     const outcome = await this.#stops
       .during(pair.id, async (signal) =>
@@ -274,11 +276,8 @@ class Host implements SyncHost {
       )
       .catch((thrown: unknown) => {
         const { trigger } = options;
-        return recordUnopened(
-          { ...this.#parts, barred: this.#barrier.set },
-          { pair, trigger },
-          asSyncError(thrown),
-        );
+        const barred = this.#barrier.toldOf(pair.id);
+        return recordUnopened({ ...this.#parts, barred }, { pair, trigger }, asSyncError(thrown));
       });
     tellOutcome(outcome, this.#parts, pair);
     return { pair, outcome };

@@ -1,5 +1,5 @@
 /** Renews the hold on a profile for as long as the program runs. */
-import { asSyncError, type Clock, type EpochMs, type Log } from '../../sync/index.ts';
+import { asSyncError, type Barred, type Clock, type EpochMs, type Log } from '../../sync/index.ts';
 
 /** A few times within the length of a lease, so that one failure loses nothing. */
 const RENEWAL = 2 * 60_000;
@@ -10,7 +10,7 @@ export interface LeaseParts {
   readonly clock: Clock;
   readonly log: Log;
   /** At each renewal: what keeps us from writing, or null. */
-  readonly told: (failure: string | null) => void;
+  readonly told: (failure: Barred | null) => void;
 }
 
 /** Ends with the signal, and never fails: a lost lease is told, and refuses the next write. */
@@ -26,17 +26,18 @@ export async function keepLease(
       renew(clock.now());
     });
     // What goes on is told once.
-    if (failure !== null && failure !== told) log.write('error', failure);
-    told = failure;
+    if (failure !== null && failure.message !== told) log.write('error', failure.message);
+    told = failure?.message ?? null;
     tell(failure);
   }
 }
 
-function failureOf(work: () => void): string | null {
+function failureOf(work: () => void): Barred | null {
   try {
     work();
     return null;
   } catch (thrown) {
-    return asSyncError(thrown).message;
+    const { code, message } = asSyncError(thrown);
+    return { code, message };
   }
 }

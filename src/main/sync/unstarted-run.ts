@@ -3,6 +3,7 @@ import {
   asSyncError,
   NO_COUNTS,
   SyncError,
+  type Barred,
   type Clock,
   type CycleOutcome,
   type Log,
@@ -16,7 +17,7 @@ export interface RecordParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** That nothing can be written down. */
-  readonly barred: (message: string) => void;
+  readonly barred: (cause: Barred) => void;
 }
 
 /** A run that could not even open its servers is on record like any other. */
@@ -34,15 +35,20 @@ export function recordUnopened(
     const told = { code, message, retryAt };
     state.finishRun({ id, finishedAt: at, result, counts, halt: null, error: told });
   } catch (thrown) {
-    const { message: cause } = asSyncError(thrown);
-    log.write('error', cause);
+    const cause = asSyncError(thrown);
+    log.write('error', cause.message);
     barred(cause);
   }
   return { result, counts, halt: null, approval: null, error };
 }
 
 /** Of a person who was unlinked or switched off while the run waited for its turn. */
-export function needless(sentence: string): CycleOutcome {
+export const noneAnyMore = ({ crmUser }: Pair): CycleOutcome =>
+  needless(`${crmUser.name} was switched off or unlinked meanwhile.`);
+
+export const whilePaused = (): CycleOutcome => needless('A person paused the synchronisation.');
+
+function needless(sentence: string): CycleOutcome {
   const error = new SyncError('cancelled', sentence);
   return { result: 'interrupted', counts: NO_COUNTS, halt: null, approval: null, error };
 }

@@ -114,7 +114,7 @@ export function pairWithId(pairs: readonly Pair[], id: PairId): Pair {
   return pair;
 }
 
-function recordsOf(state: SyncStateReader): Records {
+function recordsOf({ state, pairs, policy }: ViewParts): Records {
   return {
     conflicts: (pair) => state.conflicts(pair),
     waiting: (pair) => state.quarantine(pair),
@@ -123,7 +123,10 @@ function recordsOf(state: SyncStateReader): Records {
     history: (pair, filter) => state.changes(pair, filter),
     writes: (since) => state.writes(since),
     recordedSince: () => state.recordedSince(),
-    biographies: (pair, query) => biographies(state, pair, query),
+    biographies: (id, query) => {
+      const { filters } = policy(pairWithId(pairs(), id));
+      return biographies(state, id, { query, filters });
+    },
   };
 }
 
@@ -161,6 +164,6 @@ export function createSyncView(parts: ViewParts): SyncView {
     previewWithdrawal: async (id, signal) => await previewWithdrawal(await contextOf(id, signal)),
     doubts: async (id, signal) => await doubts(await contextOf(id, signal)),
     stranger: async (id, signal) => await strangerAt(await contextOf(id, signal)),
-    records: recordsOf(state),
+    records: recordsOf(parts),
   };
 }

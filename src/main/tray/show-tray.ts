@@ -1,21 +1,15 @@
 /** The icon beside the clock, with its menu. */
 import { join } from 'node:path';
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
-import type { MenuItemConstructorOptions, NativeImage } from 'electron';
+import type { NativeImage } from 'electron';
 import type { Clock } from '../../sync/index.ts';
-import type { PauseLength } from '../sync/pause-length.ts';
 import { tongue, say } from '../words/tongue.ts';
+import { trayMenu, type TrayCommands } from './tray-menu.ts';
 import type { TrayFace } from './tray-sentence.ts';
 
-export interface TrayOptions {
+export interface TrayOptions extends TrayCommands {
   readonly assets: string;
   readonly clock: Clock;
-  readonly open: () => void;
-  readonly openLog: () => void;
-  readonly syncNow: () => void;
-  readonly pause: (length: PauseLength) => void;
-  readonly resume: () => void;
-  readonly quit: () => void;
 }
 
 export interface ShownTray {
@@ -38,17 +32,22 @@ export function showTray(options: TrayOptions): ShownTray {
   const drawImage = (): void => {
     tray.setImage(imageOf(options.assets, frameName(face, frame)));
   };
+  let isTurning = false;
   const turn = async (): Promise<void> => {
+    // One that goes on at once is turned by whoever turns it already.
+    if (isTurning) return;
+    isTurning = true;
     while (face.image === 'syncing') {
       await options.clock.wait(FRAME_MS, closed.signal);
       frame = (frame + 1) % FRAMES;
       drawImage();
     }
+    isTurning = false;
   };
   const draw = (): void => {
     drawImage();
     tray.setToolTip(face.tooltip);
-    tray.setContextMenu(menuOf(face, options));
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(face, options)));
   };
   tray.on('click', options.open);
   nativeTheme.on('updated', drawImage);
@@ -60,52 +59,15 @@ export function showTray(options: TrayOptions): ShownTray {
       const isSpoken = language === tongue().language;
       if (isSame && isSpoken && next.isPaused === face.isPaused) return;
       ({ language } = tongue());
-      const turns = face.image === 'syncing';
       face = next;
       draw();
-      if (!turns) turn().catch(() => null);
+      turn().catch(() => null);
     },
     close() {
       closed.abort();
       nativeTheme.off('updated', drawImage);
       tray.destroy();
     },
-  };
-}
-
-function menuOf(face: TrayFace, options: TrayOptions) {
-  const { open, openLog, syncNow, quit } = options;
-  return Menu.buildFromTemplate([
-    { label: face.tooltip, enabled: false },
-    { type: 'separator' },
-    { label: say('syncNow'), click: syncNow, enabled: face.image !== 'syncing' },
-    pauseItem(face, options),
-    { type: 'separator' },
-    { label: say('openCalbridge'), click: open },
-    { label: say('log'), click: openLog },
-    { type: 'separator' },
-    { label: say('quit'), click: quit },
-  ]);
-}
-
-function pauseItem(
-  { isPaused }: TrayFace,
-  { pause, resume }: TrayOptions,
-): MenuItemConstructorOptions {
-  if (isPaused) return { label: say('resume'), click: resume };
-  const item = (label: string, length: PauseLength): MenuItemConstructorOptions => ({
-    label,
-    click: () => {
-      pause(length);
-    },
-  });
-  return {
-    label: say('pause'),
-    submenu: [
-      item(say('pauseHour'), 'hour'),
-      item(say('pauseTomorrow'), 'until-tomorrow'),
-      item(say('pauseUntilResumed'), 'until-resumed'),
-    ],
   };
 }
 

@@ -35,12 +35,16 @@ export function trayFace(status: Status, locale: string): TrayFace {
   const lastCheck = lastCheckOf(status.pairs);
   const check = lastCheck === null ? '' : checkedAt(lastCheck, locale);
   const text = [sentence, pause, check, more].filter((part) => part !== '').join(' ');
-  return {
-    image: IMAGES[tone],
-    isPaused: status.paused !== null,
-    tooltip: text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`,
-  };
+  return { image: IMAGES[tone], isPaused: status.paused !== null, tooltip: cut(text) };
 }
+
+/** Of a program that cannot open what it is to synchronise. */
+export const troubledFace = (sentence: string): TrayFace => ({
+  ...{ image: 'attention', isPaused: false, tooltip: cut(sentence) },
+});
+
+const cut = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 
 function checkedAt(moment: number, locale: string): string {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(moment);

@@ -17,7 +17,8 @@ export interface AppImageParts {
 const PATIENCE = 60_000;
 const LOOK = 250;
 
-const keptOf = (place: string): string => `${place}.old`;
+/** Not a name that a person gives to a copy of theirs. */
+const keptOf = (place: string): string => `${place}.calbridge-before`;
 
 /**
  * The updater that we build upon takes the old AppImage away before it moves the new one there;
@@ -39,7 +40,8 @@ export function appImageInstaller(parts: AppImageParts): Installer {
         await keep(place);
         await rename(draft, place);
       } catch (thrown) {
-        await rm(draft, { force: true });
+        for (const file of [draft, keptOf(place)])
+          await rm(file, { force: true }).catch(() => null);
         throw thrown;
       }
     },
@@ -56,7 +58,7 @@ export function appImageInstaller(parts: AppImageParts): Installer {
   };
 }
 
-/** To be done by a version that has started well. `image`: the AppImage that is running. */
+/** To be done by a version that came in this way and has opened well. `image`: its AppImage. */
 export async function dropKeptImage(image: string): Promise<void> {
   await rm(keptOf(await realpath(image)), { force: true });
 }

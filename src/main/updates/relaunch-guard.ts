@@ -1,6 +1,6 @@
 /** Brings Calbridge back on Windows when an installer has ended it and then failed. */
 import { HIDDEN } from '../platform/login-start.ts';
-import { quotedForPowerShell } from '../platform/powershell.ts';
+import { quotedForPowerShell, type LeftBehind } from '../platform/powershell.ts';
 
 export interface Guarded {
   /** The program that is running, and its process. */
@@ -18,21 +18,33 @@ const ENTRY = 'Calbridge after an update';
 const LONGEST_MINUTES = 30;
 
 /**
- * A PowerShell script that waits until the installer has ended and starts whichever version is
- * there, unless it is running by then. A PC that is switched off meanwhile starts it with the next
- * session: that entry is gone as soon as the program runs.
+ * The one left behind waits until the installer has ended and starts whichever version is there,
+ * unless it is running by then. The first makes an entry with which a PC that is switched off
+ * meanwhile starts it in the next session; it is gone as soon as the program runs.
  */
-export function relaunchScript({ program, pid, installer, isUnattended }: Guarded): string {
+export function relaunchScripts(guarded: Guarded): LeftBehind {
+  const named = `
+$program = ${quotedForPowerShell(guarded.program)}
+$once = '${RUN_ONCE}'
+`;
+  return { first: `${named}${ENTER}`, left: `${named}${relaunch(guarded)}` };
+}
+
+/** Without the entry the rest is still worth something. */
+const ENTER = `
+try {
+  if (-not (Test-Path $once)) { New-Item $once -Force | Out-Null }
+  Set-ItemProperty $once -Name '${ENTRY}' -Value ('"' + $program + '" ${HIDDEN}')
+} catch { }
+`;
+
+function relaunch({ pid, installer, isUnattended }: Guarded): string {
   const hidden = isUnattended ? ` -ArgumentList '${HIDDEN}'` : '';
   return `
-$program = ${quotedForPowerShell(program)}
 $installer = ${quotedForPowerShell(installer)}
-$once = '${RUN_ONCE}'
 function Test-Running($path) {
   @(Get-Process -ErrorAction SilentlyContinue | Where-Object { $_.Path -eq $path }).Count -gt 0
 }
-if (-not (Test-Path $once)) { New-Item $once -Force | Out-Null }
-Set-ItemProperty $once -Name '${ENTRY}' -Value ('"' + $program + '" ${HIDDEN}')
 Wait-Process -Id ${String(pid)} -Timeout 120 -ErrorAction SilentlyContinue
 $until = (Get-Date).AddMinutes(${String(LONGEST_MINUTES)})
 do { Start-Sleep -Seconds 5 } while ((Test-Running $installer) -and (Get-Date) -lt $until)

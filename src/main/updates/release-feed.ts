@@ -23,11 +23,20 @@ export interface ReleaseFeed {
   begin(isUnattended: boolean): Promise<void>;
 }
 
+export interface ReleaseFeedParts {
+  readonly installer: Installer;
+  /** Shows the way to the network, before each use of it. */
+  readonly guide: () => Promise<void>;
+}
+
 /**
  * Files are held against the SHA-512 of the list, and the list comes by TLS alone. Whose they are
  * is for the installer to prove, see `means.ts`.
  */
-export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseFeed {
+export function releaseFeed(
+  updater: AppUpdater,
+  { installer, guide }: ReleaseFeedParts,
+): ReleaseFeed {
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
@@ -47,6 +56,7 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
     newest: (address) =>
       inTurn(async () => {
         [found, loaded] = [null, null];
+        await guide();
         updater.setFeedURL({ provider: 'generic', url: address, channel: 'latest' });
         const answer = await updater.checkForUpdates();
         if (answer?.isUpdateAvailable !== true) return null;
@@ -58,6 +68,7 @@ export function releaseFeed(updater: AppUpdater, installer: Installer): ReleaseF
       inTurn(async () => {
         if (found?.version !== version || found.address !== address)
           throw new Error(`The folder holds ${found?.version ?? 'nothing newer'} now.`);
+        await guide();
         const [file] = await updater.downloadUpdate().catch(asRefused);
         if (file === undefined) throw new Error('Nothing was loaded.');
         await installer.prove(file, version);

@@ -53,7 +53,10 @@ export interface UpdatesParts {
   readonly attempt: { read(): Attempt | null; write(attempt: Attempt | null): void };
   /** Ends the work and the claim to be the only one, so that the new version can begin. */
   readonly leave: () => Promise<void>;
-  /** Takes away what was kept for the case that this version does not start. */
+  /**
+   * Takes away what was kept for the case that this version does not start.
+   * @throws when it is not known yet whether it does
+   */
   readonly settle: () => Promise<void>;
   /** Ends this program and starts it once more, after `leave`. */
   readonly startAnew: () => void;
@@ -81,6 +84,8 @@ const NOT_ANSWERED =
   'Whether there is a newer version of Calbridge is not known, because the address for updates did not answer as expected. Everything goes on with this version, and it is asked again tomorrow.';
 const NOT_LOOKED =
   'Calbridge could not look for a newer version of itself. It tries again in a while.';
+const NOT_SETTLED =
+  'The version before the update stays beside this one, because Calbridge has not opened well yet.';
 const REFUSED =
   'The newer version of Calbridge was not installed, because what was loaded is not what its publisher put there. This version stays.';
 const NOT_LOADED =
@@ -143,18 +148,21 @@ class Keeper implements Updates {
   }
 
   async keep(signal: AbortSignal): Promise<void> {
-    const { clock, settle, write } = this.#parts;
-    const failed = (thrown: unknown): void => {
-      write('warn', NOT_LOOKED, { reason: reasonOf(thrown) });
-    };
+    const { clock } = this.#parts;
+    const noting =
+      (sentence: string) =>
+      (thrown: unknown): void => {
+        this.#parts.write('warn', sentence, { reason: reasonOf(thrown) });
+      };
+    let isSettled = false;
     try {
       this.#lookBack();
     } catch (thrown) {
-      failed(thrown);
+      noting(NOT_LOOKED)(thrown);
     }
-    await settle().catch(failed);
     while (!signal.aborted) {
-      await this.#turn().catch(failed);
+      if (!isSettled) isSettled = (await this.#settle().catch(noting(NOT_SETTLED))) === true;
+      await this.#turn().catch(noting(NOT_LOOKED));
       await clock.wait(TURN_MS, signal).catch(() => null);
     }
   }
@@ -211,21 +219,29 @@ class Keeper implements Updates {
   #lookBack(): void {
     const { attempt, tellNotInstalled, version, write } = this.#parts;
     const begun = attempt.read();
-    if (begun === null) return;
-    if (begun.from !== version) {
-      attempt.write(null);
-      // Another than the one that was begun came in another way.
-      if (begun.to === version)
-        write('info', `Calbridge ${version} was installed in the place of ${begun.from}.`);
-      return;
-    }
-    if (begun.isTold) return;
+    if (begun === null || begun.from !== version || begun.isTold) return;
     attempt.write({ ...begun, isTold: true });
     write(
       'warn',
       `Calbridge ${begun.to} was to be installed, but this is still ${version}. It is not tried again by itself.`,
     );
     tellNotInstalled(begun.to);
+  }
+
+  /** Whatever lies beside a program that has begun nothing is somebody else's. */
+  async #settle(): Promise<true> {
+    const { attempt, settle, version, write } = this.#parts;
+    const begun = attempt.read();
+    if (begun === null) return true;
+    await settle();
+    const now = attempt.read();
+    const isSame = now?.from === begun.from && now.to === begun.to;
+    if (begun.from === version || !isSame) return true;
+    attempt.write(null);
+    // Another than the one that was begun came in another way.
+    if (begun.to === version)
+      write('info', `Calbridge ${version} was installed in the place of ${begun.from}.`);
+    return true;
   }
 
   async #turn(): Promise<void> {

@@ -21,3 +21,8 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
 }
+
+/** The browser in the program would fetch dictionaries of its own accord, which no window uses. */
+export function fetchNothing(session: Session): void {
+  session.setSpellCheckerLanguages([]);
+}

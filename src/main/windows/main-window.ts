@@ -16,6 +16,8 @@ export interface MainWindowOptions {
 
 export interface MainWindow {
   readonly window: BrowserWindow;
+  /** Until its page is there. */
+  readonly loaded: Promise<void>;
   show(): void;
   send(channel: string, payload: unknown): void;
 }
@@ -54,8 +56,9 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     event.preventDefault();
     window.hide();
   });
-  void window.loadURL(PAGE_URL);
-  return { window, show, send: sendTo(window) };
+  const loaded = window.loadURL(PAGE_URL);
+  loaded.catch(() => null);
+  return { window, loaded, show, send: sendTo(window) };
 }
 
 function showWindow(window: BrowserWindow): void {

@@ -16,11 +16,14 @@ export type IssuerOptions = IssuerSettings & {
   readonly tls: Tls;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** By which it is known; `https://localhost:PORT` when absent. */
+  readonly origin?: string;
 };
 
 export type Issuer = {
   /** `https://localhost:PORT/TENANT`. */
   readonly authority: string;
+  readonly port: number;
   /** The value of `iss`. */
   readonly issuer: string;
   readonly authorizationUri: string;
@@ -38,9 +41,11 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     ...{ port, tls, clock, faults, log },
     door: (request) => open(request, { registrations, authority }),
   });
-  authority = `https://localhost:${String(listening.port)}/${tenant}`;
+  const origin = options.origin ?? `https://localhost:${String(listening.port)}`;
+  authority = `${origin}/${tenant}`;
   return {
     authority,
+    port: listening.port,
     issuer: `${authority}/v2.0`,
     authorizationUri: `${authority}/oauth2/v2.0/authorize`,
     keyOf: (kid) => (kid === registrations.kid ? registrations.keys.publicKey : null),

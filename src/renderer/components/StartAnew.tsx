@@ -1,8 +1,12 @@
 /** The way on when a part of the profile is damaged: what is kept and what is lost, and a question. */
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CalbridgeApi } from '../../main/ipc/contract.ts';
 import type { DamagedPart } from '../../main/ipc/contract/shape.ts';
@@ -27,6 +31,7 @@ const WORDS: Readonly<Record<DamagedPart, () => { title: string; kept: string; l
 export interface StartAnewProps {
   readonly api: CalbridgeApi;
   readonly without: DamagedPart;
+  /** What the page knows of the profile is to be asked anew. */
   readonly onDone: () => void;
 }
 
@@ -59,14 +64,10 @@ export interface StartAnewDialogProps extends StartAnewProps {
 }
 
 export function StartAnewDialog(props: StartAnewDialogProps): ReactElement {
-  const { api, without, open, onClose, onDone } = props;
-  const act = useAct();
+  const { without, open, onClose } = props;
+  const { act, isWhole, begin, end } = useBeginning(props);
   const { title, kept, lost } = WORDS[without]();
-  const begin = async (): Promise<void> => {
-    if ((await act.run(() => api.app.startAnew({ without }))) === null) return;
-    onClose();
-    onDone();
-  };
+  if (isWhole) return <WholeDialog open={open} onClose={end} />;
   return (
     <ConfirmDialog
       open={open}
@@ -83,5 +84,48 @@ export function StartAnewDialog(props: StartAnewDialogProps): ReactElement {
       </Box>
       {act.failure !== null && <FailureNote failure={act.failure} />}
     </ConfirmDialog>
+  );
+}
+
+function useBeginning({ api, without, onClose, onDone }: StartAnewDialogProps) {
+  const act = useAct();
+  const [isWhole, setWhole] = useState(false);
+  const end = (): void => {
+    setWhole(false);
+    onClose();
+    onDone();
+  };
+  const begin = async (): Promise<void> => {
+    const next = { damaged: without };
+    const answer = await act.run(async () => {
+      const told = await api.app.startAnew({ without });
+      if (!told.ok) next.damaged = told.error.damaged ?? without;
+      return told;
+    });
+    if (answer?.value === false) setWhole(true);
+    // Set aside, but another part is damaged as well: the page tells of it, with its own way on.
+    else if (answer !== null || next.damaged !== without) end();
+  };
+  return { act, isWhole, begin, end };
+}
+
+function WholeDialog(props: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { open, onClose } = props;
+  const id = useId();
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+      <DialogTitle id={id}>{t('anewWholeTitle')}</DialogTitle>
+      <DialogContent>
+        <Typography>{t('anewWhole')}</Typography>
+      </DialogContent>
+      <DialogActions>
+        <Button autoFocus onClick={onClose}>
+          {t('close')}
+        </Button>
+      </DialogActions>
+    </Dialog>
   );
 }

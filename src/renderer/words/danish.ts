@@ -8,6 +8,7 @@ import { log } from './da/log.ts';
 import { options } from './da/options.ts';
 import { people } from './da/people.ts';
 import { preview } from './da/preview.ts';
+import { proxy } from './da/proxy.ts';
 import { status } from './da/status.ts';
 import { wizard } from './da/wizard.ts';
 
@@ -21,6 +22,7 @@ export const danish: Catalogue = {
   options,
   people,
   preview,
+  proxy,
   status,
   wizard,
 };

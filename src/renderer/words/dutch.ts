@@ -8,6 +8,7 @@ import { log } from './nl/log.ts';
 import { options } from './nl/options.ts';
 import { people } from './nl/people.ts';
 import { preview } from './nl/preview.ts';
+import { proxy } from './nl/proxy.ts';
 import { status } from './nl/status.ts';
 import { wizard } from './nl/wizard.ts';
 
@@ -21,6 +22,7 @@ export const dutch: Catalogue = {
   options,
   people,
   preview,
+  proxy,
   status,
   wizard,
 };

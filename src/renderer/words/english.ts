@@ -8,6 +8,7 @@ import { log } from './en/log.ts';
 import { options } from './en/options.ts';
 import { people } from './en/people.ts';
 import { preview } from './en/preview.ts';
+import { proxy } from './en/proxy.ts';
 import { status } from './en/status.ts';
 import { wizard } from './en/wizard.ts';
 
@@ -22,6 +23,7 @@ export const english = {
   options,
   people,
   preview,
+  proxy,
   status,
   wizard,
 };

@@ -8,6 +8,7 @@ import { log } from './nb/log.ts';
 import { options } from './nb/options.ts';
 import { people } from './nb/people.ts';
 import { preview } from './nb/preview.ts';
+import { proxy } from './nb/proxy.ts';
 import { status } from './nb/status.ts';
 import { wizard } from './nb/wizard.ts';
 
@@ -21,6 +22,7 @@ export const norwegian: Catalogue = {
   options,
   people,
   preview,
+  proxy,
   status,
   wizard,
 };

@@ -8,6 +8,7 @@ import { log } from './sv/log.ts';
 import { options } from './sv/options.ts';
 import { people } from './sv/people.ts';
 import { preview } from './sv/preview.ts';
+import { proxy } from './sv/proxy.ts';
 import { status } from './sv/status.ts';
 import { wizard } from './sv/wizard.ts';
 
@@ -21,6 +22,7 @@ export const swedish: Catalogue = {
   options,
   people,
   preview,
+  proxy,
   status,
   wizard,
 };

@@ -30,6 +30,8 @@ import { signInPerson } from './superoffice/online/person.ts';
 
 export type { ConnectorParts } from './http/open-http.ts';
 export { seeCertificate, type SeenCertificate } from './http/see-certificate.ts';
+export { concernsProxy } from './http/proxy/proxy-failure.ts';
+export { Proxies } from './http/proxy/proxies.ts';
 export type { Step as FindingStep } from './ews/discovery/question.ts';
 export { asksToSignIn } from './http/asks-to-sign-in.ts';
 export { WRONG_CLOCK } from './superoffice/online/claims.ts';

@@ -6,13 +6,14 @@ import { dateText, dayNumber, FIRST_DAY, LAST_DAY, type DayNumber } from '../mod
 import { canonicalWhen } from '../model/canonical.ts';
 import type { ContentPatch } from '../model/content.ts';
 import { ruleTime } from '../model/occurrences.ts';
-import { firstDay, lastDay, ruleDays } from '../model/rule-days.ts';
+import { firstDay, lastDay, ruleDays, type DaySpan } from '../model/rule-days.ts';
 import type { Series } from '../model/series.ts';
 import {
   byWallClock,
   extentOf,
   whenInZone,
   type DateText,
+  type EpochMs,
   type When,
   type ZoneId,
 } from '../model/time.ts';
@@ -103,3 +104,20 @@ export function onlyCancelled(by: Series, from: DayNumber, until: DayNumber): bo
 }
 
 export const firstOf = (series: Series): DayNumber => firstDay(series.recurrence) ?? FIRST_DAY;
+
+/**
+ * From which day on all of a series has been made: what was not over then; in any case from the end
+ * of a span on.
+ */
+export function firstMade(
+  series: Series,
+  now: EpochMs | undefined,
+  { from, until }: DaySpan,
+): DayNumber {
+  if (now === undefined) return until;
+  for (const day of ruleDays(series.recurrence, { from, until })) {
+    const when = ruleTime(series, dateText(day));
+    if (when !== null && extentOf(when).end > now) return day;
+  }
+  return until;
+}

@@ -1,5 +1,5 @@
 /** What a side can hold once the administrator's settings are taken into account. */
-import type { Window } from '../model/time.ts';
+import type { EpochMs, Window } from '../model/time.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { BySide, Side } from '../model/side.ts';
 import type { Policy } from './policy.ts';
@@ -9,9 +9,9 @@ function withoutSeries(capabilities: Capabilities): Capabilities {
   return { ...capabilities, series: 'none', fields: { ...capabilities.fields, series: 'absent' } };
 }
 
-function withHorizon(capabilities: Capabilities, horizon: Window): Capabilities {
+function withReach(capabilities: Capabilities, reach: Reach): Capabilities {
   const { series } = capabilities;
-  return series === 'none' ? capabilities : { ...capabilities, series: { ...series, horizon } };
+  return series === 'none' ? capabilities : { ...capabilities, series: { ...series, ...reach } };
 }
 
 /** As far as series are told to a side; null where it has none, or where that was not set. */
@@ -19,17 +19,21 @@ export function horizonOf({ series }: Capabilities): Window | null {
   return series === 'none' ? null : (series.horizon ?? null);
 }
 
-/**
- * What of series both sides can hold, as far as a horizon that the window lies within.
- */
+interface Reach {
+  /** The window lies within it. */
+  readonly horizon: Window;
+  readonly now: EpochMs;
+}
+
+/** What of series both sides can hold, and how far. */
 export function seriesOnBoth(
   capabilities: BySide<Capabilities>,
-  horizon: Window,
+  reach: Reach,
 ): BySide<Capabilities> {
   const { crm, calendar } = capabilities;
   return crm.series === 'none' || calendar.series === 'none'
     ? { crm: withoutSeries(crm), calendar: withoutSeries(calendar) }
-    : { crm: withHorizon(crm, horizon), calendar: withHorizon(calendar, horizon) };
+    : { crm: withReach(crm, reach), calendar: withReach(calendar, reach) };
 }
 
 /**

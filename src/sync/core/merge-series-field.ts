@@ -12,7 +12,7 @@ import { SIDES, type BySide, type Side, opposite } from '../model/side.ts';
 import type { Telling } from './disclosure.ts';
 import { mergeSeries } from './merge-series.ts';
 import { bySide } from './merge-verdict.ts';
-import { carriedOn, expressOn, isSameSeries } from './series-field.ts';
+import { carriedOn, expressOn, isSameSeries, isUsedUp } from './series-field.ts';
 
 export interface SeriesFieldInput {
   readonly base: Base;
@@ -111,7 +111,10 @@ export function mergeSeriesField(
   input: SeriesFieldInput,
 ): SeriesFieldMerge {
   const { merged, conflicts, stranded } = mergeSeries({ base, now, winner });
-  const found = seriesGiven(merged, now, {
+  const isRest = (side: Side): boolean =>
+    isUsedUp(merged[side], merged[opposite(side)], input.capabilities[side]);
+  const wanted = bySide((side) => merged[isRest(side) ? opposite(side) : side]);
+  const found = seriesGiven(wanted, now, {
     ...input,
     isNewTime: isRetimed({ base, now }),
   });

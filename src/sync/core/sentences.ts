@@ -3,6 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { QuarantineCause } from '../model/quarantine.ts';
 import type { SeriesReasonKey } from '../model/series-reason.ts';
 import type { MessageKey } from './describe.ts';
+import { FIELD_WORDS } from './field-words.ts';
 import { filled } from './fill.ts';
 import { SERIES_REASONS } from './series-sentences.ts';
 import { VANISHED_WORDS, vanishedText, type VanishedWords } from './vanished-sentences.ts';
@@ -143,9 +144,6 @@ const ENGLISH: Readonly<Record<MessageKey, string>> = {
   'halt-restored-before': `${VANISHED} that were brought back by a person once. ${KEPT}`,
   ...WAITING_SENTENCES,
 };
-
-/** The fields whose names are not the English words for them. */
-export const FIELD_WORDS: Words = { location: 'place', meetingUrl: 'meeting link' };
 
 const ENGLISH_WORDS: SentenceWords = {
   messages: ENGLISH,

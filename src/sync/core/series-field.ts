@@ -2,11 +2,16 @@
 import { dateText } from '../model/calendar-day.ts';
 import { canonicalSeries } from '../model/canonical-series.ts';
 import type { Capabilities } from '../model/capabilities.ts';
+import { occurrences } from '../model/occurrences.ts';
 import { projectSeries } from '../model/project-series.ts';
 import { lastDay } from '../model/rule-days.ts';
+import type { SeriesCapabilities } from '../model/series-capabilities.ts';
 import { isReason, type SeriesReason } from '../model/series-reason.ts';
+import { nextStart } from '../model/series-window.ts';
 import type { Override, Series } from '../model/series.ts';
 import { opposite, SIDES, type BySide, type Side } from '../model/side.ts';
+import type { Window } from '../model/time.ts';
+import { DAY } from '../model/zone-rules.ts';
 import { horizonOf } from './effective.ts';
 import { differenceBeyond, expressSeries, firstDifference } from './express-series.ts';
 import { alike } from './told-by.ts';
@@ -53,8 +58,25 @@ export function expressOn(told: Series, capabilities: Capabilities): Series | Se
   if (capabilities.series === 'none' || horizon === null) return series;
   const found = expressSeries(series, capabilities.series, horizon);
   if (found.kind === 'same') return found.series;
+  if (found.why.key !== 'series-empty') return found.why;
   // What has left the window has to be shown as it is, so that it leaves it on the other side too.
-  return found.why.key === 'series-empty' ? series : found.why;
+  return asFarAsNext(series, capabilities.series, horizon) ?? series;
+}
+
+/** Where there is none without end, something has to be left of a series that goes on. */
+function asFarAsNext(series: Series, can: SeriesCapabilities, horizon: Window): Series | null {
+  const next = nextStart(series, horizon);
+  if (next === null) return null;
+  const found = expressSeries(series, can, { ...horizon, until: next + DAY });
+  return found.kind === 'same' ? found.series : null;
+}
+
+/** Whether a form has nothing left that is ahead or in the window, though the series goes on. */
+export function isUsedUp(own: Series, whole: Series, capabilities: Capabilities): boolean {
+  const horizon = horizonOf(capabilities);
+  if (horizon === null || isEndless(capabilities)) return false;
+  const isEmpty = [own, whole].every((one) => occurrences(one, horizon).length === 0);
+  return isEmpty && nextStart(own, horizon) === null && nextStart(whole, horizon) !== null;
 }
 
 /** Nothing but the rule: what is made first, so that its exceptions follow as edits. */

@@ -3,6 +3,7 @@ import { CONTENT_NAMES } from '../model/content-fields.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import type { When } from '../model/time.ts';
 import { describeRecurrence, type RecurrenceMessage } from './describe-recurrence.ts';
+import { FIELD_WORDS } from './field-words.ts';
 import { dateWords, recurrenceSentence } from './recurrence-sentences.ts';
 
 /** What a language has to have to tell a series. Dates are `YYYY-MM-DD`. */
@@ -26,7 +27,8 @@ const ENGLISH: SeriesPhrases = {
   allDay: 'all day',
   wholeDays: (days) => `${String(days)} whole days`,
   movedTo: (when) => `moved to ${when}`,
-  withAnother: (fields) => `with another ${fields.join(', ')}`,
+  withAnother: (fields) =>
+    `with another ${fields.map((name) => FIELD_WORDS[name] ?? name).join(', ')}`,
   and: 'and',
   cancelled: (date) => `${date} cancelled`,
   more: (count) => `${String(count)} more occurrences changed or cancelled`,

@@ -14,8 +14,15 @@ import type { Base } from '../model/link.ts';
 import { firstDay, isRuleDay, lastDay, ruleDays } from '../model/rule-days.ts';
 import type { Override, Series, SeriesTime } from '../model/series.ts';
 import { opposite, type BySide, type Side } from '../model/side.ts';
-import { byWallClock, whenInZone, type DateText, type When, type ZoneId } from '../model/time.ts';
-import { firstOf, onlyCancelled, rowsOf, slotsOf } from './days-of-rows.ts';
+import {
+  byWallClock,
+  whenInZone,
+  type DateText,
+  type EpochMs,
+  type When,
+  type ZoneId,
+} from '../model/time.ts';
+import { firstMade, firstOf, onlyCancelled, rowsOf, slotsOf } from './days-of-rows.ts';
 import { withHistory } from './history-days.ts';
 import { paired, type Paired } from './paired-rows.ts';
 
@@ -86,6 +93,8 @@ interface Begin {
    * never have been made, and is as it was sent. Null: the side had all of it.
    */
   readonly sent: Series | null;
+  /** What is not over by then has been made in any case; absent: not known. */
+  readonly now?: EpochMs | undefined;
 }
 
 /** What is known of a side from the time when both agreed. */
@@ -212,17 +221,18 @@ export function toldBy(series: Series, by: Series, agreed: Agreed = NEVER): Seri
   if (found === null) return series;
   const telling = { by, named: cancelledByName(series, by) };
   const reach = reachOf(found, telling, since);
-  const surely = Math.min(...daysOf(found), ...telling.named);
   const sent = since?.sent ?? null;
-  const known = sent === null ? reach : { ...reach, first: surely };
+  const there = Math.min(...daysOf(found), ...telling.named);
+  const span = { from: reach.first, until: there };
+  const first = since === null || sent === null ? reach.first : firstMade(by, since.now, span);
   const bare: Series = {
     time: isInOwnForm(series, by) ? givenTime(series, by, agreed) : timeOf(found, by),
     recurrence: recurrenceOf(found, by, reach),
     overrides: [],
-    cancelled: cancelledOf(found, telling, known),
+    cancelled: cancelledOf(found, telling, { ...reach, first }),
   };
   const told = { ...bare, overrides: overridesOf(found, bare, zone) };
-  return sent === null ? told : withUnmade(told, sent, dateText(surely));
+  return sent === null ? told : withUnmade(told, sent, dateText(first));
 }
 
 /** The side that is told by the other one's days: the CRM, unless only the calendar has one zone. */
@@ -244,13 +254,15 @@ export function alike<Form extends Series | null>(
  * Null for a series without any day.
  * @param isShown whether the side has shown it, and not only been given it
  */
-export function beginOf(series: Series, isShown: boolean): Begin | null {
+export function beginOf(series: Series, isShown: boolean, now?: EpochMs): Begin | null {
   const first = firstDay(series.recurrence);
-  return first === null ? null : { day: dateText(first), sent: isShown ? null : series };
+  return first === null ? null : { day: dateText(first), sent: isShown ? null : series, now };
 }
 
 interface Versions {
   readonly base: Base;
+  /** The side where it was made, which was given nothing; null or absent: not known. */
+  readonly home?: Side | null;
   readonly now: BySide<Appointment>;
 }
 
@@ -266,8 +278,10 @@ export function versionsAlike<Input extends Versions>(
   const time = base[side].value.series?.time ?? null;
   const before =
     base[side].value.series && toldBy(base[side].value.series, by, { since: null, time });
-  const isShown = before !== base[side].value.series || base[side].ref.version !== null;
-  const since = before && beginOf(before, isShown);
+  const isShown =
+    input.home === side || before !== base[side].value.series || base[side].ref.version !== null;
+  const can = capabilities[side].series;
+  const since = before && beginOf(before, isShown, can === 'none' ? undefined : can.now);
   const told = now[side].series && toldBy(now[side].series, by, { since, time });
   const after = told && before ? withHistory(told, before, capabilities[side]) : told;
   if (before === base[side].value.series && after === now[side].series) return input;

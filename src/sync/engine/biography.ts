@@ -1,5 +1,7 @@
 /** What the synchroniser saw, decided and did about one appointment, and why it stands as it does. */
 import { describeCase, describeWaiting } from '../core/describe.ts';
+import { filteredBy } from '../core/filters.ts';
+import type { Filters } from '../core/policy.ts';
 import { publicTitle, type Appointment } from '../model/appointment.ts';
 import { normaliseLine } from '../model/content-fields.ts';
 import type { LinkId, PairId } from '../model/ids.ts';
@@ -75,6 +77,15 @@ function subjects(state: SyncStateReader, pair: PairId, query: string): readonly
   return found;
 }
 
+/** Of what is linked nothing is on record while it only lies there, caught by a filter. */
+function frozenBy(link: Link | null, filters: Filters): readonly Message[] {
+  if (link === null) return [];
+  const [crm, calendar] = [link.base.crm.value, link.base.calendar.value];
+  const why = filteredBy(crm, filters) ?? filteredBy(calendar, filters);
+  const title = publicTitle(crm.sensitivity === 'normal' ? calendar : crm);
+  return why === null ? [] : [describeWaiting({ why, title, about: 'crm' })];
+}
+
 function waitingFor(state: SyncStateReader, pair: PairId, subject: Subject): readonly Message[] {
   const keys = new Set(subject.items.map(keyOf));
   const parked = state.parked(pair).filter((one) => keys.has(keyOf(one)));
@@ -105,11 +116,15 @@ function chaptersOf(state: SyncStateReader, pair: PairId, subject: Subject): rea
 export function biographies(
   state: SyncStateReader,
   pair: PairId,
-  query: string,
+  { query, filters }: { readonly query: string; readonly filters: Filters },
 ): readonly Biography[] {
-  return subjects(state, pair, query).map((subject) => ({
-    ...subject,
-    waiting: waitingFor(state, pair, subject),
-    chapters: chaptersOf(state, pair, subject),
-  }));
+  return subjects(state, pair, query).map((subject) => {
+    const waiting = waitingFor(state, pair, subject);
+    const link = subject.link === null ? null : state.link(subject.link);
+    return {
+      ...subject,
+      waiting: waiting.length > 0 ? waiting : frozenBy(link, filters),
+      chapters: chaptersOf(state, pair, subject),
+    };
+  });
 }

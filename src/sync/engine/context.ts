@@ -49,7 +49,8 @@ export function writerOf({ installation, clock }: ReadingContext, source: ItemId
 export async function capabilitiesOf(context: ReadingContext): Promise<BySide<Capabilities>> {
   const { stores, signal, policy } = context;
   const told = await onBothSides((side) => stores[side].capabilities(signal));
-  return effectiveCapabilities(seriesOnBoth(told, seriesHorizon(windowOf(context))), policy);
+  const reach = { horizon: seriesHorizon(windowOf(context)), now: context.clock.now() };
+  return effectiveCapabilities(seriesOnBoth(told, reach), policy);
 }
 
 /** Both sides at the same time; the first failure is thrown once both have ended. */

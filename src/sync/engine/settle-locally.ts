@@ -19,18 +19,22 @@ type Reasons = ReadonlySet<string>;
 const reasonOf = ({ side, item, why }: Pick<Parked, 'side' | 'item' | 'why'>): string =>
   `${side} ${why} ${item}`;
 
-/** Told once: an item that is looked at again for the same reason is no news. */
+/**
+ * Told once: an item that is looked at again for the same reason is no news, and both items of a
+ * link are one appointment.
+ */
 function tellHold(
   action: ActionOf<'hold'>,
   known: Reasons,
   applying: Applying,
 ): readonly RunEvent[] {
-  const { log } = applying.context;
+  const { log, pair } = applying.context;
   const { side, item, link } = action;
   if (isBeside(action) || known.has(reasonOf(action))) return [];
   const message = describe(action);
   const text = sentence(message);
-  if (applying.tally.isNews(`${side} ${text}`)) log.write('info', text, { side });
+  const fields = link === null ? { side } : { pair, link };
+  if (applying.tally.isNews(`${link ?? side} ${text}`)) log.write('info', text, fields);
   return [eventOf(applying, { link, side, item, message })];
 }
 

@@ -42,17 +42,20 @@ const movedTimes = ({ overrides, cancelled }: Series): readonly When[] =>
     when === undefined || cancelled.includes(original) ? [] : [when],
   );
 
+/** When the first occurrence begins that a window does not reach; null when there is none. */
+export function nextStart(series: Series, { until }: Window): EpochMs | null {
+  const next = plainTimes(series, until).next();
+  const later = [...movedTimes(series), ...(next.done === true ? [] : [next.value])]
+    .map(earliestStart)
+    .filter((start) => start >= until);
+  return later.length === 0 ? null : Math.min(...later);
+}
+
 /** A series is in the window while any of its occurrences is. */
 export function seriesWindow(series: Series, window: Window, now: EpochMs): Place {
   if (occurrences(series, window).length > 0) return INSIDE;
-  const next = plainTimes(series, window.until).next();
-  const later = [...movedTimes(series), ...(next.done === true ? [] : [next.value])]
-    .map(earliestStart)
-    .filter((start) => start >= window.until);
-  return {
-    kind: 'outside',
-    enters: later.length === 0 ? null : reachedAt(Math.min(...later), window, now),
-  };
+  const next = nextStart(series, window);
+  return { kind: 'outside', enters: next === null ? null : reachedAt(next, window, now) };
 }
 
 /**

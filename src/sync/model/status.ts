@@ -1,5 +1,6 @@
 /** What a face of the program shows of the pairs. */
 import type { CrmUser, Mailbox } from './account.ts';
+import type { ErrorCode } from './error.ts';
 import type { PairId } from './ids.ts';
 import type { Run } from './run.ts';
 import type { Side } from './side.ts';
@@ -64,13 +65,19 @@ export interface Paused {
   readonly until: EpochMs | null;
 }
 
+/** What keeps anything from being written down. */
+export interface Barred {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
 export interface Status {
   readonly pairs: readonly PairStatus[];
   readonly at: EpochMs;
   /** Null: not paused. */
   readonly paused: Paused | null;
   /** Why nothing can be written down, and so nothing is synchronised; absent: it can. */
-  readonly barred?: string;
+  readonly barred?: Barred;
   /** As the process that runs the pairs treats them; absent when nobody runs them now. */
   readonly servers?: readonly ServerTraffic[];
 }

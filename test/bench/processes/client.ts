@@ -7,6 +7,7 @@ import { boot, type Calbridge } from '../../../src/main/boot.ts';
 import { secretsOf } from '../../../src/main/boot-headless.ts';
 import { connectToPractice } from '../../../src/main/demo/practice-profile.ts';
 import { createLog } from '../../../src/main/log/create-log.ts';
+import { environmentProxies } from '../../../src/main/network/environment-proxies.ts';
 import { systemClock } from '../../../src/main/platform/clock.ts';
 import { nativeBinding } from '../../../src/main/platform/native-binding.ts';
 import { serveCalls } from './serve-calls.ts';
@@ -60,7 +61,13 @@ async function connect({ profileDir, office }: Connecting): Promise<void> {
 async function open({ profileDir }: { readonly profileDir: string }): Promise<number> {
   log = createLog({ dir: join(profileDir, 'log'), level: 'info', clock: systemClock });
   const begun = performance.now();
-  app = boot({ profileDir, secrets: secretsOf(profileDir), log, nativeBinding: nativeBinding() });
+  app = boot({
+    profileDir,
+    secrets: secretsOf(profileDir),
+    log,
+    nativeBinding: nativeBinding(),
+    systemProxies: environmentProxies({}),
+  });
   // As the window and the tray do, whatever they make of it.
   app.host.onStatus(() => undefined);
   return await Promise.resolve(performance.now() - begun);

@@ -11,6 +11,7 @@ import { pairStatus, runOf } from './ipc/handlers/pair-status.ts';
 const SETUP = {} as Setup;
 const PC = {} as DesktopHost['pc'];
 const UPDATES = {} as Updates;
+const PROXY = {} as DesktopHost['proxy'];
 
 const status = (at: number, pairs: readonly PairStatus[] = []): Status => ({
   ...{ pairs, at, paused: null },
@@ -51,7 +52,11 @@ function bench(first: DeskKind = 'profile') {
     setup: SETUP,
     pc: PC,
     updates: UPDATES,
-    setAside: (part, isSeen) => asides.push([part, isSeen, desks.profile.closed]),
+    proxy: PROXY,
+    setAside: (part, isSeen) => {
+      asides.push([part, isSeen, desks.profile.closed]);
+      return isSeen;
+    },
     kind: first,
     open: (kind) => {
       opened.push(kind);
@@ -114,7 +119,8 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      proxy: PROXY,
+      setAside: () => false,
       kind: 'profile',
       open: () => {
         attempts += 1;
@@ -135,6 +141,25 @@ describe('the desktop', () => {
     expect(desks.profile.closed).toBe(1);
   });
 
+  it('answers nobody once it is closed, and opens nothing any more', async () => {
+    const { desktop, desks, opened } = bench();
+    await desktop.desk();
+    const closing = desktop.close();
+    const asks = [
+      () => desktop.desk(),
+      () => desktop.status(),
+      () => desktop.openPracticeOffice(),
+      () => desktop.openOwn(() => Promise.resolve()),
+      () => desktop.reopen(() => Promise.resolve()),
+      () => desktop.startAnew('database'),
+    ];
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'cancelled' });
+    await closing;
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(opened).toEqual(['profile']);
+    expect(desks.profile.closed).toBe(1);
+  });
+
   it('closes when the desk could not be opened', async () => {
     const open = (): Promise<OpenedDesk> => Promise.reject(new Error('no'));
     const desktop = createDesktop({
@@ -142,7 +167,8 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      proxy: PROXY,
+      setAside: () => false,
       kind: 'profile',
       open,
     });
@@ -152,7 +178,7 @@ describe('the desktop', () => {
   it('sets a damaged part aside between two openings, and knows whether a run saw the damage', async () => {
     const { desktop, desks, opened, asides } = bench();
     await desktop.desk();
-    await desktop.startAnew('settings');
+    expect(await desktop.startAnew('settings')).toBe(false);
     const error = {
       code: 'database-damaged',
       message: 'A row is damaged.',
@@ -161,12 +187,22 @@ describe('the desktop', () => {
     const damaged = pairStatus('Kari', { lastRun: runOf({ result: 'failed', error }) });
     Object.assign(desks.profile, { kind: 'profile' });
     Object.assign(desks.profile.calbridge.host, { status: () => status(1, [damaged]) });
-    await desktop.startAnew('database');
+    expect(await desktop.startAnew('database')).toBe(true);
     expect(asides).toEqual([
       ['settings', false, 1],
       ['database', true, 2],
     ]);
     expect(opened).toEqual(['profile', 'profile', 'profile']);
+  });
+
+  it('knows of damage that could not even be put on record', async () => {
+    const { desktop, desks, asides } = bench();
+    Object.assign(desks.profile, { kind: 'profile' });
+    await desktop.desk();
+    const barred = { code: 'database-damaged', message: 'The database is damaged.' } as const;
+    Object.assign(desks.profile.calbridge.host, { status: () => ({ ...status(1), barred }) });
+    await desktop.startAnew('database');
+    expect(asides).toEqual([['database', true, 1]]);
   });
 
   it.each([
@@ -200,7 +236,8 @@ describe('the desktop', () => {
       setup: SETUP,
       pc: PC,
       updates: UPDATES,
-      setAside: () => undefined,
+      proxy: PROXY,
+      setAside: () => false,
       kind: 'profile',
       open: () => {
         opened += 1;

@@ -17,9 +17,8 @@ afterEach(() => {
 });
 
 const file = (name: string): string => join(profileDir, name);
-const aside = (part: 'settings' | 'database', isSeen = false): void => {
+const aside = (part: 'settings' | 'database', isSeen = false): boolean =>
   setDamagedAside({ profileDir, nativeBinding: null }, part, isSeen);
-};
 const kept = (start: string): string[] =>
   readdirSync(profileDir)
     .filter((name) => name.startsWith(start))
@@ -29,7 +28,7 @@ describe('starting anew', () => {
   it('sets damaged settings aside, and leaves the database where it is', () => {
     openState(profileDir, null).close();
     writeFileSync(file('profile.json'), '{ "version": 1, "cr');
-    aside('settings');
+    expect(aside('settings')).toBe(true);
     expect(existsSync(file('profile.json'))).toBe(false);
     expect(kept('profile.damaged-')).toEqual(['{ "version": 1, "cr']);
     expect(existsSync(file('sync.db'))).toBe(true);
@@ -39,8 +38,7 @@ describe('starting anew', () => {
     openProfile(profileDir, systemClock).update((profile) => ({ ...profile }));
     openState(profileDir, null).close();
     const before = readFileSync(file('profile.json'), 'utf8');
-    aside('settings');
-    aside('database');
+    expect([aside('settings'), aside('database')]).toEqual([false, false]);
     expect(readFileSync(file('profile.json'), 'utf8')).toBe(before);
     expect(kept('profile.damaged-')).toEqual([]);
     expect(readdirSync(profileDir).filter((name) => name.startsWith('sync.damaged-'))).toEqual([]);
@@ -58,7 +56,7 @@ describe('starting anew', () => {
   it('sets a damaged database aside, and leaves the settings where they are', () => {
     openProfile(profileDir, systemClock).update((profile) => ({ ...profile }));
     writeFileSync(file('sync.db'), 'damaged');
-    aside('database');
+    expect(aside('database')).toBe(true);
     expect(existsSync(file('sync.db'))).toBe(false);
     expect(kept('sync.damaged-')).toEqual(['damaged']);
     expect(existsSync(file('profile.json'))).toBe(true);
@@ -66,7 +64,7 @@ describe('starting anew', () => {
 
   it('sets a database aside whose damage only a run has seen', () => {
     openState(profileDir, null).close();
-    aside('database', true);
+    expect(aside('database', true)).toBe(true);
     expect(existsSync(file('sync.db'))).toBe(false);
   });
 

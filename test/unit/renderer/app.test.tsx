@@ -125,7 +125,8 @@ describe('the page', () => {
 describe('live status', () => {
   it('follows the events', async () => {
     const main = await open({ status: statusView([KARI]) });
-    const progress = { phase: 'apply', done: 12, total: 40 } as const;
+    const finishAt = Date.now() + 3_600_000;
+    const progress = { phase: 'apply', done: 12, total: 40, finishAt } as const;
     await happens(() => {
       main.emit.sync.statusChanged(
         statusView([{ ...KARI, state: 'syncing', progress }], {
@@ -136,6 +137,7 @@ describe('live status', () => {
     });
     expect(heading()).toContain('Syncing Kari Nordmann.');
     expect(rowOf('Kari')[1]).toBe('SyncingWriting 12 of 40');
+    expect(text()).toMatch(/Done about .+, if it goes on as until now\./);
     expect(document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')).toBe(
       '30',
     );

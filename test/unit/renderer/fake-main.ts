@@ -12,6 +12,8 @@ import type { PlanView } from '../../../src/main/ipc/contract/preview.ts';
 import type { PairView, StatusView } from '../../../src/main/ipc/contract/sync.ts';
 import { channelsOf, deriveApi, deriveEmitters, deriveMain } from '../../../src/main/ipc/derive.ts';
 import type { EmittersOf, HandlersOf } from '../../../src/main/ipc/derive.ts';
+import { failureOf } from '../../../src/main/ipc/handlers/failure-of.ts';
+import { SyncError } from '../../../src/sync/model/error.ts';
 import { fakeWizard } from './fake-wizard.ts';
 
 import { fakeOptions } from './fake-options.ts';
@@ -131,7 +133,7 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         about: () => options.about ?? PRACTICE,
         isConnected: () => false,
         openPracticeOffice: () => null,
-        startAnew: () => null,
+        startAnew: () => true,
         preferences: () => PC,
         setPreferences: (wanted) => ({ ...PC, ...wanted }),
         language: () => IN_ENGLISH,
@@ -142,7 +144,10 @@ export function fakeMain(options: FakeMainOptions): FakeMain {
         ...handlers.app,
       },
     },
-    failureOf: (thrown) => ({ code: 'fake', message: (thrown as Error).message }),
+    failureOf: (thrown) =>
+      thrown instanceof SyncError
+        ? failureOf(thrown)
+        : { code: 'fake', message: (thrown as Error).message },
   });
   const api = deriveApi<typeof contract>(channelsOf(contract), {
     invoke: async (channel, input) => structuredClone(await main.answer(channel, input)),

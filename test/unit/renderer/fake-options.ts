@@ -26,7 +26,7 @@ export const OPTIONS: OptionsView = optionsOf(CONNECTED);
 
 export function fakeOptions(): HandlersOf<typeof contract>['options'] {
   return {
-    read: () => ({ settings: OPTIONS, usual: usualOptions(CONNECTED) }),
+    read: () => ({ settings: OPTIONS, usual: usualOptions(CONNECTED), hasProxyPassword: false }),
     lists: () => ({
       priorities: [
         { id: '1', name: 'Low', importance: 'low' },

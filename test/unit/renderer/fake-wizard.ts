@@ -2,6 +2,7 @@
 import type { contract } from '../../../src/main/ipc/contract.ts';
 import type { FormView, TestedView } from '../../../src/main/ipc/contract/wizard.ts';
 import type { HandlersOf } from '../../../src/main/ipc/derive.ts';
+import { SYSTEM_PROXY } from '../../../src/main/settings/proxy-settings.ts';
 import { SERVER_FORMS } from '../../../src/sync/connectors/registry.ts';
 
 type Handlers = HandlersOf<typeof contract>['wizard'];
@@ -58,5 +59,7 @@ export function fakeWizard(): Handlers {
     cancel: () => null,
     keepDraft: () => null,
     dropDraft: () => null,
+    proxy: () => ({ settings: SYSTEM_PROXY, hasPassword: false }),
+    setProxy: ({ settings, password }) => ({ settings, hasPassword: password !== null }),
   };
 }

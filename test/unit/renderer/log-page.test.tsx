@@ -216,6 +216,29 @@ describe('the filter', () => {
   });
 });
 
+describe('the time of the filter', () => {
+  it('takes the whole of its last minute in', async () => {
+    const { log, filters } = logOf([record(0)]);
+    await open({ log });
+    for (const label of ['From', 'Until']) await type(label, '2026-11-20T13:05');
+    const { from, until } = filters.at(-1) ?? { from: null, until: null };
+    expect(from).toBe(Date.parse('2026-11-20T13:05'));
+    expect(until).toBe(Date.parse('2026-11-20T13:05:59.999'));
+    const field = document.querySelectorAll<HTMLInputElement>('[type="datetime-local"]')[1];
+    expect(field?.value).toBe('2026-11-20T13:05');
+  });
+
+  async function type(label: string, value: string): Promise<void> {
+    const found = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
+    const field = document.getElementById(found?.htmlFor ?? '') as HTMLInputElement;
+    await happens(() => {
+      // As a person types it: React looks for its own note of the value.
+      Reflect.set(HTMLInputElement.prototype, 'value', value, field);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
+});
+
 describe('the report for support', () => {
   it('is saved after it was said what is inside, and not when it cannot be made', async () => {
     const { log } = logOf([record(0)]);

@@ -63,7 +63,11 @@ describe('the options', () => {
     expect(saved).toEqual([]);
     await press(button('Save'));
     expect(saved).toEqual([
-      { was: OPTIONS, will: { ...OPTIONS, sync: { ...OPTIONS.sync, daysAhead: 60 } } },
+      {
+        was: OPTIONS,
+        will: { ...OPTIONS, sync: { ...OPTIONS.sync, daysAhead: 60 } },
+        proxyPassword: null,
+      },
     ]);
     expect(page()).toContain('Saved.');
     expect(page()).toContain('All options are saved.');
@@ -106,7 +110,7 @@ describe('the options', () => {
   it('show the mapping that is stored although the CRM does not answer', async () => {
     const crm = OPTIONS.crm && { ...OPTIONS.crm, priorities: { '9': 'high' as const } };
     await open('mapping', {
-      read: () => ({ settings: { ...OPTIONS, crm }, usual: OPTIONS }),
+      read: () => ({ settings: { ...OPTIONS, crm }, usual: OPTIONS, hasProxyPassword: false }),
       lists: () => {
         throw new Error('The CRM cannot be reached.');
       },

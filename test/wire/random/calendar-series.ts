@@ -11,10 +11,15 @@ import type {
   Weekday as StoredWeekday,
 } from '../../../src/practice/exchange/recurrence.ts';
 import { windowsOf } from '../../../src/practice/exchange/zones.ts';
-import { dateText, WEEKDAYS, type Weekday } from '../../../src/sync/model/calendar-day.ts';
+import {
+  dateText,
+  dayNumber,
+  WEEKDAYS,
+  type Weekday,
+} from '../../../src/sync/model/calendar-day.ts';
 import { NTHS, type Recurrence, type Rule } from '../../../src/sync/model/recurrence.ts';
 import { ruleTime } from '../../../src/sync/model/occurrences.ts';
-import { firstDay } from '../../../src/sync/model/rule-days.ts';
+import { firstDay, isRuleDay } from '../../../src/sync/model/rule-days.ts';
 import type { Series, SeriesTime } from '../../../src/sync/model/series.ts';
 import {
   addDays,
@@ -188,12 +193,17 @@ export function seriesValue(series: Series, office: ZoneId, written: Written): P
   if (first === null) throw new Error('A series takes place at least once.');
   const from = dateText(first);
   const startOn = (day: DateText): EpochMs => timesOn(series, day, office).start ?? 0;
+  // A server keeps nothing of dates that the rule does not have any more.
+  const isThere = (date: DateText): boolean => {
+    const day = dayNumber(date);
+    return day !== null && isRuleDay(series.recurrence, day);
+  };
   return {
     ...timesOn(series, from, office),
     recurrence: storedRule({ ...series.recurrence, from }),
-    deletedStarts: series.cancelled.map(startOn),
+    deletedStarts: series.cancelled.filter(isThere).map(startOn),
     exceptions: series.overrides
-      .filter(({ original }) => !series.cancelled.includes(original))
+      .filter(({ original }) => isThere(original) && !series.cancelled.includes(original))
       .map(({ original, patch }) => ({ originalStart: startOn(original), change: written(patch) })),
   };
 }

@@ -1,6 +1,6 @@
 /** `connect`: tests both connections and stores them, the secrets apart. */
 import { readFile } from 'node:fs/promises';
-import { secretsOf } from '../../boot-headless.ts';
+import { proxiesFor, secretsOf } from '../../boot-headless.ts';
 import {
   checkCalendar,
   checkCrm,
@@ -94,10 +94,11 @@ async function run(call: Call): Promise<ExitCode> {
   // A profile that cannot be used is found before anybody waits for a server.
   const profile = openProfile(dir);
   const tokens = { crm: holdSecrets(), calendar: holdSecrets() };
+  const proxies = proxiesFor(dir);
   const way = { told: tellOn(call), signal: call.signal };
   const connecting = {
-    crm: { parts: partsWith(tokens.crm), ...way },
-    calendar: { parts: partsWith(tokens.calendar), ...way },
+    crm: { parts: partsWith(tokens.crm, proxies), ...way },
+    calendar: { parts: partsWith(tokens.calendar, proxies), ...way },
   };
   try {
     const { crm, calendar } = await complete(file, call, connecting);

@@ -51,8 +51,11 @@ export const app = {
   /** Whether the open profile names a CRM and a calendar server. */
   isConnected: call(nothing, z.boolean()),
   openPracticeOffice: call(nothing, nothing),
-  /** Sets the damaged part of the profile of this user aside, and opens it without. */
-  startAnew: call(z.strictObject({ without: damagedPart }), nothing),
+  /**
+   * Sets the damaged part of the profile of this user aside, and opens it without. Answers whether
+   * it was damaged: what is whole stays.
+   */
+  startAnew: call(z.strictObject({ without: damagedPart }), z.boolean()),
   aboutChanged: event(about),
   /** The person wants to see a page, as from the menu of the tray. */
   pageAsked: event(z.object({ page: z.string() })),

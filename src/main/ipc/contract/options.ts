@@ -1,5 +1,6 @@
 /** What can be set. */
 import { z } from 'zod';
+import { proxy, proxyPassword } from './proxy.ts';
 import { call, count, nothing } from './shape.ts';
 
 /** Longer texts and lists are no settings. */
@@ -76,6 +77,7 @@ const settings = z.strictObject({
     /** `at` is a time of the PC's clock, such as 02:00. */
     housekeeping: z.strictObject({ at: text, atStart: z.boolean() }),
   }),
+  proxy,
   logLevel: z.enum(['warn', 'info', 'debug']),
 });
 
@@ -99,7 +101,7 @@ const caught = z.object({
 
 export const options = {
   /** As they are stored, and as they would be without any choice. */
-  read: call(nothing, z.object({ settings, usual: settings })),
+  read: call(nothing, z.object({ settings, usual: settings, hasProxyPassword: z.boolean() })),
   /** Asks the CRM. */
   lists: call(
     nothing,
@@ -114,7 +116,7 @@ export const options = {
     z.object({ of: count, caught: count, some: z.array(caught).readonly() }),
   ),
   /** Refused when the stored ones are not `was` any more. The synchroniser starts anew. */
-  save: call(z.strictObject({ was: settings, will: settings }), nothing),
+  save: call(z.strictObject({ was: settings, will: settings, proxyPassword }), nothing),
 };
 
 export type OptionsView = Readonly<z.infer<typeof settings>>;

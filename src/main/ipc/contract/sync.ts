@@ -8,7 +8,7 @@ const problem = z.object({
   /** What was not touched, and what to do. */
   remedy: z.string(),
   /** Where it is put right; null where no page can. */
-  page: z.enum(['wizard', 'sign-in', 'people', 'start-anew']).nullable(),
+  page: z.enum(['wizard', 'sign-in', 'proxy', 'people', 'start-anew']).nullable(),
   /** For support; may be empty. */
   technical: z.string(),
 });
@@ -29,6 +29,8 @@ const pair = z.object({
       phase: z.enum(['recover', 'gather', 'apply']),
       done: count,
       total: count.nullable(),
+      /** When this phase will have ended if it goes on as until now; null: nobody can tell. */
+      finishAt: moment.nullable(),
     })
     .nullable(),
   linked: count,

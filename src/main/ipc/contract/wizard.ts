@@ -1,5 +1,6 @@
 /** Connecting to the servers, step by step. No secret ever goes to the window. */
 import { z } from 'zod';
+import { proxy, proxyPassword, storedProxy } from './proxy.ts';
 import { call, count, event, nothing } from './shape.ts';
 
 const side = z.enum(['crm', 'calendar']);
@@ -119,6 +120,10 @@ export const wizard = {
     nothing,
   ),
   dropDraft: call(nothing, nothing),
+  /** By which way the servers are asked that are filled in. */
+  proxy: call(nothing, storedProxy),
+  /** Takes effect at once, for all that the profile of this user asks; answers what is so then. */
+  setProxy: call(z.strictObject({ settings: proxy, password: proxyPassword }), storedProxy),
   /** What is going on, as a sentence. */
   progress: event(z.object({ sentence: z.string() })),
 };

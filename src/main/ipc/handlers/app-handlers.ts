@@ -11,10 +11,7 @@ export const appHandlers: HandlersFor<'app'> = (host) => ({
     await host.openPracticeOffice();
     return null;
   },
-  async startAnew({ without }) {
-    await host.startAnew(without);
-    return null;
-  },
+  startAnew: ({ without }) => host.startAnew(without),
   preferences: () => host.pc.read(),
   setPreferences: (wanted) => host.pc.change(wanted),
   language: () => host.pc.language(),

@@ -1,9 +1,11 @@
 /** What the window and the tray need of the rest of the program. */
-import type { Secrets, Status } from '../../../sync/index.ts';
+import type { Status } from '../../../sync/index.ts';
 import type { Calbridge } from '../../boot.ts';
 import type { Setup } from '../../connecting/setup.ts';
 import type { FileLog } from '../../log/create-log.ts';
+import type { OwnProxy } from '../../network/store-proxy.ts';
 import type { RecentLog } from '../../recent-log.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
 import type { PcLanguage } from '../../settings/pc-language.ts';
 import type { PcPreferences } from '../../settings/pc-preferences.ts';
 import type { DamagedPart } from '../contract/shape.ts';
@@ -17,7 +19,7 @@ export interface Desk {
   readonly profileDir: string;
   /** The profile, its connections, the host that runs it and what it knows. */
   readonly calbridge: Calbridge;
-  readonly secrets: Secrets;
+  readonly secrets: SecretStore;
   readonly log: RecentLog;
   /** Where the log is kept, in the folder `log` of the profile. */
   readonly logFile: Pick<FileLog, 'flush'>;
@@ -49,14 +51,16 @@ export interface DesktopHost {
   openOwn(change: () => Promise<void>): Promise<void>;
   /**
    * Sets this part of the profile of this user aside when it is damaged, and then that profile is
-   * open; a whole one stays as it is.
+   * open; a whole one stays as it is. Answers whether it was set aside.
    *
    * @throws SyncError when another process has it, or it cannot be opened all the same
    */
-  startAnew(without: DamagedPart): Promise<void>;
+  startAnew(without: DamagedPart): Promise<boolean>;
   /** What is set for this PC and not for the people. */
   readonly pc: PcPreferences & PcLanguage;
   readonly updates: Updates;
   /** Connects the profile of this user. */
   readonly setup: Setup;
+  /** By which way the profile of this user reaches its servers, and the program its updates. */
+  readonly proxy: OwnProxy;
 }

@@ -7,13 +7,14 @@ import { NEW_PROFILE, type Profile } from '../../settings/profile-schema.ts';
 /** Nobody has to change these in a window. */
 const HIDDEN: readonly string[] = ['recoverGraceSeconds', 'acceptedSynchronisers'];
 
-export function optionsOf({ crm, sync, log }: Profile): OptionsView {
+export function optionsOf({ crm, sync, proxy, log }: Profile): OptionsView {
   const shown = Object.fromEntries(
     Object.entries(sync).filter(([name]) => !HIDDEN.includes(name)),
   ) as OptionsView['sync'];
   return {
     crm: crm && { priorities: crm.priorities, followUps: crm.followUps },
     sync: shown,
+    proxy,
     logLevel: log.level,
   };
 }
@@ -44,6 +45,7 @@ export function withOptions(
     ...profile,
     crm: profile.crm && { ...profile.crm, ...will.crm },
     sync: { ...profile.sync, ...will.sync },
+    proxy: will.proxy,
     log: { level: will.logLevel },
   };
 }

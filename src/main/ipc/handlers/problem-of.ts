@@ -1,6 +1,12 @@
 /** What a person should know of a pair that is not well: what happened, and what to do. */
-import { asksToSignIn, describeHalt, ERROR_CODES, WRONG_CLOCK } from '../../../sync/index.ts';
-import type { ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
+import {
+  asksToSignIn,
+  concernsProxy,
+  describeHalt,
+  ERROR_CODES,
+  WRONG_CLOCK,
+} from '../../../sync/index.ts';
+import type { Barred, ErrorCode, Halt, PairStatus, Side, Undecided } from '../../../sync/index.ts';
 import { errorText } from '../../words/phrases.ts';
 import { SIDE_NAMES } from '../../words/sides.ts';
 import { say, told } from '../../words/tongue.ts';
@@ -42,6 +48,7 @@ const NOWHERE = { page: null, technical: '' } as const;
 /** Whoever connected the servers again for a wrong clock would see it refused again. */
 function pageFor(code: ErrorCode, message: string): ProblemView['page'] {
   if (message === WRONG_CLOCK) return null;
+  if (concernsProxy(message)) return 'proxy';
   return isSignInOver(code, message) ? 'sign-in' : (PAGES[code] ?? null);
 }
 
@@ -51,12 +58,17 @@ const isSignInOver = (code: ErrorCode, message: string): boolean =>
 function remedyFor(code: ErrorCode, message: string): string {
   // Whoever connected the servers again would see it refused again.
   if (message === WRONG_CLOCK) return say('do-clock');
+  if (concernsProxy(message)) return ofProxy(code);
   // There is no password to be checked.
   if (isSignInOver(code, message)) return say('do-sign-in');
   if (!hasOwn(code)) return say(GENERAL[code]);
   const own = say(`do-${code}`);
   return TRIED_AGAIN.includes(code) ? `${own} ${say('again')}` : own;
 }
+
+/** Whether the server is well is not known then. */
+const ofProxy = (code: ErrorCode): string =>
+  TRIED_AGAIN.includes(code) ? `${say('do-proxy')} ${say('again')}` : say('do-proxy');
 
 /** What to do about what a log line tells, by its code; null for what is no code of ours. */
 export function remedyOf(code: unknown, message: string): string | null {
@@ -81,9 +93,11 @@ export function problemOf(pair: PairStatus): ProblemView | null {
 }
 
 /** Of everybody, while nothing can be written from this PC. */
-export function barredProblem(message: string): ProblemView {
+export function barredProblem({ code, message }: Barred): ProblemView {
+  if (code === 'database-damaged') return ofError(code, message);
+  // The servers that are set have nothing to do with it.
   const remedy = say('staysSynced', { remedy: '' }).trim();
-  return { what: errorText('settings', message), remedy, page: null, technical: message };
+  return { what: errorText(code, message), remedy, page: null, technical: message };
 }
 
 function ofError(code: ErrorCode, message: string): ProblemView {

@@ -23,7 +23,7 @@ export function statusSentence({
   if (barred !== undefined) {
     return {
       sentence: say('statusBarred'),
-      more: errorText('settings', barred),
+      more: errorText(barred.code, barred.message),
       tone: 'attention',
     };
   }

@@ -1,5 +1,5 @@
 /** Shows the engine's status as the window knows it. */
-import type { PairStatus, Status } from '../../../sync/index.ts';
+import type { Barred, PairStatus, Status } from '../../../sync/index.ts';
 import type { PairView, StatusView } from '../contract/sync.ts';
 import { decisionsOf } from './conflicts-view.ts';
 import { barredProblem, problemOf } from './problem-of.ts';
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** What is on record of a person is not what keeps this PC from synchronising. */
-function barredIn(barred: string | undefined, status: PairStatus): Shown {
+function barredIn(barred: Barred | undefined, status: PairStatus): Shown {
   if (barred === undefined || status.state === 'disabled') {
     return { status, state: status.state, problem: problemOf(status) };
   }
@@ -39,7 +39,7 @@ function pairView({ status, state, problem }: Shown): PairView {
     mailboxEmail: pair.mailbox.email,
     direction: pair.direction,
     state,
-    progress: status.progress,
+    progress: status.progress && { ...status.progress, finishAt: status.progress.finishAt ?? null },
     linked: status.linked,
     held: status.held,
     failed: status.failed,

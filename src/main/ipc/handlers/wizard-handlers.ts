@@ -6,6 +6,8 @@ import type { CheckView, FormView } from '../contract/wizard.ts';
 import type { HandlersFor } from './handlers-for.ts';
 
 export const wizardHandlers: HandlersFor<'wizard'> = (host) => ({
+  proxy: () => host.proxy.read(),
+  setProxy: (wanted) => host.proxy.store(wanted),
   async open() {
     const { crm, calendar, ...opened } = await host.setup.open();
     return { ...opened, crm: formView('crm', crm), calendar: formView('calendar', calendar) };

@@ -8,6 +8,7 @@ import { PRODUCTS_1 } from './phrases/products-1.ts';
 import { PRODUCTS_2 } from './phrases/products-2.ts';
 import { ONLINE } from './phrases/online.ts';
 import { SIGN_IN } from './phrases/sign-in.ts';
+import { PROXIES } from './phrases/proxies.ts';
 import { PROGRAM } from './phrases/program.ts';
 import { PEOPLE_1 } from './phrases/people-1.ts';
 import { PEOPLE_2 } from './phrases/people-2.ts';
@@ -22,6 +23,7 @@ export const PHRASES: Phrases = {
   ...PRODUCTS_2,
   ...ONLINE,
   ...SIGN_IN,
+  ...PROXIES,
   ...PROGRAM,
   ...PEOPLE_1,
   ...PEOPLE_2,

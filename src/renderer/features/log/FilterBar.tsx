@@ -75,6 +75,8 @@ export function FilterBar({ filter, pairs, onChange }: FilterBarProps): ReactEle
   );
 }
 
+const LAST_OF_MINUTE = 59_999;
+
 function Span({ filter, onChange }: Omit<FilterBarProps, 'pairs'>): ReactElement {
   return (
     <>
@@ -89,7 +91,8 @@ function Span({ filter, onChange }: Omit<FilterBarProps, 'pairs'>): ReactElement
         label={t('log:until')}
         value={filter.until}
         onChoose={(until) => {
-          onChange({ until });
+          // The field knows no seconds, and a minute lasts until its end.
+          onChange({ until: until === null ? null : until + LAST_OF_MINUTE });
         }}
       />
     </>

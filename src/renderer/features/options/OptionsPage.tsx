@@ -10,7 +10,7 @@ import { PageHeading } from '../../components/PageHeading.tsx';
 import { PageSkeleton } from '../../components/PageSkeleton.tsx';
 import type { PageProps } from '../../desk/page.ts';
 import { t } from '../../words/words.ts';
-import { changesOf, consequencesOf } from './changes.ts';
+import { changesOf, consequencesOf, passwordChange } from './changes.ts';
 import { mistakesIn } from './mistakes.ts';
 import { ReviewDialog } from './ReviewDialog.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -21,6 +21,7 @@ import { LoggingSection } from './sections/LoggingSection.tsx';
 import { MappingSection } from './sections/MappingSection.tsx';
 import { PcSection } from './sections/PcSection.tsx';
 import { PrivacySection } from './sections/PrivacySection.tsx';
+import { ProxySection } from './sections/ProxySection.tsx';
 import { SafetySection } from './sections/SafetySection.tsx';
 import { ScheduleSection } from './sections/ScheduleSection.tsx';
 import { WindowSection } from './sections/WindowSection.tsx';
@@ -38,6 +39,7 @@ interface Section {
     | 'schedule'
     | 'safety'
     | 'logging'
+    | 'proxy'
     | 'pc';
   readonly Body: ComponentType<SectionProps>;
 }
@@ -51,6 +53,7 @@ const SECTIONS: readonly [Section, ...Section[]] = [
   { id: 'schedule', word: 'schedule', Body: ScheduleSection },
   { id: 'safety', word: 'safety', Body: SafetySection },
   { id: 'logging', word: 'logging', Body: LoggingSection },
+  { id: 'proxy', word: 'proxy', Body: ProxySection },
   { id: 'pc', word: 'pc', Body: PcSection },
 ];
 
@@ -74,7 +77,8 @@ interface LoadedProps extends PageProps {
 function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): ReactElement {
   const crm = useCrmLists(api, stored.crm !== null);
   const [isReviewing, setReviewing] = useState(false);
-  const changes = changesOf(stored, draft, crm.lists);
+  const { proxyPassword, change } = options;
+  const changes = [...changesOf(stored, draft, crm.lists), ...passwordChange(draft, proxyPassword)];
   const mistakes = mistakesIn(draft);
   const open = SECTIONS.find(({ id }) => id === part) ?? SECTIONS[0];
   const count = changes.length;
@@ -89,7 +93,7 @@ function Loaded({ api, part, options, draft, stored, usual }: LoadedProps): Reac
           {t('options:saved')}
         </Alert>
       )}
-      <OpenSection open={open} of={{ api, draft, usual, crm, mistakes, change: options.change }} />
+      <OpenSection open={open} of={{ api, draft, usual, crm, mistakes, proxyPassword, change }} />
       {count > 0 && (
         <SaveBar
           changes={count}

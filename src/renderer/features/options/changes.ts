@@ -1,7 +1,9 @@
 /** What would be stored otherwise than it is, in words. */
 import type { CrmListsView, OptionsView } from '../../../main/ipc/contract/options.ts';
+import { proxyText } from '../../components/proxy-mistakes.ts';
 import { locale, t } from '../../words/words.ts';
 import { labelOf } from './labels.ts';
+import type { ProxyPassword } from './use-proxy-password.ts';
 
 export interface Change {
   /** Such as `sync.daysBack`. */
@@ -75,8 +77,9 @@ export function changesOf(
   will: OptionsView,
   lists: CrmListsView | null,
 ): readonly Change[] {
-  const before = new Map(leavesOf(was));
-  const after = new Map(leavesOf(will));
+  const isProxyAsked = will.proxy.mode === 'manual';
+  const before = new Map(leavesOf(told(was, isProxyAsked)));
+  const after = new Map(leavesOf(told(will, isProxyAsked)));
   const places = [...new Set([...before.keys(), ...after.keys()])];
   return places
     .filter((place) => JSON.stringify(before.get(place)) !== JSON.stringify(after.get(place)))
@@ -88,6 +91,23 @@ export function changesOf(
     }));
 }
 
+/** Which proxy it is, is one thing; what belongs to it only matters where one is asked. */
+function told({ proxy, ...others }: OptionsView, isProxyAsked: boolean): object {
+  const { mode, bypass, user } = proxy;
+  const own = mode === 'manual' ? { bypass, user } : { bypass: [], user: '' };
+  return { ...others, proxy: { way: proxyText(proxy), ...(isProxyAsked ? own : {}) } };
+}
+
+/** Neither the one before nor the new one is shown. */
+export function passwordChange(
+  { proxy }: OptionsView,
+  { entered, isKept }: Pick<ProxyPassword, 'entered' | 'isKept'>,
+): readonly Change[] {
+  if (proxy.mode !== 'manual' || proxy.user === '' || entered === '') return [];
+  const was = isKept ? t('proxy:isKept') : t('options:nothing');
+  return [{ place: 'proxyPassword', label: t('proxy:password'), was, willBe: t('proxy:isNew') }];
+}
+
 /** What follows from the changes, as sentences. */
 export function consequencesOf(changes: readonly Change[], will: OptionsView): readonly string[] {
   const has = (pattern: RegExp): boolean => changes.some(({ place }) => pattern.test(place));
@@ -97,6 +117,7 @@ export function consequencesOf(changes: readonly Change[], will: OptionsView): r
     ...(has(/^sync\.(days|filters)/) ? [t('options:followsWindow')] : []),
     ...(has(/^sync\.(privacy|busyTitle)/) ? [t('options:followsPrivacy')] : []),
     ...(has(/^sync\.invitations/) && (crm || calendar) ? [t('options:followsInvitations')] : []),
+    ...(has(/^proxy/) ? [t('options:followsProxy')] : []),
     ...(has(/^logLevel/) && will.logLevel === 'debug' ? [t('options:followsDebug')] : []),
   ];
 }

@@ -36,6 +36,9 @@ const LABELS = {
   'sync.keepHistoryDays': 'options:keepDays',
   'sync.housekeeping.at': 'options:nightAt',
   'sync.housekeeping.atStart': 'options:atStart',
+  'proxy.way': 'proxy:mode',
+  'proxy.bypass': 'proxy:bypass',
+  'proxy.user': 'proxy:user',
   logLevel: 'options:logLevel',
 } as const;
 

@@ -1,5 +1,6 @@
 /** What cannot be stored, by its place; the main process has the last word. */
 import type { OptionsView } from '../../../main/ipc/contract/options.ts';
+import { proxyMistakes } from '../../components/proxy-mistakes.ts';
 import { t } from '../../words/words.ts';
 
 /** The place of a setting, such as `sync.daysBack`. */
@@ -33,7 +34,7 @@ function isAddress(text: string): boolean {
 
 const wholeFrom = ({ least, most }: Range): string => t('options:mustBeWhole', { least, most });
 
-export function mistakesIn({ crm, sync }: OptionsView): ReadonlyMap<Place, string> {
+export function mistakesIn({ crm, sync, proxy }: OptionsView): ReadonlyMap<Place, string> {
   const mistakes = new Map<Place, string>();
   for (const [name, range] of Object.entries(RANGES)) {
     const value = sync[name as keyof typeof RANGES];
@@ -48,6 +49,7 @@ export function mistakesIn({ crm, sync }: OptionsView): ReadonlyMap<Place, strin
     mistakes.set('sync.housekeeping.at', t('options:mustBeTime'));
   }
   if (sync.busyTitle.trim() === '') mistakes.set('sync.busyTitle', t('options:mustBeText'));
+  for (const [name, text] of proxyMistakes(proxy)) mistakes.set(`proxy.${name}`, text);
   if (crm === null) return mistakes;
   const { subject, webClient } = crm.followUps;
   if (!subject.includes('title')) mistakes.set('crm.followUps.subject', t('options:mustHaveTitle'));

@@ -3,6 +3,7 @@ import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { OptionsView } from '../../../main/ipc/contract/options.ts';
 import type { Place } from './mistakes.ts';
 import type { CrmListsAnswer } from './use-options.ts';
+import type { ProxyPassword } from './use-proxy-password.ts';
 
 export interface SectionProps {
   readonly api: CalbridgeApi;
@@ -10,6 +11,7 @@ export interface SectionProps {
   readonly usual: OptionsView;
   readonly crm: CrmListsAnswer;
   readonly mistakes: ReadonlyMap<Place, string>;
+  readonly proxyPassword: ProxyPassword;
   readonly change: (change: (draft: OptionsView) => OptionsView) => void;
 }
 

@@ -4,6 +4,7 @@ import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { CrmListsView, OptionsView } from '../../../main/ipc/contract/options.ts';
 import type { Failure } from '../../../main/ipc/contract/shape.ts';
 import { ask } from '../../api.ts';
+import { useProxyPassword, type ProxyPassword } from './use-proxy-password.ts';
 
 export interface Options {
   /** Null while it loads. */
@@ -14,6 +15,7 @@ export interface Options {
   readonly isSaving: boolean;
   /** Whether the last thing that happened is that they were stored. */
   readonly isSaved: boolean;
+  readonly proxyPassword: ProxyPassword;
   readonly change: (change: (draft: OptionsView) => OptionsView) => void;
   readonly discard: () => void;
   /** `ended` is called whatever came of it. */
@@ -22,6 +24,7 @@ export interface Options {
 }
 
 interface Known {
+  readonly hasProxyPassword: boolean;
   readonly stored: OptionsView;
   readonly usual: OptionsView;
 }
@@ -39,8 +42,8 @@ function useStored(api: CalbridgeApi, attempt: number): Loaded {
       if (isOver) return;
       if (!answer.ok) setLoaded({ known: null, failure: answer.error });
       else {
-        const { settings, usual } = answer.value;
-        setLoaded({ known: { stored: settings, usual }, failure: null });
+        const { settings: stored, ...others } = answer.value;
+        setLoaded({ known: { stored, ...others }, failure: null });
       }
     });
     return () => {
@@ -60,14 +63,23 @@ export function useOptions(api: CalbridgeApi): Options {
   const [stage, setStage] = useState<'editing' | 'saving' | 'saved'>('editing');
   const stored = saved ?? loaded.known?.stored ?? null;
   const shown = draft ?? stored;
+  const edit = (): void => {
+    setStage('editing');
+  };
+  const has = loaded.known?.hasProxyPassword ?? false;
+  const password = useProxyPassword({ has, onEnter: edit }, stored, shown);
   const save = async (ended: () => void): Promise<void> => {
-    if (stored === null || draft === null || stage === 'saving') return;
+    if (stored === null || shown === null || stage === 'saving') return;
     setStage('saving');
     setFailure(null);
-    const answer = await ask(() => api.options.save({ was: stored, will: draft }));
+    const proxyPassword = password.for(shown);
+    const answer = await ask(() => api.options.save({ was: stored, will: shown, proxyPassword }));
     setStage(answer.ok ? 'saved' : 'editing');
-    if (answer.ok) setSaved(draft);
-    else setFailure(answer.error);
+    if (!answer.ok) setFailure(answer.error);
+    else {
+      setSaved(shown);
+      password.settle(true);
+    }
     ended();
   };
   return {
@@ -75,15 +87,16 @@ export function useOptions(api: CalbridgeApi): Options {
     usual: loaded.known?.usual ?? null,
     draft: shown,
     failure: failure ?? loaded.failure,
-    isSaving: stage === 'saving',
-    isSaved: stage === 'saved',
+    ...{ isSaving: stage === 'saving', isSaved: stage === 'saved' },
+    proxyPassword: password,
     change: (change) => {
-      setStage('editing');
+      edit();
       setDraft((now) => (now ?? stored) && change((now ?? stored) as OptionsView));
     },
     discard: () => {
       setFailure(null);
       setDraft(null);
+      password.settle(false);
     },
     save: (ended) => void save(ended),
     again: () => {

@@ -13,6 +13,7 @@ type RemedyPage = NonNullable<ProblemView['page']>;
 const WAYS: Readonly<Record<RemedyPage, { readonly word: () => string; readonly to: string }>> = {
   wizard: { word: () => t('status:connectAgain'), to: 'wizard' },
   'sign-in': { word: () => t('status:signInAgain'), to: 'wizard' },
+  proxy: { word: () => t('status:toProxy'), to: 'options/proxy' },
   people: { word: () => t('status:toPeople'), to: 'people' },
   'start-anew': { word: () => t('startAnew'), to: START_ANEW },
 };

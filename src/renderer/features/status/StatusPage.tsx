@@ -42,7 +42,7 @@ export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
     return <FirstRun api={api} onSetUp={toWizard} />;
   return (
     <>
-      <Overview api={api} status={status} sync={sync} go={go} practice={about.practice} />
+      <Overview {...{ api, status, sync, go }} again={desk.again} practice={about.practice} />
       {!about.practice && (
         <Button sx={{ marginBlockStart: 2 }} onClick={toWizard}>
           {t('status:changeConnection')}
@@ -55,12 +55,13 @@ export function StatusPage({ api, desk, sync, go }: PageProps): ReactElement {
 interface OverviewProps {
   readonly api: CalbridgeApi;
   readonly status: StatusView;
+  readonly again: () => void;
   readonly sync: SyncNow;
   readonly go: PageProps['go'];
   readonly practice: boolean;
 }
 
-function Overview({ api, status, sync, go, practice }: OverviewProps): ReactElement {
+function Overview({ api, status, again, sync, go, practice }: OverviewProps): ReactElement {
   const lines = useLog(api);
   const onSync = useLatest(sync.run);
   const [isAnew, setAnew] = useState(false);
@@ -77,7 +78,7 @@ function Overview({ api, status, sync, go, practice }: OverviewProps): ReactElem
         onClose={() => {
           setAnew(false);
         }}
-        onDone={() => undefined}
+        onDone={again}
       />
       <Headline status={status} />
       <ProgressBar pairs={status.pairs} />

@@ -10,7 +10,7 @@ import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import type { FieldView } from '../../../main/ipc/contract/wizard.ts';
 import { formWord } from '../../words/form-word.ts';
-import { SecretInput } from './SecretInput.tsx';
+import { SecretInput } from '../../components/SecretInput.tsx';
 
 export interface FieldInputProps {
   /** Of the server. */

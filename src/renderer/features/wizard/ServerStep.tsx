@@ -3,24 +3,31 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { CalbridgeApi } from '../../../main/ipc/contract.ts';
 import type { FieldView, FormView } from '../../../main/ipc/contract/wizard.ts';
 import { t } from '../../words/words.ts';
 import { CertificateOffer } from './CertificateOffer.tsx';
 import { CheckList } from './CheckList.tsx';
 import { FieldInput } from './FieldInput.tsx';
+import { ProxyDetails } from './ProxyDetails.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import type { StepProps } from './StepFrame.tsx';
 import { TraceDetails } from './TraceDetails.tsx';
-import { withSecret, withValue } from './wizard-state.ts';
+import { useProxy } from './use-proxy.ts';
+import { withSecret, withValue, withoutTests } from './wizard-state.ts';
 import type { Side, Values, WizardState } from './wizard-state.ts';
 
 export interface ServerStepProps extends StepProps {
+  readonly api: CalbridgeApi;
   readonly side: Side;
 }
 
 export function ServerStep({ side, ...props }: ServerStepProps): ReactElement {
   const { wizard, state } = props;
   const [isMissingShown, setMissingShown] = useState(false);
+  const proxy = useProxy(props.api, () => {
+    wizard.change(withoutTests);
+  });
   const form = state.setup[side];
   const missing = missingIn(form, state, side);
   const tested = state.tested[side];
@@ -32,7 +39,7 @@ export function ServerStep({ side, ...props }: ServerStepProps): ReactElement {
       const next = side === 'crm' ? 'calendar' : 'people';
       wizard.change((now) => ({ ...now, step: next }));
     } else {
-      void wizard.test(side);
+      void proxy.store().then((isStored) => (isStored ? wizard.test(side) : undefined));
     }
   };
   const messages = new Map(
@@ -49,6 +56,7 @@ export function ServerStep({ side, ...props }: ServerStepProps): ReactElement {
     >
       {state.setup.isDraft && <Typography>{t('wizard:draft')}</Typography>}
       <Fields {...props} side={side} form={form} messages={messages} />
+      <ProxyDetails draft={proxy} />
       {tested !== null && tested.checks.length > 0 && (
         <CheckList title={t('wizard:checks')} checks={tested.checks} isNews={!tested.fine} />
       )}

@@ -27,10 +27,14 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
   };
   if (failure !== null) {
     const { damaged } = failure;
+    const begun = (): void => {
+      desk.again();
+      leave();
+    };
     return (
       <>
         <FailureNote failure={failure} action={{ label: t('close'), onPress: leave }} />
-        {damaged !== undefined && <StartAnewButton api={api} without={damaged} onDone={leave} />}
+        {damaged !== undefined && <StartAnewButton api={api} without={damaged} onDone={begun} />}
       </>
     );
   }
@@ -50,7 +54,7 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
         {state.step === 'crm' && desk.about?.practice === false && state.setup.linked === 0 && (
           <TryFirst api={api} onOpened={leave} />
         )}
-        <OpenStep wizard={wizard} state={state} onClose={close} onDone={leave} />
+        <OpenStep {...{ api, wizard, state }} onClose={close} onDone={leave} />
       </Box>
       <LeaveDialog
         open={isLeaving}
@@ -65,20 +69,20 @@ export function WizardPage({ api, desk, go }: PageProps): ReactElement {
   );
 }
 
-interface OpenStepProps {
+interface OpenStepProps extends Pick<PageProps, 'api'> {
   readonly wizard: Wizard;
   readonly state: WizardState;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-function OpenStep({ wizard, state, onClose, onDone }: OpenStepProps): ReactElement {
+function OpenStep({ api, wizard, state, onClose, onDone }: OpenStepProps): ReactElement {
   const props = { wizard, state, onClose };
   switch (state.step) {
     case 'crm':
-      return <ServerStep key="crm" side="crm" {...props} />;
+      return <ServerStep key="crm" side="crm" api={api} {...props} />;
     case 'calendar':
-      return <ServerStep key="calendar" side="calendar" {...props} />;
+      return <ServerStep key="calendar" side="calendar" api={api} {...props} />;
     case 'people':
       return <PeopleStep {...props} />;
     case 'verify':

@@ -61,6 +61,12 @@ function touched(state: WizardState, side: Side): WizardState {
   return { ...state, tested, found: null, verified: null, failure: null, changed: true };
 }
 
+/** The servers are asked by another way from now on. */
+export function withoutTests(state: WizardState): WizardState {
+  const tested = { crm: null, calendar: null };
+  return { ...state, tested, found: null, verified: null, failure: null };
+}
+
 export function withValue(
   state: WizardState,
   side: Side,

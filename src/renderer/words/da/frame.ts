@@ -29,6 +29,9 @@ export const frame: Catalogue['frame'] = {
     'Beholdes: alle aftaler på begge sider, hvem der er tilknyttet, og alle indstillinger. Den beskadigede fil bliver liggende i profilmappen, under et andet navn. Ved den næste synkronisering, som begynder med det samme, finder Calbridge på serverne det, der hører sammen, og laver intet dobbelt. Det, der er fjernet på én side siden den seneste synkronisering, kan komme tilbage fra den anden.',
   anewDatabaseLost:
     'Går tabt: historikken, med det, der kunne fortrydes, og det, der venter på en afgørelse. Det, begge sider har ændret siden den seneste synkronisering, afgøres af reglerne for konflikter.',
+  anewWholeTitle: 'Intet blev lagt til side',
+  anewWhole:
+    'Det, der skulle lægges til side, viste sig at være helt. Det bliver, som det er, og intet går tabt.',
   technical: 'Teknisk tekst',
   mayHaveWritten: 'Det, der blev gjort før dette, står i loggen.',
   untouched: 'Dine aftaler blev ikke berørt af dette.',

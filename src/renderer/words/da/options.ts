@@ -122,6 +122,10 @@ export const options: Catalogue['options'] = {
   maxRepeats: 'Hvor ofte om dagen den samme ændring overføres',
   maxRepeatsHelp:
     'Når to programmer aldrig bliver enige om en værdi, sætter dette en stopper for det.',
+  proxy: 'Proxy',
+  proxyText:
+    'Ad hvilken vej Calbridge når serverne, logintjenesterne og nyere versioner af sig selv.',
+
   pc: 'Denne pc',
   pcText: 'Hvordan Calbridge opfører sig på denne pc. Det, du vælger her, gælder straks.',
   theme: 'Udseende',
@@ -193,5 +197,7 @@ export const options: Catalogue['options'] = {
     'Ved næste synkronisering ses der på hver aftale igen. Ingen fjernes på grund af dette.',
   followsPrivacy: 'Kopier, der allerede findes, ændres til det, de må vise.',
   followsInvitations: 'Fra da af kan servere sende mail til deltagere.',
+  followsProxy:
+    'Fra da af spørges serverne, logintjenesterne og nyere versioner ad denne vej. Browseren beholder sin egen.',
   followsDebug: 'Synkroniseringen bliver langsommere, og logfilerne vokser.',
 };

@@ -27,6 +27,9 @@ export const frame = {
     'Kept: every appointment on both sides, who is linked, and all options. The damaged file stays in the folder of the profile, under another name. With the next sync, which begins at once, Calbridge finds on the servers what belongs together, and makes nothing twice. What was removed on one side since the last sync may come back from the other.',
   anewDatabaseLost:
     'Lost: the history, with what could be undone, and what waits for a decision. What both sides changed since the last sync is decided by the rules for conflicts.',
+  anewWholeTitle: 'Nothing was set aside',
+  anewWhole:
+    'What should have been set aside turned out to be whole. It stays as it is, and nothing is lost.',
   technical: 'Technical text',
   mayHaveWritten: 'What was done before that is in the log.',
   untouched: 'Your appointments were not touched by this.',

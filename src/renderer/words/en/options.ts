@@ -127,6 +127,10 @@ export const options = {
   maxRepeats: 'How often a day the same change is carried over',
   maxRepeatsHelp: 'When two programs disagree about a value for ever, this ends it.',
 
+  proxy: 'Proxy',
+  proxyText:
+    'By which way Calbridge reaches the servers, the sign-in services and newer versions of itself.',
+
   pc: 'This PC',
   pcText: 'How Calbridge behaves on this PC. What you choose here takes effect at once.',
   theme: 'Appearance',
@@ -199,5 +203,7 @@ export const options = {
     'At the next sync every appointment is looked at again. None is removed because of this.',
   followsPrivacy: 'Copies that exist already are changed to what they may show.',
   followsInvitations: 'From then on servers can mail participants.',
+  followsProxy:
+    'From then on the servers, the sign-in services and newer versions are asked by this way. The browser keeps its own.',
   followsDebug: 'Syncing becomes slower and the log files grow.',
 } as const;

@@ -29,6 +29,9 @@ export const frame: Catalogue['frame'] = {
     'Beholdes: alle avtaler på begge sider, hvem som er koblet, og alle innstillinger. Den skadde filen blir liggende i profilmappen, under et annet navn. Ved neste synkronisering, som begynner med en gang, finner Calbridge på serverne det som hører sammen, og lager ingenting dobbelt. Det som er fjernet på én side etter forrige synkronisering, kan komme tilbake fra den andre.',
   anewDatabaseLost:
     'Går tapt: historikken, med det som kunne angres, og det som venter på en avgjørelse. Det begge sider har endret etter forrige synkronisering, avgjøres av reglene for konflikter.',
+  anewWholeTitle: 'Ingenting ble lagt til side',
+  anewWhole:
+    'Det som skulle legges til side, viste seg å være helt. Det blir som det er, og ingenting går tapt.',
   technical: 'Teknisk tekst',
   mayHaveWritten: 'Det som ble gjort før dette, står i loggen.',
   untouched: 'Avtalene dine ble ikke berørt av dette.',

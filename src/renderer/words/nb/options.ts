@@ -122,6 +122,10 @@ export const options: Catalogue['options'] = {
   maxOccurrenceShare: 'Flest av dem, i prosent av de som ennå skal finne sted',
   maxRepeats: 'Hvor ofte per dag den samme endringen overføres',
   maxRepeatsHelp: 'Når to programmer aldri blir enige om en verdi, gjør dette slutt på det.',
+  proxy: 'Proxy',
+  proxyText:
+    'Hvilken vei Calbridge når serverne, påloggingstjenestene og nyere versjoner av seg selv.',
+
   pc: 'Denne PC-en',
   pcText: 'Hvordan Calbridge oppfører seg på denne PC-en. Det du velger her, gjelder straks.',
   theme: 'Utseende',
@@ -192,5 +196,7 @@ export const options: Catalogue['options'] = {
     'Ved neste synkronisering ses det på hver avtale på nytt. Ingen fjernes på grunn av dette.',
   followsPrivacy: 'Kopier som finnes fra før, endres til det de får vise.',
   followsInvitations: 'Fra da av kan servere sende e-post til deltakere.',
+  followsProxy:
+    'Fra da av spørres serverne, påloggingstjenestene og nyere versjoner denne veien. Nettleseren beholder sin egen.',
   followsDebug: 'Synkroniseringen blir tregere, og loggfilene vokser.',
 };

@@ -29,6 +29,9 @@ export const frame: Catalogue['frame'] = {
     'Blijft: elke afspraak aan beide kanten, wie gekoppeld is, en alle opties. Het beschadigde bestand blijft in de map van het profiel staan, onder een andere naam. Bij de volgende synchronisatie, die meteen begint, vindt Calbridge op de servers wat bij elkaar hoort, en maakt niets dubbel. Wat sinds de laatste synchronisatie aan één kant is verwijderd, kan van de andere terugkomen.',
   anewDatabaseLost:
     'Verloren: de geschiedenis, met wat ongedaan gemaakt kon worden, en wat op een beslissing wacht. Wat beide kanten sinds de laatste synchronisatie hebben gewijzigd, wordt beslist door de regels voor conflicten.',
+  anewWholeTitle: 'Er is niets opzijgezet',
+  anewWhole:
+    'Wat opzijgezet moest worden, bleek heel te zijn. Het blijft zoals het is, en er gaat niets verloren.',
   technical: 'Technische tekst',
   mayHaveWritten: 'Wat daarvoor is gedaan, staat in het logboek.',
   untouched: 'Uw afspraken zijn hierdoor niet aangeraakt.',

@@ -125,6 +125,10 @@ export const options: Catalogue['options'] = {
   maxRepeats: 'Hoe vaak per dag dezelfde wijziging wordt overgebracht',
   maxRepeatsHelp:
     'Als twee programma’s het nooit eens worden over een waarde, maakt dit er een eind aan.',
+  proxy: 'Proxy',
+  proxyText:
+    'Langs welke weg Calbridge de servers, de aanmelddiensten en nieuwere versies van zichzelf bereikt.',
+
   pc: 'Deze pc',
   pcText: 'Hoe Calbridge zich op deze pc gedraagt. Wat u hier kiest, geldt meteen.',
   theme: 'Weergave',
@@ -197,5 +201,7 @@ export const options: Catalogue['options'] = {
     'Bij de volgende synchronisatie wordt elke afspraak opnieuw bekeken. Hierdoor wordt er geen verwijderd.',
   followsPrivacy: 'Kopieën die er al zijn, worden gewijzigd in wat ze mogen tonen.',
   followsInvitations: 'Vanaf dan kunnen servers deelnemers e-mail sturen.',
+  followsProxy:
+    'Vanaf dan worden de servers, de aanmelddiensten en nieuwere versies langs deze weg gevraagd. De browser houdt zijn eigen weg.',
   followsDebug: 'Het synchroniseren wordt trager en de logbestanden groeien.',
 };

@@ -29,6 +29,9 @@ export const frame: Catalogue['frame'] = {
     'Behålls: alla bokningar på båda sidor, vilka som är kopplade, och alla inställningar. Den skadade filen ligger kvar i profilmappen, under ett annat namn. Vid nästa synkronisering, som börjar direkt, hittar Calbridge på servrarna det som hör ihop, och skapar inget dubbelt. Det som togs bort på ena sidan efter den senaste synkroniseringen kan komma tillbaka från den andra.',
   anewDatabaseLost:
     'Går förlorat: historiken, med det som kunde ångras, och det som väntar på ett beslut. Det som båda sidor har ändrat efter den senaste synkroniseringen avgörs av reglerna för konflikter.',
+  anewWholeTitle: 'Inget lades åt sidan',
+  anewWhole:
+    'Det som skulle läggas åt sidan visade sig vara helt. Det blir kvar som det är, och inget går förlorat.',
   technical: 'Teknisk text',
   mayHaveWritten: 'Det som gjordes före detta finns i loggen.',
   untouched: 'Dina bokningar har inte påverkats av detta.',

@@ -122,6 +122,10 @@ export const options: Catalogue['options'] = {
   maxOccurrenceShare: 'Flest av dem, i procent av de som återstår',
   maxRepeats: 'Hur ofta per dag samma ändring överförs',
   maxRepeatsHelp: 'När två program aldrig kommer överens om ett värde sätter detta stopp för det.',
+  proxy: 'Proxy',
+  proxyText:
+    'Vilken väg Calbridge når servrarna, inloggningstjänsterna och nyare versioner av sig självt.',
+
   pc: 'Den här datorn',
   pcText: 'Hur Calbridge beter sig på den här datorn. Det du väljer här gäller genast.',
   theme: 'Utseende',
@@ -194,5 +198,7 @@ export const options: Catalogue['options'] = {
     'Vid nästa synkronisering granskas varje bokning på nytt. Ingen tas bort på grund av detta.',
   followsPrivacy: 'Kopior som redan finns ändras till det de får visa.',
   followsInvitations: 'Från och med då kan servrar skicka e-post till deltagare.',
+  followsProxy:
+    'Från och med då tillfrågas servrarna, inloggningstjänsterna och nyare versioner den här vägen. Webbläsaren behåller sin egen.',
   followsDebug: 'Synkroniseringen blir långsammare och loggfilerna växer.',
 };

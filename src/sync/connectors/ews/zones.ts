@@ -65,6 +65,10 @@ function lookUp(id: string): ZoneId | null {
   return id.includes('/') && isZone(id) ? id : null;
 }
 
+/** Exchange has one name for places that keep the same time: which of them is meant it cannot say. */
+export const areCalledAlike = (one: ZoneId, other: ZoneId): boolean =>
+  one === other || (windowsOf(one) !== null && windowsOf(one) === windowsOf(other));
+
 /** The Windows id of an IANA zone; null when there is none. */
 export const windowsOf: (zone: ZoneId) => string | null = memo(
   (zone: ZoneId) => zone,

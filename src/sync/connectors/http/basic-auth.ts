@@ -1,21 +1,18 @@
 /** Basic authentication. */
 import { SyncError } from '../../model/error.ts';
+import { basicProof } from './basic-proof.ts';
 import { challengesIn, offered } from './challenges.ts';
 import { isClosedToOthers } from './closed-way.ts';
-import { sendOver, withHeaders, type SignInMethod } from './sign-in.ts';
+import { withHeaders } from './outgoing.ts';
+import type { SignInMethod } from './sign-in.ts';
 import { Trials, type Tried } from './trials.ts';
-
-/** The value of an `Authorization` header for Basic authentication; both parts as UTF-8. */
-export function basicAuth(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
-}
 
 /**
  * Sends user name and password with every request, until a server refuses them; over TLS only, or
  * on this computer.
  */
 export function basicSignIn(user: string, password: string): SignInMethod {
-  const authorization = basicAuth(user, password);
+  const authorization = basicProof(user, password);
   // One for all connections, and for those that stay open as well.
   const trials = new Trials();
   return ({ connections }) => {
@@ -26,7 +23,7 @@ export function basicSignIn(user: string, password: string): SignInMethod {
         const { origin, host } = url;
         return trials.run(origin, async (): Promise<Tried> => {
           const signed = withHeaders(outgoing, { authorization });
-          const answer = await sendOver(connections.agent, signed);
+          const answer = await connections.send(signed);
           if (answer.statusCode !== 401) {
             return { verdict: answer.statusCode < 500 ? 'accepted' : 'open', answer };
           }

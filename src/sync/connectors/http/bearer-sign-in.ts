@@ -3,7 +3,8 @@ import { SyncError } from '../../model/error.ts';
 import { redact } from './redact.ts';
 import { challengesIn, offered } from './challenges.ts';
 import { isClosedToOthers } from './closed-way.ts';
-import { sendOver, withHeaders, type Incoming, type SignInMethod } from './sign-in.ts';
+import { withHeaders, type Incoming } from './outgoing.ts';
+import type { SignInMethod } from './sign-in.ts';
 
 export interface TokenSource {
   /**
@@ -25,7 +26,7 @@ export const bearerSignIn =
       const attempt = async (fresh: boolean): Promise<Incoming> => {
         const token = await tokens.token({ fresh, signal });
         const signed = withHeaders(outgoing, { authorization: `Bearer ${token}` });
-        return await sendOver(connections.agent, signed);
+        return await connections.send(signed);
       };
       const first = await attempt(false);
       if (first.statusCode !== 401) return first;

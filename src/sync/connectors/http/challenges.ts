@@ -1,5 +1,5 @@
-/** The `WWW-Authenticate` headers of an answer. */
-import type { Incoming } from './sign-in.ts';
+/** The `WWW-Authenticate` headers of an answer, and those of a proxy. */
+import type { Incoming } from './outgoing.ts';
 
 export interface Challenge {
   /** In lower case, such as `ntlm`. */
@@ -15,7 +15,11 @@ const PART =
 
 /** In the order of the server, which may use one header for each or one for all. */
 export function challengesIn({ headers }: Pick<Incoming, 'headers'>): readonly Challenge[] {
-  const value = headers['www-authenticate'];
+  return challengesFor(headers['www-authenticate']);
+}
+
+/** As {@link challengesIn}, of the values of the header. */
+export function challengesFor(value: string | string[] | undefined): readonly Challenge[] {
   const texts = value === undefined ? [] : typeof value === 'string' ? [value] : value;
   return texts.flatMap((text) => challengesOf(text.slice(0, 16_384)));
 }

@@ -11,6 +11,7 @@ import type { HttpLimits, RetryRules } from './limits.ts';
 import { openStream } from './open-stream.ts';
 import { redirectOf } from './redirect.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { noProxies, type Proxies } from './proxy/proxies.ts';
 import { anonymous, type SignInMethod } from './sign-in.ts';
 import { ThrottledAnswer } from './throttled-answer.ts';
 import { Traffic, type Place } from './traffic.ts';
@@ -24,6 +25,8 @@ export interface HttpOptions {
   readonly retry?: Partial<RetryRules>;
   /** Absent: every request brings its own proof of who sends it. */
   readonly signIn?: SignInMethod;
+  /** Absent: every server is asked straight. */
+  readonly proxies?: Proxies;
 }
 
 interface Tools extends AttemptTools {
@@ -49,12 +52,13 @@ const STREAMS = 32;
 export function createHttp(options: HttpOptions): SharedHttp {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const retry = { ...DEFAULT_RETRY, ...options.retry };
-  const pin = options.tls?.pinnedSha256 ?? null;
-  const connections = createConnections(limits, pin);
-  const streams = createConnections(
-    { ...limits, connectionsPerServer: STREAMS, bodyMs: limits.streamSilenceMs },
-    pin,
-  );
+  const pinnedSha256 = options.tls?.pinnedSha256 ?? null;
+  const way = { pinnedSha256, proxies: options.proxies ?? noProxies() };
+  const connections = createConnections({ ...way, limits });
+  const streams = createConnections({
+    ...way,
+    limits: { ...limits, connectionsPerServer: STREAMS, bodyMs: limits.streamSilenceMs },
+  });
   const { clock, log, signIn: method = anonymous } = options;
   const streaming = method({ connections: streams, clock });
   const tools: Tools = {
@@ -63,7 +67,7 @@ export function createHttp(options: HttpOptions): SharedHttp {
     limits,
     signIn: method({ connections, clock }),
     retry,
-    pinned: pin !== null,
+    pinned: pinnedSha256 !== null,
     traffic: new Traffic({ clock, limits, retry }),
   };
   return {
@@ -73,7 +77,7 @@ export function createHttp(options: HttpOptions): SharedHttp {
     traffic: () => tools.traffic.report(),
     close: async () => {
       await Promise.all([tools.signIn.close(), streaming.close()]);
-      await Promise.all([connections.agent.destroy(), streams.agent.destroy()]);
+      await Promise.all([connections.close(), streams.close()]);
     },
   };
 }

@@ -1,41 +1,61 @@
 /** The connections: kept alive, limited in number, with certificates verified or pinned. */
 import { TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
+import type { ProxyServer } from '../../ports/proxy.ts';
 import type { HttpLimits } from './limits.ts';
 import { fingerprintOf, PinMismatch } from './pin.ts';
+import type { Proxies } from './proxy/proxies.ts';
+import { proxyConnector } from './proxy/proxy-connector.ts';
+import { ProxyFailure } from './proxy/proxy-failure.ts';
+import { openTunnel } from './proxy/tunnel.ts';
+
+export type Connector = buildConnector.connector;
 
 export const TRANSPORT = { pipelining: 1, allowH2: false, maxHeaderSize: 32 * 1024 } as const;
 
-/**
- * With a pin, the server's own certificate decides alone, so that a self-signed one can be used:
- * the connection stands only when its SHA-256 fingerprint is the pinned one. Without a pin, the
- * certificate has to be valid for the name and signed by an authority that the computer trusts.
- */
-export function createDispatcher(limits: HttpLimits, pinnedSha256: string | null): Agent {
+export interface ConnectorRules {
+  readonly connectMs: number;
+  /**
+   * With a pin, the server's own certificate decides alone, so that a self-signed one can be used:
+   * the connection stands only when its SHA-256 fingerprint is the pinned one. Without a pin, the
+   * certificate has to be valid for the name and signed by an authority that the computer trusts.
+   */
+  readonly pinnedSha256: string | null;
+  /** Whether TLS sessions may be resumed, which do not show the certificate again. */
+  readonly resume: boolean;
+  /** Null: straight to the server. */
+  readonly through: Through | null;
+}
+
+interface Through {
+  readonly proxy: ProxyServer;
+  readonly proxies: Proxies;
+  /** Ends what is being opened. */
+  readonly signal: AbortSignal;
+}
+
+export function createDispatcher(limits: HttpLimits, rules: ConnectorRules): Agent {
   return new Agent({
     ...TRANSPORT,
-    connect: createConnector(limits, { pinnedSha256, resume: true }),
+    connect: createConnector(rules),
     connections: limits.connectionsPerServer,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
   });
 }
 
-/** `resume`: whether TLS sessions may be resumed, which do not show the certificate again. */
-export function createConnector(
-  limits: HttpLimits,
-  tls: { readonly pinnedSha256: string | null; readonly resume: boolean },
-): buildConnector.connector {
-  const timeout = limits.connectMs;
-  const cached = tls.resume ? {} : { maxCachedSessions: 0 };
-  if (tls.pinnedSha256 === null) return buildConnector({ timeout, allowH2: false, ...cached });
-  const pin = fingerprintOf(tls.pinnedSha256);
-  const connect = buildConnector({
-    timeout,
-    allowH2: false,
-    rejectUnauthorized: false,
-    maxCachedSessions: 0,
-  });
+export function createConnector(rules: ConnectorRules): Connector {
+  const straight = pinning(rules);
+  const { through, connectMs } = rules;
+  return through === null ? straight : proxied(through, straight, connectMs);
+}
+
+function pinning({ connectMs, pinnedSha256, resume }: ConnectorRules): Connector {
+  const common = { timeout: connectMs, allowH2: false };
+  const cached = resume ? {} : { maxCachedSessions: 0 };
+  if (pinnedSha256 === null) return buildConnector({ ...common, ...cached });
+  const pin = fingerprintOf(pinnedSha256);
+  const connect = buildConnector({ ...common, rejectUnauthorized: false, maxCachedSessions: 0 });
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error !== null) {
@@ -46,6 +66,35 @@ export function createConnector(
         socket.destroy();
         callback(new PinMismatch(), null);
       }
+    });
+  };
+}
+
+/** Through a tunnel to a server with TLS; to the proxy itself for one without. */
+function proxied(through: Through, straight: Connector, connectMs: number): Connector {
+  const { proxy, proxies, signal } = through;
+  const toProxy = proxyConnector(proxy, connectMs);
+  return (options, callback) => {
+    if (options.protocol === 'https:') {
+      const to = options.port === '' ? `${options.host ?? ''}:443` : (options.host ?? '');
+      openTunnel({ proxies, connectMs, signal }, proxy, to).then(
+        (httpSocket) => {
+          straight({ ...options, httpSocket }, callback);
+        },
+        (thrown: unknown) => {
+          callback(thrown as Error, null);
+        },
+      );
+      return;
+    }
+    toProxy(options, (...result) => {
+      const [error] = result;
+      if (error === null) {
+        callback(...result);
+        return;
+      }
+      proxies.failed(proxy);
+      callback(new ProxyFailure(proxy, error), null);
     });
   };
 }

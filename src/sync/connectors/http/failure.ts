@@ -1,5 +1,6 @@
 /** What a failed attempt means, in words for an administrator. */
 import type { ErrorCode } from '../../model/error.ts';
+import { ProxyFailure, ServerBehindProxy } from './proxy/proxy-failure.ts';
 import { redact } from './redact.ts';
 
 /** How far a request had come. */
@@ -71,8 +72,23 @@ const UNTRUSTED: Meaning = [
 const NO_TLS: Meaning = ['tls', 'could not agree with us on a secure connection.', false];
 
 export function failureOf(error: unknown, at: { host: string; phase: Phase }): Failure {
+  if (error instanceof ServerBehindProxy) return behindProxy(error, at.host);
+  if (error instanceof ProxyFailure) {
+    const [code, because, passing] = meaningOf(error.cause, 'connecting');
+    const message = `The proxy ${error.proxy} ${because}`;
+    return { code, message, passing, detail: detailOf(error.cause) };
+  }
   const [code, because, passing] = meaningOf(error, at.phase);
   return { code, message: `The server ${at.host} ${because}`, passing, detail: detailOf(error) };
+}
+
+function behindProxy(error: ServerBehindProxy, host: string): Failure {
+  const { proxy, status } = error;
+  const message =
+    status === null
+      ? `The server ${host} could not be reached through the proxy ${proxy}: there was no answer in time.`
+      : `The server ${host} could not be reached through the proxy ${proxy} (HTTP status ${status}).`;
+  return { code: 'offline', message, passing: true, detail: detailOf(error) };
 }
 
 function meaningOf(error: unknown, phase: Phase): Meaning {

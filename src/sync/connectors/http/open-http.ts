@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { ServerNotes } from '../../ports/server-notes.ts';
 import { createHttp } from './create-http.ts';
+import type { Proxies } from './proxy/proxies.ts';
 import type { SignInMethod } from './sign-in.ts';
 
 export interface ConnectorParts {
@@ -18,6 +19,8 @@ export interface ConnectorParts {
   readonly secrets: Secrets;
   /** Absent: what is learned of a server is forgotten with the connection. */
   readonly notes?: ServerNotes;
+  /** Absent: every server is asked straight. */
+  readonly proxies?: Proxies;
 }
 
 export interface HttpTarget {
@@ -27,12 +30,13 @@ export interface HttpTarget {
 }
 
 export function openHttp({ pinnedSha256, signIn }: HttpTarget, parts: ConnectorParts): SharedHttp {
-  const { clock, log, jitter } = parts;
+  const { clock, log, jitter, proxies } = parts;
   return createHttp({
     clock,
     log,
     tls: { pinnedSha256 },
     retry: { jitter },
     ...(signIn === undefined ? {} : { signIn }),
+    ...(proxies === undefined ? {} : { proxies }),
   });
 }

@@ -4,14 +4,8 @@ import { basicSignIn, readableBasic } from './basic-auth.ts';
 import { challengesIn, offered } from './challenges.ts';
 import { isClosedToOthers } from './closed-way.ts';
 import { ntlmSignIn, type NtlmOptions } from './ntlm/ntlm-sign-in.ts';
-import {
-  anonymous,
-  type Incoming,
-  type Outgoing,
-  type SignIn,
-  type SignInMethod,
-  type SignInParts,
-} from './sign-in.ts';
+import type { Incoming, Outgoing } from './outgoing.ts';
+import { anonymous, type SignIn, type SignInMethod, type SignInParts } from './sign-in.ts';
 
 /**
  * Each server is asked once, without the password. One that offers Basic alone gets the password

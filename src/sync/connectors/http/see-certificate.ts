@@ -1,5 +1,8 @@
 /** Looks at the certificate of a server that is not trusted yet. Nothing else is sent or read. */
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { DEFAULT_LIMITS } from './limits.ts';
+import type { Proxies } from './proxy/proxies.ts';
+import { openTunnel } from './proxy/tunnel.ts';
 
 export interface SeenCertificate {
   /** SHA-256 in pairs of hexadecimal digits with colons, as certificate viewers show it. */
@@ -15,22 +18,45 @@ export interface SeenCertificate {
 
 /**
  * The certificate that a person has to recognise before it is pinned. It is compared with nothing
- * here, and no request goes over this connection. Null when the server shows none.
+ * here, and no request goes over this connection. Null when the server shows none, or no proxy
+ * lets us through to it.
  */
-export function seeCertificate(
+export async function seeCertificate(
   address: string,
+  proxies: Proxies,
   signal: AbortSignal,
 ): Promise<SeenCertificate | null> {
   const { protocol, hostname, port } = new URL(address);
-  if (protocol !== 'https:' || signal.aborted) return Promise.resolve(null);
+  if (protocol !== 'https:' || signal.aborted) return null;
+  const way = await wayTo(address, proxies, signal).catch(() => null);
+  if (way === null) return null;
   const host = hostname.replace(/^\[|\]$/g, '');
-  return new Promise((resolve) => {
-    const socket = connect({
-      host,
-      port: Number(port || 443),
-      rejectUnauthorized: false,
+  return await shownAt(
+    {
+      ...{ host, port: Number(port || 443), rejectUnauthorized: false, ...way },
       ...(/^[\d.:]+$/.test(host) ? {} : { servername: host }),
-    });
+    },
+    signal,
+  );
+}
+
+/** @throws what openTunnel throws */
+async function wayTo(
+  address: string,
+  proxies: Proxies,
+  signal: AbortSignal,
+): Promise<Pick<ConnectionOptions, 'socket'>> {
+  const proxy = await proxies.for(address);
+  if (proxy === null) return {};
+  const { host, port } = new URL(address);
+  const { connectMs } = DEFAULT_LIMITS;
+  const to = port === '' ? `${host}:443` : host;
+  return { socket: await openTunnel({ proxies, connectMs, signal }, proxy, to) };
+}
+
+function shownAt(options: ConnectionOptions, signal: AbortSignal): Promise<SeenCertificate | null> {
+  return new Promise((resolve) => {
+    const socket = connect(options);
     const end = (seen: SeenCertificate | null): void => {
       signal.removeEventListener('abort', stop);
       socket.destroy();

@@ -3,7 +3,7 @@
  * Until a password was accepted somewhere, one request at a time tries it there.
  */
 import { SyncError } from '../../model/error.ts';
-import type { Incoming } from './sign-in.ts';
+import type { Incoming } from './outgoing.ts';
 
 /** `open`: the answer says nothing about the password. */
 export type Tried<Answer = Incoming> =

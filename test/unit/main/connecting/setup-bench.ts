@@ -9,6 +9,7 @@ import { systemClock } from '../../../../src/main/platform/clock.ts';
 import { createFileSecrets } from '../../../../src/main/secrets/file-secrets.ts';
 import { openProfile } from '../../../../src/main/settings/profile.ts';
 import { openSetupDraft } from '../../../../src/main/settings/setup-draft.ts';
+import { noProxies } from '../../../../src/sync/connectors/http/proxy/proxies.ts';
 import { startOffice } from '../../../../src/practice/office.ts';
 import type { Office, OfficeOptions } from '../../../../src/practice/office.ts';
 
@@ -48,6 +49,7 @@ export async function bench(options: Partial<OfficeOptions> = {}): Promise<Bench
     createSetup({
       profile: () => openProfile(dir),
       secrets: createFileSecrets(dir),
+      proxies: noProxies(),
       draft: openSetupDraft(dir),
       keyStore: () => 'open',
       directory: (parts) => createDirectory({ ...parts, clock: systemClock }),

@@ -33,6 +33,7 @@ afterEach(() => {
 
 const FULL: Profile = {
   ...NEW_PROFILE,
+  proxy: { mode: 'none', address: '', user: '', bypass: [] },
   crm: {
     kind: 'superoffice',
     api: 'rest',
@@ -94,7 +95,7 @@ describe('a profile', () => {
     const [one, other] = [openProfile(dir, clock), openProfile(dir, clock)];
     one.update((profile) => ({ ...profile, crm: FULL.crm }));
     other.update((profile) => ({ ...profile, calendar: FULL.calendar }));
-    expect(one.read()).toEqual({ ...FULL, pairs: [] });
+    expect(one.read()).toEqual({ ...FULL, pairs: [], proxy: NEW_PROFILE.proxy });
   });
 
   it.skipIf(!hasRights)('is readable by its owner only', () => {
@@ -366,6 +367,14 @@ describe('versions of the profile', () => {
     const waiting = (recoverGraceSeconds: number) => ({ ...FULL.sync, recoverGraceSeconds });
     store(() => ({ ...FULL, version: 3, sync: waiting(before) }));
     expect(openProfile(dir, clock).read().sync).toEqual(waiting(after));
+  });
+
+  it('gives version 4 a way to its servers: that of before, or that of the system', () => {
+    const { proxy, ...before } = FULL;
+    store(() => ({ ...before, version: 4 }));
+    expect(openProfile(dir, clock).read().proxy).toEqual(proxy);
+    store(() => ({ ...before, version: 4, crm: null, calendar: null, pairs: [] }));
+    expect(openProfile(dir, clock).read().proxy).toEqual(NEW_PROFILE.proxy);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { pairStatus, runOf } from '../ipc/handlers/pair-status.ts';
 const SECRETS = ['hunter2-Pa55', 'eyJhbGciOiJIUzI1NiJ9.abc.def'];
 const PRIVATE = [
   ...['Kari', 'Nordmann', 'kari.nordmann', 'firma-intern', 'svc-calbridge', 'Secret merger'],
-  ...['Oppsigelse', 'Strengt'],
+  ...['Oppsigelse', 'Strengt', 'proxyansvarlig'],
 ];
 
 const PROFILE = profileSchema.parse({
@@ -22,6 +22,10 @@ const PROFILE = profileSchema.parse({
     timeZone: null,
     priorities: null,
     pinnedSha256: null,
+  },
+  proxy: {
+    ...{ mode: 'manual', address: 'http://proxy.example.test:3128', bypass: [] },
+    user: 'FIRMA\\proxyansvarlig',
   },
   pairs: [
     {

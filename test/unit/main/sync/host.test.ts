@@ -104,9 +104,9 @@ describe('another PC that has taken the profile over', () => {
     });
     const host = hostOf(world, { state });
     const told: (string | undefined)[] = [];
-    host.onStatus(({ barred }) => told.push(barred));
+    host.onStatus(({ barred }) => told.push(barred?.message));
     await host.runNow(null);
-    expect(host.status().barred).toBe(GONE.message);
+    expect(host.status().barred).toEqual({ code: 'settings', message: GONE.message });
     expect(told).toContain(GONE.message);
     isGone = false;
     await host.runNow(null);
@@ -122,7 +122,52 @@ describe('another PC that has taken the profile over', () => {
     };
     const host = hostOf(world, { clock, renewLease });
     await reached;
-    expect(host.status().barred).toBe(GONE.message);
+    expect(host.status().barred).toEqual({ code: 'settings', message: GONE.message });
+    await host.close();
+  });
+});
+
+describe('a database that is damaged where a run is written down', () => {
+  const DAMAGED = new SyncError('database-damaged', 'The database is damaged.');
+  const told = { code: 'database-damaged', message: DAMAGED.message };
+
+  it.each(['startRun', 'finishRun'] as const)('is told as damage, met in %s', async (where) => {
+    const world = new World();
+    const state = spoiled(world.state, {
+      [where]: () => {
+        throw DAMAGED;
+      },
+    });
+    const host = hostOf(world, { state });
+    await host.runNow(null);
+    expect(host.status().barred).toEqual(told);
+  });
+
+  it('is told as damage where the servers could not even be opened', async () => {
+    const world = new World();
+    const state = spoiled(world.state, {
+      startRun: () => {
+        throw DAMAGED;
+      },
+    });
+    const openStores = () => Promise.reject(new SyncError('offline', 'No network.'));
+    const host = hostOf(world, { state, openStores });
+    await host.runNow(null);
+    expect(host.status().barred).toEqual(told);
+  });
+
+  it('stays told while only the hold on the profile can be renewed', async () => {
+    const world = new World();
+    const { clock, reached } = clockUntilWait(world.clock, 3);
+    const state = spoiled(world.state, {
+      startRun: () => {
+        throw DAMAGED;
+      },
+    });
+    const host = hostOf(world, { clock, state, renewLease: () => undefined });
+    await host.runNow(null);
+    await reached;
+    expect(host.status().barred).toEqual(told);
     await host.close();
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { keepLease } from '../../../../src/main/sync/lease-keeper.ts';
+import type { Barred } from '../../../../src/sync/model/status.ts';
 import { SyncError } from '../../../../src/sync/model/error.ts';
 import type { Clock } from '../../../../src/sync/ports/clock.ts';
 import { MINUTE } from '../../../support/manual-clock.ts';
@@ -11,12 +12,12 @@ async function renewUntil(
 ): Promise<{
   readonly at: readonly number[];
   readonly log: readonly string[];
-  readonly told: readonly (string | null)[];
+  readonly told: readonly unknown[];
 }> {
   const ending = new AbortController();
   const at: number[] = [];
   const log: string[] = [];
-  const told: (string | null)[] = [];
+  const told: unknown[] = [];
   let now = 0;
   let waits = 0;
   const wait: Clock['wait'] = (ms) => {
@@ -35,7 +36,7 @@ async function renewUntil(
     },
     clock: { now: () => now, wait, breathe: () => Promise.resolve() },
     log: { write: (level: string, message: string) => void log.push(`${level}: ${message}`) },
-    told: (failure: string | null) => void told.push(failure),
+    told: (failure: Barred | null) => void told.push(failure),
   };
   await keepLease(parts, ending.signal);
   return { at, log, told };
@@ -54,7 +55,7 @@ it('goes on after a failure, and tells each one once', async () => {
     }
   });
   expect(at).toHaveLength(6);
-  const full = 'The disk is full.';
+  const full = { code: 'settings', message: 'The disk is full.' };
   expect(told).toEqual([null, full, full, null, full, null]);
   expect(log).toEqual(['error: The disk is full.', 'error: The disk is full.']);
 });

@@ -66,6 +66,19 @@ describe('while paused', () => {
     expect(host.status().paused).toEqual({ until: null });
   });
 
+  it('nothing looks as if it had begun, when news come', async () => {
+    const world = new World();
+    const host = hostOf(world);
+    host.pause({ until: null });
+    const seen: (string | undefined)[] = [];
+    host.onStatus(({ pairs }) => seen.push(...pairs.map(({ state }) => state)));
+    for (const trigger of ['change', 'schedule'] as const)
+      await host.runNow(null, { trigger, approved: null });
+    expect(seen).not.toContain('syncing');
+    await host.runNow(PAIR);
+    expect(seen).toContain('syncing');
+  });
+
   it('a person still can', async () => {
     const world = new World();
     world.write('crm', 'Visit', { day: 5 });

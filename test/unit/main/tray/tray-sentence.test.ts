@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trayFace } from '../../../../src/main/tray/tray-sentence.ts';
+import { trayFace, troubledFace } from '../../../../src/main/tray/tray-sentence.ts';
 import type { PairStatus } from '../../../../src/sync/model/status.ts';
 import { pairStatus, runOf } from '../ipc/handlers/pair-status.ts';
 
@@ -8,6 +8,16 @@ const NOON = new Date(2026, 10, 20, 12, 5).getTime();
 function faceOf(...pairs: PairStatus[]) {
   return trayFace({ pairs, at: NOON, paused: null }, 'en-GB');
 }
+
+describe('the face of a program that cannot open its profile', () => {
+  it('says why, as far as there is room', () => {
+    expect(troubledFace('The settings are damaged.')).toEqual({
+      ...{ image: 'attention', isPaused: false },
+      tooltip: 'The settings are damaged.',
+    });
+    expect(troubledFace('x'.repeat(500)).tooltip).toMatch(/^x{126}…$/);
+  });
+});
 
 describe('the face of the tray', () => {
   it('says the sentence and when was checked last', () => {

@@ -47,10 +47,10 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     expect(statSync(file('Calbridge-1.5.0.AppImage')).mode & 0o777).toBe(0o755);
     expect(readdirSync(folder).toSorted()).toEqual([
       'Calbridge-1.5.0.AppImage',
-      'Calbridge-1.5.0.AppImage.old',
+      'Calbridge-1.5.0.AppImage.calbridge-before',
       'loaded',
     ]);
-    expect(readFileSync(file('Calbridge-1.5.0.AppImage.old'), 'utf8')).toBe('old');
+    expect(readFileSync(file('Calbridge-1.5.0.AppImage.calbridge-before'), 'utf8')).toBe('old');
   });
 
   it('takes the place of the file itself, not of a link to it', async () => {
@@ -70,6 +70,14 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     await expect(open(file('Calbridge-1.5.0.AppImage')).place(file('lost'))).rejects.toThrow();
     expect(readFileSync(file('Calbridge-1.5.0.AppImage'), 'utf8')).toBe('old');
     expect(existsSync(file('Calbridge-1.5.0.AppImage.new'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
+  });
+
+  it('touches no copy that somebody keeps beside it', async () => {
+    writeFileSync(file(`${IMAGE}.old`), 'the copy of a person');
+    await begun('#!/bin/sh\nexit 0\n');
+    await dropKeptImage(file(IMAGE));
+    expect(readFileSync(file(`${IMAGE}.old`), 'utf8')).toBe('the copy of a person');
   });
 
   it.each([
@@ -112,17 +120,17 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
   };
 
   it('stays beside the new one until that has started well, and is gone then', async () => {
-    expect(await begun('#!/bin/sh\nsleep 0.5; rm "$0.old"; sleep 5\n')).toBe(true);
-    expect(existsSync(file(`${IMAGE}.old`))).toBe(false);
+    expect(await begun('#!/bin/sh\nsleep 0.5; rm "$0.calbridge-before"; sleep 5\n')).toBe(true);
+    expect(existsSync(file(`${IMAGE}.calbridge-before`))).toBe(false);
     expect(readFileSync(file(IMAGE), 'utf8')).toContain('sleep');
   });
 
   it('is taken away by a version that has started well, also where there is none', async () => {
-    writeFileSync(file(`${IMAGE}.old`), 'older');
+    writeFileSync(file(`${IMAGE}.calbridge-before`), 'older');
     symlinkSync(file(IMAGE), file('link'));
     await dropKeptImage(file('link'));
     await dropKeptImage(file('link'));
-    expect(existsSync(file(`${IMAGE}.old`))).toBe(false);
+    expect(existsSync(file(`${IMAGE}.calbridge-before`))).toBe(false);
     expect(readFileSync(file(IMAGE), 'utf8')).toBe('old');
   });
 
@@ -133,18 +141,18 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     await expect(begun(script)).rejects.toThrow();
     expect(readFileSync(file(IMAGE), 'utf8')).toBe('old');
     expect(statSync(file(IMAGE)).mode & 0o777).toBe(0o755);
-    expect(existsSync(file(`${IMAGE}.old`))).toBe(false);
+    expect(existsSync(file(`${IMAGE}.calbridge-before`))).toBe(false);
   });
 
   it('stays beside one that leaves the place to another Calbridge of the new version', async () => {
     expect(await begun('#!/bin/sh\nexit 0\n')).toBe(true);
     expect(readFileSync(file(IMAGE), 'utf8')).toContain('exit 0');
-    expect(readFileSync(file(`${IMAGE}.old`), 'utf8')).toBe('old');
+    expect(readFileSync(file(`${IMAGE}.calbridge-before`), 'utf8')).toBe('old');
   });
 
   it('stays beside a new one that is slow, which is not taken away', async () => {
     expect(await begun('#!/bin/sh\nsleep 6\n')).toBe(true);
-    expect(readFileSync(file(`${IMAGE}.old`), 'utf8')).toBe('old');
+    expect(readFileSync(file(`${IMAGE}.calbridge-before`), 'utf8')).toBe('old');
     expect(readFileSync(file(IMAGE), 'utf8')).toContain('sleep 6');
   });
 });

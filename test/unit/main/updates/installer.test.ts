@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { windowsInstaller } from '../../../../src/main/updates/installer.ts';
 import { RefusedProgram } from '../../../../src/main/updates/refused.ts';
-import { relaunchScript } from '../../../../src/main/updates/relaunch-guard.ts';
+import { relaunchScripts } from '../../../../src/main/updates/relaunch-guard.ts';
 import { startsHidden } from '../../../../src/main/updates/starts-hidden.ts';
 import { demandSignature } from '../../../../src/main/updates/windows-signature.ts';
 
@@ -105,27 +105,36 @@ describe('a program for Windows', () => {
 describe('the script that brings the program back', () => {
   const guarded = { program: "C:\\Anna's\\Calbridge.exe", pid: 77, installer: 'C:\\new.exe' };
 
+  const inOrder = (script: string, steps: readonly string[]): void => {
+    const places = steps.map((step) => script.indexOf(step));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  };
+
   it('waits for this program and for the installer, and starts what is there then', () => {
-    const script = relaunchScript({ ...guarded, isUnattended: false });
-    const steps = [
+    const { left } = relaunchScripts({ ...guarded, isUnattended: false });
+    inOrder(left, [
       "$program = 'C:\\Anna''s\\Calbridge.exe'",
       "$installer = 'C:\\new.exe'",
-      'Set-ItemProperty $once',
       'Wait-Process -Id 77 ',
       'while ((Test-Running $installer)',
       'Start-Process -FilePath $program\n',
       'Remove-ItemProperty $once',
-    ];
-    const places = steps.map((step) => script.indexOf(step));
-    expect(places).not.toContain(-1);
-    expect(places).toEqual(places.toSorted((one, other) => one - other));
-    expect(script).toContain('HKCU:');
-    expect(script).not.toContain('HKLM');
+    ]);
+  });
+
+  it('has an entry for the next session before the installer begins', () => {
+    const { first, left } = relaunchScripts({ ...guarded, isUnattended: false });
+    inOrder(first, ["$program = 'C:\\Anna''s\\Calbridge.exe'", 'Set-ItemProperty $once']);
+    for (const script of [first, left]) {
+      expect(script).toContain('HKCU:');
+      expect(script).not.toContain('HKLM');
+    }
   });
 
   it('starts it in the tray when nobody waits for it', () => {
-    const script = relaunchScript({ ...guarded, isUnattended: true });
-    expect(script).toContain("Start-Process -FilePath $program -ArgumentList '--hidden'\n");
+    const { left } = relaunchScripts({ ...guarded, isUnattended: true });
+    expect(left).toContain("Start-Process -FilePath $program -ArgumentList '--hidden'\n");
   });
 });
 

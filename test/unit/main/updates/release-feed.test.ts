@@ -123,6 +123,8 @@ const programIn = (own: string) => ({
   onQuit: () => undefined,
 });
 
+const guide = (): Promise<void> => Promise.resolve();
+
 /** As version 1.5.0 of an AppImage sees it. */
 function feedFor(
   ca: string | undefined = TLS_CERT,
@@ -133,7 +135,7 @@ function feedFor(
   const updater = new electronUpdater.AppImageUpdater(null, programIn(own));
   Object.assign(updater, { httpExecutor: new Wire(ca) });
   const kept = () => path.join(own, 'calbridge-updater/pending/Calbridge.AppImage');
-  return { ...releaseFeed(updater, installer), kept };
+  return { ...releaseFeed(updater, { installer, guide }), kept };
 }
 
 const LIST = `latest-linux${process.arch === 'x64' ? '' : `-${process.arch}`}.yml`;
@@ -344,7 +346,7 @@ describe.runIf(process.platform === 'linux')('a newer version for Windows', () =
     };
     const guard = (): Promise<void> => Promise.resolve();
     const parts = { publishers: ['Calbridge AS'], ask, guard };
-    return releaseFeed(updater, windowsInstaller({ updater, ...parts }));
+    return releaseFeed(updater, { installer: windowsInstaller({ updater, ...parts }), guide });
   }
 
   const pending = (): readonly string[] =>

@@ -258,6 +258,33 @@ describe('a newer version that was to be installed', () => {
     expect([notInstalled, attempt()]).toEqual([[], null]);
   });
 
+  it('has its own image dropped by nobody who has begun nothing', async () => {
+    const { days, settled } = bench();
+    await days(1);
+    expect(settled()).toBe(0);
+  });
+
+  it('keeps the one before until it has opened well, and the note of it as long', async () => {
+    let opens = 0;
+    const { days, lines, attempt } = bench({
+      begun,
+      version: '2.0.0',
+      settle: () => {
+        opens += 1;
+        expect(attempt()).toEqual(begun);
+        return opens < 3 ? Promise.reject(new Error('The desk is closed.')) : Promise.resolve();
+      },
+    });
+    await days(1);
+    expect(opens).toBe(3);
+    expect(attempt()).toBeNull();
+    expect(lines.map(([sentence]) => sentence)).toEqual([
+      expect.stringContaining('stays beside'),
+      expect.stringContaining('stays beside'),
+      'Calbridge 2.0.0 was installed in the place of 1.5.0.',
+    ]);
+  });
+
   it('and gave way to a third one is not said to be there', async () => {
     const { days, lines, notInstalled, attempt } = bench({ begun, version: '0.9.0' });
     await days(0);

@@ -56,6 +56,7 @@ const CATALOGUES: readonly Compared[] = [
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   every: [
     ...['CRM', 'REST', 'SOAP (services88)', '{{group}}, {{person}}', '–', 'Status', 'SuperOffice'],
+    ...['Proxy', 'Proxy: {{way}}'],
     ...['Exchange Web Services', '{url}: {sentence}'],
   ],
   nb: ['Pause', 'Person', 'Normal', 'Type', 'Logging'],

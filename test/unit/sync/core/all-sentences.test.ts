@@ -9,7 +9,8 @@ import {
   describeWaiting,
   type Description,
 } from '../../../../src/sync/core/describe.ts';
-import { FIELD_WORDS, sentence } from '../../../../src/sync/core/sentences.ts';
+import { FIELD_WORDS } from '../../../../src/sync/core/field-words.ts';
+import { sentence } from '../../../../src/sync/core/sentences.ts';
 import { WAITING_SENTENCES } from '../../../../src/sync/core/waiting-sentences.ts';
 import { ERROR_CODES } from '../../../../src/sync/model/error.ts';
 import { FILTER_REASONS, type Reason } from '../../../../src/sync/model/plan.ts';

@@ -12,19 +12,21 @@ const without = (able: Capabilities): Capabilities => ({
   fields: { ...able.fields, series: 'absent' },
 });
 
+const REACH = { horizon: HORIZON, now: HORIZON.from };
+
 describe('what both sides can hold of series', () => {
   it('is what each can, as far as the horizon', () => {
-    const far = holding({ horizon: HORIZON, endless: false });
-    expect(seriesOnBoth({ crm: holding({ endless: false }), calendar: ABLE }, HORIZON)).toEqual({
+    const far = holding({ ...REACH, endless: false });
+    expect(seriesOnBoth({ crm: holding({ endless: false }), calendar: ABLE }, REACH)).toEqual({
       crm: far,
-      calendar: holding({ horizon: HORIZON }),
+      calendar: holding(REACH),
     });
   });
 
   it('is nothing where one of them holds none, and nothing else is taken away', () => {
     const nothing = { crm: without(ABLE), calendar: without(ABLE) };
-    expect(seriesOnBoth({ crm: ABLE, calendar: NONE }, HORIZON)).toEqual(nothing);
-    expect(seriesOnBoth({ crm: NONE, calendar: ABLE }, HORIZON)).toEqual(nothing);
-    expect(seriesOnBoth({ crm: NONE, calendar: NONE }, HORIZON)).toEqual(nothing);
+    expect(seriesOnBoth({ crm: ABLE, calendar: NONE }, REACH)).toEqual(nothing);
+    expect(seriesOnBoth({ crm: NONE, calendar: ABLE }, REACH)).toEqual(nothing);
+    expect(seriesOnBoth({ crm: NONE, calendar: NONE }, REACH)).toEqual(nothing);
   });
 });

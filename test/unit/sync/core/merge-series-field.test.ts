@@ -144,6 +144,22 @@ describe('a merge of a series', () => {
     expect(given.calendar).toEqual({ ...ENDED, time: late.time });
   });
 
+  it('gives the next occurrence of what goes on to a side whose last one was cancelled', () => {
+    const last = '2027-01-26';
+    const part: Series = weekly({ kind: 'dates', dates: [last] }, until(last));
+    const others = ['12-01', '12-08', '12-15', '12-22', '12-29'].map((day) => `2026-${day}`);
+    const cancelled = [...others, '2027-01-05', '2027-01-12', '2027-01-19'];
+    const whole = without(weekly(), ...cancelled);
+    const now = of(part, without(weekly(), ...cancelled, last));
+    const all = input(of(part, whole), now, { crm: ENDING });
+    const series = seriesAllAlong(all);
+    const { given } = series ? mergeSeriesField(series, 'crm', all) : { given: null };
+    expect(given).toEqual({
+      ...{ crm: without(weekly(TUESDAYS, until('2027-02-02')), ...cancelled, last) },
+      calendar: null,
+    });
+  });
+
   it('(I26) leaves what a side may not be told as it stands there', () => {
     const secret = changedOn(weekly(), DAY, { title: 'Guests', text: 'Secret' });
     const telling = { ...OPEN, tells: (name: string) => name !== 'text' };

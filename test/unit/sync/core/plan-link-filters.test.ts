@@ -109,6 +109,22 @@ describe('(I26) what a copy may not be told any longer is taken back from what a
     ]);
   });
 
+  it('and nothing that somebody changed travels with it', () => {
+    const seen = {
+      crm: secret('crm', { location: 'Bergen' }),
+      calendar: secret('calendar', { importance: 'high' }),
+    };
+    const policy = policyWith({ ...secretive, filters });
+    const { actions } = planLink(of, seen, planningOf(of, seen, { policy }));
+    const written = actions.flatMap((one) => (one.kind === 'update' ? [one] : []));
+    expect(written.map(({ to }) => to)).toEqual(['calendar']);
+    const [update] = written;
+    expect(update?.patch).not.toHaveProperty('importance');
+    // A place is a secret as well: it goes, and the new one does not come.
+    expect(update?.patch.location ?? '').toBe('');
+    expect(update?.patch.text).toBe('');
+  });
+
   it('but not where an item is gone', () => {
     const seen = { crm: gone('x crm'), calendar: secret('calendar') };
     expect(words(of, seen, { ...secretive, filters })).toEqual(['hold crm filter-text']);

@@ -6,6 +6,7 @@ import {
   hasExceptions,
   isInPart,
   isSameSeries,
+  isUsedUp,
   seriesAgree,
 } from '../../../../src/sync/core/series-field.ts';
 import type { Capabilities } from '../../../../src/sync/model/capabilities.ts';
@@ -148,6 +149,27 @@ describe('a series as a side can hold it', () => {
     const old = weekly(TUESDAYS, until('2026-12-08'));
     const later = { from: Date.UTC(2027, 5, 1), until: Date.UTC(2027, 6, 1) };
     expect(expressOn(old, holding({ horizon: later }))).toEqual(old);
+  });
+
+  describe('when all that lies in the window is cancelled', () => {
+    const off = without(weekly(), ...DATES);
+    const next = '2027-02-02';
+
+    it('goes as far as its next occurrence where the side knows none without end', () => {
+      expect(expressOn(off, ENDING)).toEqual(without(weekly(TUESDAYS, until(next)), ...DATES));
+      expect(expressOn(off, ABLE)).toEqual(off);
+    });
+
+    it('is used up there when nothing of it goes on', () => {
+      const used = without(ENDED, ...DATES);
+      expect(isUsedUp(used, off, ENDING)).toBe(true);
+      expect(isUsedUp(used, off, ABLE)).toBe(false);
+      expect(isUsedUp(used, off, holding('none'))).toBe(false);
+      expect(isUsedUp(used, used, ENDING)).toBe(false);
+      expect(isUsedUp(without(LONGER, ...DATES), off, ENDING)).toBe(false);
+      expect(isUsedUp(ENDED, weekly(), ENDING)).toBe(false);
+      expect(isUsedUp(used, weekly(), ENDING)).toBe(false);
+    });
   });
 
   describe('with one zone for all', () => {

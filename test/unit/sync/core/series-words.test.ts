@@ -35,7 +35,7 @@ describe('a series in words', () => {
     };
     expect(seriesWords(series)).toBe(
       'every Tuesday until 3 March 2027, 09:00–10:30; 12 May 2026 moved to 13 May 2026 10:00; ' +
-        '19 May 2026 cancelled; 26 May 2026 with another title, location; ' +
+        '19 May 2026 cancelled; 26 May 2026 with another title, place; ' +
         '2 June 2026 moved to 13 May 2026 10:00 and with another text',
     );
   });

@@ -7,6 +7,7 @@ import type { Series } from '../../../../src/sync/model/series.ts';
 import { extentOf, whenInZone, type DateText } from '../../../../src/sync/model/time.ts';
 import { rows, type Told } from '../../../support/rows-in-oslo.ts';
 import { appointment, ref, timed, TYPICAL } from '../../../support/values.ts';
+import { holding } from '../../../support/weekly-series.ts';
 
 const HOUR = 3_600_000;
 const AUCKLAND = 'Pacific/Auckland';
@@ -117,6 +118,15 @@ describe('rows in another zone than the rule', () => {
     const later = { original: '2027-03-29', patch: { title: 'Later' } };
     const sent = { ...MONDAYS, overrides: [guests, later], cancelled: ['2027-03-08'] };
     const since = { day: '2027-03-01', sent };
+    expect(toldBy(rows(without(0, 1)), MONDAYS, { since, time: null })).toEqual({
+      ...{ ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] },
+    });
+  });
+
+  it('were made where they are not over, so that those which are missing are cancelled', () => {
+    const guests = { original: '2027-03-01', patch: { title: 'Guests' } };
+    const sent = { ...MONDAYS, overrides: [guests] };
+    const since = { day: '2027-03-01', sent, now: Date.UTC(2027, 2, 4) };
     expect(toldBy(rows(without(0, 1)), MONDAYS, { since, time: null })).toEqual({
       ...{ ...MONDAYS, overrides: [guests], cancelled: ['2027-03-08'] },
     });
@@ -240,6 +250,34 @@ describe('both forms of a series', () => {
     const told = versionsAlike({ base, now }, TYPICAL).now.crm.series;
     expect([told?.overrides, told?.cancelled]).toEqual([[guests], ['2027-03-08']]);
     expect(told?.recurrence.range).toEqual({ kind: 'until', date: '2027-04-19' });
+  });
+
+  it('(I3) are cancelled where the side that they were only sent to was to make them', () => {
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(MONDAYS) },
+      calendar: { ref: ref('k', 'v1'), value: value(MONDAYS) },
+    };
+    const now = { crm: value(rows(without(0, 1))), calendar: value(MONDAYS) };
+    const on = (at: number | null): readonly string[] | undefined => {
+      const crm = { ...TYPICAL.crm, series: holding(at === null ? {} : { now: at }).series };
+      return versionsAlike({ base, now }, { ...TYPICAL, crm }).now.crm.series?.cancelled;
+    };
+    expect(on(Date.UTC(2027, 1, 20))).toEqual(['2027-03-01', '2027-03-08']);
+    expect(on(Date.UTC(2027, 2, 4))).toEqual(['2027-03-08']);
+    expect(on(Date.UTC(2027, 2, 20))).toEqual([]);
+    expect(on(null)).toEqual([]);
+  });
+
+  it('(I3) are cancelled where nothing was sent, because it was made there', () => {
+    const value = (series: Series): Appointment => ({ ...appointment(), series });
+    const base: Link['base'] = {
+      crm: { ref: ref('c'), value: value(MONDAYS) },
+      calendar: { ref: ref('k', 'v1'), value: value(MONDAYS) },
+    };
+    const now = { crm: value(rows(without(0, 1))), calendar: value(MONDAYS) };
+    const told = versionsAlike({ base, now, home: 'crm' }, TYPICAL).now.crm.series;
+    expect(told?.cancelled).toEqual(['2027-03-01', '2027-03-08']);
   });
 
   it('are told by the rule that both had agreed on, from the day on which they began', () => {

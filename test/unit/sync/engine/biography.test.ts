@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { biographies, type Biography } from '../../../../src/sync/engine/biography.ts';
-import { sameRuleForAll } from '../../../../src/sync/core/policy.ts';
+import { NO_FILTERS, sameRuleForAll } from '../../../../src/sync/core/policy.ts';
 import { SIDES } from '../../../../src/sync/model/side.ts';
 import { itemTitled, syncedVisit } from '../../../support/diaries.ts';
 import { editTitled, removeTitled, setPolicy } from '../../../support/steps.ts';
 import { PAIR, World } from '../../../support/world.ts';
 
 const of = (world: World, query: string): readonly Biography[] =>
-  biographies(world.state, PAIR, query);
+  biographies(world.state, PAIR, { query, filters: world.policy.filters });
 
 const keys = ({ waiting }: Biography): readonly string[] => waiting.map(({ key }) => key);
 
@@ -48,6 +48,31 @@ describe('a biography', () => {
     await world.run();
     const found = of(world, 'visit');
     expect(found.flatMap(story)).toEqual(['create calendar', 'remove calendar']);
+  });
+
+  it('(I30) says what a filter has begun to catch, before any of it changes', async () => {
+    const world = await syncedVisit();
+    setPolicy(world, { filters: { ...NO_FILTERS, skipTitles: ['visit'] } });
+    const frozen = of(world, 'visit').map(keys);
+    expect(frozen).toEqual([['waiting-filter-text']]);
+    await world.run();
+    expect(of(world, 'visit').map(keys)).toEqual(frozen);
+    editTitled(world, 'calendar', 'Visit', { location: 'Oslo' });
+    await world.run();
+    expect(of(world, 'visit').map(keys)).toEqual(frozen);
+    setPolicy(world, { filters: NO_FILTERS });
+    await world.run();
+    expect(of(world, 'visit').map(keys)).toEqual([[]]);
+  });
+
+  it('(I30) says what a filter catches on one side alone, and gives no private title away', async () => {
+    const world = new World();
+    world.write('calendar', 'Visit', { day: 3, categories: ['Own'], sensitivity: 'private' });
+    await world.run();
+    setPolicy(world, { filters: { ...NO_FILTERS, skipCategories: ['own'] } });
+    const [found] = of(world, 'visit');
+    expect(found && keys(found)).toEqual(['waiting-filter-category']);
+    expect(JSON.stringify(found?.waiting)).not.toContain('Visit');
   });
 
   it('(I30) says why an appointment waits', async () => {

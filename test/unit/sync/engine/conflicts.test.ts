@@ -36,6 +36,14 @@ function decide(world: World, take: Side | Choice): void {
   decideConflict(world, { pair: PAIR, conflict: onlyOpen(world).id, take });
 }
 
+it('tells once in the log that a conflict waits, though both of its items are held', async () => {
+  const world = await disputed();
+  const told = world.log.filter(({ message }) => message.includes('waits for your decision'));
+  expect(told.map(({ message }) => message)).toEqual([
+    '"Visit" was changed on both sides and waits for your decision',
+  ]);
+});
+
 const places = (world: World): readonly string[] =>
   SIDES.map((side) => itemTitled(world, side, 'Visit').value.location);
 

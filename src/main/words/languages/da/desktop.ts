@@ -82,6 +82,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Næste synkronisering finder ud af, om ændringen kom frem; intet oprettes dobbelt.',
   'do-settings': 'Tilslut serverne igen.',
+  'do-proxy':
+    'Se på proxyen under Indstillinger, eller spørg den, der driver netværket, hvordan den nås.',
   'do-clock': 'Stil uret på denne pc, og synkroniser igen.',
   'do-database-newer': 'Installer den nyeste version af Calbridge.',
   'do-database-damaged':

@@ -78,6 +78,7 @@ export const desktop = {
   'do-unknown-outcome':
     'The next sync finds out whether the change arrived; nothing is made twice.',
   'do-settings': 'Connect the servers again.',
+  'do-proxy': 'Look at the proxy under Options, or ask whoever runs the network how it is reached.',
   'do-clock': 'Set the clock of this PC, then sync again.',
   'do-database-newer': 'Install the newest version of Calbridge.',
   'do-database-damaged':

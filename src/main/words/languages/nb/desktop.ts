@@ -84,6 +84,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Neste synkronisering finner ut om endringen kom fram; ingenting lages dobbelt.',
   'do-settings': 'Koble til serverne på nytt.',
+  'do-proxy':
+    'Se på proxyen under Innstillinger, eller spør den som driver nettverket hvordan den nås.',
   'do-clock': 'Still klokken på denne PC-en, og synkroniser igjen.',
   'do-database-newer': 'Installer den nyeste versjonen av Calbridge.',
   'do-database-damaged':

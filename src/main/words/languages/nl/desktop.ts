@@ -86,6 +86,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'De volgende synchronisatie zoekt uit of de wijziging is aangekomen; niets wordt dubbel gemaakt.',
   'do-settings': 'Verbind de servers opnieuw.',
+  'do-proxy':
+    'Kijk naar de proxy onder Opties, of vraag wie het netwerk beheert hoe hij bereikbaar is.',
   'do-clock': 'Zet de klok van deze pc gelijk en synchroniseer opnieuw.',
   'do-database-newer': 'Installeer de nieuwste versie van Calbridge.',
   'do-database-damaged':

@@ -86,6 +86,12 @@ export const PEOPLE_1: Phrases = {
     da: 'Stoppet, som du ønskede.',
     nl: 'Gestopt, zoals u wilde.',
   },
+  'Calbridge is ending and does nothing here any more. After an update it opens again by itself.': {
+    nb: 'Calbridge avsluttes og gjør ikke mer her. Etter en oppdatering åpnes det igjen av seg selv.',
+    sv: 'Calbridge avslutas och gör inget mer här. Efter en uppdatering öppnas det igen av sig självt.',
+    da: 'Calbridge afsluttes og gør ikke mere her. Efter en opdatering åbner det igen af sig selv.',
+    nl: 'Calbridge wordt afgesloten en doet hier niets meer. Na een update opent het vanzelf weer.',
+  },
   'Stopped before the end; the next run goes on from here.': {
     nb: 'Stoppet før slutten; neste kjøring fortsetter herfra.',
     sv: 'Stoppat före slutet; nästa körning fortsätter härifrån.',

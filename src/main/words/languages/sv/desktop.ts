@@ -84,6 +84,8 @@ export const desktop: { readonly [Key in keyof typeof english]: string } = {
   'do-unknown-outcome':
     'Nästa synkronisering tar reda på om ändringen kom fram; inget skapas dubbelt.',
   'do-settings': 'Anslut servrarna igen.',
+  'do-proxy':
+    'Titta på proxyn under Inställningar, eller fråga den som sköter nätverket hur den nås.',
   'do-clock': 'Ställ klockan på den här datorn och synkronisera igen.',
   'do-database-newer': 'Installera den senaste versionen av Calbridge.',
   'do-database-damaged':

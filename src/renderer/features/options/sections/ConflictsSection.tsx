@@ -1,7 +1,7 @@
 /** Which value stands when both sides changed the same thing. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { ChoiceField } from '../fields.tsx';
+import { ChoiceField } from '../../../components/fields.tsx';
 import { labelOf } from '../labels.ts';
 import { withSync, type SectionProps } from '../section.ts';
 

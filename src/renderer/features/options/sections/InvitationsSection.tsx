@@ -1,7 +1,7 @@
 /** Whether participants are written, which can mail them. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { SwitchField } from '../fields.tsx';
+import { SwitchField } from '../../../components/fields.tsx';
 import { withSync, type SectionProps } from '../section.ts';
 
 export function InvitationsSection({ draft, change }: SectionProps): ReactElement {

@@ -7,7 +7,7 @@ import { ask } from '../../../api.ts';
 import { FailureNote } from '../../../components/FailureNote.tsx';
 import { useAnswer } from '../../../components/use-answer.ts';
 import { LANGUAGE_NAMES, t, type Language } from '../../../words/words.ts';
-import { ChoiceField } from '../fields.tsx';
+import { ChoiceField } from '../../../components/fields.tsx';
 import type { SectionProps } from '../section.ts';
 
 const NAMES = Object.entries(LANGUAGE_NAMES) as readonly (readonly [Language, string])[];

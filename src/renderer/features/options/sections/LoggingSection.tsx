@@ -1,7 +1,7 @@
 /** How much is written down. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { ChoiceField } from '../fields.tsx';
+import { ChoiceField } from '../../../components/fields.tsx';
 import type { SectionProps } from '../section.ts';
 
 export function LoggingSection({ draft, change }: SectionProps): ReactElement {

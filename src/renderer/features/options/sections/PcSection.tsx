@@ -7,7 +7,7 @@ import { FailureNote } from '../../../components/FailureNote.tsx';
 import { useAct } from '../../../components/use-act.ts';
 import { useAnswer } from '../../../components/use-answer.ts';
 import { t } from '../../../words/words.ts';
-import { ChoiceField, SwitchField } from '../fields.tsx';
+import { ChoiceField, SwitchField } from '../../../components/fields.tsx';
 import type { SectionProps } from '../section.ts';
 import { LanguageField } from './LanguageField.tsx';
 import { UpdateFields } from './UpdateFields.tsx';

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { CrmListsView, OptionsView } from '../../../../main/ipc/contract/options.ts';
 import { t } from '../../../words/words.ts';
-import { ChoiceField, SwitchField } from '../fields.tsx';
+import { ChoiceField, SwitchField } from '../../../components/fields.tsx';
 
 type Priorities = NonNullable<OptionsView['crm']>['priorities'];
 type Importance = NonNullable<Priorities>[string];

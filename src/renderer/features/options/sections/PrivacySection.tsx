@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { ChoiceField, WordsField } from '../fields.tsx';
+import { ChoiceField, WordsField } from '../../../components/fields.tsx';
 import { KINDS, TELLS } from '../labels.ts';
 import { withSync, type SectionProps, type SyncOptions } from '../section.ts';
 

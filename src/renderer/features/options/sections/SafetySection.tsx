@@ -1,7 +1,7 @@
 /** How much may happen before a person is asked. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { NumberField } from '../fields.tsx';
+import { NumberField } from '../../../components/fields.tsx';
 import { withSync, type SectionProps } from '../section.ts';
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100;

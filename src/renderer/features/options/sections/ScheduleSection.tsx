@@ -1,7 +1,7 @@
 /** When is looked, and for how long is kept what was done. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { NumberField, SwitchField, WordsField } from '../fields.tsx';
+import { NumberField, SwitchField, WordsField } from '../../../components/fields.tsx';
 import { withSync, type SectionProps } from '../section.ts';
 
 export function ScheduleSection({ draft, usual, mistakes, change }: SectionProps): ReactElement {

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { OptionsView } from '../../../../main/ipc/contract/options.ts';
 import { t } from '../../../words/words.ts';
-import { SwitchField, WordsField } from '../fields.tsx';
+import { SwitchField, WordsField } from '../../../components/fields.tsx';
 import type { Place } from '../mistakes.ts';
 
 type FollowUps = NonNullable<OptionsView['crm']>['followUps'];

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { CrmListsView } from '../../../../main/ipc/contract/options.ts';
 import { t } from '../../../words/words.ts';
-import { WordsField } from '../fields.tsx';
+import { WordsField } from '../../../components/fields.tsx';
 
 export interface TypesTableProps {
   readonly types: CrmListsView['types'];

@@ -10,7 +10,7 @@ import { FailureNote } from '../../../components/FailureNote.tsx';
 import { useAct } from '../../../components/use-act.ts';
 import { useAnswer } from '../../../components/use-answer.ts';
 import { t } from '../../../words/words.ts';
-import { ChoiceField, WordsField } from '../fields.tsx';
+import { ChoiceField, WordsField } from '../../../components/fields.tsx';
 
 interface UpdateFieldsProps {
   readonly api: CalbridgeApi;

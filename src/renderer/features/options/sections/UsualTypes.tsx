@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { CrmListsView, OptionsView } from '../../../../main/ipc/contract/options.ts';
 import { t } from '../../../words/words.ts';
-import { ChoiceField } from '../fields.tsx';
+import { ChoiceField } from '../../../components/fields.tsx';
 
 type FollowUps = NonNullable<OptionsView['crm']>['followUps'];
 

@@ -1,7 +1,7 @@
 /** Which appointments are looked at, and what is left out of them. */
 import type { ReactElement } from 'react';
 import { t } from '../../../words/words.ts';
-import { LinesField, NumberField, SwitchField } from '../fields.tsx';
+import { LinesField, NumberField, SwitchField } from '../../../components/fields.tsx';
 import { withSync, type SectionProps, type SyncOptions } from '../section.ts';
 import { TryFilters } from './TryFilters.tsx';
 

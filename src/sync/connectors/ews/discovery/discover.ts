@@ -1,5 +1,6 @@
 /** Finds the address of Exchange Web Services from an e-mail address (Autodiscover). */
 import { asSyncError, SyncError } from '../../../model/error.ts';
+import { isProxyShut } from '../../http/proxy/proxy-failure.ts';
 import { askJson } from './ask-json.ts';
 import { askPox } from './ask-pox.ts';
 import { askSoap } from './ask-soap.ts';
@@ -22,7 +23,7 @@ const WAYS = [
  * only to the mail domain, to what the directory of this computer names, to Microsoft 365, to hosts that the administrator trusts, and to where
  * one of these sends us on; tokens for Microsoft 365 only there and to trusted hosts.
  * @throws SyncError auth, no-such-account, tls; settings for no address; wrong-service when no
- *   place knows; cancelled
+ *   place knows; cancelled; as every request where no proxy lets us through
  */
 export async function discover(options: DiscoveryOptions, signal: AbortSignal): Promise<string> {
   return await new Discovery(options, signal).run(options.email.trim());
@@ -99,6 +100,8 @@ class Discovery {
         const error = asSyncError(thrown);
         if (error.code === 'cancelled' || error.code === 'bug') throw error;
         if (error instanceof AccountSpared) throw error;
+        // No other server is reached by it either.
+        if (isProxyShut(error.message)) throw error;
         if (error.code === 'auth') this.#refusedAt.add(new URL(place.pox).host);
         this.#remember(error);
         this.#trace('nothing', `${where}: ${error.message}`);

@@ -27,7 +27,7 @@ import type { XmlNode } from '../../soap/xml-node.ts';
 import { markedZone } from '../marks.ts';
 import { allTyped, typed, typedText } from '../namespaces.ts';
 import { rulesOfDefinition } from '../zone-rules.ts';
-import { windowsOf } from '../zones.ts';
+import { areCalledAlike } from '../zones.ts';
 import { readFields } from './all-fields.ts';
 import type { FieldContext } from './exchange-field.ts';
 import { readRecurrence } from './recurrence.ts';
@@ -42,15 +42,12 @@ function zoneOf(master: XmlNode, { zone }: FieldContext, start: EpochMs): Series
   const definition = typed(master, 'StartTimeZone');
   if (known !== null) {
     const written = markedZone(master);
-    const alike = [written, zone].find((one) => one !== null && isAlike(one, known));
+    const alike = [written, zone].find((one) => one !== null && areCalledAlike(one, known));
     return alike ?? known;
   }
   const rules = rulesOfDefinition(definition, start);
   return rules === null ? zone : { name: definition?.attributes.get('Id') ?? '', rules };
 }
-
-const isAlike = (one: ZoneId, other: ZoneId): boolean =>
-  one === other || (windowsOf(one) !== null && windowsOf(one) === windowsOf(other));
 
 function wallClock(at: EpochMs, zone: SeriesZone): LocalText {
   if (typeof zone === 'string') return wallClockAt(at, zone);

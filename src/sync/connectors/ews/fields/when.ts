@@ -22,7 +22,7 @@ import { element } from '../../soap/xml-write.ts';
 import { booleanOf, typed, typedText } from '../namespaces.ts';
 import { zoneWith } from '../zone-match.ts';
 import { rulesOfDefinition, rulesOfMeetingZone } from '../zone-rules.ts';
-import { ianaOf, windowsOf } from '../zones.ts';
+import { areCalledAlike, ianaOf, windowsOf } from '../zones.ts';
 import { textProperty, type ExchangeField, type PropertyWrite } from './exchange-field.ts';
 
 const HALF_A_DAY = 43_200_000;
@@ -39,8 +39,8 @@ export const when: ExchangeField<'when'> = {
     'calendar:TimeZone',
   ],
   read: (item, { zone }) => {
-    const startZone = zoneIn(item, 'Start', zone) ?? zone;
-    const endZone = zoneIn(item, 'End', startZone) ?? startZone;
+    const startZone = ownZone(zoneIn(item, 'Start', zone), [zone]);
+    const endZone = ownZone(zoneIn(item, 'End', startZone), [startZone, zone]);
     const start = momentIn(item, 'Start', startZone);
     const end = momentIn(item, 'End', endZone);
     return booleanOf(typedText(item, 'IsAllDayEvent')) === true
@@ -61,6 +61,10 @@ export const when: ExchangeField<'when'> = {
     ];
   },
 };
+
+/** As people there call it: of the zones that Exchange calls alike it is the one that is known. */
+const ownZone = (told: ZoneId | null, known: readonly [ZoneId, ...ZoneId[]]): ZoneId =>
+  told === null ? known[0] : (known.find((one) => areCalledAlike(one, told)) ?? told);
 
 /**
  * The zone of an end, or of the whole item as servers before Exchange 2010 tell it: by its name, or

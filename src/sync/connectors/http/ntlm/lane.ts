@@ -1,9 +1,8 @@
 /** One connection at a time to one server, which can be told to stay or to fail. */
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { Client } from 'undici';
-import type { Connections } from '../connections.ts';
-import { sendOver, type Incoming, type Outgoing } from '../sign-in.ts';
+import type { Connections, SingleConnection } from '../connections.ts';
+import type { Incoming, Outgoing } from '../outgoing.ts';
 import { channelBinding } from './channel-binding.ts';
 
 /** The connection that a request had to go over is gone; nothing of the request was sent. */
@@ -12,13 +11,13 @@ class ConnectionGone extends Error {
 }
 
 export class Lane {
-  readonly #client: Client;
+  readonly #single: SingleConnection;
   #socket: Socket | null = null;
   #signedIn: Socket | null = null;
   #stays = false;
 
   constructor(connections: Connections, origin: string) {
-    this.#client = connections.single(origin, (connect) => (options, callback) => {
+    this.#single = connections.single(origin, (connect) => (options, callback) => {
       if (this.#stays) {
         void Promise.resolve().then(() => {
           callback(new ConnectionGone(), null);
@@ -59,7 +58,7 @@ export class Lane {
 
   /** Over the connection that stands, or over a new one. */
   send(outgoing: Outgoing): Promise<Incoming> {
-    return sendOver(this.#client, outgoing);
+    return this.#single.send(outgoing);
   }
 
   /** Over the connection that stands; null when it does no more, and nothing was sent. */
@@ -67,7 +66,7 @@ export class Lane {
     if (!this.#isAlive) return null;
     this.#stays = true;
     try {
-      return await sendOver(this.#client, outgoing);
+      return await this.#single.sendOnSame(outgoing);
     } catch (error) {
       if (error instanceof ConnectionGone) return null;
       throw error;
@@ -77,6 +76,6 @@ export class Lane {
   }
 
   close(): Promise<void> {
-    return this.#client.destroy();
+    return this.#single.close();
   }
 }

@@ -1,6 +1,6 @@
 /** The lanes to one server: each serves one request at a time, the next ones wait in line. */
 import type { Connections } from '../connections.ts';
-import type { Incoming } from '../sign-in.ts';
+import type { Incoming } from '../outgoing.ts';
 import { Lane } from './lane.ts';
 
 export class Lanes {

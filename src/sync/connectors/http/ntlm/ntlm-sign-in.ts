@@ -2,14 +2,8 @@
 import { SyncError } from '../../../model/error.ts';
 import { refusedPassword } from '../basic-auth.ts';
 import { challengesIn, offered } from '../challenges.ts';
-import {
-  withHeaders,
-  type Incoming,
-  type Outgoing,
-  type SignIn,
-  type SignInMethod,
-  type SignInParts,
-} from '../sign-in.ts';
+import { withHeaders, type Incoming, type Outgoing } from '../outgoing.ts';
+import type { SignIn, SignInMethod, SignInParts } from '../sign-in.ts';
 import { Trials, type Tried } from '../trials.ts';
 import { answerChallenge } from './authenticate.ts';
 import { identityOf } from './identity.ts';

@@ -37,7 +37,13 @@ export async function* changesOf(listing: Listing, query: ChangesQuery): AsyncGe
   });
   const next = placeAfter(round, { place, series, now: at });
   rounds.stopped(owner, next);
-  for (const [rule, ids] of [...(before ?? []), ...series.rows]) memory.learn(rule, ids);
+  for (const [rule, ids] of [...(before ?? []), ...series.rows]) {
+    // The log repeats itself: what it tells to be gone is not to be asked for each time.
+    memory.learn(
+      rule,
+      [...ids].filter((id) => !round.removed.has(id)),
+    );
+  }
   const singles = rows.filter(({ rule }) => rule === null);
   yield {
     entries: [

@@ -1,6 +1,6 @@
 /** Sends signed JSON requests to one NetServer and sorts its answers from its refusals. */
 import type { Http, HttpRequest, HttpResponse } from '../../../ports/http.ts';
-import { basicAuth } from '../../http/basic-auth.ts';
+import { basicProof } from '../../http/basic-proof.ts';
 import { Trials, type Tried } from '../../http/trials.ts';
 import {
   notUnderstood,
@@ -118,7 +118,7 @@ export class Session {
       case 'password':
         return this.#tried(
           place,
-          { ...call, proof: basicAuth(proof.user, proof.password) },
+          { ...call, proof: basicProof(proof.user, proof.password) },
           signal,
         );
       case 'ticket':

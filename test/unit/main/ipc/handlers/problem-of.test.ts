@@ -57,6 +57,32 @@ describe('the problem of a pair', () => {
     expect(problem?.remedy).not.toContain('password');
   });
 
+  it.each([
+    ['offline', 'could not be reached: nothing answers at this port.', true],
+    ['settings', 'asks for a user name and a password. Nothing was sent to the server.', false],
+    ['settings', 'does not let Calbridge through to mail.example:443 (HTTP status 403).', false],
+    ['tls', 'shows a certificate that this computer does not trust. Nothing was sent.', false],
+  ] as const)(
+    'leads for a proxy to its settings, and to no server: %s, %s',
+    (code, what, again) => {
+      const error = { code, message: `The proxy proxy.example:3128 ${what}`, retryAt: null };
+      const lastRun = runOf({ result: 'failed', error });
+      const problem = problemOf(pairStatus('Kari', { state: 'attention', lastRun }));
+      expect(problem?.page).toBe('proxy');
+      expect(problem?.remedy).toContain('Look at the proxy under Options');
+      expect(problem?.remedy.includes('tries again')).toBe(again);
+      expect(remedyOf(code, error.message)).toContain('Look at the proxy under Options');
+    },
+  );
+
+  it('leads for a server behind a proxy to no settings of it', () => {
+    const message =
+      'The server mail.example could not be reached through the proxy proxy.example:3128 (HTTP status 502).';
+    const error = { code: 'offline', message, retryAt: null } as const;
+    const lastRun = runOf({ result: 'failed', error });
+    expect(problemOf(pairStatus('Kari', { state: 'offline', lastRun }))?.page).toBeNull();
+  });
+
   it('sends nobody to the servers for a clock that is wrong', () => {
     const claims = { iss: 'https://online', aud: ['app'], exp: 1 };
     const expected = { environment: 'https://online', clientId: 'app', now: 1e12 };

@@ -6,8 +6,11 @@ import {
 import type { PairState, PairStatus, Status } from '../../../../../src/sync/model/status.ts';
 import { pairStatus, runOf } from './pair-status.ts';
 
-const said = (pairs: readonly PairStatus[], paused: Status['paused'] = null, barred?: string) =>
-  statusSentence({ pairs, paused, ...(barred === undefined ? {} : { barred }) });
+const said = (
+  pairs: readonly PairStatus[],
+  paused: Status['paused'] = null,
+  barred?: Status['barred'],
+) => statusSentence({ pairs, paused, ...(barred === undefined ? {} : { barred }) });
 
 const NAMES = ['Kari', 'Ola', 'Ingrid', 'Per'];
 
@@ -139,7 +142,8 @@ describe('a PC that cannot write', () => {
   it('does not say that all is well, whatever is on record', () => {
     const message =
       'Another PC (RECEPTION) has taken over this profile, because this one was not heard of for too long. Nothing is written from here any more: end Calbridge on one of the two and start it anew on the other.';
-    expect(said(people('in-sync', 'in-sync'), null, message)).toEqual({
+    const barred = { code: 'settings', message } as const;
+    expect(said(people('in-sync', 'in-sync'), null, barred)).toEqual({
       sentence: 'Nothing is synchronised from this PC.',
       more: message,
       tone: 'attention',

@@ -21,10 +21,11 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
     reopen: (change) => change(),
     openOwn: (change) => change(),
     setup: {} as Setup,
+    proxy: {} as DesktopHost['proxy'],
     pc: {} as DesktopHost['pc'],
     updates: {} as DesktopHost['updates'],
     openPracticeOffice: () => Promise.resolve(),
-    startAnew: () => Promise.resolve(),
+    startAnew: () => Promise.resolve(true),
     ...change,
   };
   const main = deriveMain({ contract, handlers: windowHandlers(host), failureOf });
@@ -33,7 +34,8 @@ function bench(change: Partial<DesktopHost> = {}, pairs: readonly PairStatus[] =
 
 describe('the answers to the window', () => {
   it('say at each person that nothing is synchronised from a PC that cannot write', async () => {
-    const barred = 'Another PC has taken over this profile.';
+    const message = 'Another PC has taken over this profile.';
+    const barred = { code: 'settings', message } as const;
     const pairs = [pairStatus('Kari'), pairStatus('Ola', { state: 'disabled' })];
     const status = () => Promise.resolve({ pairs, at: 9_000, paused: null, barred });
     const answer = await bench({ status }).answer('sync.status');
@@ -43,8 +45,48 @@ describe('the answers to the window', () => {
         sentence: 'Nothing is synchronised from this PC.',
         tone: 'attention',
         pairs: [
-          { state: 'attention', problem: { what: barred, page: null } },
+          { state: 'attention', problem: { what: message, page: null } },
           { state: 'disabled', problem: null },
+        ],
+      },
+    });
+  });
+
+  it('tell when a sync will be done, and that nobody can tell', async () => {
+    const progress = { phase: 'apply', done: 1, total: 9 } as const;
+    const pairs = [
+      pairStatus('Kari', { state: 'syncing', progress: { ...progress, finishAt: 90_000 } }),
+      pairStatus('Ola', { state: 'syncing', progress }),
+    ];
+    const answer = await bench({}, pairs).answer('sync.status');
+    expect(answer).toMatchObject({
+      value: {
+        pairs: [
+          { progress: { ...progress, finishAt: 90_000 } },
+          { progress: { ...progress, finishAt: null } },
+        ],
+      },
+    });
+  });
+
+  it('offer to start anew where damage keeps every run from being written down', async () => {
+    const barred = { code: 'database-damaged', message: 'The database is damaged.' } as const;
+    const status = () =>
+      Promise.resolve({ pairs: [pairStatus('Kari')], at: 9_000, paused: null, barred });
+    const answer = await bench({ status }).answer('sync.status');
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        more: barred.message,
+        pairs: [
+          {
+            state: 'attention',
+            problem: {
+              what: barred.message,
+              page: 'start-anew',
+              technical: 'database-damaged: The database is damaged.',
+            },
+          },
         ],
       },
     });

@@ -262,6 +262,16 @@ describe('times', () => {
       'Europe/Oslo',
     ],
     [
+      'with a zone that Exchange calls like that of the office, under that name',
+      '<t:Start>2026-07-01T09:00:00</t:Start><t:StartTimeZone Id="W. Europe Standard Time"/>',
+      'Europe/Oslo',
+    ],
+    [
+      'with another one under its own name, though its clocks go alike',
+      '<t:Start>2026-07-01T09:00:00</t:Start><t:StartTimeZone Id="Romance Standard Time"/>',
+      'Europe/Paris',
+    ],
+    [
       'with an IANA zone',
       '<t:Start>2026-07-01T09:00:00</t:Start><t:StartTimeZone Id="Asia/Tokyo"/>',
       'Asia/Tokyo',

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { basicAuth, basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
+import { basicSignIn } from '../../../../../src/sync/connectors/http/basic-auth.ts';
+import { basicProof } from '../../../../../src/sync/connectors/http/basic-proof.ts';
 import { createHttp } from '../../../../../src/sync/connectors/http/create-http.ts';
 import { keepingLog, patientClock, tinyServer } from './tiny-server.ts';
 
 it('encodes user and password as UTF-8', () => {
-  const [scheme, value] = basicAuth('FIRMA\\åse', 'pæss:wörd €').split(' ');
+  const [scheme, value] = basicProof('FIRMA\\åse', 'pæss:wörd €').split(' ');
   expect(scheme).toBe('Basic');
   expect(Buffer.from(value ?? '', 'base64').toString('utf8')).toBe('FIRMA\\åse:pæss:wörd €');
 });

@@ -4,8 +4,8 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { LineIcon } from '../../components/LineIcon.tsx';
-import { t } from '../../words/words.ts';
+import { LineIcon } from './LineIcon.tsx';
+import { t } from '../words/words.ts';
 
 const EYE =
   'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12z M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6';

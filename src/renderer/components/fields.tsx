@@ -155,7 +155,8 @@ interface LinesFieldProps extends Field {
 }
 
 /** One entry a line; empty lines are none. */
-export function LinesField({ label, help, value, onChange }: LinesFieldProps): ReactElement {
+export function LinesField(props: LinesFieldProps): ReactElement {
+  const { label, help, mistake, value, onChange } = props;
   const [text, setText] = useState(value.join('\n'));
   const isSame = JSON.stringify(linesOf(text)) === JSON.stringify(value);
   return (
@@ -168,7 +169,8 @@ export function LinesField({ label, help, value, onChange }: LinesFieldProps): R
       minRows={2}
       maxRows={8}
       sx={{ maxWidth: 480 }}
-      helperText={help}
+      error={mistake !== undefined}
+      helperText={mistake ?? help}
       onChange={({ target }) => {
         setText(target.value);
         onChange(linesOf(target.value));
